@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/** The data of one scenario: a folder of CSV tables, loaded, changed and checked. */
+#ifndef GIGAPLAN_SCENARIO_H
+#define GIGAPLAN_SCENARIO_H
+
+#include <stdio.h>
+
+#include "gigaplan/env.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct gp_scenario gp_scenario;
+
+/**
+ * Loads the scenario stored as CSV tables in a folder, applies overrides and checks everything.
+ *
+ * Each override is "table.key1.key2.column=value"; any segment may be "*"; "*=1.2" multiplies. All faults found, in
+ * tables and overrides alike, are recorded in `env`. Warnings do not make the call fail. Nothing is printed.
+ *
+ * @param out       receives the scenario, to be released with gp_scenario_free; NULL on failure
+ * @param folder    folder that holds plan.csv and the other tables
+ * @param overrides `override_count` texts, copied; may be NULL when the count is 0
+ * @return GP_OK, GP_ERR_IO when the folder cannot be read, GP_ERR_INPUT when an error was recorded, GP_ERR_USAGE when an
+ *         override is not understood (also recorded), or GP_ERR_NOMEM
+ */
+GP_API gp_status gp_scenario_load(gp_scenario **out, const char *folder, const char *const *overrides,
+                                  size_t override_count, gp_env *env);
+/** Releases the scenario; NULL is fine. */
+GP_API void gp_scenario_free(gp_scenario *scenario);
+
+/** A deep copy with further overrides applied and everything checked again; the original is untouched. */
+GP_API gp_status gp_scenario_copy(gp_scenario **out, const gp_scenario *scenario, const char *const *overrides,
+                                  size_t override_count, gp_env *env);
+
+/** SHA-256 of the canonical text of all tables after overrides, as 64 hex digits. Row order matters not. */
+GP_API const char *gp_scenario_digest(const gp_scenario *scenario);
+GP_API const char *gp_scenario_title(const gp_scenario *scenario);
+/** Numbers of tables read (present), of rows, and of rows marked unverified. */
+GP_API size_t gp_scenario_table_count(const gp_scenario *scenario);
+GP_API size_t gp_scenario_row_count(const gp_scenario *scenario);
+GP_API size_t gp_scenario_unverified_count(const gp_scenario *scenario);
+
+/** Writes the tables, units and defaults as Markdown (docs/tables.md is this text), or one table when `table` is given. */
+GP_API gp_status gp_schema_write(FILE *file, const char *table, gp_env *env);
+/** Writes datapackage.json (Frictionless Tabular Data Package) for the tables that exist in `folder`; all when NULL. */
+GP_API gp_status gp_schema_write_datapackage(FILE *file, const char *folder, gp_env *env);
+/** Names of all tables, NULL-terminated. */
+GP_API const char *const *gp_schema_tables(void);
+
+/**
+ * Makes a new scenario folder to edit: a small scenario that plans as it stands, every table with its header, and
+ * datapackage.json. Fails with GP_ERR_IO when the folder exists and is not empty.
+ */
+GP_API gp_status gp_scenario_init(const char *folder, gp_env *env);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,15 @@
+/* Growing of malloc'ed arrays: the one place that computes capacities. */
+#ifndef GIGAPLAN_BASE_ARRAY_H
+#define GIGAPLAN_BASE_ARRAY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Makes room for at least `needed` items of `size` bytes in *items (malloc'ed or NULL), doubling *capacity. New memory is
+ * not cleared. Returns false, leaving everything as it was, when memory is short. */
+bool array_reserve(void **items, size_t *capacity, size_t needed, size_t size);
+
+#define ARRAY_RESERVE(items, capacity, needed) \
+    array_reserve((void **)&(items), &(capacity), (size_t)(needed), sizeof *(items))
+
+#endif

@@ -1,0 +1,78 @@
+/* Dates, build periods and everything that is shifted in time. Knows nothing of what is built. */
+#ifndef GIGAPLAN_BASE_CALENDAR_H
+#define GIGAPLAN_BASE_CALENDAR_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct arena;
+
+/* Days since 1970-01-01, proleptic Gregorian. A date means the start of that day. */
+typedef int32_t date;
+#define DATE_BLANK INT32_MIN
+#define DAYS_PER_YEAR 365.25
+#define WEEKS_PER_YEAR (DAYS_PER_YEAR / 7.0)
+
+date date_from_civil(int year, int month, int day);
+void date_to_civil(date day, int *year, int *month, int *day_of_month);
+int date_year(date day);
+/* Reads exactly YYYY-MM-DD of a day that exists, years 1900 to 2200. */
+bool date_parse(const char *text, date *out);
+/* Writes YYYY-MM-DD and a terminator into 11 bytes. */
+void date_format(date day, char text[11]);
+int days_in_year(int year);
+
+struct season {
+    const char *name;
+    int start_month; /* 1 to 12; a season lasts until the next one in the year's circle starts */
+};
+
+enum grid_kind {
+    GRID_DEFAULT, /* months for the first 24 months, then season blocks */
+    GRID_SEASON,  /* one period per season and calendar year: five blocks a year with four seasons, since 1 January cuts too */
+    GRID_MONTH,
+    GRID_WEEK     /* seven days each; a cut at 1 January or a season start ends a period early */
+};
+
+struct period {
+    date start, end;  /* [start, end) */
+    double weeks;     /* (end - start) / 7 */
+    int season;       /* index into the calendar's seasons */
+    int year;         /* calendar year */
+    int year_index;   /* year - calendar->first_year */
+};
+
+struct calendar {
+    date start, end;
+    int first_year, year_count;
+    const struct season *seasons; /* borrowed */
+    int season_count;
+    int count;                    /* periods */
+    struct period *periods;
+};
+
+/* Cuts [start, end) into periods so that each lies inside one season of one calendar year. Memory comes from the arena;
+ * returns false when memory is short. Needs start < end and at least one season. `parts` > 0 overrides `kind`: each season
+ * block is cut into that many near-equal parts (the ladder of grids from coarse to fine). */
+bool calendar_build(struct calendar *out, struct arena *arena, date start, date end, const struct season *seasons,
+                    int season_count, enum grid_kind kind, int parts);
+
+int calendar_season_of(const struct season *seasons, int season_count, date day);
+/* The period that contains the day; -1 before the start, count at or after the end. */
+int calendar_period_at(const struct calendar *calendar, date day);
+/* Fraction of period t that lies at or after `day`, from 0 to 1. */
+double calendar_fraction_after(const struct calendar *calendar, int t, date day);
+
+/* A part of the calendar: the stretch from `from` to `to` (fractions of period `period`, 0 to 1). */
+struct stretch {
+    int period;      /* -1: before the start (sunk); count: after the end (tail) */
+    double from, to; /* inside the period; for -1 and count: both 0 */
+    double fraction; /* of the shifted period's own length */
+};
+
+/* Shifts period t by `weeks` (negative: earlier) and says which stretches of the calendar it then covers, in time order.
+ * The fractions sum to 1. `out` has room for calendar->count + 2 stretches; returns how many were written.
+ * This is the one function behind spending before service, orders, workforce and renewal. */
+int calendar_shift(const struct calendar *calendar, int t, double weeks, struct stretch *out);
+
+#endif

@@ -1,0 +1,40 @@
+/* The clock of hourly operation: day types of each season, cut into blocks, and hourly data on it as dense arrays. */
+#ifndef GIGAPLAN_SCENARIO_CLOCK_H
+#define GIGAPLAN_SCENARIO_CLOCK_H
+
+#include <stdbool.h>
+
+struct day {
+    int row;             /* of day_types */
+    int first_block;     /* index into the season's blocks */
+    int block_count;
+    double weight;       /* days of the season it stands for */
+    double hours_per_week; /* hours that one block stands for in an average week of the season: 168 x weight / sum of
+                              weights x block hours / hours of the day type; over all blocks of the season they sum to 168 */
+};
+
+struct clock_season {
+    int day_count;
+    struct day *days;
+    int block_count;
+    double *hours;       /* [block] length of the block in h, for state of charge */
+    double *hours_per_week; /* [block] as of its day */
+    double days_in_season; /* sum of the weights of its day types */
+    int *day_of_block;   /* [block] */
+    bool in_order;       /* every day type has a position: storage carries over, days are sorted by it */
+};
+
+struct clock {
+    int season_count;
+    struct clock_season *seasons;
+    int block_hours;
+    /* Hourly data averaged over blocks, NULL rows meaning absent: [season][item] -> array of blocks. */
+    double ***capacity_factor; /* [season][region * technology_count + technology]; NULL: no rows, the option cannot be built there */
+    int technology_count;
+    const char **technologies;
+    double ***tariff_multiplier; /* [season][region] */
+    double ***load_multiplier;   /* [season][class] */
+    double ***grid_availability; /* [season][region * option_count + option]: 0 in cut blocks, else 1; only for grid options, NULL otherwise */
+};
+
+#endif

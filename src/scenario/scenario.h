@@ -1,0 +1,52 @@
+/* The data of one scenario: typed views of its tables and the look-ups that the layers above share. */
+#ifndef GIGAPLAN_SCENARIO_SCENARIO_H
+#define GIGAPLAN_SCENARIO_SCENARIO_H
+
+#include "base/arena.h"
+#include "core/env.h"
+#include "gigaplan/scenario.h"
+#include "scenario/clock.h"
+#include "scenario/rows.h"
+#include "tables/table.h"
+
+struct gp_scenario {
+    struct arena *arena;
+    const char *folder;
+    char digest[65];             /* of the canonical text of all tables, after overrides */
+    struct table tables[TABLE_COUNT];
+    const struct plan_row *plan;
+    /* Rows and counts of each table, e.g. regions and regions_count: views into tables[]. */
+#define TYPED_VIEW(name, row, ...) \
+    const struct row *name##_rows; \
+    int name##_count;
+    TABLES(TYPED_VIEW)
+    struct season *seasons;      /* in the order of the seasons table */
+    struct clock clock;          /* day types and hours; see clock.h */
+};
+
+/* Dollars of 2025 for a nominal dollar of `day`: the deflator table, beyond its last year plan.inflation_frac. */
+double scenario_deflate(const struct gp_scenario *scenario, date day);
+double scenario_deflate_year(const struct gp_scenario *scenario, int year);
+/* Fuel price in a region and year, $/MMBtu; 0 when the option burns nothing. */
+double scenario_fuel_price(const struct gp_scenario *scenario, const char *fuel, int region, int year);
+double scenario_carbon_price(const struct gp_scenario *scenario, int year);
+double scenario_capacity_credit(const struct gp_scenario *scenario, int option, int region);
+/* Capital of an option in a region, $B per GW in dollars of 2025, before interest during construction. */
+double scenario_option_capex(const struct gp_scenario *scenario, int option, int region);
+/* Price of a generation, $B per GW, scaled to plan.capex_usd_bn_per_gw. */
+double scenario_accelerator_price(const struct gp_scenario *scenario, int generation);
+/* Capital recovery factor at plan.real_discount_rate_frac: r / (1 - (1 + r)^-life); 1 / life at rate 0. */
+double scenario_capital_recovery(const struct gp_scenario *scenario, double life_years);
+/* Interest during construction: what a dollar of an item, spent over its quarters, has grown to at service. 1 without a profile. */
+double scenario_construction_interest(const struct gp_scenario *scenario, const char *item);
+/* Spending quarters of an item: fractions[q] is spent in the q-th quarter before service (0 based). Returns their number, 0: paid at service. */
+int scenario_spending(const struct gp_scenario *scenario, const char *item, double fractions[80]);
+bool scenario_provider_can_build(const struct gp_scenario *scenario, int provider, int region);
+bool scenario_generation_allowed(const struct gp_scenario *scenario, int generation, int provider);
+/* First day on which the option can be in service in a region: today + lead time or grid wait, and first_date. */
+date scenario_option_first_day(const struct gp_scenario *scenario, int option, int region);
+static inline bool option_is_leased(const struct option_row *option) { return option->lease_usd_per_kw_month == option->lease_usd_per_kw_month; }
+/* Figure of reference_figures, NUMBER_BLANK when absent. */
+double scenario_figure(const struct gp_scenario *scenario, const char *figure);
+
+#endif

@@ -1,0 +1,29 @@
+/* CSV bytes to cells with their places; the only user of libcsv. Accepts a byte-order mark, CRLF, quoted fields with line
+ * breaks and comment lines that start with #; skips blank lines. */
+#ifndef GIGAPLAN_TABLES_CSV_READER_H
+#define GIGAPLAN_TABLES_CSV_READER_H
+
+#include "base/arena.h"
+#include "core/env.h"
+
+struct csv_cell {
+    const char *text; /* surrounding blanks removed unless quoted */
+    int column;       /* byte column of the line where the cell starts, from 1 */
+    int line;         /* line where the cell starts */
+};
+
+struct csv_record {
+    int line;
+    int count;
+    struct csv_cell *cells;
+};
+
+struct csv_file {
+    int count;
+    struct csv_record *records;
+};
+
+/* Reads the whole file. Faults (unbalanced quotes, NUL bytes, invalid UTF-8, a file over 256 MiB) become diagnostics. */
+gp_status csv_read(struct csv_file *out, struct arena *arena, const char *path, gp_env *env);
+
+#endif

@@ -1,0 +1,34 @@
+/* Tables in memory: cells as text and back, keys, and CSV files in and out. */
+#ifndef GIGAPLAN_TABLES_TABLE_H
+#define GIGAPLAN_TABLES_TABLE_H
+
+#include <stdio.h>
+
+#include "base/arena.h"
+#include "core/env.h"
+#include "tables/schema.h"
+
+/* Reads a CSV file into `table` (schema set, rows empty; rows and texts come from the arena). All faults become diagnostics: unknown,
+ * doubled and missing columns (with the nearest name), cells that do not read, values out of range, doubled keys, ragged rows.
+ * References stay unresolved. Returns GP_ERR_IO when the file cannot be read and GP_ERR_INPUT when an error was recorded. */
+gp_status table_read(struct table *table, struct arena *arena, const char *path, gp_env *env);
+
+/* Reads one cell's text into a row. On a fault, records it at `place` and returns GP_ERR_INPUT. */
+gp_status cell_read(const struct column *column, void *row, const char *text, struct place place, struct arena *arena, gp_env *env);
+
+/* Text of a cell, as table_write would write it (unquoted). `buffer` serves short values; the result lives as long as both. */
+const char *cell_text(const struct column *column, const void *row, char *buffer, size_t size, struct arena *arena);
+
+/* Appends a zeroed row with defaults filled in; NULL when memory is short. */
+void *table_append(struct table *table, struct arena *arena);
+
+/* Writes the table as CSV: header, then rows, provenance last. Quotes where RFC 4180 needs it. */
+gp_status table_write(const struct table *table, FILE *file);
+
+/* Row whose first key column equals `name`, -1 if none (a scan; tables that are asked often build their own index). */
+int table_find(const struct table *table, const char *name);
+
+/* Writes one CSV field to a file, quoted where needed. */
+void csv_write_field(FILE *file, const char *text);
+
+#endif
