@@ -16,12 +16,12 @@
 #define FIELD_CHOICE(column) int column;
 #define FIELD_REFERENCE(column) struct reference column;
 #define FIELD_REFERENCES(column) struct reference_list column;
-#define FIELD(kind, column, ...) FIELD_##kind(column)
+#define FIELD(row, kind, column, ...) FIELD_##kind(column)
 
 #define ROW_STRUCT(name, row, ...) \
     struct row { \
         struct row_header header; \
-        COLUMNS_##name(FIELD) \
+        COLUMNS_##name(FIELD, row) \
     };
 TABLES(ROW_STRUCT)
 
