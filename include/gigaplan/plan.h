@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/** A plan: the answer to one scenario. */
+#ifndef GIGAPLAN_PLAN_H
+#define GIGAPLAN_PLAN_H
+
+#include <stdio.h>
+
+#include "gigaplan/env.h"
+#include "gigaplan/scenario.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct gp_plan gp_plan;
+
+/** What the model said. */
+typedef enum {
+    GP_OUTCOME_OPTIMAL,    /**< proven within the gap asked for */
+    GP_OUTCOME_LIMIT,      /**< a plan with a proven gap, stopped by time, iterations or the caller */
+    GP_OUTCOME_INFEASIBLE, /**< no plan can meet the limits that were made hard */
+    GP_OUTCOME_UNBOUNDED
+} gp_outcome;
+
+GP_API gp_outcome gp_plan_outcome(const gp_plan *plan);
+GP_API const char *gp_outcome_text(gp_outcome outcome);
+/** Present value at the start, $ of 2025: cost, and under objective cost also compute value x shortfall. */
+GP_API double gp_plan_objective_usd(const gp_plan *plan);
+GP_API double gp_plan_bound_usd(const gp_plan *plan);
+GP_API double gp_plan_gap(const gp_plan *plan);
+/** Shortfall against the wanted path, GW-weeks. */
+GP_API double gp_plan_shortfall_gw_weeks(const gp_plan *plan);
+/** Writes the day on which `gw` are first in service as YYYY-MM-DD; false when that is not within the horizon. */
+GP_API bool gp_plan_date_of(const gp_plan *plan, double gw, char text[11]);
+/** The scenario as solved; lives as long as the plan. */
+GP_API const gp_scenario *gp_plan_scenario(const gp_plan *plan);
+GP_API void gp_plan_free(gp_plan *plan);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

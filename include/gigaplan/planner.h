@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/** A planner session: solves a scenario, and solves changed scenarios faster by keeping its cuts and bases. */
+#ifndef GIGAPLAN_PLANNER_H
+#define GIGAPLAN_PLANNER_H
+
+#include "gigaplan/plan.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct gp_planner gp_planner;
+
+typedef enum { GP_METHOD_LAYERED, GP_METHOD_ONE_MATRIX } gp_method;
+typedef enum { GP_GRID_OF_SCENARIO, GP_GRID_DEFAULT, GP_GRID_SEASON, GP_GRID_MONTH, GP_GRID_WEEK } gp_grid;
+
+/** All zero means the defaults. */
+typedef struct {
+    gp_method method;
+    gp_grid grid;             /**< overrides plan.grid */
+    double gap;               /**< proven relative gap at which to stop; 0: plan.gap_frac */
+    double time_limit_s;      /**< 0: none. The best plan so far is given with outcome limit */
+    long iteration_limit;     /**< simplex iterations of the master; 0: none */
+    int threads;              /**< for the regions' operations; 0: all cores */
+    bool without_certificate; /**< leave out what certificates need */
+} gp_solve_options;
+
+/** Opens a session on a scenario, which is copied. */
+GP_API gp_status gp_planner_open(gp_planner **out, const gp_scenario *scenario, gp_env *env);
+/**
+ * Solves. GP_OK with a plan for every outcome but failure: an infeasible model gives a plan whose outcome says so and that has no amounts.
+ * After the solve the plan has passed the independent check, or GP_ERR_INTERNAL is returned.
+ */
+GP_API gp_status gp_planner_solve(gp_planner *planner, const gp_solve_options *options, gp_plan **out, gp_env *env);
+/** Changes the scenario of the session; what still holds of cuts and bases is kept. */
+GP_API gp_status gp_planner_change(gp_planner *planner, const gp_scenario *scenario, gp_env *env);
+GP_API void gp_planner_free(gp_planner *planner);
+
+/** Writes the scenario's problem as one linear programme for other solvers. `format` is "mps" or "lp"; `first_stage` as in objective fastest. */
+GP_API gp_status gp_planner_export(gp_planner *planner, const gp_solve_options *options, const char *format, bool first_stage, FILE *file,
+                                   gp_env *env);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
