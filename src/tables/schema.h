@@ -71,6 +71,8 @@ struct table {
     int capacity;
     /* Transposed tables only: header of each column's line, column_count of them. */
     struct row_header *column_headers;
+    /* Byte column where each cell starts in the file, count x column_count, 0 where the file has none; NULL when nothing was read. */
+    int *cell_columns;
 };
 
 static inline void *table_row(const struct table *table, int index)

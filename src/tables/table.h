@@ -10,7 +10,8 @@
 
 /* Reads a CSV file into `table` (schema set, rows empty; rows and texts come from the arena). All faults become diagnostics: unknown,
  * doubled and missing columns (with the nearest name), cells that do not read, values out of range, doubled keys, ragged rows.
- * References stay unresolved. Returns GP_ERR_IO when the file cannot be read and GP_ERR_INPUT when an error was recorded. */
+ * References stay unresolved. A row with a faulty cell is kept, the cell as if blank, so that what refers to the row still finds it.
+ * Returns GP_ERR_IO when the file cannot be read and GP_ERR_INPUT when an error was recorded. */
 gp_status table_read(struct table *table, struct arena *arena, const char *path, gp_env *env);
 
 /* Reads one cell's text into a row. On a fault, records it at `place` and returns GP_ERR_INPUT. */
@@ -30,5 +31,8 @@ int table_find(const struct table *table, const char *name);
 
 /* Writes one CSV field to a file, quoted where needed. */
 void csv_write_field(FILE *file, const char *text);
+
+/* Where a cell stands in its file; `column` NULL: its row. Transposed tables: the line of that column. */
+struct place table_place(const struct table *table, int row, const struct column *column);
 
 #endif
