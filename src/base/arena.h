@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Memory that lives exactly as long as the handle that owns it. Knows nothing of what is stored. */
 #ifndef GIGAPLAN_BASE_ARENA_H
 #define GIGAPLAN_BASE_ARENA_H

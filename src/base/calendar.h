@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Dates, build periods and everything that is shifted in time. Knows nothing of what is built. */
 #ifndef GIGAPLAN_BASE_CALENDAR_H
 #define GIGAPLAN_BASE_CALENDAR_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* SHA-256 of a byte stream; the only user of libmd. */
 #ifndef GIGAPLAN_BASE_DIGEST_H
 #define GIGAPLAN_BASE_DIGEST_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Numbers as text, the same in every locale. Strict reading: the whole text is one decimal number. */
 #ifndef GIGAPLAN_BASE_NUMBER_H
 #define GIGAPLAN_BASE_NUMBER_H

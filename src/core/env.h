@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The library's side of the environment: recording diagnostics and calling hooks. */
 #ifndef GIGAPLAN_CORE_ENV_H
 #define GIGAPLAN_CORE_ENV_H

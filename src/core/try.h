@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The one macro that hides control flow: a failed call ends the function at its label `done` with its status. */
 #ifndef GIGAPLAN_CORE_TRY_H
 #define GIGAPLAN_CORE_TRY_H

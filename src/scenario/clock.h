@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The clock of hourly operation: day types of each season, cut into blocks, and hourly data on it as dense arrays. */
 #ifndef GIGAPLAN_SCENARIO_CLOCK_H
 #define GIGAPLAN_SCENARIO_CLOCK_H

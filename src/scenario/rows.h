@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Row structs of every table, made from tables.def. */
 #ifndef GIGAPLAN_SCENARIO_ROWS_H
 #define GIGAPLAN_SCENARIO_ROWS_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The data of one scenario: typed views of its tables and the look-ups that the layers above share. */
 #ifndef GIGAPLAN_SCENARIO_SCENARIO_H
 #define GIGAPLAN_SCENARIO_SCENARIO_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a table is: its columns with kinds, units, ranges and words. One such description drives reading, checking,
  * overriding, writing, templates, the format documentation and the data package. Knows no particular table. */
 #ifndef GIGAPLAN_TABLES_SCHEMA_H

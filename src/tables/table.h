@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Tables in memory: cells as text and back, keys, and CSV files in and out. */
 #ifndef GIGAPLAN_TABLES_TABLE_H
 #define GIGAPLAN_TABLES_TABLE_H

@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Build periods of a horizon, and what a period covers when it is shifted in time. */
+#include <math.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/calendar.h"
+
+#define MONTHS_OF_DEFAULT_GRID 24
+#define DAYS_PER_WEEK          7
+
+/* What cuts the horizon. Seasons and years start on the first day of a month, so every cut between blocks does. */
+struct cutter {
+    const struct season *seasons;
+    int season_count;
+    bool every_month;
+    date every_month_to; /* month starts up to this day cut */
+};
+
+int calendar_season_of(const struct season *seasons, int season_count, date day)
+{
+    int year, month, day_of_month;
+    date_to_civil(day, &year, &month, &day_of_month);
+    int last = 0, best = -1;
+    for (int q = 0; q < season_count; q++) {
+        int start = seasons[q].start_month;
+        if (start > seasons[last].start_month)
+            last = q;
+        if (start <= month && (best < 0 || start > seasons[best].start_month))
+            best = q;
+    }
+    return best >= 0 ? best : last;
+}
+
+static bool starts_block(const struct cutter *cutter, int month)
+{
+    if (month == 1)
+        return true;
+    for (int q = 0; q < cutter->season_count; q++) {
+        if (cutter->seasons[q].start_month == month)
+            return true;
+    }
+    return false;
+}
+
+static date next_month_start(date day)
+{
+    int year, month, day_of_month;
+    date_to_civil(day, &year, &month, &day_of_month);
+    return month == 12 ? date_from_civil(year + 1, 1, 1) : date_from_civil(year, month + 1, 1);
+}
+
+/* The first cut after `day`, at most `end`. */
+static date next_cut(const struct cutter *cutter, date day, date end)
+{
+    date month_start = next_month_start(day);
+    for (; month_start < end; month_start = next_month_start(month_start)) {
+        int year, month, day_of_month;
+        date_to_civil(month_start, &year, &month, &day_of_month);
+        if (starts_block(cutter, month) || (cutter->every_month && month_start <= cutter->every_month_to))
+            return month_start;
+    }
+    return end;
+}
+
+static int parts_of_block(enum grid_kind kind, int parts, int days)
+{
+    int wanted = parts > 0 ? parts : kind == GRID_WEEK ? (2 * days + DAYS_PER_WEEK) / (2 * DAYS_PER_WEEK) : 1;
+    return wanted < 1 ? 1 : wanted > days ? days : wanted;
+}
+
+static struct cutter make_cutter(const struct calendar *calendar, enum grid_kind kind, int parts)
+{
+    struct cutter cutter = {calendar->seasons, calendar->season_count, false, calendar->end};
+    if (parts > 0)
+        return cutter;
+    cutter.every_month = kind == GRID_MONTH || kind == GRID_DEFAULT;
+    if (kind == GRID_DEFAULT) {
+        cutter.every_month_to = calendar->start;
+        for (int m = 0; m < MONTHS_OF_DEFAULT_GRID; m++)
+            cutter.every_month_to = next_month_start(cutter.every_month_to);
+    }
+    return cutter;
+}
+
+static struct period make_period(const struct calendar *calendar, date start, date end)
+{
+    struct period period = {
+        .start = start,
+        .end = end,
+        .weeks = (end - start) / (double)DAYS_PER_WEEK,
+        .season = calendar_season_of(calendar->seasons, calendar->season_count, start),
+        .year = date_year(start),
+    };
+    period.year_index = period.year - calendar->first_year;
+    return period;
+}
+
+/* Walks the periods in order, storing them when `periods` is given; returns their number. */
+static int walk_periods(const struct calendar *calendar, enum grid_kind kind, int parts, struct period *periods)
+{
+    struct cutter cutter = make_cutter(calendar, kind, parts);
+    int count = 0;
+    for (date start = calendar->start; start < calendar->end;) {
+        date end = next_cut(&cutter, start, calendar->end);
+        int days = end - start, n = parts_of_block(kind, parts, days);
+        for (int k = 0; k < n; k++, count++) {
+            date from = start + (date)((int64_t)days * k / n), to = start + (date)((int64_t)days * (k + 1) / n);
+            if (periods)
+                periods[count] = make_period(calendar, from, to);
+        }
+        start = end;
+    }
+    return count;
+}
+
+bool calendar_build(struct calendar *out, struct arena *arena, date start, date end, const struct season *seasons,
+                    int season_count, enum grid_kind kind, int parts)
+{
+    struct calendar calendar = {
+        .start = start,
+        .end = end,
+        .first_year = date_year(start),
+        .year_count = date_year(end - 1) - date_year(start) + 1,
+        .seasons = seasons,
+        .season_count = season_count,
+    };
+    calendar.count = walk_periods(&calendar, kind, parts, NULL);
+    calendar.periods = ARENA_ARRAY(arena, struct period, calendar.count);
+    if (!calendar.periods)
+        return false;
+    walk_periods(&calendar, kind, parts, calendar.periods);
+    *out = calendar;
+    return true;
+}
+
+/* Index of the last period that starts at or before `day`; -1 before the start, count at or after the end. */
+static int period_at(const struct calendar *calendar, double day)
+{
+    if (day < calendar->start)
+        return -1;
+    if (day >= calendar->end)
+        return calendar->count;
+    int low = 0, high = calendar->count - 1;
+    while (low < high) {
+        int middle = low + (high - low + 1) / 2;
+        if (calendar->periods[middle].start <= day)
+            low = middle;
+        else
+            high = middle - 1;
+    }
+    return low;
+}
+
+int calendar_period_at(const struct calendar *calendar, date day)
+{
+    return period_at(calendar, day);
+}
+
+static double clamp(double value, double low, double high)
+{
+    return value < low ? low : value > high ? high : value;
+}
+
+double calendar_fraction_after(const struct calendar *calendar, int t, date day)
+{
+    const struct period *period = &calendar->periods[t];
+    double length = (double)period->end - period->start;
+    return clamp(((double)period->end - day) / length, 0.0, 1.0);
+}
+
+/* Weeks that were computed from days come back as almost whole days; without this they leave slivers in neighbours. */
+static double whole_if_near(double days)
+{
+    double whole = nearbyint(days);
+    return fabs(days - whole) < 1e-6 ? whole : days;
+}
+
+int calendar_shift(const struct calendar *calendar, int t, double weeks, struct stretch *out)
+{
+    const struct period *period = &calendar->periods[t];
+    double length = (double)period->end - period->start;
+    double from = whole_if_near(period->start + weeks * DAYS_PER_WEEK), to = from + length;
+    int count = 0;
+    if (from < calendar->start) {
+        double sunk = clamp(calendar->start - from, 0.0, length) / length;
+        out[count++] = (struct stretch){.period = -1, .fraction = sunk};
+    }
+    int first = period_at(calendar, from);
+    for (int i = first < 0 ? 0 : first; i < calendar->count && calendar->periods[i].start < to; i++) {
+        double start = calendar->periods[i].start, end = calendar->periods[i].end;
+        double a = clamp(from, start, end), b = clamp(to, start, end);
+        if (b > a)
+            out[count++] = (struct stretch){i, (a - start) / (end - start), (b - start) / (end - start), (b - a) / length};
+    }
+    if (to > calendar->end) {
+        double tail = clamp(to - calendar->end, 0.0, length) / length;
+        out[count++] = (struct stretch){.period = calendar->count, .fraction = tail};
+    }
+    return count;
+}

@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Numbers as text, whatever the program's locale. */
+#define _GNU_SOURCE /* strtod_l */
+#include <errno.h>
+#include <limits.h>
+#include <locale.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/number.h"
+
+static bool is_digit(char letter)
+{
+    return letter >= '0' && letter <= '9';
+}
+
+static const char *skip_digits(const char *text)
+{
+    while (is_digit(*text))
+        text++;
+    return text;
+}
+
+/* [sign] digits [. digits] [e [sign] digits], with a digit before the exponent. */
+static bool is_decimal(const char *text)
+{
+    if (*text == '-' || *text == '+')
+        text++;
+    const char *end = skip_digits(text);
+    bool digits = end > text;
+    if (*end == '.') {
+        text = end + 1;
+        end = skip_digits(text);
+        digits = digits || end > text;
+    }
+    if (!digits)
+        return false;
+    if (*end == 'e' || *end == 'E') {
+        text = end + 1;
+        if (*text == '-' || *text == '+')
+            text++;
+        end = skip_digits(text);
+        if (end == text)
+            return false;
+    }
+    return *end == '\0';
+}
+
+static bool is_zero(const char *decimal)
+{
+    for (; *decimal && *decimal != 'e' && *decimal != 'E'; decimal++) {
+        if (*decimal >= '1' && *decimal <= '9')
+            return false;
+    }
+    return true;
+}
+
+bool number_parse(const char *text, double *value)
+{
+    if (!is_decimal(text))
+        return false;
+    locale_t plain = newlocale(LC_ALL_MASK, "C", (locale_t)0);
+    if (plain == (locale_t)0)
+        return false;
+    double read = strtod_l(text, NULL, plain);
+    freelocale(plain);
+    if (!isfinite(read) || (read == 0.0 && !is_zero(text)))
+        return false;
+    *value = read;
+    return true;
+}
+
+bool integer_parse(const char *text, long *value)
+{
+    const char *digits = *text == '-' || *text == '+' ? text + 1 : text;
+    if (!is_digit(*digits) || *skip_digits(digits) != '\0')
+        return false;
+    errno = 0;
+    long read = strtol(text, NULL, 10);
+    if (errno == ERANGE)
+        return false;
+    *value = read;
+    return true;
+}
+
+/* printf writes the locale's decimal point, which may be several bytes: whatever is no part of a number becomes one dot. */
+static void plain_point(char *text)
+{
+    char *to = text;
+    bool point = false;
+    for (const char *from = text; *from; from++) {
+        if (is_digit(*from) || *from == '-' || *from == '+' || *from == 'e') {
+            *to++ = *from;
+        } else if (!point) {
+            *to++ = '.';
+            point = true;
+        }
+    }
+    *to = '\0';
+}
+
+void number_format(double value, char *text)
+{
+    if (!isfinite(value)) {
+        snprintf(text, 32, "%s", isnan(value) ? "nan" : value > 0 ? "inf" : "-inf");
+        return;
+    }
+    if (value == 0.0)
+        value = 0.0; /* drops the sign */
+    for (int digits = 15; digits <= 17; digits++) {
+        snprintf(text, 32, "%.*g", digits, value);
+        plain_point(text);
+        double read;
+        if (number_parse(text, &read) && read == value)
+            return;
+    }
+}

@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The environment: a sorted, bounded list of diagnostics, and the caller's hooks. */
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "core/env.h"
+
+#define KEPT_DIAGNOSTICS  200
+#define LONGEST_MESSAGE   600
+
+struct gp_env {
+    gp_hooks hooks;
+    struct arena *texts;
+    size_t kept, errors, warnings;
+    gp_diagnostic diagnostics[KEPT_DIAGNOSTICS];
+};
+
+gp_env *gp_env_new(const gp_hooks *hooks)
+{
+    gp_env *env = calloc(1, sizeof *env);
+    if (!env)
+        return NULL;
+    env->texts = arena_new();
+    if (!env->texts) {
+        free(env);
+        return NULL;
+    }
+    if (hooks)
+        env->hooks = *hooks;
+    return env;
+}
+
+void gp_env_free(gp_env *env)
+{
+    if (!env)
+        return;
+    arena_free(env->texts);
+    free(env);
+}
+
+size_t gp_env_diagnostic_count(const gp_env *env)
+{
+    return env->kept;
+}
+
+const gp_diagnostic *gp_env_diagnostic(const gp_env *env, size_t index)
+{
+    return index < env->kept ? &env->diagnostics[index] : NULL;
+}
+
+size_t gp_env_error_count(const gp_env *env)
+{
+    return env->errors;
+}
+
+size_t gp_env_warning_count(const gp_env *env)
+{
+    return env->warnings;
+}
+
+void gp_env_clear(gp_env *env)
+{
+    struct arena *fresh = arena_new();
+    if (fresh) { /* otherwise the old texts stay until the environment goes */
+        arena_free(env->texts);
+        env->texts = fresh;
+    }
+    env->kept = env->errors = env->warnings = 0;
+}
+
+static int compare_places(const gp_diagnostic *a, const gp_diagnostic *b)
+{
+    int order = strcmp(a->file ? a->file : "", b->file ? b->file : "");
+    if (order != 0)
+        return order;
+    if (a->line != b->line)
+        return a->line < b->line ? -1 : 1;
+    if (a->column != b->column)
+        return a->column < b->column ? -1 : 1;
+    return 0;
+}
+
+static void remove_at(gp_env *env, size_t index)
+{
+    env->kept--;
+    memmove(&env->diagnostics[index], &env->diagnostics[index + 1], (env->kept - index) * sizeof *env->diagnostics);
+}
+
+/* A full list gives up its last warning for an error, so that warnings never hide why the input was refused. */
+static bool make_room(gp_env *env, gp_severity severity)
+{
+    if (env->kept < KEPT_DIAGNOSTICS)
+        return true;
+    if (severity != GP_SEVERITY_ERROR)
+        return false;
+    for (size_t i = env->kept; i > 0; i--) {
+        if (env->diagnostics[i - 1].severity == GP_SEVERITY_WARNING) {
+            remove_at(env, i - 1);
+            return true;
+        }
+    }
+    return false;
+}
+
+static void insert_sorted(gp_env *env, const gp_diagnostic *diagnostic)
+{
+    size_t at = env->kept;
+    while (at > 0 && compare_places(&env->diagnostics[at - 1], diagnostic) > 0)
+        at--;
+    memmove(&env->diagnostics[at + 1], &env->diagnostics[at], (env->kept - at) * sizeof *env->diagnostics);
+    env->diagnostics[at] = *diagnostic;
+    env->kept++;
+}
+
+/* Cells of the input end up in messages, and messages on terminals: no control characters, no broken last letter. */
+static void make_printable(char *text, bool truncated)
+{
+    size_t length = strlen(text);
+    if (truncated) {
+        while (length > 0 && ((unsigned char)text[length - 1] & 0xC0) == 0x80)
+            length--;
+        if (length > 0 && ((unsigned char)text[length - 1] & 0x80))
+            length--;
+        memcpy(text + length, "...", 4);
+    }
+    for (unsigned char *p = (unsigned char *)text; *p; p++) {
+        if (*p < 0x20 || *p == 0x7F)
+            *p = '?';
+        else if (*p == 0xC2 && p[1] >= 0x80 && p[1] < 0xA0)
+            *p = p[1] = '?';
+    }
+}
+
+void env_report(gp_env *env, gp_severity severity, struct place place, const char *code, const char *hint,
+                const char *format, ...)
+{
+    if (!env)
+        return;
+    if (severity == GP_SEVERITY_ERROR)
+        env->errors++;
+    else
+        env->warnings++;
+    if (!make_room(env, severity))
+        return;
+
+    char message[LONGEST_MESSAGE + 4];
+    va_list arguments;
+    va_start(arguments, format);
+    int length = vsnprintf(message, LONGEST_MESSAGE, format, arguments);
+    va_end(arguments);
+    make_printable(message, length >= LONGEST_MESSAGE);
+
+    gp_diagnostic diagnostic = {
+        .severity = severity,
+        .file = place.file ? arena_text(env->texts, place.file) : NULL,
+        .line = place.line,
+        .column = place.column,
+        .code = arena_text(env->texts, code),
+        .message = arena_text(env->texts, message),
+        .hint = hint ? arena_text(env->texts, hint) : NULL,
+    };
+    if (diagnostic.code && diagnostic.message)
+        insert_sorted(env, &diagnostic);
+}
+
+void env_progress(gp_env *env, const char *stage, double fraction, double gap)
+{
+    if (env && env->hooks.progress)
+        env->hooks.progress(env->hooks.user, stage, fraction, gap);
+}
+
+bool env_cancelled(gp_env *env)
+{
+    return env && env->hooks.cancel && env->hooks.cancel(env->hooks.user);
+}

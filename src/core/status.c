@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Words for a status, and the version. */
+#include "core/env.h"
+
+const char *gp_status_text(gp_status status)
+{
+    switch (status) {
+    case GP_OK:
+        return "no error";
+    case GP_ERR_NOMEM:
+        return "memory is short";
+    case GP_ERR_USAGE:
+        return "something was asked for that does not exist";
+    case GP_ERR_INPUT:
+        return "the input has errors";
+    case GP_ERR_IO:
+        return "a file or folder could not be read or written";
+    case GP_ERR_SOLVER:
+        return "the solver failed";
+    case GP_ERR_CANCELLED:
+        return "cancelled before a result was found";
+    case GP_ERR_INTERNAL:
+        return "a fault of this program";
+    }
+    return "unknown status";
+}
+
+const char *gp_version(void)
+{
+    return GIGAPLAN_VERSION;
+}
