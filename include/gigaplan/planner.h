@@ -29,7 +29,7 @@ typedef struct {
 GP_API gp_status gp_planner_open(gp_planner **out, const gp_scenario *scenario, gp_env *env);
 /**
  * Solves. GP_OK with a plan for every outcome but failure: an infeasible model gives a plan whose outcome says so and that has no amounts.
- * After the solve the plan has passed the independent check, or GP_ERR_INTERNAL is returned.
+ * Pass the plan to gp_plan_verify before relying on it: the check shares no code with the solver.
  */
 GP_API gp_status gp_planner_solve(gp_planner *planner, const gp_solve_options *options, gp_plan **out, gp_env *env);
 /** Changes the scenario of the session; what still holds of cuts and bases is kept. */
