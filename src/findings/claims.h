@@ -1,5 +1,30 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Judges the claims table: each figure of the announcement against what the scenario and the plan say, and against the other claims. */
+/* Judges the claims table: each figure of the announcement against what the scenario and the plan say, and against the other claims.
+ *
+ * The column `test` holds the name of a test and, where it says so, an argument after a colon:
+ *   target                     GW           the plan has that much in service within the horizon
+ *   build_rate                 GW/week      the plan keeps that pace up for 13 weeks
+ *   homes                      million homes  yearly energy of the target over that of a household; a flat draw is told beside it
+ *   reactors                   reactors for 1 GW  nuclear capacity over reactors in reference_figures
+ *   capex_per_gw               $B/GW        plan.capex_usd_bn_per_gw
+ *   total_capital              $B           target x capital per GW
+ *   commitments                $B           sum of the values of contracts
+ *   contract_value:NAME        $B           contracts of that name or provider; NAME as in contracts or providers
+ *   contract_term:NAME         years
+ *   contract_gw:NAME           GW           value / price / term
+ *   contract_start:NAME        date         start_date, dates written as the number YYYYMMDD
+ *   contract_expansion:NAME    year         year of expansion_from_date
+ *   contract_full:NAME         year         the plan has contract_gw of the provider in service, beyond what ran at the start, at the end of that year
+ *   contract_accelerators:NAME units        contract_gw over the power of one accelerator; a blank value means "hundreds of thousands"
+ *   contract_cpus:NAME         units        contract_gw over the power of one CPU
+ *   contract_largest:NAME                   no other contract is larger, neither in other claims nor in contracts
+ *   revenue:YEAR               $B/year      revenue of that year in buyer_funds
+ *   run_rate:YEAR              $B/year      revenue rate at the end of that year: the mean of it and the next year
+ *   builders_spend:FROM-TO     $B           capital spending of all providers in builder_funds
+ *   committed_load:YEAR        GW           load of committed sites by the end of that year
+ * A blank test cannot be checked. Words of the statement such as "at least", "over", "more than", "upwards of", "up to", "at most" make the figure a
+ * bound. Two claims of the same quantity whose figures differ by more than 2 % contradict each other, unless one is a bound that the other keeps or
+ * only one of them is a run rate; dates contradict each other when they differ at all. */
 #ifndef GIGAPLAN_FINDINGS_CLAIMS_H
 #define GIGAPLAN_FINDINGS_CLAIMS_H
 
