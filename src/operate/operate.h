@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The operations layer: least cost of an average week of a region, season and price year as a function Q(x) of its portfolio.
  * Q is convex and positively homogeneous, so each dual solution gives a cut theta >= g.x through the origin (docs/model.md).
  *
@@ -67,6 +68,10 @@ struct cut {
 /* Slope of the cut that a row-dual vector gives: sum over rows of y (clipped by the row's sense) x rhs terms + sum over columns of min(0, reduced
  * cost) x bound terms. Valid for any y. `cost` is the cost vector (for CUT_SERVED: form->unserved_weight, and y of the served row must be 0). */
 void cut_slope(const struct form *form, const double *cost, const double *row_duals, double *slope);
+/* The slope of a served cut: that of U, less what may stay unserved. */
+void cut_served_slope(const struct form *form, const double *row_duals, double *slope);
+/* Sets duals that have the wrong sign for their row's sense to 0. */
+void cut_clip(const struct form *form, double *row_duals);
 
 /* Solver of all seasons and years of one region. Belongs to the thread that made it. */
 struct operator;

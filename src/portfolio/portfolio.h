@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The entries of x in a region: what the investment layer hands to operations. x = (load by class, supply by option,
  * budgets), all in GW but budgets, which are quantities per average week of the period. */
 #ifndef GIGAPLAN_PORTFOLIO_PORTFOLIO_H

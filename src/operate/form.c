@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The operations LP of a region and season: its size and order. Rows: balances by block, state of charge by storage option and
+ * block, hours of curtailment by class, hours of backup, budgets, clean hours, and last the served row. */
+#include "core/try.h"
+#include "operate/form_builder.h"
+#include "operate/operating_data.h"
+
+double form_class_load(const struct form_builder *builder, int class_index, int block)
+{
+    return operating_load(builder->scenario, builder->form->season, class_index, block);
+}
+
+static bool can_be_curtailed(const struct class_row *row)
+{
+    return row->curtailable_frac > 0 && row->max_curtail_full_load_hours_per_year > 0 && row->load_factor_frac > 0;
+}
+
+static void number_storage(struct form_builder *builder)
+{
+    const struct portfolio *portfolio = builder->form->portfolio;
+    for (int e = 0; e < portfolio->count; e++) {
+        bool storage = portfolio->entries[e].kind == ENTRY_SUPPLY &&
+                       builder->scenario->options_rows[portfolio->entries[e].index].kind == OPTION_STORAGE;
+        builder->storage_number[e] = storage ? builder->storage_count++ : -1;
+    }
+}
+
+static void number_rows(struct form_builder *builder)
+{
+    struct form *form = builder->form;
+    int blocks = builder->clock->block_count;
+    int row = blocks;
+    builder->first_state_of_charge = row;
+    row += builder->storage_count * blocks;
+    for (int w = 0; w < form->portfolio->class_count; w++) {
+        bool curtailable = can_be_curtailed(&builder->scenario->classes_rows[w]);
+        builder->curtail_row[w] = curtailable ? row++ : -1;
+        builder->curtailed_count += curtailable;
+    }
+    builder->backup_row = builder->backup ? row++ : -1;
+    builder->first_budget = row;
+    row += form->portfolio->budget_count;
+    bool clean_hours = builder->scenario->plan->hourly_clean_share_frac > 0;
+    builder->first_clean_hour = clean_hours ? row : -1;
+    row += clean_hours ? blocks : 0;
+    form->served_row = row++;
+    form->row_count = row;
+}
+
+static gp_status allocate(struct form *form, const struct form_builder *builder, struct arena *arena)
+{
+    gp_status status = GP_OK;
+    int classes = form->portfolio->class_count;
+    int blocks = builder->clock->block_count;
+    /* Most entries that a column can have: balance, two states of charge, hours, clean hour, served, and the budgets. */
+    int entries = 6 + form->portfolio->budget_count;
+    /* Right-hand sides name all classes in balances, clean hours, backup and served rows, and one entry elsewhere. */
+    int rhs_terms = (2 * blocks + 3) * classes + form->portfolio->budget_count;
+    int bound_terms = form->column_count + 2 * blocks * classes;
+    TRY_MEMORY(form->rows = ARENA_ARRAY(arena, struct form_row, form->row_count));
+    TRY_MEMORY(form->columns = ARENA_ARRAY(arena, struct form_column, form->column_count));
+    TRY_MEMORY(form->rhs_terms = ARENA_ARRAY(arena, struct form_term, rhs_terms));
+    TRY_MEMORY(form->bound_terms = ARENA_ARRAY(arena, struct form_term, bound_terms));
+    TRY_MEMORY(form->starts = ARENA_ARRAY(arena, int, form->column_count + 1));
+    TRY_MEMORY(form->entry_rows = ARENA_ARRAY(arena, int, (size_t)form->column_count * (size_t)entries));
+    TRY_MEMORY(form->entry_values = ARENA_ARRAY(arena, double, (size_t)form->column_count * (size_t)entries));
+    TRY_MEMORY(form->unserved_weight = ARENA_ARRAY(arena, double, form->column_count));
+    TRY_MEMORY(form->load_energy = ARENA_ARRAY(arena, double, form->entry_count));
+done:
+    return status;
+}
+
+gp_status form_lay_out(struct form_builder *builder, struct arena *arena)
+{
+    gp_status status = GP_OK;
+    struct form *form = builder->form;
+    int supply = form->portfolio->supply_count;
+    TRY_MEMORY(builder->storage_number = ARENA_ARRAY(arena, int, form->entry_count));
+    TRY_MEMORY(builder->curtail_row = ARENA_ARRAY(arena, int, form->portfolio->class_count));
+    number_storage(builder);
+    number_rows(builder);
+    int columns_per_block = supply + 2 * builder->storage_count + builder->curtailed_count + (builder->backup ? 1 : 0) + 1;
+    form->column_count = columns_per_block * builder->clock->block_count;
+    TRY(allocate(form, builder, arena));
+done:
+    return status;
+}
+
+gp_status form_build(struct form *out, const struct gp_scenario *scenario, const struct portfolios *portfolios, int region,
+                     int season, int year, struct arena *arena)
+{
+    gp_status status = GP_OK;
+    double *cost = NULL;
+    *out = (struct form){ .region = region, .season = season, .portfolio = &portfolios->regions[region] };
+    out->entry_count = out->portfolio->count;
+    struct form_builder builder = { .form = out,
+                                    .scenario = scenario,
+                                    .portfolios = portfolios,
+                                    .clock = &scenario->clock.seasons[season],
+                                    .backup = operating_backup(scenario, region) };
+    TRY(form_lay_out(&builder, arena));
+    form_fill_rows(&builder);
+    form_fill_columns(&builder);
+    TRY_MEMORY(cost = ARENA_ARRAY(arena, double, out->column_count));
+    form_costs(out, scenario, year, cost);
+    for (int j = 0; j < out->column_count; j++)
+        out->columns[j].cost = cost[j];
+done:
+    return status;
+}

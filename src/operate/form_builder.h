@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the parts of form_build share: where each group of rows starts, and how columns, entries and terms are appended. */
+#ifndef GIGAPLAN_OPERATE_FORM_BUILDER_H
+#define GIGAPLAN_OPERATE_FORM_BUILDER_H
+
+#include "operate/operate.h"
+
+struct form_builder {
+    struct form *form;
+    const struct gp_scenario *scenario;
+    const struct portfolios *portfolios;
+    const struct clock_season *clock;
+    const struct backup_row *backup; /* NULL: none */
+    int storage_count;
+    int curtailed_count;
+    int *storage_number;  /* [entry] position among the storage options of the portfolio, -1 for all else */
+    int *curtail_row;     /* [class] -1: the class cannot be curtailed */
+    int first_state_of_charge, backup_row, first_budget, first_clean_hour; /* rows; balances come first; -1: none */
+    int rhs_term_count, bound_term_count, nonzero_count;
+};
+
+/* Sets the numbers of rows and columns and gets the memory. */
+gp_status form_lay_out(struct form_builder *builder, struct arena *arena);
+/* Fills rows with their right-hand sides. */
+void form_fill_rows(struct form_builder *builder);
+/* Fills columns with their bounds and entries; needs the rows. Costs come from form_costs. */
+void form_fill_columns(struct form_builder *builder);
+
+/* Load per GW of a class in a block, GW. */
+double form_class_load(const struct form_builder *builder, int class_index, int block);
+
+#endif

@@ -1,0 +1,303 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Q and U of a region: one solver a season for the least cost, its costs switched between price years with a basis kept for each
+ * (an optimal basis stays dual feasible for its own year whatever x is), and one for the least unserved energy. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/try.h"
+#include "operate/season_solver.h"
+
+/* Part of the load's energy within which the served row counts as met. */
+#define SERVED_TOLERANCE 1e-7
+/* What the served row is given beyond the least unserved energy where it cannot hold, so that rounding does not make that infeasible too. */
+#define SERVED_ROUNDING 1e-9
+
+struct price_year {
+    struct price_year *next;
+    int year;
+    double *cost;
+    unsigned char *basis;
+    bool basis_known;
+};
+
+struct operated_season {
+    struct form form;
+    struct season_solver *least_cost, *least_unserved;
+    struct price_year *years;
+    struct price_year *current; /* whose costs are in the solver of least cost */
+    double *first_cost;         /* scratch of operator_first_bound */
+    double *no_duals;
+};
+
+struct operator {
+    const struct gp_scenario *scenario;
+    int region;
+    struct arena *arena;
+    struct operated_season *seasons;
+};
+
+gp_status operator_new(struct operator **out, const struct gp_scenario *scenario, const struct portfolios *portfolios, int region)
+{
+    gp_status status = GP_OK;
+    struct operator *op = calloc(1, sizeof *op);
+    *out = NULL;
+    TRY_MEMORY(op);
+    op->scenario = scenario;
+    op->region = region;
+    TRY_MEMORY(op->arena = arena_new());
+    TRY_MEMORY(op->seasons = ARENA_ARRAY(op->arena, struct operated_season, scenario->clock.season_count));
+    int year = date_year(scenario->plan->start_date);
+    for (int q = 0; q < scenario->clock.season_count; q++) {
+        struct operated_season *season = &op->seasons[q];
+        TRY(form_build(&season->form, scenario, portfolios, region, q, year, op->arena));
+        TRY_MEMORY(season->first_cost = ARENA_ARRAY(op->arena, double, season->form.column_count));
+        TRY_MEMORY(season->no_duals = ARENA_ARRAY(op->arena, double, season->form.row_count));
+    }
+    *out = op;
+    op = NULL;
+done:
+    operator_free(op);
+    return status;
+}
+
+void operator_free(struct operator *op)
+{
+    if (!op)
+        return;
+    for (int q = 0; op->seasons && q < op->scenario->clock.season_count; q++) {
+        season_solver_free(op->seasons[q].least_cost);
+        season_solver_free(op->seasons[q].least_unserved);
+    }
+    arena_free(op->arena);
+    free(op);
+}
+
+const struct form *operator_form(struct operator *op, int season)
+{
+    return &op->seasons[season].form;
+}
+
+static gp_status find_year(struct price_year **out, struct operator *op, struct operated_season *season, int year)
+{
+    gp_status status = GP_OK;
+    const struct form *form = &season->form;
+    *out = NULL;
+    for (struct price_year *known = season->years; known; known = known->next) {
+        if (known->year == year) {
+            *out = known;
+            return GP_OK;
+        }
+    }
+    struct price_year *added = ARENA_ARRAY(op->arena, struct price_year, 1);
+    TRY_MEMORY(added);
+    added->year = year;
+    TRY_MEMORY(added->cost = ARENA_ARRAY(op->arena, double, form->column_count));
+    TRY_MEMORY(added->basis = arena_zeroed(op->arena, (size_t)form->column_count + (size_t)form->row_count, 1));
+    form_costs(form, op->scenario, year, added->cost);
+    added->next = season->years;
+    season->years = added;
+    *out = added;
+done:
+    return status;
+}
+
+/* Puts a year's costs and its last basis into the solver of least cost. */
+static gp_status switch_year(struct operator *op, struct operated_season *season, int year)
+{
+    gp_status status = GP_OK;
+    struct price_year *wanted = NULL;
+    if (season->current && season->current->year == year)
+        return GP_OK;
+    TRY(find_year(&wanted, op, season, year));
+    if (!season->least_cost) {
+        TRY(season_solver_new(&season->least_cost, &season->form, wanted->cost, true));
+        season->current = wanted;
+    }
+    if (season->current != wanted) {
+        season_solver_get_basis(season->least_cost, season->current->basis);
+        season->current->basis_known = true;
+        TRY(season_solver_set_cost(season->least_cost, wanted->cost));
+        if (wanted->basis_known)
+            TRY(season_solver_set_basis(season->least_cost, wanted->basis));
+        season->current = wanted;
+    }
+done:
+    return status;
+}
+
+static double slope_value(const struct form *form, const double *slope, const double *x)
+{
+    double value = 0;
+    for (int e = 0; e < form->entry_count; e++)
+        value += slope[e] * x[e];
+    return value;
+}
+
+static double load_energy(const struct form *form, const double *x)
+{
+    return slope_value(form, form->load_energy, x);
+}
+
+static double most_unserved(const struct operator *op, double load)
+{
+    return op->scenario->plan->max_unserved_frac * load;
+}
+
+static bool nothing_there(const struct form *form, const double *x)
+{
+    for (int e = 0; e < form->entry_count; e++) {
+        if (x[e] > 0 && form->portfolio->entries[e].kind != ENTRY_BUDGET)
+            return false;
+    }
+    return true;
+}
+
+static void copy_duals(const struct form *form, const double *from, double *row_duals)
+{
+    if (row_duals)
+        memcpy(row_duals, from, (size_t)form->row_count * sizeof *row_duals);
+}
+
+/* Solves U at x; leaves its solution in season->least_unserved. */
+static gp_status solve_unserved(struct operated_season *season, const double *x)
+{
+    gp_status status = GP_OK;
+    enum lp_outcome outcome = LP_LIMIT;
+    if (!season->least_unserved)
+        TRY(season_solver_new(&season->least_unserved, &season->form, season->form.unserved_weight, false));
+    TRY(season_solver_set_x(season->least_unserved, x));
+    TRY(season_solver_solve(season->least_unserved, &outcome));
+    if (outcome != LP_OPTIMAL)
+        status = GP_ERR_SOLVER;
+done:
+    return status;
+}
+
+gp_status operator_check_served(struct operator *op, int season_index, const double *x, struct operated *result, double *slope,
+                                double *row_duals)
+{
+    gp_status status = GP_OK;
+    struct operated_season *season = &op->seasons[season_index];
+    const struct form *form = &season->form;
+    *result = (struct operated){ .served = true, .load = load_energy(form, x) };
+    copy_duals(form, season->no_duals, row_duals);
+    cut_served_slope(form, season->no_duals, slope);
+    if (nothing_there(form, x))
+        return GP_OK;
+    TRY(solve_unserved(season, x));
+    cut_served_slope(form, season->least_unserved->row_duals, slope);
+    copy_duals(form, season->least_unserved->row_duals, row_duals);
+    result->unserved = season_solver_unserved(season->least_unserved);
+    result->served = slope_value(form, slope, x) <= SERVED_TOLERANCE * result->load;
+done:
+    return status;
+}
+
+static double cost_of(const struct form *form, const double *cost, const double *column_values)
+{
+    double value = 0;
+    for (int j = 0; j < form->column_count; j++)
+        value += cost[j] * column_values[j];
+    return value;
+}
+
+/* Solves Q with a served row that allows what is unserved at least. */
+static gp_status solve_relaxed(struct operator *op, struct operated_season *season, struct operated *result)
+{
+    gp_status status = GP_OK;
+    enum lp_outcome outcome = LP_LIMIT;
+    double unserved = season_solver_unserved(season->least_unserved);
+    unserved = unserved > most_unserved(op, result->load) ? unserved : most_unserved(op, result->load);
+    for (double rounding = SERVED_ROUNDING; rounding < 1e-5 && outcome != LP_OPTIMAL; rounding *= 10) {
+        TRY(season_solver_allow_unserved(season->least_cost, unserved + rounding * result->load));
+        TRY(season_solver_solve(season->least_cost, &outcome));
+    }
+    if (outcome != LP_OPTIMAL)
+        status = GP_ERR_SOLVER;
+done:
+    return status;
+}
+
+/* Solves Q at x. Where the served row cannot hold, result says so and the solution is that of U. */
+static gp_status solve_cost(struct operator *op, int season_index, int year, const double *x, struct operated *result,
+                            double *slope, double *row_duals)
+{
+    gp_status status = GP_OK;
+    enum lp_outcome outcome = LP_LIMIT;
+    struct operated_season *season = &op->seasons[season_index];
+    TRY(switch_year(op, season, year));
+    TRY(season_solver_set_x(season->least_cost, x));
+    TRY(season_solver_solve(season->least_cost, &outcome));
+    *result = (struct operated){ .served = true, .load = load_energy(&season->form, x) };
+    if (outcome == LP_INFEASIBLE) {
+        TRY(operator_check_served(op, season_index, x, result, slope, row_duals));
+        if (!result->served) {
+            result->cost = cost_of(&season->form, season->current->cost, season->least_unserved->column_values);
+            return GP_OK;
+        }
+        TRY(solve_relaxed(op, season, result));
+    }
+    result->cost = season->least_cost->objective;
+    result->unserved = season_solver_unserved(season->least_cost);
+    cut_slope(&season->form, season->current->cost, season->least_cost->row_duals, slope);
+    copy_duals(&season->form, season->least_cost->row_duals, row_duals);
+done:
+    return status;
+}
+
+gp_status operator_solve(struct operator *op, int season, int year, const double *x, struct operated *result,
+                         enum cut_kind *kind, double *slope, double *row_duals)
+{
+    gp_status status = GP_OK;
+    const struct form *form = &op->seasons[season].form;
+    *kind = CUT_COST;
+    *result = (struct operated){ .served = true };
+    if (nothing_there(form, x)) {
+        operator_first_bound(op, season, year, slope);
+        copy_duals(form, op->seasons[season].no_duals, row_duals);
+        return GP_OK;
+    }
+    TRY(solve_cost(op, season, year, x, result, slope, row_duals));
+    *kind = result->served ? CUT_COST : CUT_SERVED;
+done:
+    return status;
+}
+
+/* Marginal cost of a MWh of load in each block. */
+static void energy_prices(const struct operator *op, const struct form *form, const double *row_duals, double *price_usd_per_mwh)
+{
+    const struct clock_season *clock = &op->scenario->clock.seasons[form->season];
+    for (int i = 0; i < form->row_count; i++) {
+        if (form->rows[i].kind == FORM_BALANCE)
+            price_usd_per_mwh[form->rows[i].block] = row_duals[i] * 1e3 / clock->hours_per_week[form->rows[i].block];
+    }
+}
+
+gp_status operator_dispatch(struct operator *op, int season_index, int year, const double *x, struct operated *result,
+                            double *column_values, double *price_usd_per_mwh, double *row_duals)
+{
+    gp_status status = GP_OK;
+    struct operated_season *season = &op->seasons[season_index];
+    const struct form *form = &season->form;
+    double *slope = calloc((size_t)form->entry_count, sizeof *slope);
+    TRY_MEMORY(slope);
+    TRY(solve_cost(op, season_index, year, x, result, slope, NULL));
+    if (!result->served) {
+        TRY(solve_relaxed(op, season, result));
+        result->cost = season->least_cost->objective;
+        result->unserved = season_solver_unserved(season->least_cost);
+    }
+    memcpy(column_values, season->least_cost->column_values, (size_t)form->column_count * sizeof *column_values);
+    energy_prices(op, form, season->least_cost->row_duals, price_usd_per_mwh);
+    copy_duals(form, season->least_cost->row_duals, row_duals);
+done:
+    free(slope);
+    return status;
+}
+
+void operator_first_bound(struct operator *op, int season_index, int year, double *slope)
+{
+    struct operated_season *season = &op->seasons[season_index];
+    form_costs(&season->form, op->scenario, year, season->first_cost);
+    cut_slope(&season->form, season->first_cost, season->no_duals, slope);
+}
