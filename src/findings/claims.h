@@ -22,6 +22,8 @@
  *   run_rate:YEAR              $B/year      revenue rate at the end of that year: the mean of it and the next year
  *   builders_spend:FROM-TO     $B           capital spending of all providers in builder_funds
  *   committed_load:YEAR        GW           load of committed sites by the end of that year
+ * contract_gw, contract_full, contract_accelerators and contract_cpus take a capacity in GW after a second colon, for a contract that contracts.csv no
+ * longer holds as announced: "contract_full:AWS:0.36".
  * A blank test cannot be checked. Words of the statement such as "at least", "over", "more than", "upwards of", "up to", "at most" make the figure a
  * bound. Two claims of the same quantity whose figures differ by more than 2 % contradict each other, unless one is a bound that the other keeps or
  * only one of them is a run rate; dates contradict each other when they differ at all. */
