@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* CSV bytes to cells with their places; the only user of libcsv. Accepts a byte-order mark, CRLF, quoted fields with line
- * breaks and comment lines that start with #; skips blank lines. */
+ * breaks and comment lines that start with #; skips blank lines and lines of blank cells. */
 #ifndef GIGAPLAN_TABLES_CSV_READER_H
 #define GIGAPLAN_TABLES_CSV_READER_H
 
@@ -24,7 +24,13 @@ struct csv_file {
     struct csv_record *records;
 };
 
-/* Reads the whole file. Faults (unbalanced quotes, NUL bytes, invalid UTF-8, a file over 256 MiB) become diagnostics. */
+/* Reads the whole file. Faults (unbalanced quotes, NUL bytes, invalid UTF-8, a file over 64 MiB) become diagnostics. On
+ * GP_ERR_INPUT `out` holds the records that could be read all the same, so that their faults can be told too. `path` is
+ * borrowed while reading only. */
 gp_status csv_read(struct csv_file *out, struct arena *arena, const char *path, gp_env *env);
+
+/* The same for bytes in memory; `file` is the name used in diagnostics. */
+gp_status csv_read_bytes(struct csv_file *out, struct arena *arena, const char *bytes, size_t size, const char *file,
+                         gp_env *env);
 
 #endif

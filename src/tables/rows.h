@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the readers of tables share: rows with defaults, header lines, provenance and keys. */
+#ifndef GIGAPLAN_TABLES_ROWS_H
+#define GIGAPLAN_TABLES_ROWS_H
+
+#include "tables/csv_reader.h"
+#include "tables/table.h"
+
+/* Fills a row with what blank cells stand for. */
+gp_status row_default(const struct table_schema *schema, void *row, struct arena *arena);
+/* Makes room for at least `capacity` rows; false when memory is short. */
+bool table_reserve(struct table *table, struct arena *arena, int capacity);
+
+enum { PROVENANCE_STATUS, PROVENANCE_SOURCE_IDS, PROVENANCE_NOTE, PROVENANCE_COUNT };
+extern const char *const provenance_names[PROVENANCE_COUNT];
+extern const char row_status_choices[];
+
+/* Everything that one reading of a table needs. */
+struct reading {
+    struct table *table;
+    struct arena *arena;  /* of what stays */
+    struct arena *scrap;  /* of what is needed while reading */
+    struct csv_file csv;
+    gp_env *env;
+    bool faulty;
+};
+
+/* Which cell of a line each wanted column is: -1 when the header has none. Provenance comes after the others. */
+struct header_map {
+    int *cells;
+    int count;   /* columns, without provenance */
+    bool provenance;
+    int width;   /* cells of the header line */
+};
+
+struct wanted_column {
+    const char *name;
+    bool required;
+    const char *doc;
+};
+
+/* Matches the header line with the wanted columns and tells unknown, doubled and missing ones. */
+gp_status header_read(struct header_map *map, const struct csv_record *record, const struct wanted_column *wanted,
+                      int count, struct reading *reading);
+
+/* Tells a line that has more or fewer cells than the header. */
+void width_check(const struct header_map *map, const struct csv_record *record, struct reading *reading);
+/* The cell of wanted column `index` in the line, or NULL. */
+const struct csv_cell *mapped_cell(const struct header_map *map, const struct csv_record *record, int index);
+/* Line, status, source_ids and note of a line. */
+gp_status provenance_read(struct row_header *header, const struct header_map *map, const struct csv_record *record,
+                          struct reading *reading);
+struct place reading_place(const struct reading *reading, const struct csv_cell *cell);
+
+/* The readers of the two shapes of tables; csv.records[0] is the header. */
+gp_status rows_read(struct reading *reading);
+gp_status transposed_read(struct reading *reading);
+/* Tells rows whose key stands in an earlier row; `skip` marks rows whose key could not be read. */
+gp_status keys_check(struct reading *reading, const bool *skip);
+
+#endif
