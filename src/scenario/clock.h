@@ -29,13 +29,16 @@ struct clock {
     int season_count;
     struct clock_season *seasons;
     int block_hours;
-    /* Hourly data averaged over blocks, NULL rows meaning absent: [season][item] -> array of blocks. */
-    double ***capacity_factor; /* [season][region * technology_count + technology]; NULL: no rows, the option cannot be built there */
+    /* Hourly data averaged over blocks: [season][item] -> array of blocks. */
+    double ***capacity_factor;   /* [season][region * technology_count + technology]; NULL: the region has no profile of it, so
+                                    that options of the technology cannot be built there */
     int technology_count;
     const char **technologies;
-    double ***tariff_multiplier; /* [season][region] */
-    double ***load_multiplier;   /* [season][class] */
-    double ***grid_availability; /* [season][region * option_count + option]: 0 in cut blocks, else 1; only for grid options, NULL otherwise */
+    double ***tariff_multiplier; /* [season][region], never NULL: 1 where no shape is given */
+    double ***load_multiplier;   /* [season][class], never NULL: 1 where no shape is given */
+    double ***grid_availability; /* [season][region * option_count + option], NULL for options that are not grid service. 1, but on
+                                    stress days the best-ranked hours that the tier cuts are 0; a fractional last hour leaves
+                                    1 - fraction in a block of one hour, and a longer block that touches a cut hour is 0 */
 };
 
 #endif

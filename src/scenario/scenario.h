@@ -4,6 +4,7 @@
 #define GIGAPLAN_SCENARIO_SCENARIO_H
 
 #include "base/arena.h"
+#include "base/number.h"
 #include "core/env.h"
 #include "gigaplan/scenario.h"
 #include "scenario/clock.h"
@@ -47,6 +48,8 @@ bool scenario_generation_allowed(const struct gp_scenario *scenario, int generat
 /* First day on which the option can be in service in a region: today + lead time or grid wait, and first_date. */
 date scenario_option_first_day(const struct gp_scenario *scenario, int option, int region);
 static inline bool option_is_leased(const struct option_row *option) { return option->lease_usd_per_kw_month == option->lease_usd_per_kw_month; }
+/* Load of a provider that runs in a region at the start, GW: of its committed_supply rows online by then. */
+double scenario_running_load(const struct gp_scenario *scenario, int provider, int region);
 /* Figure of reference_figures, NUMBER_BLANK when absent. */
 double scenario_figure(const struct gp_scenario *scenario, const char *figure);
 

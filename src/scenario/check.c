@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The checks of tables against each other: which there are, which tables they read, and how they report. */
+#include "scenario/check.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#define LONGEST_MESSAGE 600
+#define READS(name)     TABLE_BIT(TABLE_##name)
+
+static const struct check {
+    void (*run)(struct checker *checker);
+    table_set reads;
+} checks[] = {
+    {check_region_parents, READS(regions)},
+    {check_committed_supply, READS(plan) | READS(committed_supply) | READS(providers) | READS(options) | READS(regions)},
+    {check_headroom_tiers, READS(headroom_tiers) | READS(options) | READS(regions)},
+    {check_potential, READS(potential) | READS(providers) | READS(options) | READS(regions)},
+    {check_tariffs, READS(tariffs) | READS(tariff_shapes) | READS(regions) | READS(options)},
+    {check_option_kinds, READS(options)},
+    {check_option_tiers, READS(options) | READS(headroom_tiers)},
+    {check_option_technologies, READS(options) | READS(profiles)},
+    {check_option_fuels, READS(options) | READS(fuel_prices) | READS(regions) | READS(potential)},
+    {check_pools, READS(pools) | READS(pool_uses) | READS(options)},
+    {check_workforce, READS(workforce) | READS(workforce_supply) | READS(options)},
+};
+
+struct place check_cell(const struct checker *checker, enum table_index table, int row, const char *column)
+{
+    return table_place(&checker->scenario->tables[table], row,
+                       column ? schema_column(&scenario_schemas[table], column) : NULL);
+}
+
+struct place check_table(const struct checker *checker, enum table_index table)
+{
+    const char *file = checker->scenario->tables[table].file;
+    if (!file)
+        file = arena_format(checker->arena, "%s/%s.csv", checker->scenario->folder, scenario_schemas[table].name);
+    return (struct place){file, 0, 0};
+}
+
+void check_error(struct checker *checker, struct place place, const char *code, const char *hint, const char *format, ...)
+{
+    char message[LONGEST_MESSAGE];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(message, sizeof message, format, arguments);
+    va_end(arguments);
+    env_report(checker->env, GP_SEVERITY_ERROR, place, code, hint, "%s", message);
+    checker->failed = true;
+}
+
+void check_warning(struct checker *checker, struct place place, const char *code, const char *hint, const char *format,
+                   ...)
+{
+    char message[LONGEST_MESSAGE];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(message, sizeof message, format, arguments);
+    va_end(arguments);
+    env_report(checker->env, GP_SEVERITY_WARNING, place, code, hint, "%s", message);
+}
+
+const char *check_nearest(const struct checker *checker, const char *word, const char *const *names, int count)
+{
+    const char *nearest = nearest_name(word, names, (size_t)count);
+    return nearest ? arena_format(checker->arena, "did you mean \"%s\"?", nearest) : NULL;
+}
+
+void *check_zeroed(struct checker *checker, size_t count, size_t size)
+{
+    void *memory = arena_zeroed(checker->arena, count, size);
+    checker->out_of_memory = checker->out_of_memory || !memory;
+    return memory;
+}
+
+struct names names_new(struct checker *checker, int capacity)
+{
+    return (struct names){.items = check_zeroed(checker, (size_t)capacity, sizeof(const char *))};
+}
+
+int names_find(const struct names *names, const char *name)
+{
+    for (int i = 0; i < names->count; i++)
+        if (strcmp(names->items[i], name) == 0)
+            return i;
+    return -1;
+}
+
+int names_add(struct names *names, const char *name)
+{
+    int index = names_find(names, name);
+    if (index >= 0)
+        return index;
+    names->items[names->count] = name;
+    return names->count++;
+}
+
+/* A required table with a header and nothing else. */
+static void check_empty_tables(struct checker *checker, table_set *faulty)
+{
+    for (int i = 0; i < TABLE_COUNT; i++) {
+        if (!scenario_schemas[i].required || checker->scenario->tables[i].count > 0 || (*faulty & TABLE_BIT(i)))
+            continue;
+        check_error(checker, check_table(checker, (enum table_index)i), "table-empty", NULL,
+                    "this table needs at least one row");
+        *faulty |= TABLE_BIT(i);
+    }
+}
+
+gp_status scenario_check(const struct gp_scenario *scenario, table_set faulty, gp_env *env)
+{
+    struct checker checker = {.scenario = scenario, .env = env, .arena = arena_new()};
+    if (!checker.arena)
+        return GP_ERR_NOMEM;
+    check_empty_tables(&checker, &faulty);
+    for (size_t i = 0; i < sizeof checks / sizeof *checks; i++)
+        if ((checks[i].reads & faulty) == 0)
+            checks[i].run(&checker);
+    arena_free(checker.arena);
+    if (checker.out_of_memory)
+        return GP_ERR_NOMEM;
+    return checker.failed ? GP_ERR_INPUT : GP_OK;
+}

@@ -1,0 +1,80 @@
+/* What the checks of tables against each other share. Each check runs only when all tables that it reads are sound. */
+#ifndef GIGAPLAN_SCENARIO_CHECK_H
+#define GIGAPLAN_SCENARIO_CHECK_H
+
+#include "scenario/stages.h"
+
+struct checker {
+    const struct gp_scenario *scenario;
+    struct arena *arena; /* for hints and names, gone after the checks */
+    gp_env *env;
+    bool failed;         /* an error was recorded */
+    bool out_of_memory;
+};
+
+/* Where a cell of a row stands; a NULL column means the row. */
+struct place check_cell(const struct checker *checker, enum table_index table, int row, const char *column);
+/* A table as a whole, also one that is absent. */
+struct place check_table(const struct checker *checker, enum table_index table);
+
+void check_error(struct checker *checker, struct place place, const char *code, const char *hint, const char *format, ...)
+    __attribute__((format(printf, 5, 6)));
+void check_warning(struct checker *checker, struct place place, const char *code, const char *hint, const char *format,
+                   ...) __attribute__((format(printf, 5, 6)));
+/* `did you mean "..."?`, or NULL when no name is near. */
+const char *check_nearest(const struct checker *checker, const char *word, const char *const *names, int count);
+
+/* Zeroed memory for the time of the checks; NULL, noted in the checker, when memory is short. */
+void *check_zeroed(struct checker *checker, size_t count, size_t size);
+
+/* A list of distinct names, for did-you-mean. */
+struct names {
+    const char **items;
+    int count;
+};
+/* Room for `capacity` names; items is NULL when memory is short. */
+struct names names_new(struct checker *checker, int capacity);
+/* Index of the name, -1 when the list lacks it. */
+int names_find(const struct names *names, const char *name);
+/* Index of the name, added when new. */
+int names_add(struct names *names, const char *name);
+
+/* Regions and what stands in them: check_regions.c. */
+void check_region_parents(struct checker *checker);
+void check_committed_supply(struct checker *checker);
+void check_headroom_tiers(struct checker *checker);
+void check_potential(struct checker *checker);
+void check_tariffs(struct checker *checker);
+/* Supply options: check_options.c. */
+void check_option_kinds(struct checker *checker);
+void check_option_tiers(struct checker *checker);
+void check_option_technologies(struct checker *checker);
+void check_option_fuels(struct checker *checker);
+void check_pools(struct checker *checker);
+void check_workforce(struct checker *checker);
+/* Dates, seasons and day types: check_time.c. */
+void check_plan_dates(struct checker *checker);
+void check_seasons(struct checker *checker);
+void check_day_types(struct checker *checker);
+void check_dated_tables(struct checker *checker);
+void check_years(struct checker *checker);
+/* Hourly tables: check_hours.c. */
+void check_profiles(struct checker *checker);
+void check_load_shapes(struct checker *checker);
+void check_tariff_shapes(struct checker *checker);
+void check_stress_hours(struct checker *checker);
+/* Load and what it runs on: check_load.c. */
+void check_class_shares(struct checker *checker);
+void check_generations(struct checker *checker);
+void check_initial_fleet(struct checker *checker);
+/* Money and budgets: check_money.c. */
+void check_capital(struct checker *checker);
+void check_spending_profiles(struct checker *checker);
+void check_funds(struct checker *checker);
+void check_budgets(struct checker *checker);
+void check_compute_value(struct checker *checker);
+/* Where figures come from: check_sources.c. */
+void check_source_ids(struct checker *checker);
+void check_unverified(struct checker *checker);
+
+#endif

@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Checks of supply options: what each kind needs, what names it takes from other tables, pools and workforce. */
+#include <string.h>
+
+#include "scenario/check.h"
+
+static bool blank(const char *text)
+{
+    return text[0] == '\0';
+}
+
+static void need_column(struct checker *checker, int option, const char *column, const char *what)
+{
+    check_error(checker, check_cell(checker, TABLE_options, option, column), "option-column", NULL,
+                "option \"%s\" needs a %s: %s", checker->scenario->options_rows[option].option, column, what);
+}
+
+static void warn_unread(struct checker *checker, int option, const char *column, const char *kind)
+{
+    check_warning(checker, check_cell(checker, TABLE_options, option, column), "option-column-unread",
+                  "leave the cell blank", "%s of \"%s\" is not read: the option is no %s", column,
+                  checker->scenario->options_rows[option].option, kind);
+}
+
+static void check_kind(struct checker *checker, int index)
+{
+    const struct option_row *row = &checker->scenario->options_rows[index];
+    if (row->kind == OPTION_VARIABLE && blank(row->technology))
+        need_column(checker, index, "technology", "variable supply follows a profile");
+    if (row->kind == OPTION_STORAGE && row->duration_hours <= 0.0)
+        need_column(checker, index, "duration_hours", "storage without energy cannot discharge");
+    if (row->kind != OPTION_GRID && !blank(row->tier))
+        warn_unread(checker, index, "tier", "grid service");
+    if (row->kind != OPTION_VARIABLE && !blank(row->technology))
+        warn_unread(checker, index, "technology", "variable supply");
+    if (row->kind != OPTION_STORAGE && row->duration_hours > 0.0)
+        warn_unread(checker, index, "duration_hours", "storage");
+    if (!option_is_leased(row) && row->minimum_term_weeks > 0.0)
+        warn_unread(checker, index, "minimum_term_weeks", "leased supply");
+}
+
+static void check_plant(struct checker *checker, int index)
+{
+    const struct option_row *row = &checker->scenario->options_rows[index];
+    if (row->forced_outage_frac >= 1.0 || row->scheduled_outage_frac >= 1.0)
+        check_error(checker, check_cell(checker, TABLE_options, index, "forced_outage_frac"), "option-outage", NULL,
+                    "option \"%s\" is out of order all the time", row->option);
+    if (row->heat_rate_mmbtu_per_mwh > 0.0 && blank(row->fuel))
+        need_column(checker, index, "fuel", "it has a heat rate");
+    if (row->heat_rate_mmbtu_per_mwh <= 0.0 && !blank(row->fuel))
+        check_warning(checker, check_cell(checker, TABLE_options, index, "heat_rate_mmbtu_per_mwh"),
+                      "option-heat-rate", NULL, "option \"%s\" names a fuel but has no heat rate: its fuel is free",
+                      row->option);
+    if (option_is_leased(row) && row->capex_usd_per_kw > 0.0)
+        check_warning(checker, check_cell(checker, TABLE_options, index, "capex_usd_per_kw"), "option-lease-capex",
+                      "a lease price replaces capital", "option \"%s\" has both a lease price and capital",
+                      row->option);
+}
+
+void check_option_kinds(struct checker *checker)
+{
+    for (int k = 0; k < checker->scenario->options_count; k++) {
+        check_kind(checker, k);
+        check_plant(checker, k);
+    }
+}
+
+/* Without a headroom table nothing limits grid service, and then tiers have no meaning. */
+void check_option_tiers(struct checker *checker)
+{
+    const struct gp_scenario *scenario = checker->scenario;
+    struct names tiers = names_new(checker, scenario->headroom_tiers_count);
+    if (!tiers.items || scenario->headroom_tiers_count == 0)
+        return;
+    for (int i = 0; i < scenario->headroom_tiers_count; i++)
+        names_add(&tiers, scenario->headroom_tiers_rows[i].tier);
+    for (int k = 0; k < scenario->options_count; k++) {
+        const struct option_row *row = &scenario->options_rows[k];
+        if (row->kind != OPTION_GRID)
+            continue;
+        if (blank(row->tier))
+            need_column(checker, k, "tier", "grid service is limited by the headroom of its tier");
+        else if (names_find(&tiers, row->tier) < 0)
+            check_error(checker, check_cell(checker, TABLE_options, k, "tier"), "unknown-name",
+                        check_nearest(checker, row->tier, tiers.items, tiers.count),
+                        "tier \"%s\" is in no row of headroom_tiers.csv", row->tier);
+    }
+}
+
+void check_option_technologies(struct checker *checker)
+{
+    const struct gp_scenario *scenario = checker->scenario;
+    struct names technologies = names_new(checker, scenario->profiles_count);
+    for (int i = 0; i < scenario->profiles_count && technologies.items; i++)
+        names_add(&technologies, scenario->profiles_rows[i].technology);
+    for (int k = 0; k < scenario->options_count && technologies.items; k++) {
+        const struct option_row *row = &scenario->options_rows[k];
+        if (row->kind == OPTION_VARIABLE && !blank(row->technology) && names_find(&technologies, row->technology) < 0)
+            check_error(checker, check_cell(checker, TABLE_options, k, "technology"), "unknown-name",
+                        check_nearest(checker, row->technology, technologies.items, technologies.count),
+                        "technology \"%s\" is in no row of profiles.csv", row->technology);
+    }
+}
+
+/* Whether the option can stand in the region: without rows in potential it can stand anywhere. */
+static bool possible(const struct gp_scenario *scenario, int option, int region)
+{
+    bool limited = false;
+    for (int i = 0; i < scenario->potential_count; i++) {
+        if (scenario->potential_rows[i].option.index != option)
+            continue;
+        limited = true;
+        if (scenario->potential_rows[i].region.index == region)
+            return true;
+    }
+    return !limited;
+}
+
+static bool has_price(const struct gp_scenario *scenario, const char *fuel, int region)
+{
+    for (int i = 0; i < scenario->fuel_prices_count; i++) {
+        int priced = scenario->fuel_prices_rows[i].region.index;
+        if (strcmp(scenario->fuel_prices_rows[i].fuel, fuel) == 0 && (priced < 0 || priced == region))
+            return true;
+    }
+    return false;
+}
+
+static void check_fuel_regions(struct checker *checker, int option)
+{
+    const struct gp_scenario *scenario = checker->scenario;
+    const struct option_row *row = &scenario->options_rows[option];
+    int missing = 0, first = -1;
+    for (int r = 0; r < scenario->regions_count; r++) {
+        if (!possible(scenario, option, r) || has_price(scenario, row->fuel, r))
+            continue;
+        first = missing++ == 0 ? r : first;
+    }
+    if (missing > 0)
+        check_error(checker, check_cell(checker, TABLE_options, option, "fuel"), "fuel-price-missing",
+                    "a row of fuel_prices.csv with a blank region holds everywhere",
+                    "fuel \"%s\" of \"%s\" has no price in \"%s\"%s", row->fuel, row->option,
+                    scenario->regions_rows[first].region, missing > 1 ? " and other regions" : "");
+}
+
+void check_option_fuels(struct checker *checker)
+{
+    const struct gp_scenario *scenario = checker->scenario;
+    struct names fuels = names_new(checker, scenario->fuel_prices_count);
+    for (int i = 0; i < scenario->fuel_prices_count && fuels.items; i++)
+        names_add(&fuels, scenario->fuel_prices_rows[i].fuel);
+    for (int k = 0; k < scenario->options_count && fuels.items; k++) {
+        const struct option_row *row = &scenario->options_rows[k];
+        if (blank(row->fuel))
+            continue;
+        if (names_find(&fuels, row->fuel) < 0)
+            check_error(checker, check_cell(checker, TABLE_options, k, "fuel"), "unknown-name",
+                        check_nearest(checker, row->fuel, fuels.items, fuels.count),
+                        "fuel \"%s\" is in no row of fuel_prices.csv", row->fuel);
+        else
+            check_fuel_regions(checker, k);
+    }
+}
+
+static bool pool_is_used(const struct gp_scenario *scenario, const char *pool)
+{
+    for (int i = 0; i < scenario->pool_uses_count; i++)
+        if (strcmp(scenario->pool_uses_rows[i].pool, pool) == 0)
+            return true;
+    return false;
+}
+
+void check_pools(struct checker *checker)
+{
+    const struct gp_scenario *scenario = checker->scenario;
+    struct names pools = names_new(checker, scenario->pools_count);
+    for (int i = 0; i < scenario->pools_count && pools.items; i++) {
+        const char *pool = scenario->pools_rows[i].pool;
+        if (names_find(&pools, pool) < 0 && !pool_is_used(scenario, pool))
+            check_warning(checker, check_cell(checker, TABLE_pools, i, "pool"), "pool-unused",
+                          "add a row to pool_uses.csv", "no option draws on pool \"%s\"", pool);
+        names_add(&pools, pool);
+    }
+    for (int i = 0; i < scenario->pool_uses_count && pools.items; i++) {
+        const char *pool = scenario->pool_uses_rows[i].pool;
+        if (names_find(&pools, pool) < 0)
+            check_error(checker, check_cell(checker, TABLE_pool_uses, i, "pool"), "unknown-name",
+                        check_nearest(checker, pool, pools.items, pools.count),
+                        "pool \"%s\" is in no row of pools.csv", pool);
+    }
+}
+
+void check_workforce(struct checker *checker)
+{
+    const struct gp_scenario *scenario = checker->scenario;
+    struct names items = names_new(checker, scenario->options_count + 1);
+    if (!items.items)
+        return;
+    names_add(&items, "load");
+    for (int k = 0; k < scenario->options_count; k++)
+        names_add(&items, scenario->options_rows[k].option);
+    for (int i = 0; i < scenario->workforce_count; i++) {
+        const char *item = scenario->workforce_rows[i].item;
+        if (names_find(&items, item) < 0)
+            check_error(checker, check_cell(checker, TABLE_workforce, i, "item"), "unknown-name",
+                        check_nearest(checker, item, items.items, items.count),
+                        "item \"%s\" is neither \"load\" nor an option", item);
+    }
+    if (scenario->workforce_supply_count > 0 && scenario->workforce_count == 0)
+        check_warning(checker, check_table(checker, TABLE_workforce_supply), "workforce-unused",
+                      "add rows to workforce.csv", "workers are limited, but nothing needs any");
+}

@@ -1,0 +1,320 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Builds the clock of hourly operation from tables that passed all checks. */
+#include "scenario/clock.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/try.h"
+#include "scenario/stages.h"
+
+#define HOURS_PER_WEEK 168.0
+
+/* Day types in the order of the table, or by their positions where the season's days are in order. */
+static int compare_positions(const void *a, const void *b)
+{
+    const struct day_type_row *const *left = a, *const *right = b;
+    return ((*left)->position > (*right)->position) - ((*left)->position < (*right)->position);
+}
+
+static gp_status collect_days(const struct gp_scenario *scenario, int season, struct clock_season *out)
+{
+    const struct day_type_row **rows =
+        ARENA_ARRAY(scenario->arena, const struct day_type_row *, scenario->day_types_count);
+    if (!rows)
+        return GP_ERR_NOMEM;
+    out->in_order = true;
+    for (int i = 0; i < scenario->day_types_count; i++) {
+        const struct day_type_row *row = &scenario->day_types_rows[i];
+        if (row->season.index != season)
+            continue;
+        rows[out->day_count++] = row;
+        out->in_order = out->in_order && row->position != INTEGER_BLANK;
+        out->days_in_season += row->weight_days;
+    }
+    if (out->in_order)
+        qsort(rows, (size_t)out->day_count, sizeof *rows, compare_positions);
+    out->days = ARENA_ARRAY(scenario->arena, struct day, out->day_count);
+    if (!out->days)
+        return GP_ERR_NOMEM;
+    for (int d = 0; d < out->day_count; d++)
+        out->days[d] = (struct day){.row = (int)(rows[d] - scenario->day_types_rows), .weight = rows[d]->weight_days};
+    return GP_OK;
+}
+
+static gp_status cut_into_blocks(const struct gp_scenario *scenario, struct clock_season *out)
+{
+    int block_hours = scenario->clock.block_hours;
+    for (int d = 0; d < out->day_count; d++) {
+        struct day *day = &out->days[d];
+        int hours = scenario->day_types_rows[day->row].hours;
+        day->first_block = out->block_count;
+        day->block_count = hours / block_hours;
+        day->hours_per_week = HOURS_PER_WEEK * day->weight / out->days_in_season * block_hours / hours;
+        out->block_count += day->block_count;
+    }
+    out->hours = ARENA_ARRAY(scenario->arena, double, out->block_count);
+    out->hours_per_week = ARENA_ARRAY(scenario->arena, double, out->block_count);
+    out->day_of_block = ARENA_ARRAY(scenario->arena, int, out->block_count);
+    if (!out->hours || !out->hours_per_week || !out->day_of_block)
+        return GP_ERR_NOMEM;
+    for (int d = 0; d < out->day_count; d++) {
+        const struct day *day = &out->days[d];
+        for (int b = day->first_block; b < day->first_block + day->block_count; b++) {
+            out->hours[b] = block_hours;
+            out->hours_per_week[b] = day->hours_per_week;
+            out->day_of_block[b] = d;
+        }
+    }
+    return GP_OK;
+}
+
+/* The day of a season that has this name; NULL when there is none. */
+static const struct day *find_day(const struct gp_scenario *scenario, int season, const char *day_type)
+{
+    const struct clock_season *clock_season = &scenario->clock.seasons[season];
+    for (int d = 0; d < clock_season->day_count; d++)
+        if (strcmp(scenario->day_types_rows[clock_season->days[d].row].day_type, day_type) == 0)
+            return &clock_season->days[d];
+    return NULL;
+}
+
+/* Blocks of one item in one season, all at `value`. */
+static double *blocks_new(const struct gp_scenario *scenario, int season, double value)
+{
+    int count = scenario->clock.seasons[season].block_count;
+    double *blocks = ARENA_ARRAY(scenario->arena, double, count);
+    for (int b = 0; blocks && b < count; b++)
+        blocks[b] = value;
+    return blocks;
+}
+
+/* [season][item], all NULL. */
+static double ***series_new(const struct gp_scenario *scenario, int items)
+{
+    double ***series = ARENA_ARRAY(scenario->arena, double **, scenario->clock.season_count);
+    for (int q = 0; series && q < scenario->clock.season_count; q++) {
+        series[q] = ARENA_ARRAY(scenario->arena, double *, items);
+        if (!series[q])
+            return NULL;
+    }
+    return series;
+}
+
+/* Adds the value of one hour to the mean of its block. */
+static void add_hour(const struct gp_scenario *scenario, double *blocks, const struct day *day, int hour, double value)
+{
+    blocks[day->first_block + hour / scenario->clock.block_hours] += value / scenario->clock.block_hours;
+}
+
+static int technology_index(const struct clock *clock, const char *technology)
+{
+    for (int i = 0; i < clock->technology_count; i++)
+        if (strcmp(clock->technologies[i], technology) == 0)
+            return i;
+    return -1;
+}
+
+static gp_status list_technologies(struct gp_scenario *scenario)
+{
+    struct clock *clock = &scenario->clock;
+    clock->technologies = ARENA_ARRAY(scenario->arena, const char *, scenario->options_count);
+    if (!clock->technologies)
+        return GP_ERR_NOMEM;
+    for (int k = 0; k < scenario->options_count; k++) {
+        const struct option_row *option = &scenario->options_rows[k];
+        if (option->kind == OPTION_VARIABLE && technology_index(clock, option->technology) < 0)
+            clock->technologies[clock->technology_count++] = option->technology;
+    }
+    return GP_OK;
+}
+
+static gp_status fill_capacity_factors(struct gp_scenario *scenario)
+{
+    struct clock *clock = &scenario->clock;
+    clock->capacity_factor = series_new(scenario, scenario->regions_count * clock->technology_count);
+    if (!clock->capacity_factor)
+        return GP_ERR_NOMEM;
+    for (int i = 0; i < scenario->profiles_count; i++) {
+        const struct profile_row *row = &scenario->profiles_rows[i];
+        const struct day *day = find_day(scenario, row->season.index, row->day_type);
+        int technology = technology_index(clock, row->technology);
+        if (!day || technology < 0)
+            continue;
+        double **blocks = &clock->capacity_factor[row->season.index]
+                                                 [row->region.index * clock->technology_count + technology];
+        if (!*blocks && !(*blocks = blocks_new(scenario, row->season.index, 0.0)))
+            return GP_ERR_NOMEM;
+        add_hour(scenario, *blocks, day, row->hour, row->capacity_factor_frac);
+    }
+    return GP_OK;
+}
+
+static void fill_day(double *blocks, const struct day *day, double value)
+{
+    for (int b = day->first_block; b < day->first_block + day->block_count; b++)
+        blocks[b] = value;
+}
+
+static gp_status fill_load_multipliers(struct gp_scenario *scenario)
+{
+    struct clock *clock = &scenario->clock;
+    clock->load_multiplier = series_new(scenario, scenario->classes_count);
+    if (!clock->load_multiplier)
+        return GP_ERR_NOMEM;
+    for (int q = 0; q < clock->season_count; q++)
+        for (int w = 0; w < scenario->classes_count; w++)
+            if (!(clock->load_multiplier[q][w] = blocks_new(scenario, q, 1.0)))
+                return GP_ERR_NOMEM;
+    /* Hour 0 of a day type that has rows clears its ones; the other hours then add up. */
+    for (int pass = 0; pass < 2; pass++) {
+        for (int i = 0; i < scenario->load_shapes_count; i++) {
+            const struct load_shape_row *row = &scenario->load_shapes_rows[i];
+            const struct day *day = find_day(scenario, row->season.index, row->day_type);
+            double *blocks = clock->load_multiplier[row->season.index][row->class_name.index];
+            if (day && pass == 0 && row->hour == 0)
+                fill_day(blocks, day, 0.0);
+            else if (day && pass == 1)
+                add_hour(scenario, blocks, day, row->hour, row->multiplier);
+        }
+    }
+    return GP_OK;
+}
+
+static const struct tariff_row *find_tariff(const struct gp_scenario *scenario, int region)
+{
+    for (int i = 0; i < scenario->tariffs_count; i++)
+        if (scenario->tariffs_rows[i].region.index == region)
+            return &scenario->tariffs_rows[i];
+    return NULL;
+}
+
+/* Spreads the rows of one shape over a region's blocks, in the same two passes as load shapes. */
+static void apply_tariff_shape(struct gp_scenario *scenario, int region, const char *shape)
+{
+    for (int pass = 0; pass < 2; pass++) {
+        for (int i = 0; i < scenario->tariff_shapes_count; i++) {
+            const struct tariff_shape_row *row = &scenario->tariff_shapes_rows[i];
+            if (strcmp(row->shape, shape) != 0)
+                continue;
+            const struct day *day = find_day(scenario, row->season.index, row->day_type);
+            double *blocks = scenario->clock.tariff_multiplier[row->season.index][region];
+            if (day && pass == 0 && row->hour == 0)
+                fill_day(blocks, day, 0.0);
+            else if (day && pass == 1)
+                add_hour(scenario, blocks, day, row->hour, row->multiplier);
+        }
+    }
+}
+
+static gp_status fill_tariff_multipliers(struct gp_scenario *scenario)
+{
+    struct clock *clock = &scenario->clock;
+    clock->tariff_multiplier = series_new(scenario, scenario->regions_count);
+    if (!clock->tariff_multiplier)
+        return GP_ERR_NOMEM;
+    for (int r = 0; r < scenario->regions_count; r++) {
+        for (int q = 0; q < clock->season_count; q++)
+            if (!(clock->tariff_multiplier[q][r] = blocks_new(scenario, q, 1.0)))
+                return GP_ERR_NOMEM;
+        const struct tariff_row *tariff = find_tariff(scenario, r);
+        if (tariff && tariff->shape[0] != '\0')
+            apply_tariff_shape(scenario, r, tariff->shape);
+    }
+    return GP_OK;
+}
+
+/* Cuts one hour of a stress day by `fraction`. A block of one hour keeps the rest of it; a longer block that touches a
+ * cut hour counts as cut altogether, for it cannot say when in the block the service is there. */
+static void cut_hour(const struct gp_scenario *scenario, double *blocks, const struct day *day, int hour,
+                     double fraction)
+{
+    int block_hours = scenario->clock.block_hours;
+    double *block = &blocks[day->first_block + hour / block_hours];
+    *block = block_hours == 1 ? 1.0 - fraction : 0.0;
+}
+
+/* Cuts the best-ranked hours of a region's stress days, as many as the tier loses: ranks 1, 2, ..., the last one in part. */
+static void cut_stress_hours(const struct gp_scenario *scenario, int region, int season, double cut_hours,
+                             double *blocks)
+{
+    const struct clock_season *clock_season = &scenario->clock.seasons[season];
+    for (int i = 0; i < scenario->stress_hours_count; i++) {
+        const struct stress_hour_row *row = &scenario->stress_hours_rows[i];
+        double fraction = fmin(1.0, cut_hours - (row->rank - 1));
+        if (row->region.index != region || row->season.index != season || fraction <= 0.0)
+            continue;
+        for (int d = 0; d < clock_season->day_count; d++)
+            if (scenario->day_types_rows[clock_season->days[d].row].stress)
+                cut_hour(scenario, blocks, &clock_season->days[d], row->hour, fraction);
+    }
+}
+
+static double tier_cut_hours(const struct gp_scenario *scenario, int region, const char *tier)
+{
+    for (int i = 0; i < scenario->headroom_tiers_count; i++) {
+        const struct headroom_tier_row *row = &scenario->headroom_tiers_rows[i];
+        if (row->region.index == region && strcmp(row->tier, tier) == 0)
+            return row->cut_hours_per_stress_day;
+    }
+    return 0.0;
+}
+
+static gp_status fill_grid_availability(struct gp_scenario *scenario)
+{
+    struct clock *clock = &scenario->clock;
+    clock->grid_availability = series_new(scenario, scenario->regions_count * scenario->options_count);
+    if (!clock->grid_availability)
+        return GP_ERR_NOMEM;
+    for (int k = 0; k < scenario->options_count; k++) {
+        if (scenario->options_rows[k].kind != OPTION_GRID)
+            continue;
+        for (int r = 0; r < scenario->regions_count; r++) {
+            double cut_hours = tier_cut_hours(scenario, r, scenario->options_rows[k].tier);
+            for (int q = 0; q < clock->season_count; q++) {
+                double *blocks = blocks_new(scenario, q, 1.0);
+                if (!blocks)
+                    return GP_ERR_NOMEM;
+                clock->grid_availability[q][r * scenario->options_count + k] = blocks;
+                cut_stress_hours(scenario, r, q, cut_hours, blocks);
+            }
+        }
+    }
+    return GP_OK;
+}
+
+static gp_status build_seasons(struct gp_scenario *scenario)
+{
+    struct clock *clock = &scenario->clock;
+    int count = scenario->seasons_count;
+    scenario->seasons = ARENA_ARRAY(scenario->arena, struct season, count);
+    clock->seasons = ARENA_ARRAY(scenario->arena, struct clock_season, count);
+    if (!scenario->seasons || !clock->seasons)
+        return GP_ERR_NOMEM;
+    clock->season_count = count;
+    clock->block_hours = scenario->plan->hours_per_block;
+    for (int q = 0; q < count; q++) {
+        const struct season_row *row = &scenario->seasons_rows[q];
+        scenario->seasons[q] = (struct season){.name = row->season, .start_month = row->start_month};
+        gp_status status = collect_days(scenario, q, &clock->seasons[q]);
+        if (status == GP_OK)
+            status = cut_into_blocks(scenario, &clock->seasons[q]);
+        if (status != GP_OK)
+            return status;
+    }
+    return GP_OK;
+}
+
+gp_status clock_build(struct gp_scenario *scenario)
+{
+    gp_status status;
+    TRY(build_seasons(scenario));
+    TRY(list_technologies(scenario));
+    TRY(fill_capacity_factors(scenario));
+    TRY(fill_load_multipliers(scenario));
+    TRY(fill_tariff_multipliers(scenario));
+    TRY(fill_grid_availability(scenario));
+done:
+    return status;
+}

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* From a folder of CSV tables to a scenario. */
+#include "scenario/stages.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <string.h>
+
+#include "core/try.h"
+
+static int schema_index(const char *name, size_t length)
+{
+    for (int i = 0; i < TABLE_COUNT; i++)
+        if (strlen(scenario_schemas[i].name) == length && memcmp(scenario_schemas[i].name, name, length) == 0)
+            return i;
+    return -1;
+}
+
+/* A file that looks like a table but is none is most likely a misspelt one, whose limit would then silently be off. */
+static gp_status report_unknown_table(struct gp_scenario *scenario, const char *file, size_t length, gp_env *env)
+{
+    char *path = arena_format(scenario->arena, "%s/%s", scenario->folder, file);
+    char *name = arena_text_n(scenario->arena, file, length);
+    if (!path || !name)
+        return GP_ERR_NOMEM;
+    const char *nearest = nearest_name(name, gp_schema_tables(), TABLE_COUNT);
+    const char *hint = nearest ? arena_format(scenario->arena, "did you mean \"%s.csv\"?", nearest)
+                               : "`gigaplan schema` lists all tables";
+    env_report(env, GP_SEVERITY_ERROR, (struct place){path, 0, 0}, "unknown-table", hint, "no table is called \"%s\"",
+               name);
+    return GP_ERR_INPUT;
+}
+
+/* Notes which tables the folder has. */
+static gp_status list_folder(struct gp_scenario *scenario, table_set *present, gp_env *env)
+{
+    gp_status status = GP_OK;
+    struct dirent *entry;
+    DIR *folder = opendir(scenario->folder);
+    if (!folder) {
+        env_report(env, GP_SEVERITY_ERROR, (struct place){scenario->folder, 0, 0}, "folder-unreadable",
+                   "`gigaplan init FOLDER` makes a new scenario", "cannot read the scenario's folder: %s",
+                   strerror(errno));
+        return GP_ERR_IO;
+    }
+    while ((entry = readdir(folder)) != NULL) {
+        size_t length = strlen(entry->d_name);
+        if (length < 5 || entry->d_name[0] == '.' || strcmp(entry->d_name + length - 4, ".csv") != 0)
+            continue;
+        int index = schema_index(entry->d_name, length - 4);
+        if (index >= 0)
+            *present |= TABLE_BIT(index);
+        else if (report_unknown_table(scenario, entry->d_name, length - 4, env) == GP_ERR_NOMEM)
+            TRY(GP_ERR_NOMEM);
+        else
+            status = GP_ERR_INPUT;
+    }
+done:
+    closedir(folder);
+    return status;
+}
+
+static gp_status load_table(struct gp_scenario *scenario, int index, bool present, gp_env *env)
+{
+    struct table *table = &scenario->tables[index];
+    char *path = arena_format(scenario->arena, "%s/%s.csv", scenario->folder, table->schema->name);
+    if (!path)
+        return GP_ERR_NOMEM;
+    if (present)
+        return table_read(table, scenario->arena, path, env);
+    if (!table->schema->required)
+        return GP_OK;
+    const char *hint = arena_format(scenario->arena, "`gigaplan schema %s` shows its columns", table->schema->name);
+    env_report(env, GP_SEVERITY_ERROR, (struct place){path, 0, 0}, "table-missing", hint,
+               "this table is required and is not there");
+    return GP_ERR_INPUT;
+}
+
+gp_status tables_load(struct gp_scenario *scenario, table_set *faulty, gp_env *env)
+{
+    table_set present = 0;
+    gp_status worst = list_folder(scenario, &present, env);
+    if (worst != GP_OK && worst != GP_ERR_INPUT)
+        return worst;
+    for (int i = 0; i < TABLE_COUNT; i++) {
+        gp_status status = load_table(scenario, i, (present & TABLE_BIT(i)) != 0, env);
+        if (status == GP_OK)
+            continue;
+        if (status == GP_ERR_NOMEM)
+            return status;
+        *faulty |= TABLE_BIT(i);
+        if (worst != GP_ERR_IO)
+            worst = status;
+    }
+    return worst;
+}

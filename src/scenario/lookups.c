@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the layers above ask a scenario for: prices, credits and costs in dollars of 2025, dates and permissions. */
+#include "scenario/scenario.h"
+
+#include <math.h>
+#include <string.h>
+
+#define BASE_YEAR           2025
+#define QUARTERS_PER_YEAR   4.0
+#define USD_BN_PER_GW_OF_USD_PER_KW 1e-3 /* 1 $/kW = 1e6 $/GW = 1e-3 $B/GW */
+
+#define LONGEST_WAIT_WEEKS 1e5 /* beyond any horizon, and still a date */
+
+/* One point of a yearly series. */
+struct point {
+    int year;
+    double value;
+};
+
+/* Keeps the nearest points at or before, and at or after the year. */
+static void bracket(struct point *before, struct point *after, int year, int row_year, double value)
+{
+    if (row_year <= year && (!number_given(before->value) || row_year > before->year))
+        *before = (struct point){row_year, value};
+    if (row_year >= year && (!number_given(after->value) || row_year < after->year))
+        *after = (struct point){row_year, value};
+}
+
+/* Linear between the two points; the nearest one outside; blank when there is none. */
+static double interpolate(struct point before, struct point after, int year)
+{
+    if (!number_given(before.value))
+        return after.value;
+    if (!number_given(after.value) || after.year == before.year)
+        return before.value;
+    double fraction = (double)(year - before.year) / (after.year - before.year);
+    return before.value + fraction * (after.value - before.value);
+}
+
+/* deflator(y) = table, linear between its years; beyond its ends deflator(end) x (1 + inflation)^(end - y). Without a
+ * table the end is 2025 with 1. */
+double scenario_deflate_year(const struct gp_scenario *scenario, int year)
+{
+    struct point before = {0, NUMBER_BLANK}, after = {0, NUMBER_BLANK};
+    for (int i = 0; i < scenario->deflators_count; i++)
+        bracket(&before, &after, year, scenario->deflators_rows[i].year,
+                scenario->deflators_rows[i].multiplier_to_2025_usd);
+    if (number_given(before.value) && number_given(after.value))
+        return interpolate(before, after, year);
+    struct point end = number_given(before.value) ? before : after;
+    if (!number_given(end.value))
+        end = (struct point){BASE_YEAR, 1.0};
+    return end.value * pow(1.0 + scenario->plan->inflation_frac, end.year - year);
+}
+
+double scenario_deflate(const struct gp_scenario *scenario, date day)
+{
+    return scenario_deflate_year(scenario, date_year(day));
+}
+
+/* Rows of the region where it has any, else the rows without a region; linear between years, the nearest outside. */
+double scenario_fuel_price(const struct gp_scenario *scenario, const char *fuel, int region, int year)
+{
+    struct point before[2] = {{0, NUMBER_BLANK}, {0, NUMBER_BLANK}}, after[2] = {{0, NUMBER_BLANK}, {0, NUMBER_BLANK}};
+    if (fuel[0] == '\0')
+        return 0.0;
+    for (int i = 0; i < scenario->fuel_prices_count; i++) {
+        const struct fuel_price_row *row = &scenario->fuel_prices_rows[i];
+        int own = row->region.index == region;
+        if (strcmp(row->fuel, fuel) == 0 && (own || row->region.index < 0))
+            bracket(&before[own], &after[own], year, row->year, row->price_usd_per_mmbtu);
+    }
+    double own_price = interpolate(before[1], after[1], year);
+    double price = number_given(own_price) ? own_price : interpolate(before[0], after[0], year);
+    return number_given(price) ? price : 0.0;
+}
+
+/* Linear between years, the nearest outside; 0 without a table. */
+double scenario_carbon_price(const struct gp_scenario *scenario, int year)
+{
+    struct point before = {0, NUMBER_BLANK}, after = {0, NUMBER_BLANK};
+    for (int i = 0; i < scenario->carbon_prices_count; i++)
+        bracket(&before, &after, year, scenario->carbon_prices_rows[i].year,
+                scenario->carbon_prices_rows[i].price_usd_per_t);
+    double price = interpolate(before, after, year);
+    return number_given(price) ? price : 0.0;
+}
+
+double scenario_capacity_credit(const struct gp_scenario *scenario, int option, int region)
+{
+    for (int i = 0; i < scenario->capacity_credits_count; i++) {
+        const struct capacity_credit_row *row = &scenario->capacity_credits_rows[i];
+        if (row->option.index == option && row->region.index == region)
+            return row->capacity_credit_frac;
+    }
+    return scenario->options_rows[option].capacity_credit_frac;
+}
+
+/* capex x deflator(dollar year) x regional multiplier of thermal plant. */
+double scenario_option_capex(const struct gp_scenario *scenario, int option, int region)
+{
+    const struct option_row *row = &scenario->options_rows[option];
+    double multiplier = row->kind == OPTION_THERMAL ? scenario->regions_rows[region].thermal_capex_multiplier : 1.0;
+    return row->capex_usd_per_kw * USD_BN_PER_GW_OF_USD_PER_KW * multiplier *
+           scenario_deflate_year(scenario, row->capex_dollar_year);
+}
+
+/* price x capex / price basis; unscaled without a basis. */
+double scenario_accelerator_price(const struct gp_scenario *scenario, int generation)
+{
+    double price = scenario->accelerators_rows[generation].price_usd_bn_per_gw;
+    double basis = scenario->plan->accelerator_price_basis_usd_bn_per_gw;
+    return number_given(basis) ? price * scenario->plan->capex_usd_bn_per_gw / basis : price;
+}
+
+double scenario_capital_recovery(const struct gp_scenario *scenario, double life_years)
+{
+    double rate = scenario->plan->real_discount_rate_frac;
+    if (fabs(rate) < 1e-12)
+        return 1.0 / life_years;
+    return rate / -expm1(-life_years * log1p(rate));
+}
+
+/* A quarter's spending falls, on average, (n - 0.5) quarters before service, n from 1: sum of fraction_n x (1 + r)^((n - 0.5) / 4). */
+double scenario_construction_interest(const struct gp_scenario *scenario, const char *item)
+{
+    double fractions[80];
+    int quarters = scenario_spending(scenario, item, fractions);
+    double grown = 0.0;
+    for (int q = 0; q < quarters; q++)
+        grown += fractions[q] * pow(1.0 + scenario->plan->real_discount_rate_frac, (q + 0.5) / QUARTERS_PER_YEAR);
+    return quarters > 0 ? grown : 1.0;
+}
+
+int scenario_spending(const struct gp_scenario *scenario, const char *item, double fractions[80])
+{
+    int quarters = 0;
+    memset(fractions, 0, 80 * sizeof *fractions);
+    for (int i = 0; i < scenario->spending_profiles_count; i++) {
+        const struct spending_profile_row *row = &scenario->spending_profiles_rows[i];
+        if (strcmp(row->item, item) != 0)
+            continue;
+        fractions[row->quarters_before_service - 1] = row->spend_frac;
+        if (row->quarters_before_service > quarters)
+            quarters = row->quarters_before_service;
+    }
+    return quarters;
+}
+
+static bool list_contains(const struct reference_list *list, int index)
+{
+    for (int i = 0; i < list->count; i++)
+        if (list->items[i].index == index)
+            return true;
+    return false;
+}
+
+bool scenario_provider_can_build(const struct gp_scenario *scenario, int provider, int region)
+{
+    return list_contains(&scenario->providers_rows[provider].regions, region);
+}
+
+bool scenario_generation_allowed(const struct gp_scenario *scenario, int generation, int provider)
+{
+    const struct reference_list *only = &scenario->accelerators_rows[generation].exclusive_to_providers;
+    return only->count == 0 || list_contains(only, provider);
+}
+
+/* start + wait in whole days, rounded up; not before first_date. */
+date scenario_option_first_day(const struct gp_scenario *scenario, int option, int region)
+{
+    const struct option_row *row = &scenario->options_rows[option];
+    double weeks = row->kind == OPTION_GRID ? scenario->regions_rows[region].grid_wait_weeks : row->lead_weeks;
+    date first = scenario->plan->start_date + (date)ceil(fmin(weeks, LONGEST_WAIT_WEEKS) * 7.0 - 1e-9);
+    return row->first_date != DATE_BLANK && row->first_date > first ? row->first_date : first;
+}
+
+double scenario_running_load(const struct gp_scenario *scenario, int provider, int region)
+{
+    double load = 0.0;
+    for (int i = 0; i < scenario->committed_supply_count; i++) {
+        const struct committed_supply_row *row = &scenario->committed_supply_rows[i];
+        if (row->provider.index == provider && row->region.index == region &&
+            row->online_date <= scenario->plan->start_date)
+            load += number_given(row->load_running_gw) ? row->load_running_gw : row->load_gw;
+    }
+    return load;
+}
+
+double scenario_figure(const struct gp_scenario *scenario, const char *figure)
+{
+    int row = table_find(&scenario->tables[TABLE_reference_figures], figure);
+    return row >= 0 ? scenario->reference_figures_rows[row].value : NUMBER_BLANK;
+}

@@ -1,0 +1,331 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Overrides: "table.key1.key2.column=value", or "*=factor" to multiply. A segment may be "*", or quoted when it holds a dot. */
+#include "scenario/stages.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/number.h"
+#include "core/try.h"
+
+#define MOST_SEGMENTS 12
+
+struct override {
+    struct place place;   /* the text itself stands for the file in diagnostics */
+    const char *segments[MOST_SEGMENTS];
+    int count;
+    bool multiplies;
+    double factor;
+    const char *value;
+    struct arena *arena;
+    gp_env *env;
+    long applied; /* cells changed */
+};
+
+static bool any(const char *segment)
+{
+    return strcmp(segment, "*") == 0;
+}
+
+static gp_status refuse(const struct override *override, const char *code, const char *hint, const char *message)
+{
+    if (!message)
+        return GP_ERR_NOMEM;
+    env_report(override->env, GP_SEVERITY_ERROR, override->place, code, hint, "%s", message);
+    return GP_ERR_USAGE;
+}
+
+static const char *did_you_mean(const struct override *override, const char *word, const char *const *names, int count)
+{
+    const char *nearest = nearest_name(word, names, (size_t)count);
+    return nearest ? arena_format(override->arena, "did you mean \"%s\"?", nearest) : NULL;
+}
+
+/* End of the segment that starts at `text`: its dot, its equal sign or the terminator. */
+static const char *segment_end(const char *text)
+{
+    bool quoted = false;
+    for (; *text; text++) {
+        if (*text == '"')
+            quoted = !quoted;
+        else if (!quoted && (*text == '.' || *text == '='))
+            break;
+    }
+    return text;
+}
+
+/* The segment without its quotes. */
+static const char *segment_text(struct arena *arena, const char *text, size_t length)
+{
+    if (length >= 2 && text[0] == '"' && text[length - 1] == '"')
+        return arena_text_n(arena, text + 1, length - 2);
+    return arena_text_n(arena, text, length);
+}
+
+/* Splits the text at its dots and its equal sign. In "a.b*=2" the star belongs to the sign, in "a.*=2" to the path. */
+static gp_status parse(struct override *override, const char *text)
+{
+    const char *end;
+    for (;; text = end + 1) {
+        end = segment_end(text);
+        size_t length = (size_t)(end - text);
+        if (*end == '=' && length > 1 && end[-1] == '*') {
+            override->multiplies = true;
+            length--;
+        }
+        if (override->count == MOST_SEGMENTS)
+            return refuse(override, "override-syntax", NULL, "the path has too many segments");
+        override->segments[override->count] = segment_text(override->arena, text, length);
+        if (!override->segments[override->count++])
+            return GP_ERR_NOMEM;
+        if (*end != '.')
+            break;
+    }
+    if (*end == '\0')
+        return refuse(override, "override-syntax", "write table.key.column=value", "an override needs an equal sign");
+    override->value = end + 1;
+    if (override->value[0] == '*' && override->value[1] != '\0' && !override->multiplies) {
+        override->multiplies = true;
+        override->value++;
+    }
+    if (override->multiplies && !number_parse(override->value, &override->factor))
+        return refuse(override, "override-value", NULL,
+                      arena_format(override->arena, "\"%s\" is not a number to multiply by", override->value));
+    return GP_OK;
+}
+
+static int key_count(const struct table_schema *schema)
+{
+    int count = 0;
+    while (count < schema->column_count && schema->columns[count].key)
+        count++;
+    return count;
+}
+
+/* Text of a key as the tables write it: so that 2027, +2027 and 02027 mean the same year. */
+static const char *canonical_key(const struct override *override, const struct column *column, const char *segment)
+{
+    long value;
+    if (column->kind == COLUMN_INTEGER && integer_parse(segment, &value))
+        return arena_format(override->arena, "%ld", value);
+    return segment;
+}
+
+static bool key_matches(const struct override *override, const struct column *column, const void *row,
+                        const char *segment)
+{
+    char buffer[64];
+    return any(segment) ||
+           strcmp(cell_text(column, row, buffer, sizeof buffer, override->arena), segment) == 0;
+}
+
+/* Narrows `chosen` to the rows whose key number `key` is the segment; returns how many remain. */
+static int narrow(const struct override *override, const struct table *table, int key, bool *chosen)
+{
+    const struct column *column = &table->schema->columns[key];
+    const char *segment = canonical_key(override, column, override->segments[1 + key]);
+    int left = 0;
+    for (int i = 0; segment && i < table->count; i++) {
+        chosen[i] = chosen[i] && key_matches(override, column, table_row(table, i), segment);
+        left += chosen[i];
+    }
+    return left;
+}
+
+/* Says which segment no row has, and the nearest of those that the rows chosen so far do have. */
+static gp_status refuse_key(const struct override *override, const struct table *table, int key, const bool *candidate)
+{
+    const struct column *column = &table->schema->columns[key];
+    const char *segment = override->segments[1 + key];
+    const char **names = ARENA_ARRAY(override->arena, const char *, table->count + 1);
+    int count = 0;
+    for (int i = 0; names && i < table->count; i++) {
+        char *buffer = candidate[i] ? arena_zeroed(override->arena, 1, 64) : NULL;
+        if (buffer)
+            names[count++] = cell_text(column, table_row(table, i), buffer, 64, override->arena);
+    }
+    if (!names)
+        return GP_ERR_NOMEM;
+    return refuse(override, "override-key", did_you_mean(override, segment, names, count),
+                  key == 0 ? arena_format(override->arena, "%s.csv has no row with %s \"%s\"", table->schema->name,
+                                          column->name, segment)
+                           : arena_format(override->arena, "%s.csv has no row with %s \"%s\" and the keys before it",
+                                          table->schema->name, column->name, segment));
+}
+
+/* Marks the rows that the path names. A path through "*" as table passes over tables where it names nothing. */
+static gp_status choose_rows(const struct override *override, const struct table *table, bool **out)
+{
+    bool *chosen = ARENA_ARRAY(override->arena, bool, table->count + 1);
+    bool *before = ARENA_ARRAY(override->arena, bool, table->count + 1);
+    if (!chosen || !before)
+        return GP_ERR_NOMEM;
+    memset(chosen, true, (size_t)table->count * sizeof *chosen);
+    for (int key = 0; key < key_count(table->schema); key++) {
+        memcpy(before, chosen, (size_t)table->count * sizeof *before);
+        if (narrow(override, table, key, chosen) == 0 && !any(override->segments[0]))
+            return refuse_key(override, table, key, before);
+    }
+    *out = chosen;
+    return GP_OK;
+}
+
+/* A product as text, so that it takes the same way into the table as any other value. */
+static gp_status multiplied(const struct override *override, const struct column *column, const void *row, char text[32],
+                            bool *skip)
+{
+    double value = *(const double *)(const void *)((const char *)row + column->offset);
+    *skip = !number_given(value);
+    double product = value * override->factor;
+    if (!*skip && (product - product) != 0.0)
+        return refuse(override, "override-value", NULL, "the product is not a finite number");
+    if (!*skip)
+        number_format(product, text);
+    return GP_OK;
+}
+
+static gp_status change_cell(struct override *override, const struct column *column, void *row)
+{
+    char product[32];
+    const char *text = override->value;
+    if (override->multiplies) {
+        bool skip = false;
+        gp_status status = multiplied(override, column, row, product, &skip);
+        if (status != GP_OK || skip)
+            return status;
+        text = product;
+    }
+    override->applied++;
+    gp_status status = cell_read(column, row, text, override->place, override->arena, override->env);
+    return status == GP_ERR_INPUT ? GP_ERR_USAGE : status;
+}
+
+static gp_status change_column(struct override *override, struct table *table, const struct column *column,
+                               const bool *chosen)
+{
+    for (int i = 0; i < table->count; i++) {
+        gp_status status = chosen[i] ? change_cell(override, column, table_row(table, i)) : GP_OK;
+        if (status != GP_OK)
+            return status; /* the same value fails in all rows: once is enough */
+    }
+    return GP_OK;
+}
+
+/* Whether "*" as column, or its name, means this one. */
+static bool column_meant(const struct override *override, const struct column *column)
+{
+    const char *segment = override->segments[override->count - 1];
+    if (any(segment))
+        return !column->key && (!override->multiplies || column->kind == COLUMN_NUMBER);
+    return strcmp(segment, column->name) == 0;
+}
+
+static gp_status refuse_column(const struct override *override, const struct table_schema *schema)
+{
+    const char *segment = override->segments[override->count - 1];
+    const char **names = ARENA_ARRAY(override->arena, const char *, schema->column_count);
+    int count = 0;
+    for (int i = 0; names && i < schema->column_count; i++)
+        if (!schema->columns[i].key)
+            names[count++] = schema->columns[i].name;
+    if (!names)
+        return GP_ERR_NOMEM;
+    return refuse(override, "override-column", did_you_mean(override, segment, names, count),
+                  arena_format(override->arena, "%s.csv has no column \"%s\"", schema->name, segment));
+}
+
+/* Refuses columns that cannot be changed this way. */
+static gp_status check_column(const struct override *override, const struct table_schema *schema,
+                              const struct column *column)
+{
+    if (column->key)
+        return refuse(override, "override-column", "edit the table to add or rename rows",
+                      arena_format(override->arena, "%s is a key of %s.csv and cannot be changed", column->name,
+                                   schema->name));
+    if (override->multiplies && column->kind != COLUMN_NUMBER)
+        return refuse(override, "override-value", NULL,
+                      arena_format(override->arena, "%s of %s.csv is not a number to be multiplied", column->name,
+                                   schema->name));
+    return GP_OK;
+}
+
+static gp_status change_rows(struct override *override, struct table *table, const bool *chosen)
+{
+    gp_status status = GP_OK;
+    bool found = false;
+    for (int i = 0; i < table->schema->column_count && status == GP_OK; i++) {
+        const struct column *column = &table->schema->columns[i];
+        if (!column_meant(override, column))
+            continue;
+        found = true;
+        status = check_column(override, table->schema, column);
+        if (status == GP_OK)
+            status = change_column(override, table, column, chosen);
+    }
+    if (status == GP_OK && !found && !any(override->segments[0]))
+        status = refuse_column(override, table->schema);
+    return status;
+}
+
+static gp_status refuse_length(const struct override *override, const struct table_schema *schema)
+{
+    char path[400];
+    size_t length = strlen(schema->name);
+    memcpy(path, schema->name, length + 1);
+    for (int i = 0; i < key_count(schema) && length + 70 < sizeof path; i++) {
+        const char *name = schema->columns[i].name;
+        path[length++] = '.';
+        memcpy(path + length, name, strlen(name) + 1);
+        length += strlen(name);
+    }
+    return refuse(override, "override-path", arena_format(override->arena, "write %s.COLUMN=VALUE", path),
+                  arena_format(override->arena, "a path into %s.csv has %d segments, this one %d", schema->name,
+                               key_count(schema) + 2, override->count));
+}
+
+static gp_status change_table(struct override *override, struct table *table)
+{
+    bool *chosen = NULL;
+    gp_status status = GP_OK;
+    if (table->count == 0 && !any(override->segments[0]))
+        return refuse(override, "override-key", NULL,
+                      arena_format(override->arena, "%s.csv has no rows in this scenario", table->schema->name));
+    if (override->count != key_count(table->schema) + 2)
+        return any(override->segments[0]) ? GP_OK : refuse_length(override, table->schema);
+    TRY(choose_rows(override, table, &chosen));
+    TRY(change_rows(override, table, chosen));
+done:
+    return status;
+}
+
+static gp_status change_tables(struct override *override, struct gp_scenario *scenario)
+{
+    gp_status status = GP_OK;
+    bool found = false;
+    for (int i = 0; i < TABLE_COUNT && status == GP_OK; i++) {
+        if (!any(override->segments[0]) && strcmp(override->segments[0], scenario_schemas[i].name) != 0)
+            continue;
+        found = true;
+        status = change_table(override, &scenario->tables[i]);
+    }
+    if (status != GP_OK)
+        return status;
+    if (!found)
+        return refuse(override, "override-table",
+                      did_you_mean(override, override->segments[0], gp_schema_tables(), TABLE_COUNT),
+                      arena_format(override->arena, "no table is called \"%s\"", override->segments[0]));
+    if (override->applied == 0)
+        return refuse(override, "override-nothing", NULL, "the path names no value that is given");
+    return GP_OK;
+}
+
+gp_status override_apply(struct gp_scenario *scenario, const char *text, gp_env *env)
+{
+    struct override override = {.arena = scenario->arena, .env = env};
+    gp_status status = GP_OK;
+    TRY_MEMORY(override.place.file = arena_format(scenario->arena, "--set %s", text));
+    TRY(parse(&override, text));
+    TRY(change_tables(&override, scenario));
+done:
+    return status;
+}

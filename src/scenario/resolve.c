@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* References of tables to each other: from names to rows. */
+#include "scenario/stages.h"
+
+#include <string.h>
+
+/* What the references of one column are resolved against. */
+struct target {
+    const struct table *table;
+    bool faulty;         /* its reading failed, so that a row may be missing through no fault of the reference */
+    const char **names;  /* first key of each row */
+    int last;            /* row found last: neighbours mostly refer to the same row */
+};
+
+static int target_index(const char *table_name)
+{
+    for (int i = 0; i < TABLE_COUNT; i++)
+        if (strcmp(scenario_schemas[i].name, table_name) == 0)
+            return i;
+    return -1;
+}
+
+static gp_status target_new(struct target *out, const struct gp_scenario *scenario, const char *table_name,
+                            table_set faulty)
+{
+    int index = target_index(table_name);
+    *out = (struct target){.table = &scenario->tables[index], .faulty = (faulty & TABLE_BIT(index)) != 0};
+    out->names = ARENA_ARRAY(scenario->arena, const char *, out->table->count + 1);
+    if (!out->names)
+        return GP_ERR_NOMEM;
+    size_t offset = out->table->schema->columns[0].offset;
+    for (int i = 0; i < out->table->count; i++)
+        out->names[i] = *(const char **)(void *)((char *)table_row(out->table, i) + offset);
+    return GP_OK;
+}
+
+static int target_find(struct target *target, const char *name)
+{
+    if (target->last < target->table->count && strcmp(target->names[target->last], name) == 0)
+        return target->last;
+    for (int i = 0; i < target->table->count; i++)
+        if (strcmp(target->names[i], name) == 0)
+            return target->last = i;
+    return -1;
+}
+
+static gp_status report_unknown(const struct target *target, const char *name, const struct column *column,
+                                struct place place, struct arena *arena, gp_env *env)
+{
+    const char *nearest = nearest_name(name, target->names, (size_t)target->table->count);
+    const char *hint = nearest ? arena_format(arena, "did you mean \"%s\"?", nearest) : NULL;
+    env_report(env, GP_SEVERITY_ERROR, place, "unknown-name", hint, "%s \"%s\" is in no row of %s.csv", column->name,
+               name, target->table->schema->name);
+    return GP_ERR_INPUT;
+}
+
+/* One reference of a cell. */
+static gp_status resolve(struct reference *reference, struct target *target, const struct table *table, int row,
+                         const struct column *column, struct arena *arena, gp_env *env)
+{
+    reference->index = -1;
+    if (!reference->name || reference->name[0] == '\0')
+        return GP_OK;
+    reference->index = target_find(target, reference->name);
+    if (reference->index >= 0 || target->faulty)
+        return GP_OK;
+    return report_unknown(target, reference->name, column, table_place(table, row, column), arena, env);
+}
+
+static gp_status resolve_column(const struct gp_scenario *scenario, const struct table *table,
+                                const struct column *column, table_set faulty, gp_env *env)
+{
+    struct target target;
+    gp_status worst = target_new(&target, scenario, column->references, faulty);
+    if (worst != GP_OK)
+        return worst;
+    for (int i = 0; i < table->count; i++) {
+        void *field = (char *)table_row(table, i) + column->offset;
+        struct reference_list *list = field;
+        struct reference *items = column->kind == COLUMN_REFERENCES ? list->items : field;
+        int count = column->kind == COLUMN_REFERENCES ? list->count : 1;
+        for (int j = 0; j < count; j++)
+            if (resolve(&items[j], &target, table, i, column, scenario->arena, env) != GP_OK)
+                worst = GP_ERR_INPUT;
+    }
+    return worst;
+}
+
+gp_status references_resolve(struct gp_scenario *scenario, table_set *faulty, gp_env *env)
+{
+    gp_status worst = GP_OK;
+    table_set unread = *faulty;
+    for (int i = 0; i < TABLE_COUNT; i++) {
+        for (int j = 0; j < scenario_schemas[i].column_count; j++) {
+            const struct column *column = &scenario_schemas[i].columns[j];
+            if (!column->references)
+                continue;
+            gp_status status = resolve_column(scenario, &scenario->tables[i], column, unread, env);
+            if (status == GP_ERR_NOMEM)
+                return status;
+            if (status == GP_OK)
+                continue;
+            worst = status;
+            *faulty |= TABLE_BIT(i);
+        }
+    }
+    return worst;
+}

@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The life of a scenario: made from a folder or from another scenario, sealed when everything has been checked, freed. */
+#include "scenario/stages.h"
+
+#include <string.h>
+
+#include "core/try.h"
+
+void scenario_set_views(struct gp_scenario *scenario)
+{
+#define SET_VIEW(name, row, ...)                                              \
+    scenario->name##_rows = scenario->tables[TABLE_##name].rows;              \
+    scenario->name##_count = scenario->tables[TABLE_##name].count;
+    TABLES(SET_VIEW)
+    scenario->plan = scenario->plan_count > 0 ? scenario->plan_rows : NULL;
+}
+
+/* An empty scenario that lives in its own arena. */
+static gp_status scenario_new(struct gp_scenario **out, const char *folder)
+{
+    struct arena *arena = arena_new();
+    struct gp_scenario *scenario = arena ? ARENA_ARRAY(arena, struct gp_scenario, 1) : NULL;
+    char *own_folder = scenario ? arena_text(arena, folder) : NULL;
+    if (!own_folder) {
+        arena_free(arena);
+        return GP_ERR_NOMEM;
+    }
+    for (size_t length = strlen(own_folder); length > 1 && own_folder[length - 1] == '/'; length--)
+        own_folder[length - 1] = '\0';
+    scenario->arena = arena;
+    scenario->folder = own_folder;
+    for (int i = 0; i < TABLE_COUNT; i++)
+        scenario->tables[i].schema = &scenario_schemas[i];
+    *out = scenario;
+    return GP_OK;
+}
+
+static gp_status apply_overrides(struct gp_scenario *scenario, const char *const *overrides, size_t count, gp_env *env)
+{
+    gp_status worst = GP_OK;
+    for (size_t i = 0; i < count; i++) {
+        gp_status status = override_apply(scenario, overrides[i], env);
+        if (status == GP_ERR_NOMEM)
+            return status;
+        if (status != GP_OK)
+            worst = status;
+    }
+    return worst;
+}
+
+/* What follows reading, for a new scenario and a copy alike. All stages run, so that all faults are found in one go. */
+static gp_status finish(struct gp_scenario *scenario, gp_status worst, table_set faulty, const char *const *overrides,
+                        size_t override_count, gp_env *env)
+{
+    gp_status status = apply_overrides(scenario, overrides, override_count, env);
+    worst = worst != GP_OK ? worst : status;
+    if (status == GP_ERR_NOMEM)
+        return status;
+    scenario_set_views(scenario);
+    status = references_resolve(scenario, &faulty, env);
+    worst = worst != GP_OK ? worst : status;
+    status = scenario_check(scenario, faulty, env);
+    worst = worst != GP_OK ? worst : status;
+    TRY(worst);
+    TRY(clock_build(scenario));
+    TRY(scenario_seal(scenario));
+done:
+    return status;
+}
+
+gp_status gp_scenario_load(gp_scenario **out, const char *folder, const char *const *overrides, size_t override_count,
+                           gp_env *env)
+{
+    struct gp_scenario *scenario = NULL;
+    table_set faulty = 0;
+    gp_status status;
+    *out = NULL;
+    TRY(scenario_new(&scenario, folder));
+    status = tables_load(scenario, &faulty, env);
+    if (status != GP_OK && status != GP_ERR_INPUT)
+        goto done;
+    TRY(finish(scenario, status, faulty, overrides, override_count, env));
+    *out = scenario;
+    scenario = NULL;
+done:
+    gp_scenario_free(scenario);
+    return status;
+}
+
+void gp_scenario_free(gp_scenario *scenario)
+{
+    if (scenario)
+        arena_free(scenario->arena);
+}
+
+static bool copy_references(struct reference_list *list, struct arena *arena)
+{
+    struct reference *items = ARENA_ARRAY(arena, struct reference, list->count);
+    if (!items)
+        return false;
+    for (int i = 0; i < list->count; i++) {
+        items[i] = list->items[i];
+        items[i].name = arena_text(arena, items[i].name);
+        if (!items[i].name)
+            return false;
+    }
+    list->items = items;
+    return true;
+}
+
+/* Gives a row that was copied byte by byte its own texts. */
+static bool copy_texts(const struct table_schema *schema, void *row, struct arena *arena)
+{
+    struct row_header *header = row;
+    header->source_ids = header->source_ids ? arena_text(arena, header->source_ids) : NULL;
+    header->note = header->note ? arena_text(arena, header->note) : NULL;
+    for (int i = 0; i < schema->column_count; i++) {
+        const struct column *column = &schema->columns[i];
+        void *field = (char *)row + column->offset;
+        const char **text = field;
+        struct reference *reference = field;
+        bool copied = true;
+        if (column->kind == COLUMN_NAME || column->kind == COLUMN_TEXT)
+            copied = (*text = arena_text(arena, *text)) != NULL;
+        else if (column->kind == COLUMN_REFERENCE)
+            copied = (reference->name = arena_text(arena, reference->name)) != NULL;
+        else if (column->kind == COLUMN_REFERENCES)
+            copied = copy_references(field, arena);
+        if (!copied)
+            return false;
+    }
+    return true;
+}
+
+static void *copy_array(struct arena *arena, const void *items, int count, size_t size)
+{
+    void *copy = arena_zeroed(arena, (size_t)count, size);
+    if (copy && items && count > 0)
+        memcpy(copy, items, (size_t)count * size);
+    return copy;
+}
+
+static gp_status copy_table(struct table *out, const struct table *from, struct arena *arena)
+{
+    int columns = from->schema->column_count;
+    out->count = out->capacity = from->count;
+    out->rows = copy_array(arena, from->rows, from->count, from->schema->row_size);
+    out->file = from->file ? arena_text(arena, from->file) : NULL;
+    if (!out->rows || (from->file && !out->file))
+        return GP_ERR_NOMEM;
+    if (from->column_headers)
+        out->column_headers = copy_array(arena, from->column_headers, columns, sizeof *from->column_headers);
+    if (from->cell_columns)
+        out->cell_columns = copy_array(arena, from->cell_columns, from->count * columns, sizeof *from->cell_columns);
+    if ((from->column_headers && !out->column_headers) || (from->cell_columns && !out->cell_columns))
+        return GP_ERR_NOMEM;
+    for (int i = 0; i < out->count; i++)
+        if (!copy_texts(out->schema, table_row(out, i), arena))
+            return GP_ERR_NOMEM;
+    for (int i = 0; from->column_headers && i < columns; i++) {
+        struct row_header *header = &out->column_headers[i];
+        if ((header->source_ids && !(header->source_ids = arena_text(arena, header->source_ids))) ||
+            (header->note && !(header->note = arena_text(arena, header->note))))
+            return GP_ERR_NOMEM;
+    }
+    return GP_OK;
+}
+
+gp_status gp_scenario_copy(gp_scenario **out, const gp_scenario *scenario, const char *const *overrides,
+                           size_t override_count, gp_env *env)
+{
+    struct gp_scenario *copy = NULL;
+    gp_status status;
+    *out = NULL;
+    TRY(scenario_new(&copy, scenario->folder));
+    for (int i = 0; i < TABLE_COUNT; i++)
+        TRY(copy_table(&copy->tables[i], &scenario->tables[i], copy->arena));
+    TRY(finish(copy, GP_OK, 0, overrides, override_count, env));
+    *out = copy;
+    copy = NULL;
+done:
+    gp_scenario_free(copy);
+    return status;
+}
+
+const char *gp_scenario_digest(const gp_scenario *scenario)
+{
+    return scenario->digest;
+}
+
+const char *gp_scenario_title(const gp_scenario *scenario)
+{
+    return scenario->plan->title;
+}
+
+size_t gp_scenario_table_count(const gp_scenario *scenario)
+{
+    size_t count = 0;
+    for (int i = 0; i < TABLE_COUNT; i++)
+        count += scenario->tables[i].file != NULL;
+    return count;
+}
+
+/* Counts the figures of a table that have a provenance of their own: its rows, or the lines of a transposed table. */
+static void count_rows(const struct table *table, size_t *rows, size_t *unverified)
+{
+    int count = table->column_headers ? table->schema->column_count : table->count;
+    for (int i = 0; i < count; i++) {
+        const struct row_header *header = table->column_headers ? &table->column_headers[i] : table_row(table, i);
+        *rows += header->line > 0;
+        *unverified += header->line > 0 && header->status == ROW_UNVERIFIED;
+    }
+}
+
+size_t gp_scenario_row_count(const gp_scenario *scenario)
+{
+    size_t rows = 0, unverified = 0;
+    for (int i = 0; i < TABLE_COUNT; i++)
+        count_rows(&scenario->tables[i], &rows, &unverified);
+    return rows;
+}
+
+size_t gp_scenario_unverified_count(const gp_scenario *scenario)
+{
+    size_t rows = 0, unverified = 0;
+    for (int i = 0; i < TABLE_COUNT; i++)
+        count_rows(&scenario->tables[i], &rows, &unverified);
+    return unverified;
+}

@@ -1,0 +1,37 @@
+/* The stages between a folder of tables and a scenario, in order: read, override, resolve, check, clock, digest. */
+#ifndef GIGAPLAN_SCENARIO_STAGES_H
+#define GIGAPLAN_SCENARIO_STAGES_H
+
+#include <assert.h>
+#include <stdint.h>
+
+#include "scenario/scenario.h"
+
+/* Set of tables, a bit each. Reading marks those with faults, so that later stages do not blame what follows from them. */
+typedef uint64_t table_set;
+#define TABLE_BIT(index) ((table_set)1 << (index))
+static_assert(TABLE_COUNT <= 64, "a table_set holds a bit for each table");
+
+/* Reads the tables of scenario->folder; tables with faults are added to `faulty`. */
+gp_status tables_load(struct gp_scenario *scenario, table_set *faulty, gp_env *env);
+
+/* Applies one override. Returns GP_ERR_USAGE, and records why, when it names nothing or its value does not read. */
+gp_status override_apply(struct gp_scenario *scenario, const char *text, gp_env *env);
+
+/* Finds the row behind each reference. Returns GP_ERR_INPUT, and records each name that no row has; the tables with such
+ * names are added to `faulty`. */
+gp_status references_resolve(struct gp_scenario *scenario, table_set *faulty, gp_env *env);
+
+/* Checks the tables against each other, leaving out the checks that read a faulty table. */
+gp_status scenario_check(const struct gp_scenario *scenario, table_set faulty, gp_env *env);
+
+/* Builds seasons and the clock from tables that passed all checks. */
+gp_status clock_build(struct gp_scenario *scenario);
+
+/* Writes the digest of all tables into scenario->digest. */
+gp_status scenario_seal(struct gp_scenario *scenario);
+
+/* Sets the typed views to the tables' rows. */
+void scenario_set_views(struct gp_scenario *scenario);
+
+#endif
