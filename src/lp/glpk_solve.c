@@ -1,0 +1,366 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Solving with GLPK's simplex methods, and what to do when one of them fails.
+ *
+ * A failure of a method is not news for the caller: the other method is tried from the same basis, then both from bases made
+ * anew. Only when all of them fail the call gives GP_ERR_SOLVER. */
+#include "lp/solver_glpk.h"
+
+#include <limits.h>
+#include <math.h>
+#include <stdlib.h>
+#include <time.h>
+
+#include "core/try.h"
+#include "lp/basis_repair.h"
+
+#define DEFAULT_TOLERANCE 1e-7
+/* How often GLPK shows its progress, which is when cancel is asked for. */
+#define DISPLAY_MS 100
+
+enum start { START_CURRENT, START_ADVANCED, START_SLACKS, START_PRESOLVED };
+
+struct attempt {
+    enum start start;
+    bool dual;
+};
+
+struct run {
+    const struct lp_options *options;
+    glp_smcp parameters;
+    double deadline_s; /* INFINITY: none */
+    long iterations_left;
+    bool limited_here; /* the limit of iterations of this attempt is ours, not the caller's */
+    gp_status status;
+};
+
+static double seconds_now(void)
+{
+    struct timespec now;
+
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
+}
+
+static void run_init(struct run *run, const struct lp_options *options)
+{
+    double tolerance = options->tolerance > 0 ? options->tolerance : DEFAULT_TOLERANCE;
+
+    *run = (struct run){.options = options, .deadline_s = INFINITY, .iterations_left = LONG_MAX};
+    glp_init_smcp(&run->parameters);
+    run->parameters.msg_lev = options->env ? GLP_MSG_ON : GLP_MSG_ERR;
+    run->parameters.out_frq = DISPLAY_MS;
+    run->parameters.out_dly = DISPLAY_MS;
+    run->parameters.tol_dj = tolerance;
+    run->parameters.tol_bnd = fmin(tolerance, DEFAULT_TOLERANCE);
+    if (options->iteration_limit > 0)
+        run->iterations_left = options->iteration_limit;
+    if (options->time_limit_s > 0)
+        run->deadline_s = seconds_now() + options->time_limit_s;
+}
+
+/* Powers of two only, so that no number changes but by its exponent. Rows that come later are scaled one by one as they come. */
+static int scale(struct solver *solver, void *unused)
+{
+    (void)unused;
+    glp_scale_prob(solver->problem, GLP_SF_GM | GLP_SF_EQ | GLP_SF_2N);
+    solver->scaled_columns = glp_get_num_cols(solver->problem);
+    return 0;
+}
+
+static int basic_columns(const struct solver *solver, int *entries)
+{
+    int count = 0;
+
+    *entries = 0;
+    for (int j = 1; j <= glp_get_num_cols(solver->problem); j++) {
+        if (glp_get_col_stat(solver->problem, j) == GLP_BS) {
+            count++;
+            *entries += glp_get_mat_col(solver->problem, j, NULL, NULL);
+        }
+    }
+    return count;
+}
+
+/* The basic columns in scaled form, from 0. `indices` and `values` have room for a column counted from 1. */
+struct basis_copy {
+    struct basis_candidates candidates;
+    int *starts, *rows, *columns, *indices;
+    double *entries, *values;
+    bool *slacks, *kept;
+};
+
+static void basis_copy_free(struct basis_copy *copy)
+{
+    free(copy->starts);
+    free(copy->rows);
+    free(copy->columns);
+    free(copy->indices);
+    free(copy->entries);
+    free(copy->values);
+    free(copy->slacks);
+    free(copy->kept);
+}
+
+static gp_status basis_copy_new(struct basis_copy *copy, const struct solver *solver)
+{
+    gp_status status = GP_OK;
+    int entries, columns = basic_columns(solver, &entries), rows = glp_get_num_rows(solver->problem);
+
+    *copy = (struct basis_copy){0};
+    TRY_MEMORY(copy->starts = calloc((size_t)columns + 1, sizeof *copy->starts));
+    TRY_MEMORY(copy->columns = calloc((size_t)columns + 1, sizeof *copy->columns));
+    TRY_MEMORY(copy->kept = calloc((size_t)columns + 1, sizeof *copy->kept));
+    TRY_MEMORY(copy->rows = calloc((size_t)entries + 1, sizeof *copy->rows));
+    TRY_MEMORY(copy->entries = calloc((size_t)entries + 1, sizeof *copy->entries));
+    TRY_MEMORY(copy->indices = calloc((size_t)rows + 1, sizeof *copy->indices));
+    TRY_MEMORY(copy->values = calloc((size_t)rows + 1, sizeof *copy->values));
+    TRY_MEMORY(copy->slacks = calloc((size_t)rows + 1, sizeof *copy->slacks));
+    copy->candidates = (struct basis_candidates){rows, columns, copy->starts, copy->rows, copy->entries};
+done:
+    return status;
+}
+
+static void basis_copy_fill(struct basis_copy *copy, const struct solver *solver)
+{
+    int count = 0, filled = 0;
+
+    for (int i = 0; i < copy->candidates.row_count; i++)
+        copy->slacks[i] = glp_get_row_stat(solver->problem, i + 1) == GLP_BS;
+    for (int j = 1; j <= glp_get_num_cols(solver->problem); j++) {
+        int length;
+
+        if (glp_get_col_stat(solver->problem, j) != GLP_BS)
+            continue;
+        length = glp_get_mat_col(solver->problem, j, copy->indices, copy->values);
+        for (int k = 1; k <= length; k++) {
+            copy->rows[filled] = copy->indices[k] - 1;
+            copy->entries[filled++] = copy->values[k] * glp_get_rii(solver->problem, copy->indices[k]);
+        }
+        copy->columns[count++] = j;
+        copy->starts[count] = filled;
+    }
+}
+
+/* Makes the current basis one that GLPK can factorise: dependent columns become non-basic, and slacks fill the gaps. */
+static gp_status repair_basis(struct solver *solver)
+{
+    gp_status status = GP_OK;
+    struct basis_copy copy;
+
+    TRY(basis_copy_new(&copy, solver));
+    basis_copy_fill(&copy, solver);
+    TRY(basis_repair(&copy.candidates, copy.slacks, copy.kept));
+    for (int c = 0; c < copy.candidates.column_count; c++)
+        if (!copy.kept[c])
+            glp_set_col_stat(solver->problem, copy.columns[c], GLP_NL);
+    for (int i = 0; i < copy.candidates.row_count; i++)
+        if (copy.slacks[i])
+            glp_set_row_stat(solver->problem, i + 1, GLP_BS);
+done:
+    basis_copy_free(&copy);
+    return status;
+}
+
+/* GLPK factorises what it is told is the basis; a failed solve may have left a factorisation of another one. */
+static int factorise_anew(struct solver *solver, struct run *run)
+{
+    if (glp_get_num_rows(solver->problem) == 0 || glp_factorize(solver->problem) == 0)
+        return 0;
+    run->status = repair_basis(solver);
+    if (run->status != GP_OK || glp_factorize(solver->problem) == 0)
+        return run->status != GP_OK;
+    glp_adv_basis(solver->problem, 0);
+    if (glp_factorize(solver->problem) == 0)
+        return 0;
+    glp_std_basis(solver->problem);
+    return glp_factorize(solver->problem) != 0;
+}
+
+static int simplex(struct solver *solver, void *argument)
+{
+    struct run *run = argument;
+
+    if (!run->parameters.presolve && !glp_bf_exists(solver->problem) && factorise_anew(solver, run) != 0)
+        return GLP_EFAIL;
+    return glp_simplex(solver->problem, &run->parameters);
+}
+
+static int make_basis(struct solver *solver, void *argument)
+{
+    const enum start *start = argument;
+
+    if (*start == START_ADVANCED)
+        glp_adv_basis(solver->problem, 0);
+    else
+        glp_std_basis(solver->problem);
+    return 0;
+}
+
+/* Starts the attempt's parameters; false when a limit leaves nothing to do. A dual simplex that wanders far longer than it
+ * should is stopped, and the primal goes on from where it is. */
+static bool set_limits(struct run *run, const struct solver *solver, bool may_give_up)
+{
+    double time_left_ms = 1000 * (run->deadline_s - seconds_now());
+    long patience = 5L * (glp_get_num_rows(solver->problem) + glp_get_num_cols(solver->problem)) + 10000;
+
+    run->limited_here = may_give_up && patience < run->iterations_left;
+    patience = run->limited_here ? patience : run->iterations_left;
+    run->parameters.it_lim = patience < INT_MAX ? (int)patience : INT_MAX;
+    run->parameters.tm_lim = time_left_ms < INT_MAX ? (int)ceil(time_left_ms) : INT_MAX;
+    return run->parameters.it_lim > 0 && time_left_ms > 0;
+}
+
+/* One run of a simplex method: GLPK's code or an escape. */
+static int run_simplex(struct solver *solver, struct run *run, struct attempt attempt)
+{
+    int code, used;
+
+    if (attempt.start == START_ADVANCED || attempt.start == START_SLACKS) {
+        code = glpk_guarded(solver, NULL, make_basis, &attempt.start);
+        if (code < 0)
+            return code;
+    }
+    run->parameters.presolve = attempt.start == START_PRESOLVED ? GLP_ON : GLP_OFF;
+    run->parameters.meth = attempt.dual ? GLP_DUALP : GLP_PRIMAL;
+    run->parameters.r_test = attempt.dual ? GLP_RT_FLIP : GLP_RT_HAR;
+    if (!set_limits(run, solver, attempt.dual && attempt.start == START_CURRENT))
+        return GLP_ETMLIM;
+    glp_set_it_cnt(solver->problem, 0);
+    code = glpk_guarded(solver, run->options->env, simplex, run);
+    if (code == GLPK_ABORTED || code == GLPK_DEAD)
+        return code;
+    used = glp_get_it_cnt(solver->problem);
+    solver->iterations += used;
+    run->iterations_left -= used;
+    return code;
+}
+
+/* Whether the code ends the solve: then *outcome or the run's status says how. */
+static bool ends_solve(struct run *run, int code, enum lp_outcome *outcome)
+{
+    switch (code) {
+    case GLPK_ABORTED:
+    case GLPK_DEAD:
+        run->status = GP_ERR_SOLVER;
+        return true;
+    case GLPK_CANCELLED:
+        *outcome = LP_CANCELLED;
+        return true;
+    case GLP_EBOUND: /* bounds of one row or column cross */
+        *outcome = LP_INFEASIBLE;
+        return true;
+    case GLP_ETMLIM:
+        *outcome = LP_LIMIT;
+        return true;
+    case GLP_EITLIM:
+        *outcome = LP_LIMIT;
+        return !run->limited_here;
+    default:
+        return run->status != GP_OK;
+    }
+}
+
+/* Whether a simplex method that came to its end found an answer to rely on. Infeasibility seen by the dual simplex is left for
+ * the primal to confirm, and only the primal can tell unbounded from infeasible. */
+static bool answered(const struct solver *solver, bool dual, enum lp_outcome *outcome)
+{
+    int primal_status = glp_get_prim_stat(solver->problem), dual_status = glp_get_dual_stat(solver->problem);
+
+    if (primal_status == GLP_FEAS && dual_status == GLP_FEAS)
+        *outcome = LP_OPTIMAL;
+    else if (primal_status == GLP_NOFEAS && !dual)
+        *outcome = LP_INFEASIBLE;
+    else if (primal_status == GLP_FEAS && dual_status == GLP_NOFEAS && !dual)
+        *outcome = LP_UNBOUNDED;
+    else
+        return false;
+    return true;
+}
+
+/* GLPK drops its factorisation when a basic variable becomes another. */
+static void forget_factorisation(struct solver *solver)
+{
+    int status = glp_get_row_stat(solver->problem, 1);
+
+    glp_set_row_stat(solver->problem, 1, status == GLP_BS ? GLP_NL : GLP_BS);
+    glp_set_row_stat(solver->problem, 1, status);
+}
+
+/* Tries one attempt after the other until one has an answer. */
+static gp_status solve_unpresolved(struct solver *solver, struct run *run, bool dual, enum lp_outcome *outcome)
+{
+    const struct attempt attempts[] = {{START_CURRENT, dual}, {START_CURRENT, !dual}, {START_ADVANCED, false},
+                                       {START_SLACKS, true},  {START_SLACKS, false}};
+
+    for (size_t a = 0; a < sizeof attempts / sizeof *attempts; a++) {
+        int code = run_simplex(solver, run, attempts[a]);
+
+        if (ends_solve(run, code, outcome))
+            return run->status;
+        if (code == 0 && answered(solver, attempts[a].dual, outcome))
+            return GP_OK;
+        if (code != 0 && code != GLP_EITLIM && glp_get_num_rows(solver->problem) > 0)
+            forget_factorisation(solver);
+    }
+    return GP_ERR_SOLVER;
+}
+
+/* The presolver's own verdict on a problem without optimum is not relied on: the primal simplex on the whole problem decides. */
+static gp_status solve_cold(struct solver *solver, struct run *run, enum lp_outcome *outcome)
+{
+    int code = run_simplex(solver, run, (struct attempt){START_PRESOLVED, false});
+
+    if (ends_solve(run, code, outcome))
+        return run->status;
+    if (code != 0 && code != GLP_ENOPFS && code != GLP_ENODFS) {
+        code = run_simplex(solver, run, (struct attempt){START_PRESOLVED, true});
+        if (ends_solve(run, code, outcome))
+            return run->status;
+    }
+    if (code != 0) {
+        enum start start = START_ADVANCED;
+
+        if (glpk_guarded(solver, NULL, make_basis, &start) < 0)
+            return GP_ERR_SOLVER;
+    }
+    /* After a presolved optimum this confirms the basis, mostly without any iteration, and leaves it factorised. */
+    return solve_unpresolved(solver, run, false, outcome);
+}
+
+static bool solution_finite(const struct solver *solver)
+{
+    double sum = 0;
+
+    for (int i = 1; i <= glp_get_num_rows(solver->problem); i++)
+        sum += 0 * (glp_get_row_prim(solver->problem, i) + glp_get_row_dual(solver->problem, i));
+    for (int j = 1; j <= glp_get_num_cols(solver->problem); j++)
+        sum += 0 * (glp_get_col_prim(solver->problem, j) + glp_get_col_dual(solver->problem, j));
+    return sum == 0;
+}
+
+gp_status solver_solve(struct solver *solver, const struct lp_options *options, enum lp_outcome *outcome)
+{
+    gp_status status = GP_OK;
+    struct run run;
+
+    *outcome = LP_LIMIT;
+    if (!glpk_alive(solver))
+        return GP_ERR_SOLVER;
+    if (!(options->tolerance >= 0 && options->tolerance < 1) || !(options->time_limit_s >= 0))
+        return GP_ERR_INTERNAL;
+    if (options->env && env_cancelled(options->env)) {
+        *outcome = LP_CANCELLED;
+        return GP_OK;
+    }
+    run_init(&run, options);
+    if (solver->scaled_columns < glp_get_num_cols(solver->problem) && glpk_guarded(solver, NULL, scale, NULL) < 0)
+        return GP_ERR_SOLVER;
+    if (options->method == LP_COLD)
+        TRY(solve_cold(solver, &run, outcome));
+    else
+        TRY(solve_unpresolved(solver, &run, options->method == LP_DUAL, outcome));
+    if (*outcome == LP_OPTIMAL && !solution_finite(solver))
+        status = GP_ERR_SOLVER;
+done:
+    return status;
+}
