@@ -9,6 +9,7 @@
 
 #include <cmocka.h>
 
+#include "support/near.h"
 #include "support/operate_fixture.h"
 
 #define TOLERANCE 1e-7
@@ -21,10 +22,10 @@ static void assert_cost(struct operate_fixture *fixture, int year, double cost_m
     operate_solve(fixture, year);
     assert_true(fixture->result.served);
     assert_int_equal(fixture->kind, CUT_COST);
-    assert_double_equal(fixture->result.cost, cost_musd, TOLERANCE);
-    assert_double_equal(operate_cut_value(fixture, fixture->slope, fixture->x), cost_musd, TOLERANCE);
+    assert_near(fixture->result.cost, cost_musd, TOLERANCE);
+    assert_near(operate_cut_value(fixture, fixture->slope, fixture->x), cost_musd, TOLERANCE);
     operate_dispatch(fixture, year);
-    assert_double_equal(fixture->result.cost, cost_musd, TOLERANCE);
+    assert_near(fixture->result.cost, cost_musd, TOLERANCE);
 }
 
 /* 0.6 GW at 20 $/MWh runs full, the rest comes at 50: 0.6 x 168 x 20 + 0.4 x 168 x 50 = 2016 + 3360 k$. One more GW of load
@@ -40,12 +41,12 @@ static void cheaper_plant_runs_first(void **state)
     operate_set(&f, "cheap", 0.6);
     operate_set(&f, "dear", 1);
     assert_cost(&f, 2026, 5.376);
-    assert_double_equal(operate_slope(&f, "steady"), 8.4, TOLERANCE);
-    assert_double_equal(operate_slope(&f, "cheap"), -5.04, TOLERANCE);
-    assert_double_equal(operate_slope(&f, "dear"), 0, TOLERANCE);
-    assert_double_equal(f.price[0], 50, TOLERANCE);
-    assert_double_equal(f.price[1], 50, TOLERANCE);
-    assert_double_equal(operate_energy(&f, FORM_OUTPUT, "cheap"), 100.8, TOLERANCE);
+    assert_near(operate_slope(&f, "steady"), 8.4, TOLERANCE);
+    assert_near(operate_slope(&f, "cheap"), -5.04, TOLERANCE);
+    assert_near(operate_slope(&f, "dear"), 0, TOLERANCE);
+    assert_near(f.price[0], 50, TOLERANCE);
+    assert_near(f.price[1], 50, TOLERANCE);
+    assert_near(operate_energy(&f, FORM_OUTPUT, "cheap"), 100.8, TOLERANCE);
     operate_close(&f);
 }
 
@@ -106,9 +107,9 @@ static void carbon_price_turns_the_merit_order(void **state)
     operate_set(&f, "coal", 1);
     operate_set(&f, "gas", 0.5);
     assert_cost(&f, 2026, 3.36);
-    assert_double_equal(operate_energy(&f, FORM_OUTPUT, "gas"), 0, TOLERANCE);
+    assert_near(operate_energy(&f, FORM_OUTPUT, "gas"), 0, TOLERANCE);
     assert_cost(&f, 2027, 6.552);
-    assert_double_equal(operate_energy(&f, FORM_OUTPUT, "gas"), 84, TOLERANCE);
+    assert_near(operate_energy(&f, FORM_OUTPUT, "gas"), 84, TOLERANCE);
     operate_close(&f);
 }
 
@@ -131,8 +132,8 @@ static void grid_energy_follows_the_tariff_of_the_hour(void **state)
     operate_set(&f, "steady", 1);
     operate_set(&f, "cable", 1);
     assert_cost(&f, 2026, 10.752);
-    assert_double_equal(f.price[0], 34, TOLERANCE);
-    assert_double_equal(f.price[1], 94, TOLERANCE);
+    assert_near(f.price[0], 34, TOLERANCE);
+    assert_near(f.price[1], 94, TOLERANCE);
     operate_close(&f);
 }
 
@@ -163,10 +164,10 @@ static void battery_shifts_energy_and_loses_some(void **state)
     operate_set(&f, "battery", 0.5);
     operate_set(&f, "gas", 1);
     assert_cost(&f, 2026, 1.9992);
-    assert_double_equal(operate_energy(&f, FORM_CHARGE, "battery"), 42, TOLERANCE);
-    assert_double_equal(operate_energy(&f, FORM_DISCHARGE, "battery"), 34.02, TOLERANCE);
+    assert_near(operate_energy(&f, FORM_CHARGE, "battery"), 42, TOLERANCE);
+    assert_near(operate_energy(&f, FORM_DISCHARGE, "battery"), 34.02, TOLERANCE);
     /* Another GW of battery would save 0.81 x 84 x 40 = 2721.6 k$. */
-    assert_double_equal(operate_slope(&f, "battery"), -2.7216, TOLERANCE);
+    assert_near(operate_slope(&f, "battery"), -2.7216, TOLERANCE);
     operate_close(&f);
 }
 
@@ -207,7 +208,7 @@ static void curtailment_ends_with_its_hours(void **state)
     operate_set(&f, "steady", 1);
     operate_set(&f, "gas", 1);
     assert_cost(&f, 2026, 8.26);
-    assert_double_equal(operate_energy(&f, FORM_CURTAILED, "steady"), 7, TOLERANCE);
+    assert_near(operate_energy(&f, FORM_CURTAILED, "steady"), 7, TOLERANCE);
     operate_close(&f);
 }
 
@@ -226,7 +227,7 @@ static void curtailed_hours_count_at_the_load_factor(void **state)
     operate_set(&f, "steady", 1);
     operate_set(&f, "gas", 1);
     assert_cost(&f, 2026, 6.608);
-    assert_double_equal(f.result.load, 134.4, TOLERANCE);
+    assert_near(f.result.load, 134.4, TOLERANCE);
     operate_close(&f);
 }
 
@@ -248,8 +249,8 @@ static void backup_ends_with_its_hours(void **state)
     assert_cost(&f, 2026, 8.77968);
     operate_set(&f, "gas", 0.97);
     assert_cost(&f, 2026, 10.654);
-    assert_double_equal(operate_energy(&f, FORM_BACKUP, NULL), 3.5, TOLERANCE);
-    assert_double_equal(f.result.unserved, 1.54, TOLERANCE);
+    assert_near(operate_energy(&f, FORM_BACKUP, NULL), 3.5, TOLERANCE);
+    assert_near(f.result.unserved, 1.54, TOLERANCE);
     operate_close(&f);
 }
 
@@ -267,13 +268,13 @@ static void load_without_supply_is_not_served(void **state)
     operate_solve(&f, 2026);
     assert_false(f.result.served);
     assert_int_equal(f.kind, CUT_SERVED);
-    assert_double_equal(f.result.unserved, 16.8, TOLERANCE);
-    assert_double_equal(f.result.cost, 151.2 * 0.05 + 16.8, TOLERANCE);
-    assert_double_equal(operate_slope(&f, "steady"), 168 - 1.68, TOLERANCE);
-    assert_double_equal(operate_slope(&f, "gas"), -168, TOLERANCE);
+    assert_near(f.result.unserved, 16.8, TOLERANCE);
+    assert_near(f.result.cost, 151.2 * 0.05 + 16.8, TOLERANCE);
+    assert_near(operate_slope(&f, "steady"), 168 - 1.68, TOLERANCE);
+    assert_near(operate_slope(&f, "gas"), -168, TOLERANCE);
     operate_dispatch(&f, 2026);
     assert_false(f.result.served);
-    assert_double_equal(operate_energy(&f, FORM_UNSERVED, NULL), 16.8, 1e-5);
+    assert_near(operate_energy(&f, FORM_UNSERVED, NULL), 16.8, 1e-5);
     operate_set(&f, "gas", 0.99);
     assert_cost(&f, 2026, 9.996);
     operate_close(&f);
@@ -301,7 +302,7 @@ static void battery_covers_interruptions(void **state)
     operate_set(&f, "service", 1.25);
     operate_solve(&f, 2026);
     assert_false(f.result.served);
-    assert_double_equal(f.result.unserved, 4 * 7 * 10 / 365.0, TOLERANCE);
+    assert_near(f.result.unserved, 4 * 7 * 10 / 365.0, TOLERANCE);
     operate_set(&f, "battery", 1);
     assert_cost(&f, 2026, 10.08);
     operate_close(&f);
@@ -324,7 +325,7 @@ static void carbon_budget_binds(void **state)
     operate_set(&f, "clean", 1);
     operate_set(&f, "cap", 0.1);
     assert_cost(&f, 2026, 5.4);
-    assert_double_equal(operate_slope(&f, "cap"), -30, TOLERANCE);
+    assert_near(operate_slope(&f, "cap"), -30, TOLERANCE);
     operate_close(&f);
 }
 
