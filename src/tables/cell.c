@@ -163,8 +163,10 @@ static gp_status read_choice(const struct column *column, int *field, const char
 static gp_status read_reference(const struct column *column, struct reference *field, const char *text,
                                 struct place place, struct arena *arena, gp_env *env)
 {
-    field->index = -1;
-    return read_text(column, &field->name, text, place, arena, env);
+    gp_status status = read_text(column, &field->name, text, place, arena, env);
+    if (status == GP_OK)
+        field->index = -1;
+    return status;
 }
 
 static bool is_blank(char letter)
