@@ -29,6 +29,9 @@ GP_API gp_status gp_report_json(const gp_plan *plan, FILE *file, gp_env *env);
 /** The claims table of a scenario, with or without a plan (NULL): "text", "json" or "csv". */
 GP_API gp_status gp_report_claims(const gp_scenario *scenario, const gp_plan *plan, const char *format, FILE *file, gp_env *env);
 
+/** Describes the tables that gp_report_write writes as Markdown (docs/outputs.md is this text), or one when `table` is given. */
+GP_API gp_status gp_report_write_schema(FILE *file, const char *table, gp_env *env);
+
 #ifdef __cplusplus
 }
 #endif

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* gigaplan check: reads a scenario and says whether it can be planned. */
+#include <stdint.h>
+
+#include "cli/command.h"
+#include "cli/load.h"
+
+struct check_values {
+    struct texts overrides;
+    bool quiet;
+};
+
+static const struct option_spec options[] = {
+    {"set", 0, TAKES_TEXTS, offsetof(struct check_values, overrides), "PATH=VALUE", NULL,
+     "Change a value before checking; may be given again."},
+    {"quiet", 'q', TAKES_NOTHING, offsetof(struct check_values, quiet), NULL, NULL, "Print errors only."},
+};
+
+static enum exit_code run(const void *given, const struct parsed *parsed)
+{
+    const struct check_values *values = given;
+    char folder[LONGEST_PATH];
+    if (!load_folder(parsed, folder))
+        return EXIT_CODE_INPUT;
+    gp_env *env = gp_env_new(NULL);
+    if (!env)
+        return EXIT_CODE_SOLVER;
+    gp_scenario *scenario;
+    enum exit_code code = load_scenario(&scenario, folder, &values->overrides, values->quiet ? 0 : SIZE_MAX, env);
+    if (code == EXIT_CODE_OK && !values->quiet) {
+        printf("%s: %s\n%zu tables, %zu rows, %zu of them unverified; no errors\ndigest %s\n", folder,
+               gp_scenario_title(scenario), gp_scenario_table_count(scenario), gp_scenario_row_count(scenario),
+               gp_scenario_unverified_count(scenario), gp_scenario_digest(scenario));
+    }
+    gp_scenario_free(scenario);
+    gp_env_free(env);
+    return code;
+}
+
+const struct command command_check = {
+    .name = "check",
+    .arguments = "[DIR]",
+    .summary = "read a scenario and report every fault in its tables",
+    .examples = "gigaplan check my-scenario\n"
+                "gigaplan check                    # the default scenario\n"
+                "gigaplan check us-30gw --set plan.max_build_rate_gw_per_week=0.5\n",
+    .details = "Reads every table of the folder DIR, checks each cell and then the tables against\n"
+               "each other, and prints each fault with its file, line and column.\n",
+    .options = options,
+    .option_count = sizeof options / sizeof *options,
+    .values_size = sizeof(struct check_values),
+    .most_arguments = 1,
+    .run = run,
+};

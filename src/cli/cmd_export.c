@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* gigaplan export: the scenario's problem as one linear programme, for other solvers. */
+#include <string.h>
+
+#include "cli/command.h"
+#include "cli/diagnostics.h"
+#include "cli/load.h"
+#include "cli/solve.h"
+#include "report/write_file.h"
+
+struct export_values {
+    struct solve_values solve;
+    char *out;
+    int format, stage;
+};
+
+enum { STAGE_DEFAULT, STAGE_LAST, STAGE_FIRST };
+static const char *const formats[] = {"mps", "mps", "lp"};
+
+static const struct option_spec options[] = {
+    {"output", 'o', TAKES_TEXT, offsetof(struct export_values, out), "FILE", NULL, "File to write; - for standard output."},
+    {"format", 'f', TAKES_CHOICE, offsetof(struct export_values, format), "FORMAT", "mps|lp",
+     "mps (the default, free MPS) or lp (CPLEX LP)."},
+    {"stage", 0, TAKES_CHOICE, offsetof(struct export_values, stage), "STAGE", "last|first",
+     "Under objective fastest: last (least cost with the least shortfall kept) or first (least shortfall)."},
+    SOLVE_OPTIONS(struct export_values, solve),
+};
+
+struct export_context {
+    struct solve_session *session;
+    const struct export_values *values;
+};
+
+static gp_status write_programme(FILE *file, void *given)
+{
+    struct export_context *context = given;
+    return gp_planner_export(context->session->planner, &context->session->options, formats[context->values->format],
+                             context->values->stage == STAGE_FIRST, file, context->session->env);
+}
+
+static enum exit_code run(const void *given, const struct parsed *parsed)
+{
+    const struct export_values *values = given;
+    char folder[LONGEST_PATH];
+    if (!values->out) {
+        fputs("gigaplan: export needs -o FILE, or -o - for standard output\n", stderr);
+        return EXIT_CODE_USAGE;
+    }
+    if (!load_folder(parsed, folder))
+        return EXIT_CODE_INPUT;
+
+    struct solve_session session;
+    enum exit_code code = solve_open(&session, &values->solve, folder, true, 0);
+    if (code == EXIT_CODE_OK) {
+        struct export_context context = {&session, values};
+        gp_status status = strcmp(values->out, "-") == 0 ? write_programme(stdout, &context)
+                                                         : write_file(values->out, write_programme, &context, session.env);
+        progress_end(&session.progress);
+        diagnostics_print(session.env, &(struct diagnostics_options){0}, stderr);
+        if (status != GP_OK)
+            diagnostics_print_status(status, session.env, "exporting", stderr);
+        code = exit_code_of(status);
+    }
+    solve_close(&session);
+    return code;
+}
+
+const struct command command_export = {
+    .name = "export",
+    .arguments = "[DIR]",
+    .summary = "write a scenario's linear programme for other solvers",
+    .examples = "gigaplan export demo -o demo.mps\n"
+                "gigaplan export demo --format lp -o - | less\n"
+                "gigaplan export demo --stage first -o first.mps\n",
+    .details = "Writes investment and hourly operation as a single linear programme, so that any\n"
+               "solver can check a plan. The file of the default scenario is large.\n",
+    .options = options,
+    .option_count = sizeof options / sizeof *options,
+    .values_size = sizeof(struct export_values),
+    .most_arguments = 1,
+    .run = run,
+};

@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* gigaplan plan: solves a scenario, has the plan checked, prints the summary and writes the report. */
+#include <string.h>
+
+#include "cli/command.h"
+#include "cli/diagnostics.h"
+#include "cli/load.h"
+#include "cli/signals.h"
+#include "cli/solve.h"
+#include "cli/terminal.h"
+#include "gigaplan/findings.h"
+#include "gigaplan/report.h"
+
+#define WARNINGS_SHOWN 5
+
+struct plan_values {
+    struct solve_values solve;
+    char *out;
+    bool hourly, json, quiet, no_charts;
+};
+
+static const struct option_spec options[] = {
+    {"output", 'o', TAKES_TEXT, offsetof(struct plan_values, out), "OUT", NULL,
+     "Folder for the report; by default reports/<name of DIR> where there is a folder reports, else gigaplan-report."},
+    SOLVE_OPTIONS(struct plan_values, solve),
+    {"hourly", 0, TAKES_NOTHING, offsetof(struct plan_values, hourly), NULL, NULL,
+     "Also write the dispatch of each period by hour."},
+    {"no-charts", 0, TAKES_NOTHING, offsetof(struct plan_values, no_charts), NULL, NULL, "Do not draw charts."},
+    {"json", 0, TAKES_NOTHING, offsetof(struct plan_values, json), NULL, NULL,
+     "Print plan.json instead of the summary; without -o no report is written."},
+    {"quiet", 'q', TAKES_NOTHING, offsetof(struct plan_values, quiet), NULL, NULL, "Print errors only."},
+};
+
+/* Refuses a plan that the independent check does not confirm. */
+static gp_status verify(const gp_plan *plan, gp_env *env)
+{
+    gp_outcome outcome = gp_plan_outcome(plan);
+    if (outcome != GP_OUTCOME_OPTIMAL && outcome != GP_OUTCOME_LIMIT)
+        return GP_OK;
+    return gp_plan_verify(plan, env);
+}
+
+static gp_status print_answer(const struct plan_values *values, const gp_plan *plan, const gp_report_options *report,
+                              gp_env *env)
+{
+    if (values->json)
+        return gp_report_json(plan, stdout, env);
+    return values->quiet ? GP_OK : gp_report_summary(plan, report, stdout, env);
+}
+
+static gp_status write_report(const struct plan_values *values, const gp_plan *plan, const gp_report_options *report,
+                              const char *folder, gp_env *env)
+{
+    char place[LONGEST_PATH];
+    if (values->json && !values->out)
+        return GP_OK;
+    if (!values->out)
+        data_folder_report(folder, place);
+    const char *out = values->out ? values->out : place;
+    gp_status status = gp_report_write(plan, report, out, env);
+    if (status == GP_OK && !values->quiet && !values->json)
+        printf("\nWrote %s/report.md, plan.json and the tables behind them.\n", out);
+    return status;
+}
+
+static enum exit_code code_of_plan(const gp_plan *plan)
+{
+    if (signals_caught())
+        return EXIT_CODE_INTERRUPTED;
+    switch (gp_plan_outcome(plan)) {
+    case GP_OUTCOME_OPTIMAL:
+        return EXIT_CODE_OK;
+    case GP_OUTCOME_LIMIT:
+        return EXIT_CODE_SOLVER;
+    case GP_OUTCOME_INFEASIBLE:
+    case GP_OUTCOME_UNBOUNDED:
+        break;
+    }
+    return EXIT_CODE_NO_PLAN;
+}
+
+static gp_status answer(const struct plan_values *values, const gp_plan *plan, double seconds, const char *folder,
+                        gp_env *env, const char **doing)
+{
+    gp_report_options report = {
+        .width = terminal_width(stdout),
+        .colour = terminal_colour(stdout),
+        .seconds = seconds,
+        .hourly = values->hourly,
+        .no_charts = values->no_charts,
+    };
+    *doing = "checking the plan";
+    gp_status status = verify(plan, env);
+    if (status == GP_OK) {
+        *doing = "describing the plan";
+        status = print_answer(values, plan, &report, env);
+    }
+    if (status == GP_OK) {
+        *doing = "writing the report";
+        status = write_report(values, plan, &report, folder, env);
+    }
+    return status;
+}
+
+static enum exit_code run(const void *given, const struct parsed *parsed)
+{
+    const struct plan_values *values = given;
+    char folder[LONGEST_PATH];
+    if (!load_folder(parsed, folder))
+        return EXIT_CODE_INPUT;
+
+    struct solve_session session;
+    enum exit_code code = solve_open(&session, &values->solve, folder, !values->quiet, values->quiet ? 0 : WARNINGS_SHOWN);
+    if (code != EXIT_CODE_OK) {
+        solve_close(&session);
+        return code;
+    }
+    gp_plan *plan = NULL;
+    const char *doing = "planning";
+    double start = terminal_seconds();
+    gp_status status = gp_planner_solve(session.planner, &session.options, &plan, session.env);
+    progress_end(&session.progress);
+    if (status == GP_OK)
+        status = answer(values, plan, terminal_seconds() - start, folder, session.env, &doing);
+    diagnostics_print(session.env, &(struct diagnostics_options){.most_warnings = WARNINGS_SHOWN}, stderr);
+    if (status != GP_OK)
+        diagnostics_print_status(status, session.env, doing, stderr);
+    code = status == GP_OK ? code_of_plan(plan) : exit_code_of(status);
+    gp_plan_free(plan);
+    solve_close(&session);
+    return code;
+}
+
+const struct command command_plan = {
+    .name = "plan",
+    .arguments = "[DIR]",
+    .summary = "find the fastest and cheapest build-out, print it and write a report",
+    .examples = "gigaplan plan\n"
+                "gigaplan plan my-scenario -o my-report\n"
+                "gigaplan plan --set plan.max_build_rate_gw_per_week=0.5\n"
+                "gigaplan plan --set 'accelerator_supply.*.*.supply_gw_per_year=*1.2'\n"
+                "gigaplan plan --grid week --time-limit 60\n",
+    .details = "Reads the scenario in DIR (by default us-30gw, which comes with gigaplan), plans\n"
+               "it, checks the plan independently, prints a summary and writes report.md,\n"
+               "plan.json, tables and charts.\n",
+    .options = options,
+    .option_count = sizeof options / sizeof *options,
+    .values_size = sizeof(struct plan_values),
+    .most_arguments = 1,
+    .run = run,
+};

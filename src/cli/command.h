@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a command of the program is. The table of all commands is in main.c, each command in a file of its own. */
+#ifndef GIGAPLAN_CLI_COMMAND_H
+#define GIGAPLAN_CLI_COMMAND_H
+
+#include "cli/exit_code.h"
+#include "cli/options.h"
+
+struct command {
+    const char *name;
+    const char *arguments; /* such as "[DIR]"; "" for none */
+    const char *summary;   /* half a line */
+    const char *examples;  /* lines, each a command line or "# why" */
+    const char *details;   /* lines of at most 78 characters */
+    const struct option_spec *options;
+    size_t option_count;
+    size_t values_size;    /* of the struct that the options fill; 0 for none */
+    size_t least_arguments, most_arguments;
+    enum exit_code (*run)(const void *values, const struct parsed *parsed);
+};
+
+extern const struct command command_plan, command_check, command_claims, command_init, command_schema, command_export,
+    command_help;
+
+extern const struct command *const commands[]; /* NULL-terminated */
+/* The command of a name; when there is none, says so on stderr with the nearest right name and returns NULL. */
+const struct command *command_find(const char *name);
+
+#endif

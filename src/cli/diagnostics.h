@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Diagnostics of the library as lines on stderr. */
+#ifndef GIGAPLAN_CLI_DIAGNOSTICS_H
+#define GIGAPLAN_CLI_DIAGNOSTICS_H
+
+#include <stdio.h>
+
+#include "gigaplan/env.h"
+
+struct diagnostics_options {
+    const char *folder;   /* of the scenario, whose tables the last line counts; NULL: no such line */
+    size_t most_warnings; /* printed; the others are only counted */
+};
+
+/* Prints all errors and some warnings, then how many there were. */
+void diagnostics_print(const gp_env *env, const struct diagnostics_options *options, FILE *file);
+
+/* One line for a call that failed, with what to do where the reason is not in the diagnostics. */
+void diagnostics_print_status(gp_status status, const gp_env *env, const char *doing, FILE *file);
+
+#endif

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Exit codes of the program. */
+#ifndef GIGAPLAN_CLI_EXIT_CODE_H
+#define GIGAPLAN_CLI_EXIT_CODE_H
+
+#include "gigaplan/env.h"
+
+enum exit_code {
+    EXIT_CODE_OK = 0,
+    EXIT_CODE_NO_PLAN = 1,
+    EXIT_CODE_USAGE = 2,
+    EXIT_CODE_INPUT = 3,
+    EXIT_CODE_SOLVER = 4,
+    EXIT_CODE_IO = 5,
+    EXIT_CODE_INTERNAL = 70,
+    EXIT_CODE_INTERRUPTED = 130
+};
+
+enum exit_code exit_code_of(gp_status status);
+
+#endif

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Reading the scenario of a command. */
+#include "cli/diagnostics.h"
+#include "cli/load.h"
+
+bool load_folder(const struct parsed *parsed, char folder[LONGEST_PATH])
+{
+    const char *given = parsed->positional_count > 0 ? parsed->positional[0] : NULL;
+    if (data_folder_find(given, folder))
+        return true;
+    fputs(given ? "gigaplan: the path of the scenario is too long\n"
+                : "gigaplan: the default scenario us-30gw was not found; name a folder, or set GIGAPLAN_DATA\n", stderr);
+    return false;
+}
+
+enum exit_code load_scenario(gp_scenario **out, const char *folder, const struct texts *overrides, size_t most_warnings,
+                             gp_env *env)
+{
+    gp_status status = gp_scenario_load(out, folder, (const char *const *)overrides->items, overrides->count, env);
+    struct diagnostics_options options = {
+        .folder = status != GP_OK || most_warnings > 0 ? folder : NULL,
+        .most_warnings = most_warnings,
+    };
+    if (status != GP_OK || most_warnings > 0)
+        diagnostics_print(env, &options, stderr);
+    if (status != GP_OK)
+        diagnostics_print_status(status, env, "reading the scenario", stderr);
+    gp_env_clear(env);
+    return exit_code_of(status);
+}

@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The program: finds the command, reads its options, runs it, and makes sure that what was printed has arrived. */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/command.h"
+#include "cli/help.h"
+#include "core/env.h"
+#include "gigaplan/env.h"
+
+#define MOST_COMMANDS 16
+
+const struct command *const commands[] = {
+    &command_plan, &command_check, &command_claims, &command_init, &command_schema, &command_export, &command_help, NULL,
+};
+
+const struct command *command_find(const char *name)
+{
+    for (size_t i = 0; commands[i]; i++) {
+        if (strcmp(commands[i]->name, name) == 0)
+            return commands[i];
+    }
+    const char *names[MOST_COMMANDS];
+    size_t count = 0;
+    for (; commands[count]; count++)
+        names[count] = commands[count]->name;
+    const char *nearest = nearest_name(name, names, count);
+    fprintf(stderr, "gigaplan: there is no command \"%s\"", name);
+    if (nearest)
+        fprintf(stderr, "; did you mean %s?\n", nearest);
+    else
+        fputs("; `gigaplan help` lists them\n", stderr);
+    return NULL;
+}
+
+static bool argument_count_fits(const struct command *command, size_t count)
+{
+    if (count < command->least_arguments)
+        fprintf(stderr, "gigaplan: %s needs %s; see `gigaplan help %s`\n", command->name, command->arguments, command->name);
+    else if (count > command->most_arguments)
+        fprintf(stderr, "gigaplan: %s takes %s%s; see `gigaplan help %s`\n", command->name,
+                *command->arguments ? "only " : "no arguments", command->arguments, command->name);
+    else
+        return true;
+    return false;
+}
+
+static enum exit_code run_command(const struct command *command, int argc, const char **argv)
+{
+    void *values = calloc(1, command->values_size + 1);
+    if (!values) {
+        fputs("gigaplan: memory is short\n", stderr);
+        return EXIT_CODE_SOLVER;
+    }
+    struct parsed parsed;
+    enum exit_code code = EXIT_CODE_USAGE;
+    if (options_parse(command->options, command->option_count, argc, argv, values, &parsed, stderr)) {
+        if (parsed.help) {
+            help_command(command, stdout);
+            code = EXIT_CODE_OK;
+        } else if (argument_count_fits(command, parsed.positional_count)) {
+            code = command->run(values, &parsed);
+        }
+    }
+    options_release(command->options, command->option_count, values, &parsed);
+    free(values);
+    return code;
+}
+
+/* A full disk or a closed pipe behind stdout shows only when it is flushed. */
+static enum exit_code finish(enum exit_code code)
+{
+    errno = 0;
+    if (fflush(stdout) == 0 && !ferror(stdout))
+        return code;
+    fprintf(stderr, "gigaplan: the output could not be written%s%s\n", errno ? ": " : "", errno ? strerror(errno) : "");
+    return code == EXIT_CODE_OK ? EXIT_CODE_IO : code;
+}
+
+static bool is_one_of(const char *text, const char *a, const char *b)
+{
+    return strcmp(text, a) == 0 || strcmp(text, b) == 0;
+}
+
+int main(int argc, char **argv)
+{
+    if (argc < 2) {
+        help_overview(stderr);
+        return EXIT_CODE_USAGE;
+    }
+    if (is_one_of(argv[1], "--help", "-h")) {
+        help_overview(stdout);
+        return (int)finish(EXIT_CODE_OK);
+    }
+    if (is_one_of(argv[1], "--version", "-V")) {
+        printf("gigaplan %s\n", gp_version());
+        return (int)finish(EXIT_CODE_OK);
+    }
+    const struct command *command = command_find(argv[1]);
+    if (!command)
+        return EXIT_CODE_USAGE;
+    return (int)finish(run_command(command, argc - 1, (const char **)(argv + 1)));
+}

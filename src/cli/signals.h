@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Ctrl-C and SIGTERM: the first asks the work to stop and keep what it has, the second ends the program at once. */
+#ifndef GIGAPLAN_CLI_SIGNALS_H
+#define GIGAPLAN_CLI_SIGNALS_H
+
+#include <stdbool.h>
+
+void signals_catch(void);
+bool signals_caught(void);
+
+#endif

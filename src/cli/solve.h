@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What plan and export share: options of solving, and an open planner session. */
+#ifndef GIGAPLAN_CLI_SOLVE_H
+#define GIGAPLAN_CLI_SOLVE_H
+
+#include "cli/exit_code.h"
+#include "cli/options.h"
+#include "cli/terminal.h"
+#include "gigaplan/planner.h"
+
+struct solve_values {
+    struct texts overrides;
+    int grid, objective, method, threads;
+    double gap, time_limit_s;
+};
+
+/* Rows of an option table for a struct `values` whose member `solve` is a struct solve_values. */
+#define SOLVE_OPTIONS(values, solve) \
+    {"set", 0, TAKES_TEXTS, offsetof(values, solve.overrides), "PATH=VALUE", NULL, \
+     "Change a value of the scenario, such as plan.target_gw=20; any part of PATH may be *, and *=1.2 multiplies. " \
+     "May be given again."}, \
+    {"grid", 0, TAKES_CHOICE, offsetof(values, solve.grid), "GRID", "default|season|month|week", \
+     "Build periods: default (months for two years, then seasons), season, month or week."}, \
+    {"objective", 0, TAKES_CHOICE, offsetof(values, solve.objective), "WHICH", "fastest|cost", \
+     "fastest (least shortfall, then least cost) or cost (shortfall has its price)."}, \
+    {"gap", 0, TAKES_NUMBER, offsetof(values, solve.gap), "FRACTION", NULL, \
+     "Stop when the cost is proven within this fraction of the least one, such as 0.001."}, \
+    {"time-limit", 0, TAKES_NUMBER, offsetof(values, solve.time_limit_s), "SECONDS", NULL, \
+     "Stop after this time with the best plan so far."}, \
+    {"threads", 0, TAKES_COUNT, offsetof(values, solve.threads), "N", NULL, \
+     "Threads for the regions' operation; all cores by default."}, \
+    {"method", 0, TAKES_CHOICE, offsetof(values, solve.method), "METHOD", "layered|one-matrix", \
+     "layered (the default), or one-matrix: small cases as a single linear programme."}
+
+struct solve_session {
+    struct progress progress;
+    gp_env *env;
+    gp_scenario *scenario;
+    gp_planner *planner;
+    gp_solve_options options;
+};
+
+/* Catches signals, loads the scenario with its overrides and opens a planner on it; says on stderr what went wrong. */
+enum exit_code solve_open(struct solve_session *session, const struct solve_values *values, const char *folder,
+                          bool show_progress, size_t most_warnings);
+void solve_close(struct solve_session *session);
+
+#endif

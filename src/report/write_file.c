@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Writing through a temporary file and a rename. */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "core/try.h"
+#include "report/write_file.h"
+
+#define TEMPORARY_SUFFIX ".XXXXXX"
+#define FILE_MODE        0644
+#define FOLDER_MODE      0777
+
+static gp_status report_failure(gp_env *env, const char *path, const char *what, int error)
+{
+    env_report(env, GP_SEVERITY_ERROR, (struct place){.file = path}, "write", NULL, "%s: %s", what, strerror(error));
+    return GP_ERR_IO;
+}
+
+/* Gets everything written to the disk; 0 or an error number. A stream that failed earlier may have lost its errno. */
+static int flush_to_disk(FILE *file)
+{
+    errno = 0;
+    if (fflush(file) != 0 || ferror(file))
+        return errno ? errno : EIO;
+    if (fsync(fileno(file)) != 0 && errno != EINVAL && errno != EROFS)
+        return errno;
+    return 0;
+}
+
+gp_status write_file(const char *path, file_writer *writer, void *context, gp_env *env)
+{
+    gp_status status = GP_OK;
+    FILE *file = NULL;
+    char *temporary = malloc(strlen(path) + sizeof TEMPORARY_SUFFIX);
+    if (!temporary)
+        return GP_ERR_NOMEM;
+    memcpy(stpcpy(temporary, path), TEMPORARY_SUFFIX, sizeof TEMPORARY_SUFFIX);
+
+    int descriptor = mkstemp(temporary);
+    if (descriptor < 0) {
+        status = report_failure(env, path, "cannot be written", errno);
+        free(temporary);
+        return status;
+    }
+    file = fdopen(descriptor, "w");
+    if (!file) {
+        close(descriptor);
+        status = GP_ERR_NOMEM;
+        goto done;
+    }
+    TRY(writer(file, context));
+    int error = flush_to_disk(file);
+    if (error == 0 && fchmod(descriptor, FILE_MODE) != 0)
+        error = errno;
+    int closed = fclose(file);
+    file = NULL;
+    if (error == 0 && closed != 0)
+        error = errno;
+    if (error == 0 && rename(temporary, path) != 0)
+        error = errno;
+    if (error != 0)
+        status = report_failure(env, path, "cannot be written", error);
+done:
+    if (file)
+        fclose(file);
+    if (status != GP_OK)
+        unlink(temporary);
+    free(temporary);
+    return status;
+}
+
+static int make_one(const char *path)
+{
+    struct stat status;
+    if (mkdir(path, FOLDER_MODE) == 0)
+        return 0;
+    int error = errno;
+    if (error == EEXIST)
+        return stat(path, &status) == 0 && S_ISDIR(status.st_mode) ? 0 : ENOTDIR;
+    return error;
+}
+
+gp_status write_folder(const char *path, gp_env *env)
+{
+    char *partial = strdup(path);
+    if (!partial)
+        return GP_ERR_NOMEM;
+    int error = 0;
+    for (char *slash = strchr(partial + 1, '/'); slash && error == 0; slash = strchr(slash + 1, '/')) {
+        *slash = '\0';
+        error = make_one(partial);
+        *slash = '/';
+    }
+    if (error == 0)
+        error = make_one(path);
+    free(partial);
+    return error == 0 ? GP_OK : report_failure(env, path, "the folder cannot be made", error);
+}
