@@ -1,0 +1,263 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Building a document. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/array.h"
+#include "base/number.h"
+#include "report/document.h"
+#include "report/quantity.h"
+
+#define LONGEST_NAME 64
+
+static void fail(struct document *document, gp_status status)
+{
+    if (document->status == GP_OK)
+        document->status = status;
+}
+
+struct document *document_new(void)
+{
+    struct document *document = calloc(1, sizeof *document);
+    if (!document)
+        return NULL;
+    document->arena = arena_new();
+    if (!document->arena) {
+        free(document);
+        return NULL;
+    }
+    return document;
+}
+
+void document_free(struct document *document)
+{
+    if (!document)
+        return;
+    for (size_t i = 0; i < document->block_count; i++) {
+        if (document->blocks[i].table)
+            free(document->blocks[i].table->cells);
+    }
+    free(document->blocks);
+    free(document->figures);
+    arena_free(document->arena);
+    free(document);
+}
+
+gp_status document_status(const struct document *document)
+{
+    return document->status;
+}
+
+static const char *keep(struct document *document, const char *text)
+{
+    const char *kept = arena_text(document->arena, text);
+    if (!kept)
+        fail(document, GP_ERR_NOMEM);
+    return kept ? kept : "";
+}
+
+const struct figure *document_figure(const struct document *document, const char *name)
+{
+    for (size_t i = 0; i < document->figure_count; i++) {
+        if (strcmp(document->figures[i].name, name) == 0)
+            return &document->figures[i];
+    }
+    return NULL;
+}
+
+static void set_figure(struct document *document, const char *name, double value, const char *text, const char *prose)
+{
+    struct figure *figure = (struct figure *)document_figure(document, name);
+    if (!figure) {
+        if (!ARRAY_RESERVE(document->figures, document->figure_capacity, document->figure_count + 1)) {
+            fail(document, GP_ERR_NOMEM);
+            return;
+        }
+        figure = &document->figures[document->figure_count++];
+    }
+    *figure = (struct figure){
+        .name = keep(document, name),
+        .value = value,
+        .text = text ? keep(document, text) : NULL,
+        .prose = keep(document, prose),
+    };
+}
+
+void document_number(struct document *document, const char *name, double value)
+{
+    char prose[QUANTITY_SIZE];
+    quantity_text(name, value, prose);
+    set_figure(document, name, value, NULL, prose);
+}
+
+void document_text(struct document *document, const char *name, const char *text)
+{
+    set_figure(document, name, NUMBER_BLANK, text, text);
+}
+
+void document_date(struct document *document, const char *name, date day)
+{
+    static const char *const months[] = {"January", "February", "March", "April", "May", "June", "July", "August",
+                                         "September", "October", "November", "December"};
+    if (day == DATE_BLANK) {
+        set_figure(document, name, NUMBER_BLANK, NULL, "never");
+        return;
+    }
+    int year, month, day_of_month;
+    char text[11], prose[32];
+    date_to_civil(day, &year, &month, &day_of_month);
+    date_format(day, text);
+    snprintf(prose, sizeof prose, "%s %d", months[month - 1], year);
+    set_figure(document, name, NUMBER_BLANK, text, prose);
+}
+
+/* Figure that the text after a "{" names, and where the text goes on after its "}"; NULL when there is no such figure. */
+static const struct figure *named_figure(const struct document *document, const char *text, const char **rest)
+{
+    const char *end = strchr(text, '}');
+    char name[LONGEST_NAME];
+    if (!end || (size_t)(end - text) >= sizeof name)
+        return NULL;
+    memcpy(name, text, (size_t)(end - text));
+    name[end - text] = '\0';
+    *rest = end + 1;
+    return document_figure(document, name);
+}
+
+const char *document_expand(struct document *document, const char *text)
+{
+    char *expanded = NULL;
+    size_t length = 0;
+    FILE *stream = open_memstream(&expanded, &length);
+    if (!stream) {
+        fail(document, GP_ERR_NOMEM);
+        return "";
+    }
+    while (*text) {
+        if (*text != '{') {
+            fputc(*text++, stream);
+            continue;
+        }
+        const struct figure *figure = named_figure(document, text + 1, &text);
+        if (!figure) {
+            fail(document, GP_ERR_INTERNAL);
+            break;
+        }
+        fputs(figure->prose, stream);
+    }
+    if (fclose(stream) != 0)
+        fail(document, GP_ERR_NOMEM);
+    const char *kept = expanded ? keep(document, expanded) : "";
+    free(expanded);
+    return kept;
+}
+
+static struct block *add_block(struct document *document, enum block_kind kind)
+{
+    if (!ARRAY_RESERVE(document->blocks, document->block_capacity, document->block_count + 1)) {
+        fail(document, GP_ERR_NOMEM);
+        return NULL;
+    }
+    struct block *block = &document->blocks[document->block_count++];
+    *block = (struct block){.kind = kind};
+    return block;
+}
+
+static void add_text(struct document *document, enum block_kind kind, int level, const char *label, const char *text)
+{
+    const char *expanded = document_expand(document, text);
+    const char *kept = label ? document_expand(document, label) : NULL;
+    struct block *block = add_block(document, kind);
+    if (!block)
+        return;
+    block->level = level;
+    block->label = kept;
+    block->text = expanded;
+}
+
+void document_heading(struct document *document, int level, const char *text)
+{
+    add_text(document, BLOCK_HEADING, level, NULL, text);
+}
+
+void document_paragraph(struct document *document, const char *text)
+{
+    add_text(document, BLOCK_PARAGRAPH, 0, NULL, text);
+}
+
+void document_item(struct document *document, const char *label, const char *text)
+{
+    add_text(document, BLOCK_ITEM, 0, label, text);
+}
+
+void document_chart(struct document *document, const char *file, const char *text)
+{
+    add_text(document, BLOCK_CHART, 0, file, text);
+}
+
+void document_bars(struct document *document, const struct bar *bars, int count)
+{
+    struct bar *kept = ARENA_ARRAY(document->arena, struct bar, count);
+    struct block *block = kept ? add_block(document, BLOCK_BARS) : NULL;
+    if (!block) {
+        fail(document, GP_ERR_NOMEM);
+        return;
+    }
+    for (int i = 0; i < count; i++)
+        kept[i] = (struct bar){keep(document, bars[i].label), bars[i].value, bars[i].mark};
+    block->bars = kept;
+    block->bar_count = count;
+}
+
+struct document_table *document_table(struct document *document, const char *name, const char *source)
+{
+    struct document_table *table = ARENA_ARRAY(document->arena, struct document_table, 1);
+    struct block *block = table ? add_block(document, BLOCK_TABLE) : NULL;
+    if (!block) {
+        fail(document, GP_ERR_NOMEM);
+        return NULL;
+    }
+    table->name = keep(document, name);
+    table->source = keep(document, source);
+    table->document = document;
+    block->table = table;
+    return table;
+}
+
+void table_add_column(struct document_table *table, enum cell_kind kind, const char *name, const char *heading)
+{
+    if (!table)
+        return;
+    if (table->column_count == MOST_COLUMNS) {
+        fail(table->document, GP_ERR_INTERNAL);
+        return;
+    }
+    table->columns[table->column_count++] =
+        (struct document_column){keep(table->document, name), document_expand(table->document, heading), kind};
+}
+
+static void add_cell(struct document_table *table, struct cell cell)
+{
+    if (!ARRAY_RESERVE(table->cells, table->cell_capacity, table->cell_count + 1)) {
+        fail(table->document, GP_ERR_NOMEM);
+        return;
+    }
+    table->cells[table->cell_count++] = cell;
+}
+
+void table_number(struct document_table *table, double value)
+{
+    if (table)
+        add_cell(table, (struct cell){.value = value});
+}
+
+void table_text(struct document_table *table, const char *text)
+{
+    if (table)
+        add_cell(table, (struct cell){.value = NUMBER_BLANK, .text = keep(table->document, text ? text : "")});
+}
+
+size_t table_row_count(const struct document_table *table)
+{
+    return table && table->column_count > 0 ? table->cell_count / (size_t)table->column_count : 0;
+}

@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a report says, apart from how it looks: headings, paragraphs, tables, charts and the figures behind them. Built once;
+ * each renderer writes it in one format. Every number of the prose is a figure with a name, so that whatever a reader sees
+ * is in plan.json too, at full precision.
+ *
+ * Building never fails half-way: memory that runs short is remembered and told by document_status at the end. */
+#ifndef GIGAPLAN_REPORT_DOCUMENT_H
+#define GIGAPLAN_REPORT_DOCUMENT_H
+
+#include "base/arena.h"
+#include "base/calendar.h"
+#include "core/env.h"
+
+enum block_kind { BLOCK_HEADING, BLOCK_PARAGRAPH, BLOCK_ITEM, BLOCK_TABLE, BLOCK_CHART, BLOCK_BARS };
+
+struct figure {
+    const char *name;  /* ends with its unit */
+    double value;      /* NUMBER_BLANK for texts, and for what cannot be said */
+    const char *text;  /* of texts and dates (YYYY-MM-DD); NULL for numbers */
+    const char *prose; /* as paragraphs show it */
+};
+
+enum cell_kind { CELL_NUMBER, CELL_TEXT };
+
+struct cell {
+    double value;
+    const char *text; /* NULL for numbers */
+};
+
+struct document_column {
+    const char *name;    /* in plan.json; ends with its unit */
+    const char *heading; /* without the unit */
+    enum cell_kind kind;
+};
+
+#define MOST_COLUMNS 12
+
+struct document_table {
+    const char *name;    /* in plan.json */
+    const char *source;  /* files with all of it, such as "supply.csv" */
+    int column_count;
+    struct document_column columns[MOST_COLUMNS];
+    struct cell *cells;  /* column_count a row */
+    size_t cell_count, cell_capacity;
+    struct document *document;
+};
+
+struct bar {
+    const char *label;
+    double value, mark;  /* the mark is what was wanted */
+};
+
+struct block {
+    enum block_kind kind;
+    int level;           /* of headings, from 1 */
+    const char *label;   /* of items; of charts: the file */
+    const char *text;
+    struct document_table *table;
+    const struct bar *bars;
+    int bar_count;
+};
+
+struct document {
+    struct arena *arena;
+    struct block *blocks;
+    size_t block_count, block_capacity;
+    struct figure *figures;
+    size_t figure_count, figure_capacity;
+    gp_status status;
+};
+
+/* NULL when memory is short. */
+struct document *document_new(void);
+void document_free(struct document *document);
+
+/* Figures, to be named in texts as {name}. A figure of the same name replaces the earlier one. */
+void document_number(struct document *document, const char *name, double value);
+void document_text(struct document *document, const char *name, const char *text);
+/* In prose as "March 2030"; DATE_BLANK: "never". */
+void document_date(struct document *document, const char *name, date day);
+const struct figure *document_figure(const struct document *document, const char *name);
+
+/* Texts in which each {name} stands for a figure. An unknown name makes the document's status GP_ERR_INTERNAL. */
+void document_heading(struct document *document, int level, const char *text);
+void document_paragraph(struct document *document, const char *text);
+/* A line of a list: what it is about, and what is said of it. */
+void document_item(struct document *document, const char *label, const char *text);
+void document_chart(struct document *document, const char *file, const char *text);
+void document_bars(struct document *document, const struct bar *bars, int count);
+
+/* A table whose rows are filled cell by cell, from left to right. NULL when memory is short, which the functions below accept. */
+struct document_table *document_table(struct document *document, const char *name, const char *source);
+void table_add_column(struct document_table *table, enum cell_kind kind, const char *name, const char *heading);
+void table_number(struct document_table *table, double value);
+void table_text(struct document_table *table, const char *text);
+size_t table_row_count(const struct document_table *table);
+
+/* `text` with its {name}s replaced. */
+const char *document_expand(struct document *document, const char *text);
+
+/* GP_OK, or why the document is not whole. */
+gp_status document_status(const struct document *document);
+
+#endif

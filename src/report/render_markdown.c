@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Markdown: tables as pipe tables, charts as images. */
+#include <math.h>
+#include <string.h>
+
+#include "base/number.h"
+#include "report/quantity.h"
+#include "report/render.h"
+
+#define LONGEST_CELL 1024
+
+/* Decimals are those at which the largest number of the column has three digits, and none when all are whole. */
+static int column_decimals(const struct document_table *table, int column)
+{
+    double largest = 0.0;
+    bool whole = true;
+    double scale = quantity_scale(table->columns[column].name);
+    for (size_t row = 0; row < table_row_count(table); row++) {
+        double value = scale * table->cells[row * (size_t)table->column_count + (size_t)column].value;
+        if (!number_given(value))
+            continue;
+        largest = fmax(largest, fabs(value));
+        whole = whole && value == round(value);
+    }
+    return whole ? 0 : number_decimals(largest);
+}
+
+void cell_prose(const struct document_table *table, size_t row, int column, char *text, size_t size)
+{
+    const struct cell *cell = &table->cells[row * (size_t)table->column_count + (size_t)column];
+    if (cell->text) {
+        snprintf(text, size, "%s", cell->text);
+        return;
+    }
+    char number[QUANTITY_SIZE];
+    number_text_fixed(cell->value * quantity_scale(table->columns[column].name), column_decimals(table, column), number);
+    snprintf(text, size, "%s", number);
+}
+
+/* Cells are data: what Markdown would read as markup is escaped. */
+static void write_escaped(const char *text, FILE *file)
+{
+    for (; *text; text++) {
+        if (strchr("|\\`*<>", *text))
+            fputc('\\', file);
+        fputc(*text == '\n' ? ' ' : *text, file);
+    }
+}
+
+static void write_table(const struct document_table *table, FILE *file)
+{
+    char text[LONGEST_CELL];
+    for (int column = 0; column < table->column_count; column++) {
+        const char *unit = quantity_unit(table->columns[column].name);
+        fprintf(file, "| %s", table->columns[column].heading);
+        fprintf(file, *unit ? ", %s " : "%s ", unit);
+    }
+    fputs("|\n", file);
+    for (int column = 0; column < table->column_count; column++)
+        fputs(table->columns[column].kind == CELL_NUMBER ? "|---:" : "|---", file);
+    fputs("|\n", file);
+    for (size_t row = 0; row < table_row_count(table); row++) {
+        for (int column = 0; column < table->column_count; column++) {
+            cell_prose(table, row, column, text, sizeof text);
+            fputs("| ", file);
+            write_escaped(text, file);
+            fputc(' ', file);
+        }
+        fputs("|\n", file);
+    }
+    if (*table->source)
+        fprintf(file, "\nAll of it: %s\n", table->source);
+}
+
+static void write_bars(const struct block *block, FILE *file)
+{
+    fputs("```\n", file);
+    for (int i = 0; i < block->bar_count; i++) {
+        char value[QUANTITY_SIZE];
+        number_text_fixed(block->bars[i].value, 1, value);
+        fprintf(file, "%s %6s\n", block->bars[i].label, value);
+    }
+    fputs("```\n", file);
+}
+
+static void write_block(const struct block *block, FILE *file)
+{
+    switch (block->kind) {
+    case BLOCK_HEADING:
+        fprintf(file, "%.*s %s\n", block->level, "######", block->text);
+        break;
+    case BLOCK_PARAGRAPH:
+        fprintf(file, "%s\n", block->text);
+        break;
+    case BLOCK_ITEM:
+        if (*block->label)
+            fprintf(file, "- **%s**: %s\n", block->label, block->text);
+        else
+            fprintf(file, "- %s\n", block->text);
+        break;
+    case BLOCK_TABLE:
+        write_table(block->table, file);
+        break;
+    case BLOCK_CHART:
+        fprintf(file, "![%s](%s)\n", block->text, block->label);
+        break;
+    case BLOCK_BARS:
+        write_bars(block, file);
+        break;
+    }
+}
+
+void render_markdown(const struct document *document, FILE *file)
+{
+    for (size_t i = 0; i < document->block_count; i++) {
+        const struct block *block = &document->blocks[i];
+        bool list_goes_on = i > 0 && block->kind == BLOCK_ITEM && document->blocks[i - 1].kind == BLOCK_ITEM;
+        if (i > 0 && !list_goes_on)
+            fputc('\n', file);
+        write_block(block, file);
+    }
+}

@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Plain text for a terminal or a pipe: wrapped at the width, colour with restraint. */
+#include <math.h>
+#include <string.h>
+
+#include "base/number.h"
+#include "report/quantity.h"
+#include "report/render.h"
+
+#define USUAL_WIDTH  80
+#define ITEM_INDENT  18
+#define LONGEST_CELL 1024
+
+#define BOLD   "\033[1m"
+#define FAINT  "\033[2m"
+#define NORMAL "\033[0m"
+
+struct screen {
+    FILE *file;
+    int width;
+    bool colour;
+};
+
+/* Letters, not bytes, of UTF-8. */
+static int letters(const char *text, size_t bytes)
+{
+    int count = 0;
+    for (size_t i = 0; i < bytes; i++)
+        count += ((unsigned char)text[i] & 0xC0) != 0x80;
+    return count;
+}
+
+static void styled(const struct screen *screen, const char *style, const char *text)
+{
+    fprintf(screen->file, "%s%s%s", screen->colour ? style : "", text, screen->colour ? NORMAL : "");
+}
+
+/* Words from column `column` on, further lines indented; ends the line. */
+static void write_wrapped(const struct screen *screen, const char *text, int column, int indent)
+{
+    bool first = true;
+    while (*text) {
+        size_t bytes = strcspn(text, " ");
+        int length = letters(text, bytes);
+        if (!first && column + 1 + length > screen->width) {
+            fprintf(screen->file, "\n%*s", indent, "");
+            column = indent;
+        } else if (!first) {
+            fputc(' ', screen->file);
+            column++;
+        }
+        fwrite(text, 1, bytes, screen->file);
+        column += length;
+        first = false;
+        text += bytes;
+        text += strspn(text, " ");
+    }
+    fputc('\n', screen->file);
+}
+
+static void write_item(const struct screen *screen, const struct block *block)
+{
+    int length = letters(block->label, strlen(block->label));
+    fputs("  ", screen->file);
+    styled(screen, BOLD, block->label);
+    if (length + 4 > ITEM_INDENT)
+        fprintf(screen->file, "\n%*s", ITEM_INDENT, "");
+    else
+        fprintf(screen->file, "%*s", ITEM_INDENT - 2 - length, "");
+    write_wrapped(screen, block->text, ITEM_INDENT, ITEM_INDENT);
+}
+
+static void heading_text(const struct document_column *column, char *text, size_t size)
+{
+    const char *unit = quantity_unit(column->name);
+    snprintf(text, size, "%s%s%s", column->heading, *unit ? ", " : "", unit);
+}
+
+/* The last column of text takes what is left of the line; the others are as wide as their cells. */
+static void write_table(const struct screen *screen, const struct document_table *table)
+{
+    int widths[MOST_COLUMNS];
+    char text[LONGEST_CELL];
+    for (int column = 0; column < table->column_count; column++) {
+        heading_text(&table->columns[column], text, sizeof text);
+        widths[column] = letters(text, strlen(text));
+        for (size_t row = 0; row < table_row_count(table); row++) {
+            cell_prose(table, row, column, text, sizeof text);
+            int length = letters(text, strlen(text));
+            widths[column] = length > widths[column] ? length : widths[column];
+        }
+    }
+    for (size_t row = 0; row <= table_row_count(table); row++) {
+        int at = 0;
+        for (int column = 0; column < table->column_count; column++) {
+            if (row == 0)
+                heading_text(&table->columns[column], text, sizeof text);
+            else
+                cell_prose(table, row - 1, column, text, sizeof text);
+            int space = widths[column] - letters(text, strlen(text));
+            bool last = column == table->column_count - 1;
+            if (table->columns[column].kind == CELL_NUMBER)
+                fprintf(screen->file, "  %*s%s", space, "", text);
+            else if (last)
+                fputs("  ", screen->file), write_wrapped(screen, text, at + 2, at + 2);
+            else
+                fprintf(screen->file, "  %s%*s", text, space, "");
+            if (last && table->columns[column].kind == CELL_NUMBER)
+                fputc('\n', screen->file);
+            at += 2 + widths[column];
+        }
+    }
+}
+
+static void write_bars(const struct screen *screen, const struct block *block)
+{
+    double most = 0.0;
+    for (int i = 0; i < block->bar_count; i++)
+        most = fmax(most, fmax(block->bars[i].value, block->bars[i].mark));
+    int room = screen->width - 30;
+    for (int i = 0; i < block->bar_count && most > 0.0; i++) {
+        const struct bar *bar = &block->bars[i];
+        char value[QUANTITY_SIZE], mark[QUANTITY_SIZE];
+        number_text_fixed(bar->value, 1, value);
+        number_text_fixed(bar->mark, 1, mark);
+        int length = (int)lround(room * bar->value / most), at = (int)lround(room * bar->mark / most);
+        fprintf(screen->file, "  %-6s %6s  ", bar->label, value);
+        for (int k = 0; k <= room; k++)
+            fputc(k < length ? '#' : k == at ? '|' : k < at ? '.' : ' ', screen->file);
+        fprintf(screen->file, " %s\n", mark);
+    }
+}
+
+static void write_block(const struct screen *screen, const struct block *block)
+{
+    switch (block->kind) {
+    case BLOCK_HEADING:
+        styled(screen, BOLD, block->text);
+        fputc('\n', screen->file);
+        break;
+    case BLOCK_PARAGRAPH:
+        fputs("  ", screen->file);
+        write_wrapped(screen, block->text, 2, 2);
+        break;
+    case BLOCK_ITEM:
+        write_item(screen, block);
+        break;
+    case BLOCK_TABLE:
+        write_table(screen, block->table);
+        break;
+    case BLOCK_CHART:
+        break;
+    case BLOCK_BARS:
+        write_bars(screen, block);
+        break;
+    }
+}
+
+void render_terminal(const struct document *document, const struct terminal_look *look, FILE *file)
+{
+    struct screen screen = {file, look->width > 0 ? look->width : USUAL_WIDTH, look->colour};
+    for (size_t i = 0; i < document->block_count; i++) {
+        const struct block *block = &document->blocks[i];
+        bool list_goes_on = i > 0 && block->kind == BLOCK_ITEM && document->blocks[i - 1].kind == BLOCK_ITEM;
+        bool pair = i > 0 && document->blocks[i - 1].kind == BLOCK_HEADING && document->blocks[i - 1].level == 1 && i == 1;
+        if (i > 0 && !list_goes_on && !pair)
+            fputc('\n', file);
+        write_block(&screen, block);
+    }
+}
