@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Building a document. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
