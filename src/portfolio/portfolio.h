@@ -42,6 +42,8 @@ struct portfolios {
 
 /* Which options can exist in a region: those with committed supply there, and those that can be built before the end of the horizon: with a
  * headroom row of their tier (grid), profile rows (variable), a potential row where the option has any row in potential. */
+bool portfolio_can_build(const struct gp_scenario *scenario, int option, int region);
+
 gp_status portfolios_new(struct portfolios *out, const struct gp_scenario *scenario, struct arena *arena);
 
 #endif

@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Puts the investment model together: series, columns, limits, objective. */
+#include <math.h>
+#include <stdlib.h>
+
+#include "invest/model.h"
+#include "invest/series.h"
+
+static gp_status set_up_series(struct invest_model *model)
+{
+    const struct gp_scenario *scenario = model->scenario;
+    const int first[SERIES_KIND_COUNT] = {
+        [SERIES_COMMITTED_LOAD] = scenario->providers_count, [SERIES_GREENFIELD_LOAD] = scenario->providers_count,
+        [SERIES_CLASS_REGION] = scenario->classes_count,     [SERIES_CLASS_PROVIDER] = scenario->classes_count,
+        [SERIES_SUPPLY] = scenario->options_count,           [SERIES_RETURNED] = scenario->options_count,
+        [SERIES_NEW] = scenario->accelerators_count,         [SERIES_RENEWED] = scenario->accelerators_count};
+    for (int kind = 0; kind < SERIES_KIND_COUNT; kind++) {
+        bool by_provider = kind == SERIES_CLASS_PROVIDER || kind == SERIES_NEW || kind == SERIES_RENEWED;
+        int second = by_provider ? scenario->providers_count : scenario->regions_count;
+        int count = first[kind] * second;
+        model->second_count[kind] = second;
+        model->series_of[kind] = ARENA_ARRAY(model->arena, int, count);
+        if (!model->series_of[kind])
+            return GP_ERR_NOMEM;
+        for (int i = 0; i < count; i++)
+            model->series_of[kind][i] = -1;
+    }
+    series_build(model);
+    return model->failed ? GP_ERR_NOMEM : series_mean_fractions(model);
+}
+
+static double discount(const struct invest_model *model, int t)
+{
+    const struct period *period = &model->calendar->periods[t];
+    double middle = ((double)period->start + (double)period->end) / 2.0;
+    double years = (middle - (double)model->calendar->start) / DAYS_PER_YEAR;
+    return pow(1.0 + model->scenario->plan->real_discount_rate_frac, -years);
+}
+
+static gp_status set_up_weights(struct invest_model *model)
+{
+    model->operation_weight = ARENA_ARRAY(model->arena, double, model->period_count);
+    model->path_weight = ARENA_ARRAY(model->arena, double, model->period_count);
+    model->discount = ARENA_ARRAY(model->arena, double, model->period_count);
+    if (!model->operation_weight || !model->path_weight || !model->discount)
+        return GP_ERR_NOMEM;
+    for (int t = 0; t < model->period_count; t++) {
+        double weeks = model->calendar->periods[t].weeks;
+        model->discount[t] = discount(model, t);
+        model->path_weight[t] = weeks;
+        model->operation_weight[t] = weeks * model->discount[t] / 1000.0;
+    }
+    return GP_OK;
+}
+
+static void write_limits(struct invest_model *model)
+{
+    limit_wanted_path(model);
+    limit_target(model);
+    limit_build_rate(model);
+    limit_committed(model);
+    limit_committed_site(model);
+    limit_greenfield(model);
+    limit_class_balance(model);
+    limit_class_mix(model);
+    limit_accelerator_fitted(model);
+    limit_accelerator_renewal(model);
+    limit_accelerator_supply(model);
+    limit_adequacy(model);
+    limit_headroom(model);
+    limit_potential(model);
+    limit_growth(model);
+    limit_pool(model);
+    limit_lease(model);
+    limit_workforce(model);
+    limit_contract(model);
+    limit_builder_funds(model);
+    limit_buyer_funds(model);
+    limit_provider_share(model);
+    limit_budget(model);
+    limit_wanted(model, LIMIT_SERVED);
+    limit_wanted(model, LIMIT_LEAD_TIME);
+    invest_cost(model);
+}
+
+/* A row of which nothing is negative bounds each of its totals. */
+static void tighten_caps(struct invest_model *model)
+{
+    int totals = model->series_count * model->period_count;
+    for (int i = 0; i < model->row_count; i++) {
+        const struct invest_row *row = &model->rows[i];
+        bool positive = row->upper < HUGE_VAL;
+        for (int j = 0; positive && j < row->count; j++)
+            positive = model->terms[row->start + j].coefficient >= 0.0;
+        for (int j = 0; positive && j < row->count; j++) {
+            const struct invest_term *term = &model->terms[row->start + j];
+            if (term->index < totals && term->index % model->period_count == model->period_count - 1)
+                series_cap(model, term->index / model->period_count, row->upper / term->coefficient);
+        }
+    }
+}
+
+gp_status invest_build(struct invest_model **out, const struct gp_scenario *scenario, const struct portfolios *portfolios,
+                       const struct calendar *calendar, const bool *dropped)
+{
+    gp_status status = GP_OK;
+    *out = NULL;
+    struct invest_model *model = calloc(1, sizeof *model);
+    if (!model)
+        return GP_ERR_NOMEM;
+    model->scenario = scenario;
+    model->portfolios = portfolios;
+    model->calendar = calendar;
+    model->dropped = dropped;
+    model->period_count = calendar->count;
+    model->arena = arena_new();
+    TRY_MEMORY(model->arena);
+    TRY_MEMORY(model->stretches = ARENA_ARRAY(model->arena, struct stretch, calendar->count + 2));
+    TRY(set_up_series(model));
+    TRY(set_up_weights(model));
+    write_limits(model);
+    if (model->failed)
+        status = GP_ERR_NOMEM;
+    tighten_caps(model);
+done:
+    if (status == GP_OK)
+        *out = model;
+    else
+        invest_free(model);
+    return status;
+}
+
+/* x of operations: means over the period. */
+static void entry_add(const struct invest_model *model, struct invest_entry *out, int series, int t, double sign)
+{
+    if (series < 0)
+        return;
+    double fraction = model->mean_fraction[invest_total(model, series, t)];
+    if (t >= model->series[series].earliest)
+        out->terms[out->count++] = (struct invest_term){invest_total(model, series, t), sign * fraction};
+    if (t - 1 >= model->series[series].earliest)
+        out->terms[out->count++] = (struct invest_term){invest_total(model, series, t - 1), sign * (1.0 - fraction)};
+}
+
+void invest_entry(const struct invest_model *model, int region, int entry, int t, struct invest_entry *out)
+{
+    const struct gp_scenario *scenario = model->scenario;
+    const struct entry *what = &model->portfolios->regions[region].entries[entry];
+    *out = (struct invest_entry){0};
+    switch (what->kind) {
+    case ENTRY_LOAD:
+        for (int v = 0; v < scenario->providers_count; v++)
+            out->constant += invest_running_load(scenario, v, region) * scenario->classes_rows[what->index].initial_share_frac;
+        entry_add(model, out, invest_series(model, SERIES_CLASS_REGION, what->index, region), t, 1.0);
+        break;
+    case ENTRY_SUPPLY:
+        out->constant = invest_committed_supply_mean(scenario, what->index, region, &model->calendar->periods[t]);
+        entry_add(model, out, invest_series(model, SERIES_SUPPLY, what->index, region), t, 1.0);
+        entry_add(model, out, invest_series(model, SERIES_RETURNED, what->index, region), t, -1.0);
+        break;
+    case ENTRY_BUDGET: {
+        int column = model->budget_column[(what->index * scenario->regions_count + region) * model->period_count + t];
+        if (column >= 0)
+            out->terms[out->count++] = (struct invest_term){invest_column_index(model, column), 1.0};
+        break;
+    }
+    }
+}

@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The objective but operation: present value of annuities for the years in service inside the horizon, fixed operation and maintenance, grid
+ * charges and leases. Annuity = overnight capital x interest during construction x capital recovery factor over the asset's life. What
+ * ran before the start is sunk; renewal of it is not. */
+#include <math.h>
+
+#include "base/number.h"
+#include "invest/load.h"
+
+static double years_of(const struct invest_model *model, int t) { return model->calendar->periods[t].weeks / WEEKS_PER_YEAR; }
+
+static void cost_of_mean(struct invest_model *model, int series, double usd_bn_per_gw_year)
+{
+    for (int t = 0; t < model->period_count; t++) {
+        row_add_mean(model, series, t, usd_bn_per_gw_year);
+        row_end_cost(model, years_of(model, t) * model->discount[t]);
+    }
+}
+
+static void cost_of_load(struct invest_model *model)
+{
+    const struct gp_scenario *scenario = model->scenario;
+    double annuity = 0.0;
+    for (int i = 0; i < scenario->capital_count; i++) {
+        const struct capital_row *item = &scenario->capital_rows[i];
+        annuity += scenario->plan->capex_usd_bn_per_gw * item->share_of_capex_frac *
+                   scenario_construction_interest(scenario, item->item) * scenario_capital_recovery(scenario, item->life_years);
+    }
+    for (int i = 0; i < model->series_count; i++)
+        if (model->series[i].kind == SERIES_COMMITTED_LOAD || model->series[i].kind == SERIES_GREENFIELD_LOAD)
+            cost_of_mean(model, i, annuity);
+}
+
+/* An accelerator is paid for over its life and then replaced by its renewal. */
+static void cost_of_accelerators(struct invest_model *model)
+{
+    const struct gp_scenario *scenario = model->scenario;
+    double interest = scenario_construction_interest(scenario, "accelerators");
+    for (int i = 0; i < model->series_count; i++) {
+        const struct series *series = &model->series[i];
+        if (series->kind != SERIES_NEW && series->kind != SERIES_RENEWED)
+            continue;
+        double life = scenario->accelerators_rows[series->first].life_years;
+        double annuity =
+            scenario_accelerator_price(scenario, series->first) * interest * scenario_capital_recovery(scenario, life);
+        for (int t = 0; t < model->period_count; t++) {
+            row_add_mean(model, i, t, annuity);
+            row_add_shifted_mean(model, i, t, -life * WEEKS_PER_YEAR, -annuity);
+            row_end_cost(model, years_of(model, t) * model->discount[t]);
+        }
+    }
+}
+
+static double grid_charge(const struct gp_scenario *scenario, int option, int region)
+{
+    if (scenario->options_rows[option].kind != OPTION_GRID)
+        return 0.0;
+    for (int i = 0; i < scenario->tariffs_count; i++)
+        if (scenario->tariffs_rows[i].region.index == region)
+            return scenario->tariffs_rows[i].capacity_usd_per_kw_year / 1000.0;
+    return 0.0;
+}
+
+static double running_cost(const struct gp_scenario *scenario, int option, int region)
+{
+    const struct option_row *row = &scenario->options_rows[option];
+    double deflated = scenario_deflate_year(scenario, row->capex_dollar_year) / 1000.0;
+    double lease = option_is_leased(row) ? 12.0 * row->lease_usd_per_kw_month * deflated : 0.0;
+    return row->fixed_om_usd_per_kw_year * deflated + lease + grid_charge(scenario, option, region);
+}
+
+static double supply_annuity(const struct gp_scenario *scenario, int option, int region)
+{
+    const struct option_row *row = &scenario->options_rows[option];
+    return scenario_option_capex(scenario, option, region) * scenario_construction_interest(scenario, row->option) *
+           scenario_capital_recovery(scenario, row->life_years);
+}
+
+static void cost_of_supply(struct invest_model *model)
+{
+    const struct gp_scenario *scenario = model->scenario;
+    for (int i = 0; i < model->series_count; i++) {
+        const struct series *series = &model->series[i];
+        if (series->kind == SERIES_SUPPLY)
+            cost_of_mean(model, i,
+                         supply_annuity(scenario, series->first, series->second) +
+                             running_cost(scenario, series->first, series->second));
+        else if (series->kind == SERIES_RETURNED)
+            cost_of_mean(model, i, -running_cost(scenario, series->first, series->second));
+    }
+}
+
+/* Committed supply runs whatever is decided: fixed costs of all of it, capital of what comes after the start. */
+static void cost_of_committed_supply(struct invest_model *model)
+{
+    const struct gp_scenario *scenario = model->scenario;
+    for (int i = 0; i < scenario->committed_supply_count; i++) {
+        const struct committed_supply_row *row = &scenario->committed_supply_rows[i];
+        int option = row->option.index, region = row->region.index;
+        double yearly = running_cost(scenario, option, region);
+        if (row->online_date > scenario->plan->start_date)
+            yearly += supply_annuity(scenario, option, region);
+        for (int t = 0; t < model->period_count; t++) {
+            const struct period *period = &model->calendar->periods[t];
+            date from = row->online_date > period->start ? row->online_date : period->start;
+            if (from >= period->end)
+                continue;
+            double part = (double)(period->end - from) / (double)(period->end - period->start);
+            model->cost_constant += yearly * row->supply_gw * part * years_of(model, t) * model->discount[t];
+        }
+    }
+}
+
+static void cost_of_shortfall(struct invest_model *model)
+{
+    if (model->scenario->plan->objective != OBJECTIVE_COST)
+        return;
+    for (int t = 0; t < model->period_count; t++) {
+        row_add_column(model, model->first_shortfall + t, model->scenario->plan->compute_value_usd_bn_per_gw_year);
+        row_end_cost(model, years_of(model, t) * model->discount[t]);
+    }
+}
+
+void invest_cost(struct invest_model *model)
+{
+    cost_of_load(model);
+    cost_of_accelerators(model);
+    cost_of_supply(model);
+    cost_of_committed_supply(model);
+    cost_of_shortfall(model);
+}

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What ran at the start and what is in flight: the constants of the rows. */
+#include "invest/model.h"
+
+#include "base/number.h"
+
+static double row_running_load(const struct committed_supply_row *row)
+{
+    return number_given(row->load_running_gw) ? row->load_running_gw : row->load_gw;
+}
+
+double invest_running_load(const struct gp_scenario *scenario, int provider, int region)
+{
+    double load = 0.0;
+    for (int i = 0; i < scenario->committed_supply_count; i++) {
+        const struct committed_supply_row *row = &scenario->committed_supply_rows[i];
+        if (row->provider.index == provider && row->region.index == region && row->online_date <= scenario->plan->start_date)
+            load += row_running_load(row);
+    }
+    return load;
+}
+
+double invest_committed_load(const struct gp_scenario *scenario, int provider, int region, date day)
+{
+    double load = 0.0;
+    for (int i = 0; i < scenario->committed_supply_count; i++) {
+        const struct committed_supply_row *row = &scenario->committed_supply_rows[i];
+        if (row->provider.index == provider && row->region.index == region && row->online_date < day)
+            load += row->load_gw;
+    }
+    return load;
+}
+
+double invest_committed_supply(const struct gp_scenario *scenario, int option, int region, date day)
+{
+    double supply = 0.0;
+    for (int i = 0; i < scenario->committed_supply_count; i++) {
+        const struct committed_supply_row *row = &scenario->committed_supply_rows[i];
+        if (row->option.index == option && row->region.index == region && row->online_date < day)
+            supply += row->supply_gw;
+    }
+    return supply;
+}
+
+double invest_committed_supply_mean(const struct gp_scenario *scenario, int option, int region, const struct period *period)
+{
+    double supply = 0.0;
+    for (int i = 0; i < scenario->committed_supply_count; i++) {
+        const struct committed_supply_row *row = &scenario->committed_supply_rows[i];
+        if (row->option.index != option || row->region.index != region || row->online_date >= period->end)
+            continue;
+        date from = row->online_date > period->start ? row->online_date : period->start;
+        supply += row->supply_gw * (double)(period->end - from) / (double)(period->end - period->start);
+    }
+    return supply;
+}

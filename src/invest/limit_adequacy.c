@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Adequacy: firm capacity in a region covers peak load less what can be curtailed, with the reserve margin, at the end of each period. */
+#include <math.h>
+
+#include "invest/load.h"
+
+static void write_supply(struct invest_model *model, int region, int t)
+{
+    const struct gp_scenario *scenario = model->scenario;
+    date end = model->calendar->periods[t].end;
+    for (int k = 0; k < scenario->options_count; k++) {
+        double credit = scenario_capacity_credit(scenario, k, region);
+        row_add_total(model, invest_series(model, SERIES_SUPPLY, k, region), t, credit);
+        row_add_total(model, invest_series(model, SERIES_RETURNED, k, region), t, -credit);
+        row_add_constant(model, credit * invest_committed_supply(scenario, k, region, end));
+    }
+}
+
+void limit_adequacy(struct invest_model *model)
+{
+    const struct gp_scenario *scenario = model->scenario;
+    for (int r = 0; r < scenario->regions_count; r++) {
+        double running = 0.0;
+        for (int v = 0; v < scenario->providers_count; v++)
+            running += invest_running_load(scenario, v, r);
+        for (int t = 0; t < model->period_count; t++) {
+            write_supply(model, r, t);
+            for (int w = 0; w < scenario->classes_count; w++) {
+                const struct class_row *row = &scenario->classes_rows[w];
+                double demand = (1.0 + scenario->plan->reserve_margin_frac) * (1.0 - row->curtailable_frac);
+                row_add_total(model, invest_series(model, SERIES_CLASS_REGION, w, r), t, -demand);
+                row_add_constant(model, -demand * row->initial_share_frac * running);
+            }
+            struct tag tag = tag_of(LIMIT_ADEQUACY, t);
+            tag.region = r;
+            row_end(model, tag, 0.0, HUGE_VAL);
+        }
+    }
+}

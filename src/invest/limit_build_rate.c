@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Build rate: what all providers commission in a period is at most the rate times its weeks. */
+#include <math.h>
+
+#include "invest/load.h"
+
+/* Weeks times rate over the period; rates change at dates. */
+static double largest_build(const struct gp_scenario *scenario, const struct period *period)
+{
+    double built = 0.0;
+    for (date day = period->start; day < period->end;) {
+        double rate = scenario->plan->max_build_rate_gw_per_week;
+        date from = INT32_MIN, until = period->end;
+        for (int i = 0; i < scenario->build_rates_count; i++) {
+            const struct build_rate_row *row = &scenario->build_rates_rows[i];
+            if (row->from_date <= day && row->from_date >= from) {
+                from = row->from_date;
+                rate = row->max_build_rate_gw_per_week;
+            } else if (row->from_date > day && row->from_date < until) {
+                until = row->from_date;
+            }
+        }
+        built += rate * (double)(until - day) / 7.0;
+        day = until;
+    }
+    return built;
+}
+
+void limit_build_rate(struct invest_model *model)
+{
+    for (int t = 0; t < model->period_count; t++) {
+        row_add_load_addition(model, -1, -1, t, 1.0);
+        struct tag tag = tag_of(LIMIT_BUILD_RATE, t);
+        tag.table = model->scenario->tables[TABLE_plan].schema->name;
+        row_end(model, tag, -HUGE_VAL, largest_build(model->scenario, &model->calendar->periods[t]));
+    }
+}

@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Builders' funds: capital that a provider spends in a year, over the construction time and with interest during it, <= its funds. Capital of
+ * supply in a region falls to the providers there; who takes how much is the plan's choice, committed sites keep their owner. */
+#include <math.h>
+#include <string.h>
+
+#include "invest/load.h"
+#include "invest/spending.h"
+
+#define QUARTER_WEEKS (WEEKS_PER_YEAR / 4.0)
+
+void row_add_spending(struct invest_model *model, int series, const char *item, double usd_bn_per_gw, int year, double coefficient)
+{
+    double fractions[80];
+    int quarters = scenario_spending(model->scenario, item, fractions);
+    double rate = 1.0 + model->scenario->plan->real_discount_rate_frac;
+    for (int t = 0; t < model->period_count; t++) {
+        if (model->calendar->periods[t].year != year)
+            continue;
+        for (int quarter = 0; quarter < (quarters ? quarters : 1); quarter++) {
+            /* Money spent in the middle of the quarter, with its interest up to service. */
+            double before = quarters ? (quarter + 0.5) : 0.0;
+            double amount = quarters ? fractions[quarter] * pow(rate, before / 4.0) : 1.0;
+            row_add_shifted_addition(model, series, t, before * QUARTER_WEEKS, coefficient * usd_bn_per_gw * amount);
+        }
+    }
+}
+
+void row_add_load_spending(struct invest_model *model, int provider, int year, double coefficient)
+{
+    const struct gp_scenario *scenario = model->scenario;
+    for (int r = 0; r < scenario->regions_count; r++)
+        for (int i = 0; i < scenario->capital_count; i++) {
+            const struct capital_row *item = &scenario->capital_rows[i];
+            double capital = scenario->plan->capex_usd_bn_per_gw * item->share_of_capex_frac;
+            row_add_spending(model, invest_series(model, SERIES_COMMITTED_LOAD, provider, r), item->item, capital, year, coefficient);
+            row_add_spending(model, invest_series(model, SERIES_GREENFIELD_LOAD, provider, r), item->item, capital, year, coefficient);
+        }
+    for (int g = 0; g < scenario->accelerators_count; g++) {
+        double price = scenario_accelerator_price(scenario, g);
+        row_add_spending(model, invest_series(model, SERIES_NEW, g, provider), "accelerators", price, year, coefficient);
+        row_add_spending(model, invest_series(model, SERIES_RENEWED, g, provider), "accelerators", price, year, coefficient);
+    }
+}
+
+/* Capital of committed supply in flight, spent in the year by its owner. */
+static double committed_spending(const struct gp_scenario *scenario, int provider, int year)
+{
+    double spent = 0.0, rate = 1.0 + scenario->plan->real_discount_rate_frac;
+    for (int i = 0; i < scenario->committed_supply_count; i++) {
+        const struct committed_supply_row *row = &scenario->committed_supply_rows[i];
+        if (row->provider.index != provider || row->online_date <= scenario->plan->start_date)
+            continue;
+        double fractions[80];
+        int quarters = scenario_spending(scenario, scenario->options_rows[row->option.index].option, fractions);
+        double capital = row->supply_gw * scenario_option_capex(scenario, row->option.index, row->region.index);
+        for (int quarter = 0; quarter < (quarters ? quarters : 1); quarter++) {
+            double before = quarters ? (quarter + 0.5) : 0.0;
+            double amount = quarters ? fractions[quarter] * pow(rate, before / 4.0) : 1.0;
+            if (date_year(row->online_date - (date)lround(before * DAYS_PER_YEAR / 4.0)) == year)
+                spent += capital * amount;
+        }
+    }
+    return spent;
+}
+
+static bool shares_region(const struct gp_scenario *scenario, int provider, int region)
+{
+    return scenario_provider_can_build(scenario, provider, region) || invest_running_load(scenario, provider, region) > 0.0;
+}
+
+/* Columns that share the region's supply capital of a year among its providers. */
+static void allocate(struct invest_model *model, int region, int year, int *allocation)
+{
+    const struct gp_scenario *scenario = model->scenario;
+    for (int v = 0; v < scenario->providers_count; v++) {
+        allocation[v * scenario->regions_count + region] = -1;
+        if (!shares_region(scenario, v, region))
+            continue;
+        int column = model_add_column(model, ROLE_ALLOCATION, v, region, year - model->calendar->first_year, HUGE_VAL);
+        allocation[v * scenario->regions_count + region] = column;
+        row_add_column(model, column, 1.0);
+    }
+    for (int k = 0; k < scenario->options_count; k++)
+        row_add_spending(model, invest_series(model, SERIES_SUPPLY, k, region), scenario->options_rows[k].option,
+                         scenario_option_capex(scenario, k, region), year, -1.0);
+    struct tag tag = tag_of(LIMIT_BUILDER_FUNDS, -1);
+    tag.region = region;
+    tag.year = year;
+    tag.name = "supply capital falls to somebody";
+    row_end(model, tag, 0.0, HUGE_VAL);
+}
+
+void limit_builder_funds(struct invest_model *model)
+{
+    const struct gp_scenario *scenario = model->scenario;
+    if (!scenario->plan->enforce_builder_funds || scenario->builder_funds_count == 0)
+        return;
+    int *allocation = ARENA_ARRAY(model->arena, int, scenario->providers_count * scenario->regions_count);
+    if (!allocation) {
+        model->failed = true;
+        return;
+    }
+    for (int y = 0; y < model->calendar->year_count; y++) {
+        int year = model->calendar->first_year + y;
+        for (int r = 0; r < scenario->regions_count; r++)
+            allocate(model, r, year, allocation);
+        for (int i = 0; i < scenario->builder_funds_count; i++) {
+            const struct builder_funds_row *row = &scenario->builder_funds_rows[i];
+            if (row->year != year)
+                continue;
+            int provider = row->provider.index;
+            row_add_load_spending(model, provider, year, 1.0);
+            row_add_constant(model, committed_spending(scenario, provider, year));
+            for (int r = 0; r < scenario->regions_count; r++)
+                if (allocation[provider * scenario->regions_count + r] >= 0)
+                    row_add_column(model, allocation[provider * scenario->regions_count + r], 1.0);
+            struct tag tag = tag_of_row(LIMIT_BUILDER_FUNDS, -1, scenario, TABLE_builder_funds, &row->header);
+            tag.provider = provider;
+            tag.year = year;
+            row_end(model, tag, -HUGE_VAL, row->capex_usd_bn * row->share_for_buyer_frac * scenario_deflate_year(scenario, year));
+        }
+    }
+}

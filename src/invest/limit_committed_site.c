@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Committed sites: load on them is at most what is committed to date. One row for each time the bound is about to rise: totals never fall. */
+#include <math.h>
+
+#include "invest/model.h"
+
+static int latest_line(const struct gp_scenario *scenario, int provider, int region, date day)
+{
+    int line = 0;
+    date latest = INT32_MIN;
+    for (int i = 0; i < scenario->committed_supply_count; i++) {
+        const struct committed_supply_row *row = &scenario->committed_supply_rows[i];
+        /* The next tranche is what would have to come earlier. */
+        if (row->provider.index == provider && row->region.index == region && row->online_date >= day &&
+            (line == 0 || row->online_date < latest)) {
+            latest = row->online_date;
+            line = row->header.line;
+        }
+    }
+    return line;
+}
+
+void limit_committed_site(struct invest_model *model)
+{
+    const struct gp_scenario *scenario = model->scenario;
+    for (int i = 0; i < model->series_count; i++) {
+        const struct series *series = &model->series[i];
+        if (series->kind != SERIES_COMMITTED_LOAD)
+            continue;
+        double running = invest_running_load(scenario, series->first, series->second);
+        for (int t = 0; t < model->period_count; t++) {
+            date end = model->calendar->periods[t].end;
+            double committed = invest_committed_load(scenario, series->first, series->second, end);
+            bool rises = t + 1 == model->period_count || invest_committed_load(scenario, series->first, series->second,
+                                                                               model->calendar->periods[t + 1].end) > committed;
+            if (!rises)
+                continue;
+            row_add_total(model, i, t, 1.0);
+            struct tag tag = tag_of(LIMIT_COMMITTED_SITE, t);
+            tag.provider = series->first;
+            tag.region = series->second;
+            tag.table = scenario->tables[TABLE_committed_supply].schema->name;
+            tag.line = latest_line(scenario, series->first, series->second, end);
+            row_end(model, tag, -HUGE_VAL, fmax(committed - running, 0.0));
+        }
+    }
+}

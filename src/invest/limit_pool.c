@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Pools of the pools table: turbine slots, engines, transformers, energisations and the like. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/number.h"
+#include "invest/model.h"
+
+static const struct pool_row *pool_in_year(const struct gp_scenario *scenario, const char *name, int year)
+{
+    const struct pool_row *best = NULL;
+    for (int i = 0; i < scenario->pools_count; i++) {
+        const struct pool_row *row = &scenario->pools_rows[i];
+        if (!strcmp(row->pool, name) && row->year <= year && (!best || row->year > best->year))
+            best = row;
+    }
+    return best;
+}
+
+static void draw_named(struct invest_model *model, const void *user, int t, double coefficient)
+{
+    const struct gp_scenario *scenario = model->scenario;
+    const char *name = user;
+    for (int i = 0; i < scenario->pool_uses_count; i++) {
+        const struct pool_use_row *use = &scenario->pool_uses_rows[i];
+        if (strcmp(use->pool, name))
+            continue;
+        for (int r = 0; r < scenario->regions_count; r++)
+            row_add_shifted_addition(model, invest_series(model, SERIES_SUPPLY, use->option.index, r), t, use->weeks_before_service,
+                                     coefficient * use->use_per_gw);
+    }
+}
+
+/* Nothing can be built beyond what the pool ever delivers; draws before the start are sunk and so not bounded by it. */
+static void cap_users(struct invest_model *model, const char *name, double delivered)
+{
+    const struct gp_scenario *scenario = model->scenario;
+    for (int i = 0; i < scenario->pool_uses_count; i++) {
+        const struct pool_use_row *use = &scenario->pool_uses_rows[i];
+        if (strcmp(use->pool, name) || use->use_per_gw <= 0.0 || use->weeks_before_service > 0.0)
+            continue;
+        for (int r = 0; r < scenario->regions_count; r++)
+            series_cap(model, invest_series(model, SERIES_SUPPLY, use->option.index, r), delivered / use->use_per_gw);
+    }
+}
+
+static void limit_one(struct invest_model *model, int pool, const struct pool_row *first)
+{
+    const struct gp_scenario *scenario = model->scenario;
+    double *fill = ARENA_ARRAY(model->arena, double, model->period_count);
+    if (!fill) {
+        model->failed = true;
+        return;
+    }
+    struct tag supply = tag_of_row(LIMIT_POOL, 0, scenario, TABLE_pools, &first->header);
+    struct tag keep = tag_of_row(LIMIT_POOL_KEEP, 0, scenario, TABLE_pools, &first->header);
+    supply.name = keep.name = first->pool;
+    double delivered = first->start_stock_gw;
+    for (int t = 0; t < model->period_count; t++) {
+        const struct period *period = &model->calendar->periods[t];
+        const struct pool_row *row = pool_in_year(scenario, first->pool, period->year);
+        if (row)
+            fill[t] = row->supply_gw_per_year * row->share_captured_frac * period->weeks * 7.0 / days_in_year(period->year);
+        delivered += fill[t];
+    }
+    if (!(model->dropped && model->dropped[LIMIT_POOL]))
+        cap_users(model, first->pool, delivered);
+    pool_stock(model, pool, supply, keep, first->start_stock_gw, fill,
+               number_given(first->keep_weeks) ? first->keep_weeks : scenario->plan->pool_keep_weeks, draw_named, first->pool);
+}
+
+static bool pool_is_used(const struct gp_scenario *scenario, const char *name)
+{
+    for (int i = 0; i < scenario->pool_uses_count; i++)
+        if (!strcmp(scenario->pool_uses_rows[i].pool, name))
+            return true;
+    return false;
+}
+
+void limit_pool(struct invest_model *model)
+{
+    const struct gp_scenario *scenario = model->scenario;
+    int done = 0;
+    for (int i = 0; i < scenario->pools_count; i++) {
+        const struct pool_row *row = &scenario->pools_rows[i];
+        if (pool_number(scenario, row->pool) != done)
+            continue;
+        const struct pool_row *first = row;
+        for (int j = i; j < scenario->pools_count; j++)
+            if (!strcmp(scenario->pools_rows[j].pool, row->pool) && scenario->pools_rows[j].year < first->year)
+                first = &scenario->pools_rows[j];
+        if (pool_is_used(scenario, row->pool))
+            limit_one(model, done, first);
+        done++;
+    }
+}

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Potential: what is built of an option in a region <= what its resource, or the plants that exist by then, allow. Plants that serve one
+ * provider need load of that provider in the region. */
+#include <math.h>
+
+#include "invest/load.h"
+#include "invest/series.h"
+
+/* Rows of the pair in order of date: steps hold from their date, linear rows rise from the row before, or from the start. */
+static double potential_at(const struct gp_scenario *scenario, int option, int region, date day, const struct potential_row **source)
+{
+    double before = 0.0;
+    date before_date = scenario->plan->start_date;
+    const struct potential_row *last = NULL, *next = NULL;
+    for (int i = 0; i < scenario->potential_count; i++) {
+        const struct potential_row *row = &scenario->potential_rows[i];
+        if (row->option.index != option || row->region.index != region)
+            continue;
+        if (row->date < day && (!last || row->date > last->date))
+            last = row;
+        if (row->date >= day && (!next || row->date < next->date))
+            next = row;
+    }
+    if (last) {
+        before = last->potential_gw * last->share_captured_frac;
+        before_date = last->date > before_date ? last->date : before_date;
+    }
+    *source = last ? last : next;
+    if (!next || next->between_dates == BETWEEN_STEP || next->date <= before_date)
+        return before;
+    *source = next;
+    double share = (double)(day - before_date) / (double)(next->date - before_date);
+    double after = next->potential_gw * next->share_captured_frac;
+    return share <= 0.0 ? before : before + fmin(share, 1.0) * (after - before);
+}
+
+static void limit_pair(struct invest_model *model, int series)
+{
+    const struct gp_scenario *scenario = model->scenario;
+    int option = model->series[series].first, region = model->series[series].second;
+    for (int t = 0; t < model->period_count; t++) {
+        const struct potential_row *source = NULL, *ignored = NULL;
+        double bound = potential_at(scenario, option, region, model->calendar->periods[t].end, &source);
+        bool rises = t + 1 == model->period_count ||
+                     potential_at(scenario, option, region, model->calendar->periods[t + 1].end, &ignored) != bound;
+        if (!rises || t < model->series[series].earliest)
+            continue;
+        row_add_total(model, series, t, 1.0);
+        struct tag tag = tag_of(LIMIT_POTENTIAL, t);
+        if (source)
+            tag = tag_of_row(LIMIT_POTENTIAL, t, scenario, TABLE_potential, &source->header);
+        tag.option = option;
+        tag.region = region;
+        row_end(model, tag, -HUGE_VAL, bound);
+    }
+}
+
+static void limit_exclusive(struct invest_model *model, const struct potential_row *row)
+{
+    const struct gp_scenario *scenario = model->scenario;
+    int provider = row->exclusive_to_provider.index, region = row->region.index;
+    int series = invest_series(model, SERIES_SUPPLY, row->option.index, region);
+    if (provider < 0 || series < 0)
+        return;
+    for (int t = model->series[series].earliest; t < model->period_count; t++) {
+        row_add_total(model, series, t, 1.0);
+        row_add_load_total(model, provider, region, t, -1.0);
+        struct tag tag = tag_of_row(LIMIT_EXCLUSIVE, t, scenario, TABLE_potential, &row->header);
+        tag.option = row->option.index;
+        tag.region = region;
+        tag.provider = provider;
+        row_end(model, tag, -HUGE_VAL, 0.0);
+    }
+}
+
+void limit_potential(struct invest_model *model)
+{
+    const struct gp_scenario *scenario = model->scenario;
+    for (int i = 0; i < model->series_count; i++)
+        if (model->series[i].kind == SERIES_SUPPLY && potential_limits_option(scenario, model->series[i].first))
+            limit_pair(model, i);
+    for (int i = 0; i < scenario->potential_count; i++)
+        limit_exclusive(model, &scenario->potential_rows[i]);
+}

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Target: load in service never exceeds it (else coarse periods would overbuild to lift their mean), and reaches it by the hard date
+ * where one is given. Totals never fall, so the last period's row holds for all. */
+#include <math.h>
+
+#include "base/calendar.h"
+#include "invest/load.h"
+
+void limit_target(struct invest_model *model)
+{
+    const struct gp_scenario *scenario = model->scenario;
+    double target = scenario->plan->target_gw;
+    double start_gw = 0.0;
+    for (int v = 0; v < scenario->providers_count; v++)
+        for (int r = 0; r < scenario->regions_count; r++)
+            start_gw += invest_running_load(scenario, v, r);
+    row_add_load_total(model, -1, -1, model->period_count - 1, 1.0);
+    row_end(model, tag_of(LIMIT_TARGET, model->period_count - 1), -HUGE_VAL, fmax(target, start_gw));
+
+    if (scenario->plan->target_hard_date == DATE_BLANK || scenario->plan->target_hard_date <= scenario->plan->start_date)
+        return;
+    for (int v = 0; v < scenario->providers_count; v++)
+        row_add_built_load_at(model, v, scenario->plan->target_hard_date, 1.0);
+    struct tag tag = tag_of(LIMIT_TARGET_DATE, calendar_period_at(model->calendar, scenario->plan->target_hard_date));
+    tag.table = scenario->tables[TABLE_plan].schema->name;
+    row_end(model, tag, target - start_gw, HUGE_VAL);
+}

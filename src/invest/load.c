@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "invest/load.h"
+
+typedef void write_series(struct invest_model *model, int series, int t, double coefficient);
+
+static void write_load(struct invest_model *model, int provider, int region, int t, double coefficient, write_series *write)
+{
+    const struct gp_scenario *scenario = model->scenario;
+    for (int v = 0; v < scenario->providers_count; v++) {
+        if (provider >= 0 && v != provider)
+            continue;
+        for (int r = 0; r < scenario->regions_count; r++) {
+            if (region >= 0 && r != region)
+                continue;
+            write(model, invest_series(model, SERIES_COMMITTED_LOAD, v, r), t, coefficient);
+            write(model, invest_series(model, SERIES_GREENFIELD_LOAD, v, r), t, coefficient);
+        }
+    }
+}
+
+static double running(const struct gp_scenario *scenario, int provider, int region)
+{
+    double load = 0.0;
+    for (int v = 0; v < scenario->providers_count; v++)
+        for (int r = 0; r < scenario->regions_count; r++)
+            if ((provider < 0 || v == provider) && (region < 0 || r == region))
+                load += invest_running_load(scenario, v, r);
+    return load;
+}
+
+void row_add_load_total(struct invest_model *model, int provider, int region, int t, double coefficient)
+{
+    write_load(model, provider, region, t, coefficient, row_add_total);
+    row_add_constant(model, coefficient * running(model->scenario, provider, region));
+}
+
+void row_add_load_mean(struct invest_model *model, int provider, int region, int t, double coefficient)
+{
+    write_load(model, provider, region, t, coefficient, row_add_mean);
+    row_add_constant(model, coefficient * running(model->scenario, provider, region));
+}
+
+void row_add_load_addition(struct invest_model *model, int provider, int region, int t, double coefficient)
+{
+    write_load(model, provider, region, t, coefficient, row_add_addition);
+}
+
+void row_add_built_load_at(struct invest_model *model, int provider, date day, double coefficient)
+{
+    for (int r = 0; r < model->scenario->regions_count; r++) {
+        row_add_total_at(model, invest_series(model, SERIES_COMMITTED_LOAD, provider, r), day, coefficient);
+        row_add_total_at(model, invest_series(model, SERIES_GREENFIELD_LOAD, provider, r), day, coefficient);
+    }
+}
+
+void row_add_built_load_part_mean(struct invest_model *model, int provider, int t, double from, double to, double coefficient)
+{
+    for (int r = 0; r < model->scenario->regions_count; r++) {
+        row_add_part_mean(model, invest_series(model, SERIES_COMMITTED_LOAD, provider, r), t, from, to, coefficient);
+        row_add_part_mean(model, invest_series(model, SERIES_GREENFIELD_LOAD, provider, r), t, from, to, coefficient);
+    }
+}

@@ -1,0 +1,258 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What can be built where, from when, and how its commissioning is spread over a period. */
+#include "invest/series.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/array.h"
+#include "base/number.h"
+
+/* No plan needs more of one option in one region than this many times the target; it makes every capacity finite. */
+#define LARGEST_SUPPLY_OF_TARGET 20.0
+
+static int first_period(const struct calendar *calendar, date day)
+{
+    int t = calendar_period_at(calendar, day);
+    return t < 0 ? 0 : t;
+}
+
+static void add_series(struct invest_model *model, enum series_kind kind, int first, int second, int earliest, double cap)
+{
+    if (earliest >= model->period_count || cap <= 0.0)
+        return;
+    if (!ARRAY_RESERVE(model->series, model->series_capacity, model->series_count + 1)) {
+        model->failed = true;
+        return;
+    }
+    model->series_of[kind][first * model->second_count[kind] + second] = model->series_count;
+    model->series[model->series_count++] =
+        (struct series){.kind = kind, .first = first, .second = second, .earliest = earliest, .cap = cap};
+}
+
+const struct greenfield_row *greenfield_of(const struct gp_scenario *scenario, int region)
+{
+    for (int i = 0; i < scenario->greenfield_count; i++)
+        if (scenario->greenfield_rows[i].region.index == region)
+            return &scenario->greenfield_rows[i];
+    return NULL;
+}
+
+date greenfield_first_day(const struct gp_scenario *scenario, int region)
+{
+    const struct greenfield_row *row = greenfield_of(scenario, region);
+    double weeks = row ? row->construction_lead_weeks : 0.0;
+    return scenario->plan->start_date + (date)ceil(7.0 * weeks - 1e-9);
+}
+
+static void add_load(struct invest_model *model)
+{
+    const struct gp_scenario *scenario = model->scenario;
+    for (int v = 0; v < scenario->providers_count; v++)
+        for (int r = 0; r < scenario->regions_count; r++) {
+            double running = invest_running_load(scenario, v, r);
+            double committed = invest_committed_load(scenario, v, r, model->calendar->end);
+            add_series(model, SERIES_COMMITTED_LOAD, v, r, 0, committed - running);
+            const struct greenfield_row *row = greenfield_of(scenario, r);
+            if (scenario_provider_can_build(scenario, v, r) && !(row && row->greenfield_gw_per_year <= 0.0))
+                add_series(model, SERIES_GREENFIELD_LOAD, v, r,
+                           first_period(model->calendar, greenfield_first_day(scenario, r)), scenario->plan->target_gw);
+        }
+}
+
+static int earliest_load(const struct invest_model *model, int provider, int region)
+{
+    int committed = invest_series(model, SERIES_COMMITTED_LOAD, provider, region);
+    int greenfield = invest_series(model, SERIES_GREENFIELD_LOAD, provider, region);
+    int earliest = model->period_count;
+    if (committed >= 0)
+        earliest = model->series[committed].earliest;
+    if (greenfield >= 0 && model->series[greenfield].earliest < earliest)
+        earliest = model->series[greenfield].earliest;
+    return earliest;
+}
+
+static void add_classes(struct invest_model *model)
+{
+    const struct gp_scenario *scenario = model->scenario;
+    for (int r = 0; r < scenario->regions_count; r++) {
+        int earliest = model->period_count;
+        for (int v = 0; v < scenario->providers_count; v++)
+            earliest = earliest_load(model, v, r) < earliest ? earliest_load(model, v, r) : earliest;
+        for (int w = 0; w < scenario->classes_count; w++)
+            add_series(model, SERIES_CLASS_REGION, w, r, earliest, scenario->plan->target_gw);
+    }
+    for (int v = 0; v < scenario->providers_count; v++) {
+        int earliest = model->period_count;
+        for (int r = 0; r < scenario->regions_count; r++)
+            earliest = earliest_load(model, v, r) < earliest ? earliest_load(model, v, r) : earliest;
+        for (int w = 0; w < scenario->classes_count; w++)
+            add_series(model, SERIES_CLASS_PROVIDER, w, v, earliest, scenario->plan->target_gw);
+    }
+}
+
+bool potential_limits_option(const struct gp_scenario *scenario, int option)
+{
+    for (int i = 0; i < scenario->potential_count; i++)
+        if (scenario->potential_rows[i].option.index == option)
+            return true;
+    return false;
+}
+
+static int supply_earliest(const struct invest_model *model, int option, int region)
+{
+    const struct gp_scenario *scenario = model->scenario;
+    const struct calendar *calendar = model->calendar;
+    int lead = first_period(calendar, !(model->dropped && model->dropped[LIMIT_LEAD_TIME]) ? scenario_option_first_day(scenario, option, region)
+                                                                                : scenario->plan->start_date);
+    if (!potential_limits_option(scenario, option))
+        return lead;
+    int earliest = model->period_count;
+    for (int i = 0; i < scenario->potential_count; i++) {
+        const struct potential_row *row = &scenario->potential_rows[i];
+        if (row->option.index != option || row->region.index != region || row->potential_gw <= 0.0)
+            continue;
+        int t = row->between_dates == BETWEEN_LINEAR ? 0 : first_period(calendar, row->date);
+        earliest = t < earliest ? t : earliest;
+    }
+    return earliest > lead ? earliest : lead;
+}
+
+static void add_supply(struct invest_model *model)
+{
+    const struct gp_scenario *scenario = model->scenario;
+    double cap = LARGEST_SUPPLY_OF_TARGET * scenario->plan->target_gw;
+    for (int k = 0; k < scenario->options_count; k++)
+        for (int r = 0; r < scenario->regions_count; r++) {
+            if (!portfolio_can_build(scenario, k, r))
+                continue;
+            int earliest = supply_earliest(model, k, r);
+            add_series(model, SERIES_SUPPLY, k, r, earliest, cap);
+            if (option_is_leased(&scenario->options_rows[k]))
+                add_series(model, SERIES_RETURNED, k, r, earliest, cap);
+        }
+}
+
+static bool provider_runs_kind(const struct invest_model *model, int provider, int kind)
+{
+    for (int w = 0; w < model->scenario->classes_count; w++)
+        if (model->scenario->classes_rows[w].accelerated == (kind == ACCELERATOR_KIND_ACCELERATOR) &&
+            invest_series(model, SERIES_CLASS_PROVIDER, w, provider) >= 0)
+            return true;
+    return false;
+}
+
+static date first_renewal(const struct gp_scenario *scenario)
+{
+    date first = scenario->plan->end_date;
+    for (int i = 0; i < scenario->initial_fleet_count; i++) {
+        const struct initial_fleet_row *row = &scenario->initial_fleet_rows[i];
+        date due = row->fitted_date + (date)(DAYS_PER_YEAR * scenario->accelerators_rows[row->generation.index].life_years);
+        first = due < first ? due : first;
+    }
+    for (int g = 0; g < scenario->accelerators_count; g++) {
+        date due = scenario->plan->start_date + (date)(DAYS_PER_YEAR * scenario->accelerators_rows[g].life_years);
+        first = due < first ? due : first;
+    }
+    return first;
+}
+
+static bool provider_has_fleet(const struct gp_scenario *scenario, int provider, int kind)
+{
+    for (int i = 0; i < scenario->initial_fleet_count; i++)
+        if (scenario->initial_fleet_rows[i].provider.index == provider &&
+            scenario->accelerators_rows[scenario->initial_fleet_rows[i].generation.index].kind == kind)
+            return true;
+    return false;
+}
+
+static void add_accelerators(struct invest_model *model)
+{
+    const struct gp_scenario *scenario = model->scenario;
+    double cap = LARGEST_SUPPLY_OF_TARGET * scenario->plan->target_gw;
+    int renewal = first_period(model->calendar, first_renewal(scenario));
+    for (int g = 0; g < scenario->accelerators_count; g++) {
+        const struct accelerator_row *row = &scenario->accelerators_rows[g];
+        int earliest = row->first_date == DATE_BLANK ? 0 : first_period(model->calendar, row->first_date);
+        for (int v = 0; v < scenario->providers_count; v++) {
+            if (!scenario_generation_allowed(scenario, g, v))
+                continue;
+            bool builds = provider_runs_kind(model, v, row->kind);
+            if (builds)
+                add_series(model, SERIES_NEW, g, v, earliest, cap);
+            if (builds || provider_has_fleet(scenario, v, row->kind))
+                add_series(model, SERIES_RENEWED, g, v, earliest > renewal ? earliest : renewal, cap);
+        }
+    }
+}
+
+void series_build(struct invest_model *model)
+{
+    add_load(model);
+    add_classes(model);
+    add_supply(model);
+    add_accelerators(model);
+}
+
+/* -- the period rule: half the part of the period that lies after the last date inside it ------------------------------- */
+
+static double part_after(const struct invest_model *model, int t, date day)
+{
+    const struct period *period = &model->calendar->periods[t];
+    return day > period->start && day < period->end ? calendar_fraction_after(model->calendar, t, day) : 1.0;
+}
+
+static double load_part(const struct invest_model *model, int region, int t)
+{
+    const struct gp_scenario *scenario = model->scenario;
+    double part = part_after(model, t, greenfield_first_day(scenario, region));
+    for (int i = 0; i < scenario->committed_supply_count; i++) {
+        const struct committed_supply_row *row = &scenario->committed_supply_rows[i];
+        if (row->region.index == region && row->load_gw > 0.0)
+            part = fmin(part, part_after(model, t, row->online_date));
+    }
+    return part;
+}
+
+static double supply_part(const struct invest_model *model, int option, int region, int t)
+{
+    const struct gp_scenario *scenario = model->scenario;
+    double part = part_after(model, t, scenario_option_first_day(scenario, option, region));
+    for (int i = 0; i < scenario->potential_count; i++) {
+        const struct potential_row *row = &scenario->potential_rows[i];
+        if (row->option.index == option && row->region.index == region && row->between_dates == BETWEEN_STEP)
+            part = fmin(part, part_after(model, t, row->date));
+    }
+    return part;
+}
+
+static double series_part(const struct invest_model *model, const struct series *series, int t)
+{
+    switch (series->kind) {
+    case SERIES_COMMITTED_LOAD:
+    case SERIES_GREENFIELD_LOAD:
+    case SERIES_CLASS_REGION:
+        return load_part(model, series->second, t);
+    case SERIES_SUPPLY:
+        return supply_part(model, series->first, series->second, t);
+    case SERIES_NEW:
+    case SERIES_RENEWED: {
+        date first = model->scenario->accelerators_rows[series->first].first_date;
+        return first == DATE_BLANK ? 1.0 : part_after(model, t, first);
+    }
+    default:
+        return 1.0;
+    }
+}
+
+gp_status series_mean_fractions(struct invest_model *model)
+{
+    int periods = model->period_count;
+    model->mean_fraction = ARENA_ARRAY(model->arena, double, (size_t)model->series_count * (size_t)periods);
+    if (!model->mean_fraction)
+        return GP_ERR_NOMEM;
+    for (int i = 0; i < model->series_count; i++)
+        for (int t = 0; t < periods; t++)
+            model->mean_fraction[invest_total(model, i, t)] = 0.5 * series_part(model, &model->series[i], t);
+    return GP_OK;
+}

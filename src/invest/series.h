@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What can be built where and from when. */
+#ifndef GIGAPLAN_INVEST_SERIES_H
+#define GIGAPLAN_INVEST_SERIES_H
+
+#include "invest/model.h"
+
+/* Makes all series; needs model->series_of and second_count set up. */
+void series_build(struct invest_model *model);
+/* Fills model->mean_fraction. All load of a region shares one fraction in a period, so that load by class and by provider have
+ * the same mean. */
+gp_status series_mean_fractions(struct invest_model *model);
+
+/* NULL: new campuses in the region are not limited. */
+const struct greenfield_row *greenfield_of(const struct gp_scenario *scenario, int region);
+date greenfield_first_day(const struct gp_scenario *scenario, int region);
+bool potential_limits_option(const struct gp_scenario *scenario, int option);
+
+#endif

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Capital as it is spent: over the quarters before service. */
+#ifndef GIGAPLAN_INVEST_SPENDING_H
+#define GIGAPLAN_INVEST_SPENDING_H
+
+#include "invest/model.h"
+
+/* Writes into the row what is spent in a calendar year on what is built of a series, $B real times `coefficient`. */
+void row_add_spending(struct invest_model *model, int series, const char *item, double usd_bn_per_gw, int year, double coefficient);
+
+#endif
