@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The solver seam: a linear programme min c.x, row_lower <= A x <= row_upper, lower <= x <= upper, held by a solver that keeps
  * its basis between changes. Knows nothing of energy. The only implementation is solver_glpk.c.
  *
