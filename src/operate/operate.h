@@ -98,6 +98,9 @@ gp_status operator_check_served(struct operator *op, int season, const double *x
 gp_status operator_dispatch(struct operator *op, int season, int year, const double *x, struct operated *result,
                             double *column_values, double *price_usd_per_mwh, double *row_duals);
 
+/* Simplex iterations of all solves so far, for benchmarks. */
+long operator_iterations(const struct operator *op);
+
 /* First bound on theta, valid everywhere and also with negative costs: slope of the cut with all duals 0. */
 void operator_first_bound(struct operator *op, int season, int year, double *slope);
 

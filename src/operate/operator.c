@@ -301,3 +301,15 @@ void operator_first_bound(struct operator *op, int season_index, int year, doubl
     form_costs(&season->form, op->scenario, year, season->first_cost);
     cut_slope(&season->form, season->first_cost, season->no_duals, slope);
 }
+
+long operator_iterations(const struct operator *op)
+{
+    long iterations = 0;
+    for (int q = 0; q < op->scenario->clock.season_count; q++) {
+        if (op->seasons[q].least_cost)
+            iterations += solver_iterations(op->seasons[q].least_cost->solver);
+        if (op->seasons[q].least_unserved)
+            iterations += solver_iterations(op->seasons[q].least_unserved->solver);
+    }
+    return iterations;
+}

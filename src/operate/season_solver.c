@@ -2,13 +2,18 @@
 /* The operations LP of one region and season inside a solver. */
 #include "operate/season_solver.h"
 
+#include <float.h>
 #include <math.h>
 #include <stdlib.h>
 
 #include "core/try.h"
 
-/* Supply, divided by the load, above which x is divided by the supply instead: a load this small is noise of the master. */
-#define LARGEST_SUPPLY_PER_LOAD 1e6
+/* A load below this part of the supply is noise of the master, or none: x is then divided by the supply. */
+#define LEAST_LOAD_PER_SUPPLY 1e-9
+/* More GW of one option for a GW of load than can ever serve it; sending more would only cost digits. A cut holds whatever was sent. */
+#define LARGEST_SUPPLY_PER_LOAD 1e4
+/* Bounds smaller than this are none. */
+#define SMALLEST_BOUND 1e-12
 /* Dual feasibility: costs are $M a week and GW, of the order of 0.1. */
 #define DUAL_TOLERANCE 1e-9
 
@@ -156,11 +161,11 @@ static void scale_x(struct season_solver *season, const double *x)
         if (form->portfolio->entries[e].kind != ENTRY_BUDGET)
             largest = fmax(largest, value);
     }
-    season->scale = fmax(load, largest / LARGEST_SUPPLY_PER_LOAD);
-    if (season->scale == 0)
-        season->scale = 1;
-    for (int e = 0; e < form->entry_count; e++)
-        season->x[e] = fmax(x[e], 0) / season->scale;
+    season->scale = load > LEAST_LOAD_PER_SUPPLY * largest ? load : fmax(largest, DBL_MIN);
+    for (int e = 0; e < form->entry_count; e++) {
+        bool supply = form->portfolio->entries[e].kind == ENTRY_SUPPLY;
+        season->x[e] = fmin(fmax(x[e], 0) / season->scale, supply ? LARGEST_SUPPLY_PER_LOAD : DBL_MAX);
+    }
 }
 
 gp_status season_solver_set_x(struct season_solver *season, const double *x)
@@ -171,6 +176,8 @@ gp_status season_solver_set_x(struct season_solver *season, const double *x)
     for (int j = 0; j < form->column_count; j++) {
         const struct form_column *column = &form->columns[j];
         double bound = terms_value(form->bound_terms, column->term_start, column->term_count, season->x);
+        if (bound < SMALLEST_BOUND)
+            bound = 0;
         if (bound == season->bound[j])
             continue;
         TRY(solver_set_column_bounds(season->solver, j, 0, bound));
