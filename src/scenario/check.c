@@ -24,6 +24,29 @@ static const struct check {
     {check_option_fuels, READS(options) | READS(fuel_prices) | READS(regions) | READS(potential)},
     {check_pools, READS(pools) | READS(pool_uses) | READS(options)},
     {check_workforce, READS(workforce) | READS(workforce_supply) | READS(options)},
+    {check_plan_dates, READS(plan)},
+    {check_seasons, READS(seasons)},
+    {check_day_types, READS(plan) | READS(seasons) | READS(day_types)},
+    {check_dated_tables, READS(plan) | READS(accelerators) | READS(contracts) | READS(initial_fleet)},
+    {check_years, READS(plan) | READS(pools) | READS(accelerators) | READS(accelerator_supply) | READS(workforce_supply)},
+    {check_profiles, READS(seasons) | READS(day_types) | READS(regions) | READS(profiles)},
+    {check_load_shapes, READS(seasons) | READS(day_types) | READS(classes) | READS(load_shapes)},
+    {check_tariff_shapes, READS(seasons) | READS(day_types) | READS(tariff_shapes)},
+    {check_stress_hours, READS(seasons) | READS(day_types) | READS(regions) | READS(options) | READS(headroom_tiers) |
+                             READS(stress_hours)},
+    {check_class_shares, READS(plan) | READS(classes) | READS(committed_supply)},
+    {check_generations, READS(classes) | READS(accelerators) | READS(accelerator_supply) | READS(initial_fleet)},
+    {check_initial_fleet, READS(plan) | READS(providers) | READS(regions) | READS(accelerators) | READS(initial_fleet) |
+                              READS(committed_supply)},
+    {check_capital, READS(plan) | READS(capital) | READS(accelerators)},
+    {check_spending_profiles, READS(spending_profiles) | READS(capital) | READS(options)},
+    {check_funds, READS(plan) | READS(builder_funds) | READS(buyer_funds)},
+    {check_budgets, READS(budgets)},
+    {check_compute_value, READS(plan) | READS(classes) | READS(accelerators) | READS(capital) | READS(spending_profiles) |
+                              READS(options) | READS(regions) | READS(tariffs) | READS(fuel_prices) | READS(deflators) |
+                              READS(capacity_credits) | READS(carbon_prices)},
+    {check_source_ids, ~(table_set)0},
+    {check_unverified, ~(table_set)0},
 };
 
 struct place check_cell(const struct checker *checker, enum table_index table, int row, const char *column)

@@ -58,7 +58,7 @@ void check_seasons(struct checker *checker);
 void check_day_types(struct checker *checker);
 void check_dated_tables(struct checker *checker);
 void check_years(struct checker *checker);
-/* Hourly tables: check_hours.c. */
+/* Hourly tables: check_hours.c, check_stress.c. */
 void check_profiles(struct checker *checker);
 void check_load_shapes(struct checker *checker);
 void check_tariff_shapes(struct checker *checker);
@@ -72,6 +72,7 @@ void check_capital(struct checker *checker);
 void check_spending_profiles(struct checker *checker);
 void check_funds(struct checker *checker);
 void check_budgets(struct checker *checker);
+/* The worth of a GW against its cost: check_value.c. */
 void check_compute_value(struct checker *checker);
 /* Where figures come from: check_sources.c. */
 void check_source_ids(struct checker *checker);

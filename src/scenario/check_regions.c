@@ -69,7 +69,8 @@ static bool tier_has_option(const struct gp_scenario *scenario, const char *tier
     return false;
 }
 
-/* A tier that is cut longer holds the firmer ones, so it cannot offer less. */
+/* A tier that is cut longer holds the firmer ones, so less headroom in it is most likely a slip; tiers then nest in the
+ * order of their headroom all the same. */
 static void check_tier_order(struct checker *checker, int index)
 {
     const struct headroom_tier_row *rows = checker->scenario->headroom_tiers_rows, *row = &rows[index];
@@ -78,11 +79,11 @@ static void check_tier_order(struct checker *checker, int index)
             rows[i].cut_hours_per_stress_day >= row->cut_hours_per_stress_day ||
             rows[i].cumulative_headroom_gw <= row->cumulative_headroom_gw)
             continue;
-        check_error(checker, check_cell(checker, TABLE_headroom_tiers, index, "cumulative_headroom_gw"),
-                    "headroom-falls", "a tier's cumulative headroom includes that of all firmer tiers",
-                    "%s: headroom of tier \"%s\" (%g GW) is below that of the firmer tier \"%s\" (%g GW)",
-                    row->region.name, row->tier, row->cumulative_headroom_gw, rows[i].tier,
-                    rows[i].cumulative_headroom_gw);
+        check_warning(checker, check_cell(checker, TABLE_headroom_tiers, index, "cumulative_headroom_gw"),
+                      "headroom-falls", "a tier's cumulative headroom includes that of all firmer tiers",
+                      "%s: headroom of tier \"%s\" (%g GW) is below that of the firmer tier \"%s\" (%g GW)",
+                      row->region.name, row->tier, row->cumulative_headroom_gw, rows[i].tier,
+                      rows[i].cumulative_headroom_gw);
         return;
     }
 }

@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Checks of load and of what it runs on: class shares, accelerator generations, the fleet at the start. */
+#include <math.h>
+
+#include "scenario/check.h"
+
+#define TOLERANCE 1e-6
+
+static double total_running_load(const struct gp_scenario *scenario)
+{
+    double load = 0.0;
+    for (int i = 0; i < scenario->committed_supply_count; i++) {
+        const struct committed_supply_row *row = &scenario->committed_supply_rows[i];
+        if (row->online_date <= scenario->plan->start_date)
+            load += number_given(row->load_running_gw) ? row->load_running_gw : row->load_gw;
+    }
+    return load;
+}
+
+void check_class_shares(struct checker *checker)
+{
+    const struct gp_scenario *scenario = checker->scenario;
+    double minimum = 0.0, maximum = 0.0, initial = 0.0, running = total_running_load(scenario);
+    for (int w = 0; w < scenario->classes_count; w++) {
+        const struct class_row *row = &scenario->classes_rows[w];
+        minimum += row->share_of_additions_min_frac;
+        maximum += row->share_of_additions_max_frac;
+        initial += row->initial_share_frac;
+        if (row->share_of_additions_min_frac > row->share_of_additions_max_frac)
+            check_error(checker, check_cell(checker, TABLE_classes, w, "share_of_additions_min_frac"), "class-shares",
+                        NULL, "the least share of \"%s\" (%g) is above its largest (%g)", row->class_name,
+                        row->share_of_additions_min_frac, row->share_of_additions_max_frac);
+    }
+    if (minimum > 1.0 + TOLERANCE)
+        check_error(checker, check_table(checker, TABLE_classes), "class-shares", NULL,
+                    "the least shares of the classes sum to %g: no mix can meet them", minimum);
+    if (maximum < 1.0 - TOLERANCE)
+        check_error(checker, check_table(checker, TABLE_classes), "class-shares", NULL,
+                    "the largest shares of the classes sum to %g: no mix can be built", maximum);
+    if (running > 0.0 && fabs(initial - 1.0) > TOLERANCE)
+        check_error(checker, check_table(checker, TABLE_classes), "class-shares", NULL,
+                    "initial_share_frac of the classes sums to %g, not 1, while %g GW run at the start", initial,
+                    running);
+    if (running > scenario->plan->target_gw)
+        check_warning(checker, check_cell(checker, TABLE_plan, 0, "target_gw"), "target-met", NULL,
+                      "%g GW run at the start: the target of %g GW is met before anything is built", running,
+                      scenario->plan->target_gw);
+}
+
+static bool has_generation(const struct gp_scenario *scenario, int kind)
+{
+    for (int g = 0; g < scenario->accelerators_count; g++)
+        if (scenario->accelerators_rows[g].kind == kind)
+            return true;
+    return false;
+}
+
+/* Whether the generation can arrive, or is there already and need not. */
+static bool has_supply(const struct gp_scenario *scenario, int generation)
+{
+    for (int i = 0; i < scenario->initial_fleet_count; i++)
+        if (scenario->initial_fleet_rows[i].generation.index == generation)
+            return true;
+    for (int i = 0; i < scenario->accelerator_supply_count; i++)
+        if (scenario->accelerator_supply_rows[i].generation.index == generation)
+            return true;
+    return false;
+}
+
+void check_generations(struct checker *checker)
+{
+    const struct gp_scenario *scenario = checker->scenario;
+    for (int w = 0; w < scenario->classes_count && scenario->accelerators_count > 0; w++) {
+        const struct class_row *row = &scenario->classes_rows[w];
+        int kind = row->accelerated ? ACCELERATOR_KIND_ACCELERATOR : ACCELERATOR_KIND_CPU;
+        if (!has_generation(scenario, kind))
+            check_error(checker, check_cell(checker, TABLE_classes, w, "accelerated"), "generation-missing",
+                        "add a generation of this kind to accelerators.csv",
+                        "class \"%s\" runs on %s, of which accelerators.csv has no generation", row->class_name,
+                        row->accelerated ? "accelerators" : "CPU servers");
+    }
+    for (int g = 0; g < scenario->accelerators_count && scenario->accelerator_supply_count > 0; g++)
+        if (!has_supply(scenario, g))
+            check_warning(checker, check_cell(checker, TABLE_accelerators, g, "generation"), "supply-missing",
+                          "add rows to accelerator_supply.csv", "generation \"%s\" has no supply: none can be fitted",
+                          scenario->accelerators_rows[g].generation);
+}
+
+static void check_fleet_row(struct checker *checker, int index)
+{
+    const struct gp_scenario *scenario = checker->scenario;
+    const struct initial_fleet_row *row = &scenario->initial_fleet_rows[index];
+    if (!scenario_generation_allowed(scenario, row->generation.index, row->provider.index))
+        check_warning(checker, check_cell(checker, TABLE_initial_fleet, index, "generation"), "generation-exclusive",
+                      NULL, "\"%s\" runs generation \"%s\", which it cannot have", row->provider.name,
+                      row->generation.name);
+}
+
+void check_initial_fleet(struct checker *checker)
+{
+    const struct gp_scenario *scenario = checker->scenario;
+    if (scenario->accelerators_count == 0)
+        return;
+    for (int i = 0; i < scenario->initial_fleet_count; i++)
+        check_fleet_row(checker, i);
+    for (int v = 0; v < scenario->providers_count; v++) {
+        double fitted = 0.0, running = 0.0;
+        int first = -1;
+        for (int i = 0; i < scenario->initial_fleet_count; i++) {
+            if (scenario->initial_fleet_rows[i].provider.index != v)
+                continue;
+            fitted += scenario->initial_fleet_rows[i].fitted_gw;
+            first = first < 0 ? i : first;
+        }
+        for (int r = 0; r < scenario->regions_count; r++)
+            running += scenario_running_load(scenario, v, r);
+        if (fabs(fitted - running) <= TOLERANCE)
+            continue;
+        struct place place = first >= 0 ? check_cell(checker, TABLE_initial_fleet, first, "fitted_gw")
+                                        : check_table(checker, TABLE_initial_fleet);
+        check_error(checker, place, "fleet-sum", "the fleet is what the running load of committed_supply.csv runs on",
+                    "the initial fleet of \"%s\" sums to %g GW, its load running at the start to %g",
+                    scenario->providers_rows[v].provider, fitted, running);
+    }
+}

@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Checks of money and budgets: shares of capital, spending profiles, funds, yearly limits. */
+#include <math.h>
+#include <string.h>
+
+#include "scenario/check.h"
+
+#define TOLERANCE 1e-6
+#define FAR_ABOVE 1.1
+
+static int cheapest_accelerator(const struct gp_scenario *scenario)
+{
+    int cheapest = -1;
+    for (int g = 0; g < scenario->accelerators_count; g++)
+        if (scenario->accelerators_rows[g].kind == ACCELERATOR_KIND_ACCELERATOR &&
+            (cheapest < 0 ||
+             scenario_accelerator_price(scenario, g) < scenario_accelerator_price(scenario, cheapest)))
+            cheapest = g;
+    return cheapest;
+}
+
+void check_capital(struct checker *checker)
+{
+    const struct gp_scenario *scenario = checker->scenario;
+    double shares = 0.0, capex = scenario->plan->capex_usd_bn_per_gw;
+    for (int i = 0; i < scenario->capital_count; i++)
+        shares += scenario->capital_rows[i].share_of_capex_frac;
+    if (shares > 1.0 + TOLERANCE)
+        check_error(checker, check_table(checker, TABLE_capital), "capital-shares", NULL,
+                    "the shares of capital sum to %g: more than the whole of plan.capex_usd_bn_per_gw", shares);
+    int cheapest = cheapest_accelerator(scenario);
+    if (cheapest < 0)
+        return;
+    double total = shares * capex + scenario_accelerator_price(scenario, cheapest);
+    if (total > FAR_ABOVE * capex)
+        check_warning(checker, check_table(checker, TABLE_capital), "capital-total",
+                      "the shares are those of what is not accelerators",
+                      "capital (%.3g $B/GW) and the cheapest accelerators (%.3g) come to %.3g, far above "
+                      "plan.capex_usd_bn_per_gw (%g)",
+                      shares * capex, total - shares * capex, total, capex);
+}
+
+static bool spending_items(struct checker *checker, struct names *items)
+{
+    const struct gp_scenario *scenario = checker->scenario;
+    *items = names_new(checker, scenario->capital_count + scenario->options_count + 1);
+    if (!items->items)
+        return false;
+    names_add(items, "accelerators");
+    for (int i = 0; i < scenario->capital_count; i++)
+        names_add(items, scenario->capital_rows[i].item);
+    for (int k = 0; k < scenario->options_count; k++)
+        names_add(items, scenario->options_rows[k].option);
+    return true;
+}
+
+void check_spending_profiles(struct checker *checker)
+{
+    const struct gp_scenario *scenario = checker->scenario;
+    const struct spending_profile_row *rows = scenario->spending_profiles_rows;
+    struct names items, seen = names_new(checker, scenario->spending_profiles_count);
+    if (!seen.items || !spending_items(checker, &items))
+        return;
+    for (int i = 0; i < scenario->spending_profiles_count; i++) {
+        if (names_find(&seen, rows[i].item) >= 0)
+            continue;
+        names_add(&seen, rows[i].item);
+        if (names_find(&items, rows[i].item) < 0)
+            check_error(checker, check_cell(checker, TABLE_spending_profiles, i, "item"), "unknown-name",
+                        check_nearest(checker, rows[i].item, items.items, items.count),
+                        "item \"%s\" is neither \"accelerators\", nor a row of capital.csv, nor an option",
+                        rows[i].item);
+        double sum = 0.0;
+        for (int j = i; j < scenario->spending_profiles_count; j++)
+            if (strcmp(rows[j].item, rows[i].item) == 0)
+                sum += rows[j].spend_frac;
+        if (fabs(sum - 1.0) > TOLERANCE)
+            check_error(checker, check_cell(checker, TABLE_spending_profiles, i, "spend_frac"), "spending-sum", NULL,
+                        "the spending of \"%s\" sums to %g, not 1", rows[i].item, sum);
+    }
+}
+
+/* A ledger that is enforced needs its funds in every year of the plan. */
+static void check_enforced(struct checker *checker, bool enforced, enum table_index table, const char *parameter)
+{
+    const struct plan_row *plan = checker->scenario->plan;
+    if (!enforced)
+        return;
+    if (checker->scenario->tables[table].count == 0)
+        check_error(checker, check_cell(checker, TABLE_plan, 0, parameter), "funds-missing", NULL,
+                    "%s is on, but %s.csv has no rows", parameter, scenario_schemas[table].name);
+    for (int year = date_year(plan->start_date); year <= date_year(plan->end_date - 1); year++) {
+        bool found = checker->scenario->tables[table].count == 0;
+        for (int i = 0; table == TABLE_builder_funds && i < checker->scenario->builder_funds_count; i++)
+            found = found || checker->scenario->builder_funds_rows[i].year == year;
+        for (int i = 0; table == TABLE_buyer_funds && i < checker->scenario->buyer_funds_count; i++)
+            found = found || checker->scenario->buyer_funds_rows[i].year == year;
+        if (found)
+            continue;
+        check_warning(checker, check_cell(checker, TABLE_plan, 0, parameter), "years-missing", NULL,
+                      "%s is on, but %s.csv has no row for %d", parameter, scenario_schemas[table].name, year);
+        return;
+    }
+}
+
+void check_funds(struct checker *checker)
+{
+    const struct plan_row *plan = checker->scenario->plan;
+    check_enforced(checker, plan->enforce_builder_funds, TABLE_builder_funds, "enforce_builder_funds");
+    check_enforced(checker, plan->enforce_buyer_funds, TABLE_buyer_funds, "enforce_buyer_funds");
+}
+
+/* The first row of the budget that row `index` belongs to says what all its rows must agree on. */
+static int first_of_budget(const struct gp_scenario *scenario, int index)
+{
+    for (int i = 0; i < index; i++)
+        if (strcmp(scenario->budgets_rows[i].budget, scenario->budgets_rows[index].budget) == 0)
+            return i;
+    return index;
+}
+
+static bool same_regions(const struct reference_list *a, const struct reference_list *b)
+{
+    bool same = a->count == b->count;
+    for (int i = 0; i < a->count && same; i++) {
+        same = false;
+        for (int j = 0; j < b->count; j++)
+            same = same || a->items[i].index == b->items[j].index;
+    }
+    return same;
+}
+
+void check_budgets(struct checker *checker)
+{
+    const struct gp_scenario *scenario = checker->scenario;
+    for (int i = 0; i < scenario->budgets_count; i++) {
+        const struct budget_row *row = &scenario->budgets_rows[i];
+        const struct budget_row *first = &scenario->budgets_rows[first_of_budget(scenario, i)];
+        bool energy = row->quantity == BUDGET_NON_CLEAN || row->quantity == BUDGET_CURTAILED;
+        if (!number_given(row->limit) && !number_given(row->limit_frac_of_load))
+            check_error(checker, check_cell(checker, TABLE_budgets, i, "limit"), "budget-limit", NULL,
+                        "budget \"%s\" of %d needs limit or limit_frac_of_load", row->budget, row->year);
+        if (number_given(row->limit_frac_of_load) && !energy)
+            check_error(checker, check_cell(checker, TABLE_budgets, i, "limit_frac_of_load"), "budget-limit",
+                        "give limit instead", "budget \"%s\" is no energy: a share of the load has no meaning",
+                        row->budget);
+        if (row->quantity != first->quantity || !same_regions(&row->regions, &first->regions))
+            check_error(checker, check_cell(checker, TABLE_budgets, i, "quantity"), "budget-rows", NULL,
+                        "the rows of budget \"%s\" differ in quantity or regions", row->budget);
+    }
+}

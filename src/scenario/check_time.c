@@ -1,0 +1,227 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Checks of time: the horizon, seasons and day types, dates in order, years that tables cover. */
+#include <math.h>
+#include <string.h>
+
+#include "scenario/check.h"
+
+#define DAYS_OF_FEBRUARY   28.25
+#define LONGEST_HORIZON    (60 * 366) /* days */
+#define TOLERANCE_DAYS     1.0        /* a leap day aside, weights are whole days */
+
+void check_plan_dates(struct checker *checker)
+{
+    const struct plan_row *plan = checker->scenario->plan;
+    if (plan->end_date <= plan->start_date)
+        check_error(checker, check_cell(checker, TABLE_plan, 0, "end_date"), "dates-order", NULL,
+                    "end_date is not after start_date");
+    else if (plan->end_date - plan->start_date > LONGEST_HORIZON)
+        check_error(checker, check_cell(checker, TABLE_plan, 0, "end_date"), "horizon-length", NULL,
+                    "the horizon is longer than 60 years");
+    if (plan->target_hard_date == DATE_BLANK)
+        return;
+    struct place place = check_cell(checker, TABLE_plan, 0, "target_hard_date");
+    if (plan->target_hard_date <= plan->start_date)
+        check_error(checker, place, "dates-order", NULL, "target_hard_date is not after start_date");
+    else if (plan->target_hard_date > plan->end_date)
+        check_error(checker, place, "dates-order", "make end_date later, or the target's date earlier",
+                    "target_hard_date is after end_date");
+}
+
+void check_seasons(struct checker *checker)
+{
+    const struct season_row *rows = checker->scenario->seasons_rows;
+    for (int i = 0; i < checker->scenario->seasons_count; i++) {
+        for (int j = 0; j < i; j++) {
+            if (rows[i].start_month != rows[j].start_month)
+                continue;
+            check_error(checker, check_cell(checker, TABLE_seasons, i, "start_month"), "season-start", NULL,
+                        "seasons \"%s\" and \"%s\" start in the same month", rows[j].season, rows[i].season);
+            break;
+        }
+    }
+}
+
+/* Days from a season's first month to the first month of the next season in the year's circle. */
+static double days_of_season(const struct gp_scenario *scenario, int season)
+{
+    static const double days_of_month[] = {31, DAYS_OF_FEBRUARY, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    int start = scenario->seasons_rows[season].start_month, months = 12;
+    double days = 0.0;
+    for (int i = 0; i < scenario->seasons_count; i++) {
+        int later = (scenario->seasons_rows[i].start_month - start + 12) % 12;
+        if (later > 0 && later < months)
+            months = later;
+    }
+    for (int i = 0; i < months; i++)
+        days += days_of_month[(start - 1 + i) % 12];
+    return days;
+}
+
+static void check_day_type(struct checker *checker, int index)
+{
+    const struct day_type_row *row = &checker->scenario->day_types_rows[index];
+    int block_hours = checker->scenario->plan->hours_per_block;
+    if (row->hours % block_hours != 0)
+        check_error(checker, check_cell(checker, TABLE_day_types, index, "hours"), "hours-per-block",
+                    "choose a plan.hours_per_block that divides the hours of every day type",
+                    "%s %s has %d hours, which blocks of %d hours do not divide", row->season.name, row->day_type,
+                    row->hours, block_hours);
+}
+
+/* Positions of one season: all or none, and each once. */
+static void check_positions(struct checker *checker, int season, int with_position, int day_count)
+{
+    const struct day_type_row *rows = checker->scenario->day_types_rows;
+    for (int i = 0; i < checker->scenario->day_types_count; i++) {
+        struct place place = check_cell(checker, TABLE_day_types, i, "position");
+        if (rows[i].season.index != season)
+            continue;
+        if (rows[i].position == INTEGER_BLANK) {
+            if (with_position > 0 && with_position < day_count)
+                check_error(checker, place, "day-position", "give all day types of a season a position, or none",
+                            "%s %s has no position, while %d of the season's %d day types have one",
+                            rows[i].season.name, rows[i].day_type, with_position, day_count);
+            continue;
+        }
+        for (int j = 0; j < i; j++)
+            if (rows[j].season.index == season && rows[j].position == rows[i].position)
+                check_error(checker, place, "day-position", NULL, "%s %s and %s have the same position",
+                            rows[i].season.name, rows[j].day_type, rows[i].day_type);
+    }
+}
+
+void check_day_types(struct checker *checker)
+{
+    const struct gp_scenario *scenario = checker->scenario;
+    for (int i = 0; i < scenario->day_types_count; i++)
+        check_day_type(checker, i);
+    for (int q = 0; q < scenario->seasons_count; q++) {
+        int first = -1, count = 0, with_position = 0;
+        double weights = 0.0, days = days_of_season(scenario, q);
+        for (int i = 0; i < scenario->day_types_count; i++) {
+            const struct day_type_row *row = &scenario->day_types_rows[i];
+            if (row->season.index != q)
+                continue;
+            first = count++ == 0 ? i : first;
+            with_position += row->position != INTEGER_BLANK;
+            weights += row->weight_days;
+        }
+        if (count == 0)
+            check_error(checker, check_cell(checker, TABLE_seasons, q, "season"), "season-days",
+                        "add rows to day_types.csv", "season \"%s\" has no day type",
+                        scenario->seasons_rows[q].season);
+        else if (fabs(weights - days) > TOLERANCE_DAYS)
+            check_error(checker, check_cell(checker, TABLE_day_types, first, "weight_days"), "season-days", NULL,
+                        "the weights of %s sum to %g days, the season has %g", scenario->seasons_rows[q].season,
+                        weights, days);
+        check_positions(checker, q, with_position, count);
+    }
+}
+
+static void check_accelerator_dates(struct checker *checker)
+{
+    const struct gp_scenario *scenario = checker->scenario;
+    for (int g = 0; g < scenario->accelerators_count; g++) {
+        const struct accelerator_row *row = &scenario->accelerators_rows[g];
+        if (row->first_date != DATE_BLANK && row->last_date != DATE_BLANK && row->last_date < row->first_date)
+            check_error(checker, check_cell(checker, TABLE_accelerators, g, "last_date"), "dates-order", NULL,
+                        "last_date of \"%s\" is before its first_date", row->generation);
+    }
+}
+
+static void check_contract_dates(struct checker *checker)
+{
+    const struct gp_scenario *scenario = checker->scenario;
+    for (int i = 0; i < scenario->contracts_count; i++) {
+        const struct contract_row *row = &scenario->contracts_rows[i];
+        date end = row->start_date + (date)(fmin(row->term_years, 200.0) * DAYS_PER_YEAR);
+        if (row->ramp_full_date != DATE_BLANK && row->ramp_full_date < row->start_date)
+            check_error(checker, check_cell(checker, TABLE_contracts, i, "ramp_full_date"), "dates-order", NULL,
+                        "ramp_full_date of \"%s\" is before its start_date", row->contract);
+        if (row->ramp_full_date != DATE_BLANK && row->ramp_full_date > end)
+            check_error(checker, check_cell(checker, TABLE_contracts, i, "ramp_full_date"), "dates-order", NULL,
+                        "ramp_full_date of \"%s\" is after the end of its term", row->contract);
+        if (row->expansion_from_date != DATE_BLANK && row->expansion_from_date < row->start_date)
+            check_error(checker, check_cell(checker, TABLE_contracts, i, "expansion_from_date"), "dates-order", NULL,
+                        "expansion_from_date of \"%s\" is before its start_date", row->contract);
+        if (row->expansion_from_date == DATE_BLANK && number_given(row->expansion_usd_bn))
+            check_warning(checker, check_cell(checker, TABLE_contracts, i, "expansion_usd_bn"), "expansion-unread",
+                          "give expansion_from_date", "\"%s\" can never be expanded: it has no expansion_from_date",
+                          row->contract);
+    }
+}
+
+void check_dated_tables(struct checker *checker)
+{
+    const struct gp_scenario *scenario = checker->scenario;
+    check_accelerator_dates(checker);
+    check_contract_dates(checker);
+    for (int i = 0; i < scenario->initial_fleet_count; i++)
+        if (scenario->initial_fleet_rows[i].fitted_date > scenario->plan->start_date)
+            check_error(checker, check_cell(checker, TABLE_initial_fleet, i, "fitted_date"), "dates-order", NULL,
+                        "this part of the initial fleet is fitted after the start of the plan");
+}
+
+static void warn_late_start(struct checker *checker, enum table_index table, int row, int year, const char *what)
+{
+    int first_year = date_year(checker->scenario->plan->start_date);
+    if (year > first_year)
+        check_warning(checker, check_cell(checker, table, row, "year"), "years-missing", NULL,
+                      "%s starts in %d, the plan in %d: nothing is there before", what, year, first_year);
+}
+
+/* First row in time of the pool that row `index` belongs to, or -1 when that row is not the pool's first in the table. */
+static int earliest_of_pool(const struct gp_scenario *scenario, int index)
+{
+    const struct pool_row *rows = scenario->pools_rows;
+    int earliest = index;
+    for (int i = 0; i < scenario->pools_count; i++) {
+        if (strcmp(rows[i].pool, rows[index].pool) != 0)
+            continue;
+        if (i < index)
+            return -1;
+        if (rows[i].year < rows[earliest].year)
+            earliest = i;
+    }
+    return earliest;
+}
+
+static void check_supply_years(struct checker *checker, int generation)
+{
+    const struct gp_scenario *scenario = checker->scenario;
+    const struct accelerator_row *row = &scenario->accelerators_rows[generation];
+    int last_year = date_year(scenario->plan->end_date - 1), last_row = -1;
+    const struct accelerator_supply_row *supply = scenario->accelerator_supply_rows;
+    for (int i = 0; i < scenario->accelerator_supply_count; i++)
+        if (supply[i].generation.index == generation && (last_row < 0 || supply[i].year > supply[last_row].year))
+            last_row = i;
+    if (last_row < 0 || supply[last_row].year >= last_year)
+        return;
+    if (row->last_date != DATE_BLANK && date_year(row->last_date) <= supply[last_row].year)
+        return;
+    check_warning(checker, check_cell(checker, TABLE_accelerator_supply, last_row, "year"), "years-missing",
+                  "add rows, or give the generation a last_date",
+                  "supply of \"%s\" ends in %d, the plan in %d: none arrives after", row->generation,
+                  supply[last_row].year, last_year);
+}
+
+void check_years(struct checker *checker)
+{
+    const struct gp_scenario *scenario = checker->scenario;
+    for (int i = 0; i < scenario->pools_count; i++) {
+        int earliest = earliest_of_pool(scenario, i);
+        if (earliest >= 0)
+            warn_late_start(checker, TABLE_pools, earliest, scenario->pools_rows[earliest].year,
+                            arena_format(checker->arena, "pool \"%s\"", scenario->pools_rows[i].pool));
+    }
+    int earliest = 0;
+    for (int i = 1; i < scenario->workforce_supply_count; i++)
+        if (scenario->workforce_supply_rows[i].year < scenario->workforce_supply_rows[earliest].year)
+            earliest = i;
+    if (scenario->workforce_supply_count > 0)
+        warn_late_start(checker, TABLE_workforce_supply, earliest,
+                        scenario->workforce_supply_rows[earliest].year, "workforce");
+    for (int g = 0; g < scenario->accelerators_count; g++)
+        check_supply_years(checker, g);
+}
