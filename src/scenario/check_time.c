@@ -58,15 +58,20 @@ static double days_of_season(const struct gp_scenario *scenario, int season)
     return days;
 }
 
-static void check_day_type(struct checker *checker, int index)
+/* Reported once, with the first day type that the blocks do not fit. */
+static void check_blocks(struct checker *checker)
 {
-    const struct day_type_row *row = &checker->scenario->day_types_rows[index];
     int block_hours = checker->scenario->plan->hours_per_block;
-    if (row->hours % block_hours != 0)
-        check_error(checker, check_cell(checker, TABLE_day_types, index, "hours"), "hours-per-block",
-                    "choose a plan.hours_per_block that divides the hours of every day type",
-                    "%s %s has %d hours, which blocks of %d hours do not divide", row->season.name, row->day_type,
-                    row->hours, block_hours);
+    for (int i = 0; i < checker->scenario->day_types_count; i++) {
+        const struct day_type_row *row = &checker->scenario->day_types_rows[i];
+        if (row->hours % block_hours == 0)
+            continue;
+        check_error(checker, check_cell(checker, TABLE_plan, 0, "hours_per_block"), "hours-per-block",
+                    "choose a number that divides the hours of every day type",
+                    "blocks of %d hours do not divide the %d hours of %s %s", block_hours, row->hours,
+                    row->season.name, row->day_type);
+        return;
+    }
 }
 
 /* Positions of one season: all or none, and each once. */
@@ -94,8 +99,7 @@ static void check_positions(struct checker *checker, int season, int with_positi
 void check_day_types(struct checker *checker)
 {
     const struct gp_scenario *scenario = checker->scenario;
-    for (int i = 0; i < scenario->day_types_count; i++)
-        check_day_type(checker, i);
+    check_blocks(checker);
     for (int q = 0; q < scenario->seasons_count; q++) {
         int first = -1, count = 0, with_position = 0;
         double weights = 0.0, days = days_of_season(scenario, q);

@@ -89,15 +89,40 @@ static double cheapest_supply(const struct gp_scenario *scenario, double load_fa
     return isfinite(cheapest) ? cheapest : 0.0;
 }
 
-void check_compute_value(struct checker *checker)
+/* The cheapest GW that the share bounds allow: every class its least share, the rest in order of cost. */
+static double cheapest_mix(struct checker *checker)
 {
     const struct gp_scenario *scenario = checker->scenario;
-    double value = scenario->plan->compute_value_usd_bn_per_gw_year, cheapest = INFINITY;
-    for (int w = 0; w < scenario->classes_count; w++) {
+    int count = scenario->classes_count;
+    double *cost = check_zeroed(checker, (size_t)count, sizeof *cost), rest = 1.0, mix = 0.0;
+    if (!cost)
+        return 0.0;
+    for (int w = 0; w < count; w++) {
         const struct class_row *row = &scenario->classes_rows[w];
-        cheapest = fmin(cheapest, load_cost(scenario, row) + cheapest_supply(scenario, row->load_factor_frac));
+        cost[w] = load_cost(scenario, row) + cheapest_supply(scenario, row->load_factor_frac);
+        mix += row->share_of_additions_min_frac * cost[w];
+        rest -= row->share_of_additions_min_frac;
     }
-    if (!isfinite(cheapest) || value >= cheapest)
+    while (rest > 1e-9) {
+        int cheapest = 0;
+        for (int w = 1; w < count; w++)
+            if (cost[w] < cost[cheapest])
+                cheapest = w;
+        if (!isfinite(cost[cheapest]))
+            break;
+        const struct class_row *row = &scenario->classes_rows[cheapest];
+        double share = fmin(rest, row->share_of_additions_max_frac - row->share_of_additions_min_frac);
+        mix += share * cost[cheapest];
+        rest -= share;
+        cost[cheapest] = INFINITY;
+    }
+    return mix;
+}
+
+void check_compute_value(struct checker *checker)
+{
+    double value = checker->scenario->plan->compute_value_usd_bn_per_gw_year, cheapest = cheapest_mix(checker);
+    if (value >= cheapest)
         return;
     check_warning(checker, check_cell(checker, TABLE_plan, 0, "compute_value_usd_bn_per_gw_year"), "compute-value",
                   NULL,
