@@ -14,6 +14,9 @@
  * References stay unresolved. A row with a faulty cell is kept, the cell as if blank, so that what refers to the row still finds it.
  * Returns GP_ERR_IO when the file cannot be read and GP_ERR_INPUT when an error was recorded. */
 gp_status table_read(struct table *table, struct arena *arena, const char *path, gp_env *env);
+/* The same for CSV text in memory; `file` is the name used in diagnostics. */
+gp_status table_read_bytes(struct table *table, struct arena *arena, const char *bytes, size_t size, const char *file,
+                           gp_env *env);
 
 /* Reads one cell's text into a row. On a fault, records it at `place` and returns GP_ERR_INPUT. */
 gp_status cell_read(const struct column *column, void *row, const char *text, struct place place, struct arena *arena, gp_env *env);

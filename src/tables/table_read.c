@@ -104,20 +104,41 @@ static gp_status read_shape(struct reading *reading)
     return GP_ERR_INPUT;
 }
 
+/* Turns the records into rows; `status` is what reading them gave. */
+static gp_status read_table(struct reading *reading, gp_status status)
+{
+    if (status != GP_OK && status != GP_ERR_INPUT)
+        return status;
+    reading->faulty = status == GP_ERR_INPUT;
+    status = read_shape(reading);
+    return status == GP_OK && reading->faulty ? GP_ERR_INPUT : status;
+}
+
+static gp_status start_reading(struct reading *reading, struct table *table, struct arena *arena, const char *file,
+                               gp_env *env)
+{
+    *reading = (struct reading){.table = table, .arena = arena, .scrap = arena_new(), .env = env};
+    table->file = arena_text(arena, file);
+    return reading->scrap && table->file ? GP_OK : GP_ERR_NOMEM;
+}
+
 gp_status table_read(struct table *table, struct arena *arena, const char *path, gp_env *env)
 {
-    struct reading reading = {.table = table, .arena = arena, .env = env};
-    gp_status status = GP_OK;
-    TRY_MEMORY(table->file = arena_text(arena, path));
-    TRY_MEMORY(reading.scrap = arena_new());
-    status = csv_read(&reading.csv, reading.scrap, path, env);
-    reading.faulty = status == GP_ERR_INPUT;
-    if (status != GP_OK && status != GP_ERR_INPUT)
-        goto done;
-    TRY(read_shape(&reading));
-    if (reading.faulty)
-        status = GP_ERR_INPUT;
-done:
+    struct reading reading;
+    gp_status status = start_reading(&reading, table, arena, path, env);
+    if (status == GP_OK)
+        status = read_table(&reading, csv_read(&reading.csv, reading.scrap, path, env));
+    arena_free(reading.scrap);
+    return status;
+}
+
+gp_status table_read_bytes(struct table *table, struct arena *arena, const char *bytes, size_t size, const char *file,
+                           gp_env *env)
+{
+    struct reading reading;
+    gp_status status = start_reading(&reading, table, arena, file, env);
+    if (status == GP_OK)
+        status = read_table(&reading, csv_read_bytes(&reading.csv, reading.scrap, bytes, size, file, env));
     arena_free(reading.scrap);
     return status;
 }
