@@ -140,12 +140,12 @@ static void write_mps_sides(const struct writer *writer)
     fputs("RANGES\n", writer->file);
     for (int i = 0; i < rows->count; i++)
         if (!isinf(rows->lower[i]) && !isinf(rows->upper[i]) && rows->lower[i] != rows->upper[i])
-            write_mps_field(writer, "RANGES", writer->rows.texts[i], rows->upper[i] - rows->lower[i]);
+            write_mps_field(writer, "RNG", writer->rows.texts[i], rows->upper[i] - rows->lower[i]);
 }
 
 static void write_mps_bound(const struct writer *writer, const char *type, int column, double value)
 {
-    fprintf(writer->file, " %s BOUNDS %s", type, writer->columns.texts[column]);
+    fprintf(writer->file, " %s BND %s", type, writer->columns.texts[column]);
     if (!isinf(value)) {
         fputc(' ', writer->file);
         write_number(writer->file, value);
@@ -172,9 +172,10 @@ static void write_mps_bounds(const struct writer *writer)
     }
 }
 
+/* Only the word FREE tells some readers reliably that this is not the fixed format. */
 static void write_mps(const struct writer *writer)
 {
-    fputs("NAME gigaplan\n", writer->file);
+    fputs("NAME gigaplan FREE\n", writer->file);
     write_mps_rows(writer);
     write_mps_columns(writer);
     write_mps_sides(writer);

@@ -49,10 +49,13 @@ static bool is_kept(char byte) { return is_letter(byte) || (byte >= '0' && byte 
 static bool is_keyword(const char *name)
 {
     static const char *const keywords[] = {
-        "st",   "s.t.",    "st.",     "subject",  "such", "that", "to",    "bound",      "bounds",  "free",   "inf",  "infinity",
-        "max",  "maximum", "maximize","maximise", "min",  "minimum", "minimize", "minimise", "general", "generals", "gen",
-        "gens", "integer", "integers","int",      "ints", "binary",  "binaries", "bin",      "bins",    "semi",     "semis",
-        "sos",  "sos1",    "sos2",    "sec",      "end",  "sin",     "rhs",      "name",     "rows",    "columns",  "ranges"};
+        "st", "s.t.", "st.", "subject", "such", "that", "to", "bound", "bounds", "free", "inf", "infinity", "max",
+        "maximum", "maximize", "maximise", "min", "minimum", "minimize", "minimise", "general", "generals", "gen",
+        "gens", "integer", "integers", "int", "ints", "binary", "binaries", "bin", "bins", "semi", "semis", "sos",
+        "sos1", "sos2", "sets", "end", "sin", "sec", "name", "rows", "columns", "rhs", "ranges", "rng", "bnd",
+        "endata", "objsense", "qsection", "qmatrix", "quadobj", "qcmatrix", "csection", "delayedrows", "modelcuts",
+        "indicators", "gencons", "pwlobj", "pwlnam", "pwlcon", "lazy", "user",
+    };
 
     for (size_t k = 0; k < sizeof keywords / sizeof *keywords; k++)
         if (strcasecmp(name, keywords[k]) == 0)

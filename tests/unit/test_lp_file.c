@@ -56,7 +56,7 @@ static void mps_text_of_a_small_model(void **state)
     (void)state;
     struct lp_model model = small_model();
     char *text = text_of(&model, LP_FILE_MPS);
-    assert_string_equal(text, "NAME gigaplan\n"
+    assert_string_equal(text, "NAME gigaplan FREE\n"
                               "ROWS\n"
                               " N objective\n"
                               " L objective_2\n"
@@ -81,15 +81,15 @@ static void mps_text_of_a_small_model(void **state)
                               " RHS sites__Texas 1\n"
                               " RHS na__ve -7\n"
                               "RANGES\n"
-                              " RANGES na__ve 15.5\n"
+                              " RNG na__ve 15.5\n"
                               "BOUNDS\n"
-                              " FR BOUNDS build_r1_2027_2\n"
-                              " FX BOUNDS x3rd 2\n"
-                              " MI BOUNDS xend\n"
-                              " UP BOUNDS xend -5\n"
-                              " LO BOUNDS xe5 -1\n"
-                              " UP BOUNDS xe5 30\n"
-                              " UP BOUNDS x6 4\n"
+                              " FR BND build_r1_2027_2\n"
+                              " FX BND x3rd 2\n"
+                              " MI BND xend\n"
+                              " UP BND xend -5\n"
+                              " LO BND xe5 -1\n"
+                              " UP BND xe5 30\n"
+                              " UP BND x6 4\n"
                               "ENDATA\n");
     free(text);
 }
