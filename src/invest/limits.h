@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The kinds of limits, one for each line of the table in docs/model.md, with the words that reports use for them. */
 #ifndef GIGAPLAN_INVEST_LIMITS_H
 #define GIGAPLAN_INVEST_LIMITS_H

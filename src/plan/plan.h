@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A plan as numbers: what was decided, period by period, and how it operates. Everything that findings and reports say is computed from this and
  * the scenario. Built by plan/extract.c or read back from files; knows nothing of rows and columns of a matrix.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the checks of tables against each other share. Each check runs only when all tables that it reads are sound. */
 #ifndef GIGAPLAN_SCENARIO_CHECK_H
 #define GIGAPLAN_SCENARIO_CHECK_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The stages between a folder of tables and a scenario, in order: read, override, resolve, check, clock, digest. */
 #ifndef GIGAPLAN_SCENARIO_STAGES_H
 #define GIGAPLAN_SCENARIO_STAGES_H
