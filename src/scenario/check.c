@@ -120,24 +120,11 @@ int names_add(struct names *names, const char *name)
     return names->count++;
 }
 
-/* A required table with a header and nothing else. */
-static void check_empty_tables(struct checker *checker, table_set *faulty)
-{
-    for (int i = 0; i < TABLE_COUNT; i++) {
-        if (!scenario_schemas[i].required || checker->scenario->tables[i].count > 0 || (*faulty & TABLE_BIT(i)))
-            continue;
-        check_error(checker, check_table(checker, (enum table_index)i), "table-empty", NULL,
-                    "this table needs at least one row");
-        *faulty |= TABLE_BIT(i);
-    }
-}
-
 gp_status scenario_check(const struct gp_scenario *scenario, table_set faulty, gp_env *env)
 {
     struct checker checker = {.scenario = scenario, .env = env, .arena = arena_new()};
     if (!checker.arena)
         return GP_ERR_NOMEM;
-    check_empty_tables(&checker, &faulty);
     for (size_t i = 0; i < sizeof checks / sizeof *checks; i++)
         if ((checks[i].reads & faulty) == 0)
             checks[i].run(&checker);

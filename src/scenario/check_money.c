@@ -25,11 +25,11 @@ void check_capital(struct checker *checker)
     double shares = 0.0, capex = scenario->plan->capex_usd_bn_per_gw;
     for (int i = 0; i < scenario->capital_count; i++)
         shares += scenario->capital_rows[i].share_of_capex_frac;
+    int cheapest = cheapest_accelerator(scenario);
     if (shares > 1.0 + TOLERANCE)
         check_error(checker, check_table(checker, TABLE_capital), "capital-shares", NULL,
                     "the shares of capital sum to %g: more than the whole of plan.capex_usd_bn_per_gw", shares);
-    int cheapest = cheapest_accelerator(scenario);
-    if (cheapest < 0)
+    if (shares > 1.0 + TOLERANCE || cheapest < 0)
         return;
     double total = shares * capex + scenario_accelerator_price(scenario, cheapest);
     if (total > FAR_ABOVE * capex)

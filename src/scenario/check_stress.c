@@ -56,7 +56,8 @@ static bool tier_is_cut(const struct gp_scenario *scenario, const struct headroo
     return false;
 }
 
-static void check_tier_season(struct checker *checker, int index, int season)
+/* Returns false when the tier's hours do not fit; the seasons after would only say the same again. */
+static bool check_tier_season(struct checker *checker, int index, int season)
 {
     const struct gp_scenario *scenario = checker->scenario;
     const struct headroom_tier_row *tier = &scenario->headroom_tiers_rows[index];
@@ -66,13 +67,14 @@ static void check_tier_season(struct checker *checker, int index, int season)
     if (hours > 0 && needed > hours) {
         check_error(checker, place, "cut-hours", NULL, "tier \"%s\" of %s is cut %g hours of a stress day, %s has %d",
                     tier->tier, tier->region.name, tier->cut_hours_per_stress_day, season_name, hours);
-        return;
+        return false;
     }
     int missing = hours > 0 ? first_missing_rank(scenario, tier->region.index, season) : needed + 1;
     if (missing <= needed)
         check_error(checker, place, "stress-ranks", "add rows to stress_hours.csv",
                     "tier \"%s\" of %s is cut %g hours of a stress day, but rank %d of %s is not in stress_hours.csv",
                     tier->tier, tier->region.name, tier->cut_hours_per_stress_day, missing, season_name);
+    return missing > needed;
 }
 
 void check_stress_hours(struct checker *checker)
@@ -80,7 +82,9 @@ void check_stress_hours(struct checker *checker)
     const struct gp_scenario *scenario = checker->scenario;
     for (int i = 0; i < scenario->stress_hours_count; i++)
         check_stress_row(checker, i);
-    for (int i = 0; i < scenario->headroom_tiers_count; i++)
-        for (int q = 0; q < scenario->seasons_count && tier_is_cut(scenario, &scenario->headroom_tiers_rows[i]); q++)
-            check_tier_season(checker, i, q);
+    for (int i = 0; i < scenario->headroom_tiers_count; i++) {
+        bool fits = tier_is_cut(scenario, &scenario->headroom_tiers_rows[i]);
+        for (int q = 0; q < scenario->seasons_count && fits; q++)
+            fits = check_tier_season(checker, i, q);
+    }
 }

@@ -42,7 +42,8 @@ void check_seasons(struct checker *checker)
     }
 }
 
-/* Days from a season's first month to the first month of the next season in the year's circle. */
+/* Days from a season's first month to the first month of the next season in the year's circle; not a number where two
+ * seasons start in the same month, which check_seasons reports. */
 static double days_of_season(const struct gp_scenario *scenario, int season)
 {
     static const double days_of_month[] = {31, DAYS_OF_FEBRUARY, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
@@ -50,6 +51,8 @@ static double days_of_season(const struct gp_scenario *scenario, int season)
     double days = 0.0;
     for (int i = 0; i < scenario->seasons_count; i++) {
         int later = (scenario->seasons_rows[i].start_month - start + 12) % 12;
+        if (later == 0 && i != season)
+            return NAN;
         if (later > 0 && later < months)
             months = later;
     }

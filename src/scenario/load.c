@@ -60,6 +60,17 @@ done:
     return status;
 }
 
+/* Reads a table; one that is required needs a row, too. */
+static gp_status read_present(struct table *table, struct arena *arena, const char *path, gp_env *env)
+{
+    gp_status status = table_read(table, arena, path, env);
+    if (status != GP_OK || table->count > 0 || !table->schema->required)
+        return status;
+    env_report(env, GP_SEVERITY_ERROR, (struct place){path, 0, 0}, "table-empty", NULL,
+               "this table needs at least one row");
+    return GP_ERR_INPUT;
+}
+
 static gp_status load_table(struct gp_scenario *scenario, int index, bool present, gp_env *env)
 {
     struct table *table = &scenario->tables[index];
@@ -67,7 +78,7 @@ static gp_status load_table(struct gp_scenario *scenario, int index, bool presen
     if (!path)
         return GP_ERR_NOMEM;
     if (present)
-        return table_read(table, scenario->arena, path, env);
+        return read_present(table, scenario->arena, path, env);
     if (!table->schema->required)
         return GP_OK;
     const char *hint = arena_format(scenario->arena, "`gigaplan schema %s` shows its columns", table->schema->name);

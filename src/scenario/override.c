@@ -230,7 +230,10 @@ static gp_status refuse_column(const struct override *override, const struct tab
             names[count++] = schema->columns[i].name;
     if (!names)
         return GP_ERR_NOMEM;
-    return refuse(override, "override-column", did_you_mean(override, segment, names, count),
+    const char *hint = did_you_mean(override, segment, names, count);
+    if (!hint)
+        hint = arena_format(override->arena, "`gigaplan schema %s` lists its columns", schema->name);
+    return refuse(override, "override-column", hint,
                   arena_format(override->arena, "%s.csv has no column \"%s\"", schema->name, segment));
 }
 

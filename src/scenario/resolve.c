@@ -2,7 +2,11 @@
 /* References of tables to each other: from names to rows. */
 #include "scenario/stages.h"
 
+#include <stdlib.h>
 #include <string.h>
+
+#include "base/array.h"
+#include "core/try.h"
 
 /* What the references of one column are resolved against. */
 struct target {
@@ -44,19 +48,44 @@ static int target_find(struct target *target, const char *name)
     return -1;
 }
 
-static gp_status report_unknown(const struct target *target, const char *name, const struct column *column,
-                                struct place place, struct arena *arena, gp_env *env)
+/* A name that no row has, where it first stands and how often. */
+struct unknown {
+    const char *name;
+    int row, count;
+};
+
+struct unknowns {
+    struct unknown *items;
+    size_t count, capacity;
+};
+
+static gp_status note_unknown(struct unknowns *unknowns, const char *name, int row)
 {
-    const char *nearest = nearest_name(name, target->names, (size_t)target->table->count);
+    for (size_t i = 0; i < unknowns->count; i++) {
+        if (strcmp(unknowns->items[i].name, name) == 0) {
+            unknowns->items[i].count++;
+            return GP_OK;
+        }
+    }
+    if (!ARRAY_RESERVE(unknowns->items, unknowns->capacity, unknowns->count + 1))
+        return GP_ERR_NOMEM;
+    unknowns->items[unknowns->count++] = (struct unknown){name, row, 1};
+    return GP_OK;
+}
+
+static void report_unknown(const struct target *target, const struct unknown *unknown, const struct table *table,
+                           const struct column *column, struct arena *arena, gp_env *env)
+{
+    const char *nearest = nearest_name(unknown->name, target->names, (size_t)target->table->count);
     const char *hint = nearest ? arena_format(arena, "did you mean \"%s\"?", nearest) : NULL;
-    env_report(env, GP_SEVERITY_ERROR, place, "unknown-name", hint, "%s \"%s\" is in no row of %s.csv", column->name,
-               name, target->table->schema->name);
-    return GP_ERR_INPUT;
+    const char *others = unknown->count > 1 ? arena_format(arena, " (%d rows name it)", unknown->count) : "";
+    env_report(env, GP_SEVERITY_ERROR, table_place(table, unknown->row, column), "unknown-name", hint,
+               "%s \"%s\" is in no row of %s.csv%s", column->name, unknown->name, target->table->schema->name,
+               others ? others : "");
 }
 
 /* One reference of a cell. */
-static gp_status resolve(struct reference *reference, struct target *target, const struct table *table, int row,
-                         const struct column *column, struct arena *arena, gp_env *env)
+static gp_status resolve(struct reference *reference, struct target *target, int row, struct unknowns *unknowns)
 {
     reference->index = -1;
     if (!reference->name || reference->name[0] == '\0')
@@ -64,26 +93,40 @@ static gp_status resolve(struct reference *reference, struct target *target, con
     reference->index = target_find(target, reference->name);
     if (reference->index >= 0 || target->faulty)
         return GP_OK;
-    return report_unknown(target, reference->name, column, table_place(table, row, column), arena, env);
+    return note_unknown(unknowns, reference->name, row);
 }
 
-static gp_status resolve_column(const struct gp_scenario *scenario, const struct table *table,
-                                const struct column *column, table_set faulty, gp_env *env)
+static gp_status resolve_rows(const struct table *table, const struct column *column, struct target *target,
+                              struct unknowns *unknowns)
 {
-    struct target target;
-    gp_status worst = target_new(&target, scenario, column->references, faulty);
-    if (worst != GP_OK)
-        return worst;
     for (int i = 0; i < table->count; i++) {
         void *field = (char *)table_row(table, i) + column->offset;
         struct reference_list *list = field;
         struct reference *items = column->kind == COLUMN_REFERENCES ? list->items : field;
         int count = column->kind == COLUMN_REFERENCES ? list->count : 1;
         for (int j = 0; j < count; j++)
-            if (resolve(&items[j], &target, table, i, column, scenario->arena, env) != GP_OK)
-                worst = GP_ERR_INPUT;
+            if (resolve(&items[j], target, i, unknowns) != GP_OK)
+                return GP_ERR_NOMEM;
     }
-    return worst;
+    return GP_OK;
+}
+
+/* A name that many rows share is told once, so that it does not crowd out other faults. */
+static gp_status resolve_column(const struct gp_scenario *scenario, const struct table *table,
+                                const struct column *column, table_set faulty, gp_env *env)
+{
+    struct target target;
+    struct unknowns unknowns = {NULL, 0, 0};
+    gp_status status;
+    TRY(target_new(&target, scenario, column->references, faulty));
+    TRY(resolve_rows(table, column, &target, &unknowns));
+    for (size_t i = 0; i < unknowns.count; i++)
+        report_unknown(&target, &unknowns.items[i], table, column, scenario->arena, env);
+    if (unknowns.count > 0)
+        status = GP_ERR_INPUT;
+done:
+    free(unknowns.items);
+    return status;
 }
 
 gp_status references_resolve(struct gp_scenario *scenario, table_set *faulty, gp_env *env)
