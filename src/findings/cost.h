@@ -1,50 +1,52 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What a plan costs, recomputed from its amounts: the one source of money for the check of the objective and for reports. All in $B of 2025;
- * present values stand at the start of the horizon, flows of a period counted at its middle. */
+/* What a plan costs, recomputed from its amounts: the one source of money for the check of the objective and for
+ * reports. All in $B of 2025; present values stand at the start of the horizon, flows of a period counted at its
+ * middle. */
 #ifndef GIGAPLAN_FINDINGS_COST_H
 #define GIGAPLAN_FINDINGS_COST_H
 
 #include "plan/plan.h"
 
 /* X(identifier, name, words) */
-#define COST_KINDS(X) \
-    X(LOAD_CAPITAL, "load_capital", "capital of load other than accelerators") \
-    X(ACCELERATORS, "accelerators", "accelerators") \
-    X(SUPPLY_CAPITAL, "supply_capital", "capital of supply") \
-    X(FIXED_OM, "fixed_om", "fixed operation and maintenance of supply") \
-    X(GRID_CHARGES, "grid_charges", "charges for grid service") \
-    X(LEASES, "leases", "leased supply") \
-    X(OPERATION, "operation", "operation") \
-    X(UNSERVED, "unserved", "unserved energy") \
-    X(LATE, "late", "committed load that is late") \
-    X(PAID_NOT_USED, "paid_not_used", "paid to contracts and not used") \
+#define COST_KINDS(X)                                                                                                  \
+    X(LOAD_CAPITAL, "load_capital", "capital of load other than accelerators")                                         \
+    X(ACCELERATORS, "accelerators", "accelerators")                                                                    \
+    X(SUPPLY_CAPITAL, "supply_capital", "capital of supply")                                                           \
+    X(FIXED_OM, "fixed_om", "fixed operation and maintenance of supply")                                               \
+    X(GRID_CHARGES, "grid_charges", "charges for grid service")                                                        \
+    X(LEASES, "leases", "leased supply")                                                                               \
+    X(OPERATION, "operation", "operation")                                                                             \
+    X(UNSERVED, "unserved", "unserved energy")                                                                         \
+    X(LATE, "late", "committed load that is late")                                                                     \
+    X(PAID_NOT_USED, "paid_not_used", "paid to contracts and not used")                                                \
     X(SHORTFALL, "shortfall", "shortfall at the compute value, under objective cost")
 
 enum cost_kind {
 #define COST_KIND(identifier, name, words) COST_##identifier,
-    COST_KINDS(COST_KIND)
-    COST_KIND_COUNT
+    COST_KINDS(COST_KIND) COST_KIND_COUNT
 };
 
 struct cost_item {
     enum cost_kind kind;
-    const char *name;            /* capital item, generation, option, contract, or part of operation (fuel, "grid energy", ...) */
-    int index;                   /* row of capital, accelerators, options or contracts; -1 for other things */
+    const char *name; /* capital item, generation, option, contract, or part of operation (fuel, "grid energy", ...) */
+    int index;        /* row of capital, accelerators, options or contracts; -1 for other things */
     double present_usd_bn;
-    double *by_year_usd_bn;      /* [year index] not discounted */
-    double *by_region_usd_bn;    /* [region * year_count + year index] not discounted; of supply and operation only, else NULL */
-    double overnight_usd_bn;     /* capital of all that is commissioned in the horizon, without interest; 0 for what is no capital */
+    double *by_year_usd_bn;   /* [year index] not discounted */
+    double *by_region_usd_bn; /* [region * year_count + year index] not discounted; of supply and operation only, else
+                                 NULL */
+    double overnight_usd_bn;  /* capital of all that is commissioned in the horizon, without interest; 0 for what is no
+                                 capital */
     double *overnight_by_year_usd_bn; /* [year index] by year of commissioning; NULL for what is no capital */
-    double owed_usd_bn;          /* annuities due after the horizon for what was commissioned within it, present value */
+    double owed_usd_bn; /* annuities due after the horizon for what was commissioned within it, present value */
 };
 
 struct cost {
     int year_count;
     int item_count;
-    struct cost_item *items;     /* by kind, then in the order of their tables */
-    double present_usd_bn;       /* all items: what the plan's objective should be */
+    struct cost_item *items; /* by kind, then in the order of their tables */
+    double present_usd_bn;   /* all items: what the plan's objective should be */
     double kind_present_usd_bn[COST_KIND_COUNT];
-    double *by_year_usd_bn;      /* [year index] all items, not discounted */
+    double *by_year_usd_bn; /* [year index] all items, not discounted */
     double overnight_usd_bn, owed_usd_bn;
 };
 
@@ -54,13 +56,23 @@ const char *cost_kind_name(enum cost_kind kind);
 const char *cost_kind_words(enum cost_kind kind);
 
 /* Cost of an average week of operation of a region in a period by part, from dispatch and prices. */
-enum operation_part { PART_GRID_ENERGY, PART_FUEL, PART_VARIABLE_OM, PART_CARBON, PART_BACKUP, PART_CURTAILED, PART_UNSERVED, PART_COUNT };
+enum operation_part {
+    PART_GRID_ENERGY,
+    PART_FUEL,
+    PART_VARIABLE_OM,
+    PART_CARBON,
+    PART_BACKUP,
+    PART_CURTAILED,
+    PART_UNSERVED,
+    PART_COUNT
+};
 struct operation_cost {
     double musd_per_week[PART_COUNT];
     double *fuel_musd_per_week; /* [fuel number, by first appearance in options]; may be NULL */
 };
 void cost_of_operation(struct operation_cost *out, const struct gp_plan *plan, int region, int t);
-/* Distinct fuels of options in order of first appearance; returns their number. `names` (may be NULL) has room for all options. */
+/* Distinct fuels of options in order of first appearance; returns their number. `names` (may be NULL) has room for all
+ * options. */
 int cost_fuels(const struct gp_scenario *scenario, const char **names);
 
 #endif

@@ -6,10 +6,9 @@
 
 #include "base/number.h"
 
-/* Total at the start of period t, 0 to count. */
-static double at_boundary(const struct timeline *timeline, int t)
+double timeline_total(const struct timeline *timeline, int t)
 {
-    return t == 0 ? timeline->start : timeline->totals[t - 1];
+    return t < 0 ? timeline->start : timeline->totals[t];
 }
 
 static double day_of_boundary(const struct calendar *calendar, int t)
@@ -34,7 +33,7 @@ static int piece_of(const struct calendar *calendar, double day)
 static double on_piece(const struct timeline *timeline, int t, double day)
 {
     double from = day_of_boundary(timeline->calendar, t), to = day_of_boundary(timeline->calendar, t + 1);
-    double low = at_boundary(timeline, t), high = at_boundary(timeline, t + 1);
+    double low = timeline_total(timeline, t - 1), high = timeline_total(timeline, t);
     return low + (high - low) * ((day - from) / (to - from));
 }
 
@@ -70,13 +69,23 @@ double timeline_mean(const struct timeline *timeline, double from, double to)
     return timeline_integral(timeline, from, to) / (to - from);
 }
 
+double timeline_period_mean(const struct timeline *timeline, int t, double day)
+{
+    const struct period *period = &timeline->calendar->periods[t];
+    double part = 1.0;
+    if (day > period->start && day < period->end)
+        part = (period->end - day) / ((double)period->end - period->start);
+    double before = timeline_total(timeline, t - 1);
+    return before + 0.5 * part * (timeline_total(timeline, t) - before);
+}
+
 double timeline_when(const struct timeline *timeline, double value)
 {
     const struct calendar *calendar = timeline->calendar;
     if (timeline->start >= value)
         return calendar->start;
     for (int t = 0; t < calendar->count; t++) {
-        double low = at_boundary(timeline, t), high = at_boundary(timeline, t + 1);
+        double low = timeline_total(timeline, t - 1), high = timeline_total(timeline, t);
         double from = day_of_boundary(calendar, t), to = day_of_boundary(calendar, t + 1);
         if (high >= value)
             return from + (to - from) * ((value - low) / (high - low));

@@ -53,6 +53,15 @@ static void integrals_are_exact(void **state)
     assert_near(timeline_mean(&timeline, 110, 130), 4.0);
 }
 
+static void a_date_inside_a_period_delays_its_additions(void **state)
+{
+    (void)state;
+    assert_near(timeline_period_mean(&timeline, 0, 100), 1.5);
+    assert_near(timeline_period_mean(&timeline, 1, DATE_BLANK), 4.0);
+    assert_near(timeline_period_mean(&timeline, 1, 125), 2.5);
+    assert_near(timeline_period_mean(&timeline, 1, 130), 4.0);
+}
+
 static void dates_are_interpolated(void **state)
 {
     (void)state;
@@ -74,9 +83,12 @@ static void overlaps_are_never_negative(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(values_are_linear_between_ends), cmocka_unit_test(the_last_rate_goes_on),
-        cmocka_unit_test(integrals_are_exact),            cmocka_unit_test(dates_are_interpolated),
+        cmocka_unit_test(values_are_linear_between_ends),
+        cmocka_unit_test(the_last_rate_goes_on),
+        cmocka_unit_test(integrals_are_exact),
+        cmocka_unit_test(dates_are_interpolated),
         cmocka_unit_test(overlaps_are_never_negative),
+        cmocka_unit_test(a_date_inside_a_period_delays_its_additions),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

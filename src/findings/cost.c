@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The cost of a plan as a list of items, and their sums. */
+#include "findings/cost.h"
+
+#include <math.h>
+
+#include "core/try.h"
+#include "findings/cost_writer.h"
+
+static const struct {
+    const char *name, *words;
+} texts[COST_KIND_COUNT] = {
+#define COST_TEXT(identifier, name, words) [COST_##identifier] = {name, words},
+    COST_KINDS(COST_TEXT)};
+
+const char *cost_kind_name(enum cost_kind kind)
+{
+    return texts[kind].name;
+}
+
+const char *cost_kind_words(enum cost_kind kind)
+{
+    return texts[kind].words;
+}
+
+static double years_since_start(const struct gp_plan *plan, double day)
+{
+    return (day - plan->calendar.start) / DAYS_PER_YEAR;
+}
+
+static double present(const struct gp_plan *plan, double day)
+{
+    return pow(1 + plan->scenario->plan->real_discount_rate_frac, -years_since_start(plan, day));
+}
+
+gp_status cost_start(struct cost_writer *writer, enum cost_kind kind, const char *name, int index, int flags)
+{
+    gp_status status = GP_OK;
+    int years = writer->cost->year_count;
+    struct cost_item item = {.kind = kind, .name = name, .index = index};
+    TRY_MEMORY(item.by_year_usd_bn = ARENA_ARRAY(writer->arena, double, years));
+    if (flags & ITEM_BY_REGION)
+        TRY_MEMORY(item.by_region_usd_bn = ARENA_ARRAY(writer->arena, double, years * writer->scenario->regions_count));
+    if (flags & ITEM_IS_CAPITAL)
+        TRY_MEMORY(item.overnight_by_year_usd_bn = ARENA_ARRAY(writer->arena, double, years));
+    writer->item = &writer->cost->items[writer->cost->item_count++];
+    *writer->item = item;
+done:
+    return status;
+}
+
+void cost_add_flow(struct cost_writer *writer, int region, int t, double usd_bn_per_year)
+{
+    const struct period *period = &writer->plan->calendar.periods[t];
+    double amount = usd_bn_per_year * ((double)period->end - period->start) / DAYS_PER_YEAR;
+    cost_add_amount(writer, 0.5 * ((double)period->start + period->end), period->year, amount);
+    if (writer->item->by_region_usd_bn)
+        writer->item->by_region_usd_bn[region * writer->cost->year_count + period->year_index] += amount;
+}
+
+void cost_add_amount(struct cost_writer *writer, double day, int year, double usd_bn)
+{
+    writer->item->present_usd_bn += usd_bn * present(writer->plan, day);
+    writer->item->by_year_usd_bn[year - writer->plan->calendar.first_year] += usd_bn;
+}
+
+/* Present value of a dollar a year over [from, to) in years since the start. */
+static double present_of_flow(const struct gp_plan *plan, double from, double to)
+{
+    double rate = log1p(plan->scenario->plan->real_discount_rate_frac);
+    if (to <= from)
+        return 0;
+    return fabs(rate) < 1e-12 ? to - from : (exp(-rate * from) - exp(-rate * to)) / rate;
+}
+
+void cost_add_capital(struct cost_writer *writer, double day, double overnight_usd_bn, double annuity_usd_bn,
+                      double life_years)
+{
+    const struct gp_plan *plan = writer->plan;
+    double service = years_since_start(plan, day), end = years_since_start(plan, plan->calendar.end);
+    int year_index = date_year((date)floor(day)) - plan->calendar.first_year;
+    writer->item->overnight_usd_bn += overnight_usd_bn;
+    writer->item->overnight_by_year_usd_bn[year_index] += overnight_usd_bn;
+    writer->item->owed_usd_bn += annuity_usd_bn * present_of_flow(plan, end, service + life_years);
+}
+
+/* Part of period t for which load that is late at its end was missing: from the latest date of the pair's committed
+ * load inside it. */
+static double late_part(const struct gp_plan *plan, int provider, int region, int t)
+{
+    const struct gp_scenario *scenario = plan->scenario;
+    const struct period *period = &plan->calendar.periods[t];
+    double from = period->start;
+    for (int i = 0; i < scenario->committed_supply_count; i++) {
+        const struct committed_supply_row *row = &scenario->committed_supply_rows[i];
+        bool own = row->provider.index == provider && row->region.index == region && row->load_gw > 0;
+        if (own && row->online_date < period->end)
+            from = fmax(from, row->online_date);
+    }
+    return (period->end - from) / ((double)period->end - period->start);
+}
+
+static gp_status write_late(struct cost_writer *writer)
+{
+    gp_status status = GP_OK;
+    const struct gp_plan *plan = writer->plan;
+    int regions = writer->scenario->regions_count;
+    TRY(cost_start(writer, COST_LATE, cost_kind_name(COST_LATE), -1, 0));
+    for (int v = 0; v < writer->scenario->providers_count; v++) {
+        for (int r = 0; r < regions; r++) {
+            for (int t = 0; t < plan->calendar.count; t++) {
+                double gw = plan->late[plan_at(plan, v, regions, r, t)] * late_part(plan, v, r, t);
+                cost_add_flow(writer, r, t, gw * writer->scenario->plan->compute_value_usd_bn_per_gw_year);
+            }
+        }
+    }
+done:
+    return status;
+}
+
+/* Counted in the middle of its calendar year. */
+static gp_status write_paid_not_used(struct cost_writer *writer)
+{
+    gp_status status = GP_OK;
+    const struct calendar *calendar = &writer->plan->calendar;
+    for (int i = 0; i < writer->scenario->contracts_count; i++) {
+        TRY(cost_start(writer, COST_PAID_NOT_USED, writer->scenario->contracts_rows[i].contract, i, 0));
+        for (int y = 0; y < calendar->year_count; y++) {
+            int year = calendar->first_year + y;
+            double nominal = writer->plan->paid_not_used[i * calendar->year_count + y];
+            cost_add_amount(writer, date_from_civil(year, 7, 2), year,
+                            nominal * scenario_deflate_year(writer->scenario, year));
+        }
+    }
+done:
+    return status;
+}
+
+static gp_status write_shortfall(struct cost_writer *writer)
+{
+    gp_status status = GP_OK;
+    if (writer->plan->objective != OBJECTIVE_COST)
+        return GP_OK;
+    TRY(cost_start(writer, COST_SHORTFALL, cost_kind_name(COST_SHORTFALL), -1, 0));
+    for (int t = 0; t < writer->plan->calendar.count; t++)
+        cost_add_flow(writer, 0, t,
+                      writer->plan->shortfall[t] * writer->scenario->plan->compute_value_usd_bn_per_gw_year);
+done:
+    return status;
+}
+
+static gp_status sum_items(struct cost *cost, struct arena *arena)
+{
+    gp_status status = GP_OK;
+    TRY_MEMORY(cost->by_year_usd_bn = ARENA_ARRAY(arena, double, cost->year_count));
+    for (int i = 0; i < cost->item_count; i++) {
+        const struct cost_item *item = &cost->items[i];
+        cost->present_usd_bn += item->present_usd_bn;
+        cost->kind_present_usd_bn[item->kind] += item->present_usd_bn;
+        cost->overnight_usd_bn += item->overnight_usd_bn;
+        cost->owed_usd_bn += item->owed_usd_bn;
+        for (int y = 0; y < cost->year_count; y++)
+            cost->by_year_usd_bn[y] += item->by_year_usd_bn[y];
+    }
+done:
+    return status;
+}
+
+/* Capital items, generations, four kinds and a fuel of each option, contracts, and the rest. */
+static int most_items(const struct gp_scenario *scenario)
+{
+    return scenario->capital_count + scenario->accelerators_count + 5 * scenario->options_count +
+           scenario->contracts_count + PART_COUNT + 2;
+}
+
+gp_status cost_make(struct cost **out, const struct gp_plan *plan, struct arena *arena)
+{
+    static gp_status (*const parts[])(struct cost_writer *) = {
+        cost_write_load, cost_write_accelerators, cost_write_supply, cost_write_operation,
+        write_late,      write_paid_not_used,     write_shortfall,
+    };
+    gp_status status = GP_OK;
+    struct cost *cost;
+    *out = NULL;
+    TRY_MEMORY(cost = ARENA_ARRAY(arena, struct cost, 1));
+    cost->year_count = plan->calendar.year_count;
+    TRY_MEMORY(cost->items = ARENA_ARRAY(arena, struct cost_item, most_items(plan->scenario)));
+    struct cost_writer writer = {.plan = plan, .scenario = plan->scenario, .cost = cost, .arena = arena};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        TRY(parts[i](&writer));
+    TRY(sum_items(cost, arena));
+    *out = cost;
+done:
+    return status;
+}

@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Annuities, fixed costs, grid charges and leases. An annuity is overnight capital x interest during construction x
+ * capital recovery factor, paid for the years in service inside the horizon. What was in service at the start is sunk.
+ */
+#include <math.h>
+
+#include "core/try.h"
+#include "findings/cost_writer.h"
+#include "findings/timeline.h"
+
+#define USD_BN_OF_USD_PER_KW 1e-3 /* a GW at a dollar a kW */
+
+static double annuity_factor(const struct gp_scenario *scenario, const char *item, double life_years)
+{
+    return scenario_construction_interest(scenario, item) * scenario_capital_recovery(scenario, life_years);
+}
+
+static double middle_of(const struct calendar *calendar, int t)
+{
+    return 0.5 * ((double)calendar->periods[t].start + calendar->periods[t].end);
+}
+
+/* Load running at the start, GW. */
+static double running_load(const struct gp_scenario *scenario)
+{
+    double sum = 0;
+    for (int v = 0; v < scenario->providers_count; v++) {
+        for (int r = 0; r < scenario->regions_count; r++)
+            sum += scenario_running_load(scenario, v, r);
+    }
+    return sum;
+}
+
+static double all_load(const struct gp_plan *plan, int t)
+{
+    double sum = 0;
+    for (int v = 0; v < plan->scenario->providers_count; v++) {
+        for (int r = 0; r < plan->scenario->regions_count; r++)
+            sum += plan->load[plan_at(plan, v, plan->scenario->regions_count, r, t)];
+    }
+    return sum;
+}
+
+gp_status cost_write_load(struct cost_writer *writer)
+{
+    gp_status status = GP_OK;
+    const struct gp_plan *plan = writer->plan;
+    const struct gp_scenario *scenario = writer->scenario;
+    double running = running_load(scenario);
+    for (int i = 0; i < scenario->capital_count; i++) {
+        const struct capital_row *row = &scenario->capital_rows[i];
+        double capital = scenario->plan->capex_usd_bn_per_gw * row->share_of_capex_frac;
+        double annuity = capital * annuity_factor(scenario, row->item, row->life_years);
+        double before = running;
+        TRY(cost_start(writer, COST_LOAD_CAPITAL, row->item, i, ITEM_IS_CAPITAL));
+        for (int t = 0; t < plan->calendar.count; t++) {
+            double load = all_load(plan, t);
+            cost_add_flow(writer, 0, t, annuity * (plan->in_service_mean[t] - running));
+            cost_add_capital(writer, middle_of(&plan->calendar, t), capital * (load - before),
+                             annuity * (load - before), row->life_years);
+            before = load;
+        }
+    }
+done:
+    return status;
+}
+
+/* What is in its paid life: all that was fitted less what was fitted more than a life ago. */
+static void write_fitted(struct cost_writer *writer, struct timeline fitted, const struct accelerator_row *row,
+                         double price, double annuity)
+{
+    const struct calendar *calendar = &writer->plan->calendar;
+    for (int t = 0; t < calendar->count; t++) {
+        const struct period *period = &calendar->periods[t];
+        double days = DAYS_PER_YEAR * row->life_years,
+               added = timeline_total(&fitted, t) - timeline_total(&fitted, t - 1);
+        double paid = timeline_period_mean(&fitted, t, row->first_date) -
+                      timeline_mean(&fitted, period->start - days, period->end - days);
+        cost_add_flow(writer, 0, t, annuity * paid);
+        cost_add_capital(writer, middle_of(calendar, t), price * added, annuity * added, row->life_years);
+    }
+}
+
+gp_status cost_write_accelerators(struct cost_writer *writer)
+{
+    gp_status status = GP_OK;
+    const struct gp_plan *plan = writer->plan;
+    const struct gp_scenario *scenario = writer->scenario;
+    for (int g = 0; g < scenario->accelerators_count; g++) {
+        const struct accelerator_row *row = &scenario->accelerators_rows[g];
+        double price = scenario_accelerator_price(scenario, g),
+               annuity = price * annuity_factor(scenario, "accelerators", row->life_years);
+        TRY(cost_start(writer, COST_ACCELERATORS, row->generation, g, ITEM_IS_CAPITAL));
+        for (int v = 0; v < scenario->providers_count; v++) {
+            size_t at = plan_at(plan, g, scenario->providers_count, v, 0);
+            write_fitted(writer, (struct timeline){&plan->calendar, 0, plan->accelerators_new + at}, row, price,
+                         annuity);
+            write_fitted(writer, (struct timeline){&plan->calendar, 0, plan->accelerators_renewed + at}, row, price,
+                         annuity);
+        }
+    }
+done:
+    return status;
+}
+
+static double supply_at_start(const struct gp_scenario *scenario, int option, int region)
+{
+    double sum = 0;
+    for (int i = 0; i < scenario->committed_supply_count; i++) {
+        const struct committed_supply_row *row = &scenario->committed_supply_rows[i];
+        if (row->option.index == option && row->region.index == region &&
+            row->online_date <= scenario->plan->start_date)
+            sum += row->supply_gw;
+    }
+    return sum;
+}
+
+/* Capital of supply in a region: what the plan builds, and what is in flight at the start. What is given back was
+ * leased; its capital, where it has any, is paid on. */
+static void write_supply_capital(struct cost_writer *writer, int option, int region)
+{
+    const struct gp_plan *plan = writer->plan;
+    const struct gp_scenario *scenario = writer->scenario;
+    const struct option_row *row = &scenario->options_rows[option];
+    double capital = scenario_option_capex(scenario, option, region),
+           annuity = capital * annuity_factor(scenario, row->option, row->life_years);
+    double sunk = supply_at_start(scenario, option, region);
+    size_t at = plan_at(plan, option, scenario->regions_count, region, 0);
+    struct timeline returned = {&plan->calendar, 0, plan->supply_returned + at},
+                    built = {&plan->calendar, 0, plan->supply_built + at};
+    for (int t = 0; t < plan->calendar.count; t++) {
+        double mean = plan->supply_mean[at + (size_t)t] + timeline_period_mean(&returned, t, DATE_BLANK) - sunk;
+        double added = timeline_total(&built, t) - timeline_total(&built, t - 1);
+        cost_add_flow(writer, region, t, annuity * mean);
+        cost_add_capital(writer, middle_of(&plan->calendar, t), capital * added, annuity * added, row->life_years);
+    }
+    for (int i = 0; i < scenario->committed_supply_count; i++) {
+        const struct committed_supply_row *supply = &scenario->committed_supply_rows[i];
+        bool in_flight = supply->online_date > plan->calendar.start && supply->online_date < plan->calendar.end;
+        if (in_flight && supply->option.index == option && supply->region.index == region)
+            cost_add_capital(writer, supply->online_date, capital * supply->supply_gw, annuity * supply->supply_gw,
+                             row->life_years);
+    }
+}
+
+static gp_status write_option_capital(struct cost_writer *writer, int option)
+{
+    gp_status status = GP_OK;
+    TRY(cost_start(writer, COST_SUPPLY_CAPITAL, writer->scenario->options_rows[option].option, option,
+                   ITEM_IS_CAPITAL | ITEM_BY_REGION));
+    for (int r = 0; r < writer->scenario->regions_count; r++)
+        write_supply_capital(writer, option, r);
+done:
+    return status;
+}
+
+/* $B a year for a GW in service. */
+static double yearly_price(const struct gp_scenario *scenario, enum cost_kind kind, int option, int region)
+{
+    const struct option_row *row = &scenario->options_rows[option];
+    double deflator = scenario_deflate_year(scenario, row->capex_dollar_year);
+    if (kind == COST_FIXED_OM)
+        return USD_BN_OF_USD_PER_KW * deflator * row->fixed_om_usd_per_kw_year;
+    if (kind == COST_LEASES)
+        return option_is_leased(row) ? USD_BN_OF_USD_PER_KW * deflator * row->lease_usd_per_kw_month * 12 : 0;
+    for (int i = 0; row->kind == OPTION_GRID && i < scenario->tariffs_count; i++) {
+        if (scenario->tariffs_rows[i].region.index == region)
+            return USD_BN_OF_USD_PER_KW * scenario->tariffs_rows[i].capacity_usd_per_kw_year;
+    }
+    return 0;
+}
+
+static gp_status write_yearly(struct cost_writer *writer, enum cost_kind kind, int option)
+{
+    gp_status status = GP_OK;
+    const struct gp_plan *plan = writer->plan;
+    int regions = writer->scenario->regions_count;
+    double priced = 0;
+    for (int r = 0; r < regions; r++)
+        priced += yearly_price(writer->scenario, kind, option, r);
+    if (priced == 0)
+        return GP_OK;
+    TRY(cost_start(writer, kind, writer->scenario->options_rows[option].option, option, ITEM_BY_REGION));
+    for (int r = 0; r < regions; r++) {
+        double price = yearly_price(writer->scenario, kind, option, r);
+        for (int t = 0; t < plan->calendar.count; t++)
+            cost_add_flow(writer, r, t, price * plan->supply_mean[plan_at(plan, option, regions, r, t)]);
+    }
+done:
+    return status;
+}
+
+gp_status cost_write_supply(struct cost_writer *writer)
+{
+    static const enum cost_kind yearly[] = {COST_FIXED_OM, COST_GRID_CHARGES, COST_LEASES};
+    gp_status status = GP_OK;
+    for (int k = 0; k < writer->scenario->options_count; k++)
+        TRY(write_option_capital(writer, k));
+    for (size_t i = 0; i < sizeof yearly / sizeof *yearly; i++) {
+        for (int k = 0; k < writer->scenario->options_count; k++)
+            TRY(write_yearly(writer, yearly[i], k));
+    }
+done:
+    return status;
+}

@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What operation costs, from dispatch and prices: energy of the grid, fuels, variable O&M, carbon, backup, curtailed
+ * and unserved load. */
+#include <string.h>
+
+#include "core/try.h"
+#include "findings/cost_writer.h"
+
+#define MWH_PER_GW_YEAR (DAYS_PER_YEAR * 24 * 1000)
+#define MUSD_OF_GWH     1e-3 /* a GWh at a dollar a MWh */
+
+int cost_fuels(const struct gp_scenario *scenario, const char **names)
+{
+    int count = 0;
+    for (int k = 0; k < scenario->options_count; k++) {
+        const char *fuel = scenario->options_rows[k].fuel;
+        bool known = fuel[0] == '\0';
+        for (int i = 0; i < k && !known; i++)
+            known = strcmp(scenario->options_rows[i].fuel, fuel) == 0;
+        if (!known && names)
+            names[count] = fuel;
+        count += !known;
+    }
+    return count;
+}
+
+/* Number of an option's fuel among cost_fuels. */
+static int fuel_number(const struct gp_scenario *scenario, const char *fuel)
+{
+    int count = 0;
+    for (int k = 0; k < scenario->options_count; k++) {
+        bool known = scenario->options_rows[k].fuel[0] == '\0';
+        for (int i = 0; i < k && !known; i++)
+            known = strcmp(scenario->options_rows[i].fuel, scenario->options_rows[k].fuel) == 0;
+        if (!known && strcmp(scenario->options_rows[k].fuel, fuel) == 0)
+            return count;
+        count += !known;
+    }
+    return -1;
+}
+
+/* One region in one period. */
+struct week {
+    const struct gp_scenario *scenario;
+    const struct operation *operation;
+    const double *hours_per_week;    /* [block] */
+    const double *tariff_multiplier; /* [block], NULL: 1 */
+    double energy_usd_per_mwh;       /* mean of the tariff */
+    double carbon_usd_per_t;
+    int region, year;
+};
+
+/* Energy of a series over an average week, GWh; each hour weighted by `weights` when given. */
+static double energy(const struct week *week, const double *power, const double *weights)
+{
+    double sum = 0;
+    for (int b = 0; power && b < week->operation->block_count; b++)
+        sum += power[b] * week->hours_per_week[b] * (weights ? weights[b] : 1);
+    return sum;
+}
+
+static void add_supply(struct operation_cost *out, const struct week *week, int supply)
+{
+    const struct gp_scenario *scenario = week->scenario;
+    const struct portfolio *portfolio = week->operation->portfolio;
+    const struct option_row *row = &scenario->options_rows[portfolio->entries[portfolio->first_supply + supply].index];
+    const double *output = week->operation->output[supply];
+    double gwh = energy(week, output, NULL), co2 = row->co2_t_per_mwh;
+    if (row->kind == OPTION_GRID) {
+        co2 += scenario->regions_rows[week->region].grid_co2_t_per_mwh;
+        out->musd_per_week[PART_GRID_ENERGY] +=
+            MUSD_OF_GWH * week->energy_usd_per_mwh * energy(week, output, week->tariff_multiplier);
+    }
+    if (row->fuel[0] != '\0') {
+        double price =
+            row->heat_rate_mmbtu_per_mwh * scenario_fuel_price(scenario, row->fuel, week->region, week->year);
+        out->musd_per_week[PART_FUEL] += MUSD_OF_GWH * price * gwh;
+        if (out->fuel_musd_per_week)
+            out->fuel_musd_per_week[fuel_number(scenario, row->fuel)] += MUSD_OF_GWH * price * gwh;
+    }
+    out->musd_per_week[PART_VARIABLE_OM] +=
+        MUSD_OF_GWH * row->variable_om_usd_per_mwh * scenario_deflate_year(scenario, row->capex_dollar_year) * gwh;
+    out->musd_per_week[PART_CARBON] += MUSD_OF_GWH * week->carbon_usd_per_t * co2 * gwh;
+}
+
+static void add_load_side(struct operation_cost *out, const struct week *week)
+{
+    const struct gp_scenario *scenario = week->scenario;
+    const struct operation *operation = week->operation;
+    for (int w = 0; w < scenario->classes_count; w++) {
+        double price = scenario->classes_rows[w].curtail_price_usd_per_mwh;
+        out->musd_per_week[PART_CURTAILED] += MUSD_OF_GWH * price * energy(week, operation->curtailed[w], NULL);
+    }
+    for (int i = 0; i < scenario->backup_count; i++) {
+        const struct backup_row *row = &scenario->backup_rows[i];
+        if (row->region.index != week->region)
+            continue;
+        double gwh = energy(week, operation->backup, NULL);
+        out->musd_per_week[PART_BACKUP] += MUSD_OF_GWH * row->cost_usd_per_mwh * gwh;
+        out->musd_per_week[PART_CARBON] += MUSD_OF_GWH * week->carbon_usd_per_t * row->co2_t_per_mwh * gwh;
+        break;
+    }
+    double value = scenario->plan->compute_value_usd_bn_per_gw_year * 1e9 /
+                   (MWH_PER_GW_YEAR * scenario->plan->compute_value_load_factor_frac);
+    out->musd_per_week[PART_UNSERVED] += MUSD_OF_GWH * value * energy(week, operation->unserved, NULL);
+}
+
+void cost_of_operation(struct operation_cost *out, const struct gp_plan *plan, int region, int t)
+{
+    const struct gp_scenario *scenario = plan->scenario;
+    const struct period *period = &plan->calendar.periods[t];
+    struct week week = {
+        .scenario = scenario,
+        .operation = &plan->operations[region * plan->calendar.count + t],
+        .hours_per_week = scenario->clock.seasons[period->season].hours_per_week,
+        .tariff_multiplier = scenario->clock.tariff_multiplier[period->season][region],
+        .carbon_usd_per_t = scenario_carbon_price(scenario, period->year),
+        .region = region,
+        .year = period->year,
+    };
+    for (int i = 0; i < scenario->tariffs_count; i++) {
+        if (scenario->tariffs_rows[i].region.index == region)
+            week.energy_usd_per_mwh = scenario->tariffs_rows[i].energy_usd_per_mwh;
+    }
+    memset(out->musd_per_week, 0, sizeof out->musd_per_week);
+    if (out->fuel_musd_per_week)
+        memset(out->fuel_musd_per_week, 0, (size_t)cost_fuels(scenario, NULL) * sizeof *out->fuel_musd_per_week);
+    for (int s = 0; s < week.operation->portfolio->supply_count; s++)
+        add_supply(out, &week, s);
+    add_load_side(out, &week);
+}
+
+/* Items of the operation in the order of parts, fuels each their own. */
+static gp_status start_items(struct cost_writer *writer, struct cost_item **items, const char **fuels, int fuel_count)
+{
+    static const char *const names[PART_COUNT] = {
+        [PART_GRID_ENERGY] = "grid energy", [PART_VARIABLE_OM] = "variable O&M", [PART_CARBON] = "carbon",
+        [PART_BACKUP] = "backup",           [PART_CURTAILED] = "curtailed load",
+    };
+    gp_status status = GP_OK;
+    for (int part = 0; part < PART_COUNT; part++) {
+        if (part == PART_FUEL || part == PART_UNSERVED)
+            continue;
+        TRY(cost_start(writer, COST_OPERATION, names[part], -1, ITEM_BY_REGION));
+        items[part] = writer->item;
+    }
+    for (int i = 0; i < fuel_count; i++) {
+        TRY(cost_start(writer, COST_OPERATION, fuels[i], -1, ITEM_BY_REGION));
+        items[PART_COUNT + i] = writer->item;
+    }
+    TRY(cost_start(writer, COST_UNSERVED, cost_kind_name(COST_UNSERVED), -1, ITEM_BY_REGION));
+    items[PART_UNSERVED] = writer->item;
+done:
+    return status;
+}
+
+gp_status cost_write_operation(struct cost_writer *writer)
+{
+    gp_status status = GP_OK;
+    const struct gp_scenario *scenario = writer->scenario;
+    struct operation_cost cost = {0};
+    struct cost_item **items;
+    const char **fuels;
+    TRY_MEMORY(fuels = ARENA_ARRAY(writer->arena, const char *, scenario->options_count));
+    int fuel_count = cost_fuels(scenario, fuels);
+    TRY_MEMORY(cost.fuel_musd_per_week = ARENA_ARRAY(writer->arena, double, fuel_count));
+    TRY_MEMORY(items = ARENA_ARRAY(writer->arena, struct cost_item *, PART_COUNT + fuel_count));
+    TRY(start_items(writer, items, fuels, fuel_count));
+    for (int r = 0; r < scenario->regions_count; r++) {
+        for (int t = 0; t < writer->plan->calendar.count; t++) {
+            cost_of_operation(&cost, writer->plan, r, t);
+            for (int i = 0; i < PART_COUNT + fuel_count; i++) {
+                if (!(writer->item = items[i]))
+                    continue;
+                double musd = i < PART_COUNT ? cost.musd_per_week[i] : cost.fuel_musd_per_week[i - PART_COUNT];
+                cost_add_flow(writer, r, t, musd * WEEKS_PER_YEAR / 1e3);
+            }
+        }
+    }
+done:
+    return status;
+}
