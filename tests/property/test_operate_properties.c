@@ -1,0 +1,360 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What must hold of the least cost Q(x), the least unserved energy U(x) and their cuts whatever x is, on a scenario with every kind of
+ * row and column: several classes, tiers that are cut, storage, profiles, negative prices, backup, budgets and clean hours. */
+#include <stdio.h>
+#include <string.h>
+
+#include "support/near.h"
+#include "support/operate_fixture.h"
+#include "support/random_numbers.h"
+
+#define POINTS 60
+#define RELATIVE 1e-7
+#define YEARS 2
+
+struct point {
+    double *x;
+    int year;
+    bool served;
+    double cost, surplus; /* Q and, by the served cut, U less what may stay unserved */
+    double size;          /* of which RELATIVE is a part: the load's energy at the price of unserved energy */
+    double *slope, *served_slope, *row_duals;
+};
+
+struct world {
+    struct operate_fixture f;
+    struct random_numbers random;
+    struct point points[POINTS];
+};
+
+static size_t hourly(char *text, size_t used, size_t size, const char *prefix, struct random_numbers *random, double lower, double upper)
+{
+    static const char *const days[] = { "typical", "stress" };
+    for (int day = 0; day < 2; day++) {
+        for (int hour = 0; hour < 24; hour++)
+            used += (size_t)snprintf(text + used, size - used, "%s,year,%s,%d,%.3f\n", prefix, days[day], hour,
+                                     random_between(random, lower, upper));
+    }
+    return used;
+}
+
+static void open_world(struct world *world)
+{
+    static char profiles[8192], load_shapes[8192], tariff_shapes[4096];
+    const char *const overrides[] = { "plan.hours_per_block=2", "plan.hourly_clean_share_frac=0.1", "plan.max_unserved_frac=0.003", NULL };
+    world->random = (struct random_numbers){ 20260101 };
+    size_t used = (size_t)snprintf(profiles, sizeof profiles, "region,technology,season,day_type,hour,capacity_factor_frac\n");
+    used = hourly(profiles, used, sizeof profiles, "R,sun", &world->random, 0, 0.8);
+    hourly(profiles, used, sizeof profiles, "R,wind", &world->random, 0, 0.6);
+    used = (size_t)snprintf(load_shapes, sizeof load_shapes, "class_name,season,day_type,hour,multiplier\n");
+    used = hourly(load_shapes, used, sizeof load_shapes, "inference", &world->random, 0.6, 1.2);
+    hourly(load_shapes, used, sizeof load_shapes, "agents", &world->random, 0.5, 1.2);
+    used = (size_t)snprintf(tariff_shapes, sizeof tariff_shapes, "shape,season,day_type,hour,multiplier\n");
+    hourly(tariff_shapes, used, sizeof tariff_shapes, "s", &world->random, -0.3, 2.5);
+    const struct csv_text tables[] = {
+        { "day_types", "season,day_type,weight_days,hours,stress\nyear,typical,325,24,no\nyear,stress,40,24,yes\n" },
+        { "regions", "region,grid_co2_t_per_mwh,grid_clean_frac\nR,0.4,0.35\n" },
+        { "classes", "class_name,load_factor_frac,curtailable_frac,curtail_price_usd_per_mwh,"
+                     "max_curtail_full_load_hours_per_year,initial_share_frac\n"
+                     "training,0.85,0.25,475,87.6,0.5\ninference,0.65,0.1,900,21.9,0.4\nagents,0.6,0,0,0,0.1\n" },
+        { "options", "option,kind,tier,technology,variable_om_usd_per_mwh,fuel,heat_rate_mmbtu_per_mwh,co2_t_per_mwh,"
+                     "water_m3_per_mwh,clean,forced_outage_frac,duration_hours,round_trip_efficiency_frac\n"
+                     "firm,grid,firm,,0,,0,0,0,no,0,0,1\n"
+                     "flexible,grid,flexible,,0,,0,0,0,no,0,0,1\n"
+                     "turbine,thermal,,,3,natural_gas,9,0.5,0.1,no,0.07,0,1\n"
+                     "engine,thermal,,,5,natural_gas,8.3,0.44,0,no,0.05,0,1\n"
+                     "reactor,thermal,,,4,uranium,10,0,2,yes,0.08,0,1\n"
+                     "solar,variable,,sun,0,,0,0,0,yes,0,0,1\n"
+                     "wind,variable,,wind,0,,0,0,0,yes,0.02,0,1\n"
+                     "battery,storage,,,1,,0,0,0,no,0.02,4,0.85\n"
+                     "long_battery,storage,,,0,,0,0,0,no,0,10,0.6\n" },
+        { "fuel_prices", "fuel,region,year,price_usd_per_mmbtu\nnatural_gas,,2026,3\nnatural_gas,,2027,5\nuranium,,2026,0.7\n" },
+        { "tariffs", "region,energy_usd_per_mwh,shape\nR,55,s\n" },
+        { "tariff_shapes", tariff_shapes },
+        { "headroom_tiers", "region,tier,cumulative_headroom_gw,cut_hours_per_stress_day\nR,firm,5,0\nR,flexible,10,6\n" },
+        { "stress_hours", "region,season,rank,hour\nR,year,1,18\nR,year,2,19\nR,year,3,17\nR,year,4,7\nR,year,5,8\nR,year,6,20\n" },
+        { "profiles", profiles },
+        { "load_shapes", load_shapes },
+        { "backup", "region,share_of_load_frac,usable_hours_per_year,cost_usd_per_mwh,co2_t_per_mwh\nR,0.6,40,276,0.7\n" },
+        { "carbon_prices", "year,price_usd_per_t\n2026,0\n2027,40\n" },
+        { "budgets", "budget,year,quantity,limit\ncap,2026,co2_mt,5\nwater,2026,water_mm3,5\ncut,2026,curtailed_twh,5\n" },
+        { NULL, NULL }
+    };
+    operate_open(&world->f, tables, overrides);
+}
+
+static double *numbers(struct world *world, int count)
+{
+    double *out = ARENA_ARRAY(world->f.arena, double, count);
+    assert_non_null(out);
+    return out;
+}
+
+/* Mostly enough supply, sometimes none of an option, sometimes far too little of all. */
+static void draw_x(struct world *world, double *x)
+{
+    const struct portfolio *portfolio = world->f.portfolio;
+    double supply = random_below(&world->random, 4) == 0 ? 0.2 : 1;
+    for (int e = 0; e < portfolio->count; e++) {
+        if (portfolio->entries[e].kind == ENTRY_LOAD)
+            x[e] = random_between(&world->random, 0.05, 1);
+        else if (portfolio->entries[e].kind == ENTRY_SUPPLY)
+            x[e] = random_below(&world->random, 4) == 0 ? 0 : supply * random_between(&world->random, 0, 1.5);
+        else
+            x[e] = random_between(&world->random, 0.01, 0.1);
+    }
+}
+
+static void solve_point(struct world *world, struct point *point)
+{
+    struct operate_fixture *f = &world->f;
+    struct operated unserved;
+    operator_check_served(f->op, 0, point->x, &unserved, point->served_slope, NULL);
+    memcpy(f->x, point->x, (size_t)f->portfolio->count * sizeof *f->x);
+    operate_solve(f, point->year);
+    assert_int_equal(unserved.served, f->result.served);
+    point->served = f->result.served;
+    point->cost = f->result.cost;
+    point->surplus = unserved.unserved - f->scenario->plan->max_unserved_frac * unserved.load;
+    point->size = f->result.load;
+    memcpy(point->slope, f->slope, (size_t)f->portfolio->count * sizeof *f->x);
+    memcpy(point->row_duals, f->row_duals, (size_t)f->form->row_count * sizeof *f->x);
+}
+
+static struct point new_point(struct world *world)
+{
+    int entries = world->f.portfolio->count;
+    return (struct point){ .x = numbers(world, entries),
+                           .slope = numbers(world, entries),
+                           .served_slope = numbers(world, entries),
+                           .row_duals = numbers(world, world->f.form->row_count),
+                           .year = 2026 + random_below(&world->random, YEARS) };
+}
+
+static int set_up(void **state)
+{
+    static struct world world;
+    int served = 0;
+    open_world(&world);
+    for (int i = 0; i < POINTS; i++) {
+        world.points[i] = new_point(&world);
+        draw_x(&world, world.points[i].x);
+        solve_point(&world, &world.points[i]);
+        served += world.points[i].served;
+    }
+    assert_in_range(served, POINTS / 4, POINTS - 5);
+    *state = &world;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    struct world *world = *state;
+    operate_close(&world->f);
+    return 0;
+}
+
+static double value(const struct world *world, const double *slope, const double *x)
+{
+    return operate_cut_value(&world->f, slope, x);
+}
+
+static void cuts_touch_where_they_were_found(void **state)
+{
+    struct world *world = *state;
+    for (int i = 0; i < POINTS; i++) {
+        const struct point *p = &world->points[i];
+        assert_near(value(world, p->served_slope, p->x), p->surplus, RELATIVE * p->size);
+        if (p->served)
+            assert_near(value(world, p->slope, p->x), p->cost, RELATIVE * p->size);
+        else
+            assert_near(value(world, p->slope, p->x), p->surplus, RELATIVE * p->size);
+    }
+}
+
+static void cuts_hold_everywhere(void **state)
+{
+    struct world *world = *state;
+    for (int i = 0; i < POINTS; i++) {
+        for (int k = 0; k < POINTS; k++) {
+            const struct point *at = &world->points[k], *from = &world->points[i];
+            assert_true(value(world, from->served_slope, at->x) <= at->surplus + RELATIVE * at->size);
+            if (!from->served)
+                assert_true(value(world, from->slope, at->x) <= at->surplus + RELATIVE * at->size);
+            else if (at->served && at->year == from->year)
+                assert_true(value(world, from->slope, at->x) <= at->cost + RELATIVE * at->size);
+        }
+    }
+}
+
+/* Any vector at all must give a valid cut, as a solver may give duals that are a little wrong. */
+static void cuts_of_wrong_duals_hold_everywhere(void **state)
+{
+    struct world *world = *state;
+    const struct form *form = world->f.form;
+    double *cost = numbers(world, form->column_count), *slope = numbers(world, form->entry_count);
+    double *row_duals = numbers(world, form->row_count);
+    for (int i = 0; i < POINTS; i++) {
+        const struct point *from = &world->points[i];
+        double wrong = i % 3 == 0 ? 1e-3 : i % 3 == 1 ? 0.1 : 10;
+        for (int r = 0; r < form->row_count; r++)
+            row_duals[r] = from->row_duals[r] * random_between(&world->random, 0.5, 1.5) + wrong * random_between(&world->random, -1, 1);
+        form_costs(form, world->f.scenario, from->year, cost);
+        cut_slope(form, cost, row_duals, slope);
+        for (int k = 0; k < POINTS; k++) {
+            const struct point *at = &world->points[k];
+            if (at->served && at->year == from->year)
+                assert_true(value(world, slope, at->x) <= at->cost + RELATIVE * at->size);
+        }
+    }
+}
+
+static void the_first_bound_holds_everywhere(void **state)
+{
+    struct world *world = *state;
+    double *slope = numbers(world, world->f.portfolio->count);
+    bool negative = false;
+    for (int i = 0; i < POINTS; i++) {
+        const struct point *at = &world->points[i];
+        operator_first_bound(world->f.op, 0, at->year, slope);
+        double bound = value(world, slope, at->x);
+        negative = negative || bound < 0;
+        if (at->served)
+            assert_true(bound <= at->cost + RELATIVE * at->size);
+    }
+    assert_true(negative);
+}
+
+static void doubling_everything_doubles_the_cost(void **state)
+{
+    struct world *world = *state;
+    struct point doubled = new_point(world);
+    for (int i = 0; i < POINTS; i++) {
+        const struct point *p = &world->points[i];
+        for (int e = 0; e < world->f.portfolio->count; e++)
+            doubled.x[e] = 2 * p->x[e];
+        doubled.year = p->year;
+        solve_point(world, &doubled);
+        assert_int_equal(doubled.served, p->served);
+        assert_near(doubled.surplus, 2 * p->surplus, RELATIVE * p->size);
+        if (p->served)
+            assert_near(doubled.cost, 2 * p->cost, RELATIVE * p->size);
+    }
+}
+
+static void the_cost_is_convex(void **state)
+{
+    struct world *world = *state;
+    struct point between = new_point(world);
+    int tried = 0;
+    for (int i = 0; i + 1 < POINTS; i++) {
+        const struct point *a = &world->points[i], *b = &world->points[i + 1];
+        double share = random_between(&world->random, 0, 1);
+        for (int e = 0; e < world->f.portfolio->count; e++)
+            between.x[e] = share * a->x[e] + (1 - share) * b->x[e];
+        between.year = a->year;
+        solve_point(world, &between);
+        double size = RELATIVE * (a->size + b->size);
+        assert_true(between.surplus <= share * a->surplus + (1 - share) * b->surplus + size);
+        if (!a->served || !b->served || a->year != b->year)
+            continue;
+        assert_true(between.served);
+        assert_true(between.cost <= share * a->cost + (1 - share) * b->cost + size);
+        tried++;
+    }
+    assert_true(tried > 3);
+}
+
+static void more_supply_or_budget_never_costs_more(void **state)
+{
+    struct world *world = *state;
+    struct point more = new_point(world);
+    for (int i = 0; i < POINTS; i++) {
+        const struct point *p = &world->points[i];
+        int first = world->f.portfolio->first_supply;
+        memcpy(more.x, p->x, (size_t)world->f.portfolio->count * sizeof *more.x);
+        more.x[first + random_below(&world->random, world->f.portfolio->count - first)] += 0.3;
+        more.year = p->year;
+        solve_point(world, &more);
+        assert_true(more.surplus <= p->surplus + RELATIVE * p->size);
+        if (p->served) {
+            assert_true(more.served);
+            assert_true(more.cost <= p->cost + RELATIVE * p->size);
+        }
+    }
+}
+
+/* What was solved before, and in which year, leaves no trace. */
+static void the_order_of_solves_does_not_matter(void **state)
+{
+    struct world *world = *state;
+    struct operate_fixture *f = &world->f;
+    for (int i = POINTS - 1; i >= 0; i -= 7) {
+        const struct point *p = &world->points[i];
+        struct operator *fresh;
+        struct operated result;
+        enum cut_kind kind;
+        assert_int_equal(operator_new(&fresh, f->scenario, &f->portfolios, 0), GP_OK);
+        assert_int_equal(operator_solve(fresh, 0, p->year, p->x, &result, &kind, f->slope, f->row_duals), GP_OK);
+        assert_int_equal(result.served, p->served);
+        if (p->served)
+            assert_near(result.cost, p->cost, RELATIVE * p->size);
+        operator_free(fresh);
+    }
+}
+
+static double terms(const struct form_term *all, int start, int count, const double *x)
+{
+    double sum = 0;
+    for (int k = start; k < start + count; k++)
+        sum += all[k].coefficient * x[all[k].entry];
+    return sum;
+}
+
+/* Dispatch keeps every row but, where nothing can help, the served one. */
+static void dispatch_keeps_every_limit(void **state)
+{
+    struct world *world = *state;
+    struct operate_fixture *f = &world->f;
+    const struct form *form = f->form;
+    double *activity = numbers(world, form->row_count);
+    for (int i = 0; i < POINTS; i++) {
+        const struct point *p = &world->points[i];
+        memcpy(f->x, p->x, (size_t)f->portfolio->count * sizeof *f->x);
+        operate_dispatch(f, p->year);
+        memset(activity, 0, (size_t)form->row_count * sizeof *activity);
+        for (int j = 0; j < form->column_count; j++) {
+            const struct form_column *column = &form->columns[j];
+            double bound = terms(form->bound_terms, column->term_start, column->term_count, p->x);
+            assert_true(f->column_values[j] >= 0 && f->column_values[j] <= bound + 1e-9);
+            for (int k = form->starts[j]; k < form->starts[j + 1]; k++)
+                activity[form->entry_rows[k]] += form->entry_values[k] * f->column_values[j];
+        }
+        for (int r = 0; r < form->row_count; r++) {
+            double rhs = terms(form->rhs_terms, form->rows[r].term_start, form->rows[r].term_count, p->x);
+            if (form->rows[r].sense == 0)
+                assert_near(activity[r], rhs, 1e-6);
+            else if (r != form->served_row || p->served)
+                assert_true(activity[r] <= rhs + 1e-6 * p->size);
+        }
+        assert_near(f->result.unserved, activity[form->served_row], 1e-6 * p->size);
+        if (!p->served)
+            assert_near(activity[form->served_row] - p->surplus, f->scenario->plan->max_unserved_frac * f->result.load, 1e-6 * p->size);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(cuts_touch_where_they_were_found),
+        cmocka_unit_test(cuts_hold_everywhere),
+        cmocka_unit_test(cuts_of_wrong_duals_hold_everywhere),
+        cmocka_unit_test(the_first_bound_holds_everywhere),
+        cmocka_unit_test(doubling_everything_doubles_the_cost),
+        cmocka_unit_test(the_cost_is_convex),
+        cmocka_unit_test(more_supply_or_budget_never_costs_more),
+        cmocka_unit_test(the_order_of_solves_does_not_matter),
+        cmocka_unit_test(dispatch_keeps_every_limit),
+    };
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}
