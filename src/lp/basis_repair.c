@@ -209,36 +209,36 @@ static void factor_dense(struct repair *repair, double *dense, const int *rows, 
     }
 }
 
-static int list_open(const bool *open, int count, int *list, int *position)
+/* Lists what is open and has open entries; an item without any can never get a pivot. */
+static int list_open(const bool *open, const int *counts, int count, int *list)
 {
     int listed = 0;
 
-    for (int i = 0; i < count; i++) {
-        if (open[i]) {
-            if (position)
-                position[i] = listed;
+    for (int i = 0; i < count; i++)
+        if (open[i] && counts[i] > 0)
             list[listed++] = i;
-        }
-    }
     return listed;
 }
 
-static gp_status take_dense_rest(struct repair *repair)
+static void believe(struct repair *repair, const int *rows, const int *columns, int count)
+{
+    for (int k = 0; k < count; k++) {
+        repair->row_open[rows[k]] = false;
+        repair->kept[columns[k]] = true;
+    }
+}
+
+static gp_status eliminate_rest(struct repair *repair, const int *rows, int row_count, const int *columns, int column_count)
 {
     gp_status status = GP_OK;
     const struct basis_candidates *c = repair->candidates;
-    int *rows = NULL, *columns = NULL, *position = NULL;
     double *dense = NULL;
-    int row_count, column_count;
+    int *position = NULL;
 
-    TRY_MEMORY(rows = calloc((size_t)c->row_count + 1, sizeof *rows));
     TRY_MEMORY(position = calloc((size_t)c->row_count + 1, sizeof *position));
-    TRY_MEMORY(columns = calloc((size_t)c->column_count + 1, sizeof *columns));
-    row_count = list_open(repair->row_open, c->row_count, rows, position);
-    column_count = list_open(repair->column_open, c->column_count, columns, NULL);
-    if (row_count == 0 || column_count == 0 || (double)row_count * column_count > DENSE_LIMIT)
-        goto done;
-    TRY_MEMORY(dense = calloc((size_t)row_count * (size_t)column_count, sizeof *dense));
+    TRY_MEMORY(dense = calloc((size_t)row_count * (size_t)column_count + 1, sizeof *dense));
+    for (int i = 0; i < row_count; i++)
+        position[rows[i]] = i;
     for (int j = 0; j < column_count; j++)
         for (int k = c->starts[columns[j]]; k < c->starts[columns[j] + 1]; k++)
             if (repair->row_open[c->rows[k]])
@@ -246,20 +246,39 @@ static gp_status take_dense_rest(struct repair *repair)
     factor_dense(repair, dense, rows, row_count, columns, column_count);
 done:
     free(dense);
-    free(columns);
     free(position);
+    return status;
+}
+
+static gp_status take_rest(struct repair *repair, bool thorough)
+{
+    gp_status status = GP_OK;
+    const struct basis_candidates *c = repair->candidates;
+    int *rows = NULL, *columns = NULL;
+    int row_count, column_count;
+
+    TRY_MEMORY(rows = calloc((size_t)c->row_count + 1, sizeof *rows));
+    TRY_MEMORY(columns = calloc((size_t)c->column_count + 1, sizeof *columns));
+    row_count = list_open(repair->row_open, repair->row_counts, c->row_count, rows);
+    column_count = list_open(repair->column_open, repair->column_counts, c->column_count, columns);
+    if (row_count == column_count && !thorough)
+        believe(repair, rows, columns, row_count);
+    else if ((double)row_count * column_count <= DENSE_LIMIT)
+        TRY(eliminate_rest(repair, rows, row_count, columns, column_count));
+done:
+    free(columns);
     free(rows);
     return status;
 }
 
-gp_status basis_repair(const struct basis_candidates *candidates, bool *slacks, bool *kept)
+gp_status basis_repair(const struct basis_candidates *candidates, bool thorough, bool *slacks, bool *kept)
 {
     gp_status status = GP_OK;
     struct repair repair;
 
     TRY(repair_init(&repair, candidates, slacks, kept));
     take_singletons(&repair);
-    TRY(take_dense_rest(&repair));
+    TRY(take_rest(&repair, thorough));
     for (int i = 0; i < candidates->row_count; i++)
         slacks[i] = slacks[i] || repair.row_open[i];
 done:

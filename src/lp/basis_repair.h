@@ -17,7 +17,7 @@ struct basis_candidates {
 
 /* Keeps of the candidates as many as are independent of one another and of the slacks that are basic, and makes slacks
  * basic in the rows that stay without a pivot. `slacks` (one flag a row) is read and changed, `kept` (one flag a candidate)
- * is written. */
-gp_status basis_repair(const struct basis_candidates *candidates, bool *slacks, bool *kept);
+ * is written. Not thorough, it looks only at where entries are, which is fast, and believes in a square rest without singletons. */
+gp_status basis_repair(const struct basis_candidates *candidates, bool thorough, bool *slacks, bool *kept);
 
 #endif

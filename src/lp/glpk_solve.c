@@ -142,20 +142,21 @@ static void basis_copy_fill(struct basis_copy *copy, const struct solver *solver
 }
 
 /* Makes the current basis one that GLPK can factorise: dependent columns become non-basic, and slacks fill the gaps. */
-static gp_status repair_basis(struct solver *solver)
+static gp_status repair_basis(struct solver *solver, bool thorough)
 {
     gp_status status = GP_OK;
     struct basis_copy copy;
 
     TRY(basis_copy_new(&copy, solver));
     basis_copy_fill(&copy, solver);
-    TRY(basis_repair(&copy.candidates, copy.slacks, copy.kept));
+    TRY(basis_repair(&copy.candidates, thorough, copy.slacks, copy.kept));
     for (int c = 0; c < copy.candidates.column_count; c++)
         if (!copy.kept[c])
             glp_set_col_stat(solver->problem, copy.columns[c], GLP_NL);
     for (int i = 0; i < copy.candidates.row_count; i++)
         if (copy.slacks[i])
             glp_set_row_stat(solver->problem, i + 1, GLP_BS);
+    solver->basis_unproven = false;
 done:
     basis_copy_free(&copy);
     return status;
@@ -166,7 +167,7 @@ static int factorise_anew(struct solver *solver, struct run *run)
 {
     if (glp_get_num_rows(solver->problem) == 0 || glp_factorize(solver->problem) == 0)
         return 0;
-    run->status = repair_basis(solver);
+    run->status = repair_basis(solver, true);
     if (run->status != GP_OK || glp_factorize(solver->problem) == 0)
         return run->status != GP_OK;
     glp_adv_basis(solver->problem, 0);
@@ -180,7 +181,13 @@ static int simplex(struct solver *solver, void *argument)
 {
     struct run *run = argument;
 
-    if (!run->parameters.presolve && !glp_bf_exists(solver->problem) && factorise_anew(solver, run) != 0)
+    if (run->parameters.presolve) {
+        solver->basis_unproven = true;
+        return glp_simplex(solver->problem, &run->parameters);
+    }
+    if (solver->basis_unproven)
+        run->status = repair_basis(solver, false);
+    if (run->status != GP_OK || (!glp_bf_exists(solver->problem) && factorise_anew(solver, run) != 0))
         return GLP_EFAIL;
     return glp_simplex(solver->problem, &run->parameters);
 }
@@ -193,6 +200,7 @@ static int make_basis(struct solver *solver, void *argument)
         glp_adv_basis(solver->problem, 0);
     else
         glp_std_basis(solver->problem);
+    solver->basis_unproven = false;
     return 0;
 }
 

@@ -231,9 +231,12 @@ gp_status solver_delete_rows(struct solver *solver, const bool *doomed)
     if (!glpk_alive(solver))
         return GP_ERR_SOLVER;
     TRY(reserve_scratch(solver, solver_row_count(solver)));
-    for (int i = 0; i < solver_row_count(solver); i++)
-        if (doomed[i])
+    for (int i = 0; i < solver_row_count(solver); i++) {
+        if (doomed[i]) {
             solver->indices[++count] = i + 1;
+            solver->basis_unproven |= glp_get_row_stat(solver->problem, i + 1) != GLP_BS;
+        }
+    }
     if (count > 0 && glpk_guarded(solver, NULL, delete_rows, &count) < 0)
         status = GP_ERR_SOLVER;
 done:
@@ -302,6 +305,7 @@ gp_status solver_set_basis(struct solver *solver, const unsigned char *rows, con
         glp_set_row_stat(solver->problem, i + 1, status_to_glpk(rows[i]));
     for (int j = 0; j < solver_column_count(solver); j++)
         glp_set_col_stat(solver->problem, j + 1, status_to_glpk(columns[j]));
+    solver->basis_unproven = true;
     return GP_OK;
 }
 

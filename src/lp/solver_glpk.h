@@ -14,6 +14,7 @@ struct solver {
     struct glpk_environment *environment; /* of the thread that made the solver */
     unsigned long generation;             /* of that environment when the solver was made */
     long iterations;
+    bool basis_unproven;   /* the statuses may not make a basis: GLPK aborts on some of those */
     int scaled_columns;    /* columns there were when the matrix was last scaled; 0: never */
     int *indices;          /* scratch for a row or column, counted from 1 */
     double *values;
