@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Writing of JSON documents on jansson: a stack of the objects and arrays that are open. */
+#include "base/json.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include <jansson.h>
+
+#include "base/number.h"
+
+#define DEEPEST          32
+#define LARGEST_INTEGER  9007199254740992.0 /* 2^53: whole numbers up to here are exact */
+#define DIGITS           15                 /* what a double always holds: 0.1 stays 0.1 */
+
+struct json {
+    json_t *root;
+    json_t *open[DEEPEST]; /* borrowed from the root */
+    int depth;
+    bool failed;
+};
+
+struct json *json_new(void)
+{
+    return calloc(1, sizeof(struct json));
+}
+
+/* Adds a value, whose reference it takes, to what is open; the first value becomes the root. */
+static bool add(struct json *json, const char *key, json_t *value)
+{
+    if (!value)
+        return false;
+    if (json->depth == 0) {
+        if (!json->root) {
+            json->root = value;
+            return true;
+        }
+        json_decref(value);
+        return false;
+    }
+    json_t *parent = json->open[json->depth - 1];
+    if (json_is_array(parent))
+        return json_array_append_new(parent, value) == 0;
+    if (key)
+        return json_object_set_new(parent, key, value) == 0;
+    json_decref(value);
+    return false;
+}
+
+static void add_value(struct json *json, const char *key, json_t *value)
+{
+    if (!json || json->failed)
+        json_decref(value);
+    else
+        json->failed = !add(json, key, value);
+}
+
+static void open_value(struct json *json, const char *key, json_t *value)
+{
+    if (json && json->depth == DEEPEST)
+        json->failed = true;
+    add_value(json, key, value);
+    if (json && !json->failed)
+        json->open[json->depth++] = value;
+}
+
+void json_add_object(struct json *json, const char *key)
+{
+    open_value(json, key, json_pack("{}"));
+}
+
+void json_add_array(struct json *json, const char *key)
+{
+    open_value(json, key, json_pack("[]"));
+}
+
+void json_close(struct json *json)
+{
+    if (!json || json->failed)
+        return;
+    json->failed = json->depth == 0;
+    if (json->depth > 0)
+        json->depth--;
+}
+
+void json_add_text(struct json *json, const char *key, const char *text)
+{
+    add_value(json, key, text ? json_string(text) : json_pack("n"));
+}
+
+void json_add_number(struct json *json, const char *key, double value)
+{
+    if (!number_given(value))
+        add_value(json, key, json_pack("n"));
+    else if (value == floor(value) && fabs(value) <= LARGEST_INTEGER)
+        add_value(json, key, json_integer((json_int_t)value));
+    else
+        add_value(json, key, json_real(value));
+}
+
+void json_add_flag(struct json *json, const char *key, bool value)
+{
+    add_value(json, key, json_boolean(value));
+}
+
+void json_add_null(struct json *json, const char *key)
+{
+    add_value(json, key, json_pack("n"));
+}
+
+bool json_finish(struct json *json, FILE *file)
+{
+    if (!json)
+        return false;
+    bool written = !json->failed && json->root && json->depth == 0;
+    if (written)
+        written = json_dumpf(json->root, file, JSON_INDENT(2) | JSON_REAL_PRECISION(DIGITS)) == 0;
+    json_decref(json->root);
+    free(json);
+    if (written)
+        fputc('\n', file);
+    return written;
+}
