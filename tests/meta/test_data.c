@@ -24,6 +24,7 @@ static void assert_near(double value, double expected, double tolerance)
         fail_msg("%.9g is not %.9g", value, expected);
 }
 
+/* The only thing that may be said of a scenario is how many of its figures are unverified. */
 static gp_scenario *load(const char *folder)
 {
     gp_env *env = gp_env_new(NULL);
@@ -31,9 +32,9 @@ static gp_scenario *load(const char *folder)
     assert_int_equal(gp_scenario_load(&scenario, folder, NULL, 0, env), GP_OK);
     for (size_t i = 0; i < gp_env_diagnostic_count(env); i++) {
         const gp_diagnostic *fault = gp_env_diagnostic(env, i);
-        print_error("%s:%ld: %s\n", fault->file, fault->line, fault->message);
+        if (strcmp(fault->code, "unverified") != 0)
+            fail_msg("%s:%ld: %s", fault->file, fault->line, fault->message);
     }
-    assert_int_equal(gp_env_error_count(env) + gp_env_warning_count(env), 0);
     gp_env_free(env);
     return scenario;
 }
