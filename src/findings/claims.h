@@ -24,8 +24,8 @@
  *   committed_load:YEAR        GW           load of committed sites by the end of that year
  * contract_gw, contract_full, contract_accelerators and contract_cpus take a capacity in GW after a second colon, for a contract that contracts.csv no
  * longer holds as announced: "contract_full:AWS:0.36".
- * A blank test cannot be checked. Words of the statement such as "at least", "over", "more than", "upwards of", "up to", "at most" make the figure a
- * bound. Two claims of the same quantity whose figures differ by more than 2 % contradict each other, unless one is a bound that the other keeps or
+ * A blank test cannot be checked. The words "at least", "more than", "upwards of", "or more", "exceed", "up to" and "at most" in the statement make the
+ * figure a bound. Two claims of the same quantity whose figures differ by more than 2 % contradict each other, unless one is a bound that the other keeps or
  * only one of them is a run rate; dates contradict each other when they differ at all. */
 #ifndef GIGAPLAN_FINDINGS_CLAIMS_H
 #define GIGAPLAN_FINDINGS_CLAIMS_H
@@ -58,10 +58,10 @@ gp_status claims_judge(struct claims **out, const struct gp_scenario *scenario, 
 const char *claims_verdict_text(enum claim_verdict verdict);
 /* Faults of the claims table: tests that do not exist (with the nearest name). Returns GP_ERR_INPUT when there are any. */
 gp_status claims_check(const struct gp_scenario *scenario, gp_env *env);
-/* Names of all tests with what each compares, `count` of them. */
+/* All tests with what each compares, by index; NULL after the last. */
 struct claim_test_text {
     const char *name, *words;
 };
-const struct claim_test_text *claims_tests(int *count);
+const struct claim_test_text *claims_test(int index);
 
 #endif

@@ -6,8 +6,9 @@
 #include "scenario/scenario.h"
 
 struct equivalent {
-    const char *name;    /* stable identifier: homes_flat, homes_energy, reactors, generation_share, sales_share, data_center_share, additions_years,
-                            gas_turbine_years, gas_supply, units_<generation> */
+    const char *name;    /* stable identifier: homes_flat, homes_energy, homes_share, reactors, nuclear_share, generation_share, sales_share,
+                            data_center_ratio, additions_years, record_additions_years, gas_turbine_years, energisation_years,
+                            units_<generation> */
     const char *words;   /* "homes at a flat draw" */
     double value;
     const char *unit;    /* "million homes" */
@@ -21,7 +22,7 @@ struct equivalents {
     struct equivalent *items; /* those whose reference figures are given */
 };
 
-/* `load_factor_frac`: mean of the fleet; NUMBER_BLANK takes the initial mix of classes. */
+/* `load_factor_frac`: mean of the fleet; NUMBER_BLANK takes plan.compute_value_load_factor_frac. */
 gp_status equivalents_make(struct equivalents **out, const struct gp_scenario *scenario, double gw, double load_factor_frac, struct arena *arena);
 /* Value by name, NUMBER_BLANK when it cannot be said. */
 double equivalents_value(const struct equivalents *equivalents, const char *name);

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Takes the column `test` of a claim apart: name, argument, capacity. */
+#include <string.h>
+
+#include "base/number.h"
+#include "findings/claim_tests.h"
+
+#define YEAR_FROM 1900
+#define YEAR_TO 2200
+
+static const struct claim_test *find_test(const char *text, size_t length)
+{
+    for (int i = 0; i < claim_test_count; i++) {
+        const char *name = claim_tests[i].text.name;
+        if (strlen(name) == length && strncmp(name, text, length) == 0)
+            return &claim_tests[i];
+    }
+    return NULL;
+}
+
+static bool read_year(const char *text, int *year)
+{
+    long value;
+    if (!integer_parse(text, &value) || value < YEAR_FROM || value > YEAR_TO)
+        return false;
+    *year = (int)value;
+    return true;
+}
+
+/* "2026-2027". */
+static bool read_years(struct claim_call *call, struct arena *arena)
+{
+    const char *dash = strchr(call->argument, '-');
+    const char *from = dash ? arena_text_n(arena, call->argument, (size_t)(dash - call->argument)) : NULL;
+    return from && read_year(from, &call->from_year) && read_year(dash + 1, &call->to_year);
+}
+
+static const char *read_argument(struct claim_call *call, const struct gp_scenario *scenario, struct arena *arena)
+{
+    switch (call->test->argument) {
+    case ARGUMENT_NONE:
+        return call->argument[0] == '\0' ? NULL : "takes nothing after a colon";
+    case ARGUMENT_PARTNER:
+        return claim_partner(scenario, call->argument) >= 0 ? NULL : "needs a provider or a contract after the colon";
+    case ARGUMENT_YEAR:
+        return read_year(call->argument, &call->from_year) ? NULL : "needs a year after the colon";
+    case ARGUMENT_YEARS:
+        return read_years(call, arena) ? NULL : "needs two years such as 2026-2027 after the colon";
+    }
+    return NULL;
+}
+
+const char *claim_call_read(struct claim_call *call, const struct gp_scenario *scenario, const char *text, struct arena *arena)
+{
+    *call = (struct claim_call){.argument = "", .capacity_gw = NUMBER_BLANK};
+    if (text[0] == '\0')
+        return NULL;
+    size_t length = strcspn(text, ":");
+    call->test = find_test(text, length);
+    if (!call->test)
+        return "is not known";
+    const char *argument = text[length] == ':' ? text + length + 1 : "";
+    size_t argument_length = strcspn(argument, ":");
+    call->argument = arena_text_n(arena, argument, argument_length);
+    if (!call->argument)
+        return "could not be read for want of memory";
+    if (argument[argument_length] == ':' && !number_parse(argument + argument_length + 1, &call->capacity_gw))
+        return "needs a capacity in GW after the second colon";
+    return read_argument(call, scenario, arena);
+}

@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Load by calendar year, region, provider and class; the other parts of a summary are in files of their own. */
+#include "findings/summary.h"
+
+#include "base/number.h"
+#include "core/try.h"
+#include "findings/fleet.h"
+#include "findings/summary_parts.h"
+
+/* Values at the ends of years and what came in each, from totals at the ends of periods. */
+static void fill_load(struct summary_load *load, const struct calendar *calendar, const double *totals, double start)
+{
+    double before = start;
+    for (int y = 0; y < calendar->year_count; y++) {
+        load->in_service_gw[y] = totals[fleet_last_period(calendar, y)];
+        load->commissioned_gw[y] = load->in_service_gw[y] - before;
+        before = load->in_service_gw[y];
+    }
+}
+
+static gp_status load_arrays(struct summary_load *load, const char *name, int year_count, struct arena *arena)
+{
+    gp_status status = GP_OK;
+    load->name = name;
+    TRY_MEMORY(load->in_service_gw = ARENA_ARRAY(arena, double, year_count));
+    TRY_MEMORY(load->commissioned_gw = ARENA_ARRAY(arena, double, year_count));
+done:
+    return status;
+}
+
+static gp_status make_regions(struct summary *summary, const struct gp_plan *plan, struct arena *arena)
+{
+    gp_status status = GP_OK;
+    const struct gp_scenario *scenario = plan->scenario;
+    summary->region_count = scenario->regions_count;
+    TRY_MEMORY(summary->regions = ARENA_ARRAY(arena, struct summary_load, summary->region_count));
+    for (int r = 0; r < summary->region_count; r++) {
+        struct summary_load *load = &summary->regions[r];
+        double *totals;
+        TRY(load_arrays(load, scenario->regions_rows[r].region, summary->year_count, arena));
+        TRY_MEMORY(totals = fleet_totals(plan, -1, r, arena));
+        fill_load(load, &plan->calendar, totals, fleet_start_gw(scenario, -1, r));
+        TRY_MEMORY(load->served_gwh = ARENA_ARRAY(arena, double, summary->year_count));
+        TRY_MEMORY(load->unserved_gwh = ARENA_ARRAY(arena, double, summary->year_count));
+        TRY_MEMORY(load->power_usd_per_mwh = ARENA_ARRAY(arena, double, summary->year_count));
+    }
+done:
+    return status;
+}
+
+static gp_status make_providers(struct summary *summary, const struct gp_plan *plan, struct arena *arena)
+{
+    gp_status status = GP_OK;
+    const struct gp_scenario *scenario = plan->scenario;
+    summary->provider_count = scenario->providers_count;
+    TRY_MEMORY(summary->providers = ARENA_ARRAY(arena, struct summary_load, summary->provider_count));
+    for (int v = 0; v < summary->provider_count; v++) {
+        double *totals;
+        TRY(load_arrays(&summary->providers[v], scenario->providers_rows[v].provider, summary->year_count, arena));
+        TRY_MEMORY(totals = fleet_totals(plan, v, -1, arena));
+        fill_load(&summary->providers[v], &plan->calendar, totals, fleet_start_gw(scenario, v, -1));
+    }
+done:
+    return status;
+}
+
+static double *class_totals(const struct gp_plan *plan, int class_index, struct arena *arena)
+{
+    double *totals = ARENA_ARRAY(arena, double, plan->calendar.count);
+    for (int r = 0; totals && r < plan->scenario->regions_count; r++) {
+        for (int t = 0; t < plan->calendar.count; t++)
+            totals[t] += plan->class_region[plan_at(plan, class_index, plan->scenario->regions_count, r, t)];
+    }
+    return totals;
+}
+
+static gp_status make_classes(struct summary *summary, const struct gp_plan *plan, struct arena *arena)
+{
+    gp_status status = GP_OK;
+    const struct gp_scenario *scenario = plan->scenario;
+    summary->class_count = scenario->classes_count;
+    TRY_MEMORY(summary->classes = ARENA_ARRAY(arena, struct summary_load, summary->class_count));
+    for (int w = 0; w < summary->class_count; w++) {
+        const struct class_row *row = &scenario->classes_rows[w];
+        double *totals;
+        TRY(load_arrays(&summary->classes[w], row->class_name, summary->year_count, arena));
+        TRY_MEMORY(totals = class_totals(plan, w, arena));
+        fill_load(&summary->classes[w], &plan->calendar, totals, row->initial_share_frac * summary->start_gw);
+    }
+done:
+    return status;
+}
+
+/* Sums over periods; mean_in_service_gw holds GW-weeks until the end. */
+static void add_periods(struct summary *summary, const struct gp_plan *plan)
+{
+    for (int t = 0; t < plan->calendar.count; t++) {
+        const struct period *period = &plan->calendar.periods[t];
+        struct summary_year *targets[] = {&summary->years[period->year_index], &summary->whole};
+        for (int i = 0; i < 2; i++) {
+            targets[i]->weeks += period->weeks;
+            targets[i]->shortfall_gw_weeks += plan->shortfall[t] * period->weeks;
+            targets[i]->mean_in_service_gw += plan->in_service_mean[t] * period->weeks;
+        }
+    }
+}
+
+static void fill_year(struct summary_year *year, const struct timeline *fleet, date from, date to)
+{
+    year->in_service_gw = timeline_at(fleet, to);
+    year->commissioned_gw = timeline_added(fleet, from, to);
+    year->mean_in_service_gw /= year->weeks;
+}
+
+static gp_status make_years(struct summary *summary, const struct gp_plan *plan, struct arena *arena)
+{
+    gp_status status = GP_OK;
+    const struct calendar *calendar = &plan->calendar;
+    double *totals;
+    TRY_MEMORY(summary->years = ARENA_ARRAY(arena, struct summary_year, summary->year_count));
+    TRY_MEMORY(totals = fleet_totals(plan, -1, -1, arena));
+    struct timeline fleet = fleet_timeline(plan, totals, -1, -1);
+    add_periods(summary, plan);
+    date from = calendar->start;
+    for (int y = 0; y < summary->year_count; y++) {
+        date to = calendar->periods[fleet_last_period(calendar, y)].end;
+        summary->years[y].year = calendar->first_year + y;
+        fill_year(&summary->years[y], &fleet, from, to);
+        summary->years[y].wanted_gw = fleet_wanted_gw(plan->scenario, to);
+        from = to;
+    }
+    fill_year(&summary->whole, &fleet, calendar->start, calendar->end);
+    summary->whole.wanted_gw = fleet_wanted_gw(plan->scenario, calendar->end);
+done:
+    return status;
+}
+
+gp_status summary_make(struct summary **out, const struct gp_plan *plan, struct arena *arena)
+{
+    gp_status status = GP_OK;
+    struct summary *summary;
+    *out = NULL;
+    TRY_MEMORY(summary = ARENA_ARRAY(arena, struct summary, 1));
+    summary->year_count = plan->calendar.year_count;
+    summary->start_gw = fleet_start_gw(plan->scenario, -1, -1);
+    TRY(make_years(summary, plan, arena));
+    TRY(make_regions(summary, plan, arena));
+    TRY(make_providers(summary, plan, arena));
+    TRY(make_classes(summary, plan, arena));
+    TRY(summary_milestones(summary, plan, arena));
+    TRY(summary_power(summary, plan, arena));
+    TRY(summary_accelerators(summary, plan, arena));
+    *out = summary;
+done:
+    return status;
+}

@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Dates of sizes of the fleet, and the pace of building. */
+#include "findings/summary_parts.h"
+
+#include <math.h>
+
+#include "base/number.h"
+#include "core/try.h"
+#include "findings/fleet.h"
+
+#define MILESTONE_STEP_GW 5.0
+#define QUARTER_DAYS 91
+#define TOLERANCE_GW 1e-6 /* what a solver's 30 may fall short of 30 */
+
+/* First whole day by whose start `gw` are in service; DATE_BLANK: never. */
+static date day_of(const struct timeline *fleet, double gw)
+{
+    double day = timeline_when(fleet, gw - TOLERANCE_GW);
+    return number_given(day) ? (date)ceil(day - 1e-6) : DATE_BLANK;
+}
+
+static date wanted_day_of(const struct gp_scenario *scenario, double start_gw, double gw)
+{
+    double weeks = fmax(0.0, gw - start_gw) / scenario->plan->wanted_rate_gw_per_week;
+    return scenario->plan->start_date + (date)ceil(fmin(weeks, 1e5) * 7.0 - 1e-6);
+}
+
+static void fill_milestone(struct milestone *milestone, double gw, const struct gp_plan *plan, const struct timeline *fleet)
+{
+    milestone->gw = gw;
+    milestone->day = day_of(fleet, gw);
+    milestone->reached = milestone->day != DATE_BLANK;
+    milestone->wanted_day = wanted_day_of(plan->scenario, fleet->start, gw);
+    date until = milestone->reached ? milestone->day : plan->calendar.end;
+    milestone->weeks_late = (until - milestone->wanted_day) / 7.0;
+}
+
+/* Load added within the 13 weeks, or what the horizon has of them, from `day`; per week. */
+static double pace_from(const struct timeline *fleet, double day)
+{
+    double length = fmin(QUARTER_DAYS, fleet->calendar->end - fleet->calendar->start);
+    return timeline_added(fleet, day, day + length) / (length / 7.0);
+}
+
+static void find_pace(struct summary *summary, const struct gp_plan *plan, const struct timeline *fleet)
+{
+    const struct calendar *calendar = fleet->calendar;
+    double wanted = plan->scenario->plan->wanted_rate_gw_per_week;
+    date last = calendar->end - QUARTER_DAYS > calendar->start ? calendar->end - QUARTER_DAYS : calendar->start;
+    summary->wanted_pace_from = DATE_BLANK;
+    summary->peak_pace_from = calendar->start;
+    for (date day = calendar->start; day <= last; day++) {
+        double pace = pace_from(fleet, day);
+        if (pace > summary->peak_pace_gw_per_week + 1e-9) {
+            summary->peak_pace_gw_per_week = pace;
+            summary->peak_pace_from = day;
+        }
+        if (summary->wanted_pace_from == DATE_BLANK && pace >= wanted * (1.0 - 1e-6))
+            summary->wanted_pace_from = day;
+    }
+}
+
+gp_status summary_milestones(struct summary *summary, const struct gp_plan *plan, struct arena *arena)
+{
+    gp_status status = GP_OK;
+    double target = plan->scenario->plan->target_gw;
+    double first = MILESTONE_STEP_GW * (floor(summary->start_gw / MILESTONE_STEP_GW) + 1.0);
+    int steps = target > first ? (int)fmin(ceil((target - first) / MILESTONE_STEP_GW), 1e4) : 0;
+    double *totals;
+    TRY_MEMORY(totals = fleet_totals(plan, -1, -1, arena));
+    TRY_MEMORY(summary->milestones = ARENA_ARRAY(arena, struct milestone, steps + 1));
+    struct timeline fleet = fleet_timeline(plan, totals, -1, -1);
+    for (int i = 0; i < steps; i++)
+        fill_milestone(&summary->milestones[i], first + i * MILESTONE_STEP_GW, plan, &fleet);
+    fill_milestone(&summary->milestones[steps], target, plan, &fleet);
+    summary->milestone_count = steps + 1;
+    summary->target = &summary->milestones[steps];
+    find_pace(summary, plan, &fleet);
+done:
+    return status;
+}
+
+/* As timeline_when on the sum of all load, without memory of its own, so that it cannot fail. */
+static double total_at_end(const struct gp_plan *plan, int t)
+{
+    double sum = 0.0;
+    int regions = plan->scenario->regions_count;
+    for (int v = 0; v < plan->scenario->providers_count; v++) {
+        for (int r = 0; r < regions; r++)
+            sum += plan->load[plan_at(plan, v, regions, r, t)];
+    }
+    return sum;
+}
+
+double summary_in_service_gw(const struct gp_plan *plan, date day)
+{
+    const struct calendar *calendar = &plan->calendar;
+    double before = fleet_start_gw(plan->scenario, -1, -1);
+    for (int t = 0; t < calendar->count && calendar->periods[t].start < day; t++) {
+        double after = total_at_end(plan, t);
+        date from = calendar->periods[t].start, to = calendar->periods[t].end;
+        if (day < to)
+            return before + (after - before) * (day - from) / (to - from);
+        before = after;
+    }
+    return before;
+}
+
+double summary_wanted_gw(const struct gp_plan *plan, date day)
+{
+    return fleet_wanted_gw(plan->scenario, day);
+}
+
+bool gp_plan_date_of(const gp_plan *plan, double gw, char text[11])
+{
+    double before = plan->load ? fleet_start_gw(plan->scenario, -1, -1) : -INFINITY;
+    double wanted = gw - TOLERANCE_GW;
+    text[0] = '\0';
+    if (before >= wanted) {
+        date_format(plan->calendar.start, text);
+        return true;
+    }
+    for (int t = 0; plan->load && t < plan->calendar.count; t++) {
+        double after = total_at_end(plan, t);
+        date from = plan->calendar.periods[t].start, to = plan->calendar.periods[t].end;
+        if (after >= wanted) {
+            double day = from + (to - from) * ((wanted - before) / (after - before));
+            date_format((date)ceil(day - 1e-6), text);
+            return true;
+        }
+        before = after;
+    }
+    return false;
+}

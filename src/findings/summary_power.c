@@ -1,0 +1,250 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Supply by option and region, what it generates, emits and costs. Power is what one would pay for all supply in service, committed supply
+ * included, whoever decided on it. */
+#include "findings/summary_parts.h"
+
+#include "base/number.h"
+#include "core/try.h"
+#include "findings/fleet.h"
+#include "operate/operating_data.h"
+
+#define HOURS_PER_WEEK 168.0
+#define MONTHS_PER_YEAR 12.0
+#define THOUSAND 1e3
+
+/* Running sums of one option over a year; turned into ratios at the end. */
+struct option_sums {
+    double energy_gwh, mean_gw_weeks, offered_gwh, storable_gwh_weeks;
+};
+
+struct power_sums {
+    const struct gp_plan *plan;
+    struct summary *summary;
+    struct option_sums *options; /* [option * year_count + year] */
+    double *region_usd_bn;       /* [region * year_count + year] */
+    double *generation_gwh;      /* [year] output of all supply but storage, and backup */
+};
+
+/* $B a year for a GW of an option in service. */
+static double fixed_usd_bn_per_gw_year(const struct gp_scenario *scenario, int option, int region)
+{
+    const struct option_row *row = &scenario->options_rows[option];
+    double deflate = scenario_deflate_year(scenario, row->capex_dollar_year) / THOUSAND;
+    double cost = row->fixed_om_usd_per_kw_year * deflate;
+    if (option_is_leased(row))
+        cost += row->lease_usd_per_kw_month * MONTHS_PER_YEAR * deflate;
+    else
+        cost += scenario_option_capex(scenario, option, region) * scenario_construction_interest(scenario, row->option) *
+                scenario_capital_recovery(scenario, row->life_years);
+    for (int i = 0; row->kind == OPTION_GRID && i < scenario->tariffs_count; i++) {
+        if (scenario->tariffs_rows[i].region.index == region)
+            cost += scenario->tariffs_rows[i].capacity_usd_per_kw_year / THOUSAND;
+    }
+    return cost;
+}
+
+static void add_quantities(struct summary_year *year, const struct gp_scenario *scenario, int region, int option, double gwh)
+{
+    year->co2_mt += gwh * operating_output_quantity(scenario, region, option, BUDGET_CO2) / THOUSAND;
+    year->water_mm3 += gwh * operating_output_quantity(scenario, region, option, BUDGET_WATER) / THOUSAND;
+    year->gas_pj += gwh * operating_output_quantity(scenario, region, option, BUDGET_GAS) / THOUSAND;
+}
+
+static void add_option(struct power_sums *sums, int region, int option, int position, int t)
+{
+    const struct gp_plan *plan = sums->plan;
+    const struct gp_scenario *scenario = plan->scenario;
+    const struct period *period = &plan->calendar.periods[t];
+    const struct operation *operation = &plan->operations[plan_at(plan, region, 1, 0, t)];
+    const struct clock_season *clock = &scenario->clock.seasons[period->season];
+    const struct option_row *row = &scenario->options_rows[option];
+    double mean = plan->supply_mean[plan_at(plan, option, scenario->regions_count, region, t)];
+    struct option_sums *sum = &sums->options[option * sums->summary->year_count + period->year_index];
+    double energy = 0.0;
+    for (int b = 0; b < operation->block_count; b++) {
+        double hours = clock->hours_per_week[b] * period->weeks;
+        energy += operation->output[position][b] * hours;
+        if (row->kind == OPTION_VARIABLE)
+            sum->offered_gwh += mean * hours * operating_availability(scenario, region, period->season, option, b);
+    }
+    sum->energy_gwh += energy;
+    sum->mean_gw_weeks += mean * period->weeks;
+    sum->storable_gwh_weeks += mean * row->duration_hours * period->weeks;
+    if (row->kind != OPTION_STORAGE)
+        sums->generation_gwh[period->year_index] += energy;
+    add_quantities(&sums->summary->years[period->year_index], scenario, region, option, energy);
+    sums->region_usd_bn[region * sums->summary->year_count + period->year_index] +=
+        mean * fixed_usd_bn_per_gw_year(scenario, option, region) * period->weeks / WEEKS_PER_YEAR;
+}
+
+static double curtailed_gwh_per_week(const struct gp_plan *plan, const struct operation *operation, const struct clock_season *clock)
+{
+    double sum = 0.0;
+    for (int w = 0; w < plan->scenario->classes_count; w++) {
+        for (int b = 0; b < operation->block_count; b++)
+            sum += operation->curtailed[w][b] * clock->hours_per_week[b];
+    }
+    return sum;
+}
+
+static void add_backup(struct power_sums *sums, const struct operation *operation, int region, int t)
+{
+    const struct gp_scenario *scenario = sums->plan->scenario;
+    const struct period *period = &sums->plan->calendar.periods[t];
+    const struct backup_row *row = operating_backup(scenario, region);
+    double gwh = 0.0;
+    for (int b = 0; row && b < operation->block_count; b++)
+        gwh += operation->backup[b] * scenario->clock.seasons[period->season].hours_per_week[b] * period->weeks;
+    if (!row)
+        return;
+    sums->summary->years[period->year_index].backup_gwh += gwh;
+    sums->summary->years[period->year_index].co2_mt += gwh * operating_backup_quantity(row, BUDGET_CO2) / THOUSAND;
+    sums->generation_gwh[period->year_index] += gwh;
+}
+
+static void add_operation(struct power_sums *sums, int region, int t)
+{
+    const struct gp_plan *plan = sums->plan;
+    const struct period *period = &plan->calendar.periods[t];
+    const struct operation *operation = &plan->operations[plan_at(plan, region, 1, 0, t)];
+    struct summary_year *year = &sums->summary->years[period->year_index];
+    struct summary_load *place = &sums->summary->regions[region];
+    double load = operation->load_gwh_per_week * period->weeks, unserved = operation->unserved_gwh_per_week * period->weeks;
+    double curtailed = curtailed_gwh_per_week(plan, operation, &plan->scenario->clock.seasons[period->season]) * period->weeks;
+    double penalty_musd = operation->unserved_gwh_per_week * operating_unserved_cost(plan->scenario) / THOUSAND;
+    double cost = (operation->cost_musd_per_week - penalty_musd) * period->weeks / THOUSAND;
+    year->load_gwh += load;
+    year->unserved_gwh += unserved;
+    year->curtailed_gwh += curtailed;
+    year->served_gwh += load - unserved - curtailed;
+    year->operation_usd_bn += cost;
+    place->served_gwh[period->year_index] += load - unserved - curtailed;
+    place->unserved_gwh[period->year_index] += unserved;
+    sums->region_usd_bn[region * sums->summary->year_count + period->year_index] += cost;
+    add_backup(sums, operation, region, t);
+    for (int i = 0; i < operation->portfolio->supply_count; i++)
+        add_option(sums, region, operation->portfolio->entries[operation->portfolio->first_supply + i].index, i, t);
+}
+
+static double ratio(double over, double under)
+{
+    return under > 0.0 ? over / under : NUMBER_BLANK;
+}
+
+/* $B over GWh as $/MWh. */
+static double usd_per_mwh(double usd_bn, double gwh)
+{
+    return gwh > 0.0 ? usd_bn * 1e9 / (gwh * THOUSAND) : NUMBER_BLANK;
+}
+
+static void finish_year(struct summary_year *year)
+{
+    year->unserved_frac = year->load_gwh > 0.0 ? year->unserved_gwh / year->load_gwh : 0.0;
+    year->operation_usd_per_mwh = usd_per_mwh(year->operation_usd_bn, year->served_gwh);
+    year->power_usd_per_mwh = usd_per_mwh(year->power_usd_bn, year->served_gwh);
+}
+
+static void finish_years(struct power_sums *sums)
+{
+    struct summary *summary = sums->summary;
+    struct summary_year *whole = &summary->whole;
+    for (int y = 0; y < summary->year_count; y++) {
+        struct summary_year *year = &summary->years[y];
+        for (int r = 0; r < summary->region_count; r++) {
+            double usd_bn = sums->region_usd_bn[r * summary->year_count + y];
+            year->power_usd_bn += usd_bn;
+            summary->regions[r].power_usd_per_mwh[y] = usd_per_mwh(usd_bn, summary->regions[r].served_gwh[y]);
+        }
+        finish_year(year);
+        whole->load_gwh += year->load_gwh;
+        whole->served_gwh += year->served_gwh;
+        whole->unserved_gwh += year->unserved_gwh;
+        whole->curtailed_gwh += year->curtailed_gwh;
+        whole->backup_gwh += year->backup_gwh;
+        whole->co2_mt += year->co2_mt;
+        whole->water_mm3 += year->water_mm3;
+        whole->gas_pj += year->gas_pj;
+        whole->operation_usd_bn += year->operation_usd_bn;
+        whole->power_usd_bn += year->power_usd_bn;
+    }
+    finish_year(whole);
+}
+
+static void fill_capacity(struct summary_option *item, const struct gp_plan *plan, int option)
+{
+    int regions = plan->scenario->regions_count;
+    for (int y = 0; y < plan->calendar.year_count; y++) {
+        int t = fleet_last_period(&plan->calendar, y);
+        for (int r = 0; r < regions; r++) {
+            double supply = plan->supply[plan_at(plan, option, regions, r, t)];
+            item->by_region_gw[r * plan->calendar.year_count + y] = supply;
+            item->in_service_gw[y] += supply;
+            item->built_gw[y] += plan->supply_built[plan_at(plan, option, regions, r, t)] -
+                                 plan->supply_returned[plan_at(plan, option, regions, r, t)];
+        }
+    }
+}
+
+static void fill_energy(struct summary_option *item, const struct power_sums *sums, int option)
+{
+    int years = sums->summary->year_count;
+    for (int y = 0; y < years; y++) {
+        const struct option_sums *sum = &sums->options[option * years + y];
+        bool storage = item->kind == OPTION_STORAGE;
+        double share = ratio(sum->energy_gwh, sums->generation_gwh[y]);
+        item->energy_gwh[y] = sum->energy_gwh;
+        item->share_of_energy_frac[y] = storage || !number_given(share) ? 0.0 : share;
+        item->capacity_factor_frac[y] = ratio(sum->energy_gwh, sum->mean_gw_weeks * HOURS_PER_WEEK);
+        item->spilled_frac[y] = item->kind == OPTION_VARIABLE ? 1.0 - ratio(sum->energy_gwh, sum->offered_gwh) : NUMBER_BLANK;
+        item->cycles_per_year[y] = storage ? ratio(sum->energy_gwh * WEEKS_PER_YEAR, sum->storable_gwh_weeks) : NUMBER_BLANK;
+    }
+}
+
+static gp_status option_arrays(struct summary_option *item, int years, int regions, struct arena *arena)
+{
+    gp_status status = GP_OK;
+    double **arrays[] = {&item->in_service_gw, &item->built_gw, &item->energy_gwh, &item->share_of_energy_frac,
+                         &item->capacity_factor_frac, &item->spilled_frac, &item->cycles_per_year};
+    for (size_t i = 0; i < sizeof arrays / sizeof *arrays; i++)
+        TRY_MEMORY(*arrays[i] = ARENA_ARRAY(arena, double, years));
+    TRY_MEMORY(item->by_region_gw = ARENA_ARRAY(arena, double, (size_t)years * (size_t)regions));
+done:
+    return status;
+}
+
+static gp_status make_options(struct power_sums *sums, struct arena *arena)
+{
+    gp_status status = GP_OK;
+    struct summary *summary = sums->summary;
+    const struct gp_scenario *scenario = sums->plan->scenario;
+    summary->option_count = scenario->options_count;
+    TRY_MEMORY(summary->options = ARENA_ARRAY(arena, struct summary_option, summary->option_count));
+    for (int k = 0; k < summary->option_count; k++) {
+        struct summary_option *item = &summary->options[k];
+        item->name = scenario->options_rows[k].option;
+        item->kind = (enum option_kind)scenario->options_rows[k].kind;
+        TRY(option_arrays(item, summary->year_count, summary->region_count, arena));
+        fill_capacity(item, sums->plan, k);
+        fill_energy(item, sums, k);
+    }
+done:
+    return status;
+}
+
+gp_status summary_power(struct summary *summary, const struct gp_plan *plan, struct arena *arena)
+{
+    gp_status status = GP_OK;
+    struct power_sums sums = {.plan = plan, .summary = summary};
+    size_t years = (size_t)summary->year_count;
+    TRY_MEMORY(sums.options = ARENA_ARRAY(arena, struct option_sums, (size_t)plan->scenario->options_count * years));
+    TRY_MEMORY(sums.region_usd_bn = ARENA_ARRAY(arena, double, (size_t)summary->region_count * years));
+    TRY_MEMORY(sums.generation_gwh = ARENA_ARRAY(arena, double, years));
+    for (int r = 0; r < summary->region_count; r++) {
+        for (int t = 0; t < plan->calendar.count; t++)
+            add_operation(&sums, r, t);
+    }
+    finish_years(&sums);
+    TRY(make_options(&sums, arena));
+done:
+    return status;
+}

@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Numbers and lists inside sentences. */
+#include "findings/words.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/number.h"
+
+static double rounded(double value, int digits)
+{
+    if (value == 0.0 || !isfinite(value))
+        return value;
+    double scale = pow(10.0, digits - 1 - floor(log10(fabs(value))));
+    return isfinite(scale) && scale > 0.0 ? round(value * scale) / scale : value;
+}
+
+const char *words_number(struct arena *arena, double value, int digits)
+{
+    char plain[32];
+    if (!number_given(value))
+        return "";
+    number_format(rounded(value, digits), plain);
+    size_t length = strlen(plain), whole = strspn(plain[0] == '-' ? plain + 1 : plain, "0123456789");
+    size_t sign = plain[0] == '-';
+    if (whole < 4 || strchr(plain, 'e'))
+        return arena_text(arena, plain);
+    char *text = arena_zeroed(arena, length + whole / 3 + 1, 1);
+    for (size_t i = 0, k = 0; text && i < length; i++) {
+        size_t left = sign + whole - i;
+        if (i > sign && i < sign + whole && left % 3 == 0)
+            text[k++] = ',';
+        text[k++] = plain[i];
+    }
+    return text;
+}
+
+const char *words_date(struct arena *arena, date day)
+{
+    char text[11];
+    if (day == DATE_BLANK)
+        return "never";
+    date_format(day, text);
+    return arena_text(arena, text);
+}
+
+const char *words_years(struct arena *arena, int first, int last)
+{
+    if (first == 0)
+        return "";
+    if (first == last)
+        return arena_format(arena, "%d", first);
+    return first / 100 == last / 100 ? arena_format(arena, "%d-%02d", first, last % 100) : arena_format(arena, "%d-%d", first, last);
+}
+
+const char *words_list(struct arena *arena, const char *const *names, int count, int shown)
+{
+    const char *text = "";
+    for (int i = 0; text && i < count && i < shown; i++) {
+        const char *between = i == 0 ? "" : i == count - 1 ? " and " : ", ";
+        text = arena_format(arena, "%s%s%s", text, between, names[i]);
+    }
+    if (text && count > shown)
+        text = arena_format(arena, "%s and %d more", text, count - shown);
+    return text;
+}
+
+const char *words_join(struct arena *arena, const char *a, const char *separator, const char *b)
+{
+    if (!a || !b)
+        return NULL;
+    if (a[0] == '\0' || b[0] == '\0')
+        return a[0] == '\0' ? b : a;
+    return arena_format(arena, "%s%s%s", a, separator, b);
+}
