@@ -6,7 +6,7 @@
 #include "findings/claim_tests.h"
 
 #define YEAR_FROM 1900
-#define YEAR_TO 2200
+#define YEAR_TO   2200
 
 static const struct claim_test *find_test(const char *text, size_t length)
 {
@@ -50,7 +50,8 @@ static const char *read_argument(struct claim_call *call, const struct gp_scenar
     return NULL;
 }
 
-const char *claim_call_read(struct claim_call *call, const struct gp_scenario *scenario, const char *text, struct arena *arena)
+const char *claim_call_read(struct claim_call *call, const struct gp_scenario *scenario, const char *text,
+                            struct arena *arena)
 {
     *call = (struct claim_call){.argument = "", .capacity_gw = NUMBER_BLANK};
     if (text[0] == '\0')

@@ -9,10 +9,10 @@
 #include "findings/fleet.h"
 #include "findings/words.h"
 
-#define CLOSE 0.02
+#define CLOSE                      0.02
 #define HUNDREDS_OF_THOUSANDS_FROM 1e5
-#define HUNDREDS_OF_THOUSANDS_TO 1e6
-#define UNITS_PER_GW_AND_KW 1e6
+#define HUNDREDS_OF_THOUSANDS_TO   1e6
+#define UNITS_PER_GW_AND_KW        1e6
 
 static const char *number(const struct claim_question *question, double value)
 {
@@ -73,17 +73,21 @@ int claim_partner(const struct gp_scenario *scenario, const char *name)
 static void no_contract(const struct claim_question *question, struct claim_result *result)
 {
     result->verdict = CLAIM_UNCHECKABLE;
-    result->explanation = arena_format(question->arena, "No contract with %s has a row in contracts.", question->call.argument);
+    result->explanation =
+        arena_format(question->arena, "No contract with %s has a row in contracts.", question->call.argument);
 }
 
 /* Says which contract stands in the table, and when it does not agree, what its note says of it. */
-static void explain_contract(const struct claim_question *question, struct claim_result *result, const struct contract_row *row, const char *what)
+static void explain_contract(const struct claim_question *question, struct claim_result *result,
+                             const struct contract_row *row, const char *what)
 {
     const char *note = result->verdict == CLAIM_FAILS && row->header.note ? row->header.note : "";
-    result->explanation = arena_format(question->arena, "%s of %s in contracts%s%s.", what, row->contract, note[0] ? ": " : "", note);
+    result->explanation =
+        arena_format(question->arena, "%s of %s in contracts%s%s.", what, row->contract, note[0] ? ": " : "", note);
 }
 
-static void compare_contract(const struct claim_question *question, struct claim_result *result, double found, const char *what)
+static void compare_contract(const struct claim_question *question, struct claim_result *result, double found,
+                             const char *what)
 {
     const struct contract_row *row = contract_with(question->scenario, question->call.argument);
     if (!row) {
@@ -128,7 +132,8 @@ void claim_contract_expansion(const struct claim_question *question, struct clai
 {
     const struct contract_row *row = contract_with(question->scenario, question->call.argument);
     bool given = row && row->expansion_from_date != DATE_BLANK;
-    compare_contract(question, result, given ? date_year(row->expansion_from_date) : NUMBER_BLANK, "First year of more than the value");
+    compare_contract(question, result, given ? date_year(row->expansion_from_date) : NUMBER_BLANK,
+                     "First year of more than the value");
     if (given)
         result->verdict = result->found <= result->claimed ? CLAIM_HOLDS : CLAIM_FAILS;
 }
@@ -162,7 +167,9 @@ void claim_contract_full(const struct claim_question *question, struct claim_res
     result->found = number_given(day) ? date_year((date)ceil(day - 1e-6) - 1) : NUMBER_BLANK;
     result->verdict = in_time ? CLAIM_HOLDS : CLAIM_FAILS;
     result->explanation =
-        arena_format(question->arena, "The plan has %s GW of %s in service at the end of %d beyond what ran at the start; the contract is about %s GW.",
+        arena_format(question->arena,
+                     "The plan has %s GW of %s in service at the end of %d beyond what ran at the start; the contract "
+                     "is about %s GW.",
                      number(question, then), question->call.argument, (int)result->claimed, number(question, capacity));
 }
 
@@ -176,13 +183,15 @@ static const struct accelerator_row *generation_for(const struct claim_question 
     for (int g = 0; g < scenario->accelerators_count; g++) {
         const struct accelerator_row *row = &scenario->accelerators_rows[g];
         bool arrives = row->last_date == DATE_BLANK || row->last_date >= from;
-        if ((int)row->kind == (int)kind && arrives && provider >= 0 && scenario_generation_allowed(scenario, g, provider))
+        if ((int)row->kind == (int)kind && arrives && provider >= 0 &&
+            scenario_generation_allowed(scenario, g, provider))
             return row;
     }
     return NULL;
 }
 
-static void judge_units(const struct claim_question *question, struct claim_result *result, enum accelerator_kind kind, const char *extra)
+static void judge_units(const struct claim_question *question, struct claim_result *result, enum accelerator_kind kind,
+                        const char *extra)
 {
     const struct accelerator_row *row = generation_for(question, kind);
     double capacity = capacity_gw(question);
@@ -195,8 +204,9 @@ static void judge_units(const struct claim_question *question, struct claim_resu
                      ? claim_agrees(result->found, result->claimed, question->bound, CLOSE)
                      : result->found >= HUNDREDS_OF_THOUSANDS_FROM && result->found < HUNDREDS_OF_THOUSANDS_TO;
     result->verdict = holds ? CLAIM_HOLDS : CLAIM_FAILS;
-    result->explanation = arena_format(question->arena, "%s GW / %s kW of facility power each (%s)%s.", number(question, capacity),
-                                       number(question, row->facility_kw_per_unit), row->generation, extra);
+    result->explanation =
+        arena_format(question->arena, "%s GW / %s kW of facility power each (%s)%s.", number(question, capacity),
+                     number(question, row->facility_kw_per_unit), row->generation, extra);
 }
 
 void claim_contract_accelerators(const struct claim_question *question, struct claim_result *result)
@@ -255,7 +265,8 @@ static const struct contract_row *larger_in_table(const struct gp_scenario *scen
     double own = value_with(scenario, partner);
     for (int i = 0; i < scenario->contracts_count; i++) {
         const struct contract_row *row = &scenario->contracts_rows[i];
-        if (!is_with(row, partner) && row->value_usd_bn > own && (!largest || row->value_usd_bn > largest->value_usd_bn))
+        if (!is_with(row, partner) && row->value_usd_bn > own &&
+            (!largest || row->value_usd_bn > largest->value_usd_bn))
             largest = row;
     }
     return largest;
@@ -273,7 +284,9 @@ void claim_contract_largest(const struct claim_question *question, struct claim_
         result->explanation = arena_format(question->arena, "Another claim (%s) speaks of %s $B for %s.", claim->claim,
                                            number(question, claim->value), partner_of(claim));
     else if (contract)
-        result->explanation = arena_format(question->arena, "%s is worth %s $B.", contract->contract, number(question, contract->value_usd_bn));
+        result->explanation = arena_format(question->arena, "%s is worth %s $B.", contract->contract,
+                                           number(question, contract->value_usd_bn));
     else
-        result->explanation = arena_format(question->arena, "No contract in contracts or in other claims is larger than that with %s.", partner);
+        result->explanation = arena_format(
+            question->arena, "No contract in contracts or in other claims is larger than that with %s.", partner);
 }

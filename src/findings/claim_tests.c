@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Tests of claims that compare one figure with the tables or the plan. Those about contracts are in claim_contracts.c. */
+/* Tests of claims that compare one figure with the tables or the plan. Those about contracts are in claim_contracts.c.
+ */
 #include "findings/claim_tests.h"
 
 #include <math.h>
@@ -40,7 +41,8 @@ bool claim_agrees(double found, double claimed, enum claim_bound bound, double t
     double slack = tolerance_frac * fabs(claimed);
     if (!number_given(found) || !number_given(claimed))
         return false;
-    return (bound == CLAIM_AT_MOST || found >= claimed - slack) && (bound == CLAIM_AT_LEAST || found <= claimed + slack);
+    return (bound == CLAIM_AT_MOST || found >= claimed - slack) &&
+           (bound == CLAIM_AT_LEAST || found <= claimed + slack);
 }
 
 static const char *number(const struct claim_question *question, double value)
@@ -50,13 +52,15 @@ static const char *number(const struct claim_question *question, double value)
 }
 
 /* Sets found and the verdict by comparing it. */
-static void compare(const struct claim_question *question, struct claim_result *result, double found, double tolerance_frac)
+static void compare(const struct claim_question *question, struct claim_result *result, double found,
+                    double tolerance_frac)
 {
     result->found = found;
     if (!number_given(found))
         result->verdict = CLAIM_UNCHECKABLE;
     else
-        result->verdict = claim_agrees(found, result->claimed, question->bound, tolerance_frac) ? CLAIM_HOLDS : CLAIM_FAILS;
+        result->verdict =
+            claim_agrees(found, result->claimed, question->bound, tolerance_frac) ? CLAIM_HOLDS : CLAIM_FAILS;
 }
 
 static void judge_target(const struct claim_question *question, struct claim_result *result)
@@ -67,9 +71,11 @@ static void judge_target(const struct claim_question *question, struct claim_res
     result->found = summary_in_service_gw(plan, plan->calendar.end);
     result->verdict = reached ? CLAIM_HOLDS : CLAIM_FAILS;
     if (reached)
-        result->explanation = arena_format(question->arena, "The plan has %s GW in service on %s.", number(question, result->claimed), day);
+        result->explanation = arena_format(question->arena, "The plan has %s GW in service on %s.",
+                                           number(question, result->claimed), day);
     else
-        result->explanation = arena_format(question->arena, "The plan has %s GW at the end of its horizon.", number(question, result->found));
+        result->explanation = arena_format(question->arena, "The plan has %s GW at the end of its horizon.",
+                                           number(question, result->found));
 }
 
 static void judge_build_rate(const struct claim_question *question, struct claim_result *result)
@@ -80,44 +86,53 @@ static void judge_build_rate(const struct claim_question *question, struct claim
     compare(question, result, pace.peak_pace_gw_per_week, 0.01);
     if (pace.peak_pace_gw_per_week >= result->claimed)
         result->verdict = CLAIM_HOLDS;
-    result->explanation = arena_format(question->arena, "The best 13 weeks of the plan, from %s, bring %s GW a week.",
-                                       words_date(question->arena, pace.peak_pace_from), number(question, pace.peak_pace_gw_per_week));
+    result->explanation =
+        arena_format(question->arena, "The best 13 weeks of the plan, from %s, bring %s GW a week.",
+                     words_date(question->arena, pace.peak_pace_from), number(question, pace.peak_pace_gw_per_week));
 }
 
 static void judge_homes(const struct claim_question *question, struct claim_result *result)
 {
     struct equivalents *homes;
-    double gw = question->scenario->plan->target_gw, kwh = scenario_figure(question->scenario, "household_kwh_per_year");
+    double gw = question->scenario->plan->target_gw,
+           kwh = scenario_figure(question->scenario, "household_kwh_per_year");
     if (equivalents_make(&homes, question->scenario, gw, NUMBER_BLANK, question->arena) != GP_OK)
         return;
     compare(question, result, equivalents_value(homes, "homes_energy"), CLOSE);
-    result->explanation = arena_format(
-        question->arena, "%s GW x 8,760 h x load factor %s / %s kWh a home. At a flat draw it would be %s million; the claim counts nameplate as a flat "
-        "draw of %s kW a home.", number(question, gw), number(question, homes->load_factor_frac), number(question, kwh),
-        number(question, gw * 8760.0 / kwh * 1e3), number(question, gw / result->claimed));
+    result->explanation =
+        arena_format(question->arena,
+                     "%s GW x 8,760 h x load factor %s / %s kWh a home. At a flat draw it would be %s million; the "
+                     "claim counts nameplate as a flat "
+                     "draw of %s kW a home.",
+                     number(question, gw), number(question, homes->load_factor_frac), number(question, kwh),
+                     number(question, gw * 8760.0 / kwh * 1e3), number(question, gw / result->claimed));
 }
 
 static void judge_reactors(const struct claim_question *question, struct claim_result *result)
 {
-    double nuclear = scenario_figure(question->scenario, "us_nuclear_gw"), reactors = scenario_figure(question->scenario, "us_reactors");
+    double nuclear = scenario_figure(question->scenario, "us_nuclear_gw"),
+           reactors = scenario_figure(question->scenario, "us_reactors");
     compare(question, result, reactors / nuclear, ROUGH);
-    result->explanation = arena_format(question->arena, "%s reactors have %s GW: %s GW each.", number(question, reactors),
-                                       number(question, nuclear), number(question, nuclear / reactors));
+    result->explanation =
+        arena_format(question->arena, "%s reactors have %s GW: %s GW each.", number(question, reactors),
+                     number(question, nuclear), number(question, nuclear / reactors));
 }
 
 static void judge_capex(const struct claim_question *question, struct claim_result *result)
 {
     compare(question, result, question->scenario->plan->capex_usd_bn_per_gw, CLOSE);
-    result->explanation = arena_format(question->arena, "The scenario plans with %s $B per GW.", number(question, result->found));
+    result->explanation =
+        arena_format(question->arena, "The scenario plans with %s $B per GW.", number(question, result->found));
 }
 
 static void judge_total_capital(const struct claim_question *question, struct claim_result *result)
 {
     const struct plan_row *plan = question->scenario->plan;
     compare(question, result, plan->target_gw * plan->capex_usd_bn_per_gw, CLOSE);
-    result->explanation = arena_format(question->arena, "%s GW x %s $B per GW; contracts with a known value sum to %s $B.",
-                                       number(question, plan->target_gw), number(question, plan->capex_usd_bn_per_gw),
-                                       number(question, claim_contracts_sum(question->scenario)));
+    result->explanation =
+        arena_format(question->arena, "%s GW x %s $B per GW; contracts with a known value sum to %s $B.",
+                     number(question, plan->target_gw), number(question, plan->capex_usd_bn_per_gw),
+                     number(question, claim_contracts_sum(question->scenario)));
 }
 
 static void judge_commitments(const struct claim_question *question, struct claim_result *result)
@@ -125,7 +140,8 @@ static void judge_commitments(const struct claim_question *question, struct clai
     compare(question, result, claim_contracts_sum(question->scenario), CLOSE);
     if (result->verdict == CLAIM_FAILS && question->bound != CLAIM_AT_MOST && result->found < result->claimed)
         result->verdict = CLAIM_UNCHECKABLE; /* commitments that no table knows may make up the rest */
-    result->explanation = arena_format(question->arena, "Contracts with a known value sum to %s $B.", number(question, result->found));
+    result->explanation =
+        arena_format(question->arena, "Contracts with a known value sum to %s $B.", number(question, result->found));
 }
 
 static double revenue_of(const struct gp_scenario *scenario, int year)
@@ -149,8 +165,9 @@ static void judge_run_rate(const struct claim_question *question, struct claim_r
     int year = question->call.from_year;
     double now = revenue_of(question->scenario, year), next = revenue_of(question->scenario, year + 1);
     compare(question, result, 0.5 * (now + next), ROUGH);
-    result->explanation = arena_format(question->arena, "A rate at the end of %d, between the revenue of %d (%s $B) and of %d (%s $B).", year, year,
-                                       number(question, now), year + 1, number(question, next));
+    result->explanation =
+        arena_format(question->arena, "A rate at the end of %d, between the revenue of %d (%s $B) and of %d (%s $B).",
+                     year, year, number(question, now), year + 1, number(question, next));
 }
 
 static void judge_builders_spend(const struct claim_question *question, struct claim_result *result)
@@ -175,7 +192,8 @@ static void judge_committed_load(const struct claim_question *question, struct c
 {
     date until = date_from_civil(question->call.from_year + 1, 1, 1);
     compare(question, result, fleet_committed_gw(question->scenario, -1, -1, until), CLOSE);
-    result->explanation = arena_format(question->arena, "Load of committed sites with a date before the end of %d.", question->call.from_year);
+    result->explanation = arena_format(question->arena, "Load of committed sites with a date before the end of %d.",
+                                       question->call.from_year);
 }
 
 const struct claim_test claim_tests[] = {
@@ -191,9 +209,18 @@ const struct claim_test claim_tests[] = {
     {{"contract_gw", "value over price and term"}, ARGUMENT_PARTNER, false, claim_contract_gw},
     {{"contract_start", "first day of the contract"}, ARGUMENT_PARTNER, false, claim_contract_start},
     {{"contract_expansion", "year from which more can be bought"}, ARGUMENT_PARTNER, false, claim_contract_expansion},
-    {{"contract_full", "the plan has the contract's capacity in service by the end of the year"}, ARGUMENT_PARTNER, true, claim_contract_full},
-    {{"contract_accelerators", "accelerators in the contract's capacity"}, ARGUMENT_PARTNER, false, claim_contract_accelerators},
-    {{"contract_cpus", "CPUs in the contract's capacity, if it were all CPUs"}, ARGUMENT_PARTNER, false, claim_contract_cpus},
+    {{"contract_full", "the plan has the contract's capacity in service by the end of the year"},
+     ARGUMENT_PARTNER,
+     true,
+     claim_contract_full},
+    {{"contract_accelerators", "accelerators in the contract's capacity"},
+     ARGUMENT_PARTNER,
+     false,
+     claim_contract_accelerators},
+    {{"contract_cpus", "CPUs in the contract's capacity, if it were all CPUs"},
+     ARGUMENT_PARTNER,
+     false,
+     claim_contract_cpus},
     {{"contract_largest", "no other contract is larger"}, ARGUMENT_PARTNER, false, claim_contract_largest},
     {{"revenue", "revenue of a year"}, ARGUMENT_YEAR, false, judge_revenue},
     {{"run_rate", "revenue rate at the end of a year"}, ARGUMENT_YEAR, false, judge_run_rate},

@@ -18,7 +18,7 @@ struct claim_call {
 
 struct claim_question {
     const struct gp_scenario *scenario;
-    const struct gp_plan *plan;    /* may be NULL */
+    const struct gp_plan *plan; /* may be NULL */
     const struct claim_row *row;
     struct claim_call call;
     enum claim_bound bound;
@@ -39,12 +39,13 @@ extern const struct claim_test claim_tests[];
 extern const int claim_test_count;
 
 /* Why a call is not understood, or NULL when it is; fills `call` either way. */
-const char *claim_call_read(struct claim_call *call, const struct gp_scenario *scenario, const char *text, struct arena *arena);
+const char *claim_call_read(struct claim_call *call, const struct gp_scenario *scenario, const char *text,
+                            struct arena *arena);
 enum claim_bound claim_bound_of(const struct claim_row *row);
 /* Whether `found` agrees with what is claimed, within a relative tolerance. */
 bool claim_agrees(double found, double claimed, enum claim_bound bound, double tolerance_frac);
-/* The value of a contract that other claims state, the largest of partners other than `partner`; NULL when none is larger than the claims say of
- * `partner` itself. */
+/* The value of a contract that other claims state, the largest of partners other than `partner`; NULL when none is
+ * larger than the claims say of `partner` itself. */
 const struct claim_row *claim_larger_contract(const struct gp_scenario *scenario, const char *partner);
 /* Provider (or contract's provider) that a call is about; -1 when none. */
 int claim_partner(const struct gp_scenario *scenario, const char *name);

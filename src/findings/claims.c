@@ -14,8 +14,8 @@
 
 const char *claims_verdict_text(enum claim_verdict verdict)
 {
-    static const char *const texts[CLAIM_VERDICT_COUNT] = {"holds", "fails", "contradicted by another claim", "cannot be checked",
-                                                           "needs a plan"};
+    static const char *const texts[CLAIM_VERDICT_COUNT] = {"holds", "fails", "contradicted by another claim",
+                                                           "cannot be checked", "needs a plan"};
     return texts[verdict];
 }
 
@@ -50,8 +50,8 @@ static bool is_run_rate(const struct claim_row *row)
 
 static bool comparable(const struct claim_row *a, const struct claim_row *b)
 {
-    return a->quantity[0] != '\0' && strcmp(a->quantity, b->quantity) == 0 && strcmp(a->unit, b->unit) == 0 && number_given(a->value) &&
-           number_given(b->value) && is_run_rate(a) == is_run_rate(b);
+    return a->quantity[0] != '\0' && strcmp(a->quantity, b->quantity) == 0 && strcmp(a->unit, b->unit) == 0 &&
+           number_given(a->value) && number_given(b->value) && is_run_rate(a) == is_run_rate(b);
 }
 
 static bool contradict(const struct claim_row *a, const struct claim_row *b)
@@ -70,7 +70,8 @@ static bool contradict(const struct claim_row *a, const struct claim_row *b)
 }
 
 /* What another claim of the same quantity says against this one; the table decides where it can. */
-static gp_status compare_with_others(struct claim_result *result, const struct gp_scenario *scenario, struct arena *arena)
+static gp_status compare_with_others(struct claim_result *result, const struct gp_scenario *scenario,
+                                     struct arena *arena)
 {
     gp_status status = GP_OK;
     for (int i = 0; i < scenario->claims_count; i++) {
@@ -94,7 +95,8 @@ done:
     return status;
 }
 
-static gp_status judge(struct claim_result *result, const struct gp_scenario *scenario, const struct gp_plan *plan, struct arena *arena)
+static gp_status judge(struct claim_result *result, const struct gp_scenario *scenario, const struct gp_plan *plan,
+                       struct arena *arena)
 {
     gp_status status = GP_OK;
     struct claim_question question = {.scenario = scenario, .plan = plan, .row = result->row, .arena = arena};
@@ -119,7 +121,8 @@ done:
 }
 
 /* A plan without amounts (infeasible) judges nothing. */
-gp_status claims_judge(struct claims **out, const struct gp_scenario *scenario, const struct gp_plan *plan, struct arena *arena)
+gp_status claims_judge(struct claims **out, const struct gp_scenario *scenario, const struct gp_plan *plan,
+                       struct arena *arena)
 {
     gp_status status = GP_OK;
     struct claims *claims;
@@ -129,7 +132,8 @@ gp_status claims_judge(struct claims **out, const struct gp_scenario *scenario, 
     claims->count = scenario->claims_count;
     for (int i = 0; i < claims->count; i++) {
         const struct claim_row *row = &scenario->claims_rows[i];
-        claims->results[i] = (struct claim_result){.row = row, .verdict = CLAIM_UNCHECKABLE, .claimed = row->value, .found = NUMBER_BLANK};
+        claims->results[i] = (struct claim_result){
+            .row = row, .verdict = CLAIM_UNCHECKABLE, .claimed = row->value, .found = NUMBER_BLANK};
         TRY(judge(&claims->results[i], scenario, plan && plan->load ? plan : NULL, arena));
         claims->verdict_counts[claims->results[i].verdict]++;
     }
@@ -156,8 +160,8 @@ gp_status claims_check(const struct gp_scenario *scenario, gp_env *env)
             continue;
         const char *nearest = call.test ? NULL : nearest_name(row->test, names, (size_t)count);
         const char *hint = nearest ? arena_format(arena, "did you mean \"%s\"?", nearest) : NULL;
-        env_report(env, GP_SEVERITY_ERROR, table_place(table, i, schema_column(table->schema, "test")), "claim-test", hint, "test \"%s\" %s",
-                   row->test, fault);
+        env_report(env, GP_SEVERITY_ERROR, table_place(table, i, schema_column(table->schema, "test")), "claim-test",
+                   hint, "test \"%s\" %s", row->test, fault);
         status = GP_ERR_INPUT;
     }
 done:

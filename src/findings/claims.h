@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Judges the claims table: each figure of the announcement against what the scenario and the plan say, and against the other claims.
+/* Judges the claims table: each figure of the announcement against what the scenario and the plan say, and against the
+ * other claims.
  *
  * The column `test` holds the name of a test and, where it says so, an argument after a colon:
  *   target                     GW           the plan has that much in service within the horizon
  *   build_rate                 GW/week      the plan keeps that pace up for 13 weeks
- *   homes                      million homes  yearly energy of the target over that of a household; a flat draw is told beside it
- *   reactors                   reactors for 1 GW  nuclear capacity over reactors in reference_figures
+ *   homes                      million homes  yearly energy of the target over that of a household; a flat draw is told
+ * beside it reactors                   reactors for 1 GW  nuclear capacity over reactors in reference_figures
  *   capex_per_gw               $B/GW        plan.capex_usd_bn_per_gw
  *   total_capital              $B           target x capital per GW
  *   commitments                $B           sum of the values of contracts
@@ -14,25 +15,33 @@
  *   contract_gw:NAME           GW           value / price / term
  *   contract_start:NAME        date         start_date, dates written as the number YYYYMMDD
  *   contract_expansion:NAME    year         year of expansion_from_date
- *   contract_full:NAME         year         the plan has contract_gw of the provider in service, beyond what ran at the start, at the end of that year
- *   contract_accelerators:NAME units        contract_gw over the power of one accelerator; a blank value means "hundreds of thousands"
- *   contract_cpus:NAME         units        contract_gw over the power of one CPU
- *   contract_largest:NAME                   no other contract is larger, neither in other claims nor in contracts
+ *   contract_full:NAME         year         the plan has contract_gw of the provider in service, beyond what ran at the
+ * start, at the end of that year contract_accelerators:NAME units        contract_gw over the power of one accelerator;
+ * a blank value means "hundreds of thousands" contract_cpus:NAME         units        contract_gw over the power of one
+ * CPU contract_largest:NAME                   no other contract is larger, neither in other claims nor in contracts
  *   revenue:YEAR               $B/year      revenue of that year in buyer_funds
  *   run_rate:YEAR              $B/year      revenue rate at the end of that year: the mean of it and the next year
  *   builders_spend:FROM-TO     $B           capital spending of all providers in builder_funds
  *   committed_load:YEAR        GW           load of committed sites by the end of that year
- * contract_gw, contract_full, contract_accelerators and contract_cpus take a capacity in GW after a second colon, for a contract that contracts.csv no
- * longer holds as announced: "contract_full:AWS:0.36".
- * A blank test cannot be checked. The words "at least", "more than", "upwards of", "or more", "exceed", "up to" and "at most" in the statement make the
- * figure a bound. Two claims of the same quantity whose figures differ by more than 2 % contradict each other, unless one is a bound that the other keeps or
- * only one of them is a run rate; dates contradict each other when they differ at all. */
+ * contract_gw, contract_full, contract_accelerators and contract_cpus take a capacity in GW after a second colon, for a
+ * contract that contracts.csv no longer holds as announced: "contract_full:AWS:0.36". A blank test cannot be checked.
+ * The words "at least", "more than", "upwards of", "or more", "exceed", "up to" and "at most" in the statement make the
+ * figure a bound. Two claims of the same quantity whose figures differ by more than 2 % contradict each other, unless
+ * one is a bound that the other keeps or only one of them is a run rate; dates contradict each other when they differ
+ * at all. */
 #ifndef GIGAPLAN_FINDINGS_CLAIMS_H
 #define GIGAPLAN_FINDINGS_CLAIMS_H
 
 #include "plan/plan.h"
 
-enum claim_verdict { CLAIM_HOLDS, CLAIM_FAILS, CLAIM_CONTRADICTED, CLAIM_UNCHECKABLE, CLAIM_NEEDS_PLAN, CLAIM_VERDICT_COUNT };
+enum claim_verdict {
+    CLAIM_HOLDS,
+    CLAIM_FAILS,
+    CLAIM_CONTRADICTED,
+    CLAIM_UNCHECKABLE,
+    CLAIM_NEEDS_PLAN,
+    CLAIM_VERDICT_COUNT
+};
 
 struct claim_result {
     const struct claim_row *row;
@@ -48,15 +57,17 @@ struct claim_result {
 
 struct claims {
     int count;
-    struct claim_result *results;      /* in the order of the table */
+    struct claim_result *results; /* in the order of the table */
     int verdict_counts[CLAIM_VERDICT_COUNT];
 };
 
 /* `plan` may be NULL: claims about what can be built then need one. */
-gp_status claims_judge(struct claims **out, const struct gp_scenario *scenario, const struct gp_plan *plan, struct arena *arena);
+gp_status claims_judge(struct claims **out, const struct gp_scenario *scenario, const struct gp_plan *plan,
+                       struct arena *arena);
 /* "holds", "fails", "contradicted by another claim", "cannot be checked", "needs a plan". */
 const char *claims_verdict_text(enum claim_verdict verdict);
-/* Faults of the claims table: tests that do not exist (with the nearest name). Returns GP_ERR_INPUT when there are any. */
+/* Faults of the claims table: tests that do not exist (with the nearest name). Returns GP_ERR_INPUT when there are any.
+ */
 gp_status claims_check(const struct gp_scenario *scenario, gp_env *env);
 /* All tests with what each compares, by index; NULL after the last. */
 struct claim_test_text {

@@ -18,22 +18,30 @@ static const struct pattern {
     enum measure measure;
     double scale; /* from GW or TWh over the figure to the unit */
 } patterns[] = {
-    {"homes_flat", "homes, if each draws evenly what the announcement implies", "million homes", "household_flat_kw", "kW a home", OF_POWER, 1.0},
-    {"homes_energy", "homes, by the energy they use in a year", "million homes", "household_kwh_per_year", "kWh a home and year", OF_ENERGY, 1e3},
+    {"homes_flat", "homes, if each draws evenly what the announcement implies", "million homes", "household_flat_kw",
+     "kW a home", OF_POWER, 1.0},
+    {"homes_energy", "homes, by the energy they use in a year", "million homes", "household_kwh_per_year",
+     "kWh a home and year", OF_ENERGY, 1e3},
     {"reactors", "nuclear reactors, by capacity", "reactors", "reactor_gw", "GW a reactor", OF_POWER, 1.0},
     {"nuclear_share", "share of the nation's nuclear capacity", "%", "us_nuclear_gw", "GW", OF_POWER, 100.0},
     {"generation_share", "share of the nation's generation", "%", "us_generation_twh", "TWh a year", OF_ENERGY, 100.0},
     {"sales_share", "share of the nation's sales of electricity", "%", "us_sales_twh", "TWh a year", OF_ENERGY, 100.0},
-    {"data_center_ratio", "times what all the nation's data centres used", "times", "us_data_center_twh", "TWh a year", OF_ENERGY, 1.0},
-    {"additions_years", "years of all the nation's additions of capacity", "years", "us_additions_gw", "GW a year", OF_POWER, 1.0},
-    {"record_additions_years", "years of additions as in the record year", "years", "us_additions_record_gw", "GW a year", OF_POWER, 1.0},
-    {"gas_turbine_years", "years of the nation's gas turbine deliveries", "years", "us_gas_turbine_deliveries_gw_per_year", "GW a year", OF_POWER, 1.0},
-    {"energisation_years", "years of connections of large loads to the grid", "years", "us_energisations_gw_per_year", "GW a year", OF_POWER, 1.0},
+    {"data_center_ratio", "times what all the nation's data centres used", "times", "us_data_center_twh", "TWh a year",
+     OF_ENERGY, 1.0},
+    {"additions_years", "years of all the nation's additions of capacity", "years", "us_additions_gw", "GW a year",
+     OF_POWER, 1.0},
+    {"record_additions_years", "years of additions as in the record year", "years", "us_additions_record_gw",
+     "GW a year", OF_POWER, 1.0},
+    {"gas_turbine_years", "years of the nation's gas turbine deliveries", "years",
+     "us_gas_turbine_deliveries_gw_per_year", "GW a year", OF_POWER, 1.0},
+    {"energisation_years", "years of connections of large loads to the grid", "years", "us_energisations_gw_per_year",
+     "GW a year", OF_POWER, 1.0},
 };
 #define PATTERN_COUNT (sizeof patterns / sizeof *patterns)
 
 /* "30 GW / 1.2 kW a home" or "30 GW x 8,760 h x 0.8 / 10,715 kWh a home and year". */
-static const char *formula_of(const struct equivalents *fleet, const struct pattern *pattern, double figure, struct arena *arena)
+static const char *formula_of(const struct equivalents *fleet, const struct pattern *pattern, double figure,
+                              struct arena *arena)
 {
     const char *gw = words_number(arena, fleet->gw, 4), *under = words_number(arena, figure, 5);
     const char *load_factor = words_number(arena, fleet->load_factor_frac, 3);
@@ -44,7 +52,8 @@ static const char *formula_of(const struct equivalents *fleet, const struct patt
     return arena_format(arena, "%s GW x 8,760 h x %s / %s %s", gw, load_factor, under, pattern->figure_unit);
 }
 
-static gp_status add_pattern(struct equivalents *fleet, const struct pattern *pattern, const struct gp_scenario *scenario, struct arena *arena)
+static gp_status add_pattern(struct equivalents *fleet, const struct pattern *pattern,
+                             const struct gp_scenario *scenario, struct arena *arena)
 {
     gp_status status = GP_OK;
     double figure = scenario_figure(scenario, pattern->figure);
@@ -67,7 +76,8 @@ static gp_status add_share_of_homes(struct equivalents *fleet, const struct gp_s
     double homes = scenario_figure(scenario, "us_homes_million"), served = equivalents_value(fleet, "homes_energy");
     if (!number_given(homes) || !number_given(served) || homes <= 0.0)
         return GP_OK;
-    struct equivalent item = {.name = "homes_share", .words = "share of the nation's homes", .unit = "%", .value = 100.0 * served / homes};
+    struct equivalent item = {
+        .name = "homes_share", .words = "share of the nation's homes", .unit = "%", .value = 100.0 * served / homes};
     const char *over = words_number(arena, served, 3), *under = words_number(arena, homes, 4);
     TRY_MEMORY(over);
     TRY_MEMORY(under);
@@ -93,15 +103,18 @@ done:
     return status;
 }
 
-gp_status equivalents_make(struct equivalents **out, const struct gp_scenario *scenario, double gw, double load_factor_frac, struct arena *arena)
+gp_status equivalents_make(struct equivalents **out, const struct gp_scenario *scenario, double gw,
+                           double load_factor_frac, struct arena *arena)
 {
     gp_status status = GP_OK;
     struct equivalents *fleet;
     *out = NULL;
     TRY_MEMORY(fleet = ARENA_ARRAY(arena, struct equivalents, 1));
-    TRY_MEMORY(fleet->items = ARENA_ARRAY(arena, struct equivalent, PATTERN_COUNT + 1 + (size_t)scenario->accelerators_count));
+    TRY_MEMORY(fleet->items =
+                   ARENA_ARRAY(arena, struct equivalent, PATTERN_COUNT + 1 + (size_t)scenario->accelerators_count));
     fleet->gw = gw;
-    fleet->load_factor_frac = number_given(load_factor_frac) ? load_factor_frac : scenario->plan->compute_value_load_factor_frac;
+    fleet->load_factor_frac =
+        number_given(load_factor_frac) ? load_factor_frac : scenario->plan->compute_value_load_factor_frac;
     for (size_t i = 0; i < PATTERN_COUNT; i++)
         TRY(add_pattern(fleet, &patterns[i], scenario, arena));
     TRY(add_share_of_homes(fleet, scenario, arena));

@@ -10,7 +10,8 @@
 double fleet_start_gw(const struct gp_scenario *scenario, int provider, int region);
 /* Load of committed sites that is to be online before `day`, with what runs at the start. */
 double fleet_committed_gw(const struct gp_scenario *scenario, int provider, int region, date day);
-/* Load in service at the ends of periods, summed over providers and regions where they are -1. NULL when memory is short. */
+/* Load in service at the ends of periods, summed over providers and regions where they are -1. NULL when memory is
+ * short. */
 double *fleet_totals(const struct gp_plan *plan, int provider, int region, struct arena *arena);
 /* Load in service as a function of time, from such totals. */
 struct timeline fleet_timeline(const struct gp_plan *plan, const double *totals, int provider, int region);

@@ -1,74 +1,79 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The two ledgers: what builders spend against what they can spend, and what the buyer owes against what it has. Amounts in $B. "real" is of 2025,
- * all else is nominal. Reported whether enforced or not. */
+/* The two ledgers: what builders spend against what they can spend, and what the buyer owes against what it has.
+ * Amounts in $B. "real" is of 2025, all else is nominal. Reported whether enforced or not. */
 #ifndef GIGAPLAN_FINDINGS_LEDGERS_H
 #define GIGAPLAN_FINDINGS_LEDGERS_H
 
 #include "plan/plan.h"
 
 struct spending {
-    double load_real;              /* parts of the capital of load that are not accelerators */
+    double load_real; /* parts of the capital of load that are not accelerators */
     double accelerators_new_real, accelerators_renewal_real;
     double supply_real;
-    double interest_real;          /* during construction, on all of it */
-    double total_real;             /* all of the above */
+    double interest_real;        /* during construction, on all of it */
+    double supply_interest_real; /* part of that on supply */
+    double total_real;           /* capital and interest */
 };
 
 struct builder_year {
     int year;
-    struct spending spent;
+    struct spending spent; /* supply in a region falls to its providers by their shares of the load commissioned there;
+                              committed supply to its site's */
     double total_nominal;
-    double funds_nominal;          /* capital spending x share for this buyer; NUMBER_BLANK where no row gives it */
-    double excess_nominal;         /* spending over funds; 0 when within or when no funds are given */
+    double funds_nominal;  /* capital spending x share for this buyer; NUMBER_BLANK where no row gives it */
+    double excess_nominal; /* spending over funds; 0 when within or when no funds are given */
 };
 
 struct builder_ledger {
-    const char *provider;          /* "all" for the sum of all */
-    struct builder_year *years;    /* by year of the calendar */
-    struct spending sunk, later;   /* spent before the start, and owed after the end for what is commissioned in the horizon and by going on as in its last period */
-    struct spending total;         /* within the horizon */
-    int first_excess_year;         /* 0: none */
+    const char *provider;       /* "all" for the sum of all */
+    struct builder_year *years; /* by year of the calendar */
+    struct spending sunk;       /* before the start, for what comes into service after it */
+    struct spending
+        ahead; /* part of the horizon's spending that is for what would come after its end at the last period's pace */
+    struct spending total; /* within the horizon */
+    int first_excess_year; /* 0: none */
 };
 
 struct contract_year {
     int year;
     double minimum, used, paid_not_used; /* in the term */
-    double after_term;             /* price x capacity that goes on after the term */
-    double gw_years;               /* bought in the term, above what ran before it */
+    double after_term;                   /* price x capacity that goes on after the term */
+    double gw_years;                     /* bought in the term, above what ran before it */
 };
 
 struct contract_ledger {
     const char *contract, *provider;
-    double value;                  /* as signed */
-    double gw_years_committed;     /* value / price: what the commitment buys */
-    double gw_mean_committed;      /* that over the term */
-    double gw_years_bought;        /* in the horizon and term */
+    double value;              /* as signed */
+    double gw_years_committed; /* value / price: what the commitment buys */
+    double gw_mean_committed;  /* that over the term */
+    double gw_years_bought;    /* in the horizon and term */
     double used, paid_not_used, after_term;
-    double spent_frac;             /* of the value, in the horizon */
+    double spent_frac; /* of the value, in the horizon */
     struct contract_year *years;
 };
 
 struct buyer_year {
     int year;
-    double contracts;              /* used + paid not used + after term, all contracts */
-    double without_contract_gw_years; /* load of providers that no contract prices, and of contracted ones before and outside the terms */
-    double own_build;              /* capital of providers that are the buyer itself */
-    double total;                  /* contracts + own build */
-    double revenue, raised;        /* of buyer_funds; raised: every source but revenue */
-    double funds;                  /* revenue + raised; NUMBER_BLANK where no row gives the year */
+    double contracts;                 /* used + paid not used + after term, all contracts */
+    double without_contract_gw_years; /* load of other providers that no contract prices: what ran before a contract, or
+                                         is with a provider without one */
+    double own_build; /* capital of load and accelerators, with interest, of providers that are the buyer itself */
+    double total;     /* contracts + own build */
+    double revenue, raised; /* of buyer_funds; raised: every source but revenue */
+    double funds;           /* revenue + raised; NUMBER_BLANK where no row gives the year */
     double excess;
 };
 
 struct ledgers {
-    int builder_count;             /* one a provider, then "all" */
+    int builder_count; /* one a provider, then "all" */
     struct builder_ledger *builders;
     int contract_count;
     struct contract_ledger *contracts;
     int year_count;
-    struct buyer_year *buyer;      /* by year */
-    int buyer_first_excess_year;   /* 0: none */
-    double commitments;            /* sum of the values of all contracts */
-    double gw_years_committed;     /* what they buy at their prices */
+    struct buyer_year *buyer;    /* by year */
+    int buyer_first_excess_year; /* 0: none */
+    double commitments;          /* sum of the values of all contracts */
+    double gw_years_committed;   /* what they buy at their prices */
     bool builder_funds_enforced, buyer_funds_enforced;
 };
 

@@ -1,35 +1,37 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Plain arithmetic beside the plan: each year the lesser of what the captured share of the nation's power additions and of accelerators allows.
- * It knows no regions, sites, lead times or operation, so the difference to the plan is what those do. */
+/* Plain arithmetic beside the plan: each year the lesser of what the captured share of the nation's power additions and
+ * of accelerators allows. It knows no regions, sites, lead times or operation, so the difference to the plan is what
+ * those do. */
 #ifndef GIGAPLAN_FINDINGS_ROLL_UP_H
 #define GIGAPLAN_FINDINGS_ROLL_UP_H
 
-#include "plan/plan.h"
 #include "findings/story.h"
+#include "plan/plan.h"
 
 struct roll_up_year {
     int year;
-    double power_gw;           /* captured share of firm power that can be energised in the year */
-    double accelerators_gw;    /* captured share of accelerators of the year */
-    double renewal_gw;         /* of them needed for renewal of the initial fleet and of what the roll-up built a life earlier */
-    double additions_gw;       /* lesser of power and accelerators less renewal, and what the target leaves */
-    bool power_binds;          /* which of the two is the lesser */
-    double total_gw;           /* at the end of the year */
-    double plan_gw;            /* NUMBER_BLANK without a plan */
-    double difference_gw;      /* plan - roll-up */
-    const char *words;         /* why they differ */
+    double power_gw;        /* captured share of firm power that can be energised in the year */
+    double accelerators_gw; /* captured share of accelerators of the year */
+    double
+        renewal_gw; /* of them needed for renewal of the initial fleet and of what the roll-up built a life earlier */
+    double additions_gw;  /* lesser of power and accelerators less renewal, and what the target leaves */
+    bool power_binds;     /* which of the two is the lesser */
+    double total_gw;      /* at the end of the year */
+    double plan_gw;       /* NUMBER_BLANK without a plan */
+    double difference_gw; /* plan - roll-up */
+    const char *words;    /* why they differ */
 };
 
 struct roll_up {
     double start_gw;
     int year_count;
     struct roll_up_year *years;
-    int target_year;           /* in which the roll-up reaches the target; 0: not in the horizon */
-    date target_day;           /* evenly within that year; DATE_BLANK */
+    int target_year; /* in which the roll-up reaches the target; 0: not in the horizon */
+    date target_day; /* evenly within that year; DATE_BLANK */
 };
 
 /* `plan` and `story` may be NULL together. Years are those of the horizon. */
-gp_status roll_up_make(struct roll_up **out, const struct gp_scenario *scenario, const struct gp_plan *plan, const struct story *story,
-                       struct arena *arena);
+gp_status roll_up_make(struct roll_up **out, const struct gp_scenario *scenario, const struct gp_plan *plan,
+                       const struct story *story, struct arena *arena);
 
 #endif

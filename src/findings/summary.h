@@ -8,52 +8,54 @@
 
 struct summary_year {
     int year;
-    double weeks;                  /* of the year that lie in the horizon */
-    double wanted_gw;              /* wanted path at the end of the year */
-    double in_service_gw;          /* at the end of the year */
+    double weeks;         /* of the year that lie in the horizon */
+    double wanted_gw;     /* wanted path at the end of the year */
+    double in_service_gw; /* at the end of the year */
     double mean_in_service_gw;
-    double commissioned_gw;        /* in the year */
+    double commissioned_gw; /* in the year */
     double shortfall_gw_weeks;
     double load_gwh, served_gwh, unserved_gwh, curtailed_gwh; /* load = served + unserved + curtailed */
-    double unserved_frac;          /* of the load's energy; 0 without load */
-    double backup_gwh;             /* by generators that come with the load */
+    double unserved_frac;                                     /* of the load's energy; 0 without load */
+    double backup_gwh;                                        /* by generators that come with the load */
     double co2_mt, water_mm3, gas_pj;
-    double operation_usd_bn;       /* fuel, tariffs, variable O&M, carbon, backup and curtailing; unserved energy has no price here */
-    double power_usd_bn;           /* that, and charges for grid service, fixed O&M, leases and annuities of all supply */
-    double operation_usd_per_mwh;  /* over served energy; NUMBER_BLANK when nothing is served */
+    double operation_usd_bn; /* fuel, tariffs, variable O&M, carbon, backup and curtailing; unserved energy has no price
+                                here */
+    double power_usd_bn;     /* that, and charges for grid service, fixed O&M, leases and annuities of all supply */
+    double operation_usd_per_mwh; /* over served energy; NUMBER_BLANK when nothing is served */
     double power_usd_per_mwh;
 };
 
 /* Load of a region, provider or class. Each array by year. */
 struct summary_load {
     const char *name;
-    double *in_service_gw;         /* at the end of the year */
-    double *commissioned_gw;       /* in the year */
+    double *in_service_gw;             /* at the end of the year */
+    double *commissioned_gw;           /* in the year */
     double *served_gwh, *unserved_gwh; /* of regions; NULL for the others */
-    double *power_usd_per_mwh;     /* of regions; NUMBER_BLANK where nothing is served; NULL for the others */
+    double *power_usd_per_mwh;         /* of regions; NUMBER_BLANK where nothing is served; NULL for the others */
 };
 
 /* A supply option. Each array by year. */
 struct summary_option {
     const char *name;
     enum option_kind kind;
-    double *in_service_gw;         /* at the end of the year: committed and built, less what was returned */
-    double *built_gw;              /* of it built or leased by the plan */
-    double *energy_gwh;            /* output; of storage what it gives back */
-    double *share_of_energy_frac;  /* of all generation, backup included; 0 for storage */
-    double *capacity_factor_frac;  /* output over mean capacity; NUMBER_BLANK without capacity */
-    double *spilled_frac;          /* variable only: part of what sun or wind offered that was not used; NUMBER_BLANK else */
-    double *cycles_per_year;       /* storage only: energy given back over what it can hold, scaled to a whole year; NUMBER_BLANK else */
-    double *by_region_gw;          /* [region * year_count + year] in service at the end of the year */
+    double *in_service_gw;        /* at the end of the year: committed and built, less what was returned */
+    double *built_gw;             /* of it built or leased by the plan */
+    double *energy_gwh;           /* output; of storage what it gives back */
+    double *share_of_energy_frac; /* of all generation, backup included; 0 for storage */
+    double *capacity_factor_frac; /* output over mean capacity; NUMBER_BLANK without capacity */
+    double *spilled_frac;    /* variable only: part of what sun or wind offered that was not used; NUMBER_BLANK else */
+    double *cycles_per_year; /* storage only: energy given back over what it can hold, scaled to a whole year;
+                                NUMBER_BLANK else */
+    double *by_region_gw;    /* [region * year_count + year] in service at the end of the year */
 };
 
 /* An accelerator generation. Each array by year; units are single accelerators or CPUs. */
 struct summary_generation {
     const char *name;
     enum accelerator_kind kind;
-    double *new_gw;                /* fitted to new load in the year */
-    double *renewed_gw;            /* fitted as renewal in the year */
-    double *in_service_gw;         /* at the end of the year; what was fitted a life earlier has left */
+    double *new_gw;        /* fitted to new load in the year */
+    double *renewed_gw;    /* fitted as renewal in the year */
+    double *in_service_gw; /* at the end of the year; what was fitted a life earlier has left */
     double *new_units, *renewed_units, *in_service_units;
 };
 
@@ -61,26 +63,26 @@ struct summary_generation {
 struct milestone {
     double gw;
     bool reached;
-    date day;                      /* DATE_BLANK when not reached */
-    date wanted_day;               /* on which the wanted path gets there */
-    double weeks_late;             /* against it, negative when early; to the end of the horizon when not reached */
+    date day;          /* DATE_BLANK when not reached */
+    date wanted_day;   /* on which the wanted path gets there */
+    double weeks_late; /* against it, negative when early; to the end of the horizon when not reached */
 };
 
 struct summary {
     int year_count;
     struct summary_year *years;
-    struct summary_year whole;     /* the whole horizon: sums, and the state at its end; its year is 0 */
-    double start_gw;               /* in service at the start */
+    struct summary_year whole; /* the whole horizon: sums, and the state at its end; its year is 0 */
+    double start_gw;           /* in service at the start */
     int region_count, provider_count, class_count, option_count, generation_count;
     struct summary_load *regions, *providers, *classes;
     struct summary_option *options;
     struct summary_generation *generations;
-    int milestone_count;           /* each 5 GW above the start, then the target, which is last */
+    int milestone_count; /* each 5 GW above the start, then the target, which is last */
     struct milestone *milestones;
     const struct milestone *target;
-    double peak_pace_gw_per_week;  /* of the best 13 weeks */
-    date peak_pace_from;           /* first day of them */
-    date wanted_pace_from;         /* first day of the first 13 weeks that keep up the wanted rate; DATE_BLANK: never */
+    double peak_pace_gw_per_week; /* of the best 13 weeks */
+    date peak_pace_from;          /* first day of them */
+    date wanted_pace_from;        /* first day of the first 13 weeks that keep up the wanted rate; DATE_BLANK: never */
 };
 
 /* GP_ERR_NOMEM or GP_OK. The plan must have amounts (outcome optimal or limit). */

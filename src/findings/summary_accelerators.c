@@ -29,8 +29,8 @@ static double initial_gw(const struct gp_scenario *scenario, int generation, dou
     return sum;
 }
 
-static void fill_generation(struct summary_generation *item, const struct gp_plan *plan, int generation, const double *new_totals,
-                            const double *renewed_totals)
+static void fill_generation(struct summary_generation *item, const struct gp_plan *plan, int generation,
+                            const double *new_totals, const double *renewed_totals)
 {
     const struct accelerator_row *row = &plan->scenario->accelerators_rows[generation];
     struct timeline fitted = {&plan->calendar, 0.0, new_totals}, renewed = {&plan->calendar, 0.0, renewed_totals};
@@ -52,7 +52,7 @@ static void fill_generation(struct summary_generation *item, const struct gp_pla
 static gp_status generation_arrays(struct summary_generation *item, int years, struct arena *arena)
 {
     gp_status status = GP_OK;
-    double **arrays[] = {&item->new_gw, &item->renewed_gw, &item->in_service_gw,
+    double **arrays[] = {&item->new_gw,    &item->renewed_gw,    &item->in_service_gw,
                          &item->new_units, &item->renewed_units, &item->in_service_units};
     for (size_t i = 0; i < sizeof arrays / sizeof *arrays; i++)
         TRY_MEMORY(*arrays[i] = ARENA_ARRAY(arena, double, years));

@@ -9,8 +9,8 @@
 #include "findings/fleet.h"
 
 #define MILESTONE_STEP_GW 5.0
-#define QUARTER_DAYS 91
-#define TOLERANCE_GW 1e-6 /* what a solver's 30 may fall short of 30 */
+#define QUARTER_DAYS      91
+#define TOLERANCE_GW      1e-6 /* what a solver's 30 may fall short of 30 */
 
 /* First whole day by whose start `gw` are in service; DATE_BLANK: never. */
 static date day_of(const struct timeline *fleet, double gw)
@@ -25,7 +25,8 @@ static date wanted_day_of(const struct gp_scenario *scenario, double start_gw, d
     return scenario->plan->start_date + (date)ceil(fmin(weeks, 1e5) * 7.0 - 1e-6);
 }
 
-static void fill_milestone(struct milestone *milestone, double gw, const struct gp_plan *plan, const struct timeline *fleet)
+static void fill_milestone(struct milestone *milestone, double gw, const struct gp_plan *plan,
+                           const struct timeline *fleet)
 {
     milestone->gw = gw;
     milestone->day = day_of(fleet, gw);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Supply by option and region, what it generates, emits and costs. Power is what one would pay for all supply in service, committed supply
- * included, whoever decided on it. */
+/* Supply by option and region, what it generates, emits and costs. Power is what one would pay for all supply in
+ * service, committed supply included, whoever decided on it. */
 #include "findings/summary_parts.h"
 
 #include "base/number.h"
@@ -8,9 +8,9 @@
 #include "findings/fleet.h"
 #include "operate/operating_data.h"
 
-#define HOURS_PER_WEEK 168.0
+#define HOURS_PER_WEEK  168.0
 #define MONTHS_PER_YEAR 12.0
-#define THOUSAND 1e3
+#define THOUSAND        1e3
 
 /* Running sums of one option over a year; turned into ratios at the end. */
 struct option_sums {
@@ -34,7 +34,8 @@ static double fixed_usd_bn_per_gw_year(const struct gp_scenario *scenario, int o
     if (option_is_leased(row))
         cost += row->lease_usd_per_kw_month * MONTHS_PER_YEAR * deflate;
     else
-        cost += scenario_option_capex(scenario, option, region) * scenario_construction_interest(scenario, row->option) *
+        cost += scenario_option_capex(scenario, option, region) *
+                scenario_construction_interest(scenario, row->option) *
                 scenario_capital_recovery(scenario, row->life_years);
     for (int i = 0; row->kind == OPTION_GRID && i < scenario->tariffs_count; i++) {
         if (scenario->tariffs_rows[i].region.index == region)
@@ -43,7 +44,8 @@ static double fixed_usd_bn_per_gw_year(const struct gp_scenario *scenario, int o
     return cost;
 }
 
-static void add_quantities(struct summary_year *year, const struct gp_scenario *scenario, int region, int option, double gwh)
+static void add_quantities(struct summary_year *year, const struct gp_scenario *scenario, int region, int option,
+                           double gwh)
 {
     year->co2_mt += gwh * operating_output_quantity(scenario, region, option, BUDGET_CO2) / THOUSAND;
     year->water_mm3 += gwh * operating_output_quantity(scenario, region, option, BUDGET_WATER) / THOUSAND;
@@ -77,7 +79,8 @@ static void add_option(struct power_sums *sums, int region, int option, int posi
         mean * fixed_usd_bn_per_gw_year(scenario, option, region) * period->weeks / WEEKS_PER_YEAR;
 }
 
-static double curtailed_gwh_per_week(const struct gp_plan *plan, const struct operation *operation, const struct clock_season *clock)
+static double curtailed_gwh_per_week(const struct gp_plan *plan, const struct operation *operation,
+                                     const struct clock_season *clock)
 {
     double sum = 0.0;
     for (int w = 0; w < plan->scenario->classes_count; w++) {
@@ -109,8 +112,10 @@ static void add_operation(struct power_sums *sums, int region, int t)
     const struct operation *operation = &plan->operations[plan_at(plan, region, 1, 0, t)];
     struct summary_year *year = &sums->summary->years[period->year_index];
     struct summary_load *place = &sums->summary->regions[region];
-    double load = operation->load_gwh_per_week * period->weeks, unserved = operation->unserved_gwh_per_week * period->weeks;
-    double curtailed = curtailed_gwh_per_week(plan, operation, &plan->scenario->clock.seasons[period->season]) * period->weeks;
+    double load = operation->load_gwh_per_week * period->weeks,
+           unserved = operation->unserved_gwh_per_week * period->weeks;
+    double curtailed =
+        curtailed_gwh_per_week(plan, operation, &plan->scenario->clock.seasons[period->season]) * period->weeks;
     double penalty_musd = operation->unserved_gwh_per_week * operating_unserved_cost(plan->scenario) / THOUSAND;
     double cost = (operation->cost_musd_per_week - penalty_musd) * period->weeks / THOUSAND;
     year->load_gwh += load;
@@ -195,19 +200,22 @@ static void fill_energy(struct summary_option *item, const struct power_sums *su
         item->energy_gwh[y] = sum->energy_gwh;
         item->share_of_energy_frac[y] = storage || !number_given(share) ? 0.0 : share;
         item->capacity_factor_frac[y] = ratio(sum->energy_gwh, sum->mean_gw_weeks * HOURS_PER_WEEK);
-        item->spilled_frac[y] = item->kind == OPTION_VARIABLE ? 1.0 - ratio(sum->energy_gwh, sum->offered_gwh) : NUMBER_BLANK;
-        item->cycles_per_year[y] = storage ? ratio(sum->energy_gwh * WEEKS_PER_YEAR, sum->storable_gwh_weeks) : NUMBER_BLANK;
+        item->spilled_frac[y] =
+            item->kind == OPTION_VARIABLE ? 1.0 - ratio(sum->energy_gwh, sum->offered_gwh) : NUMBER_BLANK;
+        item->cycles_per_year[y] =
+            storage ? ratio(sum->energy_gwh * WEEKS_PER_YEAR, sum->storable_gwh_weeks) : NUMBER_BLANK;
     }
 }
 
 static gp_status option_arrays(struct summary_option *item, int years, int regions, struct arena *arena)
 {
     gp_status status = GP_OK;
-    double **arrays[] = {&item->in_service_gw, &item->built_gw, &item->energy_gwh, &item->share_of_energy_frac,
-                         &item->capacity_factor_frac, &item->spilled_frac, &item->cycles_per_year};
+    double **arrays[] = {
+        &item->in_service_gw,        &item->built_gw,     &item->energy_gwh,     &item->share_of_energy_frac,
+        &item->capacity_factor_frac, &item->spilled_frac, &item->cycles_per_year};
     for (size_t i = 0; i < sizeof arrays / sizeof *arrays; i++)
         TRY_MEMORY(*arrays[i] = ARENA_ARRAY(arena, double, years));
-    TRY_MEMORY(item->by_region_gw = ARENA_ARRAY(arena, double, (size_t)years * (size_t)regions));
+    TRY_MEMORY(item->by_region_gw = ARENA_ARRAY(arena, double, (size_t)years *(size_t)regions));
 done:
     return status;
 }
@@ -237,7 +245,7 @@ gp_status summary_power(struct summary *summary, const struct gp_plan *plan, str
     struct power_sums sums = {.plan = plan, .summary = summary};
     size_t years = (size_t)summary->year_count;
     TRY_MEMORY(sums.options = ARENA_ARRAY(arena, struct option_sums, (size_t)plan->scenario->options_count * years));
-    TRY_MEMORY(sums.region_usd_bn = ARENA_ARRAY(arena, double, (size_t)summary->region_count * years));
+    TRY_MEMORY(sums.region_usd_bn = ARENA_ARRAY(arena, double, (size_t)summary->region_count *years));
     TRY_MEMORY(sums.generation_gwh = ARENA_ARRAY(arena, double, years));
     for (int r = 0; r < summary->region_count; r++) {
         for (int t = 0; t < plan->calendar.count; t++)

@@ -50,7 +50,8 @@ const char *words_years(struct arena *arena, int first, int last)
         return "";
     if (first == last)
         return arena_format(arena, "%d", first);
-    return first / 100 == last / 100 ? arena_format(arena, "%d-%02d", first, last % 100) : arena_format(arena, "%d-%d", first, last);
+    return first / 100 == last / 100 ? arena_format(arena, "%d-%02d", first, last % 100)
+                                     : arena_format(arena, "%d-%d", first, last);
 }
 
 const char *words_list(struct arena *arena, const char *const *names, int count, int shown)

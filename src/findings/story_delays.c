@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Committed sites of which load comes later than its date, and the limit that delays each. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/number.h"
+#include "core/try.h"
+#include "findings/fleet.h"
+#include "findings/story_parts.h"
+
+#define WEEKS_THAT_COUNT 13.0
+#define TOLERANCE_GW     1e-4
+
+static double unfinished_gw(const struct committed_supply_row *row, date start)
+{
+    if (row->online_date > start)
+        return row->load_gw;
+    return number_given(row->load_running_gw) ? fmax(0.0, row->load_gw - row->load_running_gw) : 0.0;
+}
+
+/* Load that must be in service for the row's tranche to be: what runs at the start, and all of the pair that is due no
+ * later. */
+static double due_gw(const struct gp_scenario *scenario, const struct committed_supply_row *of)
+{
+    double due = fleet_start_gw(scenario, of->provider.index, of->region.index);
+    for (int i = 0; i < scenario->committed_supply_count; i++) {
+        const struct committed_supply_row *row = &scenario->committed_supply_rows[i];
+        bool same = row->provider.index == of->provider.index && row->region.index == of->region.index;
+        bool before = row->online_date < of->online_date || (row->online_date == of->online_date && row <= of);
+        if (same && before)
+            due += unfinished_gw(row, scenario->plan->start_date);
+    }
+    return due;
+}
+
+/* Day by which it is in service. Load that is there at the end of the period of its date is in time: periods are not
+ * cut finer. */
+static date day_in_service(const struct timeline *load, double due, date announced)
+{
+    int t = calendar_period_at(load->calendar, announced);
+    if (t < 0)
+        t = 0;
+    if (t < load->calendar->count && load->totals[t] >= due - TOLERANCE_GW)
+        return announced;
+    double day = timeline_when(load, due - TOLERANCE_GW);
+    return number_given(day) ? (date)ceil(day - 1e-6) : DATE_BLANK;
+}
+
+/* Most that was missing of the tranche at the end of a period after its date. */
+static double most_missing(const struct timeline *load, double due, double tranche, date announced)
+{
+    double most = 0.0;
+    for (int t = 0; t < load->calendar->count; t++) {
+        if (load->calendar->periods[t].end > announced)
+            most = fmax(most, fmin(tranche, due - load->totals[t]));
+    }
+    return most;
+}
+
+/* Whether the limit could hold back load of a provider in a region between two days. */
+static bool could_delay(const struct story_member *member, const struct gp_plan *plan,
+                        const struct committed_supply_row *row, date until)
+{
+    const struct limit_state *limit = member->limit;
+    bool here = limit->region < 0 || limit->region == row->region.index;
+    bool theirs = limit->provider < 0 || limit->provider == row->provider.index;
+    if (!here || !theirs || limit->kind == LIMIT_COMMITTED_SITE || limit->kind == LIMIT_GREENFIELD)
+        return false;
+    if (limit->period < 0 || limit->period >= plan->calendar.count)
+        return true;
+    const struct period *period = &plan->calendar.periods[limit->period];
+    return period->end > row->online_date && period->start < until;
+}
+
+static const char *delaying_limit(const struct story_members *members, const struct gp_plan *plan,
+                                  const struct committed_supply_row *row, date until, struct arena *arena)
+{
+    const struct story_member *best = NULL;
+    for (int i = 0; i < members->count; i++) {
+        const struct story_member *member = &members->items[i];
+        if (!could_delay(member, plan, row, until) || member->worth + member->worth_usd_bn <= 0.0)
+            continue;
+        if (!best || member->worth > best->worth ||
+            (member->worth == best->worth && member->worth_usd_bn > best->worth_usd_bn))
+            best = member;
+    }
+    return best ? story_member_words(best, plan, arena) : "no limit with a price: lead times and waits have none";
+}
+
+static int compare_delays(const void *a, const void *b)
+{
+    const struct story_delay *first = a, *second = b;
+    if (first->weeks_late != second->weeks_late)
+        return first->weeks_late > second->weeks_late ? -1 : 1;
+    return first->line - second->line;
+}
+
+static gp_status add_delay(struct story *story, const struct story_members *members, const struct gp_plan *plan,
+                           const struct committed_supply_row *row, struct arena *arena)
+{
+    gp_status status = GP_OK;
+    double *totals, due = due_gw(plan->scenario, row);
+    TRY_MEMORY(totals = fleet_totals(plan, row->provider.index, row->region.index, arena));
+    struct timeline load = fleet_timeline(plan, totals, row->provider.index, row->region.index);
+    struct story_delay delay = {
+        .site = row->site, .provider = row->provider.name, .region = row->region.name, .tranche = row->tranche};
+    delay.line = row->header.line;
+    delay.announced = row->online_date;
+    delay.load_gw = unfinished_gw(row, plan->scenario->plan->start_date);
+    delay.in_service = day_in_service(&load, due, row->online_date);
+    date until = delay.in_service == DATE_BLANK ? plan->calendar.end : delay.in_service;
+    date from = row->online_date > plan->calendar.start ? row->online_date : plan->calendar.start;
+    delay.weeks_late = (until - from) / 7.0;
+    if (delay.weeks_late <= WEEKS_THAT_COUNT)
+        goto done;
+    delay.late_gw = most_missing(&load, due, delay.load_gw, row->online_date);
+    TRY_MEMORY(delay.limit = delaying_limit(members, plan, row, until, arena));
+    story->delays[story->delay_count++] = delay;
+done:
+    return status;
+}
+
+gp_status story_delays(struct story *story, const struct story_members *members, const struct gp_plan *plan,
+                       struct arena *arena)
+{
+    gp_status status = GP_OK;
+    const struct gp_scenario *scenario = plan->scenario;
+    TRY_MEMORY(story->delays = ARENA_ARRAY(arena, struct story_delay, scenario->committed_supply_count));
+    for (int i = 0; i < scenario->committed_supply_count; i++) {
+        const struct committed_supply_row *row = &scenario->committed_supply_rows[i];
+        bool dated =
+            row->online_date < plan->calendar.end && unfinished_gw(row, scenario->plan->start_date) > TOLERANCE_GW;
+        if (dated)
+            TRY(add_delay(story, members, plan, row, arena));
+    }
+    qsort(story->delays, (size_t)story->delay_count, sizeof *story->delays, compare_delays);
+done:
+    return status;
+}

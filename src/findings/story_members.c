@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Limits of a plan as members of the story: with their year, the row behind them, and their worth for comparable units.
+ */
+#include <math.h>
+#include <string.h>
+
+#include "base/number.h"
+#include "core/try.h"
+#include "findings/story_parts.h"
+
+#define HOURS_PER_WEEK 168.0
+#define ONE_PERCENT    0.01
+
+bool story_is_demand(enum limit_kind kind)
+{
+    switch (kind) {
+    case LIMIT_WANTED_PATH:
+    case LIMIT_TARGET:
+    case LIMIT_TARGET_DATE:
+    case LIMIT_COMMITTED:
+    case LIMIT_CLASS_BALANCE:
+    case LIMIT_ACCELERATOR_FITTED:
+    case LIMIT_ACCELERATOR_RENEWAL:
+    case LIMIT_CONTRACT_MINIMUM:
+        return true;
+    default:
+        return false;
+    }
+}
+
+static double workers_per_gw(const struct gp_scenario *scenario)
+{
+    for (int i = 0; i < scenario->workforce_count; i++) {
+        if (strcmp(scenario->workforce_rows[i].item, "load") == 0)
+            return scenario->workforce_rows[i].workers_per_gw;
+    }
+    return 1.0;
+}
+
+/* How much of a limit's own unit stands for one GW, so that worths can be set side by side. */
+static double unit_of(const struct gp_plan *plan, const struct limit_state *limit)
+{
+    const struct gp_scenario *scenario = plan->scenario;
+    switch (limit->kind) {
+    case LIMIT_WORKFORCE:
+        return workers_per_gw(scenario);
+    case LIMIT_BUILDER_FUNDS:
+    case LIMIT_BUYER_FUNDS:
+        return scenario->plan->capex_usd_bn_per_gw;
+    case LIMIT_CONTRACT_VALUE:
+        return scenario->plan->compute_value_usd_bn_per_gw_year;
+    case LIMIT_SERVED:
+        return HOURS_PER_WEEK;
+    case LIMIT_BUDGET:
+        return ONE_PERCENT * fabs(limit->bound);
+    default:
+        return 1.0;
+    }
+}
+
+static int year_of(const struct gp_plan *plan, const struct limit_state *limit)
+{
+    if (limit->year > 0)
+        return limit->year;
+    bool dated = limit->period >= 0 && limit->period < plan->calendar.count;
+    return dated ? plan->calendar.periods[limit->period].year : 0;
+}
+
+/* The row of a yearly table that holds in the year: its own, else the last before it. */
+static void yearly_row(struct story_member *member, int row_year, int line, int *best_year)
+{
+    if (row_year <= member->year && row_year > *best_year) {
+        *best_year = row_year;
+        member->line = line;
+    }
+}
+
+static void find_row(struct story_member *member, const struct gp_scenario *scenario)
+{
+    const struct limit_state *limit = member->limit;
+    int best = 0;
+    member->table = limit->table;
+    member->line = limit->line;
+    if (limit->kind == LIMIT_ACCELERATOR_SUPPLY) {
+        for (int i = 0; i < scenario->accelerator_supply_count; i++) {
+            const struct accelerator_supply_row *row = &scenario->accelerator_supply_rows[i];
+            if (row->generation.index == limit->generation)
+                yearly_row(member, row->year, row->header.line, &best);
+        }
+    } else if (limit->kind == LIMIT_POOL && limit->name) {
+        for (int i = 0; i < scenario->pools_count; i++) {
+            const struct pool_row *row = &scenario->pools_rows[i];
+            if (strcmp(row->pool, limit->name) == 0)
+                yearly_row(member, row->year, row->header.line, &best);
+        }
+    }
+}
+
+gp_status story_members(struct story_members *out, const struct gp_plan *plan, struct arena *arena)
+{
+    gp_status status = GP_OK;
+    out->count = 0;
+    TRY_MEMORY(out->items = ARENA_ARRAY(arena, struct story_member, plan->limit_count));
+    for (int i = 0; i < plan->limit_count; i++) {
+        const struct limit_state *limit = &plan->limits[i];
+        if (story_is_demand(limit->kind))
+            continue;
+        struct story_member *member = &out->items[out->count++];
+        double unit = unit_of(plan, limit);
+        member->limit = limit;
+        member->year = year_of(plan, limit);
+        member->worth_gw_weeks = limit->worth_gw_weeks * unit;
+        member->worth_usd_bn = limit->worth_usd * unit / 1e9;
+        member->worth = plan->objective == OBJECTIVE_FASTEST ? member->worth_gw_weeks : member->worth_usd_bn;
+        find_row(member, plan->scenario);
+    }
+done:
+    return status;
+}
+
+const struct row_header *story_row(const struct gp_scenario *scenario, const char *table, int line, int *table_index,
+                                   int *row)
+{
+    for (int i = 0; table && line > 0 && i < TABLE_COUNT; i++) {
+        const struct table *candidate = &scenario->tables[i];
+        bool transposed = candidate->schema->transposed;
+        int count = transposed ? candidate->schema->column_count : candidate->count;
+        if (strcmp(candidate->schema->name, table) != 0 || (transposed && !candidate->column_headers))
+            continue;
+        for (int k = 0; k < count; k++) {
+            const struct row_header *header = transposed ? &candidate->column_headers[k] : table_row(candidate, k);
+            if (header->line != line)
+                continue;
+            *table_index = i;
+            *row = k;
+            return header;
+        }
+    }
+    return NULL;
+}
