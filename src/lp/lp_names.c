@@ -6,15 +6,19 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "core/try.h"
 
 /* Room for a prefix before a name and a number behind it. */
 #define NUMBER_ROOM 12
 
+struct slot {
+    const char *text;
+    int next; /* number to try for the next name that is the same */
+};
+
 struct taken {
-    const char **texts;
+    struct slot *slots;
     size_t capacity; /* a power of two, at least twice the names */
 };
 
@@ -27,24 +31,33 @@ static uint64_t hash(const char *text)
     return value;
 }
 
-/* Enters the text; false when it was there already. */
-static bool take(struct taken *taken, const char *text)
+/* Enters the text if it is new; NULL, or the slot of the one that was there already. */
+static struct slot *take(struct taken *taken, const char *text)
 {
-    size_t slot = (size_t)hash(text) & (taken->capacity - 1);
+    size_t place = (size_t)hash(text) & (taken->capacity - 1);
 
-    while (taken->texts[slot]) {
-        if (strcmp(taken->texts[slot], text) == 0)
-            return false;
-        slot = (slot + 1) & (taken->capacity - 1);
+    while (taken->slots[place].text) {
+        if (strcmp(taken->slots[place].text, text) == 0)
+            return &taken->slots[place];
+        place = (place + 1) & (taken->capacity - 1);
     }
-    taken->texts[slot] = text;
-    return true;
+    taken->slots[place] = (struct slot){text, 2};
+    return NULL;
 }
 
 /* ASCII only, whatever the locale says. */
 static bool is_letter(char byte) { return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z'); }
 
 static bool is_kept(char byte) { return is_letter(byte) || (byte >= '0' && byte <= '9') || byte == '_' || byte == '.'; }
+
+/* Without regard to case. */
+static bool is_word(const char *name, const char *word)
+{
+    for (; *word; name++, word++)
+        if ((*name >= 'A' && *name <= 'Z' ? *name - 'A' + 'a' : *name) != *word)
+            return false;
+    return !*name;
+}
 
 static bool is_keyword(const char *name)
 {
@@ -58,7 +71,7 @@ static bool is_keyword(const char *name)
     };
 
     for (size_t k = 0; k < sizeof keywords / sizeof *keywords; k++)
-        if (strcasecmp(name, keywords[k]) == 0)
+        if (is_word(name, keywords[k]))
             return true;
     return false;
 }
@@ -86,11 +99,15 @@ static void clean(char *name, const char *wanted, const char *prefix, int number
 static void take_unique(struct taken *taken, char *name)
 {
     size_t length = strlen(name);
+    struct slot *first = take(taken, name);
 
     if (length > LP_NAME_LENGTH - NUMBER_ROOM)
         length = LP_NAME_LENGTH - NUMBER_ROOM;
-    for (int number = 2; !take(taken, name); number++)
-        snprintf(name + length, NUMBER_ROOM + 1, "_%d", number);
+    if (!first)
+        return;
+    do
+        snprintf(name + length, NUMBER_ROOM + 1, "_%d", first->next++);
+    while (take(taken, name));
 }
 
 gp_status lp_names_make(struct lp_names *names, int count, char *const *wanted, const char *prefix, const char *reserved)
@@ -101,7 +118,7 @@ gp_status lp_names_make(struct lp_names *names, int count, char *const *wanted, 
     *names = (struct lp_names){count, NULL};
     while (taken.capacity < 2 * ((size_t)count + 1))
         taken.capacity *= 2;
-    TRY_MEMORY(taken.texts = calloc(taken.capacity, sizeof *taken.texts));
+    TRY_MEMORY(taken.slots = calloc(taken.capacity, sizeof *taken.slots));
     TRY_MEMORY(names->texts = calloc((size_t)count + 1, sizeof *names->texts));
     take(&taken, reserved);
     for (int i = 0; i < count; i++) {
@@ -109,7 +126,7 @@ gp_status lp_names_make(struct lp_names *names, int count, char *const *wanted, 
         take_unique(&taken, names->texts[i]);
     }
 done:
-    free(taken.texts);
+    free(taken.slots);
     return status;
 }
 

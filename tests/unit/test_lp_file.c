@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* LP and MPS files: their text for a small model, names, and that other solvers find the same optimum in them. */
+/* LP and MPS files: their text for a small model, and that other solvers find the same optimum in them. */
 #include <errno.h>
 #include <fcntl.h>
 #include <math.h>
@@ -17,7 +17,6 @@
 #include <cmocka.h>
 
 #include "lp/lp_file.h"
-#include "lp/lp_names.h"
 #include "random_lp.h"
 
 extern char **environ;
@@ -115,29 +114,6 @@ static void lp_text_of_a_small_model(void **state)
                               " 0 <= x6 <= 4\n"
                               "End\n");
     free(text);
-}
-
-static void names_are_clean_unique_and_short(void **state)
-{
-    (void)state;
-    char longest[400];
-    memset(longest, 'a', sizeof longest - 1);
-    longest[sizeof longest - 1] = '\0';
-    char *wanted[] = {longest, longest, "a_2", "a", "a", "", "SUBJECT", "Inf", "x y\tz\n", "E", "7", NULL};
-    const char *expected[] = {"a_2", "a", "a_3", "x6", "xSUBJECT", "xInf", "x_y_z_", "xE", "x7", "x12"};
-    struct lp_names names;
-
-    assert_int_equal(lp_names_make(&names, 12, wanted, "x", "taken"), GP_OK);
-    assert_true(strlen(names.texts[0]) <= LP_NAME_LENGTH);
-    assert_true(strlen(names.texts[1]) <= LP_NAME_LENGTH);
-    assert_string_not_equal(names.texts[0], names.texts[1]);
-    for (int i = 0; i < 10; i++)
-        assert_string_equal(names.texts[i + 2], expected[i]);
-    lp_names_free(&names);
-    assert_int_equal(lp_names_make(&names, 2, NULL, "r", "r1"), GP_OK);
-    assert_string_equal(names.texts[0], "r1_2");
-    assert_string_equal(names.texts[1], "r2");
-    lp_names_free(&names);
 }
 
 static void models_that_are_none_are_refused(void **state)
@@ -324,7 +300,6 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(mps_text_of_a_small_model),
         cmocka_unit_test(lp_text_of_a_small_model),
-        cmocka_unit_test(names_are_clean_unique_and_short),
         cmocka_unit_test(models_that_are_none_are_refused),
         cmocka_unit_test(a_full_disk_is_reported),
         cmocka_unit_test(other_solvers_read_the_small_model),
