@@ -20,7 +20,7 @@ struct summary_year {
     double co2_mt, water_mm3, gas_pj;
     double operation_usd_bn; /* fuel, tariffs, variable O&M, carbon, backup and curtailing; unserved energy has no price
                                 here */
-    double power_usd_bn;     /* that, and charges for grid service, fixed O&M, leases and annuities of all supply */
+    double power_usd_bn;     /* that, and grid charges, fixed O&M, leases and annuities of supply */
     double operation_usd_per_mwh; /* over served energy; NUMBER_BLANK when nothing is served */
     double power_usd_per_mwh;
 };

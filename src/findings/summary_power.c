@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Supply by option and region, what it generates, emits and costs. Power is what one would pay for all supply in
- * service, committed supply included, whoever decided on it. */
+/* Supply by option and region, what it generates, emits and costs. The cost of power is that of findings/cost.h:
+ * capital that was sunk at the start is not in it. */
 #include "findings/summary_parts.h"
 
 #include "base/number.h"
 #include "core/try.h"
+#include "findings/cost.h"
 #include "findings/fleet.h"
 #include "operate/operating_data.h"
 
-#define HOURS_PER_WEEK  168.0
-#define MONTHS_PER_YEAR 12.0
-#define THOUSAND        1e3
+#define HOURS_PER_WEEK 168.0
+#define THOUSAND       1e3
 
 /* Running sums of one option over a year; turned into ratios at the end. */
 struct option_sums {
@@ -24,25 +24,6 @@ struct power_sums {
     double *region_usd_bn;       /* [region * year_count + year] */
     double *generation_gwh;      /* [year] output of all supply but storage, and backup */
 };
-
-/* $B a year for a GW of an option in service. */
-static double fixed_usd_bn_per_gw_year(const struct gp_scenario *scenario, int option, int region)
-{
-    const struct option_row *row = &scenario->options_rows[option];
-    double deflate = scenario_deflate_year(scenario, row->capex_dollar_year) / THOUSAND;
-    double cost = row->fixed_om_usd_per_kw_year * deflate;
-    if (option_is_leased(row))
-        cost += row->lease_usd_per_kw_month * MONTHS_PER_YEAR * deflate;
-    else
-        cost += scenario_option_capex(scenario, option, region) *
-                scenario_construction_interest(scenario, row->option) *
-                scenario_capital_recovery(scenario, row->life_years);
-    for (int i = 0; row->kind == OPTION_GRID && i < scenario->tariffs_count; i++) {
-        if (scenario->tariffs_rows[i].region.index == region)
-            cost += scenario->tariffs_rows[i].capacity_usd_per_kw_year / THOUSAND;
-    }
-    return cost;
-}
 
 static void add_quantities(struct summary_year *year, const struct gp_scenario *scenario, int region, int option,
                            double gwh)
@@ -75,8 +56,6 @@ static void add_option(struct power_sums *sums, int region, int option, int posi
     if (row->kind != OPTION_STORAGE)
         sums->generation_gwh[period->year_index] += energy;
     add_quantities(&sums->summary->years[period->year_index], scenario, region, option, energy);
-    sums->region_usd_bn[region * sums->summary->year_count + period->year_index] +=
-        mean * fixed_usd_bn_per_gw_year(scenario, option, region) * period->weeks / WEEKS_PER_YEAR;
 }
 
 static double curtailed_gwh_per_week(const struct gp_plan *plan, const struct operation *operation,
@@ -116,16 +95,12 @@ static void add_operation(struct power_sums *sums, int region, int t)
            unserved = operation->unserved_gwh_per_week * period->weeks;
     double curtailed =
         curtailed_gwh_per_week(plan, operation, &plan->scenario->clock.seasons[period->season]) * period->weeks;
-    double penalty_musd = operation->unserved_gwh_per_week * operating_unserved_cost(plan->scenario) / THOUSAND;
-    double cost = (operation->cost_musd_per_week - penalty_musd) * period->weeks / THOUSAND;
     year->load_gwh += load;
     year->unserved_gwh += unserved;
     year->curtailed_gwh += curtailed;
     year->served_gwh += load - unserved - curtailed;
-    year->operation_usd_bn += cost;
     place->served_gwh[period->year_index] += load - unserved - curtailed;
     place->unserved_gwh[period->year_index] += unserved;
-    sums->region_usd_bn[region * sums->summary->year_count + period->year_index] += cost;
     add_backup(sums, operation, region, t);
     for (int i = 0; i < operation->portfolio->supply_count; i++)
         add_option(sums, region, operation->portfolio->entries[operation->portfolio->first_supply + i].index, i, t);
@@ -157,7 +132,6 @@ static void finish_years(struct power_sums *sums)
         struct summary_year *year = &summary->years[y];
         for (int r = 0; r < summary->region_count; r++) {
             double usd_bn = sums->region_usd_bn[r * summary->year_count + y];
-            year->power_usd_bn += usd_bn;
             summary->regions[r].power_usd_per_mwh[y] = usd_per_mwh(usd_bn, summary->regions[r].served_gwh[y]);
         }
         finish_year(year);
@@ -239,6 +213,33 @@ done:
     return status;
 }
 
+static bool is_power(enum cost_kind kind)
+{
+    return kind == COST_SUPPLY_CAPITAL || kind == COST_FIXED_OM || kind == COST_GRID_CHARGES || kind == COST_LEASES ||
+           kind == COST_OPERATION;
+}
+
+static gp_status add_costs(struct power_sums *sums, struct arena *arena)
+{
+    gp_status status = GP_OK;
+    struct summary *summary = sums->summary;
+    struct cost *cost;
+    TRY(cost_make(&cost, sums->plan, arena));
+    for (int i = 0; i < cost->item_count; i++) {
+        const struct cost_item *item = &cost->items[i];
+        if (!is_power(item->kind))
+            continue;
+        for (int y = 0; y < summary->year_count; y++) {
+            summary->years[y].power_usd_bn += item->by_year_usd_bn[y];
+            summary->years[y].operation_usd_bn += item->kind == COST_OPERATION ? item->by_year_usd_bn[y] : 0.0;
+            for (int r = 0; item->by_region_usd_bn && r < summary->region_count; r++)
+                sums->region_usd_bn[r * summary->year_count + y] += item->by_region_usd_bn[r * summary->year_count + y];
+        }
+    }
+done:
+    return status;
+}
+
 gp_status summary_power(struct summary *summary, const struct gp_plan *plan, struct arena *arena)
 {
     gp_status status = GP_OK;
@@ -251,6 +252,7 @@ gp_status summary_power(struct summary *summary, const struct gp_plan *plan, str
         for (int t = 0; t < plan->calendar.count; t++)
             add_operation(&sums, r, t);
     }
+    TRY(add_costs(&sums, arena));
     finish_years(&sums);
     TRY(make_options(&sums, arena));
 done:
