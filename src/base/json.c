@@ -115,9 +115,16 @@ bool json_finish(struct json *json, FILE *file)
     bool written = !json->failed && json->root && json->depth == 0;
     if (written)
         written = json_dumpf(json->root, file, JSON_INDENT(2) | JSON_REAL_PRECISION(DIGITS)) == 0;
-    json_decref(json->root);
-    free(json);
+    json_free(json);
     if (written)
         fputc('\n', file);
     return written;
+}
+
+void json_free(struct json *json)
+{
+    if (!json)
+        return;
+    json_decref(json->root);
+    free(json);
 }

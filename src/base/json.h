@@ -6,8 +6,8 @@
  *     json_add_text(json, "name", "us-30gw");     under a key in an object, without one (NULL) in an array
  *     json_add_array(json, "dates");
  *     json_add_number(json, NULL, 2026);
- *     json_close(json);                             ends the array
- *     json_close(json);                             ends the object
+ *     json_close(json);                           ends the array
+ *     json_close(json);                           ends the object
  *     written = json_finish(json, file);
  */
 #ifndef GIGAPLAN_BASE_JSON_H
@@ -33,5 +33,7 @@ void json_add_null(struct json *json, const char *key);
 /* Writes the document, indented, with a line break at its end, and releases the writer. False when any step failed or memory
  * was short; the stream's own errors are the caller's to find. */
 bool json_finish(struct json *json, FILE *file);
+/* Gives a document up; NULL is fine. */
+void json_free(struct json *json);
 
 #endif

@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The schema in words: docs/tables.md and datapackage.json. */
+#include <errno.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/json.h"
+#include "core/try.h"
+#include "scenario/scenario.h"
+#include "tables/csv_reader.h"
+#include "tables/schema_docs.h"
+
+static const char introduction[] =
+    "# Tables of a scenario\n"
+    "\n"
+    "A scenario is a folder of CSV files, one a table, named after it (regions.csv). The first line names the columns, in any order; "
+    "columns that may be blank may also be left out. Lines that start with # are comments. Numbers have a decimal point and no "
+    "thousands sign, dates are YYYY-MM-DD, fractions are from 0 to 1, and a unit ends the name of its column. Capacity in GW is "
+    "facility power; money is in US dollars of 2025 unless the unit says nominal.\n"
+    "\n"
+    "Columns in bold are the table's key: no two rows have the same. In an override they come in this order: "
+    "`--set table.key1.key2.column=value`; `*` in place of a name means all, and `*=1.2` multiplies.\n"
+    "\n"
+    "Tables with columns for the source have three more: status (sourced, derived or unverified), source_ids (ids of "
+    "sources, separated by |) and note. A table that is not required may be absent; its limit is then off.\n"
+    "\n"
+    "This text is made by `gigaplan schema`.\n"
+    "\n";
+
+gp_status gp_schema_write(FILE *file, const char *table, gp_env *env)
+{
+    if (!table)
+        fputs(introduction, file);
+    return schema_write_markdown(file, scenario_schemas, TABLE_COUNT, table, env);
+}
+
+/* Which tables a folder has; all when there is no folder. */
+static gp_status list_tables(const char *folder, bool present[TABLE_COUNT], struct arena *arena, gp_env *env)
+{
+    if (folder && access(folder, R_OK | X_OK) != 0) {
+        env_report(env, GP_SEVERITY_ERROR, (struct place){folder, 0, 0}, "folder-unreadable", NULL,
+                   "cannot read the scenario's folder: %s", strerror(errno));
+        return GP_ERR_IO;
+    }
+    for (int i = 0; i < TABLE_COUNT; i++) {
+        const char *path = folder ? arena_format(arena, "%s/%s.csv", folder, scenario_schemas[i].name) : "";
+        if (!path)
+            return GP_ERR_NOMEM;
+        present[i] = !folder || access(path, R_OK) == 0;
+    }
+    return GP_OK;
+}
+
+/* Names in a file's header line. */
+static gp_status read_header(const char *folder, int table, const char ***names, int *count, struct arena *arena,
+                             gp_env *env)
+{
+    struct csv_file csv;
+    gp_status status = GP_OK;
+    char *path;
+    TRY_MEMORY(path = arena_format(arena, "%s/%s.csv", folder, scenario_schemas[table].name));
+    TRY(csv_read(&csv, arena, path, env));
+    *count = csv.count > 0 ? csv.records[0].count : 0;
+    TRY_MEMORY(*names = ARENA_ARRAY(arena, const char *, *count));
+    for (int i = 0; i < *count; i++)
+        (*names)[i] = csv.records[0].cells[i].text;
+done:
+    return status;
+}
+
+static gp_status add_resources(struct json *json, const char *folder, const bool *present, struct arena *arena,
+                               gp_env *env)
+{
+    for (int i = 0; i < TABLE_COUNT; i++) {
+        const char **names = NULL;
+        int count = 0;
+        if (!present[i])
+            continue;
+        gp_status status = folder ? read_header(folder, i, &names, &count, arena, env) : GP_OK;
+        if (status != GP_OK)
+            return status;
+        schema_add_resource(json, scenario_schemas, TABLE_COUNT, i, present, names, count);
+    }
+    return GP_OK;
+}
+
+/* The package's name: the folder's own, in the letters that the standard allows. */
+static const char *package_name(const char *folder, struct arena *arena)
+{
+    const char *slash = folder ? strrchr(folder, '/') : NULL;
+    char *name = arena_text(arena, !folder ? "gigaplan-scenario" : slash && slash[1] ? slash + 1 : folder);
+    for (char *letter = name; letter && *letter; letter++) {
+        if (*letter >= 'A' && *letter <= 'Z')
+            *letter = (char)(*letter - 'A' + 'a');
+        else if (!strchr("abcdefghijklmnopqrstuvwxyz0123456789-_.", *letter))
+            *letter = '-';
+    }
+    return name;
+}
+
+gp_status gp_schema_write_datapackage(FILE *file, const char *folder, gp_env *env)
+{
+    bool present[TABLE_COUNT];
+    gp_status status = GP_OK;
+    struct arena *arena = NULL;
+    struct json *json = NULL;
+    TRY_MEMORY(arena = arena_new());
+    TRY(list_tables(folder, present, arena, env));
+    TRY_MEMORY(json = json_new());
+    json_add_object(json, NULL);
+    json_add_text(json, "name", package_name(folder, arena));
+    json_add_text(json, "profile", "tabular-data-package");
+    json_add_text(json, "description", "A scenario of gigaplan: one table a file.");
+    json_add_array(json, "resources");
+    TRY(add_resources(json, folder, present, arena, env));
+    json_close(json);
+    json_close(json);
+    bool written = json_finish(json, file);
+    json = NULL;
+    if (!written)
+        status = GP_ERR_NOMEM;
+done:
+    json_free(json);
+    arena_free(arena);
+    return status;
+}
