@@ -20,13 +20,13 @@ extern "C" {
 /** Result of a call. The result of a model (optimal, infeasible, ...) is a gp_outcome, never a status. */
 typedef enum {
     GP_OK = 0,
-    GP_ERR_NOMEM,    /**< memory is short */
-    GP_ERR_USAGE,    /**< the caller asked for something that does not exist (an unknown path, format, command) */
-    GP_ERR_INPUT,    /**< the scenario has errors; see the diagnostics */
-    GP_ERR_IO,       /**< a file or folder could not be read or written; see the diagnostics */
-    GP_ERR_SOLVER,   /**< the solver failed or gave numbers that are not finite */
-    GP_ERR_CANCELLED,/**< the cancel hook said so and nothing usable was found yet */
-    GP_ERR_INTERNAL  /**< a fault of the library: the independent check refused its plan, or an invariant broke */
+    GP_ERR_NOMEM,     /**< memory is short */
+    GP_ERR_USAGE,     /**< the caller asked for something that does not exist (an unknown path, format, command) */
+    GP_ERR_INPUT,     /**< the scenario has errors; see the diagnostics */
+    GP_ERR_IO,        /**< a file or folder could not be read or written; see the diagnostics */
+    GP_ERR_SOLVER,    /**< the solver failed or gave numbers that are not finite */
+    GP_ERR_CANCELLED, /**< the cancel hook said so and nothing usable was found yet */
+    GP_ERR_INTERNAL   /**< a fault of the library: the independent check refused its plan, or an invariant broke */
 } gp_status;
 
 typedef enum { GP_SEVERITY_ERROR, GP_SEVERITY_WARNING } gp_severity;

@@ -7,10 +7,10 @@
 #include <stddef.h>
 
 /* Makes room for at least `needed` items of `size` bytes in the array whose pointer (malloc'ed or NULL) stands at
- * `items`, doubling *capacity. New memory is not cleared. Returns false, leaving everything as it was, when memory is short. */
+ * `items`, doubling *capacity. New memory is not cleared. Returns false, leaving everything as it was, when memory is
+ * short. */
 bool array_reserve(void *items, size_t *capacity, size_t needed, size_t size);
 
-#define ARRAY_RESERVE(items, capacity, needed) \
-    array_reserve(&(items), &(capacity), (size_t)(needed), sizeof *(items))
+#define ARRAY_RESERVE(items, capacity, needed) array_reserve(&(items), &(capacity), (size_t)(needed), sizeof *(items))
 
 #endif

@@ -191,7 +191,8 @@ int calendar_shift(const struct calendar *calendar, int t, double weeks, struct 
         double start = calendar->periods[i].start, end = calendar->periods[i].end;
         double a = clamp(from, start, end), b = clamp(to, start, end);
         if (b > a)
-            out[count++] = (struct stretch){i, (a - start) / (end - start), (b - start) / (end - start), (b - a) / length};
+            out[count++] =
+                (struct stretch){i, (a - start) / (end - start), (b - start) / (end - start), (b - a) / length};
     }
     if (to > calendar->end) {
         double tail = clamp(to - calendar->end, 0.0, length) / length;

@@ -10,8 +10,8 @@ struct arena;
 
 /* Days since 1970-01-01, proleptic Gregorian. A date means the start of that day. */
 typedef int32_t date;
-#define DATE_BLANK INT32_MIN
-#define DAYS_PER_YEAR 365.25
+#define DATE_BLANK     INT32_MIN
+#define DAYS_PER_YEAR  365.25
 #define WEEKS_PER_YEAR (DAYS_PER_YEAR / 7.0)
 
 date date_from_civil(int year, int month, int day);
@@ -30,17 +30,18 @@ struct season {
 
 enum grid_kind {
     GRID_DEFAULT, /* months for the first 24 months, then season blocks */
-    GRID_SEASON,  /* one period per season and calendar year: five blocks a year with four seasons, since 1 January cuts too */
+    GRID_SEASON,  /* one period per season and calendar year: five blocks a year with four seasons, since 1 January cuts
+                     too */
     GRID_MONTH,
-    GRID_WEEK     /* seven days each; a cut at 1 January or a season start ends a period early */
+    GRID_WEEK /* seven days each; a cut at 1 January or a season start ends a period early */
 };
 
 struct period {
-    date start, end;  /* [start, end) */
-    double weeks;     /* (end - start) / 7 */
-    int season;       /* index into the calendar's seasons */
-    int year;         /* calendar year */
-    int year_index;   /* year - calendar->first_year */
+    date start, end; /* [start, end) */
+    double weeks;    /* (end - start) / 7 */
+    int season;      /* index into the calendar's seasons */
+    int year;        /* calendar year */
+    int year_index;  /* year - calendar->first_year */
 };
 
 struct calendar {
@@ -48,13 +49,13 @@ struct calendar {
     int first_year, year_count;
     const struct season *seasons; /* borrowed */
     int season_count;
-    int count;                    /* periods */
+    int count; /* periods */
     struct period *periods;
 };
 
 /* Cuts [start, end) into periods so that each lies inside one season of one calendar year. Memory comes from the arena;
- * returns false when memory is short. Needs start < end and at least one season. `parts` > 0 overrides `kind`: each season
- * block is cut into that many near-equal parts (the ladder of grids from coarse to fine). */
+ * returns false when memory is short. Needs start < end and at least one season. `parts` > 0 overrides `kind`: each
+ * season block is cut into that many near-equal parts (the ladder of grids from coarse to fine). */
 bool calendar_build(struct calendar *out, struct arena *arena, date start, date end, const struct season *seasons,
                     int season_count, enum grid_kind kind, int parts);
 
@@ -71,9 +72,9 @@ struct stretch {
     double fraction; /* of the shifted period's own length */
 };
 
-/* Shifts period t by `weeks` (negative: earlier) and says which stretches of the calendar it then covers, in time order.
- * The fractions sum to 1. `out` has room for calendar->count + 2 stretches; returns how many were written.
- * This is the one function behind spending before service, orders, workforce and renewal. */
+/* Shifts period t by `weeks` (negative: earlier) and says which stretches of the calendar it then covers, in time
+ * order. The fractions sum to 1. `out` has room for calendar->count + 2 stretches; returns how many were written. This
+ * is the one function behind spending before service, orders, workforce and renewal. */
 int calendar_shift(const struct calendar *calendar, int t, double weeks, struct stretch *out);
 
 #endif

@@ -6,8 +6,8 @@
 
 /* The count of days runs in years that start on 1 March, so that a leap day is the last day of its year; 400 such years
  * always have the same length. */
-#define DAYS_PER_400_YEARS     146097
-#define DAYS_0000_03_TO_1970   719468
+#define DAYS_PER_400_YEARS   146097
+#define DAYS_0000_03_TO_1970 719468
 
 date date_from_civil(int year, int month, int day)
 {

@@ -84,7 +84,8 @@ bool integer_parse(const char *text, long *value)
     return true;
 }
 
-/* printf writes the locale's decimal point, which may be several bytes: whatever is no part of a number becomes one dot. */
+/* printf writes the locale's decimal point, which may be several bytes: whatever is no part of a number becomes one
+ * dot. */
 static void plain_point(char *text)
 {
     char *to = text;

@@ -9,11 +9,15 @@
 /* Refuses blanks, hex, inf, nan, thousands separators, decimal commas and values out of double's range. */
 bool number_parse(const char *text, double *value);
 bool integer_parse(const char *text, long *value);
-/* Shortest decimal text that reads back as exactly the same double ("0.1", "30", "1.25e-07"); -0 is written as 0. `text` holds at least 32 bytes. */
+/* Shortest decimal text that reads back as exactly the same double ("0.1", "30", "1.25e-07"); -0 is written as 0.
+ * `text` holds at least 32 bytes. */
 void number_format(double value, char *text);
 
 /* Values that a table may leave blank. */
 #define NUMBER_BLANK (__builtin_nan(""))
-static inline bool number_given(double value) { return value == value; }
+static inline bool number_given(double value)
+{
+    return value == value;
+}
 
 #endif

@@ -8,8 +8,8 @@
 #include "base/arena.h"
 #include "core/env.h"
 
-#define KEPT_DIAGNOSTICS  200
-#define LONGEST_MESSAGE   600
+#define KEPT_DIAGNOSTICS 200
+#define LONGEST_MESSAGE  600
 
 struct gp_env {
     gp_hooks hooks;

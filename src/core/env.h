@@ -11,15 +11,16 @@ struct place {
     int line, column;
 };
 
-/* Records a diagnostic; all texts are copied. `env` may be NULL. `hint` may be NULL. Failing to record for want of memory
- * still counts the error. */
+/* Records a diagnostic; all texts are copied. `env` may be NULL. `hint` may be NULL. Failing to record for want of
+ * memory still counts the error. */
 void env_report(gp_env *env, gp_severity severity, struct place place, const char *code, const char *hint,
                 const char *format, ...) __attribute__((format(printf, 6, 7)));
 
 void env_progress(gp_env *env, const char *stage, double fraction, double gap);
 bool env_cancelled(gp_env *env);
 
-/* Nearest of `count` names to `word` when close enough to be meant (Damerau-Levenshtein, at most a third of its length), or NULL. */
+/* Nearest of `count` names to `word` when close enough to be meant (Damerau-Levenshtein, at most a third of its
+ * length), or NULL. */
 const char *nearest_name(const char *word, const char *const *names, size_t count);
 
 #endif

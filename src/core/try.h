@@ -3,20 +3,20 @@
 #ifndef GIGAPLAN_CORE_TRY_H
 #define GIGAPLAN_CORE_TRY_H
 
-#define TRY(call)                   \
-    do {                            \
-        status = (call);            \
-        if (status != GP_OK)        \
-            goto done;              \
+#define TRY(call)            \
+    do {                     \
+        status = (call);     \
+        if (status != GP_OK) \
+            goto done;       \
     } while (0)
 
 /* For allocations: `TRY_MEMORY(p = malloc(n))`. */
-#define TRY_MEMORY(pointer)         \
-    do {                            \
-        if (!(pointer)) {           \
-            status = GP_ERR_NOMEM;  \
-            goto done;              \
-        }                           \
+#define TRY_MEMORY(pointer)        \
+    do {                           \
+        if (!(pointer)) {          \
+            status = GP_ERR_NOMEM; \
+            goto done;             \
+        }                          \
     } while (0)
 
 #endif

@@ -201,7 +201,7 @@ static gp_status read_references(const struct column *column, struct reference_l
         const char *name = arena_text_n(arena, item, (size_t)(last - item));
         if (!name)
             return GP_ERR_NOMEM;
-        const char *fault = *name == '\0'                  ? "an empty name between two bars"
+        const char *fault = *name == '\0'                ? "an empty name between two bars"
                             : names_contain(&list, name) ? "a name that stands twice"
                                                          : NULL;
         if (fault) {

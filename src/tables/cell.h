@@ -7,7 +7,8 @@
 
 /* Makes the field what a blank cell without default is. */
 void cell_clear(const struct column *column, void *row);
-/* Makes the field what a blank cell stands for. A required column is cleared: telling that it is missing is left to the caller. */
+/* Makes the field what a blank cell stands for. A required column is cleared: telling that it is missing is left to the
+ * caller. */
 gp_status cell_default(const struct column *column, void *row, struct arena *arena);
 
 /* Index of `text` among "a|b|c", -1 if none; and the text of one, copied. */

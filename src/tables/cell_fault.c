@@ -6,7 +6,7 @@
 #include "base/number.h"
 #include "tables/cell.h"
 
-#define NO_LIMIT 1e299
+#define NO_LIMIT     1e299
 #define MOST_CHOICES 64
 
 static bool ends_with(const char *text, const char *suffix)
@@ -95,8 +95,8 @@ static const char *expectation(enum column_kind kind)
 void cell_fault_syntax(const struct column *column, const char *text, struct place place, gp_env *env)
 {
     static const char *const codes[] = {
-        [COLUMN_NAME] = "name-syntax",      [COLUMN_NUMBER] = "number-syntax", [COLUMN_INTEGER] = "integer-syntax",
-        [COLUMN_DATE] = "date-syntax",      [COLUMN_REFERENCE] = "name-syntax", [COLUMN_REFERENCES] = "name-syntax",
+        [COLUMN_NAME] = "name-syntax", [COLUMN_NUMBER] = "number-syntax",  [COLUMN_INTEGER] = "integer-syntax",
+        [COLUMN_DATE] = "date-syntax", [COLUMN_REFERENCE] = "name-syntax", [COLUMN_REFERENCES] = "name-syntax",
     };
     char hint[80];
     env_report(env, GP_SEVERITY_ERROR, place, codes[column->kind],
@@ -155,8 +155,8 @@ void cell_fault_choice(const char *name, const char *choices, const char *text, 
     const char *nearest = nearest_name(text, names, count);
     if (nearest)
         snprintf(hint, sizeof hint, "did you mean \"%s\"?", nearest);
-    env_report(env, GP_SEVERITY_ERROR, place, "unknown-choice", nearest ? hint : NULL, "%s is \"%s\": must be one of %s",
-               name, text, list);
+    env_report(env, GP_SEVERITY_ERROR, place, "unknown-choice", nearest ? hint : NULL,
+               "%s is \"%s\": must be one of %s", name, text, list);
 }
 
 void cell_fault_list(const struct column *column, const char *text, const char *what, struct place place, gp_env *env)

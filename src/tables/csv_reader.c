@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* CSV bytes to cells with their places.
  *
- * libcsv tells neither lines nor columns. So it is fed in pieces that end at a comma, a quote or a line end: whatever it
- * reports while taking a piece ends at that piece's last byte, and the next cell starts after it. Comment lines and blank
- * lines never reach it. */
+ * libcsv tells neither lines nor columns. So it is fed in pieces that end at a comma, a quote or a line end: whatever
+ * it reports while taking a piece ends at that piece's last byte, and the next cell starts after it. Comment lines and
+ * blank lines never reach it. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -15,10 +15,10 @@
 #include "tables/file_bytes.h"
 #include "tables/utf8.h"
 
-#define LARGEST_FILE  ((size_t)64 * 1024 * 1024)
-#define MOST_CELLS    1000
+#define LARGEST_FILE    ((size_t)64 * 1024 * 1024)
+#define MOST_CELLS      1000
 #define BYTE_ORDER_MARK "\xEF\xBB\xBF"
-#define STRICT        (CSV_STRICT | CSV_STRICT_FINI)
+#define STRICT          (CSV_STRICT | CSV_STRICT_FINI)
 
 struct reader {
     struct csv_parser parser;
@@ -30,14 +30,14 @@ struct reader {
     size_t at;         /* first byte not yet taken */
     size_t line_start; /* offset where the current line starts */
     int line;
-    struct csv_cell next; /* place of the cell being read */
-    bool in_cell;         /* `next` is set */
+    struct csv_cell next;   /* place of the cell being read */
+    bool in_cell;           /* `next` is set */
     struct csv_cell *cells; /* of the record being read */
     size_t cell_count, cell_capacity;
-    bool blank;             /* all cells of the record are */
+    bool blank; /* all cells of the record are */
     struct csv_record *records;
     size_t record_count, record_capacity;
-    gp_status status;       /* GP_ERR_NOMEM met inside a callback */
+    gp_status status; /* GP_ERR_NOMEM met inside a callback */
     bool faulty;
 };
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* CSV bytes to cells with their places; the only user of libcsv. Accepts a byte-order mark, CRLF, quoted fields with line
- * breaks and comment lines that start with #; skips blank lines and lines of blank cells. */
+/* CSV bytes to cells with their places; the only user of libcsv. Accepts a byte-order mark, CRLF, quoted fields with
+ * line breaks and comment lines that start with #; skips blank lines and lines of blank cells. */
 #ifndef GIGAPLAN_TABLES_CSV_READER_H
 #define GIGAPLAN_TABLES_CSV_READER_H
 

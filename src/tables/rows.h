@@ -18,8 +18,8 @@ extern const char row_status_choices[];
 /* Everything that one reading of a table needs. */
 struct reading {
     struct table *table;
-    struct arena *arena;  /* of what stays */
-    struct arena *scrap;  /* of what is needed while reading */
+    struct arena *arena; /* of what stays */
+    struct arena *scrap; /* of what is needed while reading */
     struct csv_file csv;
     gp_env *env;
     bool faulty;
@@ -28,9 +28,9 @@ struct reading {
 /* Which cell of a line each wanted column is: -1 when the header has none. Provenance comes after the others. */
 struct header_map {
     int *cells;
-    int count;   /* columns, without provenance */
+    int count; /* columns, without provenance */
     bool provenance;
-    int width;   /* cells of the header line */
+    int width; /* cells of the header line */
 };
 
 struct wanted_column {

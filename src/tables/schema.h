@@ -8,13 +8,13 @@
 #include <stddef.h>
 
 enum column_kind {
-    COLUMN_NAME,    /* const char *: an identifier; blank reads as "" */
-    COLUMN_TEXT,    /* const char *: free text; blank reads as "" */
-    COLUMN_NUMBER,  /* double; blank reads as NUMBER_BLANK */
-    COLUMN_INTEGER, /* int; blank reads as INTEGER_BLANK */
-    COLUMN_DATE,    /* date; blank reads as DATE_BLANK */
-    COLUMN_FLAG,    /* bool: yes or no */
-    COLUMN_CHOICE,  /* int: index into choices */
+    COLUMN_NAME,      /* const char *: an identifier; blank reads as "" */
+    COLUMN_TEXT,      /* const char *: free text; blank reads as "" */
+    COLUMN_NUMBER,    /* double; blank reads as NUMBER_BLANK */
+    COLUMN_INTEGER,   /* int; blank reads as INTEGER_BLANK */
+    COLUMN_DATE,      /* date; blank reads as DATE_BLANK */
+    COLUMN_FLAG,      /* bool: yes or no */
+    COLUMN_CHOICE,    /* int: index into choices */
     COLUMN_REFERENCE, /* struct reference: a key of another table; blank: index -1 */
     COLUMN_REFERENCES /* struct reference_list: keys of another table, separated by "|" */
 };
@@ -32,7 +32,7 @@ struct reference_list {
 };
 
 struct column {
-    const char *name;         /* snake_case with its unit as suffix */
+    const char *name; /* snake_case with its unit as suffix */
     enum column_kind kind;
     size_t offset;            /* of the field in the row struct */
     bool key;                 /* part of the table's key; keys stand first and in path order */
@@ -45,11 +45,11 @@ struct column {
 };
 
 struct table_schema {
-    const char *name;         /* the file is <name>.csv */
-    const char *doc;          /* one or two sentences: what a row is, what an absent table means */
-    bool required;            /* an absent file is an error */
-    bool transposed;          /* one row of the struct, written as parameter,value,... lines (plan.csv) */
-    bool provenance;          /* has the columns status, source_ids and note */
+    const char *name; /* the file is <name>.csv */
+    const char *doc;  /* one or two sentences: what a row is, what an absent table means */
+    bool required;    /* an absent file is an error */
+    bool transposed;  /* one row of the struct, written as parameter,value,... lines (plan.csv) */
+    bool provenance;  /* has the columns status, source_ids and note */
     const struct column *columns;
     int column_count;
     size_t row_size;
@@ -66,13 +66,14 @@ struct row_header {
 
 struct table {
     const struct table_schema *schema;
-    const char *file;       /* path as read, or NULL when absent */
-    void *rows;             /* count structs of schema->row_size bytes */
+    const char *file; /* path as read, or NULL when absent */
+    void *rows;       /* count structs of schema->row_size bytes */
     int count;
     int capacity;
     /* Transposed tables only: header of each column's line, column_count of them. */
     struct row_header *column_headers;
-    /* Byte column where each cell starts in the file, count x column_count, 0 where the file has none; NULL when nothing was read. */
+    /* Byte column where each cell starts in the file, count x column_count, 0 where the file has none; NULL when
+     * nothing was read. */
     int *cell_columns;
 };
 

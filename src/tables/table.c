@@ -25,7 +25,8 @@ gp_status row_default(const struct table_schema *schema, void *row, struct arena
     for (int i = 0; i < schema->column_count; i++) {
         gp_status status = cell_default(&schema->columns[i], row, arena);
         if (status != GP_OK)
-            return status == GP_ERR_NOMEM ? status : GP_ERR_INTERNAL; /* a default that does not read is the schema's fault */
+            return status == GP_ERR_NOMEM ? status
+                                          : GP_ERR_INTERNAL; /* a default that does not read is the schema's fault */
     }
     return GP_OK;
 }

@@ -9,19 +9,22 @@
 #include "core/env.h"
 #include "tables/schema.h"
 
-/* Reads a CSV file into `table` (schema set, rows empty; rows and texts come from the arena). All faults become diagnostics: unknown,
- * doubled and missing columns (with the nearest name), cells that do not read, values out of range, doubled keys, ragged rows.
- * References stay unresolved. A row with a faulty cell is kept, the cell as if blank, so that what refers to the row still finds it.
- * Returns GP_ERR_IO when the file cannot be read and GP_ERR_INPUT when an error was recorded. */
+/* Reads a CSV file into `table` (schema set, rows empty; rows and texts come from the arena). All faults become
+ * diagnostics: unknown, doubled and missing columns (with the nearest name), cells that do not read, values out of
+ * range, doubled keys, ragged rows. References stay unresolved. A row with a faulty cell is kept, the cell as if blank,
+ * so that what refers to the row still finds it. Returns GP_ERR_IO when the file cannot be read and GP_ERR_INPUT when
+ * an error was recorded. */
 gp_status table_read(struct table *table, struct arena *arena, const char *path, gp_env *env);
 /* The same for CSV text in memory; `file` is the name used in diagnostics. */
 gp_status table_read_bytes(struct table *table, struct arena *arena, const char *bytes, size_t size, const char *file,
                            gp_env *env);
 
 /* Reads one cell's text into a row. On a fault, records it at `place` and returns GP_ERR_INPUT. */
-gp_status cell_read(const struct column *column, void *row, const char *text, struct place place, struct arena *arena, gp_env *env);
+gp_status cell_read(const struct column *column, void *row, const char *text, struct place place, struct arena *arena,
+                    gp_env *env);
 
-/* Text of a cell, as table_write would write it (unquoted). `buffer` serves short values; the result lives as long as both. */
+/* Text of a cell, as table_write would write it (unquoted). `buffer` serves short values; the result lives as long as
+ * both. */
 const char *cell_text(const struct column *column, const void *row, char *buffer, size_t size, struct arena *arena);
 
 /* Appends a zeroed row with defaults filled in; NULL when memory is short. */

@@ -33,7 +33,8 @@ static bool separated_otherwise(const struct csv_record *record)
     return record->count == 1 && strpbrk(record->cells[0].text, ";\t");
 }
 
-/* Tells an unknown column; the name that was probably meant is marked as met, so that it is not called missing as well. */
+/* Tells an unknown column; the name that was probably meant is marked as met, so that it is not called missing as well.
+ */
 static void report_unknown(struct reading *reading, const struct csv_cell *cell, const char *const *names, int count,
                            const int *cells, bool *met)
 {
@@ -44,8 +45,8 @@ static void report_unknown(struct reading *reading, const struct csv_cell *cell,
             free_names[free_count++] = names[i];
     }
     const char *nearest = nearest_name(cell->text, free_names, free_count);
-    char *message = arena_format(reading->scrap, *cell->text ? "unknown column \"%s\"" : "a column without a name%s",
-                                 cell->text);
+    char *message =
+        arena_format(reading->scrap, *cell->text ? "unknown column \"%s\"" : "a column without a name%s", cell->text);
     char *hint = nearest ? arena_format(reading->scrap, "did you mean \"%s\"?", nearest) : NULL;
     report(reading, reading_place(reading, cell), "unknown-column", hint, message ? message : "unknown column");
     if (nearest)
@@ -102,8 +103,8 @@ gp_status header_read(struct header_map *map, const struct csv_record *record, c
         map->cells[i] = -1;
     }
     if (separated_otherwise(record)) {
-        report(reading, reading_place(reading, &record->cells[0]), "separator", "save the table with commas as separators",
-               "the header is a single cell");
+        report(reading, reading_place(reading, &record->cells[0]), "separator",
+               "save the table with commas as separators", "the header is a single cell");
         return GP_ERR_INPUT;
     }
     match_names(reading, record, names, all, map->cells);

@@ -26,8 +26,7 @@ static gp_status read_cell(const struct column *column, void *row, const struct 
     *usable = cell != NULL || column->default_text != NULL;
     if (!cell || (*cell->text == '\0' && column->default_text))
         return GP_OK; /* the row was made with its defaults */
-    gp_status status =
-        cell_read(column, row, cell->text, reading_place(reading, cell), reading->arena, reading->env);
+    gp_status status = cell_read(column, row, cell->text, reading_place(reading, cell), reading->arena, reading->env);
     if (status != GP_ERR_INPUT)
         return status;
     reading->faulty = true;

@@ -15,7 +15,8 @@ static bool is_blank(char letter)
 static bool needs_quotes(const char *text)
 {
     size_t length = strlen(text);
-    return length > 0 && (is_blank(text[0]) || is_blank(text[length - 1]) || text[0] == '#' || strpbrk(text, ",\"\r\n"));
+    return length > 0 &&
+           (is_blank(text[0]) || is_blank(text[length - 1]) || text[0] == '#' || strpbrk(text, ",\"\r\n"));
 }
 
 void csv_write_field(FILE *file, const char *text)
@@ -118,7 +119,8 @@ gp_status table_write(const struct table *table, FILE *file)
     struct arena *scrap = arena_new();
     if (!scrap)
         return GP_ERR_NOMEM;
-    gp_status status = table->schema->transposed ? write_parameters(table, file, scrap) : write_rows(table, file, scrap);
+    gp_status status =
+        table->schema->transposed ? write_parameters(table, file, scrap) : write_rows(table, file, scrap);
     arena_free(scrap);
     if (status == GP_OK && (fflush(file) != 0 || ferror(file)))
         status = GP_ERR_IO;

@@ -5,8 +5,8 @@
 
 #include <stddef.h>
 
-/* Offset of the first byte that is no valid UTF-8 (overlong forms, surrogates and values over U+10FFFF included) or NUL;
- * `size` when all are. */
+/* Offset of the first byte that is no valid UTF-8 (overlong forms, surrogates and values over U+10FFFF included) or
+ * NUL; `size` when all are. */
 size_t utf8_first_fault(const char *bytes, size_t size);
 
 #endif

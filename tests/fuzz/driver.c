@@ -30,8 +30,34 @@ static size_t random_below(size_t limit)
 
 /* Pieces of text that readers of tables take for something. */
 static const char *const tokens[] = {
-    ",", "\"", "\"\"", "\n", "\r\n", "\r", "#", " ", "\t", "|", ".", "-", "1e309", "0x1", "nan", "2026-02-30", "2026-01-01", "yes",
-    "\xEF\xBB\xBF", "\xC3", "\xC3\xA9", "\xF4\x90\x80\x80", "9999999999999999999999", "1,5", "status", "region", ",,,,,,,,", "%s%n",
+    ",",
+    "\"",
+    "\"\"",
+    "\n",
+    "\r\n",
+    "\r",
+    "#",
+    " ",
+    "\t",
+    "|",
+    ".",
+    "-",
+    "1e309",
+    "0x1",
+    "nan",
+    "2026-02-30",
+    "2026-01-01",
+    "yes",
+    "\xEF\xBB\xBF",
+    "\xC3",
+    "\xC3\xA9",
+    "\xF4\x90\x80\x80",
+    "9999999999999999999999",
+    "1,5",
+    "status",
+    "region",
+    ",,,,,,,,",
+    "%s%n",
 };
 
 static void replace(struct input *input, size_t at, size_t removed, const void *bytes, size_t added)

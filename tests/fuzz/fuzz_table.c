@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Any bytes as a table: no crash; a refusal always comes with an error that stands inside the file; what is accepted reads
- * back the same after writing. The first byte chooses the shape of the table. */
+/* Any bytes as a table: no crash; a refusal always comes with an error that stands inside the file; what is accepted
+ * reads back the same after writing. The first byte chooses the shape of the table. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -39,7 +39,12 @@ static const struct column columns[] = {
 
 static const struct table_schema schemas[] = {
     {.name = "rows", .provenance = true, .columns = columns, .column_count = 10, .row_size = sizeof(struct row)},
-    {.name = "one", .transposed = true, .provenance = true, .columns = columns, .column_count = 10, .row_size = sizeof(struct row)},
+    {.name = "one",
+     .transposed = true,
+     .provenance = true,
+     .columns = columns,
+     .column_count = 10,
+     .row_size = sizeof(struct row)},
 };
 
 static void require(bool holds, const char *what)

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Dates, grids of build periods, and shifting in time. */
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <math.h>
 #include <stdlib.h>
 
 #include <cmocka.h>
@@ -78,9 +78,10 @@ static void dates_are_read_strictly(void **state)
     char text[11];
     date_format(day("2028-02-29"), text);
     assert_string_equal(text, "2028-02-29");
-    static const char *const bad[] = {"",           "2026",        "2026-1-01",  "2026-01-1",   "2026-13-01", "2026-00-10", "2026-04-31",
-                                      "2027-02-29", "2026-01-01 ", " 2026-01-01", "2026/01/01", "1899-12-31", "2201-01-01", "20260101",
-                                      "2026-01-01T00:00", "+2026-01-01", "2026-01-0x"};
+    static const char *const bad[] = {
+        "",           "2026",       "2026-1-01",        "2026-01-1",   "2026-13-01", "2026-00-10",
+        "2026-04-31", "2027-02-29", "2026-01-01 ",      " 2026-01-01", "2026/01/01", "1899-12-31",
+        "2201-01-01", "20260101",   "2026-01-01T00:00", "+2026-01-01", "2026-01-0x"};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         date value;
         assert_false(date_parse(bad[i], &value));
@@ -232,7 +233,8 @@ static void shifted_periods_lose_nothing(void **state)
                     sum += out[i].fraction;
                     assert_true(i == 0 || out[i].period == out[i - 1].period + 1);
                     if (out[i].period >= 0 && out[i].period < calendar.count)
-                        assert_near((out[i].to - out[i].from) * calendar.periods[out[i].period].weeks, out[i].fraction * length);
+                        assert_near((out[i].to - out[i].from) * calendar.periods[out[i].period].weeks,
+                                    out[i].fraction * length);
                 }
                 assert_near(sum, 1.0);
             }
@@ -246,14 +248,10 @@ static void shifted_periods_lose_nothing(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(dates_are_day_numbers),
-        TEST(dates_are_read_strictly),
-        TEST(seasons_last_until_the_next_one),
-        TEST(every_grid_keeps_to_seasons_and_years),
-        TEST(grids_have_the_expected_periods),
-        TEST(the_default_grid_turns_to_seasons_after_two_years),
-        TEST(days_are_found_in_their_period),
-        TEST(shifting_by_hand),
+        TEST(dates_are_day_numbers),           TEST(dates_are_read_strictly),
+        TEST(seasons_last_until_the_next_one), TEST(every_grid_keeps_to_seasons_and_years),
+        TEST(grids_have_the_expected_periods), TEST(the_default_grid_turns_to_seasons_after_two_years),
+        TEST(days_are_found_in_their_period),  TEST(shifting_by_hand),
         TEST(shifted_periods_lose_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

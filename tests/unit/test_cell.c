@@ -25,7 +25,9 @@ struct sample {
     struct reference_list regions;
 };
 
-#define FIELD(field) .name = #field, .offset = offsetof(struct sample, field), .minimum = -1e300, .maximum = 1e300, .unit = "", .doc = "What it is."
+#define FIELD(field)                                                                                           \
+    .name = #field, .offset = offsetof(struct sample, field), .minimum = -1e300, .maximum = 1e300, .unit = "", \
+    .doc = "What it is."
 
 static const struct column name_column = {FIELD(name), .kind = COLUMN_NAME};
 static const struct column text_column = {FIELD(text), .kind = COLUMN_TEXT, .default_text = ""};
@@ -145,7 +147,8 @@ static void numbers_are_refused_with_what_to_write(void **state)
     share.name = "share_frac";
     assert_refused(f, &share, "5 %", "number-syntax", "share_frac is \"5 %\"");
     assert_diagnosed(f->env, "number-syntax", 4, 9, "?write 0.05");
-    static const char *const others[] = {"abc", "1e", "0x10", "nan", "inf", "1e999", "1e-999", "1_000", "--1", "1 2", "."};
+    static const char *const others[] = {"abc",    "1e",    "0x10", "nan", "inf", "1e999",
+                                         "1e-999", "1_000", "--1",  "1 2", "."};
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
         assert_refused(f, &number_column, others[i], "number-syntax", "not a number");
     assert_refused(f, &integer_column, "2026.5", "integer-syntax", "integer is \"2026.5\": not a whole number");
@@ -207,12 +210,9 @@ static void very_long_cells_are_cut_in_messages(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(every_kind_reads_and_is_written_back),
-        TEST(blanks_stand_for_the_default),
-        TEST(numbers_are_refused_with_what_to_write),
-        TEST(ranges_are_told_in_words_with_their_unit),
-        TEST(words_are_refused_with_the_nearest),
-        TEST(very_long_cells_are_cut_in_messages),
+        TEST(every_kind_reads_and_is_written_back),   TEST(blanks_stand_for_the_default),
+        TEST(numbers_are_refused_with_what_to_write), TEST(ranges_are_told_in_words_with_their_unit),
+        TEST(words_are_refused_with_the_nearest),     TEST(very_long_cells_are_cut_in_messages),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

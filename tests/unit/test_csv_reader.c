@@ -98,7 +98,8 @@ static void last_line_needs_no_end(void **state)
 static void line_ends_of_all_systems_count_once(void **state)
 {
     struct fixture *f = *state;
-    read_text(f, "\xEF\xBB\xBF" "a,b\r\n1,2\r\n\r\n3,4\r5,6\n");
+    read_text(f, "\xEF\xBB\xBF"
+                 "a,b\r\n1,2\r\n\r\n3,4\r5,6\n");
     assert_int_equal(f->status, GP_OK);
     assert_int_equal(f->file.count, 4);
     assert_cell(f, 0, 0, "a", 1, 1);
@@ -175,16 +176,27 @@ static void bytes_that_are_no_text_are_told(void **state)
     assert_fault(f, 0, "nul-byte", 2, 3);
     assert_int_equal(f->file.count, 0);
     gp_env_clear(f->env);
-    read_n(f, "\xFF\xFE" "a\0,\0", 6); /* UTF-16 */
+    read_n(f,
+           "\xFF\xFE"
+           "a\0,\0",
+           6); /* UTF-16 */
     assert_fault(f, 0, "nul-byte", 1, 1);
 }
 
 static void utf8_is_judged_exactly(void **state)
 {
     struct fixture *f = *state;
-    static const char *const good[] = {"\xC2\x80", "\xDF\xBF", "\xE0\xA0\x80", "\xEF\xBF\xBF", "\xF0\x90\x80\x80", "\xF4\x8F\xBF\xBF"};
-    static const char *const bad[] = {"\x80",         "\xC1\xBF",         "\xE0\x9F\xBF",     "\xED\xA0\x80", "\xF0\x8F\xBF\xBF",
-                                      "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\xE2\x82", "\xC3"};
+    static const char *const good[] = {"\xC2\x80",     "\xDF\xBF",         "\xE0\xA0\x80",
+                                       "\xEF\xBF\xBF", "\xF0\x90\x80\x80", "\xF4\x8F\xBF\xBF"};
+    static const char *const bad[] = {"\x80",
+                                      "\xC1\xBF",
+                                      "\xE0\x9F\xBF",
+                                      "\xED\xA0\x80",
+                                      "\xF0\x8F\xBF\xBF",
+                                      "\xF4\x90\x80\x80",
+                                      "\xF5\x80\x80\x80",
+                                      "\xE2\x82",
+                                      "\xC3"};
     for (size_t i = 0; i < sizeof good / sizeof *good; i++) {
         read_text(f, good[i]);
         assert_int_equal(f->status, GP_OK);

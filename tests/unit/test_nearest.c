@@ -45,7 +45,8 @@ static void the_nearest_of_several_wins(void **state)
 {
     (void)state;
     static const char *const pools[] = {"grid_firm_2", "grid_firms", "grid_firm", "grid_firma"};
-    assert_string_equal(nearest_name("grid_firmm", pools, 4), "grid_firms"); /* the first of those at the same distance */
+    assert_string_equal(nearest_name("grid_firmm", pools, 4),
+                        "grid_firms"); /* the first of those at the same distance */
     assert_string_equal(nearest_name("grid-firm", pools, 4), "grid_firm");
 }
 

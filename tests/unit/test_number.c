@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Numbers as text: strict reading, shortest exact writing, and no influence of the locale. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <float.h>
 #include <limits.h>
 #include <locale.h>
 #include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -28,9 +28,20 @@ static void decimals_are_read(void **state)
     static const struct {
         const char *text;
         double value;
-    } cases[] = {{"0", 0},       {"-0", 0},        {"12.5", 12.5}, {"+3", 3},        {".5", 0.5},      {"5.", 5},
-                 {"1e3", 1000},  {"1E-2", 0.01},   {"007", 7},     {"1.5e+2", 150},  {"0e999", 0},     {"-1e300", -1e300},
-                 {"4.9406564584124654e-324", 4.9406564584124654e-324}, {"1.7976931348623157e308", DBL_MAX}};
+    } cases[] = {{"0", 0},
+                 {"-0", 0},
+                 {"12.5", 12.5},
+                 {"+3", 3},
+                 {".5", 0.5},
+                 {"5.", 5},
+                 {"1e3", 1000},
+                 {"1E-2", 0.01},
+                 {"007", 7},
+                 {"1.5e+2", 150},
+                 {"0e999", 0},
+                 {"-1e300", -1e300},
+                 {"4.9406564584124654e-324", 4.9406564584124654e-324},
+                 {"1.7976931348623157e308", DBL_MAX}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         double value = 99;
         assert_true(number_parse(cases[i].text, &value));
@@ -41,9 +52,9 @@ static void decimals_are_read(void **state)
 static void everything_else_is_refused(void **state)
 {
     (void)state;
-    static const char *const texts[] = {"",     " 1",   "1 ",  "1,5",  "1,000", "0x1p3", "inf",  "-infinity", "nan", "NaN(1)", "1e",
-                                        "1e+",  ".",    "-",   "+-1",  "1.2.3", "1e5.0", "1d3",  "1e309",     "1e-400", "\xD9\xA1",
-                                        "12abc", "1_000", "1\n"};
+    static const char *const texts[] = {"",      " 1",     "1 ",    "1,5",    "1,000",    "0x1p3", "inf",   "-infinity",
+                                        "nan",   "NaN(1)", "1e",    "1e+",    ".",        "-",     "+-1",   "1.2.3",
+                                        "1e5.0", "1d3",    "1e309", "1e-400", "\xD9\xA1", "12abc", "1_000", "1\n"};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         double value = 99;
         if (number_parse(texts[i], &value))

@@ -35,9 +35,12 @@ static const struct column pool_columns[] = {
 
 static const struct table_schema pools = {
     .name = "pools", .provenance = true, .columns = pool_columns, .column_count = 5, .row_size = sizeof(struct pool)};
-static const struct table_schema question = {
-    .name = "question", .provenance = true, .transposed = true, .columns = pool_columns, .column_count = 5,
-    .row_size = sizeof(struct pool)};
+static const struct table_schema question = {.name = "question",
+                                             .provenance = true,
+                                             .transposed = true,
+                                             .columns = pool_columns,
+                                             .column_count = 5,
+                                             .row_size = sizeof(struct pool)};
 
 struct fixture {
     struct arena *arena;
