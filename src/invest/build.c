@@ -29,6 +29,18 @@ static gp_status set_up_series(struct invest_model *model)
     return model->failed ? GP_ERR_NOMEM : series_mean_fractions(model);
 }
 
+/* Pools that nothing draws on have no stock. */
+static gp_status set_up_stocks(struct invest_model *model)
+{
+    int count = pool_count(model->scenario) * model->period_count;
+    model->stock_column = ARENA_ARRAY(model->arena, int, count);
+    if (!model->stock_column)
+        return GP_ERR_NOMEM;
+    for (int i = 0; i < count; i++)
+        model->stock_column[i] = -1;
+    return GP_OK;
+}
+
 static double discount(const struct invest_model *model, int t)
 {
     const struct period *period = &model->calendar->periods[t];
@@ -117,6 +129,7 @@ gp_status invest_build(struct invest_model **out, const struct gp_scenario *scen
     TRY_MEMORY(model->arena);
     TRY_MEMORY(model->stretches = ARENA_ARRAY(model->arena, struct stretch, calendar->count + 2));
     TRY(set_up_series(model));
+    TRY(set_up_stocks(model));
     TRY(set_up_weights(model));
     write_limits(model);
     if (model->failed)
