@@ -234,7 +234,13 @@ void table_add_column(struct document_table *table, enum cell_kind kind, const c
         return;
     }
     table->columns[table->column_count++] =
-        (struct document_column){keep(table->document, name), document_expand(table->document, heading), kind};
+        (struct document_column){kind, keep(table->document, name), document_expand(table->document, heading)};
+}
+
+void table_add_columns(struct document_table *table, const struct document_column *columns, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        table_add_column(table, columns[i].kind, columns[i].name, columns[i].heading);
 }
 
 static void add_cell(struct document_table *table, struct cell cell)

@@ -28,9 +28,9 @@ struct cell {
 };
 
 struct document_column {
+    enum cell_kind kind;
     const char *name;    /* in plan.json; ends with its unit */
     const char *heading; /* without the unit */
-    enum cell_kind kind;
 };
 
 #define MOST_COLUMNS 12
@@ -91,6 +91,8 @@ void document_bars(struct document *document, const struct bar *bars, int count)
 /* A table whose rows are filled cell by cell, from left to right. NULL when memory is short, which the functions below accept. */
 struct document_table *document_table(struct document *document, const char *name, const char *source);
 void table_add_column(struct document_table *table, enum cell_kind kind, const char *name, const char *heading);
+void table_add_columns(struct document_table *table, const struct document_column *columns, size_t count);
+#define TABLE_COLUMNS(table, columns) table_add_columns((table), (columns), sizeof(columns) / sizeof *(columns))
 void table_number(struct document_table *table, double value);
 void table_text(struct document_table *table, const char *text);
 size_t table_row_count(const struct document_table *table);

@@ -85,12 +85,17 @@ void number_text_fixed(double value, int decimals, char text[QUANTITY_SIZE])
     text[out] = '\0';
 }
 
+static int decimals_up_to(double value, int most)
+{
+    if (!(value > 0.0))
+        return 0;
+    int decimals = 2 - (int)floor(log10(value));
+    return decimals < 0 ? 0 : decimals > most ? most : decimals;
+}
+
 int number_decimals(double largest)
 {
-    if (!(largest > 0.0))
-        return 0;
-    int decimals = 2 - (int)floor(log10(largest));
-    return decimals < 0 ? 0 : decimals > 4 ? 4 : decimals;
+    return decimals_up_to(largest, 4);
 }
 
 /* Rounded to three significant digits. */
@@ -104,7 +109,7 @@ static double three_digits(double value)
 
 void number_text(double value, char text[QUANTITY_SIZE])
 {
-    number_text_fixed(three_digits(value), number_decimals(fabs(value)), text);
+    number_text_fixed(three_digits(value), decimals_up_to(fabs(value), 9), text);
     if (!strchr(text, '.'))
         return;
     size_t length = strlen(text);

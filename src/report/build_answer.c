@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The first page: the answer in one sentence, its picture, and the handful of things a board asks next. */
+#include <string.h>
+
+#include "report/build.h"
+
+#define ON_TIME_WEEKS 1.0
+
+const char *answer_sentence(const struct results *results)
+{
+    const struct milestone *target = results->summary->target;
+    if (results->summary->whole.in_service_gw <= results->summary->start_gw + 1e-6)
+        return "Nothing is built: {target_gw} is not reached by {end_date}, and {end_gw} stays in service. A year of "
+               "compute is worth {compute_value_usd_bn_per_gw_year}; where that is below what a GW costs, building "
+               "nothing is the cheapest plan.";
+    if (!target->reached)
+        return "{target_gw} is not reached by {end_date}: {end_gw} is in service then. It was wanted by "
+               "{wanted_target_date}.";
+    if (target->weeks_late > ON_TIME_WEEKS)
+        return "{target_gw} is reached in {target_date}, {target_late_weeks} after the wanted date ({wanted_target_date}).";
+    return "{target_gw} is reached in {target_date}, as wanted.";
+}
+
+const char *answer_pace(const struct results *results)
+{
+    if (results->summary->wanted_pace_from == DATE_BLANK)
+        return "The wanted pace of {wanted_rate_gw_per_week} is never kept up: the best 13 weeks bring "
+               "{peak_pace_gw_per_week} (from {peak_pace_date}).";
+    return "The wanted pace of {wanted_rate_gw_per_week} is kept up for 13 weeks from {wanted_pace_date} on.";
+}
+
+/* How far the plan is proven. */
+static void add_proof(struct document *document, const struct results *results)
+{
+    if (results->plan->outcome == GP_OUTCOME_LIMIT)
+        document_paragraph(document,
+            "This is the best plan found before a limit on time or iterations stopped the search, not a proven "
+            "optimum: its cost may be up to {gap_frac} above the least one.");
+    else if (results->plan->objective == OBJECTIVE_FASTEST)
+        document_paragraph(document,
+            "No plan within these limits has less shortfall against the wanted path, and among those as fast none is "
+            "cheaper: its cost is proven to be within {gap_frac} of the least one.");
+    else
+        document_paragraph(document,
+            "No plan within these limits costs less, counting each GW-year that is missing at "
+            "{compute_value_usd_bn_per_gw_year}: proven within {gap_frac}.");
+}
+
+/* "2026-27 committed sites; 2028-30 accelerators": runs of years with the same cause. */
+static const char *held_back_by_years(const struct results *results)
+{
+    const char *text = "";
+    const struct calendar *calendar = &results->plan->calendar;
+    for (int y = 0; y < calendar->year_count;) {
+        const char *cause = results_held_back(results, calendar->first_year + y);
+        int last = y;
+        while (last + 1 < calendar->year_count &&
+               strcmp(results_held_back(results, calendar->first_year + last + 1), cause) == 0)
+            last++;
+        int from = calendar->first_year + y, to = calendar->first_year + last;
+        if (*cause && from == to)
+            text = arena_format(results->arena, "%s%s%d %s", text, *text ? "; " : "", from, cause);
+        else if (*cause)
+            text = arena_format(results->arena, "%s%s%d-%02d %s", text, *text ? "; " : "", from, to % 100, cause);
+        if (!text)
+            return "";
+        y = last + 1;
+    }
+    return text;
+}
+
+static void add_worst_funds(struct document *document, const struct results *results)
+{
+    const struct ledgers *ledgers = results->ledgers;
+    char text[16];
+    if (ledgers->buyer_first_excess_year > 0) {
+        snprintf(text, sizeof text, "%d", ledgers->buyer_first_excess_year);
+        document_text(document, "buyer_first_excess_year", text);
+        document_item(document, "Who pays", "what the buyer owes exceeds its revenue and what it raises from "
+                                            "{buyer_first_excess_year} on (not enforced unless switched on)");
+    }
+}
+
+void build_answer(struct document *document, const struct results *results, const struct charts *charts)
+{
+    document_heading(document, 1, "{title}");
+    document_paragraph(document, answer_sentence(results));
+    document_paragraph(document, answer_pace(results));
+    if (charts->drawn[CHART_CAPACITY])
+        document_chart(document, chart_file(CHART_CAPACITY),
+                       "GW in service against the wanted path, and what held the plan back in each year");
+    else if (charts->wanted)
+        document_paragraph(document, "Charts are left out: gnuplot was not there or did not draw.");
+    document_text(document, "held_back", held_back_by_years(results));
+    document_item(document, "Held back by", "{held_back}");
+    document_item(document, "Cost",
+                  "{capex_of_target_usd_bn} for {target_gw} at {capex_usd_bn_per_gw}; a year at the level of {full_year} "
+                  "costs {full_year_cost_usd_bn}, capital recovered over its life included; power is "
+                  "{full_year_power_usd_per_mwh}, {full_year_power_cost_frac} of it");
+    document_item(document, "Served", "{unserved_frac} of the load's energy stays unserved; {unserved_limit_frac} is allowed");
+    add_worst_funds(document, results);
+    document_item(document, "Homes", "{homes_flat_million_homes} if the draw were flat; {homes_energy_million_homes} by "
+                                     "yearly use at a load factor of {load_factor_frac}");
+    add_proof(document, results);
+}

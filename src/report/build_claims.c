@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What was announced against what the data and the plan say, and the fleet in terms that people know. */
+#include "report/build.h"
+
+static void add_table(struct document *document, const struct claims *claims)
+{
+    static const struct document_column columns[] = {
+        {CELL_TEXT, "verdict", "Verdict"},
+        {CELL_TEXT, "statement", "Claim"},
+        {CELL_TEXT, "claimed", "Claimed"},
+        {CELL_TEXT, "found", "Found"},
+        {CELL_TEXT, "explanation", "Why"},
+        {CELL_TEXT, "file", "Read in"},
+    };
+    struct document_table *table = document_table(document, "claims", "claims.csv");
+    TABLE_COLUMNS(table, columns);
+    for (int i = 0; i < claims->count; i++) {
+        const struct claim_result *claim = &claims->results[i];
+        table_text(table, claims_verdict_text(claim->verdict));
+        table_text(table, claim->row->statement);
+        table_text(table, claim->claimed_text);
+        table_text(table, claim->found_text);
+        table_text(table, claim->explanation);
+        table_text(table, claim->row->file);
+    }
+}
+
+static void add_counts(struct document *document, const struct claims *claims)
+{
+    static const char *const names[] = {"claims_hold", "claims_fail", "claims_contradicted", "claims_uncheckable",
+                                        "claims_need_plan"};
+    _Static_assert(sizeof names / sizeof *names == CLAIM_VERDICT_COUNT, "one name a verdict");
+    document_number(document, "claims", claims->count);
+    for (int i = 0; i < CLAIM_VERDICT_COUNT; i++)
+        document_number(document, names[i], claims->verdict_counts[i]);
+}
+
+void build_claims(struct document *document, const struct results *results)
+{
+    document_heading(document, 2, "What was announced, and what holds");
+    add_counts(document, results->claims);
+    document_paragraph(document, "Of {claims} figures of the announcement {claims_hold} hold, {claims_fail} fail, "
+                                 "{claims_contradicted} are contradicted by another claim and {claims_uncheckable} cannot be "
+                                 "checked.");
+    add_table(document, results->claims);
+}
+
+void build_claims_alone(struct document *document, const struct claims *claims)
+{
+    add_counts(document, claims);
+    for (int i = 0; i < claims->count; i++) {
+        const struct claim_result *claim = &claims->results[i];
+        document_text(document, "verdict", claims_verdict_text(claim->verdict));
+        document_text(document, "statement", claim->row->statement);
+        document_text(document, "claimed", claim->claimed_text);
+        document_text(document, "found", claim->found_text);
+        document_text(document, "explanation", claim->explanation);
+        document_item(document, "{verdict}", *claim->found_text ? "{statement} Claimed: {claimed}. Found: {found}. {explanation}"
+                                                                : "{statement} Claimed: {claimed}. {explanation}");
+    }
+    document_paragraph(document, "{claims} claims: {claims_hold} hold, {claims_fail} fail, {claims_contradicted} are "
+                                 "contradicted by another claim, {claims_uncheckable} cannot be checked, {claims_need_plan} "
+                                 "need a plan.");
+}
+
+void build_equivalents(struct document *document, const struct results *results)
+{
+    static const struct document_column columns[] = {
+        {CELL_TEXT, "words", "What"},
+        {CELL_NUMBER, "value", "Amount"},
+        {CELL_TEXT, "unit", "Unit"},
+        {CELL_TEXT, "formula", "How"},
+    };
+    const struct equivalents *equivalents = results->equivalents;
+    if (equivalents->count == 0)
+        return;
+    document_heading(document, 2, "How much that is");
+    document_paragraph(document, "{target_gw} at a load factor of {load_factor_frac}. Homes are counted twice: against a draw "
+                                 "that never varies, and by the energy of a year.");
+    struct document_table *table = document_table(document, "equivalents", "equivalents.csv");
+    TABLE_COLUMNS(table, columns);
+    for (int i = 0; i < equivalents->count; i++) {
+        table_text(table, equivalents->items[i].words);
+        table_number(table, equivalents->items[i].value);
+        table_text(table, equivalents->items[i].unit);
+        table_text(table, equivalents->items[i].formula);
+    }
+}

@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The figures of a plan that texts name and that programs find in plan.json under "figures". */
+#include <string.h>
+
+#include "report/build.h"
+
+static void add_year(struct document *document, const char *name, int year)
+{
+    char text[16];
+    snprintf(text, sizeof text, "%d", year);
+    document_text(document, name, text);
+}
+
+static void add_question(struct document *document, const struct results *results)
+{
+    const struct plan_row *plan = results->scenario->plan;
+    const struct calendar *calendar = &results->plan->calendar;
+    document_text(document, "title", *plan->title ? plan->title : "Plan");
+    document_number(document, "target_gw", plan->target_gw);
+    document_number(document, "wanted_rate_gw_per_week", plan->wanted_rate_gw_per_week);
+    document_number(document, "max_build_rate_gw_per_week", plan->max_build_rate_gw_per_week);
+    document_date(document, "start_date", calendar->start);
+    document_date(document, "end_date", calendar->end - 1);
+    document_number(document, "periods", calendar->count);
+    document_number(document, "regions", results->scenario->regions_count);
+    document_number(document, "options", results->scenario->options_count);
+    document_number(document, "capex_usd_bn_per_gw", plan->capex_usd_bn_per_gw);
+    document_number(document, "capex_of_target_usd_bn", plan->capex_usd_bn_per_gw * plan->target_gw);
+    document_number(document, "compute_value_usd_bn_per_gw_year", plan->compute_value_usd_bn_per_gw_year);
+    document_number(document, "unserved_limit_frac", plan->max_unserved_frac);
+    document_number(document, "real_discount_rate_frac", plan->real_discount_rate_frac);
+    document_number(document, "gap_frac", results->plan->gap > 0.0 ? results->plan->gap : 0.0);
+    document_text(document, "digest", results->scenario->digest);
+    document_text(document, "version", gp_version());
+}
+
+static void add_path(struct document *document, const struct results *results)
+{
+    const struct summary *summary = results->summary;
+    document_number(document, "start_gw", summary->start_gw);
+    document_number(document, "end_gw", summary->whole.in_service_gw);
+    document_date(document, "target_date", summary->target->day);
+    document_date(document, "wanted_target_date", summary->target->wanted_day);
+    document_number(document, "target_late_weeks", summary->target->weeks_late);
+    document_number(document, "shortfall_gw_weeks", results->plan->shortfall_gw_weeks);
+    document_number(document, "least_shortfall_gw_weeks", results->plan->least_shortfall_gw_weeks);
+    document_number(document, "peak_pace_gw_per_week", summary->peak_pace_gw_per_week);
+    document_date(document, "peak_pace_date", summary->peak_pace_from);
+    document_date(document, "wanted_pace_date", summary->wanted_pace_from);
+    document_number(document, "unserved_frac", summary->whole.unserved_frac);
+    document_number(document, "load_twh", summary->whole.load_gwh / 1000.0);
+    document_number(document, "served_twh", summary->whole.served_gwh / 1000.0);
+    document_number(document, "unserved_twh", summary->whole.unserved_gwh / 1000.0);
+    document_number(document, "emitted_mt", summary->whole.co2_mt);
+    document_number(document, "water_mm3", summary->whole.water_mm3);
+    document_number(document, "gas_pj", summary->whole.gas_pj);
+}
+
+/* What a year at the target costs. */
+static void add_year_of_cost(struct document *document, const struct results *results)
+{
+    const struct summary_year *year = &results->summary->years[results->full_year];
+    double cost = results->cost->by_year_usd_bn[results->full_year];
+    double power = results_power_cost_of_year(results, results->full_year);
+    add_year(document, "full_year", year->year);
+    document_number(document, "full_year_in_service_gw", year->mean_in_service_gw);
+    document_number(document, "full_year_cost_usd_bn", cost);
+    document_number(document, "full_year_cost_usd_bn_per_gw", cost / year->mean_in_service_gw);
+    document_number(document, "full_year_power_cost_usd_bn", power);
+    document_number(document, "full_year_power_cost_frac", cost > 0.0 ? power / cost : NUMBER_BLANK);
+    document_number(document, "full_year_power_usd_per_mwh", year->power_usd_per_mwh);
+    document_number(document, "full_year_operation_usd_per_mwh", year->operation_usd_per_mwh);
+    document_number(document, "full_year_load_twh", year->load_gwh / 1000.0);
+    document_number(document, "full_year_emitted_mt", year->co2_mt);
+    document_number(document, "full_year_water_mm3", year->water_mm3);
+    document_number(document, "full_year_gas_pj", year->gas_pj);
+}
+
+static void add_money(struct document *document, const struct results *results)
+{
+    const struct cost *cost = results->cost;
+    document_number(document, "objective_usd_bn", results->plan->objective_usd / 1e9);
+    document_number(document, "bound_usd_bn", results->plan->bound_usd / 1e9);
+    document_number(document, "present_cost_usd_bn", cost->present_usd_bn);
+    document_number(document, "overnight_usd_bn", cost->overnight_usd_bn);
+    document_number(document, "owed_later_usd_bn", cost->owed_usd_bn);
+    document_number(document, "commitments_usd_bn", results->ledgers->commitments);
+    document_number(document, "commitments_gw_years", results->ledgers->gw_years_committed);
+    add_year_of_cost(document, results);
+}
+
+static void add_equivalents(struct document *document, const struct equivalents *equivalents)
+{
+    document_number(document, "homes_flat_million_homes", equivalents_value(equivalents, "homes_flat"));
+    document_number(document, "homes_energy_million_homes", equivalents_value(equivalents, "homes_energy"));
+    document_number(document, "load_factor_frac", equivalents->load_factor_frac);
+}
+
+void build_figures(struct document *document, const struct results *results)
+{
+    add_question(document, results);
+    add_equivalents(document, results->equivalents);
+    if (!results->has_amounts)
+        return;
+    add_path(document, results);
+    add_money(document, results);
+}
+
+struct shown_years shown_years(const struct results *results)
+{
+    struct shown_years shown = {0};
+    int years = results->plan->calendar.year_count;
+    int most = (int)(sizeof shown.index / sizeof *shown.index);
+    int step = (years + most - 1) / most;
+    for (int y = (years - 1) % step; y < years; y += step)
+        shown.index[shown.count++] = y;
+    return shown;
+}
+
+void add_year_columns(struct document_table *table, const struct results *results)
+{
+    struct shown_years shown = shown_years(results);
+    for (int i = 0; i < shown.count; i++) {
+        char name[24], heading[12];
+        snprintf(heading, sizeof heading, "%d", results->plan->calendar.first_year + shown.index[i]);
+        snprintf(name, sizeof name, "year_%s", heading);
+        table_add_column(table, CELL_NUMBER, name, heading);
+    }
+}
+
+void add_year_cells(struct document_table *table, const struct results *results, const double *by_year)
+{
+    struct shown_years shown = shown_years(results);
+    for (int i = 0; i < shown.count; i++)
+        table_number(table, by_year[shown.index[i]]);
+}

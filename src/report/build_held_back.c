@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What held the plan back, what would change the answer most, and which unverified figures stand behind it. */
+#include <string.h>
+
+#include "report/build.h"
+
+#define LIMITS_SHOWN   12
+#define PER_YEAR_SHOWN 3
+#define DELAYS_SHOWN   15
+#define FIGURES_SHOWN  15
+
+static void add_years_text(struct document_table *table, int first, int last)
+{
+    char text[32] = "";
+    if (first > 0 && first == last)
+        snprintf(text, sizeof text, "%d", first);
+    else if (first > 0)
+        snprintf(text, sizeof text, "%d-%d", first, last);
+    table_text(table, text);
+}
+
+static const char *yes(bool is)
+{
+    return is ? "yes" : "";
+}
+
+static void add_worths(struct document *document, const struct story *story)
+{
+    static const struct document_column columns[] = {
+        {CELL_TEXT, "limit", "Limit"},
+        {CELL_TEXT, "years", "Binds"},
+        {CELL_TEXT, "unit", "One more"},
+        {CELL_NUMBER, "worth_gw_weeks", "Saves up to"},
+        {CELL_NUMBER, "worth_usd_bn", "Saves up to"},
+        {CELL_NUMBER, "share_frac", "Share of all"},
+        {CELL_TEXT, "unverified", "Unverified"},
+    };
+    struct document_table *table = document_table(document, "limits_by_worth", "limits.csv");
+    TABLE_COLUMNS(table, columns);
+    for (int i = 0; i < story->limit_count && i < LIMITS_SHOWN; i++) {
+        const struct story_limit *limit = &story->limits[i];
+        table_text(table, limit->words);
+        add_years_text(table, limit->first_year, limit->last_year);
+        table_text(table, limit->unit);
+        table_number(table, limit->worth_gw_weeks);
+        table_number(table, limit->worth_usd_bn);
+        table_number(table, limit->share_frac);
+        table_text(table, yes(limit->unverified));
+    }
+}
+
+static void add_by_year(struct document *document, const struct story *story)
+{
+    static const struct document_column columns[] = {
+        {CELL_TEXT, "year", "Year"},
+        {CELL_TEXT, "limit", "Limit"},
+        {CELL_NUMBER, "worth_gw_weeks", "Saves up to"},
+        {CELL_NUMBER, "worth_usd_bn", "Saves up to"},
+        {CELL_NUMBER, "share_frac", "Share of the year"},
+    };
+    struct document_table *table = document_table(document, "limits_by_year", "limits.csv");
+    TABLE_COLUMNS(table, columns);
+    for (int y = 0; y < story->year_count; y++) {
+        for (int i = 0; i < story->years[y].count && i < PER_YEAR_SHOWN; i++) {
+            const struct story_limit *limit = &story->years[y].limits[i];
+            add_years_text(table, story->years[y].year, story->years[y].year);
+            table_text(table, limit->words);
+            table_number(table, limit->worth_gw_weeks);
+            table_number(table, limit->worth_usd_bn);
+            table_number(table, limit->share_frac);
+        }
+    }
+}
+
+static void add_delays(struct document *document, const struct story *story)
+{
+    static const struct document_column columns[] = {
+        {CELL_TEXT, "site", "Site"},
+        {CELL_TEXT, "provider", "Provider"},
+        {CELL_TEXT, "region", "Region"},
+        {CELL_NUMBER, "load_gw", "Load"},
+        {CELL_TEXT, "announced_date", "Announced"},
+        {CELL_TEXT, "in_service_date", "In service"},
+        {CELL_NUMBER, "late_weeks", "Late"},
+        {CELL_TEXT, "limit", "Because of"},
+    };
+    document_heading(document, 3, "Committed sites that come late");
+    if (story->delay_count == 0) {
+        document_paragraph(document, "Every committed site comes within a quarter of its date.");
+        return;
+    }
+    document_paragraph(document, "Sites of which load comes more than 13 weeks after its date, and the limit that delays it.");
+    struct document_table *table = document_table(document, "delays", "load.csv");
+    TABLE_COLUMNS(table, columns);
+    for (int i = 0; i < story->delay_count && i < DELAYS_SHOWN; i++) {
+        const struct story_delay *delay = &story->delays[i];
+        char announced[11], in_service[11] = "never";
+        date_format(delay->announced, announced);
+        if (delay->in_service != DATE_BLANK)
+            date_format(delay->in_service, in_service);
+        table_text(table, arena_format(document->arena, "%s %d", delay->site, delay->tranche));
+        table_text(table, delay->provider);
+        table_text(table, delay->region);
+        table_number(table, delay->load_gw);
+        table_text(table, announced);
+        table_text(table, in_service);
+        table_number(table, delay->weeks_late);
+        table_text(table, delay->limit);
+    }
+}
+
+static void add_unverified(struct document *document, const struct story *story)
+{
+    static const struct document_column columns[] = {
+        {CELL_TEXT, "place", "Row"},
+        {CELL_TEXT, "key", "Figure of"},
+        {CELL_TEXT, "limit", "Feeds"},
+        {CELL_NUMBER, "worth_gw_weeks", "Worth up to"},
+        {CELL_TEXT, "note", "Note"},
+    };
+    document_heading(document, 3, "Unverified figures behind the answer");
+    if (story->figure_count == 0) {
+        document_paragraph(document, "No unverified figure stands behind a limit that binds.");
+        return;
+    }
+    document_number(document, "unverified_binding", story->figure_count);
+    document_paragraph(document, "{unverified_binding} rows marked unverified stand behind limits that bind; those with the "
+                                 "largest worth first. Replace them before relying on the date.");
+    struct document_table *table = document_table(document, "unverified", "limits.csv");
+    TABLE_COLUMNS(table, columns);
+    for (int i = 0; i < story->figure_count && i < FIGURES_SHOWN; i++) {
+        const struct story_figure *figure = &story->figures[i];
+        table_text(table, arena_format(document->arena, "%s.csv:%d", figure->table, figure->line));
+        table_text(table, figure->key);
+        table_text(table, figure->limit);
+        table_number(table, figure->worth_gw_weeks);
+        table_text(table, figure->note);
+    }
+}
+
+void build_held_back(struct document *document, const struct results *results)
+{
+    const struct story *story = results->story;
+    document_heading(document, 2, "What held it back, and what would change the answer most");
+    document_paragraph(document,
+        "What one more unit of a limit in every period in which it binds would save: GW-weeks of shortfall, and cost with "
+        "the pace kept. Each is an upper bound, since a limit that is repeated every period is counted each time; solve "
+        "again with --set to know the effect of a step.");
+    if (story->limit_count > 0)
+        add_worths(document, story);
+    else
+        document_paragraph(document, "No limit has a worth: the plan is where it would be without them.");
+    document_heading(document, 3, "Year by year");
+    add_by_year(document, story);
+    add_delays(document, story);
+    add_unverified(document, story);
+    document_heading(document, 3, "Limits that are off");
+    for (int i = 0; i < story->off_count; i++) {
+        document_text(document, "limit_off", story->off[i]);
+        document_item(document, "", "{limit_off}");
+    }
+    if (story->off_count == 0)
+        document_paragraph(document, "None: every limit of the model is on.");
+}

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Who builds and who pays: the builders' ledger and the buyer's. */
+#include "report/build.h"
+
+static void table_year(struct document_table *table, int year)
+{
+    char text[16];
+    snprintf(text, sizeof text, "%d", year);
+    table_text(table, year > 0 ? text : "never");
+}
+
+static void add_builders(struct document *document, const struct results *results)
+{
+    static const struct document_column columns[] = {
+        {CELL_TEXT, "provider", "Builder"},
+        {CELL_NUMBER, "load_usd_bn", "Load"},
+        {CELL_NUMBER, "accelerators_new_usd_bn", "Accelerators"},
+        {CELL_NUMBER, "accelerators_renewal_usd_bn", "Their renewal"},
+        {CELL_NUMBER, "supply_usd_bn", "Supply"},
+        {CELL_NUMBER, "interest_usd_bn", "Interest"},
+        {CELL_NUMBER, "total_usd_bn", "All"},
+        {CELL_TEXT, "first_excess_year", "Above its funds from"},
+    };
+    const struct ledgers *ledgers = results->ledgers;
+    struct document_table *table = document_table(document, "builders", "builders.csv");
+    TABLE_COLUMNS(table, columns);
+    for (int i = 0; i < ledgers->builder_count; i++) {
+        const struct builder_ledger *builder = &ledgers->builders[i];
+        table_text(table, builder->provider);
+        const double numbers[] = {
+            builder->total.load_real, builder->total.accelerators_new_real, builder->total.accelerators_renewal_real,
+            builder->total.supply_real, builder->total.interest_real, builder->total.total_real,
+        };
+        for (size_t k = 0; k < sizeof numbers / sizeof *numbers; k++)
+            table_number(table, numbers[k]);
+        table_year(table, builder->first_excess_year);
+    }
+}
+
+static void add_buyer(struct document *document, const struct results *results)
+{
+    static const struct document_column columns[] = {
+        {CELL_TEXT, "year", "Year"},
+        {CELL_NUMBER, "contracts_usd_bn", "Contracts"},
+        {CELL_NUMBER, "own_build_usd_bn", "Own build"},
+        {CELL_NUMBER, "total_usd_bn", "Owed"},
+        {CELL_NUMBER, "revenue_usd_bn", "Revenue"},
+        {CELL_NUMBER, "raised_usd_bn", "Raised"},
+        {CELL_NUMBER, "excess_usd_bn", "Owed above that"},
+        {CELL_NUMBER, "without_contract_gw_years", "Load without a contract"},
+    };
+    const struct ledgers *ledgers = results->ledgers;
+    struct document_table *table = document_table(document, "buyer", "buyer.csv");
+    TABLE_COLUMNS(table, columns);
+    for (int y = 0; y < ledgers->year_count; y++) {
+        const struct buyer_year *year = &ledgers->buyer[y];
+        table_year(table, year->year);
+        const double numbers[] = {
+            year->contracts, year->own_build, year->total, year->revenue, year->raised, year->excess,
+            year->without_contract_gw_years,
+        };
+        for (size_t k = 0; k < sizeof numbers / sizeof *numbers; k++)
+            table_number(table, numbers[k]);
+    }
+}
+
+static void add_contracts(struct document *document, const struct results *results)
+{
+    static const struct document_column columns[] = {
+        {CELL_TEXT, "contract", "Contract"},
+        {CELL_NUMBER, "value_usd_bn", "Signed"},
+        {CELL_NUMBER, "committed_gw_years", "Buys"},
+        {CELL_NUMBER, "mean_gw", "Mean over its term"},
+        {CELL_NUMBER, "bought_gw_years", "Bought in the horizon"},
+        {CELL_NUMBER, "used_usd_bn", "Used"},
+        {CELL_NUMBER, "paid_not_used_usd_bn", "Paid, not used"},
+        {CELL_NUMBER, "after_term_usd_bn", "After its term"},
+    };
+    const struct ledgers *ledgers = results->ledgers;
+    struct document_table *table = document_table(document, "contracts", "contracts.csv");
+    TABLE_COLUMNS(table, columns);
+    for (int i = 0; i < ledgers->contract_count; i++) {
+        const struct contract_ledger *contract = &ledgers->contracts[i];
+        table_text(table, contract->contract);
+        const double numbers[] = {
+            contract->value, contract->gw_years_committed, contract->gw_mean_committed, contract->gw_years_bought,
+            contract->used, contract->paid_not_used, contract->after_term,
+        };
+        for (size_t k = 0; k < sizeof numbers / sizeof *numbers; k++)
+            table_number(table, numbers[k]);
+    }
+}
+
+void build_ledgers(struct document *document, const struct results *results)
+{
+    document_heading(document, 2, "Who builds and who pays");
+    document_paragraph(document, results->ledgers->builder_funds_enforced
+        ? "What the builders spend by {end_date}, in $ of 2025. Their funds are enforced: no plan spends more."
+        : "What the builders spend by {end_date}, in $ of 2025, over the time of construction and with its interest. Their "
+          "funds are compared, not enforced.");
+    add_builders(document, results);
+    document_paragraph(document, results->ledgers->buyer_funds_enforced
+        ? "What the buyer owes, in dollars of each year. Its funds are enforced."
+        : "What the buyer owes, in dollars of each year, against its revenue and what it raises: compared, not enforced.");
+    add_buyer(document, results);
+    if (results->ledgers->contract_count == 0)
+        return;
+    document_paragraph(document, "The contracts of {commitments_usd_bn} buy {commitments_gw_years} at their prices.");
+    add_contracts(document, results);
+}

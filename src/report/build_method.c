@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The plan beside plain arithmetic, where its figures come from, and how it was made. */
+#include <string.h>
+
+#include "report/build.h"
+
+void build_roll_up(struct document *document, const struct results *results)
+{
+    static const struct document_column columns[] = {
+        {CELL_TEXT, "year", "Year"},
+        {CELL_NUMBER, "power_gw", "Power allows"},
+        {CELL_NUMBER, "accelerators_gw", "Accelerators allow"},
+        {CELL_NUMBER, "additions_gw", "Added"},
+        {CELL_NUMBER, "total_gw", "Roll-up"},
+        {CELL_NUMBER, "plan_gw", "Plan"},
+        {CELL_NUMBER, "difference_gw", "Difference"},
+        {CELL_TEXT, "words", "Why"},
+    };
+    const struct roll_up *roll_up = results->roll_up;
+    document_heading(document, 2, "Beside plain arithmetic");
+    document_date(document, "roll_up_target_date", roll_up->target_day);
+    document_paragraph(document, "A roll-up that knows neither regions nor sites nor hours: each year the lesser of what the captured "
+                                 "share of power and of accelerators allows. It reaches {target_gw}: {roll_up_target_date}.");
+    struct document_table *table = document_table(document, "roll_up", "roll_up.csv");
+    TABLE_COLUMNS(table, columns);
+    for (int y = 0; y < roll_up->year_count; y++) {
+        const struct roll_up_year *year = &roll_up->years[y];
+        char text[16];
+        snprintf(text, sizeof text, "%d", year->year);
+        table_text(table, text);
+        const double numbers[] = {year->power_gw, year->accelerators_gw, year->additions_gw,
+                                  year->total_gw, year->plan_gw,         year->difference_gw};
+        for (size_t k = 0; k < sizeof numbers / sizeof *numbers; k++)
+            table_number(table, numbers[k]);
+        table_text(table, year->words);
+    }
+}
+
+/* Rows of a table by how well they are known. */
+static void count_rows(const struct table *table, int counts[4])
+{
+    for (int i = 0; i < 4; i++)
+        counts[i] = 0;
+    if (table->column_headers) {
+        for (int i = 0; i < table->schema->column_count; i++)
+            counts[table->column_headers[i].line > 0 ? table->column_headers[i].status : ROW_UNSTATED]++;
+        return;
+    }
+    for (int i = 0; i < table->count; i++)
+        counts[((const struct row_header *)table_row(table, i))->status]++;
+}
+
+void build_sources(struct document *document, const struct results *results)
+{
+    static const struct document_column row_columns[] = {
+        {CELL_TEXT, "table", "Table"},
+        {CELL_NUMBER, "sourced", "Sourced"},
+        {CELL_NUMBER, "derived", "Derived"},
+        {CELL_NUMBER, "unverified", "Unverified"},
+    };
+    static const struct document_column source_columns[] = {
+        {CELL_TEXT, "id", "Source"},
+        {CELL_TEXT, "title", "Title"},
+        {CELL_TEXT, "publisher", "Publisher"},
+        {CELL_TEXT, "year", "Year"},
+    };
+    const struct gp_scenario *scenario = results->scenario;
+    document_heading(document, 2, "Sources");
+    document_paragraph(document, "Rows of each input table by how well they are known; each row names its source.");
+    struct document_table *table = document_table(document, "inputs", "");
+    TABLE_COLUMNS(table, row_columns);
+    for (int i = 0; i < TABLE_COUNT; i++) {
+        int counts[4];
+        if (!scenario->tables[i].schema->provenance || scenario->tables[i].count == 0)
+            continue;
+        count_rows(&scenario->tables[i], counts);
+        table_text(table, scenario->tables[i].schema->name);
+        table_number(table, counts[ROW_SOURCED]);
+        table_number(table, counts[ROW_DERIVED]);
+        table_number(table, counts[ROW_UNVERIFIED]);
+    }
+    if (scenario->sources_count == 0)
+        return;
+    table = document_table(document, "sources", "");
+    TABLE_COLUMNS(table, source_columns);
+    for (int i = 0; i < scenario->sources_count; i++) {
+        const struct source_row *source = &scenario->sources_rows[i];
+        char year[16] = "";
+        if (source->year != INTEGER_BLANK)
+            snprintf(year, sizeof year, "%d", source->year);
+        table_text(table, source->id);
+        table_text(table, source->title);
+        table_text(table, source->publisher);
+        table_text(table, year);
+    }
+}
+
+void build_method(struct document *document, const struct results *results)
+{
+    document_heading(document, 2, "How this was made");
+    document_paragraph(document, results->plan->objective == OBJECTIVE_FASTEST
+        ? "One linear programme decides what is built when and where and how it runs hour by hour: first the least "
+          "shortfall against the wanted path ({least_shortfall_gw_weeks}), then the least cost with that pace kept."
+        : "One linear programme decides what is built when and where and how it runs hour by hour at the least cost, "
+          "shortfall priced at {compute_value_usd_bn_per_gw_year}.");
+    document_paragraph(document, "{periods} build periods from {start_date} to {end_date}, {regions} regions, {options} supply "
+                                 "options. Cost {objective_usd_bn}, proven bound {bound_usd_bn}, gap {gap_frac}. The plan was "
+                                 "checked independently: every limit and the cost were computed again from its amounts alone.");
+    document_paragraph(document, "Made by gigaplan {version} from a scenario with digest {digest}. plan.json has every figure of "
+                                 "this report at full precision; the CSV tables have everything behind it, and docs/outputs.md "
+                                 "describes them.");
+}

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Where the load goes, who builds it, what it does. */
+#include "report/build.h"
+
+static void add_loads(struct document *document, const struct results *results, const char *name, const char *source,
+                      const char *heading, const struct summary_load *loads, int count)
+{
+    struct document_table *table = document_table(document, name, source);
+    table_add_column(table, CELL_TEXT, "name", heading);
+    add_year_columns(table, results);
+    for (int i = 0; i < count; i++) {
+        double most = 0.0;
+        for (int y = 0; y < results->summary->year_count; y++)
+            most = loads[i].in_service_gw[y] > most ? loads[i].in_service_gw[y] : most;
+        if (most <= 0.0005)
+            continue;
+        table_text(table, loads[i].name);
+        add_year_cells(table, results, loads[i].in_service_gw);
+    }
+}
+
+void build_places(struct document *document, const struct results *results)
+{
+    const struct summary *summary = results->summary;
+    document_heading(document, 2, "Where, by whom, what for");
+    document_paragraph(document, "GW of load in service at the end of each year.");
+    add_loads(document, results, "regions_in_service_gw", "load.csv", "Region", summary->regions, summary->region_count);
+    add_loads(document, results, "providers_in_service_gw", "load.csv", "Provider", summary->providers,
+              summary->provider_count);
+    add_loads(document, results, "classes_in_service_gw", "load_classes.csv", "Workload", summary->classes,
+              summary->class_count);
+
+    document_heading(document, 3, "Accelerators");
+    document_paragraph(document, "Units in service at the end of each year, single accelerators or CPUs.");
+    struct document_table *table = document_table(document, "accelerators_in_service_units", "accelerators.csv");
+    table_add_column(table, CELL_TEXT, "name", "Generation");
+    add_year_columns(table, results);
+    for (int g = 0; g < summary->generation_count; g++) {
+        double most = 0.0;
+        for (int y = 0; y < summary->year_count; y++)
+            most = summary->generations[g].in_service_units[y] > most ? summary->generations[g].in_service_units[y] : most;
+        if (most < 1.0)
+            continue;
+        table_text(table, summary->generations[g].name);
+        add_year_cells(table, results, summary->generations[g].in_service_units);
+    }
+}

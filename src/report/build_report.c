@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The report as a whole, and what is said when there is no plan. */
+#include "report/build.h"
+
+void build_no_plan(struct document *document, const struct results *results)
+{
+    document_heading(document, 1, "{title}");
+    if (results->plan->outcome == GP_OUTCOME_UNBOUNDED) {
+        document_paragraph(document, "No plan: cost can fall without end. Some supply is paid for running without any limit on it: "
+                                     "look for negative prices.");
+    } else {
+        document_paragraph(document, "No plan: the limits that were made hard cannot all be met.");
+        date hard = results->scenario->plan->target_hard_date;
+        if (hard != DATE_BLANK) {
+            document_date(document, "target_hard_date", hard);
+            document_paragraph(document, "{target_gw} must be in service by {target_hard_date} (target_hard_date of plan.csv). "
+                                         "Leave that date blank to see how early it can be.");
+        }
+    }
+    build_equivalents(document, results);
+    build_claims(document, results);
+    document_paragraph(document, "Made by gigaplan {version} from a scenario with digest {digest}.");
+}
+
+static void build_plan(struct document *document, const struct results *results, const struct charts *charts)
+{
+    build_answer(document, results, charts);
+    build_years(document, results);
+    build_places(document, results);
+    build_supply(document, results, charts);
+    build_cost(document, results, charts);
+    build_ledgers(document, results);
+    build_held_back(document, results);
+    build_claims(document, results);
+    build_equivalents(document, results);
+    build_roll_up(document, results);
+    build_sources(document, results);
+    build_method(document, results);
+}
+
+struct document *build_report(const struct results *results, const struct charts *charts)
+{
+    struct document *document = document_new();
+    if (!document)
+        return NULL;
+    build_figures(document, results);
+    if (results->has_amounts)
+        build_plan(document, results, charts);
+    else
+        build_no_plan(document, results);
+    return document;
+}

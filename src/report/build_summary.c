@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The summary for a terminal: at most 24 lines of 80 columns. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "report/build.h"
+#include "report/quantity.h"
+
+#define MOST_BARS     8
+#define MOST_NAMED    5
+#define LONGEST_BACK  130
+
+struct named {
+    const char *name;
+    double value;
+};
+
+static int by_value(const void *a, const void *b)
+{
+    const struct named *first = a, *second = b;
+    if (first->value != second->value)
+        return first->value > second->value ? -1 : 1;
+    return strcmp(first->name, second->name);
+}
+
+/* "PJM 6.4, MISO 5, ...": the largest first. */
+static const char *list_largest(struct document *document, struct named *items, int count, double scale, const char *unit)
+{
+    qsort(items, (size_t)count, sizeof *items, by_value);
+    const char *text = "";
+    int named = 0;
+    for (; named < count && named < MOST_NAMED && items[named].value * scale >= 0.05; named++) {
+        char number[QUANTITY_SIZE];
+        number_text(items[named].value * scale, number);
+        text = arena_format(document->arena, "%s%s%s %s%s", text, *text ? ", " : "", items[named].name, number, unit);
+        if (!text)
+            return "";
+    }
+    return text;
+}
+
+static void add_lists(struct document *document, const struct results *results)
+{
+    const struct summary *summary = results->summary;
+    int last = summary->year_count - 1;
+    struct named *items = ARENA_ARRAY(document->arena, struct named, summary->option_count + summary->region_count);
+    if (!items)
+        return;
+    for (int k = 0; k < summary->option_count; k++)
+        items[k] = (struct named){summary->options[k].name, summary->options[k].share_of_energy_frac[results->full_year]};
+    document_text(document, "largest_options", list_largest(document, items, summary->option_count, 100.0, " %"));
+    for (int r = 0; r < summary->region_count; r++)
+        items[r] = (struct named){summary->regions[r].name, summary->regions[r].in_service_gw[last]};
+    document_text(document, "largest_regions", list_largest(document, items, summary->region_count, 1.0, ""));
+    document_item(document, "Powered by", "{largest_options} of the energy in {full_year}; {unserved_frac} unserved");
+    document_item(document, "Where", "{largest_regions} GW in the end");
+}
+
+/* Bars of years; of a long horizon the first, and then so many that the rest of the screen stays. */
+static void add_bars(struct document *document, const struct results *results)
+{
+    const struct summary *summary = results->summary;
+    struct bar bars[MOST_BARS];
+    char labels[MOST_BARS][16];
+    int count = 0, step = (summary->year_count + MOST_BARS - 1) / MOST_BARS;
+    for (int y = (summary->year_count - 1) % step; y < summary->year_count; y += step) {
+        snprintf(labels[count], sizeof labels[count], "%d", summary->years[y].year);
+        bars[count] = (struct bar){labels[count], summary->years[y].in_service_gw, summary->years[y].wanted_gw};
+        count++;
+    }
+    document_paragraph(document, "GW in service (#) and wanted (|) at the end of each year:");
+    document_bars(document, bars, count);
+}
+
+static const char *shortened(struct document *document, const char *text, size_t longest)
+{
+    size_t length = strlen(text);
+    if (length <= longest)
+        return text;
+    while (longest > 0 && text[longest] != ' ')
+        longest--;
+    const char *cut = arena_format(document->arena, "%.*s ...", (int)longest, text);
+    return cut ? cut : "";
+}
+
+static void add_title(struct document *document, const struct results *results, const gp_report_options *options)
+{
+    char number[QUANTITY_SIZE];
+    number_text(options->seconds, number);
+    document_text(document, "solved_in", options->seconds > 0.0
+                                             ? arena_format(document->arena, "; solved in %s s", number) : "");
+    document_heading(document, 1, "{title}");
+    document_paragraph(document, results->plan->outcome == GP_OUTCOME_LIMIT
+        ? "{periods} periods, {regions} regions, {options} options{solved_in}; a limit stopped it: within {gap_frac} of the optimum"
+        : "{periods} periods, {regions} regions, {options} options{solved_in}; proven within {gap_frac}");
+}
+
+static void build_with_plan(struct document *document, const struct results *results, const gp_report_options *options)
+{
+    struct charts none = {0};
+    struct document *report = build_report(results, &none);
+    const struct figure *held_back = report ? document_figure(report, "held_back") : NULL;
+    document_text(document, "held_back_shortly", shortened(document, held_back ? held_back->prose : "", LONGEST_BACK));
+    document_free(report);
+
+    add_title(document, results, options);
+    document_paragraph(document, answer_sentence(results));
+    add_bars(document, results);
+    add_lists(document, results);
+    document_item(document, "Cost", "{capex_of_target_usd_bn} overnight; {full_year_cost_usd_bn} in {full_year}, of which power at "
+                                    "{full_year_power_usd_per_mwh} is {full_year_power_cost_frac}");
+    document_item(document, "Homes", "{homes_flat_million_homes} at a flat draw; {homes_energy_million_homes} by yearly use");
+    document_item(document, "Held back by", "{held_back_shortly}");
+    document_number(document, "unverified_binding", results->story->figure_count);
+    document_item(document, "Check with care", "{unverified_binding} unverified inputs stand behind limits that bind");
+}
+
+struct document *build_summary(const struct results *results, const gp_report_options *options)
+{
+    struct document *document = document_new();
+    if (!document)
+        return NULL;
+    build_figures(document, results);
+    if (results->has_amounts) {
+        build_with_plan(document, results, options);
+    } else {
+        document_heading(document, 1, "{title}");
+        document_paragraph(document, results->plan->outcome == GP_OUTCOME_UNBOUNDED
+            ? "No plan: cost can fall without end."
+            : "No plan: the limits that were made hard cannot all be met.");
+    }
+    return document;
+}

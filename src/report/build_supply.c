@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What powers the load: capacity by option, and how it was used once the target stands. */
+#include "report/build.h"
+
+static bool ever_in_service(const struct summary_option *option, int year_count)
+{
+    for (int y = 0; y < year_count; y++) {
+        if (option->in_service_gw[y] > 0.0005)
+            return true;
+    }
+    return false;
+}
+
+static void add_capacity(struct document *document, const struct results *results)
+{
+    const struct summary *summary = results->summary;
+    struct document_table *table = document_table(document, "supply_in_service_gw", "supply.csv");
+    table_add_column(table, CELL_TEXT, "name", "Option");
+    add_year_columns(table, results);
+    for (int k = 0; k < summary->option_count; k++) {
+        if (!ever_in_service(&summary->options[k], summary->year_count))
+            continue;
+        table_text(table, summary->options[k].name);
+        add_year_cells(table, results, summary->options[k].in_service_gw);
+    }
+}
+
+static void add_use(struct document *document, const struct results *results)
+{
+    static const struct document_column columns[] = {
+        {CELL_TEXT, "name", "Option"},
+        {CELL_NUMBER, "in_service_gw", "In service"},
+        {CELL_NUMBER, "energy_twh", "Energy"},
+        {CELL_NUMBER, "energy_share_frac", "Share of energy"},
+        {CELL_NUMBER, "capacity_factor_frac", "Used"},
+        {CELL_NUMBER, "spilled_frac", "Spilled"},
+        {CELL_NUMBER, "storage_cycles", "Storage"},
+    };
+    const struct summary *summary = results->summary;
+    int y = results->full_year;
+    struct document_table *table = document_table(document, "supply_use", "generation.csv");
+    TABLE_COLUMNS(table, columns);
+    for (int k = 0; k < summary->option_count; k++) {
+        const struct summary_option *option = &summary->options[k];
+        if (option->in_service_gw[y] <= 0.0005)
+            continue;
+        table_text(table, option->name);
+        table_number(table, option->in_service_gw[y]);
+        table_number(table, option->energy_gwh[y] / 1e3);
+        table_number(table, option->share_of_energy_frac[y]);
+        table_number(table, option->capacity_factor_frac[y]);
+        table_number(table, option->spilled_frac[y]);
+        table_number(table, option->cycles_per_year[y]);
+    }
+}
+
+static void add_prices(struct document *document, const struct results *results)
+{
+    static const struct document_column columns[] = {
+        {CELL_TEXT, "name", "Region"},
+        {CELL_NUMBER, "in_service_gw", "In service"},
+        {CELL_NUMBER, "served_twh", "Served"},
+        {CELL_NUMBER, "unserved_twh", "Unserved"},
+        {CELL_NUMBER, "power_usd_per_mwh", "Power"},
+    };
+    const struct summary *summary = results->summary;
+    int y = results->full_year;
+    struct document_table *table = document_table(document, "regions_operation", "operation.csv, prices.csv");
+    TABLE_COLUMNS(table, columns);
+    for (int r = 0; r < summary->region_count; r++) {
+        const struct summary_load *region = &summary->regions[r];
+        if (region->served_gwh[y] <= 0.0)
+            continue;
+        table_text(table, region->name);
+        table_number(table, region->in_service_gw[y]);
+        table_number(table, region->served_gwh[y] / 1e3);
+        table_number(table, region->unserved_gwh[y] / 1e3);
+        table_number(table, region->power_usd_per_mwh[y]);
+    }
+}
+
+void build_supply(struct document *document, const struct results *results, const struct charts *charts)
+{
+    document_heading(document, 2, "Powered by");
+    document_paragraph(document, "GW of supply in service at the end of each year. Grid service is one option for each tier of "
+                                 "firmness; batteries are capacity, not energy.");
+    if (charts->drawn[CHART_SUPPLY])
+        document_chart(document, chart_file(CHART_SUPPLY), "Energy by supply option and year");
+    add_capacity(document, results);
+    document_heading(document, 3, "How it is used in {full_year}");
+    document_paragraph(document, "The load takes {full_year_load_twh} in {full_year}; power costs "
+                                 "{full_year_power_usd_per_mwh} all in, of which {full_year_operation_usd_per_mwh} is "
+                                 "operation. It emits {full_year_emitted_mt} of CO2, takes {full_year_water_mm3} of water "
+                                 "and {full_year_gas_pj} of gas.");
+    add_use(document, results);
+    add_prices(document, results);
+}

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Findings of a plan, gathered. */
+#include <string.h>
+
+#include "core/try.h"
+#include "report/results.h"
+
+/* The cost of a year at the target is best read off the first whole calendar year after it was reached. */
+static int find_full_year(const struct results *results)
+{
+    const struct gp_plan *plan = results->plan;
+    const struct milestone *target = results->summary->target;
+    int first_year = plan->calendar.first_year, last_whole = plan->calendar.year_count - 1;
+    while (last_whole > 0 && plan->calendar.end < date_from_civil(first_year + last_whole + 1, 1, 1))
+        last_whole--;
+    if (!target->reached)
+        return last_whole;
+    int after = date_year(target->day) - first_year;
+    if (target->day != date_from_civil(date_year(target->day), 1, 1))
+        after++;
+    return after < last_whole ? after : last_whole;
+}
+
+gp_status results_make(struct results *out, const struct gp_plan *plan)
+{
+    gp_status status = GP_OK;
+    *out = (struct results){.plan = plan, .scenario = plan->scenario};
+    out->has_amounts = plan->outcome == GP_OUTCOME_OPTIMAL || plan->outcome == GP_OUTCOME_LIMIT;
+    const struct gp_plan *amounts = out->has_amounts ? plan : NULL;
+    TRY_MEMORY(out->arena = arena_new());
+    if (amounts) {
+        TRY(summary_make(&out->summary, plan, out->arena));
+        TRY(cost_make(&out->cost, plan, out->arena));
+        TRY(ledgers_make(&out->ledgers, plan, out->arena));
+        TRY(story_tell(&out->story, plan, out->arena));
+        out->full_year = find_full_year(out);
+    }
+    TRY(roll_up_make(&out->roll_up, plan->scenario, amounts, out->story, out->arena));
+    TRY(equivalents_make(&out->equivalents, plan->scenario, plan->scenario->plan->target_gw, NUMBER_BLANK, out->arena));
+    TRY(claims_judge(&out->claims, plan->scenario, amounts, out->arena));
+done:
+    if (status != GP_OK)
+        results_free(out);
+    return status;
+}
+
+void results_free(struct results *results)
+{
+    arena_free(results->arena);
+    *results = (struct results){0};
+}
+
+const char *results_held_back(const struct results *results, int year)
+{
+    const struct story *story = results->story;
+    for (int i = 0; i < story->year_count; i++) {
+        if (story->years[i].year != year || story->years[i].count == 0)
+            continue;
+        const struct story_limit *limit = &story->years[i].limits[0];
+        const char *words = limit_texts[limit->kind].words;
+        bool plain = !limit->subject || !*limit->subject || strcmp(limit->subject, words) == 0;
+        const char *text = plain ? words : arena_format(results->arena, "%s: %s", words, limit->subject);
+        return text ? text : words;
+    }
+    return "";
+}
+
+double results_capital_of_year(const struct results *results, int year_index)
+{
+    double sum = 0.0;
+    for (int i = 0; i < results->cost->item_count; i++) {
+        const struct cost_item *item = &results->cost->items[i];
+        if (item->overnight_by_year_usd_bn)
+            sum += item->overnight_by_year_usd_bn[year_index];
+    }
+    return sum;
+}
+
+static bool pays_for_power(enum cost_kind kind)
+{
+    return kind == COST_SUPPLY_CAPITAL || kind == COST_FIXED_OM || kind == COST_GRID_CHARGES || kind == COST_LEASES ||
+           kind == COST_OPERATION;
+}
+
+double results_power_cost_of_year(const struct results *results, int year_index)
+{
+    double sum = 0.0;
+    for (int i = 0; i < results->cost->item_count; i++) {
+        if (pays_for_power(results->cost->items[i].kind))
+            sum += results->cost->items[i].by_year_usd_bn[year_index];
+    }
+    return sum;
+}

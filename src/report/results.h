@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Everything that reports of one plan say, computed once. */
+#ifndef GIGAPLAN_REPORT_RESULTS_H
+#define GIGAPLAN_REPORT_RESULTS_H
+
+#include "findings/claims.h"
+#include "findings/cost.h"
+#include "findings/equivalents.h"
+#include "findings/ledgers.h"
+#include "findings/roll_up.h"
+#include "findings/story.h"
+#include "findings/summary.h"
+
+struct results {
+    struct arena *arena;
+    const struct gp_plan *plan;
+    const struct gp_scenario *scenario;
+    bool has_amounts;            /* false: no plan; only claims, without the plan, are there */
+    struct summary *summary;
+    struct cost *cost;
+    struct ledgers *ledgers;
+    struct story *story;
+    struct roll_up *roll_up;
+    struct equivalents *equivalents;
+    struct claims *claims;
+    int full_year;               /* index of the first whole year at the target; of the last whole year when it is not reached */
+};
+
+gp_status results_make(struct results *out, const struct gp_plan *plan);
+void results_free(struct results *results);
+
+/* What held the plan back in a year, in a few words: "accelerators: Vera Rubin"; "" when nothing did. */
+const char *results_held_back(const struct results *results, int year);
+/* Overnight capital of what was commissioned in a year (index), $B. */
+double results_capital_of_year(const struct results *results, int year_index);
+/* Cost of a year (index) of kinds that pay for power, $B. */
+double results_power_cost_of_year(const struct results *results, int year_index);
+
+#endif
