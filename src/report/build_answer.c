@@ -46,8 +46,7 @@ static void add_proof(struct document *document, const struct results *results)
             "{compute_value_usd_bn_per_gw_year}: proven within {gap_frac}.");
 }
 
-/* "2026-27 committed sites; 2028-30 accelerators": runs of years with the same cause. */
-static const char *held_back_by_years(const struct results *results)
+const char *answer_held_back(const struct results *results)
 {
     const char *text = "";
     const struct calendar *calendar = &results->plan->calendar;
@@ -91,7 +90,7 @@ void build_answer(struct document *document, const struct results *results, cons
                        "GW in service against the wanted path, and what held the plan back in each year");
     else if (charts->wanted)
         document_paragraph(document, "Charts are left out: gnuplot was not there or did not draw.");
-    document_text(document, "held_back", held_back_by_years(results));
+    document_text(document, "held_back", answer_held_back(results));
     document_item(document, "Held back by", "{held_back}");
     document_item(document, "Cost",
                   "{capex_of_target_usd_bn} for {target_gw} at {capex_usd_bn_per_gw}; a year at the level of {full_year} "

@@ -97,12 +97,7 @@ static void add_title(struct document *document, const struct results *results, 
 
 static void build_with_plan(struct document *document, const struct results *results, const gp_report_options *options)
 {
-    struct charts none = {0};
-    struct document *report = build_report(results, &none);
-    const struct figure *held_back = report ? document_figure(report, "held_back") : NULL;
-    document_text(document, "held_back_shortly", shortened(document, held_back ? held_back->prose : "", LONGEST_BACK));
-    document_free(report);
-
+    document_text(document, "held_back_shortly", shortened(document, answer_held_back(results), LONGEST_BACK));
     add_title(document, results, options);
     document_paragraph(document, answer_sentence(results));
     add_bars(document, results);

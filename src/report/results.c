@@ -91,3 +91,12 @@ double results_power_cost_of_year(const struct results *results, int year_index)
     }
     return sum;
 }
+
+bool results_any(const double *series, int count)
+{
+    for (int i = 0; i < count; i++) {
+        if (series[i] > 1e-9)
+            return true;
+    }
+    return false;
+}

@@ -36,4 +36,7 @@ double results_capital_of_year(const struct results *results, int year_index);
 /* Cost of a year (index) of kinds that pay for power, $B. */
 double results_power_cost_of_year(const struct results *results, int year_index);
 
+/* Whether a series of `count` values is anywhere above zero; combinations that never exist would only make tables long. */
+bool results_any(const double *series, int count);
+
 #endif

@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The charts of a report, as gnuplot scripts with their data inside. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/number.h"
+#include "core/try.h"
+#include "report/charts.h"
+#include "report/gnuplot.h"
+#include "report/write_file.h"
+
+#define COPY_SIZE       65536
+#define LONGEST_LABEL   22
+#define LEAST_SHARE     0.002
+
+#define CHART_FILE(identifier, file) file,
+static const char *const files[] = {CHARTS(CHART_FILE)};
+
+const char *chart_file(enum chart chart)
+{
+    return files[chart];
+}
+
+static const char head[] =
+    "set terminal svg size 900,480 font 'sans-serif,13' background '#ffffff'\n"
+    "set border 3 lc rgb '#888888'\nset tics nomirror out\nset grid ytics lc rgb '#dddddd'\nset datafile separator ';'\n";
+
+static void put_number(FILE *script, double value)
+{
+    char text[32];
+    number_format(number_given(value) ? value : 0.0, text);
+    fputs(text, script);
+}
+
+/* Names come from tables that people write: nothing of them may end a string or be read as markup. */
+static void put_name(FILE *script, const char *name, size_t longest)
+{
+    for (size_t i = 0; name[i] && i < longest; i++)
+        fputc(strchr("'\"\\;{}@^_&~%$`", name[i]) || (unsigned char)name[i] < 0x20 ? ' ' : name[i], script);
+}
+
+static double year_position(date day)
+{
+    int year = date_year(day);
+    return (double)year + (double)(day - date_from_civil(year, 1, 1)) / (double)days_in_year(year);
+}
+
+/* What held back, once for each run of years with the same cause. */
+static void label_causes(FILE *script, const struct results *results, double top)
+{
+    const struct calendar *calendar = &results->plan->calendar;
+    int number = 1, y = 0;
+    while (y < calendar->year_count) {
+        const char *cause = results_held_back(results, calendar->first_year + y);
+        int last = y + 1;
+        while (last < calendar->year_count && strcmp(results_held_back(results, calendar->first_year + last), cause) == 0)
+            last++;
+        double from = year_position(calendar->start), middle = calendar->first_year + 0.5 * (y + last);
+        from = calendar->first_year + y > from ? calendar->first_year + y : from;
+        if (*cause) {
+            fprintf(script, "set label %d '", number);
+            put_name(script, cause, (size_t)(LONGEST_LABEL * (last - y)));
+            fputs("' at ", script);
+            put_number(script, middle);
+            fputc(',', script);
+            put_number(script, top * (number % 2 ? 1.10 : 1.05));
+            fputs(" center font ',10' textcolor rgb '#555555'\n", script);
+            if (y > 0) {
+                fprintf(script, "set arrow %d from ", number);
+                put_number(script, from);
+                fputs(",graph 0 to ", script);
+                put_number(script, from);
+                fputs(",graph 1 nohead dt 3 lc rgb '#aaaaaa'\n", script);
+            }
+            number++;
+        }
+        y = last;
+    }
+}
+
+static void script_capacity(FILE *script, const struct results *results)
+{
+    const struct gp_plan *plan = results->plan;
+    double target = results->scenario->plan->target_gw;
+    double top = results->summary->whole.in_service_gw > target ? results->summary->whole.in_service_gw : target;
+    label_causes(script, results, top);
+    fputs("set ylabel 'GW'\nset yrange [0:", script);
+    put_number(script, top * 1.15);
+    fputs("]\nset key bottom right\nset xtics 1\nset format x '%.0f'\n$path << END\n", script);
+    for (int t = -1; t < plan->calendar.count; t++) {
+        date day = t < 0 ? plan->calendar.start : plan->calendar.periods[t].end;
+        put_number(script, year_position(day));
+        fputc(';', script);
+        put_number(script, summary_wanted_gw(plan, day));
+        fputc(';', script);
+        put_number(script, summary_in_service_gw(plan, day));
+        fputc('\n', script);
+    }
+    fputs("END\nplot $path using 1:2 with lines lw 2 dt 2 lc rgb '#c0392b' title 'wanted', "
+          "$path using 1:3 with lines lw 3 lc rgb '#1f618d' title 'in service'\n", script);
+}
+
+static const char *const palette[] = {"#1f618d", "#5dade2", "#aed6f1", "#d6eaf8", "#b9770e", "#f0b27a", "#fad7a0", "#a04000",
+                                      "#f4d03f", "#58d68d", "#82e0aa", "#8e44ad", "#c39bd3", "#7b7d7d", "#bdc3c7", "#e74c3c"};
+#define PALETTE_COUNT (sizeof palette / sizeof *palette)
+
+static bool supplies(const struct results *results, int option)
+{
+    for (int y = 0; y < results->summary->year_count; y++) {
+        if (results->summary->options[option].share_of_energy_frac[y] > LEAST_SHARE)
+            return true;
+    }
+    return false;
+}
+
+static void start_stack(FILE *script, const char *name)
+{
+    fprintf(script, "set style data histograms\nset style histogram rowstacked\nset style fill solid 0.9 border rgb '#ffffff'\n"
+                    "set boxwidth 0.7\nset key outside right reverse Left\nset yrange [0:*]\n$%s << END\n", name);
+}
+
+static void script_supply(FILE *script, const struct results *results)
+{
+    const struct summary *summary = results->summary;
+    start_stack(script, "energy");
+    for (int y = 0; y < summary->year_count; y++) {
+        fprintf(script, "%d", summary->years[y].year);
+        for (int k = 0; k < summary->option_count; k++) {
+            fputc(';', script);
+            put_number(script, summary->options[k].share_of_energy_frac[y] > 0.0 ? summary->options[k].energy_gwh[y] / 1e3 : 0.0);
+        }
+        fputc('\n', script);
+    }
+    fputs("END\nset ylabel 'TWh a year'\nplot ", script);
+    int shown = 0;
+    for (int k = 0; k < summary->option_count; k++) {
+        if (!supplies(results, k))
+            continue;
+        fprintf(script, "%s$energy using %d:xtic(1) lc rgb '%s' title '", shown > 0 ? ", " : "", k + 2,
+                palette[(size_t)shown % PALETTE_COUNT]);
+        put_name(script, summary->options[k].name, 40);
+        fputc('\'', script);
+        shown++;
+    }
+    fputs(shown > 0 ? "\n" : "0 notitle\n", script);
+}
+
+static void script_capital(FILE *script, const struct results *results)
+{
+    static const enum cost_kind kinds[] = {COST_LOAD_CAPITAL, COST_ACCELERATORS, COST_SUPPLY_CAPITAL};
+    static const char *const titles[] = {"buildings and plant", "accelerators", "power supply"};
+    const struct cost *cost = results->cost;
+    start_stack(script, "capital");
+    for (int y = 0; y < cost->year_count; y++) {
+        fprintf(script, "%d", results->plan->calendar.first_year + y);
+        for (size_t kind = 0; kind < 3; kind++) {
+            double sum = 0.0;
+            for (int i = 0; i < cost->item_count; i++) {
+                if (cost->items[i].kind == kinds[kind] && cost->items[i].overnight_by_year_usd_bn)
+                    sum += cost->items[i].overnight_by_year_usd_bn[y];
+            }
+            fputc(';', script);
+            put_number(script, sum);
+        }
+        fputc('\n', script);
+    }
+    fputs("END\nset ylabel '$B of 2025'\nplot ", script);
+    for (size_t kind = 0; kind < 3; kind++)
+        fprintf(script, "%s$capital using %zu:xtic(1) lc rgb '%s' title '%s'", kind > 0 ? ", " : "", kind + 2,
+                palette[4 * kind], titles[kind]);
+    fputc('\n', script);
+}
+
+static gp_status copy_picture(FILE *file, void *context)
+{
+    FILE *picture = context;
+    char *bytes = malloc(COPY_SIZE);
+    if (!bytes)
+        return GP_ERR_NOMEM;
+    rewind(picture);
+    size_t count;
+    while ((count = fread(bytes, 1, COPY_SIZE, picture)) > 0)
+        fwrite(bytes, 1, count, file);
+    free(bytes);
+    return GP_OK;
+}
+
+typedef void script_writer(FILE *script, const struct results *results);
+
+static gp_status draw(struct charts *out, enum chart chart, script_writer *writer, const struct results *results,
+                      const char *folder, gp_env *env)
+{
+    gp_status status = GP_OK;
+    char *path = arena_format(results->arena, "%s/%s", folder, files[chart]);
+    FILE *script = tmpfile(), *picture = tmpfile();
+    TRY_MEMORY(path);
+    if (!script || !picture) {
+        env_report(env, GP_SEVERITY_WARNING, (struct place){.file = path}, "chart", NULL, "no temporary file for a chart");
+        goto done;
+    }
+    fputs(head, script);
+    writer(script, results);
+    enum gnuplot_outcome outcome = gnuplot_run(script, picture);
+    out->gnuplot_missing = outcome == GNUPLOT_MISSING;
+    if (outcome == GNUPLOT_DREW) {
+        TRY(write_file(path, copy_picture, picture, env));
+        out->drawn[chart] = true;
+    } else if (outcome == GNUPLOT_FAILED) {
+        env_report(env, GP_SEVERITY_WARNING, (struct place){.file = path}, "chart", NULL, "gnuplot did not draw this chart");
+    }
+done:
+    if (script)
+        fclose(script);
+    if (picture)
+        fclose(picture);
+    return status;
+}
+
+gp_status charts_draw(struct charts *out, const struct results *results, const char *folder, gp_env *env)
+{
+    static script_writer *const writers[] = {script_capacity, script_supply, script_capital};
+    gp_status status = GP_OK;
+    *out = (struct charts){.wanted = true};
+    for (int chart = 0; chart < CHART_COUNT && status == GP_OK && !out->gnuplot_missing; chart++)
+        status = draw(out, (enum chart)chart, writers[chart], results, folder, env);
+    if (out->gnuplot_missing)
+        env_report(env, GP_SEVERITY_WARNING, (struct place){0}, "gnuplot", "install it, or use --no-charts",
+                   "gnuplot was not found: the report has no charts");
+    return status;
+}

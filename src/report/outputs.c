@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The schemas of the tables of a report, and the writing of their rows. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/try.h"
+#include "gigaplan/report.h"
+#include "report/outputs.h"
+#include "report/write_file.h"
+
+#define OUTPUT_COLUMN(row, kind_name, column, unit_text, doc_text) \
+    {.name = #column,                                              \
+     .kind = COLUMN_##kind_name,                                   \
+     .offset = offsetof(struct row, column),                       \
+     .default_text = "",                                           \
+     .minimum = -1e300,                                            \
+     .maximum = 1e300,                                             \
+     .unit = unit_text,                                            \
+     .doc = doc_text},
+#define OUTPUT_COLUMNS(name, doc_text) \
+    static const struct column columns_of_##name[] = {OUTPUT_##name(OUTPUT_COLUMN, output_##name)};
+OUTPUTS(OUTPUT_COLUMNS)
+
+#define OUTPUT_SCHEMA(output, doc_text)                                                    \
+    {.name = #output,                                                                      \
+     .doc = doc_text,                                                                      \
+     .columns = columns_of_##output,                                                       \
+     .column_count = (int)(sizeof columns_of_##output / sizeof *columns_of_##output),      \
+     .row_size = sizeof(struct output_##output)},
+static const struct table_schema schemas[] = {OUTPUTS(OUTPUT_SCHEMA)};
+
+typedef void filler(struct output *output, const struct results *results);
+#define OUTPUT_FILL(name, doc_text) fill_##name,
+static filler *const fillers[] = {OUTPUTS(OUTPUT_FILL)};
+
+#define SCHEMA_COUNT (sizeof schemas / sizeof *schemas)
+
+const struct table_schema *outputs_schemas(int *count)
+{
+    *count = (int)SCHEMA_COUNT;
+    return schemas;
+}
+
+void output_row(struct output *output, const void *row)
+{
+    for (int i = 0; i < output->schema->column_count; i++) {
+        char buffer[32];
+        const char *text = cell_text(&output->schema->columns[i], row, buffer, sizeof buffer, output->scrap);
+        if (i > 0)
+            putc(',', output->file);
+        csv_write_field(output->file, text ? text : "");
+    }
+    putc('\n', output->file);
+}
+
+struct output_task {
+    const struct table_schema *schema;
+    filler *fill;
+    const struct results *results;
+};
+
+static gp_status write_output(FILE *file, void *context)
+{
+    const struct output_task *task = context;
+    struct output output = {.file = file, .schema = task->schema, .scrap = arena_new()};
+    if (!output.scrap)
+        return GP_ERR_NOMEM;
+    for (int i = 0; i < task->schema->column_count; i++)
+        fprintf(file, "%s%s", i > 0 ? "," : "", task->schema->columns[i].name);
+    putc('\n', file);
+    task->fill(&output, task->results);
+    arena_free(output.scrap);
+    return output.status;
+}
+
+gp_status outputs_write(const struct results *results, const char *folder, bool hourly, gp_env *env)
+{
+    gp_status status = GP_OK;
+    size_t size = strlen(folder) + 64;
+    char *path = malloc(size);
+    if (!path)
+        return GP_ERR_NOMEM;
+    for (size_t i = 0; i < SCHEMA_COUNT; i++) {
+        if (!hourly && strcmp(schemas[i].name, "dispatch") == 0)
+            continue;
+        struct output_task task = {&schemas[i], fillers[i], results};
+        snprintf(path, size, "%s/%s.csv", folder, schemas[i].name);
+        TRY(write_file(path, write_output, &task, env));
+    }
+done:
+    free(path);
+    return status;
+}
+
+gp_status outputs_write_claims(const struct results *results, FILE *file)
+{
+    for (size_t i = 0; i < SCHEMA_COUNT; i++) {
+        struct output_task task = {&schemas[i], fillers[i], results};
+        if (strcmp(schemas[i].name, "claims") == 0)
+            return write_output(file, &task);
+    }
+    return GP_ERR_INTERNAL;
+}
+
+static const char *kind_words(enum column_kind kind)
+{
+    switch (kind) {
+    case COLUMN_NUMBER:
+        return "number";
+    case COLUMN_INTEGER:
+        return "whole number";
+    case COLUMN_DATE:
+        return "date";
+    case COLUMN_NAME:
+        return "name";
+    default:
+        return "text";
+    }
+}
+
+static void describe(const struct table_schema *schema, FILE *file)
+{
+    fprintf(file, "\n## %s.csv\n\n%s\n\n| column | kind | unit | what it holds |\n|---|---|---|---|\n", schema->name,
+            schema->doc);
+    for (int i = 0; i < schema->column_count; i++) {
+        const struct column *column = &schema->columns[i];
+        fprintf(file, "| %s | %s | %s | %s |\n", column->name, kind_words(column->kind), column->unit, column->doc);
+    }
+}
+
+gp_status gp_report_write_schema(FILE *file, const char *table, gp_env *env)
+{
+    const char *names[SCHEMA_COUNT];
+    for (size_t i = 0; i < SCHEMA_COUNT; i++) {
+        names[i] = schemas[i].name;
+        if (table && strcmp(schemas[i].name, table) == 0) {
+            describe(&schemas[i], file);
+            return GP_OK;
+        }
+    }
+    if (table) {
+        const char *nearest = nearest_name(table, names, SCHEMA_COUNT);
+        char hint[64];
+        snprintf(hint, sizeof hint, "did you mean \"%s\"?", nearest ? nearest : "");
+        env_report(env, GP_SEVERITY_ERROR, (struct place){0}, "unknown-table", nearest ? hint : NULL,
+                   "a report has no table \"%s\"", table);
+        return GP_ERR_USAGE;
+    }
+    fputs("# Tables of a report\n\nMade by `gigaplan schema --outputs`. Each table is a CSV file: one row a fact, units in the column "
+          "names, numbers at full precision, dates as YYYY-MM-DD, blank where there is nothing to say.\n", file);
+    for (size_t i = 0; i < SCHEMA_COUNT; i++)
+        describe(&schemas[i], file);
+    return GP_OK;
+}

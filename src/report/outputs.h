@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Tables of a report as CSV: row structs made from outputs.def, and how rows are written, one at a time. */
+#ifndef GIGAPLAN_REPORT_OUTPUTS_H
+#define GIGAPLAN_REPORT_OUTPUTS_H
+
+#include <stdio.h>
+
+#include "report/results.h"
+
+#include "report/outputs.def"
+
+#define OUTPUT_FIELD(row, kind, column, unit, doc) FIELD_##kind(column)
+#define OUTPUT_STRUCT(name, doc)        \
+    struct output_##name {              \
+        struct row_header header;       \
+        OUTPUT_##name(OUTPUT_FIELD, output_##name) \
+    };
+OUTPUTS(OUTPUT_STRUCT)
+
+/* A table being written. */
+struct output {
+    FILE *file;
+    const struct table_schema *schema;
+    struct arena *scrap;
+    gp_status status;
+};
+
+/* Writes one row, a struct output_<name>. Texts may be NULL for blank. */
+void output_row(struct output *output, const void *row);
+
+/* Each fills the table of its name. */
+#define OUTPUT_FILLER(name, doc) void fill_##name(struct output *output, const struct results *results);
+OUTPUTS(OUTPUT_FILLER)
+
+/* Writes all tables into a folder; dispatch only when `hourly`. */
+gp_status outputs_write(const struct results *results, const char *folder, bool hourly, gp_env *env);
+
+/* Only the claims, to a stream. */
+gp_status outputs_write_claims(const struct results *results, FILE *file);
+
+/* The schemas of all tables, `count` of them. */
+const struct table_schema *outputs_schemas(int *count);
+
+#endif

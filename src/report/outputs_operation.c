@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Tables of operation: generation, regions, prices, dispatch. */
+#include "base/number.h"
+#include "report/outputs.h"
+
+void fill_generation(struct output *output, const struct results *results)
+{
+    for (int y = 0; y < (results->has_amounts ? results->summary->year_count : 0); y++) {
+        for (int k = 0; k < results->summary->option_count; k++) {
+            const struct summary_option *option = &results->summary->options[k];
+            output_row(output, &(struct output_generation){
+                .year = results->summary->years[y].year,
+                .option = option->name,
+                .in_service_gw = option->in_service_gw[y],
+                .built_gw = option->built_gw[y],
+                .energy_gwh = option->energy_gwh[y],
+                .energy_share_frac = option->share_of_energy_frac[y],
+                .capacity_factor_frac = option->capacity_factor_frac[y],
+                .spilled_frac = option->spilled_frac[y],
+                .storage_cycles = option->cycles_per_year[y],
+            });
+        }
+    }
+}
+
+void fill_operation(struct output *output, const struct results *results)
+{
+    for (int y = 0; y < (results->has_amounts ? results->summary->year_count : 0); y++) {
+        for (int r = 0; r < results->summary->region_count; r++) {
+            const struct summary_load *region = &results->summary->regions[r];
+            output_row(output, &(struct output_operation){
+                .year = results->summary->years[y].year,
+                .region = region->name,
+                .in_service_gw = region->in_service_gw[y],
+                .commissioned_gw = region->commissioned_gw[y],
+                .served_gwh = region->served_gwh[y],
+                .unserved_gwh = region->unserved_gwh[y],
+                .power_usd_per_mwh = region->power_usd_per_mwh[y],
+            });
+        }
+    }
+}
+
+static const struct operation *operation_at(const struct gp_plan *plan, int region, int t)
+{
+    return &plan->operations[(size_t)region * (size_t)plan->calendar.count + (size_t)t];
+}
+
+/* Hour of the day type at which a block starts. */
+static double hour_of_block(const struct clock_season *season, int block)
+{
+    double hour = 0.0;
+    for (int b = season->days[season->day_of_block[block]].first_block; b < block; b++)
+        hour += season->hours[b];
+    return hour;
+}
+
+static const char *day_type_of_block(const struct gp_scenario *scenario, const struct clock_season *season, int block)
+{
+    return scenario->day_types_rows[season->days[season->day_of_block[block]].row].day_type;
+}
+
+/* Mean price of a block over the periods of a season and year, weighted with load; blank without load. */
+static double mean_price(const struct gp_plan *plan, int region, int year, int season, int block)
+{
+    double money = 0.0, energy = 0.0;
+    for (int t = 0; t < plan->calendar.count; t++) {
+        const struct period *period = &plan->calendar.periods[t];
+        const struct operation *operation = operation_at(plan, region, t);
+        if (period->year != year || period->season != season || !operation->load)
+            continue;
+        double weight = operation->load[block] * period->weeks;
+        money += weight * operation->price_usd_per_mwh[block];
+        energy += weight;
+    }
+    return energy > 0.0 ? money / energy : NUMBER_BLANK;
+}
+
+static void fill_prices_of_season(struct output *output, const struct results *results, int year, int season)
+{
+    const struct gp_scenario *scenario = results->scenario;
+    const struct clock_season *clock = &scenario->clock.seasons[season];
+    for (int r = 0; r < scenario->regions_count; r++) {
+        for (int block = 0; block < clock->block_count; block++) {
+            double price = mean_price(results->plan, r, year, season, block);
+            if (!number_given(price))
+                continue;
+            output_row(output, &(struct output_prices){
+                .year = year,
+                .season = scenario->seasons_rows[season].season,
+                .region = scenario->regions_rows[r].region,
+                .day_type = day_type_of_block(scenario, clock, block),
+                .hour = hour_of_block(clock, block),
+                .price_usd_per_mwh = price,
+            });
+        }
+    }
+}
+
+void fill_prices(struct output *output, const struct results *results)
+{
+    const struct calendar *calendar = &results->plan->calendar;
+    for (int y = 0; y < (results->has_amounts ? calendar->year_count : 0); y++) {
+        for (int season = 0; season < calendar->season_count; season++)
+            fill_prices_of_season(output, results, calendar->first_year + y, season);
+    }
+}
+
+static void dispatch_row(struct output *output, struct output_dispatch *row, const char *item, double output_gw)
+{
+    row->item = item;
+    row->output_gw = output_gw;
+    row->charge_gw = row->stored_gwh = NUMBER_BLANK;
+    output_row(output, row);
+}
+
+static void fill_dispatch_of_block(struct output *output, const struct results *results, const struct operation *operation,
+                                   struct output_dispatch *row, int block)
+{
+    const struct gp_scenario *scenario = results->scenario;
+    const struct portfolio *portfolio = operation->portfolio;
+    dispatch_row(output, row, "load", operation->load[block]);
+    dispatch_row(output, row, "backup", operation->backup[block]);
+    dispatch_row(output, row, "unserved", operation->unserved[block]);
+    dispatch_row(output, row, "price", operation->price_usd_per_mwh[block]);
+    double curtailed = 0.0;
+    for (int w = 0; w < portfolio->class_count; w++)
+        curtailed += operation->curtailed[w] ? operation->curtailed[w][block] : 0.0;
+    dispatch_row(output, row, "curtailed", curtailed);
+    for (int i = 0; i < portfolio->supply_count; i++) {
+        row->item = scenario->options_rows[portfolio->entries[portfolio->first_supply + i].index].option;
+        row->output_gw = operation->output[i][block];
+        row->charge_gw = operation->charge[i] ? operation->charge[i][block] : NUMBER_BLANK;
+        row->stored_gwh = operation->stored[i] ? operation->stored[i][block] : NUMBER_BLANK;
+        output_row(output, row);
+    }
+}
+
+void fill_dispatch(struct output *output, const struct results *results)
+{
+    const struct gp_plan *plan = results->plan;
+    for (int t = 0; t < (results->has_amounts ? plan->calendar.count : 0); t++) {
+        const struct clock_season *clock = &results->scenario->clock.seasons[plan->calendar.periods[t].season];
+        for (int r = 0; r < results->scenario->regions_count; r++) {
+            const struct operation *operation = operation_at(plan, r, t);
+            for (int block = 0; operation->load && block < operation->block_count; block++) {
+                struct output_dispatch row = {
+                    .period = t + 1,
+                    .region = results->scenario->regions_rows[r].region,
+                    .day_type = day_type_of_block(results->scenario, clock, block),
+                    .hour = hour_of_block(clock, block),
+                };
+                fill_dispatch_of_block(output, results, operation, &row, block);
+            }
+        }
+    }
+}

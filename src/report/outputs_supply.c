@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Tables of what is built beside load: supply, accelerators, stocks, budgets. */
+#include <stdlib.h>
+
+#include "report/outputs.h"
+
+void fill_supply(struct output *output, const struct results *results)
+{
+    const struct gp_plan *plan = results->plan;
+    const struct gp_scenario *scenario = results->scenario;
+    for (int k = 0; k < (results->has_amounts ? scenario->options_count : 0); k++) {
+        for (int r = 0; r < scenario->regions_count; r++) {
+            size_t start = plan_at(plan, k, scenario->regions_count, r, 0);
+            if (!results_any(plan->supply + start, plan->calendar.count) && !results_any(plan->supply_built + start, plan->calendar.count))
+                continue;
+            for (int t = 0; t < plan->calendar.count; t++) {
+                output_row(output, &(struct output_supply){
+                    .period = t + 1,
+                    .option = scenario->options_rows[k].option,
+                    .region = scenario->regions_rows[r].region,
+                    .in_service_gw = plan->supply[start + (size_t)t],
+                    .built_gw = plan->supply_built[start + (size_t)t],
+                    .returned_gw = plan->supply_returned[start + (size_t)t],
+                    .mean_gw = plan->supply_mean[start + (size_t)t],
+                });
+            }
+        }
+    }
+}
+
+void fill_accelerators(struct output *output, const struct results *results)
+{
+    const struct gp_plan *plan = results->plan;
+    const struct gp_scenario *scenario = results->scenario;
+    for (int g = 0; g < (results->has_amounts ? scenario->accelerators_count : 0); g++) {
+        for (int v = 0; v < scenario->providers_count; v++) {
+            size_t start = plan_at(plan, g, scenario->providers_count, v, 0);
+            if (!results_any(plan->accelerators_new + start, plan->calendar.count) &&
+                !results_any(plan->accelerators_renewed + start, plan->calendar.count))
+                continue;
+            for (int t = 0; t < plan->calendar.count; t++) {
+                output_row(output, &(struct output_accelerators){
+                    .period = t + 1,
+                    .generation = scenario->accelerators_rows[g].generation,
+                    .provider = scenario->providers_rows[v].provider,
+                    .new_gw = plan->accelerators_new[start + (size_t)t],
+                    .renewed_gw = plan->accelerators_renewed[start + (size_t)t],
+                });
+            }
+        }
+    }
+}
+
+void fill_pools(struct output *output, const struct results *results)
+{
+    const struct gp_plan *plan = results->plan;
+    const struct gp_scenario *scenario = results->scenario;
+    if (!results->has_amounts)
+        return;
+    int pools = plan_pool_names(scenario, NULL);
+    const char **names = calloc((size_t)pools + 1, sizeof *names);
+    if (!names) {
+        output->status = GP_ERR_NOMEM;
+        return;
+    }
+    plan_pool_names(scenario, names);
+    for (int p = 0; p < pools + scenario->accelerators_count; p++) {
+        for (int t = 0; t < plan->calendar.count; t++) {
+            output_row(output, &(struct output_pools){
+                .period = t + 1,
+                .pool = p < pools ? names[p] : scenario->accelerators_rows[p - pools].generation,
+                .stock_gw = plan->pool_stock[(size_t)p * (size_t)plan->calendar.count + (size_t)t],
+            });
+        }
+    }
+    free(names);
+}
+
+void fill_budgets(struct output *output, const struct results *results)
+{
+    const struct gp_plan *plan = results->plan;
+    const struct gp_scenario *scenario = results->scenario;
+    for (int b = 0; b < (results->has_amounts ? plan->portfolios.budget_count : 0); b++) {
+        for (int r = 0; r < scenario->regions_count; r++) {
+            for (int t = 0; t < plan->calendar.count; t++) {
+                output_row(output, &(struct output_budgets){
+                    .period = t + 1,
+                    .budget = plan->portfolios.budgets[b].name,
+                    .region = scenario->regions_rows[r].region,
+                    .use_per_week = plan->budget_use[plan_at(plan, b, scenario->regions_count, r, t)],
+                });
+            }
+        }
+    }
+}

@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The public functions of reports. */
+#include <string.h>
+
+#include "core/try.h"
+#include "gigaplan/report.h"
+#include "report/build.h"
+#include "report/json.h"
+#include "report/outputs.h"
+#include "report/render.h"
+#include "report/write_file.h"
+
+gp_status gp_report_summary(const gp_plan *plan, const gp_report_options *options, FILE *file, gp_env *env)
+{
+    (void)env;
+    gp_status status = GP_OK;
+    struct results results = {0};
+    struct document *document = NULL;
+    TRY(results_make(&results, plan));
+    TRY_MEMORY(document = build_summary(&results, options));
+    TRY(document_status(document));
+    struct terminal_look look = {options->width, options->colour};
+    render_terminal(document, &look, file);
+done:
+    document_free(document);
+    results_free(&results);
+    return status;
+}
+
+static gp_status write_markdown(FILE *file, void *context)
+{
+    render_markdown(context, file);
+    return GP_OK;
+}
+
+struct json_task {
+    const struct results *results;
+    const struct document *document;
+};
+
+static gp_status write_json(FILE *file, void *context)
+{
+    const struct json_task *task = context;
+    return json_write_plan(task->results, task->document, file);
+}
+
+static gp_status write_in_folder(const struct results *results, const char *folder, const char *name, file_writer *writer,
+                                 void *context, gp_env *env)
+{
+    const char *path = arena_format(results->arena, "%s/%s", folder, name);
+    return path ? write_file(path, writer, context, env) : GP_ERR_NOMEM;
+}
+
+gp_status gp_report_write(const gp_plan *plan, const gp_report_options *options, const char *folder, gp_env *env)
+{
+    gp_status status = GP_OK;
+    struct results results = {0};
+    struct charts charts = {0};
+    struct document *document = NULL;
+    TRY(results_make(&results, plan));
+    TRY(write_folder(folder, env));
+    if (results.has_amounts && !options->no_charts)
+        TRY(charts_draw(&charts, &results, folder, env));
+    TRY_MEMORY(document = build_report(&results, &charts));
+    TRY(document_status(document));
+    TRY(outputs_write(&results, folder, options->hourly, env));
+    struct json_task task = {&results, document};
+    TRY(write_in_folder(&results, folder, "plan.json", write_json, &task, env));
+    TRY(write_in_folder(&results, folder, "report.md", write_markdown, document, env));
+done:
+    document_free(document);
+    results_free(&results);
+    return status;
+}
+
+gp_status gp_report_json(const gp_plan *plan, FILE *file, gp_env *env)
+{
+    (void)env;
+    gp_status status = GP_OK;
+    struct results results = {0};
+    struct charts none = {0};
+    struct document *document = NULL;
+    TRY(results_make(&results, plan));
+    TRY_MEMORY(document = build_report(&results, &none));
+    TRY(document_status(document));
+    TRY(json_write_plan(&results, document, file));
+done:
+    document_free(document);
+    results_free(&results);
+    return status;
+}
+
+static gp_status write_claims_text(const struct claims *claims, FILE *file)
+{
+    struct document *document = document_new();
+    if (!document)
+        return GP_ERR_NOMEM;
+    build_claims_alone(document, claims);
+    gp_status status = document_status(document);
+    if (status == GP_OK)
+        render_terminal(document, &(struct terminal_look){0}, file);
+    document_free(document);
+    return status;
+}
+
+gp_status gp_report_claims(const gp_scenario *scenario, const gp_plan *plan, const char *format, FILE *file, gp_env *env)
+{
+    gp_status status = GP_OK;
+    struct results results = {.scenario = scenario};
+    TRY_MEMORY(results.arena = arena_new());
+    TRY(claims_judge(&results.claims, scenario, plan, results.arena));
+    if (strcmp(format, "json") == 0) {
+        TRY(json_write_claims(results.claims, file));
+    } else if (strcmp(format, "csv") == 0) {
+        TRY(outputs_write_claims(&results, file));
+    } else if (strcmp(format, "text") == 0) {
+        TRY(write_claims_text(results.claims, file));
+    } else {
+        env_report(env, GP_SEVERITY_ERROR, (struct place){0}, "format", "text, csv or json",
+                   "claims have no format \"%s\"", format);
+        status = GP_ERR_USAGE;
+    }
+done:
+    results_free(&results);
+    return status;
+}
