@@ -52,11 +52,10 @@ void build_claims_alone(struct document *document, const struct claims *claims)
         const struct claim_result *claim = &claims->results[i];
         document_text(document, "verdict", claims_verdict_text(claim->verdict));
         document_text(document, "statement", claim->row->statement);
-        document_text(document, "claimed", claim->claimed_text);
         document_text(document, "found", claim->found_text);
         document_text(document, "explanation", claim->explanation);
-        document_item(document, "{verdict}", *claim->found_text ? "{statement} Claimed: {claimed}. Found: {found}. {explanation}"
-                                                                : "{statement} Claimed: {claimed}. {explanation}");
+        document_item(document, "{verdict}", *claim->found_text ? "{statement} Found: {found}. {explanation}"
+                                                                : "{statement} {explanation}");
     }
     document_paragraph(document, "{claims} claims: {claims_hold} hold, {claims_fail} fail, {claims_contradicted} are "
                                  "contradicted by another claim, {claims_uncheckable} cannot be checked, {claims_need_plan} "

@@ -5,8 +5,8 @@
 #include "core/try.h"
 #include "gigaplan/report.h"
 #include "report/build.h"
-#include "report/json.h"
 #include "report/outputs.h"
+#include "report/plan_json.h"
 #include "report/render.h"
 #include "report/write_file.h"
 
@@ -41,7 +41,7 @@ struct json_task {
 static gp_status write_json(FILE *file, void *context)
 {
     const struct json_task *task = context;
-    return json_write_plan(task->results, task->document, file);
+    return plan_json_write(task->results, task->document, file);
 }
 
 static gp_status write_in_folder(const struct results *results, const char *folder, const char *name, file_writer *writer,
@@ -83,7 +83,7 @@ gp_status gp_report_json(const gp_plan *plan, FILE *file, gp_env *env)
     TRY(results_make(&results, plan));
     TRY_MEMORY(document = build_report(&results, &none));
     TRY(document_status(document));
-    TRY(json_write_plan(&results, document, file));
+    TRY(plan_json_write(&results, document, file));
 done:
     document_free(document);
     results_free(&results);
@@ -110,7 +110,7 @@ gp_status gp_report_claims(const gp_scenario *scenario, const gp_plan *plan, con
     TRY_MEMORY(results.arena = arena_new());
     TRY(claims_judge(&results.claims, scenario, plan, results.arena));
     if (strcmp(format, "json") == 0) {
-        TRY(json_write_claims(results.claims, file));
+        TRY(plan_json_write_claims(results.claims, file));
     } else if (strcmp(format, "csv") == 0) {
         TRY(outputs_write_claims(&results, file));
     } else if (strcmp(format, "text") == 0) {
