@@ -2,9 +2,13 @@
 /* Slope of a cut from row duals. For any y with the signs of its rows, and reduced costs d = c - A'y,
  *   cost.z = y.(A z) + d.z >= sum of y_i rhs_i(x) + sum of min(0, d_j) bound_j(x)   for every z that x allows,
  * because 0 <= z <= bound(x). Clipping the signs makes that true of any vector at all, so a solver's tolerances cannot make a cut wrong. */
+#include <math.h>
 #include <string.h>
 
 #include "operate/operate.h"
+
+/* Parts of a slope this much smaller than its largest are what rounding left of 0. As entries of a row they would spoil its scaling. */
+#define ROUNDING 1e-12
 
 void cut_clip(const struct form *form, double *row_duals)
 {
@@ -21,7 +25,18 @@ static void add_terms(const struct form_term *terms, int count, double factor, d
         slope[terms[k].entry] += factor * terms[k].coefficient;
 }
 
-void cut_slope(const struct form *form, const double *cost, const double *row_duals, double *slope)
+static void clean(double *slope, int count)
+{
+    double largest = 0;
+    for (int e = 0; e < count; e++)
+        largest = fmax(largest, fabs(slope[e]));
+    for (int e = 0; e < count; e++) {
+        if (fabs(slope[e]) <= ROUNDING * largest)
+            slope[e] = 0;
+    }
+}
+
+static void slope_of_duals(const struct form *form, const double *cost, const double *row_duals, double *slope)
 {
     memset(slope, 0, (size_t)form->entry_count * sizeof *slope);
     for (int i = 0; i < form->row_count; i++) {
@@ -42,9 +57,16 @@ void cut_slope(const struct form *form, const double *cost, const double *row_du
     }
 }
 
+void cut_slope(const struct form *form, const double *cost, const double *row_duals, double *slope)
+{
+    slope_of_duals(form, cost, row_duals, slope);
+    clean(slope, form->entry_count);
+}
+
 void cut_served_slope(const struct form *form, const double *row_duals, double *slope)
 {
-    cut_slope(form, form->unserved_weight, row_duals, slope);
+    slope_of_duals(form, form->unserved_weight, row_duals, slope);
     const struct form_row *served = &form->rows[form->served_row];
     add_terms(&form->rhs_terms[served->term_start], served->term_count, -1, slope);
+    clean(slope, form->entry_count);
 }
