@@ -30,7 +30,8 @@ struct series {
     enum series_kind kind;
     int first, second;
     int earliest;  /* first period in which it can be built; the number of periods when never */
-    double cap;    /* proven bound on what can be built in all, GW */
+    double limit;  /* most that can be built, a bound of the model */
+    double cap;    /* proven bound on what can be built in all, GW: at most limit, tightened by rows */
 };
 
 /* What a row or column is about; -1 where a field does not apply. Names in exports, worths and stories come from it. */

@@ -8,8 +8,8 @@
 #include "base/array.h"
 #include "base/number.h"
 
-/* No plan needs more of one option in one region than this many times the target; it makes every capacity finite. */
-#define LARGEST_SUPPLY_OF_TARGET 20.0
+/* Nothing is built beyond this many times the target; it makes every capacity finite and binds in no sensible plan. */
+#define LARGEST_BUILD_OF_TARGET 20.0
 
 static int first_period(const struct calendar *calendar, date day)
 {
@@ -17,9 +17,10 @@ static int first_period(const struct calendar *calendar, date day)
     return t < 0 ? 0 : t;
 }
 
-static void add_series(struct invest_model *model, enum series_kind kind, int first, int second, int earliest, double cap)
+static void add_series(struct invest_model *model, enum series_kind kind, int first, int second, int earliest)
 {
-    if (earliest >= model->period_count || cap <= 0.0)
+    double limit = LARGEST_BUILD_OF_TARGET * model->scenario->plan->target_gw;
+    if (earliest >= model->period_count)
         return;
     if (!ARRAY_RESERVE(model->series, model->series_capacity, model->series_count + 1)) {
         model->failed = true;
@@ -27,7 +28,7 @@ static void add_series(struct invest_model *model, enum series_kind kind, int fi
     }
     model->series_of[kind][first * model->second_count[kind] + second] = model->series_count;
     model->series[model->series_count++] =
-        (struct series){.kind = kind, .first = first, .second = second, .earliest = earliest, .cap = cap};
+        (struct series){.kind = kind, .first = first, .second = second, .earliest = earliest, .limit = limit, .cap = limit};
 }
 
 const struct greenfield_row *greenfield_of(const struct gp_scenario *scenario, int region)
@@ -52,11 +53,12 @@ static void add_load(struct invest_model *model)
         for (int r = 0; r < scenario->regions_count; r++) {
             double running = invest_running_load(scenario, v, r);
             double committed = invest_committed_load(scenario, v, r, model->calendar->end);
-            add_series(model, SERIES_COMMITTED_LOAD, v, r, 0, committed - running);
+            if (committed > running)
+                add_series(model, SERIES_COMMITTED_LOAD, v, r, 0);
             const struct greenfield_row *row = greenfield_of(scenario, r);
             if (scenario_provider_can_build(scenario, v, r) && !(row && row->greenfield_gw_per_year <= 0.0))
                 add_series(model, SERIES_GREENFIELD_LOAD, v, r,
-                           first_period(model->calendar, greenfield_first_day(scenario, r)), scenario->plan->target_gw);
+                           first_period(model->calendar, greenfield_first_day(scenario, r)));
         }
 }
 
@@ -80,14 +82,14 @@ static void add_classes(struct invest_model *model)
         for (int v = 0; v < scenario->providers_count; v++)
             earliest = earliest_load(model, v, r) < earliest ? earliest_load(model, v, r) : earliest;
         for (int w = 0; w < scenario->classes_count; w++)
-            add_series(model, SERIES_CLASS_REGION, w, r, earliest, scenario->plan->target_gw);
+            add_series(model, SERIES_CLASS_REGION, w, r, earliest);
     }
     for (int v = 0; v < scenario->providers_count; v++) {
         int earliest = model->period_count;
         for (int r = 0; r < scenario->regions_count; r++)
             earliest = earliest_load(model, v, r) < earliest ? earliest_load(model, v, r) : earliest;
         for (int w = 0; w < scenario->classes_count; w++)
-            add_series(model, SERIES_CLASS_PROVIDER, w, v, earliest, scenario->plan->target_gw);
+            add_series(model, SERIES_CLASS_PROVIDER, w, v, earliest);
     }
 }
 
@@ -121,15 +123,14 @@ static int supply_earliest(const struct invest_model *model, int option, int reg
 static void add_supply(struct invest_model *model)
 {
     const struct gp_scenario *scenario = model->scenario;
-    double cap = LARGEST_SUPPLY_OF_TARGET * scenario->plan->target_gw;
     for (int k = 0; k < scenario->options_count; k++)
         for (int r = 0; r < scenario->regions_count; r++) {
-            if (!portfolio_can_build(scenario, k, r))
+            if (!portfolio_can_build(scenario, k, r) || model->portfolios->regions[r].entry_of_option[k] < 0)
                 continue;
             int earliest = supply_earliest(model, k, r);
-            add_series(model, SERIES_SUPPLY, k, r, earliest, cap);
+            add_series(model, SERIES_SUPPLY, k, r, earliest);
             if (option_is_leased(&scenario->options_rows[k]))
-                add_series(model, SERIES_RETURNED, k, r, earliest, cap);
+                add_series(model, SERIES_RETURNED, k, r, earliest);
         }
 }
 
@@ -169,7 +170,6 @@ static bool provider_has_fleet(const struct gp_scenario *scenario, int provider,
 static void add_accelerators(struct invest_model *model)
 {
     const struct gp_scenario *scenario = model->scenario;
-    double cap = LARGEST_SUPPLY_OF_TARGET * scenario->plan->target_gw;
     int renewal = first_period(model->calendar, first_renewal(scenario));
     for (int g = 0; g < scenario->accelerators_count; g++) {
         const struct accelerator_row *row = &scenario->accelerators_rows[g];
@@ -179,9 +179,9 @@ static void add_accelerators(struct invest_model *model)
                 continue;
             bool builds = provider_runs_kind(model, v, row->kind);
             if (builds)
-                add_series(model, SERIES_NEW, g, v, earliest, cap);
+                add_series(model, SERIES_NEW, g, v, earliest);
             if (builds || provider_has_fleet(scenario, v, row->kind))
-                add_series(model, SERIES_RENEWED, g, v, earliest > renewal ? earliest : renewal, cap);
+                add_series(model, SERIES_RENEWED, g, v, earliest > renewal ? earliest : renewal);
         }
     }
 }

@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One round of cuts: the pool first, operations only where no pool cut is violated. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/array.h"
+#include "plan/search.h"
+
+/* Load counts as served when at most this part of it more than allowed is unserved. */
+#define SERVED_TOLERANCE 1e-9
+
+struct round {
+    struct search *search;
+    bool only_served;
+    double allowance;  /* $B that one group's theta may lag behind its cost */
+    int added;
+    double cost;
+    int question_count;
+    size_t number_count;
+};
+
+static struct cut_key key_of(const struct search *search, const struct group *group, enum cut_kind kind)
+{
+    const struct period *period = &search->grid->calendar.periods[group->first];
+    return (struct cut_key){kind, group->region, period->season, period->year};
+}
+
+static double group_weight(const struct search *search, const struct group *group)
+{
+    double weight = 0.0;
+    for (int t = group->first; t <= group->last; t++)
+        weight += search->grid->model->operation_weight[t];
+    return weight;
+}
+
+/* Adds the most violated cut of the pool's list; whether one was added. */
+static gp_status add_from_pool(struct round *round, int g, enum cut_kind kind, const double *x, double at_least, bool *added)
+{
+    struct search *search = round->search;
+    struct cut_key key = key_of(search, master_group(search->grid->master, g), kind);
+    double value = 0.0;
+    int index = cut_pool_most_violated(search->pool, key, x, &value);
+    *added = false;
+    if (index < 0 || value <= at_least)
+        return GP_OK;
+    return master_add_cut(search->grid->master, cut_pool_at(search->pool, key, index), g, added);
+}
+
+static double load_of(const struct portfolio *portfolio, const double *x)
+{
+    double load = 0.0;
+    for (int w = 0; w < portfolio->class_count; w++)
+        load += x[w];
+    return load;
+}
+
+static size_t known_at(const struct search *search, int region, int t)
+{
+    return (size_t)region * (size_t)search->grid->calendar.count + (size_t)t;
+}
+
+static size_t widest(const struct search *search)
+{
+    int most = 0;
+    for (int r = 0; r < search->scenario->regions_count; r++)
+        most = search->portfolios->regions[r].count > most ? search->portfolios->regions[r].count : most;
+    return (size_t)most;
+}
+
+static gp_status ask(struct round *round, int g, const double *x)
+{
+    struct search *search = round->search;
+    const struct group *group = master_group(search->grid->master, g);
+    const struct period *period = &search->grid->calendar.periods[group->first];
+    int count = search->portfolios->regions[group->region].count;
+    if (!ARRAY_RESERVE(search->questions, search->question_capacity, round->question_count + 1))
+        return GP_ERR_NOMEM;
+    const struct form *form = oracle_form(search->oracle, group->region, period->season);
+    if (!form)
+        return GP_ERR_NOMEM;
+    size_t needed = round->number_count + 2 * (size_t)count + (size_t)form->row_count;
+    if (!ARRAY_RESERVE(search->numbers, search->number_capacity, needed))
+        return GP_ERR_NOMEM;
+    memcpy(search->numbers + round->number_count, x, (size_t)count * sizeof *x);
+    search->questions[round->question_count++] = (struct question){
+        .region = group->region, .season = period->season, .year = period->year, .only_served = round->only_served, .group = g,
+        .row_count = form->row_count};
+    round->number_count = needed;
+    return GP_OK;
+}
+
+/* The buffer may have moved while it grew: the pointers are set once it is full. */
+static void point_questions(struct round *round)
+{
+    size_t at = 0;
+    for (int i = 0; i < round->question_count; i++) {
+        struct question *question = &round->search->questions[i];
+        size_t count = (size_t)round->search->portfolios->regions[question->region].count;
+        question->x = round->search->numbers + at;
+        question->slope = round->search->numbers + at + count;
+        question->row_duals = round->search->numbers + at + 2 * count;
+        at += 2 * count + (size_t)question->row_count;
+    }
+}
+
+static gp_status look_at_group(struct round *round, int g, double *x)
+{
+    gp_status status = GP_OK;
+    struct search *search = round->search;
+    const struct group *group = master_group(search->grid->master, g);
+    const struct portfolio *portfolio = &search->portfolios->regions[group->region];
+    bool added = false;
+    master_portfolio(search->grid->master, g, x);
+    double load = load_of(portfolio, x);
+    if (load <= 0.0 && !search->free_theta)
+        return GP_OK;
+    TRY(add_from_pool(round, g, CUT_SERVED, x, SERVED_TOLERANCE * 168.0 * load, &added));
+    double weight = group_weight(search, group);
+    if (!added && !round->only_served)
+        TRY(add_from_pool(round, g, CUT_COST, x, master_theta(search->grid->master, g) + round->allowance / weight, &added));
+    if (added) {
+        round->added++;
+        return GP_OK;
+    }
+    size_t at = known_at(search, group->region, group->first);
+    bool same = search->known[at] && !memcmp(search->known_x + at * widest(search), x, (size_t)portfolio->count * sizeof *x);
+    if (same && (round->only_served || !isnan(search->known_cost[at])))
+        round->cost += round->only_served ? 0.0 : weight * search->known_cost[at];
+    else
+        status = ask(round, g, x);
+done:
+    return status;
+}
+
+static gp_status take_answer(struct round *round, const struct question *question)
+{
+    gp_status status = GP_OK;
+    struct search *search = round->search;
+    const struct group *group = master_group(search->grid->master, question->group);
+    struct cut_key key = key_of(search, group, question->kind);
+    int index, count = search->portfolios->regions[question->region].count;
+    bool added = false;
+    double weight = group_weight(search, group), value = 0.0;
+    for (int e = 0; e < count; e++)
+        value += question->slope[e] * question->x[e];
+    bool unserved = !question->result.served && value > SERVED_TOLERANCE * 168.0 * load_of(&search->portfolios->regions[question->region], question->x);
+    bool dear = question->kind == CUT_COST && !round->only_served &&
+                question->result.cost > master_theta(search->grid->master, question->group) + round->allowance / weight;
+    if (unserved || dear) {
+        TRY(cut_pool_append(search->pool, key, question->slope, question->row_duals, question->row_count, &index, NULL));
+        TRY(master_add_cut(search->grid->master, cut_pool_at(search->pool, key, index), question->group, &added));
+        round->added += added;
+        search->cuts += added;
+    }
+    if (!unserved || !added) {
+        size_t at = known_at(search, group->region, group->first);
+        search->known[at] = true;
+        search->known_cost[at] = round->only_served ? NAN : question->result.cost;
+        memcpy(search->known_x + at * widest(search), question->x, (size_t)count * sizeof(double));
+        round->cost += round->only_served ? 0.0 : weight * question->result.cost;
+    }
+done:
+    return status;
+}
+
+gp_status search_start_grid_memory(struct search *search)
+{
+    size_t places = (size_t)search->scenario->regions_count * (size_t)search->grid->calendar.count;
+    free(search->known_x);
+    free(search->known_cost);
+    free(search->known);
+    search->known_x = calloc(places * widest(search) + 1, sizeof *search->known_x);
+    search->known_cost = calloc(places + 1, sizeof *search->known_cost);
+    search->known = calloc(places + 1, sizeof *search->known);
+    return search->known_x && search->known_cost && search->known ? GP_OK : GP_ERR_NOMEM;
+}
+
+gp_status search_cut_round(struct search *search, bool only_served, double value_scale, int *added, double *cost)
+{
+    gp_status status = GP_OK;
+    struct master *master = search->grid->master;
+    int groups = master_group_count(master);
+    struct round round = {.search = search, .only_served = only_served,
+                          .allowance = 0.1 * search->gap * value_scale / (groups > 0 ? groups : 1)};
+    double *x = malloc((widest(search) + 1) * sizeof *x);
+    TRY_MEMORY(x);
+    for (int g = 0; g < groups; g++)
+        TRY(look_at_group(&round, g, x));
+    point_questions(&round);
+    TRY(oracle_answer(search->oracle, search->questions, round.question_count));
+    for (int i = 0; i < round.question_count; i++)
+        TRY(take_answer(&round, &search->questions[i]));
+    search->rounds++;
+done:
+    free(x);
+    *added = round.added;
+    *cost = round.cost;
+    return status;
+}
+
+gp_status search_carry_cuts(struct search *search)
+{
+    gp_status status = GP_OK;
+    struct master *now = search->grid->master;
+    const struct calendar *fine = &search->grid->calendar;
+    for (int i = 0; i < master_active_cut_count(search->coarse->master); i++) {
+        double dual;
+        const struct active_cut *cut = master_active_cut(search->coarse->master, i, &dual);
+        if (dual <= 1e-12)
+            continue;
+        const struct period *from = &search->coarse->calendar.periods[cut->first], *to = &search->coarse->calendar.periods[cut->last];
+        for (int g = 0; g < master_group_count(now); g++) {
+            const struct group *group = master_group(now, g);
+            bool added;
+            if (group->region == cut->region && fine->periods[group->first].start >= from->start &&
+                fine->periods[group->last].end <= to->end)
+                TRY(master_add_cut(now, cut->cut, g, &added));
+        }
+    }
+done:
+    return status;
+}

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One grid of the ladder from coarse to fine: its calendar, investment model and master. */
+#ifndef GIGAPLAN_PLAN_GRID_H
+#define GIGAPLAN_PLAN_GRID_H
+
+#include "plan/master.h"
+
+struct grid {
+    struct arena *arena;
+    struct calendar calendar;
+    struct invest_model *model;
+    struct master *master;
+    /* the best plan found on it: valued exactly, served everywhere */
+    bool has_plan;
+    double value, bound;         /* $B, last stage */
+    double shortfall, least_shortfall; /* GW-weeks */
+    double *totals;              /* [series][t] */
+    double *columns;
+    double *shortfall_row_duals, *shortfall_column_duals; /* of the first stage of fastest, or NULL */
+    double *cost_row_duals, *cost_column_duals;
+    double band_dual;
+    bool finished;               /* proven within the gap */
+};
+
+/* How fine the ladder's grids are before the wanted one: parts of each season block. */
+struct ladder {
+    int count;
+    int parts[8];                /* 0: the wanted grid itself */
+};
+void ladder_of(enum grid_kind kind, struct ladder *out);
+
+gp_status grid_new(struct grid **out, const struct gp_scenario *scenario, const struct portfolios *portfolios, enum grid_kind kind,
+                   int parts, const bool *dropped, bool free_theta);
+void grid_free(struct grid *grid);
+
+/* Allows every third period of each series, or what a coarser grid built and nearly built. */
+void grid_allow_thirds(struct grid *grid);
+void grid_allow_from(struct grid *grid, const struct grid *coarse);
+
+/* Keeps the master's present solution as the grid's plan. */
+gp_status grid_keep_plan(struct grid *grid);
+gp_status grid_keep_duals(struct grid *grid, double **rows, double **columns);
+
+#endif

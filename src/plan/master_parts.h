@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Inside of the restricted master, shared by its files only. */
+#ifndef GIGAPLAN_PLAN_MASTER_PARTS_H
+#define GIGAPLAN_PLAN_MASTER_PARTS_H
+
+#include "plan/master.h"
+
+struct piece {
+    int series, first, last;
+};
+
+/* A row of the LP that stands for investment rows with equal left sides; -1 where no side is bounded. */
+struct merged_row {
+    int lower_row, upper_row; /* the tightest of each side */
+    double lower, upper;
+    double artificial;         /* sign of the artificial in it, 0 for none */
+};
+
+/* The LP of one choice of allowed builds. */
+struct layout {
+    int piece_count;
+    struct piece *pieces;
+    int *piece_of;             /* [series][t] -> piece, -1 before the first */
+    int group_count;
+    struct group *groups;
+    int *group_of;             /* [region][t] */
+    int merged_count;
+    struct merged_row *merged;
+    int *merged_starts, *merged_columns; /* their left sides */
+    double *merged_values;
+    int *merged_of;            /* [investment row] -> merged row or -1 (dropped as empty) */
+    int rise_count;            /* rows that keep totals from falling */
+    int *rise_piece;           /* [rise row] -> the later piece */
+    int *rise_of_piece;        /* [piece] -> rise row or -1 */
+    int first_column, first_theta, first_artificial, column_count;
+    int first_rise, band_row, first_cut;
+};
+
+struct master {
+    const struct invest_model *model;
+    bool *allowed;             /* [series][t] */
+    struct layout layout;
+    struct solver *solver;
+    bool free_theta;
+    enum stage stage;
+    double band;
+    bool dirty;                /* allowed builds changed since the last rebuild */
+    bool solved;
+
+    struct active_cut *cuts;
+    int cut_count;
+    size_t cut_capacity;
+
+    double *column_values, *reduced_costs, *row_values, *row_duals; /* of the LP */
+    double *row_slack;         /* [active cut] room left by the last solve */
+    size_t column_size, row_size;
+    double objective;
+    long iterations;
+
+    struct invest_entry *entries; /* [region][t][entry of the region], from entry_start */
+    size_t *entry_start;          /* [region] */
+    double *full;              /* [series][t] pricing: e, then mu */
+    /* writing of one LP row */
+    double *scratch;
+    int *touched;
+    int touched_count;
+    int *row_columns;
+    double *row_entries;
+};
+
+static inline const struct invest_entry *master_entry(const struct master *master, int region, int entry, int t)
+{
+    size_t count = (size_t)master->model->portfolios->regions[region].count;
+    return &master->entries[master->entry_start[region] + (size_t)t * count + (size_t)entry];
+}
+
+gp_status layout_build(struct layout *layout, struct master *master);
+void layout_free(struct layout *layout);
+
+/* One LP row from investment terms: substitutes pieces. Result in master->row_columns / row_entries, sorted; returns the count. */
+void line_begin(struct master *master);
+void line_add(struct master *master, const struct layout *layout, int index, double coefficient);
+void line_add_column(struct master *master, int lp_column, double coefficient);
+int line_end(struct master *master);
+
+/* Left side of a cut for a group on the LP's columns, and its right side: slope.x - theta <= right. */
+int cut_line(struct master *master, const struct layout *layout, const struct cut *cut, int group, double *right);
+
+/* Column costs of a stage. */
+double piece_cost(const struct master *master, const struct layout *layout, int piece, enum stage stage);
+double theta_weight(const struct master *master, const struct group *group);
+
+gp_status basis_map(struct master *master, const struct layout *old, struct solver *old_solver, const struct active_cut *old_cuts,
+                    const int *cut_origin);
+
+#endif

@@ -1,0 +1,281 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "plan/search.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <time.h>
+
+/* Columns are priced alone until the bound is this near; then cuts and columns take turns. */
+#define COLUMNS_FIRST_GAP 1e-3
+/* Grids before the last one need not be solved better than this. */
+#define COARSE_GAP 1e-4
+/* A build whose reduced cost is above this is not worth a column: $B a GW, or GW-weeks a GW. */
+#define PRICE_TOLERANCE 1e-7
+/* The least sum of violations that counts as infeasible, in GW. */
+#define VIOLATION_TOLERANCE 1e-7
+
+double search_clock(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
+}
+
+static bool is_last_grid(const struct search *search) { return search->last_grid; }
+
+static double gap_goal(const struct search *search) { return is_last_grid(search) ? search->gap : fmax(search->gap, COARSE_GAP); }
+
+static double relative_gap(double value, double bound) { return (value - bound) / fmax(fabs(value), 1.0); }
+
+static double progress_gap(const struct search *search, double value, double bound)
+{
+    return is_last_grid(search) ? relative_gap(value, bound) : -1.0;
+}
+
+/* One solve of the master, within what is left of time and iterations. */
+static gp_status solve_once(struct search *search, enum lp_method method, int iteration_limit, enum lp_outcome *outcome)
+{
+    struct lp_options options = {.method = method, .iteration_limit = iteration_limit, .tolerance = 1e-9, .env = search->env};
+    if (search->deadline_s > 0.0) {
+        options.time_limit_s = search->deadline_s - search_clock();
+        if (options.time_limit_s <= 0.0) {
+            *outcome = LP_LIMIT;
+            return GP_OK;
+        }
+    }
+    return master_solve(search->grid->master, &options, outcome);
+}
+
+static bool out_of_time(const struct search *search)
+{
+    return (search->deadline_s > 0.0 && search_clock() >= search->deadline_s) ||
+           (search->iteration_limit > 0 && search->iterations + master_iterations(search->grid->master) >= search->iteration_limit);
+}
+
+static gp_status solve(struct search *search, enum lp_method method, enum lp_outcome *outcome)
+{
+    gp_status status = GP_OK;
+    int rows = master_lp_rows(search->grid->master);
+    int limit = method == LP_DUAL ? (rows > 1500 ? rows : 1500) : 0;
+    TRY(solve_once(search, method, limit, outcome));
+    if (*outcome == LP_LIMIT && method == LP_DUAL && !out_of_time(search))
+        TRY(solve_once(search, LP_PRIMAL, 0, outcome)); /* the dual sometimes stalls */
+    if (*outcome == LP_OPTIMAL && out_of_time(search))
+        *outcome = LP_LIMIT;
+done:
+    return status;
+}
+
+/* The restricted master has no point: allows builds until the least violation is zero, or proves that none can help. */
+static gp_status recover(struct search *search, enum stage back_to)
+{
+    gp_status status = GP_OK;
+    struct master *master = search->grid->master;
+    TRY(master_set_stage(master, STAGE_FEASIBLE));
+    enum lp_outcome outcome;
+    for (;;) {
+        TRY(solve(search, LP_PRIMAL, &outcome));
+        if (outcome != LP_OPTIMAL) {
+            search->stopped = outcome;
+            break;
+        }
+        if (master_violation(master) <= VIOLATION_TOLERANCE)
+            break;
+        int added;
+        double bound;
+        TRY(master_price(master, PRICE_TOLERANCE, &added, &bound));
+        if (added == 0 || bound > VIOLATION_TOLERANCE) {
+            search->infeasible = true;
+            break;
+        }
+        TRY(master_rebuild(master));
+    }
+    TRY(master_set_stage(master, back_to));
+    if (!search->infeasible && search->stopped == LP_OPTIMAL) {
+        TRY(solve(search, LP_PRIMAL, &outcome));
+        search->stopped = outcome;
+        if (outcome == LP_INFEASIBLE) { /* within the tolerance of the violation */
+            search->stopped = LP_OPTIMAL;
+            search->infeasible = true;
+        }
+    }
+done:
+    return status;
+}
+
+static gp_status solve_stage(struct search *search, enum stage stage, enum lp_method method)
+{
+    gp_status status = GP_OK;
+    enum lp_outcome outcome;
+    TRY(solve(search, method, &outcome));
+    if (outcome == LP_INFEASIBLE)
+        TRY(recover(search, stage));
+    else
+        search->stopped = outcome;
+done:
+    return status;
+}
+
+static bool going(const struct search *search) { return search->stopped == LP_OPTIMAL && !search->infeasible; }
+
+static gp_status price_columns(struct search *search, enum stage stage)
+{
+    gp_status status = GP_OK;
+    struct master *master = search->grid->master;
+    while (going(search)) {
+        int added;
+        double bound;
+        TRY(master_price(master, PRICE_TOLERANCE, &added, &bound));
+        if (added == 0 || relative_gap(master_objective(master), bound) < COLUMNS_FIRST_GAP)
+            break;
+        env_progress(search->env, search->stage_text, -1.0, -1.0);
+        TRY(master_rebuild(master));
+        TRY(solve_stage(search, stage, LP_PRIMAL));
+    }
+done:
+    return status;
+}
+
+/* Adds cuts until none is violated; then *cost is the exact cost of operations. */
+static gp_status add_cuts(struct search *search, enum stage stage, double *cost)
+{
+    gp_status status = GP_OK;
+    while (going(search)) {
+        int added;
+        TRY(search_cut_round(search, stage == STAGE_SHORTFALL, fmax(1.0, fabs(master_objective(search->grid->master))), &added, cost));
+        if (added == 0)
+            break;
+        env_progress(search->env, search->stage_text, -1.0, -1.0);
+        TRY(solve_stage(search, stage, LP_DUAL));
+    }
+done:
+    return status;
+}
+
+static double theta_cost(const struct search *search)
+{
+    const struct master *master = search->grid->master;
+    double cost = 0.0;
+    for (int g = 0; g < master_group_count(master); g++) {
+        const struct group *group = master_group(master, g);
+        for (int t = group->first; t <= group->last; t++)
+            cost += search->grid->model->operation_weight[t] * master_theta(master, g);
+    }
+    return cost;
+}
+
+static gp_status run_stage(struct search *search, enum stage stage, enum lp_method method)
+{
+    gp_status status = GP_OK;
+    struct grid *grid = search->grid;
+    TRY(master_set_stage(grid->master, stage));
+    TRY(solve_stage(search, stage, method));
+    while (going(search)) {
+        double cost = 0.0, bound;
+        int added;
+        TRY(price_columns(search, stage));
+        if (going(search))
+            TRY(add_cuts(search, stage, &cost));
+        if (!going(search))
+            break;
+        double value = master_objective(grid->master);
+        if (stage == STAGE_COST)
+            value += cost - theta_cost(search);
+        TRY(master_price(grid->master, PRICE_TOLERANCE, &added, &bound));
+        if (stage == STAGE_COST) {
+            grid->bound = fmax(grid->bound, bound);
+            if (!grid->has_plan || value < grid->value) {
+                grid->value = value;
+                TRY(grid_keep_plan(grid));
+            }
+            value = grid->value;
+            bound = grid->bound;
+        } else {
+            grid->least_shortfall = value;
+        }
+        env_progress(search->env, search->stage_text, -1.0, progress_gap(search, value, bound));
+        grid->finished = stage == STAGE_COST && relative_gap(value, bound) <= gap_goal(search);
+        if (added == 0 || relative_gap(value, bound) <= (stage == STAGE_COST ? gap_goal(search) : fmin(1e-9, gap_goal(search))))
+            break;
+        TRY(master_rebuild(grid->master));
+        TRY(solve_stage(search, stage, LP_PRIMAL));
+    }
+done:
+    return status;
+}
+
+static gp_status run_grid(struct search *search)
+{
+    gp_status status = GP_OK;
+    struct grid *grid = search->grid;
+    enum lp_method first = LP_COLD;
+    if (search->scenario->plan->objective == OBJECTIVE_FASTEST) {
+        search->stage_text = "least shortfall";
+        TRY(run_stage(search, STAGE_SHORTFALL, first));
+        if (!going(search))
+            goto done;
+        TRY(grid_keep_duals(grid, &grid->shortfall_row_duals, &grid->shortfall_column_duals));
+        TRY(master_set_band(grid->master, grid->least_shortfall + search->scenario->plan->pace_slack_gw_weeks));
+        first = LP_PRIMAL;
+    }
+    search->stage_text = "least cost";
+    TRY(run_stage(search, STAGE_COST, first));
+done:
+    return status;
+}
+
+static gp_status start_grid(struct search *search, int parts)
+{
+    gp_status status = GP_OK;
+    TRY(grid_new(&search->grid, search->scenario, search->portfolios, search->kind, parts, search->dropped, search->free_theta));
+    if (search->coarse && search->coarse->has_plan)
+        grid_allow_from(search->grid, search->coarse);
+    else
+        grid_allow_thirds(search->grid);
+    TRY(search_start_grid_memory(search));
+    TRY(master_rebuild(search->grid->master));
+    if (search->coarse)
+        TRY(search_carry_cuts(search));
+done:
+    return status;
+}
+
+gp_status search_run(struct search *search)
+{
+    gp_status status = GP_OK;
+    struct ladder ladder;
+    ladder_of(search->kind, &ladder);
+    for (int i = 0; i < ladder.count && search->stopped == LP_OPTIMAL; i++) {
+        search->last_grid = i + 1 == ladder.count;
+        search->infeasible = false; /* a coarse grid proves nothing for a finer one */
+        TRY(start_grid(search, ladder.parts[i]));
+        TRY(run_grid(search));
+        search->iterations += master_iterations(search->grid->master);
+        if (search->last_grid || search->stopped != LP_OPTIMAL)
+            break;
+        if (search->coarse)
+            grid_free(search->coarse);
+        search->coarse = search->grid;
+        search->grid = NULL;
+    }
+    /* Stopped before the finer grid had a plan: the coarser one's stands. */
+    if (search->grid && !search->grid->has_plan && search->coarse && search->coarse->has_plan && !search->infeasible) {
+        grid_free(search->grid);
+        search->grid = search->coarse;
+        search->coarse = NULL;
+    }
+done:
+    return status;
+}
+
+void search_release(struct search *search)
+{
+    grid_free(search->grid);
+    grid_free(search->coarse);
+    free(search->questions);
+    free(search->numbers);
+    free(search->known_x);
+    free(search->known_cost);
+    free(search->known);
+    *search = (struct search){0};
+}

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The layered solve of one scenario: grids from coarse to fine, stages, cuts and columns. See docs/method.md. */
+#ifndef GIGAPLAN_PLAN_SEARCH_H
+#define GIGAPLAN_PLAN_SEARCH_H
+
+#include "gigaplan/planner.h"
+#include "plan/grid.h"
+#include "plan/oracle.h"
+
+struct search {
+    const struct gp_scenario *scenario;
+    const struct portfolios *portfolios;
+    struct oracle *oracle;
+    struct cut_pool *pool;
+    const bool *dropped;      /* limits left out, for tests */
+    gp_env *env;
+    enum grid_kind kind;
+    double gap;               /* wanted, relative */
+    double deadline_s;        /* on the monotonic clock; 0: none */
+    long iteration_limit;
+
+    struct grid *grid;        /* being worked on */
+    struct grid *coarse;      /* the one before, until the present one has a plan */
+    enum lp_outcome stopped;  /* LP_OPTIMAL while going on, else why it stopped */
+    bool infeasible;
+    bool free_theta;
+    bool last_grid;
+    const char *stage_text;
+    long rounds, cuts, iterations;
+
+    /* room for one round of questions */
+    struct question *questions;
+    double *numbers;
+    size_t question_capacity, number_capacity;
+    double *known_x, *known_cost; /* [region][t][entry], [region][t]: last exact answers on this grid */
+    bool *known;
+};
+
+double search_clock(void);
+/* Runs all grids. Afterwards search->grid has the plan, or search->infeasible, or search->stopped says why there is none. */
+gp_status search_run(struct search *search);
+void search_release(struct search *search);
+
+/* One round over all groups: adds violated cuts, from the pool or by solving operations. *added counts them; when it is 0, *cost is the exact
+ * weighted cost of operations ($B) at the master's point. */
+gp_status search_cut_round(struct search *search, bool only_served, double value_scale, int *added, double *cost);
+/* Puts the coarse grid's tight cuts into the present master. */
+gp_status search_carry_cuts(struct search *search);
+gp_status search_start_grid_memory(struct search *search);
+
+#endif
