@@ -216,6 +216,7 @@ void row_end(struct invest_model *model, struct tag tag, double lower, double up
         struct invest_row row = {.tag = tag,
                                  .lower = lower - model->row_constant,
                                  .upper = upper - model->row_constant,
+                                 .constant = model->row_constant,
                                  .start = model->term_count};
         qsort(model->touched, (size_t)model->touched_count, sizeof *model->touched, compare_int);
         for (int i = 0; i < model->touched_count; i++) {

@@ -61,8 +61,9 @@ struct invest_column {
 
 struct invest_row {
     struct tag tag;
-    double lower, upper;
-    int start, count; /* in terms */
+    double lower, upper; /* of the sum over its terms */
+    double constant;     /* what the terms do not hold: the amount the limit speaks of is sum + constant */
+    int start, count;    /* in terms */
 };
 
 /* index < series_count * period_count: the total X(index / period_count, index % period_count); else column index - that. */

@@ -199,6 +199,20 @@ done:
     return status;
 }
 
+gp_status search_first_cuts(struct search *search)
+{
+    gp_status status = GP_OK;
+    struct master *master = search->grid->master;
+    for (int g = 0; g < master_group_count(master); g++) {
+        bool added;
+        struct cut_key key = key_of(search, master_group(master, g), CUT_COST);
+        if (cut_pool_count(search->pool, key) > 0)
+            TRY(master_add_cut(master, cut_pool_at(search->pool, key, 0), g, &added));
+    }
+done:
+    return status;
+}
+
 gp_status search_carry_cuts(struct search *search)
 {
     gp_status status = GP_OK;

@@ -11,6 +11,7 @@ struct oracle {
     const struct portfolios *portfolios;
     struct crew *crew;
     struct operator **operators; /* [region], made by the thread of the region */
+    const struct form **forms;   /* [region][season], once looked at */
     long questions;
 };
 
@@ -44,6 +45,7 @@ gp_status oracle_new(struct oracle **out, const struct gp_scenario *scenario, co
     oracle->scenario = scenario;
     oracle->portfolios = portfolios;
     TRY_MEMORY(oracle->operators = calloc((size_t)scenario->regions_count + 1, sizeof *oracle->operators));
+    TRY_MEMORY(oracle->forms = calloc((size_t)scenario->regions_count * (size_t)scenario->seasons_count + 1, sizeof *oracle->forms));
     TRY(crew_new(&oracle->crew, threads));
     *out = oracle;
     return GP_OK;
@@ -65,6 +67,7 @@ void oracle_free(struct oracle *oracle)
         return;
     crew_free(oracle->crew, release, oracle);
     free(oracle->operators);
+    free(oracle->forms);
     free(oracle);
 }
 
@@ -125,9 +128,13 @@ static void look(int member, void *user)
 
 const struct form *oracle_form(struct oracle *oracle, int region, int season)
 {
-    struct job job = {.oracle = oracle, .region = region, .season = season};
-    crew_run(oracle->crew, look, &job);
-    return job.form;
+    const struct form **form = &oracle->forms[region * oracle->scenario->seasons_count + season];
+    if (!*form) {
+        struct job job = {.oracle = oracle, .region = region, .season = season};
+        crew_run(oracle->crew, look, &job);
+        *form = job.form;
+    }
+    return *form;
 }
 
 gp_status oracle_first_bound(struct oracle *oracle, int region, int season, int year, double *slope)

@@ -48,6 +48,7 @@ struct gp_plan {
     struct calendar calendar;       /* the grid it was solved on */
     struct portfolios portfolios;
     enum objective objective;
+    double start_gw;                /* load in service at the start */
     double shortfall_gw_weeks;      /* sum of w_t s_t of the plan */
     double least_shortfall_gw_weeks; /* S* proven in the first stage of fastest; NUMBER_BLANK under cost */
     double objective_usd;           /* value: cost of the plan (+ compute value x shortfall under cost), present value at the start */

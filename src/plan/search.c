@@ -234,6 +234,8 @@ static gp_status start_grid(struct search *search, int parts)
         grid_allow_thirds(search->grid);
     TRY(search_start_grid_memory(search));
     TRY(master_rebuild(search->grid->master));
+    if (search->free_theta)
+        TRY(search_first_cuts(search));
     if (search->coarse)
         TRY(search_carry_cuts(search));
 done:

@@ -46,6 +46,8 @@ void search_release(struct search *search);
 gp_status search_cut_round(struct search *search, bool only_served, double value_scale, int *added, double *cost);
 /* Puts the coarse grid's tight cuts into the present master. */
 gp_status search_carry_cuts(struct search *search);
+/* Where operations may earn money: the first cut of each list bounds theta in every group. */
+gp_status search_first_cuts(struct search *search);
 gp_status search_start_grid_memory(struct search *search);
 
 #endif

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a plan says of itself. */
+#include "plan/plan.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+gp_outcome gp_plan_outcome(const gp_plan *plan) { return plan->outcome; }
+
+const char *gp_outcome_text(gp_outcome outcome)
+{
+    static const char *const texts[] = {"optimal", "limit", "infeasible", "unbounded"};
+    return (unsigned)outcome < sizeof texts / sizeof *texts ? texts[outcome] : "unknown";
+}
+
+double gp_plan_objective_usd(const gp_plan *plan) { return plan->objective_usd; }
+double gp_plan_bound_usd(const gp_plan *plan) { return plan->bound_usd; }
+double gp_plan_gap(const gp_plan *plan) { return plan->gap; }
+double gp_plan_shortfall_gw_weeks(const gp_plan *plan) { return plan->shortfall_gw_weeks; }
+const gp_scenario *gp_plan_scenario(const gp_plan *plan) { return plan->scenario; }
+
+static double load_at_end(const gp_plan *plan, int t)
+{
+    double load = 0.0;
+    for (int v = 0; v < plan->scenario->providers_count; v++)
+        for (int r = 0; r < plan->scenario->regions_count; r++)
+            load += plan->load[plan_at(plan, v, plan->scenario->regions_count, r, t)];
+    return load;
+}
+
+bool gp_plan_date_of(const gp_plan *plan, double gw, char text[11])
+{
+    /* A total that reaches the amount but for rounding has reached it. */
+    const double rounding = 1e-6;
+    if (!plan->load)
+        return false;
+    double before = plan->start_gw;
+    if (before >= gw - rounding) {
+        date_format(plan->calendar.start, text);
+        return true;
+    }
+    for (int t = 0; t < plan->calendar.count; t++) {
+        const struct period *period = &plan->calendar.periods[t];
+        double after = load_at_end(plan, t);
+        if (after >= gw - rounding) {
+            double part = after > before ? (gw - before) / (after - before) : 1.0;
+            double days = (part < 0.0 ? 0.0 : part > 1.0 ? 1.0 : part) * (double)(period->end - period->start);
+            date_format(period->start + (date)days, text);
+            return true;
+        }
+        before = after;
+    }
+    return false;
+}
+
+void gp_plan_free(gp_plan *plan)
+{
+    if (!plan)
+        return;
+    struct arena *arena = plan->arena;
+    gp_scenario_free(plan->scenario);
+    free(plan);
+    arena_free(arena);
+}
+
+int plan_pool_names(const struct gp_scenario *scenario, const char **names)
+{
+    int count = 0;
+    for (int i = 0; i < scenario->pools_count; i++) {
+        bool seen = false;
+        for (int j = 0; j < i && !seen; j++)
+            seen = !strcmp(scenario->pools_rows[j].pool, scenario->pools_rows[i].pool);
+        if (seen)
+            continue;
+        if (names)
+            names[count] = scenario->pools_rows[i].pool;
+        count++;
+    }
+    return count;
+}

@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A planner session: what it keeps between solves, and the choice of method. */
+#include <math.h>
+#include <stdlib.h>
+
+#include "plan/plan.h"
+#include "plan/planner_parts.h"
+
+static void drop_parts(struct gp_planner *planner)
+{
+    oracle_free(planner->oracle);
+    cut_pool_free(planner->pool);
+    gp_scenario_free(planner->scenario);
+    arena_free(planner->arena);
+    planner->oracle = NULL;
+    planner->pool = NULL;
+    planner->scenario = NULL;
+    planner->arena = NULL;
+}
+
+static gp_status set_up(struct gp_planner *planner, const gp_scenario *scenario, gp_env *env)
+{
+    gp_status status = GP_OK;
+    int first = date_year(scenario->plan->start_date), last = date_year(scenario->plan->end_date - 1);
+    TRY(gp_scenario_copy(&planner->scenario, scenario, NULL, 0, env));
+    TRY_MEMORY(planner->arena = arena_new());
+    TRY(portfolios_new(&planner->portfolios, planner->scenario, planner->arena));
+    TRY(cut_pool_new(&planner->pool, &planner->portfolios, planner->scenario->seasons_count, first, last - first + 1));
+done:
+    return status;
+}
+
+gp_status gp_planner_open(gp_planner **out, const gp_scenario *scenario, gp_env *env)
+{
+    *out = NULL;
+    struct gp_planner *planner = calloc(1, sizeof *planner);
+    if (!planner)
+        return GP_ERR_NOMEM;
+    gp_status status = set_up(planner, scenario, env);
+    if (status == GP_OK)
+        *out = planner;
+    else
+        gp_planner_free(planner);
+    return status;
+}
+
+void gp_planner_free(gp_planner *planner)
+{
+    if (!planner)
+        return;
+    drop_parts(planner);
+    free(planner);
+}
+
+gp_status gp_planner_change(gp_planner *planner, const gp_scenario *scenario, gp_env *env)
+{
+    struct gp_planner fresh = {0};
+    gp_status status = set_up(&fresh, scenario, env);
+    if (status != GP_OK) {
+        drop_parts(&fresh);
+        return status;
+    }
+    drop_parts(planner);
+    planner->scenario = fresh.scenario;
+    planner->arena = fresh.arena;
+    planner->portfolios = fresh.portfolios;
+    planner->portfolios.arena = fresh.arena;
+    planner->pool = fresh.pool;
+    return GP_OK;
+}
+
+void planner_drop_limit(gp_planner *planner, enum limit_kind kind, bool dropped) { planner->dropped[kind] = dropped; }
+
+static enum grid_kind kind_of(const gp_solve_options *options, const struct gp_scenario *scenario)
+{
+    static const enum grid_kind kinds[] = {
+        [GP_GRID_DEFAULT] = GRID_DEFAULT, [GP_GRID_SEASON] = GRID_SEASON, [GP_GRID_MONTH] = GRID_MONTH, [GP_GRID_WEEK] = GRID_WEEK};
+    return options->grid == GP_GRID_OF_SCENARIO ? (enum grid_kind)scenario->plan->grid : kinds[options->grid];
+}
+
+/* Where operations may earn money theta has no bound of zero: cuts with all duals 0 bound it instead. */
+static gp_status find_first_bounds(struct gp_planner *planner)
+{
+    gp_status status = GP_OK;
+    const struct gp_scenario *scenario = planner->scenario;
+    int first = date_year(scenario->plan->start_date), last = date_year(scenario->plan->end_date - 1);
+    double *slope = NULL, *duals = NULL;
+    for (int r = 0; r < scenario->regions_count; r++)
+        for (int q = 0; q < scenario->seasons_count; q++) {
+            const struct form *form = oracle_form(planner->oracle, r, q);
+            TRY_MEMORY(form);
+            free(slope);
+            free(duals);
+            TRY_MEMORY(slope = calloc((size_t)form->entry_count + 1, sizeof *slope));
+            TRY_MEMORY(duals = calloc((size_t)form->row_count + 1, sizeof *duals));
+            for (int year = first; year <= last; year++) {
+                TRY(oracle_first_bound(planner->oracle, r, q, year, slope));
+                bool earns = false;
+                for (int e = 0; e < form->entry_count; e++)
+                    earns = earns || slope[e] < 0.0;
+                int index;
+                if (earns) {
+                    planner->free_theta = true;
+                    TRY(cut_pool_append(planner->pool, (struct cut_key){CUT_COST, r, q, year}, slope, duals, form->row_count, &index,
+                                        NULL));
+                }
+            }
+        }
+done:
+    free(slope);
+    free(duals);
+    return status;
+}
+
+static gp_status ready_oracle(struct gp_planner *planner, int threads)
+{
+    gp_status status = GP_OK;
+    if (planner->oracle && planner->threads == threads)
+        return GP_OK;
+    oracle_free(planner->oracle);
+    planner->oracle = NULL;
+    TRY(oracle_new(&planner->oracle, planner->scenario, &planner->portfolios, threads));
+    planner->threads = threads;
+    TRY(find_first_bounds(planner));
+done:
+    return status;
+}
+
+static gp_status solve_layered(gp_planner *planner, const gp_solve_options *options, gp_plan **out, gp_env *env)
+{
+    gp_status status = GP_OK;
+    TRY(ready_oracle(planner, options->threads));
+    struct search search = {.scenario = planner->scenario,
+                            .portfolios = &planner->portfolios,
+                            .oracle = planner->oracle,
+                            .pool = planner->pool,
+                            .dropped = planner->dropped,
+                            .env = env,
+                            .kind = kind_of(options, planner->scenario),
+                            .gap = options->gap > 0.0 ? options->gap : planner->scenario->plan->gap_frac,
+                            .deadline_s = options->time_limit_s > 0.0 ? search_clock() + options->time_limit_s : 0.0,
+                            .iteration_limit = options->iteration_limit,
+                            .free_theta = planner->free_theta,
+                            .stopped = LP_OPTIMAL};
+    status = search_run(&search);
+    if (status == GP_OK && search.infeasible)
+        status = plan_without_amounts(out, planner, GP_OUTCOME_INFEASIBLE, env);
+    else if (status == GP_OK && search.stopped == LP_UNBOUNDED)
+        status = plan_without_amounts(out, planner, GP_OUTCOME_UNBOUNDED, env);
+    else if (status == GP_OK && !(search.grid && search.grid->has_plan))
+        status = search.stopped == LP_CANCELLED ? GP_ERR_CANCELLED : plan_without_amounts(out, planner, GP_OUTCOME_LIMIT, env);
+    else if (status == GP_OK)
+        status = plan_extract(out, planner, &search, env);
+    search_release(&search);
+done:
+    return status;
+}
+
+gp_status gp_planner_solve(gp_planner *planner, const gp_solve_options *options, gp_plan **out, gp_env *env)
+{
+    const gp_solve_options defaults = {0};
+    *out = NULL;
+    return solve_layered(planner, options ? options : &defaults, out, env);
+}

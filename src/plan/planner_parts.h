@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Inside of a planner session. */
+#ifndef GIGAPLAN_PLAN_PLANNER_PARTS_H
+#define GIGAPLAN_PLAN_PLANNER_PARTS_H
+
+#include "gigaplan/planner.h"
+#include "plan/search.h"
+
+struct gp_planner {
+    struct arena *arena;
+    struct gp_scenario *scenario;
+    struct portfolios portfolios;
+    struct oracle *oracle;
+    struct cut_pool *pool;
+    int threads;               /* of the oracle */
+    bool free_theta;
+    bool dropped[LIMIT_COUNT]; /* limits left out: tests show with them what each limit does */
+};
+
+/* Leaves out a limit from now on. For tests. */
+void planner_drop_limit(gp_planner *planner, enum limit_kind kind, bool dropped);
+
+/* The plan of a search that has one. Takes a copy of the scenario. */
+gp_status plan_extract(struct gp_plan **out, struct gp_planner *planner, struct search *search, gp_env *env);
+/* A plan that only says its outcome. */
+gp_status plan_without_amounts(struct gp_plan **out, struct gp_planner *planner, gp_outcome outcome, gp_env *env);
+/* Operation of every region and period, and the exact cost. */
+gp_status plan_extract_operations(struct gp_plan *plan, struct gp_planner *planner, const struct grid *grid);
+/* What binds and what it is worth. */
+gp_status plan_extract_limits(struct gp_plan *plan, const struct grid *grid);
+
+#endif
