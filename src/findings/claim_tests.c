@@ -105,7 +105,7 @@ static void judge_homes(const struct claim_question *question, struct claim_resu
                      "claim counts nameplate as a flat "
                      "draw of %s kW a home.",
                      number(question, gw), number(question, homes->load_factor_frac), number(question, kwh),
-                     number(question, gw * 8760.0 / kwh * 1e3), number(question, gw / result->claimed));
+                     number(question, gw * 8760.0 / kwh), number(question, gw / result->claimed));
 }
 
 static void judge_reactors(const struct claim_question *question, struct claim_result *result)
