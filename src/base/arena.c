@@ -2,11 +2,11 @@
 /* Arena: memory is cut off the front of large zeroed blocks and released all at once. */
 #include <stdarg.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/number.h"
 
 #define BLOCK_BYTES ((size_t)64 * 1024)
 #define ALIGNMENT   _Alignof(max_align_t)
@@ -104,7 +104,7 @@ char *arena_format(struct arena *arena, const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
-    int length = vsnprintf(NULL, 0, format, arguments);
+    int length = plain_vsnprintf(NULL, 0, format, arguments);
     va_end(arguments);
     if (length < 0)
         return NULL;
@@ -112,7 +112,7 @@ char *arena_format(struct arena *arena, const char *format, ...)
     if (!text)
         return NULL;
     va_start(arguments, format);
-    vsnprintf(text, (size_t)length + 1, format, arguments);
+    plain_vsnprintf(text, (size_t)length + 1, format, arguments);
     va_end(arguments);
     return text;
 }

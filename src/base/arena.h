@@ -16,7 +16,7 @@ void *arena_zeroed(struct arena *arena, size_t count, size_t size);
 /* A copy of the first `length` bytes of `text`, terminated. */
 char *arena_text_n(struct arena *arena, const char *text, size_t length);
 char *arena_text(struct arena *arena, const char *text);
-/* printf into the arena. */
+/* printf into the arena, with a decimal point in every locale. */
 char *arena_format(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 #define ARENA_ARRAY(arena, type, count) ((type *)arena_zeroed((arena), (size_t)(count), sizeof(type)))

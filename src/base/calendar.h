@@ -30,10 +30,9 @@ struct season {
 
 enum grid_kind {
     GRID_DEFAULT, /* months for the first 24 months, then season blocks */
-    GRID_SEASON,  /* one period per season and calendar year: five blocks a year with four seasons, since 1 January cuts
-                     too */
+    GRID_SEASON,  /* one period per season and calendar year: five blocks a year with four seasons (1 January cuts) */
     GRID_MONTH,
-    GRID_WEEK /* seven days each; a cut at 1 January or a season start ends a period early */
+    GRID_WEEK /* each season block cut into as many near-equal parts as it has weeks, rounded */
 };
 
 struct period {

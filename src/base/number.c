@@ -84,21 +84,25 @@ bool integer_parse(const char *text, long *value)
     return true;
 }
 
-/* printf writes the locale's decimal point, which may be several bytes: whatever is no part of a number becomes one
- * dot. */
-static void plain_point(char *text)
+int plain_vsnprintf(char *text, size_t size, const char *format, va_list arguments)
 {
-    char *to = text;
-    bool point = false;
-    for (const char *from = text; *from; from++) {
-        if (is_digit(*from) || *from == '-' || *from == '+' || *from == 'e') {
-            *to++ = *from;
-        } else if (!point) {
-            *to++ = '.';
-            point = true;
-        }
+    locale_t plain = newlocale(LC_ALL_MASK, "C", (locale_t)0);
+    locale_t before = plain != (locale_t)0 ? uselocale(plain) : (locale_t)0; /* of this thread only */
+    int length = vsnprintf(text, size, format, arguments);
+    if (plain != (locale_t)0) {
+        uselocale(before);
+        freelocale(plain);
     }
-    *to = '\0';
+    return length;
+}
+
+int plain_snprintf(char *text, size_t size, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    int length = plain_vsnprintf(text, size, format, arguments);
+    va_end(arguments);
+    return length;
 }
 
 void number_format(double value, char *text)
@@ -110,8 +114,7 @@ void number_format(double value, char *text)
     if (value == 0.0)
         value = 0.0; /* drops the sign */
     for (int digits = 15; digits <= 17; digits++) {
-        snprintf(text, 32, "%.*g", digits, value);
-        plain_point(text);
+        plain_snprintf(text, 32, "%.*g", digits, value);
         double read;
         if (number_parse(text, &read) && read == value)
             return;

@@ -3,6 +3,7 @@
 #ifndef GIGAPLAN_BASE_NUMBER_H
 #define GIGAPLAN_BASE_NUMBER_H
 
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -12,6 +13,11 @@ bool integer_parse(const char *text, long *value);
 /* Shortest decimal text that reads back as exactly the same double ("0.1", "30", "1.25e-07"); -0 is written as 0.
  * `text` holds at least 32 bytes. */
 void number_format(double value, char *text);
+
+/* snprintf and vsnprintf with a decimal point, whatever the caller's locale. */
+int plain_snprintf(char *text, size_t size, const char *format, ...) __attribute__((format(printf, 3, 4)));
+int plain_vsnprintf(char *text, size_t size, const char *format, va_list arguments)
+    __attribute__((format(printf, 3, 0)));
 
 /* Values that a table may leave blank. */
 #define NUMBER_BLANK (__builtin_nan(""))

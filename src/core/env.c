@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The environment: a sorted, bounded list of diagnostics, and the caller's hooks. */
 #include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/number.h"
 #include "core/env.h"
 
 #define KEPT_DIAGNOSTICS 200
@@ -149,10 +149,13 @@ void env_report(gp_env *env, gp_severity severity, struct place place, const cha
     char message[LONGEST_MESSAGE + 4];
     va_list arguments;
     va_start(arguments, format);
-    int length = vsnprintf(message, LONGEST_MESSAGE, format, arguments);
+    int length = plain_vsnprintf(message, LONGEST_MESSAGE, format, arguments);
     va_end(arguments);
     make_printable(message, length >= LONGEST_MESSAGE);
 
+    char *hint_copy = hint ? arena_text(env->texts, hint) : NULL;
+    if (hint_copy)
+        make_printable(hint_copy, false);
     gp_diagnostic diagnostic = {
         .severity = severity,
         .file = place.file ? arena_text(env->texts, place.file) : NULL,
@@ -160,7 +163,7 @@ void env_report(gp_env *env, gp_severity severity, struct place place, const cha
         .column = place.column,
         .code = arena_text(env->texts, code),
         .message = arena_text(env->texts, message),
-        .hint = hint ? arena_text(env->texts, hint) : NULL,
+        .hint = hint_copy,
     };
     if (diagnostic.code && diagnostic.message)
         insert_sorted(env, &diagnostic);

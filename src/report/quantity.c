@@ -63,7 +63,7 @@ void number_text_fixed(double value, int decimals, char text[QUANTITY_SIZE])
     double scaled = round(fabs(value) * power_of_ten(decimals));
     if (!number_given(value) || scaled >= 9e15) {
         if (number_given(value))
-            snprintf(text, QUANTITY_SIZE, "%g", value);
+            plain_snprintf(text, QUANTITY_SIZE, "%g", value);
         else
             snprintf(text, QUANTITY_SIZE, "-");
         return;

@@ -81,14 +81,14 @@ static void texts_are_copied_and_fit_to_print(void **state)
 {
     (void)state;
     gp_env *env = gp_env_new(NULL);
-    char file[] = "a.csv", cell[2000], hint[] = "write 1";
+    char file[] = "a.csv", cell[2000], hint[] = "write\n1";
     struct place place = {file, 1, 1};
     env_report(env, GP_SEVERITY_ERROR, place, "code", hint, "cell is \"%s\"", "a\nb\x1B[31m\xC2\x9B\xC3\xA9");
     memset(file, 'x', 5);
     memset(hint, 'x', 7);
     const gp_diagnostic *diagnostic = gp_env_diagnostic(env, 0);
     assert_string_equal(diagnostic->file, "a.csv");
-    assert_string_equal(diagnostic->hint, "write 1");
+    assert_string_equal(diagnostic->hint, "write?1");
     assert_string_equal(diagnostic->message, "cell is \"a?b?[31m??\xC3\xA9\"");
     /* A message is cut between letters, whichever byte the limit falls on. */
     for (size_t shift = 0; shift < 3; shift++) {

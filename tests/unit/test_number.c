@@ -13,7 +13,9 @@
 
 #include <cmocka.h>
 
+#include "base/arena.h"
 #include "base/number.h"
+#include "core/env.h"
 
 static void assert_formats(double value, const char *text)
 {
@@ -126,6 +128,15 @@ static void the_locale_has_no_influence(void **state)
     assert_false(number_parse("12,5", &value));
     assert_formats(12.5, "12.5");
     assert_formats(1234567.25, "1234567.25");
+    struct arena *arena = arena_new();
+    assert_string_equal(arena_format(arena, "%.2f", 0.25), "0.25");
+    arena_free(arena);
+    gp_env *env = gp_env_new(NULL);
+    env_report(env, GP_SEVERITY_ERROR, (struct place){0}, "code", NULL, "%g", 12.5);
+    assert_string_equal(gp_env_diagnostic(env, 0)->message, "12.5");
+    gp_env_free(env);
+    snprintf(probe, sizeof probe, "%.1f", 0.5);
+    assert_string_equal(probe, "0,5"); /* the caller's locale is as it was */
     setlocale(LC_ALL, "C");
 }
 
