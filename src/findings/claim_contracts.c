@@ -280,6 +280,7 @@ void claim_contract_largest(const struct claim_question *question, struct claim_
     result->verdict = claim ? CLAIM_CONTRADICTED : contract ? CLAIM_FAILS : CLAIM_HOLDS;
     result->found = claim ? claim->value : contract ? contract->value_usd_bn : value_with(question->scenario, partner);
     result->other = claim ? claim->claim : NULL;
+    result->found_text = arena_format(question->arena, "%s $B", number(question, result->found));
     if (claim)
         result->explanation = arena_format(question->arena, "Another claim (%s) speaks of %s $B for %s.", claim->claim,
                                            number(question, claim->value), partner_of(claim));

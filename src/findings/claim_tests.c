@@ -5,6 +5,7 @@
 
 #include <math.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/number.h"
 #include "findings/claim_contracts.h"
@@ -20,10 +21,21 @@
 static const char *const at_least[] = {"at least", "more than", "upwards of", "exceed", "or more"};
 static const char *const at_most[] = {"up to", "at most", "no more than"};
 
+/* Whether the text has the words, at the start of a sentence or not. */
+static bool contains(const char *text, const char *words)
+{
+    size_t length = strlen(words);
+    for (; *text; text++) {
+        if (strncasecmp(text, words, length) == 0)
+            return true;
+    }
+    return false;
+}
+
 static bool contains_any(const char *text, const char *const *words, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        if (strstr(text, words[i]))
+        if (contains(text, words[i]))
             return true;
     }
     return false;
@@ -47,7 +59,7 @@ bool claim_agrees(double found, double claimed, enum claim_bound bound, double t
 
 static const char *number(const struct claim_question *question, double value)
 {
-    const char *text = words_number(question->arena, value, 4);
+    const char *text = words_number(question->arena, value, 5);
     return text ? text : "";
 }
 
@@ -177,8 +189,7 @@ static void judge_builders_spend(const struct claim_question *question, struct c
     int rows = 0;
     for (int i = 0; i < scenario->builder_funds_count; i++) {
         const struct builder_funds_row *row = &scenario->builder_funds_rows[i];
-        bool own = row->provider.index >= 0 && scenario->providers_rows[row->provider.index].own_build;
-        if (own || row->year < question->call.from_year || row->year > question->call.to_year)
+        if (row->year < question->call.from_year || row->year > question->call.to_year)
             continue;
         sum += row->capex_usd_bn;
         rows++;

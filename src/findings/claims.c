@@ -115,7 +115,8 @@ static gp_status judge(struct claim_result *result, const struct gp_scenario *sc
     TRY_MEMORY(result->explanation);
     TRY(compare_with_others(result, scenario, arena));
     TRY_MEMORY(result->claimed_text = figure_text(result->row, result->claimed, arena));
-    TRY_MEMORY(result->found_text = figure_text(result->row, result->found, arena));
+    if (!result->found_text)
+        TRY_MEMORY(result->found_text = figure_text(result->row, result->found, arena));
 done:
     return status;
 }

@@ -10,26 +10,26 @@
 
 #define MILESTONE_STEP_GW 5.0
 #define QUARTER_DAYS      91
-#define TOLERANCE_GW      1e-6 /* what a solver's 30 may fall short of 30 */
 
-/* First whole day by whose start `gw` are in service; DATE_BLANK: never. */
-static date day_of(const struct timeline *fleet, double gw)
+/* Day on which `gw` are first in service; DATE_BLANK: never. */
+static date day_of(const struct gp_plan *plan, double gw)
 {
-    double day = timeline_when(fleet, gw - TOLERANCE_GW);
-    return number_given(day) ? (date)ceil(day - 1e-6) : DATE_BLANK;
+    char text[11];
+    date day;
+    return gp_plan_date_of(plan, gw, text) && date_parse(text, &day) ? day : DATE_BLANK;
 }
 
 static date wanted_day_of(const struct gp_scenario *scenario, double start_gw, double gw)
 {
     double weeks = fmax(0.0, gw - start_gw) / scenario->plan->wanted_rate_gw_per_week;
-    return scenario->plan->start_date + (date)ceil(fmin(weeks, 1e5) * 7.0 - 1e-6);
+    return scenario->plan->start_date + (date)floor(fmin(weeks, 1e5) * 7.0 + 1e-6);
 }
 
 static void fill_milestone(struct milestone *milestone, double gw, const struct gp_plan *plan,
                            const struct timeline *fleet)
 {
     milestone->gw = gw;
-    milestone->day = day_of(fleet, gw);
+    milestone->day = day_of(plan, gw);
     milestone->reached = milestone->day != DATE_BLANK;
     milestone->wanted_day = wanted_day_of(plan->scenario, fleet->start, gw);
     date until = milestone->reached ? milestone->day : plan->calendar.end;
@@ -110,26 +110,4 @@ double summary_in_service_gw(const struct gp_plan *plan, date day)
 double summary_wanted_gw(const struct gp_plan *plan, date day)
 {
     return fleet_wanted_gw(plan->scenario, day);
-}
-
-bool gp_plan_date_of(const gp_plan *plan, double gw, char text[11])
-{
-    double before = plan->load ? fleet_start_gw(plan->scenario, -1, -1) : -INFINITY;
-    double wanted = gw - TOLERANCE_GW;
-    text[0] = '\0';
-    if (before >= wanted) {
-        date_format(plan->calendar.start, text);
-        return true;
-    }
-    for (int t = 0; plan->load && t < plan->calendar.count; t++) {
-        double after = total_at_end(plan, t);
-        date from = plan->calendar.periods[t].start, to = plan->calendar.periods[t].end;
-        if (after >= wanted) {
-            double day = from + (to - from) * ((wanted - before) / (after - before));
-            date_format((date)ceil(day - 1e-6), text);
-            return true;
-        }
-        before = after;
-    }
-    return false;
 }

@@ -3,6 +3,7 @@
 #include "findings/words.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/number.h"
@@ -11,8 +12,12 @@ static double rounded(double value, int digits)
 {
     if (value == 0.0 || !isfinite(value))
         return value;
-    double scale = pow(10.0, digits - 1 - floor(log10(fabs(value))));
-    return isfinite(scale) && scale > 0.0 ? round(value * scale) / scale : value;
+    /* Powers of ten with whole exponents only, which are exact. */
+    int places = digits - 1 - (int)floor(log10(fabs(value)));
+    double scale = pow(10.0, abs(places));
+    if (!isfinite(scale))
+        return value;
+    return places >= 0 ? round(value * scale) / scale : round(value / scale) * scale;
 }
 
 const char *words_number(struct arena *arena, double value, int digits)
