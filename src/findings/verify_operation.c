@@ -246,7 +246,7 @@ static void check_week(const struct hours *hours)
     verify_at_most(hours->verifier, LIMIT_SERVED, unserved, hours->verifier->scenario->plan->max_unserved_frac * load,
                    place);
 
-    struct operation_cost cost;
+    struct operation_cost cost = {0};
     double sum = 0;
     cost_of_operation(&cost, hours->verifier->plan, hours->region, hours->t);
     for (int part = 0; part < PART_COUNT; part++)
