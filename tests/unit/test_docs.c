@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The schema in words: docs/tables.md is current, data packages are sound. */
+#include "support/near.h"
+#include "support/tiny.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* What a writer wrote, to be freed. */
+struct written {
+    char *text;
+    size_t length;
+    FILE *file;
+};
+
+static struct written *open_written(void)
+{
+    struct written *written = calloc(1, sizeof *written);
+    assert_non_null(written);
+    written->file = open_memstream(&written->text, &written->length);
+    assert_non_null(written->file);
+    return written;
+}
+
+static void free_written(struct written *written)
+{
+    free(written->text);
+    free(written);
+}
+
+static char *read_file(const char *path)
+{
+    FILE *file = fopen(path, "rb");
+    char *text = calloc(1, 1 << 20);
+    assert_non_null(file);
+    assert_non_null(text);
+    assert_true(fread(text, 1, (1 << 20) - 1, file) > 0);
+    fclose(file);
+    return text;
+}
+
+/* When this fails: gigaplan schema > docs/tables.md */
+static void test_tables_md_is_current(void **state)
+{
+    (void)state;
+    struct written *written = open_written();
+    assert_int_equal(gp_schema_write(written->file, NULL, NULL), GP_OK);
+    fclose(written->file);
+    char *kept = read_file(GIGAPLAN_SOURCE_DIR "/docs/tables.md");
+    assert_string_equal(written->text, kept);
+    free(kept);
+    free_written(written);
+}
+
+static void test_one_table(void **state)
+{
+    (void)state;
+    struct written *written = open_written();
+    assert_int_equal(gp_schema_write(written->file, "carbon_prices", NULL), GP_OK);
+    fclose(written->file);
+    assert_string_equal(written->text,
+                        "## carbon_prices\n\n"
+                        "Price of CO2 by year; years in between are interpolated. Absent: no price. "
+                        "With columns for the source.\n\n"
+                        "| column | kind | unit | range | default | meaning |\n|---|---|---|---|---|---|\n"
+                        "| **year** | whole number |  | 1990 to 2200 | required | Year. |\n"
+                        "| price_usd_per_t | number | $/t | at least 0 | required | Price. |\n\n");
+    free_written(written);
+}
+
+static void test_unknown_table(void **state)
+{
+    (void)state;
+    gp_env *env = gp_env_new(NULL);
+    struct written *written = open_written();
+    assert_int_equal(gp_schema_write(written->file, "carbon_price", env), GP_ERR_USAGE);
+    fclose(written->file);
+    assert_string_equal(written->text, "");
+    assert_string_equal(gp_env_diagnostic(env, 0)->hint, "did you mean \"carbon_prices\"?");
+    free_written(written);
+    gp_env_free(env);
+}
+
+/* The fields of a folder's package stand in the order of its header, and only those that it has. */
+static void test_package_of_a_folder(void **state)
+{
+    (void)state;
+    struct written *written = open_written();
+    assert_int_equal(gp_schema_write_datapackage(written->file, TINY_FOLDER, NULL), GP_OK);
+    fclose(written->file);
+    const char *tariffs = strstr(written->text, "\"name\": \"tariffs\"");
+    assert_non_null(tariffs);
+    const char *energy = strstr(tariffs, "\"energy_usd_per_mwh\""), *capacity = strstr(tariffs, "\"capacity_usd_per_kw_year\"");
+    const char *next = strstr(tariffs, "\"name\": \"tariff_shapes\"");
+    assert_true(energy && capacity && next && energy < capacity && capacity < next);
+    const char *status = strstr(tariffs, "\"source_ids\"");
+    assert_true(!status || status > next);
+    assert_null(strstr(written->text, "\"claims\""));
+    assert_non_null(strstr(tariffs, "\"resource\": \"regions\""));
+    assert_int_equal(strncmp(written->text, "{\n  \"name\": \"tiny\",\n", 19), 0);
+    free_written(written);
+}
+
+static void test_package_of_all_tables(void **state)
+{
+    (void)state;
+    struct written *written = open_written();
+    assert_int_equal(gp_schema_write_datapackage(written->file, NULL, NULL), GP_OK);
+    fclose(written->file);
+    for (const char *const *table = gp_schema_tables(); *table; table++) {
+        char path[100];
+        snprintf(path, sizeof path, "\"path\": \"%s.csv\"", *table);
+        assert_non_null(strstr(written->text, path));
+    }
+    free_written(written);
+}
+
+static void test_package_of_a_missing_folder(void **state)
+{
+    (void)state;
+    gp_env *env = gp_env_new(NULL);
+    struct written *written = open_written();
+    assert_int_equal(gp_schema_write_datapackage(written->file, TINY_FOLDER "/nowhere", env), GP_ERR_IO);
+    fclose(written->file);
+    assert_int_equal(gp_env_error_count(env), 1);
+    free_written(written);
+    gp_env_free(env);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_tables_md_is_current), cmocka_unit_test(test_one_table),
+        cmocka_unit_test(test_unknown_table),        cmocka_unit_test(test_package_of_a_folder),
+        cmocka_unit_test(test_package_of_all_tables), cmocka_unit_test(test_package_of_a_missing_folder),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

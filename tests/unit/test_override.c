@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Overrides that are understood; those that are not stand in tests/faults. */
+#include "support/near.h"
+#include "support/tiny.h"
+
+#include <string.h>
+
+static const struct headroom_tier_row *tier(const gp_scenario *scenario, const char *region, const char *name)
+{
+    for (int i = 0; i < scenario->headroom_tiers_count; i++)
+        if (strcmp(scenario->headroom_tiers_rows[i].region.name, region) == 0 &&
+            strcmp(scenario->headroom_tiers_rows[i].tier, name) == 0)
+            return &scenario->headroom_tiers_rows[i];
+    fail_msg("no tier %s of %s", name, region);
+    return NULL;
+}
+
+static void test_plan_parameter(void **state)
+{
+    (void)state;
+    gp_scenario *scenario = TINY_LOAD("plan.target_gw=0.75", "plan.objective=cost", "plan.end_date=2029-01-01",
+                                      "plan.enforce_builder_funds=yes", "plan.title=a=b.c");
+    assert_near(scenario->plan->target_gw, 0.75, 0.0);
+    assert_int_equal(scenario->plan->objective, OBJECTIVE_COST);
+    assert_int_equal(scenario->plan->end_date, date_from_civil(2029, 1, 1));
+    assert_true(scenario->plan->enforce_builder_funds);
+    assert_string_equal(scenario->plan->title, "a=b.c");
+    gp_scenario_free(scenario);
+}
+
+static void test_keys(void **state)
+{
+    (void)state;
+    gp_scenario *scenario = TINY_LOAD("headroom_tiers.North.firm.cumulative_headroom_gw=1.5",
+                                      "pools.engines.2027.supply_gw_per_year=7");
+    assert_near(tier(scenario, "North", "firm")->cumulative_headroom_gw, 1.5, 0.0);
+    assert_near(tier(scenario, "East", "firm")->cumulative_headroom_gw, 0.5, 0.0);
+    assert_near(scenario->pools_rows[0].supply_gw_per_year, 1.0, 0.0);
+    assert_near(scenario->pools_rows[1].supply_gw_per_year, 7.0, 0.0);
+    gp_scenario_free(scenario);
+}
+
+/* A date as key, a whole number written otherwise, a blank key and one in quotes. */
+static void test_keys_of_all_kinds(void **state)
+{
+    (void)state;
+    gp_scenario *scenario = TINY_LOAD("potential.sun.North.2027-01-01.potential_gw=3", "carbon_prices.02026.price_usd_per_t=11",
+                                      "fuel_prices.gas..2028.price_usd_per_mmbtu=6", "\"tariffs\".\"East\".energy_usd_per_mwh=44");
+    assert_near(scenario->potential_rows[1].potential_gw, 3.0, 0.0);
+    assert_near(scenario->carbon_prices_rows[0].price_usd_per_t, 11.0, 0.0);
+    assert_near(scenario->fuel_prices_rows[1].price_usd_per_mmbtu, 6.0, 0.0);
+    assert_near(scenario->tariffs_rows[1].energy_usd_per_mwh, 44.0, 0.0);
+    gp_scenario_free(scenario);
+}
+
+static void test_any_key(void **state)
+{
+    (void)state;
+    gp_scenario *scenario = TINY_LOAD("headroom_tiers.*.flex.share_captured_frac=0.25");
+    assert_near(tier(scenario, "North", "flex")->share_captured_frac, 0.25, 0.0);
+    assert_near(tier(scenario, "East", "flex")->share_captured_frac, 0.25, 0.0);
+    assert_near(tier(scenario, "East", "firm")->share_captured_frac, 1.0, 0.0);
+    gp_scenario_free(scenario);
+}
+
+/* Both spellings of multiplying; cells that are blank stay blank. */
+static void test_multiplying(void **state)
+{
+    (void)state;
+    gp_scenario *scenario = TINY_LOAD("accelerator_supply.*.2027.supply_gw_per_year*=1.5",
+                                      "plan.target_gw=*0.5", "pools.*.*.keep_weeks*=2");
+    assert_near(scenario->accelerator_supply_rows[0].supply_gw_per_year, 2.0, 0.0);
+    assert_near(scenario->accelerator_supply_rows[1].supply_gw_per_year, 3.0, 0.0);
+    assert_near(scenario->plan->target_gw, 0.5, 0.0);
+    assert_false(number_given(scenario->pools_rows[0].keep_weeks));
+    assert_near(scenario->pools_rows[2].keep_weeks, 16.0, 0.0);
+    gp_scenario_free(scenario);
+}
+
+/* A star as column, behind a star as table, reaches every number under keys that match. */
+static void test_any_table_and_column(void **state)
+{
+    (void)state;
+    gp_scenario *scenario = TINY_LOAD("*.North.*=*0.5");
+    assert_near(scenario->regions_rows[0].grid_wait_weeks, 13.0, 0.0);
+    assert_near(scenario->regions_rows[1].grid_wait_weeks, 52.0, 0.0);
+    assert_near(scenario->tariffs_rows[0].energy_usd_per_mwh, 25.0, 0.0);
+    assert_near(scenario->tariffs_rows[1].energy_usd_per_mwh, 45.0, 0.0);
+    gp_scenario_free(scenario);
+}
+
+/* A star that ends the path is a column to set, not the sign that multiplies. */
+static void test_star_column_sets(void **state)
+{
+    (void)state;
+    gp_scenario *scenario = TINY_LOAD("carbon_prices.*.*=9");
+    assert_near(scenario->carbon_prices_rows[0].price_usd_per_t, 9.0, 0.0);
+    assert_near(scenario->carbon_prices_rows[1].price_usd_per_t, 9.0, 0.0);
+    gp_scenario_free(scenario);
+}
+
+static void test_references_and_later_ones_win(void **state)
+{
+    (void)state;
+    gp_scenario *scenario = TINY_LOAD("regions.East.parent_region=", "potential.sun.East.*.exclusive_to_provider=Cloud",
+                                      "plan.target_gw=2", "plan.target_gw=3");
+    assert_int_equal(scenario->regions_rows[1].parent_region.index, -1);
+    assert_int_equal(scenario->potential_rows[2].exclusive_to_provider.index, 0);
+    assert_near(scenario->plan->target_gw, 3.0, 0.0);
+    gp_scenario_free(scenario);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_plan_parameter),   cmocka_unit_test(test_keys),
+        cmocka_unit_test(test_keys_of_all_kinds), cmocka_unit_test(test_any_key),
+        cmocka_unit_test(test_multiplying),      cmocka_unit_test(test_any_table_and_column),
+        cmocka_unit_test(test_star_column_sets), cmocka_unit_test(test_references_and_later_ones_win),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
