@@ -68,7 +68,7 @@ enum operation_part {
 };
 struct operation_cost {
     double musd_per_week[PART_COUNT];
-    double *fuel_musd_per_week; /* [fuel number, by first appearance in options]; may be NULL */
+    double *fuel_musd_per_week; /* [fuel number, as cost_fuels]; NULL: not wanted */
 };
 void cost_of_operation(struct operation_cost *out, const struct gp_plan *plan, int region, int t);
 /* Distinct fuels of options in order of first appearance; returns their number. `names` (may be NULL) has room for all
