@@ -12,7 +12,8 @@ static const struct wanted_column transposed_columns[TRANSPOSED_COLUMNS] = {
     {"value", true, "Its value."},
 };
 
-static gp_status report_unknown(struct reading *reading, const struct csv_cell *cell)
+/* The parameter that was probably meant is marked in `meant`, so that it is not called missing as well. */
+static gp_status report_unknown(struct reading *reading, const struct csv_cell *cell, bool *meant)
 {
     const struct table_schema *schema = reading->table->schema;
     const char **names = ARENA_ARRAY(reading->scrap, const char *, schema->column_count);
@@ -21,6 +22,8 @@ static gp_status report_unknown(struct reading *reading, const struct csv_cell *
     for (int i = 0; i < schema->column_count; i++)
         names[i] = schema->columns[i].name;
     const char *nearest = nearest_name(cell->text, names, (size_t)schema->column_count);
+    if (nearest)
+        meant[schema_column(schema, nearest) - schema->columns] = true;
     const char *hint = nearest ? arena_format(reading->scrap, "did you mean \"%s\"?", nearest) : NULL;
     env_report(reading->env, GP_SEVERITY_ERROR, reading_place(reading, cell), "unknown-parameter", hint,
                "unknown parameter \"%s\"", cell->text);
@@ -45,7 +48,8 @@ static gp_status read_value(int index, const struct header_map *map, const struc
     return cell_default(column, table->rows, reading->arena);
 }
 
-static gp_status read_parameter(const struct header_map *map, const struct csv_record *record, struct reading *reading)
+static gp_status read_parameter(const struct header_map *map, const struct csv_record *record, bool *meant,
+                                struct reading *reading)
 {
     struct table *table = reading->table;
     const struct csv_cell *cell = mapped_cell(map, record, PARAMETER);
@@ -53,7 +57,7 @@ static gp_status read_parameter(const struct header_map *map, const struct csv_r
         return GP_OK; /* the header has no such column, which was told */
     const struct column *column = schema_column(table->schema, cell->text);
     if (!column)
-        return report_unknown(reading, cell);
+        return report_unknown(reading, cell, meant);
     int index = (int)(column - table->schema->columns);
     struct row_header *header = &table->column_headers[index];
     if (header->line > 0) {
@@ -66,12 +70,12 @@ static gp_status read_parameter(const struct header_map *map, const struct csv_r
     return status == GP_OK ? read_value(index, map, record, reading) : status;
 }
 
-static void report_missing(struct reading *reading)
+static void report_missing(struct reading *reading, const bool *meant)
 {
     const struct table *table = reading->table;
     for (int i = 0; i < table->schema->column_count; i++) {
         const struct column *column = &table->schema->columns[i];
-        if (column->default_text || table->column_headers[i].line > 0)
+        if (column->default_text || table->column_headers[i].line > 0 || meant[i])
             continue;
         struct place place = {.file = table->file};
         env_report(reading->env, GP_SEVERITY_ERROR, place, "missing-parameter", column->doc,
@@ -97,15 +101,17 @@ done:
 gp_status transposed_read(struct reading *reading)
 {
     struct header_map map;
+    bool *meant;
     gp_status status = GP_OK;
     TRY(make_row(reading));
+    TRY_MEMORY(meant = ARENA_ARRAY(reading->scrap, bool, reading->table->schema->column_count));
     TRY(header_read(&map, &reading->csv.records[0], transposed_columns, TRANSPOSED_COLUMNS, reading));
     for (int i = 1; i < reading->csv.count; i++) {
         width_check(&map, &reading->csv.records[i], reading);
-        TRY(read_parameter(&map, &reading->csv.records[i], reading));
+        TRY(read_parameter(&map, &reading->csv.records[i], meant, reading));
     }
     if (map.cells[PARAMETER] >= 0)
-        report_missing(reading);
+        report_missing(reading, meant);
 done:
     return status;
 }

@@ -200,6 +200,7 @@ static void transposed_faults_are_told(void **state)
     assert_diagnosed(f->env, "duplicate-key", 4, 1, "parameter \"region\" stands twice; first in line 3");
     assert_diagnosed(f->env, "out-of-range", 5, 12, "share_frac is 2");
     assert_diagnosed(f->env, "missing-parameter", 0, 0, "parameter \"year\" is missing");
+    assert_int_equal(gp_env_error_count(f->env), 4); /* supply_gw is not called missing as well */
     assert_string_equal(row(f, 0)->region.name, "US");
     assert_true(row(f, 0)->share_frac == 1);
     gp_env_clear(f->env);
