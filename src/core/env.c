@@ -134,10 +134,31 @@ static void make_printable(char *text, bool truncated)
     }
 }
 
+/* Whether the same was said before: copies of a scenario are checked again, and would repeat every warning. */
+static bool is_told(const gp_env *env, gp_severity severity, struct place place, const char *message)
+{
+    for (size_t i = 0; i < env->kept; i++) {
+        const gp_diagnostic *told = &env->diagnostics[i];
+        if (told->severity == severity && told->line == place.line && told->column == place.column &&
+            strcmp(told->file ? told->file : "", place.file ? place.file : "") == 0 &&
+            strcmp(told->message, message) == 0)
+            return true;
+    }
+    return false;
+}
+
 void env_report(gp_env *env, gp_severity severity, struct place place, const char *code, const char *hint,
                 const char *format, ...)
 {
     if (!env)
+        return;
+    char message[LONGEST_MESSAGE + 4];
+    va_list arguments;
+    va_start(arguments, format);
+    int length = plain_vsnprintf(message, LONGEST_MESSAGE, format, arguments);
+    va_end(arguments);
+    make_printable(message, length >= LONGEST_MESSAGE);
+    if (is_told(env, severity, place, message))
         return;
     if (severity == GP_SEVERITY_ERROR)
         env->errors++;
@@ -145,13 +166,6 @@ void env_report(gp_env *env, gp_severity severity, struct place place, const cha
         env->warnings++;
     if (!make_room(env, severity))
         return;
-
-    char message[LONGEST_MESSAGE + 4];
-    va_list arguments;
-    va_start(arguments, format);
-    int length = plain_vsnprintf(message, LONGEST_MESSAGE, format, arguments);
-    va_end(arguments);
-    make_printable(message, length >= LONGEST_MESSAGE);
 
     char *hint_copy = hint ? arena_text(env->texts, hint) : NULL;
     if (hint_copy)

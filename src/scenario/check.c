@@ -3,7 +3,6 @@
 #include "scenario/check.h"
 
 #include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
 
 #define LONGEST_MESSAGE 600
@@ -68,7 +67,7 @@ void check_error(struct checker *checker, struct place place, const char *code, 
     char message[LONGEST_MESSAGE];
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(message, sizeof message, format, arguments);
+    plain_vsnprintf(message, sizeof message, format, arguments);
     va_end(arguments);
     env_report(checker->env, GP_SEVERITY_ERROR, place, code, hint, "%s", message);
     checker->failed = true;
@@ -80,7 +79,7 @@ void check_warning(struct checker *checker, struct place place, const char *code
     char message[LONGEST_MESSAGE];
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(message, sizeof message, format, arguments);
+    plain_vsnprintf(message, sizeof message, format, arguments);
     va_end(arguments);
     env_report(checker->env, GP_SEVERITY_WARNING, place, code, hint, "%s", message);
 }

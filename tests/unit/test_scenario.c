@@ -148,6 +148,21 @@ static void test_copy(void **state)
     gp_env_free(env);
 }
 
+/* What was said of a scenario is not said again of its copies. */
+static void test_copies_repeat_no_warning(void **state)
+{
+    (void)state;
+    gp_env *env = gp_env_new(NULL);
+    gp_scenario *scenario, *copy;
+    assert_int_equal(gp_scenario_load(&scenario, TINY_FOLDER, NULL, 0, env), GP_OK);
+    assert_int_equal(gp_env_warning_count(env), 1);
+    assert_int_equal(gp_scenario_copy(&copy, scenario, NULL, 0, env), GP_OK);
+    assert_int_equal(gp_env_warning_count(env), 1);
+    gp_scenario_free(copy);
+    gp_scenario_free(scenario);
+    gp_env_free(env);
+}
+
 static void test_copy_is_refused(void **state)
 {
     (void)state;
@@ -195,6 +210,7 @@ int main(void)
         cmocka_unit_test(test_written_tables_read_back),
         cmocka_unit_test(test_digest_sees_every_value),
         cmocka_unit_test(test_copy),
+        cmocka_unit_test(test_copies_repeat_no_warning),
         cmocka_unit_test(test_copy_is_refused),
         cmocka_unit_test(test_missing_folder),
     };
