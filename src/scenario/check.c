@@ -44,6 +44,7 @@ static const struct check {
     {check_compute_value, READS(plan) | READS(classes) | READS(accelerators) | READS(capital) | READS(spending_profiles) |
                               READS(options) | READS(regions) | READS(tariffs) | READS(fuel_prices) | READS(deflators) |
                               READS(capacity_credits) | READS(carbon_prices)},
+    {check_scales, ~(table_set)0},
     {check_source_ids, ~(table_set)0},
     {check_unverified, ~(table_set)0},
 };

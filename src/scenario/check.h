@@ -75,6 +75,8 @@ void check_funds(struct checker *checker);
 void check_budgets(struct checker *checker);
 /* The worth of a GW against its cost: check_value.c. */
 void check_compute_value(struct checker *checker);
+/* Values far from anything usual: check_scale.c. */
+void check_scales(struct checker *checker);
 /* Where figures come from: check_sources.c. */
 void check_source_ids(struct checker *checker);
 void check_unverified(struct checker *checker);
