@@ -35,22 +35,48 @@ static char *read_file(const char *path)
     char *text = calloc(1, 1 << 20);
     assert_non_null(file);
     assert_non_null(text);
-    assert_true(fread(text, 1, (1 << 20) - 1, file) > 0);
+    assert_true(fread(text, 1, (1 << 20) - 1, file) < (1 << 20) - 1);
     fclose(file);
     return text;
 }
 
-/* When this fails: gigaplan schema > docs/tables.md */
+/* Compares a file of the repository with what would be written now, or writes it anew with GIGAPLAN_UPDATE=1. */
+static void check_kept(const char *path, struct written *written)
+{
+    fclose(written->file);
+    if (getenv("GIGAPLAN_UPDATE")) {
+        FILE *file = fopen(path, "wb");
+        assert_non_null(file);
+        assert_int_equal(fwrite(written->text, 1, written->length, file), written->length);
+        assert_int_equal(fclose(file), 0);
+    }
+    char *kept = read_file(path);
+    if (strcmp(written->text, kept) != 0)
+        fail_msg("%s is not current: run this test with GIGAPLAN_UPDATE=1", path);
+    free(kept);
+    free_written(written);
+}
+
 static void test_tables_md_is_current(void **state)
 {
     (void)state;
     struct written *written = open_written();
     assert_int_equal(gp_schema_write(written->file, NULL, NULL), GP_OK);
-    fclose(written->file);
-    char *kept = read_file(GIGAPLAN_SOURCE_DIR "/docs/tables.md");
-    assert_string_equal(written->text, kept);
-    free(kept);
-    free_written(written);
+    check_kept(GIGAPLAN_SOURCE_DIR "/docs/tables.md", written);
+}
+
+static void test_packages_of_data_are_current(void **state)
+{
+    static const char *const folders[] = {"us-30gw", "demo", "infeasible"};
+    (void)state;
+    for (int i = 0; i < 3; i++) {
+        char folder[400], path[500];
+        struct written *written = open_written();
+        snprintf(folder, sizeof folder, GIGAPLAN_SOURCE_DIR "/data/%s", folders[i]);
+        snprintf(path, sizeof path, "%s/datapackage.json", folder);
+        assert_int_equal(gp_schema_write_datapackage(written->file, folder, NULL), GP_OK);
+        check_kept(path, written);
+    }
 }
 
 static void test_one_table(void **state)
@@ -131,7 +157,8 @@ static void test_package_of_a_missing_folder(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_tables_md_is_current), cmocka_unit_test(test_one_table),
+        cmocka_unit_test(test_tables_md_is_current), cmocka_unit_test(test_packages_of_data_are_current),
+        cmocka_unit_test(test_one_table),
         cmocka_unit_test(test_unknown_table),        cmocka_unit_test(test_package_of_a_folder),
         cmocka_unit_test(test_package_of_all_tables), cmocka_unit_test(test_package_of_a_missing_folder),
     };
