@@ -2,6 +2,7 @@
 /* The first page: the answer in one sentence, its picture, and the handful of things a board asks next. */
 #include <string.h>
 
+#include "findings/words.h"
 #include "report/build.h"
 
 #define ON_TIME_WEEKS 1.0
@@ -35,15 +36,15 @@ static void add_proof(struct document *document, const struct results *results)
     if (results->plan->outcome == GP_OUTCOME_LIMIT)
         document_paragraph(document,
             "This is the best plan found before a limit on time or iterations stopped the search, not a proven "
-            "optimum: its cost may be up to {gap_frac} above the least one.");
+            "optimum: its cost may be up to {gap} above the least one.");
     else if (results->plan->objective == OBJECTIVE_FASTEST)
         document_paragraph(document,
             "No plan within these limits has less shortfall against the wanted path, and among those as fast none is "
-            "cheaper: its cost is proven to be within {gap_frac} of the least one.");
+            "cheaper: its cost is proven to be within {gap} of the least one.");
     else
         document_paragraph(document,
             "No plan within these limits costs less, counting each GW-year that is missing at "
-            "{compute_value_usd_bn_per_gw_year}: proven within {gap_frac}.");
+            "{compute_value_usd_bn_per_gw_year}: proven within {gap}.");
 }
 
 const char *answer_held_back(const struct results *results)
@@ -56,11 +57,9 @@ const char *answer_held_back(const struct results *results)
         while (last + 1 < calendar->year_count &&
                strcmp(results_held_back(results, calendar->first_year + last + 1), cause) == 0)
             last++;
-        int from = calendar->first_year + y, to = calendar->first_year + last;
-        if (*cause && from == to)
-            text = arena_format(results->arena, "%s%s%d %s", text, *text ? "; " : "", from, cause);
-        else if (*cause)
-            text = arena_format(results->arena, "%s%s%d-%02d %s", text, *text ? "; " : "", from, to % 100, cause);
+        const char *years = words_years(results->arena, calendar->first_year + y, calendar->first_year + last);
+        if (*cause)
+            text = arena_format(results->arena, "%s%s%s %s", text, *text ? "; " : "", years ? years : "", cause);
         if (!text)
             return "";
         y = last + 1;
@@ -71,13 +70,10 @@ const char *answer_held_back(const struct results *results)
 static void add_worst_funds(struct document *document, const struct results *results)
 {
     const struct ledgers *ledgers = results->ledgers;
-    char text[16];
-    if (ledgers->buyer_first_excess_year > 0) {
-        snprintf(text, sizeof text, "%d", ledgers->buyer_first_excess_year);
-        document_text(document, "buyer_first_excess_year", text);
+    document_year(document, "buyer_first_excess_year", ledgers->buyer_first_excess_year);
+    if (ledgers->buyer_first_excess_year > 0)
         document_item(document, "Who pays", "what the buyer owes exceeds its revenue and what it raises from "
-                                            "{buyer_first_excess_year} on (not enforced unless switched on)");
-    }
+                                        "{buyer_first_excess_year} on (not enforced unless switched on)");
 }
 
 void build_answer(struct document *document, const struct results *results, const struct charts *charts)

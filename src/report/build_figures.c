@@ -3,13 +3,9 @@
 #include <string.h>
 
 #include "report/build.h"
+#include "report/quantity.h"
 
-static void add_year(struct document *document, const char *name, int year)
-{
-    char text[16];
-    snprintf(text, sizeof text, "%d", year);
-    document_text(document, name, text);
-}
+#define MILLIONTH 1.000001e-6
 
 static void add_question(struct document *document, const struct results *results)
 {
@@ -29,7 +25,8 @@ static void add_question(struct document *document, const struct results *result
     document_number(document, "compute_value_usd_bn_per_gw_year", plan->compute_value_usd_bn_per_gw_year);
     document_number(document, "unserved_limit_frac", plan->max_unserved_frac);
     document_number(document, "real_discount_rate_frac", plan->real_discount_rate_frac);
-    document_number(document, "gap_frac", results->plan->gap > 0.0 ? results->plan->gap : 0.0);
+    document_number(document, "gap_frac", results->plan->gap);
+    document_text(document, "gap", results->plan->gap <= MILLIONTH ? "a millionth" : quantity_text(document->arena, "gap_frac", results->plan->gap));
     document_text(document, "digest", results->scenario->digest);
     document_text(document, "version", gp_version());
 }
@@ -62,7 +59,7 @@ static void add_year_of_cost(struct document *document, const struct results *re
     const struct summary_year *year = &results->summary->years[results->full_year];
     double cost = results->cost->by_year_usd_bn[results->full_year];
     double power = results_power_cost_of_year(results, results->full_year);
-    add_year(document, "full_year", year->year);
+    document_year(document, "full_year", year->year);
     document_number(document, "full_year_in_service_gw", year->mean_in_service_gw);
     document_number(document, "full_year_cost_usd_bn", cost);
     document_number(document, "full_year_cost_usd_bn_per_gw", cost / year->mean_in_service_gw);

@@ -2,22 +2,13 @@
 /* What held the plan back, what would change the answer most, and which unverified figures stand behind it. */
 #include <string.h>
 
+#include "findings/words.h"
 #include "report/build.h"
 
 #define LIMITS_SHOWN   12
 #define PER_YEAR_SHOWN 3
 #define DELAYS_SHOWN   15
 #define FIGURES_SHOWN  15
-
-static void add_years_text(struct document_table *table, int first, int last)
-{
-    char text[32] = "";
-    if (first > 0 && first == last)
-        snprintf(text, sizeof text, "%d", first);
-    else if (first > 0)
-        snprintf(text, sizeof text, "%d-%d", first, last);
-    table_text(table, text);
-}
 
 static const char *yes(bool is)
 {
@@ -40,7 +31,7 @@ static void add_worths(struct document *document, const struct story *story)
     for (int i = 0; i < story->limit_count && i < LIMITS_SHOWN; i++) {
         const struct story_limit *limit = &story->limits[i];
         table_text(table, limit->words);
-        add_years_text(table, limit->first_year, limit->last_year);
+        table_text(table, words_years(document->arena, limit->first_year, limit->last_year));
         table_text(table, limit->unit);
         table_number(table, limit->worth_gw_weeks);
         table_number(table, limit->worth_usd_bn);
@@ -63,7 +54,7 @@ static void add_by_year(struct document *document, const struct story *story)
     for (int y = 0; y < story->year_count; y++) {
         for (int i = 0; i < story->years[y].count && i < PER_YEAR_SHOWN; i++) {
             const struct story_limit *limit = &story->years[y].limits[i];
-            add_years_text(table, story->years[y].year, story->years[y].year);
+            table_text(table, words_years(document->arena, story->years[y].year, story->years[y].year));
             table_text(table, limit->words);
             table_number(table, limit->worth_gw_weeks);
             table_number(table, limit->worth_usd_bn);
@@ -94,16 +85,12 @@ static void add_delays(struct document *document, const struct story *story)
     TABLE_COLUMNS(table, columns);
     for (int i = 0; i < story->delay_count && i < DELAYS_SHOWN; i++) {
         const struct story_delay *delay = &story->delays[i];
-        char announced[11], in_service[11] = "never";
-        date_format(delay->announced, announced);
-        if (delay->in_service != DATE_BLANK)
-            date_format(delay->in_service, in_service);
         table_text(table, arena_format(document->arena, "%s %d", delay->site, delay->tranche));
         table_text(table, delay->provider);
         table_text(table, delay->region);
         table_number(table, delay->load_gw);
-        table_text(table, announced);
-        table_text(table, in_service);
+        table_text(table, words_date(document->arena, delay->announced));
+        table_text(table, words_date(document->arena, delay->in_service));
         table_number(table, delay->weeks_late);
         table_text(table, delay->limit);
     }

@@ -2,13 +2,6 @@
 /* Who builds and who pays: the builders' ledger and the buyer's. */
 #include "report/build.h"
 
-static void table_year(struct document_table *table, int year)
-{
-    char text[16];
-    snprintf(text, sizeof text, "%d", year);
-    table_text(table, year > 0 ? text : "never");
-}
-
 static void add_builders(struct document *document, const struct results *results)
 {
     static const struct document_column columns[] = {

@@ -25,9 +25,7 @@ void build_roll_up(struct document *document, const struct results *results)
     TABLE_COLUMNS(table, columns);
     for (int y = 0; y < roll_up->year_count; y++) {
         const struct roll_up_year *year = &roll_up->years[y];
-        char text[16];
-        snprintf(text, sizeof text, "%d", year->year);
-        table_text(table, text);
+        table_year(table, year->year);
         const double numbers[] = {year->power_gw, year->accelerators_gw, year->additions_gw,
                                   year->total_gw, year->plan_gw,         year->difference_gw};
         for (size_t k = 0; k < sizeof numbers / sizeof *numbers; k++)

@@ -3,11 +3,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "findings/words.h"
 #include "report/build.h"
-#include "report/quantity.h"
 
 #define MOST_BARS     8
 #define MOST_NAMED    5
+#define DIGITS        3
 #define LONGEST_BACK  130
 
 struct named {
@@ -30,9 +31,8 @@ static const char *list_largest(struct document *document, struct named *items, 
     const char *text = "";
     int named = 0;
     for (; named < count && named < MOST_NAMED && items[named].value * scale >= 0.05; named++) {
-        char number[QUANTITY_SIZE];
-        number_text(items[named].value * scale, number);
-        text = arena_format(document->arena, "%s%s%s %s%s", text, *text ? ", " : "", items[named].name, number, unit);
+        const char *number = words_number(document->arena, items[named].value * scale, DIGITS);
+        text = arena_format(document->arena, "%s%s%s %s%s", text, *text ? ", " : "", items[named].name, number ? number : "", unit);
         if (!text)
             return "";
     }
@@ -85,14 +85,13 @@ static const char *shortened(struct document *document, const char *text, size_t
 
 static void add_title(struct document *document, const struct results *results, const gp_report_options *options)
 {
-    char number[QUANTITY_SIZE];
-    number_text(options->seconds, number);
-    document_text(document, "solved_in", options->seconds > 0.0
-                                             ? arena_format(document->arena, "; solved in %s s", number) : "");
+    const char *seconds = words_number(document->arena, options->seconds, DIGITS);
+    const char *solved = options->seconds > 0.0 ? arena_format(document->arena, "; solved in %s s", seconds ? seconds : "") : "";
+    document_text(document, "solved_in", solved ? solved : "");
     document_heading(document, 1, "{title}");
     document_paragraph(document, results->plan->outcome == GP_OUTCOME_LIMIT
-        ? "{periods} periods, {regions} regions, {options} options{solved_in}; a limit stopped it: within {gap_frac} of the optimum"
-        : "{periods} periods, {regions} regions, {options} options{solved_in}; proven within {gap_frac}");
+        ? "{periods} periods, {regions} regions, {options} options{solved_in}; a limit stopped it: within {gap} of the optimum"
+        : "{periods} periods, {regions} regions, {options} options{solved_in}; proven within {gap}");
 }
 
 static void build_with_plan(struct document *document, const struct results *results, const gp_report_options *options)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The plan year by year: what was wanted, what is there, what it cost, what bound; and how the load was served. */
+#include "findings/words.h"
 #include "report/build.h"
 
 static void add_path(struct document *document, const struct results *results)
@@ -17,9 +18,7 @@ static void add_path(struct document *document, const struct results *results)
     TABLE_COLUMNS(table, columns);
     for (int y = 0; y < results->summary->year_count; y++) {
         const struct summary_year *year = &results->summary->years[y];
-        char text[16];
-        snprintf(text, sizeof text, "%d", year->year);
-        table_text(table, text);
+        table_year(table, year->year);
         table_number(table, year->wanted_gw);
         table_number(table, year->in_service_gw);
         table_number(table, year->commissioned_gw);
@@ -48,9 +47,7 @@ static void add_energy(struct document *document, const struct results *results)
     TABLE_COLUMNS(table, columns);
     for (int y = 0; y < results->summary->year_count; y++) {
         const struct summary_year *year = &results->summary->years[y];
-        char text[16];
-        snprintf(text, sizeof text, "%d", year->year);
-        table_text(table, text);
+        table_year(table, year->year);
         const double numbers[] = {
             year->mean_in_service_gw, year->load_gwh / 1e3, year->served_gwh / 1e3, year->curtailed_gwh / 1e3,
             year->unserved_gwh / 1e3, year->unserved_frac, year->backup_gwh / 1e3, year->power_usd_per_mwh,
@@ -73,14 +70,9 @@ static void add_milestones(struct document *document, const struct results *resu
     TABLE_COLUMNS(table, columns);
     for (int i = 0; i < results->summary->milestone_count; i++) {
         const struct milestone *milestone = &results->summary->milestones[i];
-        char reached[11] = "never", wanted[11] = "never";
-        if (milestone->reached)
-            date_format(milestone->day, reached);
-        if (milestone->wanted_day != DATE_BLANK)
-            date_format(milestone->wanted_day, wanted);
         table_number(table, milestone->gw);
-        table_text(table, reached);
-        table_text(table, wanted);
+        table_text(table, words_date(document->arena, milestone->reached ? milestone->day : DATE_BLANK));
+        table_text(table, words_date(document->arena, milestone->wanted_day));
         table_number(table, milestone->weeks_late);
     }
 }

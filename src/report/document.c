@@ -86,9 +86,7 @@ static void set_figure(struct document *document, const char *name, double value
 
 void document_number(struct document *document, const char *name, double value)
 {
-    char prose[QUANTITY_SIZE];
-    quantity_text(name, value, prose);
-    set_figure(document, name, value, NULL, prose);
+    set_figure(document, name, value, NULL, quantity_text(document->arena, name, value));
 }
 
 void document_text(struct document *document, const char *name, const char *text)
@@ -110,6 +108,21 @@ void document_date(struct document *document, const char *name, date day)
     date_format(day, text);
     snprintf(prose, sizeof prose, "%s %d", months[month - 1], year);
     set_figure(document, name, NUMBER_BLANK, text, prose);
+}
+
+static void year_text(int year, char text[16])
+{
+    if (year > 0)
+        snprintf(text, 16, "%d", year);
+    else
+        snprintf(text, 16, "never");
+}
+
+void document_year(struct document *document, const char *name, int year)
+{
+    char text[16];
+    year_text(year, text);
+    document_text(document, name, text);
 }
 
 /* Figure that the text after a "{" names, and where the text goes on after its "}"; NULL when there is no such figure. */
@@ -262,6 +275,13 @@ void table_text(struct document_table *table, const char *text)
 {
     if (table)
         add_cell(table, (struct cell){.value = NUMBER_BLANK, .text = keep(table->document, text ? text : "")});
+}
+
+void table_year(struct document_table *table, int year)
+{
+    char text[16];
+    year_text(year, text);
+    table_text(table, text);
 }
 
 size_t table_row_count(const struct document_table *table)

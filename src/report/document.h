@@ -78,6 +78,8 @@ void document_number(struct document *document, const char *name, double value);
 void document_text(struct document *document, const char *name, const char *text);
 /* In prose as "March 2030"; DATE_BLANK: "never". */
 void document_date(struct document *document, const char *name, date day);
+/* A calendar year; 0: "never". */
+void document_year(struct document *document, const char *name, int year);
 const struct figure *document_figure(const struct document *document, const char *name);
 
 /* Texts in which each {name} stands for a figure. An unknown name makes the document's status GP_ERR_INTERNAL. */
@@ -95,6 +97,8 @@ void table_add_columns(struct document_table *table, const struct document_colum
 #define TABLE_COLUMNS(table, columns) table_add_columns((table), (columns), sizeof(columns) / sizeof *(columns))
 void table_number(struct document_table *table, double value);
 void table_text(struct document_table *table, const char *text);
+/* A calendar year; 0: "never". */
+void table_year(struct document_table *table, int year);
 size_t table_row_count(const struct document_table *table);
 
 /* `text` with its {name}s replaced. */

@@ -5,7 +5,11 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "findings/words.h"
 #include "report/quantity.h"
+
+#define DIGITS        3
+#define MOST_DECIMALS 4
 
 struct suffix {
     const char *suffix;
@@ -85,52 +89,26 @@ void number_text_fixed(double value, int decimals, char text[QUANTITY_SIZE])
     text[out] = '\0';
 }
 
-static int decimals_up_to(double value, int most)
-{
-    if (!(value > 0.0))
-        return 0;
-    int decimals = 2 - (int)floor(log10(value));
-    return decimals < 0 ? 0 : decimals > most ? most : decimals;
-}
-
 int number_decimals(double largest)
 {
-    return decimals_up_to(largest, 4);
+    if (!(largest > 0.0))
+        return 0;
+    int decimals = 2 - (int)floor(log10(largest));
+    return decimals < 0 ? 0 : decimals > MOST_DECIMALS ? MOST_DECIMALS : decimals;
 }
 
-/* Rounded to three significant digits. */
-static double three_digits(double value)
-{
-    if (!(fabs(value) >= 1000.0))
-        return value;
-    double unit = power_of_ten((int)floor(log10(fabs(value))) - 2);
-    return round(value / unit) * unit;
-}
-
-void number_text(double value, char text[QUANTITY_SIZE])
-{
-    number_text_fixed(three_digits(value), decimals_up_to(fabs(value), 9), text);
-    if (!strchr(text, '.'))
-        return;
-    size_t length = strlen(text);
-    while (text[length - 1] == '0')
-        text[--length] = '\0';
-    if (text[length - 1] == '.')
-        text[--length] = '\0';
-}
-
-void quantity_text(const char *name, double value, char text[QUANTITY_SIZE])
+const char *quantity_text(struct arena *arena, const char *name, double value)
 {
     const struct suffix *suffix = find_suffix(name);
-    char number[QUANTITY_SIZE];
-    if (!suffix || !number_given(value)) {
-        number_text(value, text);
-        return;
-    }
-    double shown = value * suffix->scale;
-    number_text(fabs(shown), number);
-    bool negative = shown < 0.0 && strcmp(number, "0") != 0;
-    snprintf(text, QUANTITY_SIZE, "%s%s%.40s%s", negative ? "-" : "", suffix->before, number, suffix->after);
+    if (!number_given(value))
+        return "-";
+    double shown = suffix ? value * suffix->scale : value;
+    const char *number = words_number(arena, fabs(shown), DIGITS);
+    if (!number)
+        return "";
+    const char *sign = shown < 0.0 ? "-" : "";
+    const char *text = arena_format(arena, "%s%s%s%s", sign, suffix ? suffix->before : "", number, suffix ? suffix->after : "");
+    return text ? text : "";
 }
 
 const char *quantity_unit(const char *name)

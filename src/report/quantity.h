@@ -4,20 +4,18 @@
 #ifndef GIGAPLAN_REPORT_QUANTITY_H
 #define GIGAPLAN_REPORT_QUANTITY_H
 
-#include <stdbool.h>
-#include <stddef.h>
+#include "base/arena.h"
 
 #define QUANTITY_SIZE 96
 
-/* Three significant digits with thousands separators: "1,400", "46.7", "0.21", "30". "-" for what is not given. */
-void number_text(double value, char text[QUANTITY_SIZE]);
-/* So many digits after the point, with thousands separators. */
+/* So many digits after the point, with thousands separators; "-" for what is not given. */
 void number_text_fixed(double value, int decimals, char text[QUANTITY_SIZE]);
 /* Digits after the point at which a column of numbers up to `largest` shows three significant ones. */
 int number_decimals(double largest);
 
-/* With its unit, by the suffix of its name: quantity_text("power_usd_per_mwh", 71.2) is "$71.2/MWh". */
-void quantity_text(const char *name, double value, char text[QUANTITY_SIZE]);
+/* Three significant digits with the unit that the suffix of the name says: quantity_text(arena, "power_usd_per_mwh", 71.2) is
+ * "$71.2/MWh". "-" for what is not given, "" when memory is short. */
+const char *quantity_text(struct arena *arena, const char *name, double value);
 /* Unit as in the heading of a table, by the suffix: "GW", "$/MWh", "%"; "" when the name has none. */
 const char *quantity_unit(const char *name);
 /* What a value is multiplied by in a table with that heading: 100 for shares, else 1. */
