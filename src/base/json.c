@@ -9,9 +9,9 @@
 
 #include "base/number.h"
 
-#define DEEPEST          32
-#define LARGEST_INTEGER  9007199254740992.0 /* 2^53: whole numbers up to here are exact */
-#define DIGITS           15                 /* what a double always holds: 0.1 stays 0.1 */
+#define DEEPEST         32
+#define LARGEST_INTEGER 9007199254740992.0 /* 2^53: whole numbers up to here are exact */
+#define DIGITS          15                 /* what a double always holds: 0.1 stays 0.1 */
 
 struct json {
     json_t *root;

@@ -30,8 +30,8 @@ void json_add_number(struct json *json, const char *key, double value);
 void json_add_flag(struct json *json, const char *key, bool value);
 void json_add_null(struct json *json, const char *key);
 
-/* Writes the document, indented, with a line break at its end, and releases the writer. False when any step failed or memory
- * was short; the stream's own errors are the caller's to find. */
+/* Writes the document, indented, with a line break at its end, and releases the writer. False when any step failed or
+ * memory was short; the stream's own errors are the caller's to find. */
 bool json_finish(struct json *json, FILE *file);
 /* Gives a document up; NULL is fine. */
 void json_free(struct json *json);

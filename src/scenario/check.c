@@ -13,7 +13,8 @@ static const struct check {
     table_set reads;
 } checks[] = {
     {check_region_parents, READS(regions)},
-    {check_committed_supply, READS(plan) | READS(committed_supply) | READS(providers) | READS(options) | READS(regions)},
+    {check_committed_supply,
+     READS(plan) | READS(committed_supply) | READS(providers) | READS(options) | READS(regions)},
     {check_headroom_tiers, READS(headroom_tiers) | READS(options) | READS(regions)},
     {check_potential, READS(potential) | READS(providers) | READS(options) | READS(regions)},
     {check_tariffs, READS(tariffs) | READS(tariff_shapes) | READS(regions) | READS(options)},
@@ -27,12 +28,13 @@ static const struct check {
     {check_seasons, READS(seasons)},
     {check_day_types, READS(plan) | READS(seasons) | READS(day_types)},
     {check_dated_tables, READS(plan) | READS(accelerators) | READS(contracts) | READS(initial_fleet)},
-    {check_years, READS(plan) | READS(pools) | READS(accelerators) | READS(accelerator_supply) | READS(workforce_supply)},
+    {check_years,
+     READS(plan) | READS(pools) | READS(accelerators) | READS(accelerator_supply) | READS(workforce_supply)},
     {check_profiles, READS(seasons) | READS(day_types) | READS(regions) | READS(profiles)},
     {check_load_shapes, READS(seasons) | READS(day_types) | READS(classes) | READS(load_shapes)},
     {check_tariff_shapes, READS(seasons) | READS(day_types) | READS(tariff_shapes)},
-    {check_stress_hours, READS(seasons) | READS(day_types) | READS(regions) | READS(options) | READS(headroom_tiers) |
-                             READS(stress_hours)},
+    {check_stress_hours,
+     READS(seasons) | READS(day_types) | READS(regions) | READS(options) | READS(headroom_tiers) | READS(stress_hours)},
     {check_class_shares, READS(plan) | READS(classes) | READS(committed_supply)},
     {check_generations, READS(classes) | READS(accelerators) | READS(accelerator_supply) | READS(initial_fleet)},
     {check_initial_fleet, READS(plan) | READS(providers) | READS(regions) | READS(accelerators) | READS(initial_fleet) |
@@ -41,9 +43,9 @@ static const struct check {
     {check_spending_profiles, READS(spending_profiles) | READS(capital) | READS(options)},
     {check_funds, READS(plan) | READS(builder_funds) | READS(buyer_funds)},
     {check_budgets, READS(budgets)},
-    {check_compute_value, READS(plan) | READS(classes) | READS(accelerators) | READS(capital) | READS(spending_profiles) |
-                              READS(options) | READS(regions) | READS(tariffs) | READS(fuel_prices) | READS(deflators) |
-                              READS(capacity_credits) | READS(carbon_prices)},
+    {check_compute_value, READS(plan) | READS(classes) | READS(accelerators) | READS(capital) |
+                              READS(spending_profiles) | READS(options) | READS(regions) | READS(tariffs) |
+                              READS(fuel_prices) | READS(deflators) | READS(capacity_credits) | READS(carbon_prices)},
     {check_scales, ~(table_set)0},
     {check_source_ids, ~(table_set)0},
     {check_unverified, ~(table_set)0},
@@ -63,7 +65,8 @@ struct place check_table(const struct checker *checker, enum table_index table)
     return (struct place){file, 0, 0};
 }
 
-void check_error(struct checker *checker, struct place place, const char *code, const char *hint, const char *format, ...)
+void check_error(struct checker *checker, struct place place, const char *code, const char *hint, const char *format,
+                 ...)
 {
     char message[LONGEST_MESSAGE];
     va_list arguments;

@@ -9,7 +9,7 @@ struct checker {
     const struct gp_scenario *scenario;
     struct arena *arena; /* for hints and names, gone after the checks */
     gp_env *env;
-    bool failed;         /* an error was recorded */
+    bool failed; /* an error was recorded */
     bool out_of_memory;
 };
 
@@ -18,8 +18,8 @@ struct place check_cell(const struct checker *checker, enum table_index table, i
 /* A table as a whole, also one that is absent. */
 struct place check_table(const struct checker *checker, enum table_index table);
 
-void check_error(struct checker *checker, struct place place, const char *code, const char *hint, const char *format, ...)
-    __attribute__((format(printf, 5, 6)));
+void check_error(struct checker *checker, struct place place, const char *code, const char *hint, const char *format,
+                 ...) __attribute__((format(printf, 5, 6)));
 void check_warning(struct checker *checker, struct place place, const char *code, const char *hint, const char *format,
                    ...) __attribute__((format(printf, 5, 6)));
 /* `did you mean "..."?`, or NULL when no name is near. */

@@ -7,7 +7,7 @@
 
 /* What profiles, load shapes and tariff shapes have in common. */
 struct hour_row {
-    int item;             /* index into the items' names */
+    int item; /* index into the items' names */
     int season;
     const char *day_type;
     int hour;
@@ -17,11 +17,11 @@ struct hour_row {
 struct hourly {
     enum table_index table;
     struct hour_row (*row)(const struct gp_scenario *scenario, const struct names *items, int index);
-    struct names items;   /* such as "ERCOT wind" */
-    int *first_row;       /* [item x day type] first row of the group, -1 when it has none */
-    int *hour_count;      /* [item x day type] distinct hours that exist */
-    bool **seen;          /* [item x day type][hour]; NULL when the group has no row */
-    bool complete;        /* an item with any row needs every day type */
+    struct names items; /* such as "ERCOT wind" */
+    int *first_row;     /* [item x day type] first row of the group, -1 when it has none */
+    int *hour_count;    /* [item x day type] distinct hours that exist */
+    bool **seen;        /* [item x day type][hour]; NULL when the group has no row */
+    bool complete;      /* an item with any row needs every day type */
 };
 
 static int find_day_type(const struct gp_scenario *scenario, int season, const char *day_type)

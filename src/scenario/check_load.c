@@ -99,8 +99,16 @@ static void check_fleet_row(struct checker *checker, int index)
 void check_initial_fleet(struct checker *checker)
 {
     const struct gp_scenario *scenario = checker->scenario;
+    double load = total_running_load(scenario);
     if (scenario->accelerators_count == 0)
         return;
+    if (scenario->initial_fleet_count == 0) {
+        if (load > 0.0)
+            check_warning(checker, check_table(checker, TABLE_initial_fleet), "fleet-missing",
+                          "add rows to initial_fleet.csv",
+                          "%g GW run at the start, but not on what: their accelerators are never renewed", load);
+        return;
+    }
     for (int i = 0; i < scenario->initial_fleet_count; i++)
         check_fleet_row(checker, i);
     for (int v = 0; v < scenario->providers_count; v++) {

@@ -13,8 +13,7 @@ static int cheapest_accelerator(const struct gp_scenario *scenario)
     int cheapest = -1;
     for (int g = 0; g < scenario->accelerators_count; g++)
         if (scenario->accelerators_rows[g].kind == ACCELERATOR_KIND_ACCELERATOR &&
-            (cheapest < 0 ||
-             scenario_accelerator_price(scenario, g) < scenario_accelerator_price(scenario, cheapest)))
+            (cheapest < 0 || scenario_accelerator_price(scenario, g) < scenario_accelerator_price(scenario, cheapest)))
             cheapest = g;
     return cheapest;
 }

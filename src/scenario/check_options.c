@@ -48,9 +48,8 @@ static void check_plant(struct checker *checker, int index)
     if (row->heat_rate_mmbtu_per_mwh > 0.0 && blank(row->fuel))
         need_column(checker, index, "fuel", "it has a heat rate");
     if (row->heat_rate_mmbtu_per_mwh <= 0.0 && !blank(row->fuel))
-        check_warning(checker, check_cell(checker, TABLE_options, index, "heat_rate_mmbtu_per_mwh"),
-                      "option-heat-rate", NULL, "option \"%s\" names a fuel but has no heat rate: its fuel is free",
-                      row->option);
+        check_warning(checker, check_cell(checker, TABLE_options, index, "heat_rate_mmbtu_per_mwh"), "option-heat-rate",
+                      NULL, "option \"%s\" names a fuel but has no heat rate: its fuel is free", row->option);
     if (option_is_leased(row) && row->capex_usd_per_kw > 0.0)
         check_warning(checker, check_cell(checker, TABLE_options, index, "capex_usd_per_kw"), "option-lease-capex",
                       "a lease price replaces capital", "option \"%s\" has both a lease price and capital",
@@ -185,8 +184,8 @@ void check_pools(struct checker *checker)
         const char *pool = scenario->pool_uses_rows[i].pool;
         if (names_find(&pools, pool) < 0)
             check_error(checker, check_cell(checker, TABLE_pool_uses, i, "pool"), "unknown-name",
-                        check_nearest(checker, pool, pools.items, pools.count),
-                        "pool \"%s\" is in no row of pools.csv", pool);
+                        check_nearest(checker, pool, pools.items, pools.count), "pool \"%s\" is in no row of pools.csv",
+                        pool);
     }
 }
 

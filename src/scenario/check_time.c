@@ -5,9 +5,9 @@
 
 #include "scenario/check.h"
 
-#define DAYS_OF_FEBRUARY   28.25
-#define LONGEST_HORIZON    (60 * 366) /* days */
-#define TOLERANCE_DAYS     1.0        /* a leap day aside, weights are whole days */
+#define DAYS_OF_FEBRUARY 28.25
+#define LONGEST_HORIZON  (60 * 366) /* days */
+#define TOLERANCE_DAYS   1.0        /* a leap day aside, weights are whole days */
 
 void check_plan_dates(struct checker *checker)
 {
@@ -71,8 +71,8 @@ static void check_blocks(struct checker *checker)
             continue;
         check_error(checker, check_cell(checker, TABLE_plan, 0, "hours_per_block"), "hours-per-block",
                     "choose a number that divides the hours of every day type",
-                    "blocks of %d hours do not divide the %d hours of %s %s", block_hours, row->hours,
-                    row->season.name, row->day_type);
+                    "blocks of %d hours do not divide the %d hours of %s %s", block_hours, row->hours, row->season.name,
+                    row->day_type);
         return;
     }
 }
@@ -116,8 +116,7 @@ void check_day_types(struct checker *checker)
         }
         if (count == 0)
             check_error(checker, check_cell(checker, TABLE_seasons, q, "season"), "season-days",
-                        "add rows to day_types.csv", "season \"%s\" has no day type",
-                        scenario->seasons_rows[q].season);
+                        "add rows to day_types.csv", "season \"%s\" has no day type", scenario->seasons_rows[q].season);
         else if (fabs(weights - days) > TOLERANCE_DAYS)
             check_error(checker, check_cell(checker, TABLE_day_types, first, "weight_days"), "season-days", NULL,
                         "the weights of %s sum to %g days, the season has %g", scenario->seasons_rows[q].season,
@@ -178,7 +177,8 @@ static void warn_late_start(struct checker *checker, enum table_index table, int
                       "%s starts in %d, the plan in %d: nothing is there before", what, year, first_year);
 }
 
-/* First row in time of the pool that row `index` belongs to, or -1 when that row is not the pool's first in the table. */
+/* First row in time of the pool that row `index` belongs to, or -1 when that row is not the pool's first in the table.
+ */
 static int earliest_of_pool(const struct gp_scenario *scenario, int index)
 {
     const struct pool_row *rows = scenario->pools_rows;
@@ -227,8 +227,8 @@ void check_years(struct checker *checker)
         if (scenario->workforce_supply_rows[i].year < scenario->workforce_supply_rows[earliest].year)
             earliest = i;
     if (scenario->workforce_supply_count > 0)
-        warn_late_start(checker, TABLE_workforce_supply, earliest,
-                        scenario->workforce_supply_rows[earliest].year, "workforce");
+        warn_late_start(checker, TABLE_workforce_supply, earliest, scenario->workforce_supply_rows[earliest].year,
+                        "workforce");
     for (int g = 0; g < scenario->accelerators_count; g++)
         check_supply_years(checker, g);
 }

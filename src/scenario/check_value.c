@@ -4,8 +4,8 @@
 
 #include "scenario/check.h"
 
-#define HOURS_PER_YEAR 8766.0
-#define USD_BN_PER_USD_MILLION 1e-3
+#define HOURS_PER_YEAR                    8766.0
+#define USD_BN_PER_USD_MILLION            1e-3
 #define USD_BN_PER_GW_YEAR_OF_USD_PER_MWH (HOURS_PER_YEAR * 1e-6) /* 1 GW for a year is 8766 GWh */
 
 /* Yearly cost of capital: annuity of what an item, spent over its construction, has grown to. */
@@ -70,7 +70,8 @@ static double supply_cost(const struct gp_scenario *scenario, int index, int reg
     double fixed = usd_million * USD_BN_PER_USD_MILLION;
     if (!option_is_leased(option))
         fixed += annuity(scenario, scenario_option_capex(scenario, index, region), option->life_years, option->option);
-    double energy = energy_usd_per_mwh(scenario, option, region, year) * load_factor * USD_BN_PER_GW_YEAR_OF_USD_PER_MWH;
+    double energy =
+        energy_usd_per_mwh(scenario, option, region, year) * load_factor * USD_BN_PER_GW_YEAR_OF_USD_PER_MWH;
     return (credit > 0.0 ? fixed / credit : INFINITY) + energy;
 }
 

@@ -142,8 +142,8 @@ static gp_status fill_capacity_factors(struct gp_scenario *scenario)
         int technology = technology_index(clock, row->technology);
         if (!day || technology < 0)
             continue;
-        double **blocks = &clock->capacity_factor[row->season.index]
-                                                 [row->region.index * clock->technology_count + technology];
+        double **blocks =
+            &clock->capacity_factor[row->season.index][row->region.index * clock->technology_count + technology];
         if (!*blocks && !(*blocks = blocks_new(scenario, row->season.index, 0.0)))
             return GP_ERR_NOMEM;
         add_hour(scenario, *blocks, day, row->hour, row->capacity_factor_frac);
@@ -235,7 +235,8 @@ static void cut_hour(const struct gp_scenario *scenario, double *blocks, const s
     *block = block_hours == 1 ? 1.0 - fraction : 0.0;
 }
 
-/* Cuts the best-ranked hours of a region's stress days, as many as the tier loses: ranks 1, 2, ..., the last one in part. */
+/* Cuts the best-ranked hours of a region's stress days, as many as the tier loses: ranks 1, 2, ..., the last one in
+ * part. */
 static void cut_stress_hours(const struct gp_scenario *scenario, int region, int season, double cut_hours,
                              double *blocks)
 {

@@ -6,23 +6,24 @@
 #include <stdbool.h>
 
 struct day {
-    int row;             /* of day_types */
-    int first_block;     /* index into the season's blocks */
+    int row;         /* of day_types */
+    int first_block; /* index into the season's blocks */
     int block_count;
-    double weight;       /* days of the season it stands for */
+    double weight;         /* days of the season it stands for */
     double hours_per_week; /* hours that one block stands for in an average week of the season: 168 x weight / sum of
-                              weights x block hours / hours of the day type; over all blocks of the season they sum to 168 */
+                              weights x block hours / hours of the day type; over all blocks of the season they sum to
+                              168 */
 };
 
 struct clock_season {
     int day_count;
     struct day *days;
     int block_count;
-    double *hours;       /* [block] length of the block in h, for state of charge */
+    double *hours;          /* [block] length of the block in h, for state of charge */
     double *hours_per_week; /* [block] as of its day */
-    double days_in_season; /* sum of the weights of its day types */
-    int *day_of_block;   /* [block] */
-    bool in_order;       /* every day type has a position: storage carries over, days are sorted by it */
+    double days_in_season;  /* sum of the weights of its day types */
+    int *day_of_block;      /* [block] */
+    bool in_order;          /* every day type has a position: storage carries over, days are sorted by it */
 };
 
 struct clock {
@@ -30,15 +31,16 @@ struct clock {
     struct clock_season *seasons;
     int block_hours;
     /* Hourly data averaged over blocks: [season][item] -> array of blocks. */
-    double ***capacity_factor;   /* [season][region * technology_count + technology]; NULL: the region has no profile of it, so
-                                    that options of the technology cannot be built there */
+    double ***capacity_factor; /* [season][region * technology_count + technology]; NULL: the region has no profile of
+                                  it, so that options of the technology cannot be built there */
     int technology_count;
     const char **technologies;
     double ***tariff_multiplier; /* [season][region], never NULL: 1 where no shape is given */
     double ***load_multiplier;   /* [season][class], never NULL: 1 where no shape is given */
-    double ***grid_availability; /* [season][region * option_count + option], NULL for options that are not grid service. 1, but on
-                                    stress days the best-ranked hours that the tier cuts are 0; a fractional last hour leaves
-                                    1 - fraction in a block of one hour, and a longer block that touches a cut hour is 0 */
+    double ***grid_availability; /* [season][region * option_count + option], NULL for options that are not grid
+                                    service. 1, but on stress days the best-ranked hours that the tier cuts are 0; a
+                                    fractional last hour leaves 1 - fraction in a block of one hour, and a longer block
+                                    that touches a cut hour is 0 */
 };
 
 #endif

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The digest of a scenario: of its values alone, so that neither the order of rows nor where a figure comes from matters. */
+/* The digest of a scenario: of its values alone, so that neither the order of rows nor where a figure comes from
+ * matters. */
 #include "base/digest.h"
 
 #include <stdlib.h>

@@ -5,8 +5,8 @@
 #include <math.h>
 #include <string.h>
 
-#define BASE_YEAR           2025
-#define QUARTERS_PER_YEAR   4.0
+#define BASE_YEAR                   2025
+#define QUARTERS_PER_YEAR           4.0
 #define USD_BN_PER_GW_OF_USD_PER_KW 1e-3 /* 1 $/kW = 1e6 $/GW = 1e-3 $B/GW */
 
 #define LONGEST_WAIT_WEEKS 1e5 /* beyond any horizon, and still a date */
@@ -121,7 +121,8 @@ double scenario_capital_recovery(const struct gp_scenario *scenario, double life
     return rate / -expm1(-life_years * log1p(rate));
 }
 
-/* A quarter's spending falls, on average, (n - 0.5) quarters before service, n from 1: sum of fraction_n x (1 + r)^((n - 0.5) / 4). */
+/* A quarter's spending falls, on average, (n - 0.5) quarters before service, n from 1: sum of fraction_n x (1 + r)^((n
+ * - 0.5) / 4). */
 double scenario_construction_interest(const struct gp_scenario *scenario, const char *item)
 {
     double fractions[80];

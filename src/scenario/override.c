@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Overrides: "table.key1.key2.column=value", or "*=factor" to multiply. A segment may be "*", or quoted when it holds a dot. */
+/* Overrides: "table.key1.key2.column=value", or "*=factor" to multiply. A segment may be "*", or quoted when it holds a
+ * dot. */
 #include "scenario/stages.h"
 
 #include <stdlib.h>
@@ -11,7 +12,7 @@
 #define MOST_SEGMENTS 12
 
 struct override {
-    struct place place;   /* the text itself stands for the file in diagnostics */
+    struct place place; /* the text itself stands for the file in diagnostics */
     const char *segments[MOST_SEGMENTS];
     int count;
     bool multiplies;
@@ -115,8 +116,7 @@ static bool key_matches(const struct override *override, const struct column *co
                         const char *segment)
 {
     char buffer[64];
-    return any(segment) ||
-           strcmp(cell_text(column, row, buffer, sizeof buffer, override->arena), segment) == 0;
+    return any(segment) || strcmp(cell_text(column, row, buffer, sizeof buffer, override->arena), segment) == 0;
 }
 
 /* Narrows `chosen` to the rows whose key number `key` is the segment; returns how many remain. */
@@ -171,8 +171,8 @@ static gp_status choose_rows(const struct override *override, const struct table
 }
 
 /* A product as text, so that it takes the same way into the table as any other value. */
-static gp_status multiplied(const struct override *override, const struct column *column, const void *row, char text[32],
-                            bool *skip)
+static gp_status multiplied(const struct override *override, const struct column *column, const void *row,
+                            char text[32], bool *skip)
 {
     double value = *(const double *)(const void *)((const char *)row + column->offset);
     *skip = !number_given(value);
@@ -242,13 +242,13 @@ static gp_status check_column(const struct override *override, const struct tabl
                               const struct column *column)
 {
     if (column->key)
-        return refuse(override, "override-column", "edit the table to add or rename rows",
-                      arena_format(override->arena, "%s is a key of %s.csv and cannot be changed", column->name,
-                                   schema->name));
+        return refuse(
+            override, "override-column", "edit the table to add or rename rows",
+            arena_format(override->arena, "%s is a key of %s.csv and cannot be changed", column->name, schema->name));
     if (override->multiplies && column->kind != COLUMN_NUMBER)
-        return refuse(override, "override-value", NULL,
-                      arena_format(override->arena, "%s of %s.csv is not a number to be multiplied", column->name,
-                                   schema->name));
+        return refuse(
+            override, "override-value", NULL,
+            arena_format(override->arena, "%s of %s.csv is not a number to be multiplied", column->name, schema->name));
     return GP_OK;
 }
 

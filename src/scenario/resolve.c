@@ -11,9 +11,9 @@
 /* What the references of one column are resolved against. */
 struct target {
     const struct table *table;
-    bool faulty;         /* its reading failed, so that a row may be missing through no fault of the reference */
-    const char **names;  /* first key of each row */
-    int last;            /* row found last: neighbours mostly refer to the same row */
+    bool faulty;        /* its reading failed, so that a row may be missing through no fault of the reference */
+    const char **names; /* first key of each row */
+    int last;           /* row found last: neighbours mostly refer to the same row */
 };
 
 static int target_index(const char *table_name)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The life of a scenario: made from a folder or from another scenario, sealed when everything has been checked, freed. */
+/* The life of a scenario: made from a folder or from another scenario, sealed when everything has been checked, freed.
+ */
 #include "scenario/stages.h"
 
 #include <string.h>
@@ -8,8 +9,8 @@
 
 void scenario_set_views(struct gp_scenario *scenario)
 {
-#define SET_VIEW(name, row, ...)                                              \
-    scenario->name##_rows = scenario->tables[TABLE_##name].rows;              \
+#define SET_VIEW(name, row, ...)                                 \
+    scenario->name##_rows = scenario->tables[TABLE_##name].rows; \
     scenario->name##_count = scenario->tables[TABLE_##name].count;
     TABLES(SET_VIEW)
     scenario->plan = scenario->plan_count > 0 ? scenario->plan_rows : NULL;

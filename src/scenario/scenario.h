@@ -14,7 +14,7 @@
 struct gp_scenario {
     struct arena *arena;
     const char *folder;
-    char digest[65];             /* of the canonical text of all tables, after overrides */
+    char digest[65]; /* of the canonical text of all tables, after overrides */
     struct table tables[TABLE_COUNT];
     const struct plan_row *plan;
     /* Rows and counts of each table, e.g. regions and regions_count: views into tables[]. */
@@ -22,8 +22,8 @@ struct gp_scenario {
     const struct row *name##_rows; \
     int name##_count;
     TABLES(TYPED_VIEW)
-    struct season *seasons;      /* in the order of the seasons table */
-    struct clock clock;          /* day types and hours; see clock.h */
+    struct season *seasons; /* in the order of the seasons table */
+    struct clock clock;     /* day types and hours; see clock.h */
 };
 
 /* Dollars of 2025 for a nominal dollar of `day`: the deflator table, beyond its last year plan.inflation_frac. */
@@ -39,15 +39,20 @@ double scenario_option_capex(const struct gp_scenario *scenario, int option, int
 double scenario_accelerator_price(const struct gp_scenario *scenario, int generation);
 /* Capital recovery factor at plan.real_discount_rate_frac: r / (1 - (1 + r)^-life); 1 / life at rate 0. */
 double scenario_capital_recovery(const struct gp_scenario *scenario, double life_years);
-/* Interest during construction: what a dollar of an item, spent over its quarters, has grown to at service. 1 without a profile. */
+/* Interest during construction: what a dollar of an item, spent over its quarters, has grown to at service. 1 without a
+ * profile. */
 double scenario_construction_interest(const struct gp_scenario *scenario, const char *item);
-/* Spending quarters of an item: fractions[q] is spent in the q-th quarter before service (0 based). Returns their number, 0: paid at service. */
+/* Spending quarters of an item: fractions[q] is spent in the q-th quarter before service (0 based). Returns their
+ * number, 0: paid at service. */
 int scenario_spending(const struct gp_scenario *scenario, const char *item, double fractions[80]);
 bool scenario_provider_can_build(const struct gp_scenario *scenario, int provider, int region);
 bool scenario_generation_allowed(const struct gp_scenario *scenario, int generation, int provider);
 /* First day on which the option can be in service in a region: today + lead time or grid wait, and first_date. */
 date scenario_option_first_day(const struct gp_scenario *scenario, int option, int region);
-static inline bool option_is_leased(const struct option_row *option) { return option->lease_usd_per_kw_month == option->lease_usd_per_kw_month; }
+static inline bool option_is_leased(const struct option_row *option)
+{
+    return number_given(option->lease_usd_per_kw_month);
+}
 /* Load of a provider that runs in a region at the start, GW: of its committed_supply rows online by then. */
 double scenario_running_load(const struct gp_scenario *scenario, int provider, int region);
 /* Figure of reference_figures, NUMBER_BLANK when absent. */

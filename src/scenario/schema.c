@@ -42,13 +42,13 @@
 #define COLUMN_ARRAY(name, row, ...) static const struct column columns_of_##name[] = {COLUMNS_##name(ENTRY, row)};
 TABLES(COLUMN_ARRAY)
 
-#define SCHEMA(table, row, is_required, is_transposed, has_provenance, doc_text) \
-    {.name = #table,                                                             \
-     .doc = doc_text,                                                            \
-     .required = is_required,                                                    \
-     .transposed = is_transposed,                                                \
-     .provenance = has_provenance,                                               \
-     .columns = columns_of_##table,                                              \
+#define SCHEMA(table, row, is_required, is_transposed, has_provenance, doc_text)    \
+    {.name = #table,                                                                \
+     .doc = doc_text,                                                               \
+     .required = is_required,                                                       \
+     .transposed = is_transposed,                                                   \
+     .provenance = has_provenance,                                                  \
+     .columns = columns_of_##table,                                                 \
      .column_count = (int)(sizeof columns_of_##table / sizeof *columns_of_##table), \
      .row_size = sizeof(struct row)},
 

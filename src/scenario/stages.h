@@ -8,7 +8,8 @@
 
 #include "scenario/scenario.h"
 
-/* Set of tables, a bit each. Reading marks those with faults, so that later stages do not blame what follows from them. */
+/* Set of tables, a bit each. Reading marks those with faults, so that later stages do not blame what follows from them.
+ */
 typedef uint64_t table_set;
 #define TABLE_BIT(index) ((table_set)1 << (index))
 static_assert(TABLE_COUNT <= 64, "a table_set holds a bit for each table");
@@ -19,8 +20,8 @@ gp_status tables_load(struct gp_scenario *scenario, table_set *faulty, gp_env *e
 /* Applies one override. Returns GP_ERR_USAGE, and records why, when it names nothing or its value does not read. */
 gp_status override_apply(struct gp_scenario *scenario, const char *text, gp_env *env);
 
-/* Finds the row behind each reference. Returns GP_ERR_INPUT, and records each name that no row has; the tables with such
- * names are added to `faulty`. */
+/* Finds the row behind each reference. Returns GP_ERR_INPUT, and records each name that no row has; the tables with
+ * such names are added to `faulty`. */
 gp_status references_resolve(struct gp_scenario *scenario, table_set *faulty, gp_env *env);
 
 /* Checks the tables against each other, leaving out the checks that read a faulty table. */

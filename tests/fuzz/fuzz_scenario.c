@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Damaged scenarios: the tables of tests/data/tiny with bytes, cells and lines changed at random, the same ones in every run.
- * Whatever is loaded ends with a documented status, leaves nothing behind and never crashes (best run under sanitizers).
- * usage: fuzz_scenario [ROUNDS [SEED]] */
+/* Damaged scenarios: the tables of tests/data/tiny with bytes, cells and lines changed at random, the same ones in
+ * every run. Whatever is loaded ends with a documented status, leaves nothing behind and never crashes (best run under
+ * sanitizers). usage: fuzz_scenario [ROUNDS [SEED]] */
 #include <dirent.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -11,9 +11,9 @@
 
 #include "gigaplan/scenario.h"
 
-#define TINY        GIGAPLAN_TEST_DIR "/data/tiny"
-#define MOST_FILES  64
-#define LONGEST     (1 << 15)
+#define TINY       GIGAPLAN_TEST_DIR "/data/tiny"
+#define MOST_FILES 64
+#define LONGEST    (1 << 15)
 
 struct text {
     char name[256];
@@ -88,9 +88,11 @@ static size_t cell_end(const struct text *text, size_t at)
 /* A whole cell becomes one of those that are most likely to matter. */
 static void change_cell(struct text *text, size_t at)
 {
-    static const char *const cells[] = {"", "0", "-1", "1e300", "1e-300", "9999999999", "8783", "366", "nan", "inf", "yes", "no",
-                                        "North", "East", "North|East", "|", "warm", "typical", "2025-02-30", "1900-01-01",
-                                        "2200-12-31", "\"\"", "\"a\nb\"", "flex", "engine", "-0", "0.5", "2147483647"};
+    static const char *const cells[] = {"",           "0",          "-1",         "1e300",     "1e-300",   "9999999999",
+                                        "8783",       "366",        "nan",        "inf",       "yes",      "no",
+                                        "North",      "East",       "North|East", "|",         "warm",     "typical",
+                                        "2025-02-30", "1900-01-01", "2200-12-31", "\"\"",      "\"a\nb\"", "flex",
+                                        "engine",     "-0",         "0.5",        "2147483647"};
     const char *cell = cells[below(sizeof cells / sizeof *cells)];
     size_t start = cell_start(text, at), end = cell_end(text, at);
     splice(text, start, end - start, cell, strlen(cell));
@@ -151,9 +153,14 @@ static void write_text(const struct text *text)
 /* An override whose bytes are changed in the same ways. */
 static const char *random_override(struct text *text)
 {
-    static const char *const overrides[] = {"plan.target_gw=2", "pools.*.2027.supply_gw_per_year*=1.5", "*.North.*=*2",
-                                            "\"regions\".East.parent_region=North", "day_types.warm.typical.hours=8784",
-                                            "plan.hours_per_block=1", "*.*.*=0", "headroom_tiers.*.*.*=8784",
+    static const char *const overrides[] = {"plan.target_gw=2",
+                                            "pools.*.2027.supply_gw_per_year*=1.5",
+                                            "*.North.*=*2",
+                                            "\"regions\".East.parent_region=North",
+                                            "day_types.warm.typical.hours=8784",
+                                            "plan.hours_per_block=1",
+                                            "*.*.*=0",
+                                            "headroom_tiers.*.*.*=8784",
                                             "plan.end_date=2080-01-01"};
     const char *override = overrides[below(sizeof overrides / sizeof *overrides)];
     text->length = strlen(override);
@@ -225,7 +232,8 @@ int main(int count, char **arguments)
         state = (seed + (uint64_t)i) * 0x9E3779B97F4A7C15ULL + 1;
         below(2);
         if (!run_round()) {
-            fprintf(stderr, "round %ld (seed %llu, 1 round) breaks a promise\n", i, (unsigned long long)seed + (unsigned long long)i);
+            fprintf(stderr, "round %ld (seed %llu, 1 round) breaks a promise\n", i,
+                    (unsigned long long)seed + (unsigned long long)i);
             broken++;
         }
     }

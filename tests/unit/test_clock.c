@@ -47,7 +47,8 @@ static void test_profiles_are_averaged(void **state)
     gp_scenario_free(scenario);
 }
 
-/* Load multipliers 0.8, 1.1, 1.1, 1; training has no rows. Tariff multipliers 0.8, 1, 1.2, 1 in North; East has no shape. */
+/* Load multipliers 0.8, 1.1, 1.1, 1; training has no rows. Tariff multipliers 0.8, 1, 1.2, 1 in North; East has no
+ * shape. */
 static void test_multipliers(void **state)
 {
     (void)state;

@@ -117,7 +117,8 @@ static void test_package_of_a_folder(void **state)
     fclose(written->file);
     const char *tariffs = strstr(written->text, "\"name\": \"tariffs\"");
     assert_non_null(tariffs);
-    const char *energy = strstr(tariffs, "\"energy_usd_per_mwh\""), *capacity = strstr(tariffs, "\"capacity_usd_per_kw_year\"");
+    const char *energy = strstr(tariffs, "\"energy_usd_per_mwh\""),
+               *capacity = strstr(tariffs, "\"capacity_usd_per_kw_year\"");
     const char *next = strstr(tariffs, "\"name\": \"tariff_shapes\"");
     assert_true(energy && capacity && next && energy < capacity && capacity < next);
     const char *status = strstr(tariffs, "\"source_ids\"");
@@ -157,10 +158,13 @@ static void test_package_of_a_missing_folder(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_tables_md_is_current), cmocka_unit_test(test_packages_of_data_are_current),
+        cmocka_unit_test(test_tables_md_is_current),
+        cmocka_unit_test(test_packages_of_data_are_current),
         cmocka_unit_test(test_one_table),
-        cmocka_unit_test(test_unknown_table),        cmocka_unit_test(test_package_of_a_folder),
-        cmocka_unit_test(test_package_of_all_tables), cmocka_unit_test(test_package_of_a_missing_folder),
+        cmocka_unit_test(test_unknown_table),
+        cmocka_unit_test(test_package_of_a_folder),
+        cmocka_unit_test(test_package_of_all_tables),
+        cmocka_unit_test(test_package_of_a_missing_folder),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -43,8 +43,9 @@ static void test_document(void **state)
     json_add_text(json, "note", NULL);
     json_close(json);
     char *text = finish(json);
-    assert_string_equal(text, "{\n  \"title\": \"30 GW \\\"now\\\"\\n\",\n  \"dates\": [\n    2026,\n    0.5,\n    null\n  ],\n"
-                              "  \"met\": true,\n  \"target_date\": null,\n  \"note\": null\n}\n");
+    assert_string_equal(
+        text, "{\n  \"title\": \"30 GW \\\"now\\\"\\n\",\n  \"dates\": [\n    2026,\n    0.5,\n    null\n  ],\n"
+              "  \"met\": true,\n  \"target_date\": null,\n  \"note\": null\n}\n");
     free(text);
 }
 
@@ -110,9 +111,9 @@ static void test_too_deep_fails(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_document),          cmocka_unit_test(test_infinity_fails),
-        cmocka_unit_test(test_bad_text_fails),    cmocka_unit_test(test_open_document_fails),
-        cmocka_unit_test(test_key_is_needed),     cmocka_unit_test(test_two_roots_fail),
+        cmocka_unit_test(test_document),       cmocka_unit_test(test_infinity_fails),
+        cmocka_unit_test(test_bad_text_fails), cmocka_unit_test(test_open_document_fails),
+        cmocka_unit_test(test_key_is_needed),  cmocka_unit_test(test_two_roots_fail),
         cmocka_unit_test(test_too_deep_fails),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

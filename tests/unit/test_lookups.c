@@ -58,7 +58,8 @@ static void test_capacity_credit(void **state)
 static void test_option_capital(void **state)
 {
     (void)state;
-    gp_scenario *scenario = TINY_LOAD("regions.East.thermal_capex_multiplier=1.2", "options.engine.capex_dollar_year=2022");
+    gp_scenario *scenario =
+        TINY_LOAD("regions.East.thermal_capex_multiplier=1.2", "options.engine.capex_dollar_year=2022");
     assert_near(scenario_option_capex(scenario, ENGINE, NORTH), 1.5 * 1.1, 1e-12);
     assert_near(scenario_option_capex(scenario, ENGINE, EAST), 1.5 * 1.1 * 1.2, 1e-12);
     assert_near(scenario_option_capex(scenario, SUN, EAST), 1.2, 1e-12);
@@ -154,12 +155,12 @@ static void test_figures(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_deflators),         cmocka_unit_test(test_fuel_prices),
-        cmocka_unit_test(test_carbon_prices),     cmocka_unit_test(test_capacity_credit),
-        cmocka_unit_test(test_option_capital),    cmocka_unit_test(test_accelerator_prices_scale),
-        cmocka_unit_test(test_capital_recovery),  cmocka_unit_test(test_spending),
-        cmocka_unit_test(test_permissions),       cmocka_unit_test(test_first_days),
-        cmocka_unit_test(test_running_load),      cmocka_unit_test(test_figures),
+        cmocka_unit_test(test_deflators),        cmocka_unit_test(test_fuel_prices),
+        cmocka_unit_test(test_carbon_prices),    cmocka_unit_test(test_capacity_credit),
+        cmocka_unit_test(test_option_capital),   cmocka_unit_test(test_accelerator_prices_scale),
+        cmocka_unit_test(test_capital_recovery), cmocka_unit_test(test_spending),
+        cmocka_unit_test(test_permissions),      cmocka_unit_test(test_first_days),
+        cmocka_unit_test(test_running_load),     cmocka_unit_test(test_figures),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -31,8 +31,8 @@ static void test_plan_parameter(void **state)
 static void test_keys(void **state)
 {
     (void)state;
-    gp_scenario *scenario = TINY_LOAD("headroom_tiers.North.firm.cumulative_headroom_gw=1.5",
-                                      "pools.engines.2027.supply_gw_per_year=7");
+    gp_scenario *scenario =
+        TINY_LOAD("headroom_tiers.North.firm.cumulative_headroom_gw=1.5", "pools.engines.2027.supply_gw_per_year=7");
     assert_near(tier(scenario, "North", "firm")->cumulative_headroom_gw, 1.5, 0.0);
     assert_near(tier(scenario, "East", "firm")->cumulative_headroom_gw, 0.5, 0.0);
     assert_near(scenario->pools_rows[0].supply_gw_per_year, 1.0, 0.0);
@@ -44,8 +44,9 @@ static void test_keys(void **state)
 static void test_keys_of_all_kinds(void **state)
 {
     (void)state;
-    gp_scenario *scenario = TINY_LOAD("potential.sun.North.2027-01-01.potential_gw=3", "carbon_prices.02026.price_usd_per_t=11",
-                                      "fuel_prices.gas..2028.price_usd_per_mmbtu=6", "\"tariffs\".\"East\".energy_usd_per_mwh=44");
+    gp_scenario *scenario =
+        TINY_LOAD("potential.sun.North.2027-01-01.potential_gw=3", "carbon_prices.02026.price_usd_per_t=11",
+                  "fuel_prices.gas..2028.price_usd_per_mmbtu=6", "\"tariffs\".\"East\".energy_usd_per_mwh=44");
     assert_near(scenario->potential_rows[1].potential_gw, 3.0, 0.0);
     assert_near(scenario->carbon_prices_rows[0].price_usd_per_t, 11.0, 0.0);
     assert_near(scenario->fuel_prices_rows[1].price_usd_per_mmbtu, 6.0, 0.0);
@@ -67,8 +68,8 @@ static void test_any_key(void **state)
 static void test_multiplying(void **state)
 {
     (void)state;
-    gp_scenario *scenario = TINY_LOAD("accelerator_supply.*.2027.supply_gw_per_year*=1.5",
-                                      "plan.target_gw=*0.5", "pools.*.*.keep_weeks*=2");
+    gp_scenario *scenario = TINY_LOAD("accelerator_supply.*.2027.supply_gw_per_year*=1.5", "plan.target_gw=*0.5",
+                                      "pools.*.*.keep_weeks*=2");
     assert_near(scenario->accelerator_supply_rows[0].supply_gw_per_year, 2.0, 0.0);
     assert_near(scenario->accelerator_supply_rows[1].supply_gw_per_year, 3.0, 0.0);
     assert_near(scenario->plan->target_gw, 0.5, 0.0);
@@ -113,10 +114,10 @@ static void test_references_and_later_ones_win(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_plan_parameter),   cmocka_unit_test(test_keys),
+        cmocka_unit_test(test_plan_parameter),    cmocka_unit_test(test_keys),
         cmocka_unit_test(test_keys_of_all_kinds), cmocka_unit_test(test_any_key),
-        cmocka_unit_test(test_multiplying),      cmocka_unit_test(test_any_table_and_column),
-        cmocka_unit_test(test_star_column_sets), cmocka_unit_test(test_references_and_later_ones_win),
+        cmocka_unit_test(test_multiplying),       cmocka_unit_test(test_any_table_and_column),
+        cmocka_unit_test(test_star_column_sets),  cmocka_unit_test(test_references_and_later_ones_win),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

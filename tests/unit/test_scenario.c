@@ -112,9 +112,12 @@ static void test_digest_sees_every_value(void **state)
 {
     (void)state;
     gp_scenario *plain = TINY_LOAD(NULL);
-    const char *const changes[] = {"plan.title=Other", "carbon_prices.2026.price_usd_per_t=10.0000001",
-                                   "regions.East.parent_region=", "day_types.warm.stress.stress=no",
-                                   "providers.Cloud.regions=East|North", "accelerators.G1.last_date=2027-07-01"};
+    const char *const changes[] = {"plan.title=Other",
+                                   "carbon_prices.2026.price_usd_per_t=10.0000001",
+                                   "regions.East.parent_region=",
+                                   "day_types.warm.stress.stress=no",
+                                   "providers.Cloud.regions=East|North",
+                                   "accelerators.G1.last_date=2027-07-01"};
     for (size_t i = 0; i < sizeof changes / sizeof *changes; i++) {
         gp_scenario *changed = TINY_LOAD(changes[i]);
         assert_string_not_equal(gp_scenario_digest(changed), gp_scenario_digest(plain));
