@@ -46,7 +46,7 @@ const char *nearest_name(const char *word, const char *const *names, size_t coun
     size_t length = strlen(word);
     if (length > LONGEST_WORD)
         return NULL;
-    int limit = length < 3 ? 0 : (int)length / 3;
+    int limit = (int)length / 3;
     const char *nearest = NULL;
     for (size_t i = 0; i < count; i++) {
         size_t name_length = strlen(names[i]);

@@ -118,7 +118,10 @@ static void places_lead_back_to_the_file(void **state)
     assert_int_equal(place.column, 11);
     assert_int_equal(table_place(&f->table, 1, NULL).column, 0);
     assert_int_equal(table_place(&f->table, 1, schema_column(&pools, "share_frac")).column, 0);
+    memset(arena_zeroed(f->arena, 1, 1000), 0x11, 1000); /* what stands behind the places in memory is no place */
     assert_non_null(table_append(&f->table, f->arena));
+    for (int i = 0; i < pools.column_count; i++)
+        assert_int_equal(table_place(&f->table, 2, &pool_columns[i]).column, 0);
     assert_int_equal(table_place(&f->table, 2, schema_column(&pools, "year")).line, 0);
     assert_int_equal(table_find(&f->table, "PJM"), 1);
     assert_int_equal(table_find(&f->table, "MISO"), -1);
