@@ -59,7 +59,13 @@ bool claim_agrees(double found, double claimed, enum claim_bound bound, double t
 
 static const char *number(const struct claim_question *question, double value)
 {
-    const char *text = words_number(question->arena, value, 5);
+    const char *text = words_number(question->arena, value, 4);
+    return text ? text : "";
+}
+
+static const char *exact(const struct claim_question *question, double value)
+{
+    const char *text = words_number(question->arena, value, 12);
     return text ? text : "";
 }
 
@@ -98,9 +104,9 @@ static void judge_build_rate(const struct claim_question *question, struct claim
     compare(question, result, pace.peak_pace_gw_per_week, 0.01);
     if (pace.peak_pace_gw_per_week >= result->claimed)
         result->verdict = CLAIM_HOLDS;
-    result->explanation =
-        arena_format(question->arena, "The best 13 weeks of the plan, from %s, bring %s GW a week.",
-                     words_date(question->arena, pace.peak_pace_from), number(question, pace.peak_pace_gw_per_week));
+    result->explanation = arena_format(question->arena, "The best 13 weeks of the plan, from %s, bring %s GW a week.",
+                                       words_date(question->arena, pace.peak_pace_from),
+                                       words_number(question->arena, pace.peak_pace_gw_per_week, 3));
 }
 
 static void judge_homes(const struct claim_question *question, struct claim_result *result)
@@ -116,7 +122,7 @@ static void judge_homes(const struct claim_question *question, struct claim_resu
                      "%s GW x 8,760 h x load factor %s / %s kWh a home. At a flat draw it would be %s million; the "
                      "claim counts nameplate as a flat "
                      "draw of %s kW a home.",
-                     number(question, gw), number(question, homes->load_factor_frac), number(question, kwh),
+                     number(question, gw), number(question, homes->load_factor_frac), exact(question, kwh),
                      number(question, gw * 8760.0 / kwh), number(question, gw / result->claimed));
 }
 

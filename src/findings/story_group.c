@@ -142,6 +142,18 @@ static int end_of_range(const struct line_place *places, int count, int from)
     return to;
 }
 
+/* Drops what names a table without a line where another names a line of it; places are sorted, so those stand first. */
+static int drop_vague(struct line_place *places, int count)
+{
+    int kept = 0;
+    for (int i = 0; i < count; i++) {
+        bool vague = places[i].line == 0, more = i + 1 < count && strcmp(places[i].table, places[i + 1].table) == 0;
+        if (!vague || !more)
+            places[kept++] = places[i];
+    }
+    return kept;
+}
+
 /* "pools.csv:14-16, 18" of sorted places. */
 static const char *write_places(const struct line_place *places, int count, struct arena *arena)
 {
@@ -180,6 +192,7 @@ static gp_status make_places(const char **out, const struct selection *selection
             places[count++] = (struct line_place){members->items[i].table, members->items[i].line};
     }
     qsort(places, (size_t)count, sizeof *places, compare_places);
+    count = drop_vague(places, count);
     TRY_MEMORY(*out = write_places(places, count, selection->arena));
 done:
     return status;

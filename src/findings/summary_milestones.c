@@ -22,7 +22,7 @@ static date day_of(const struct gp_plan *plan, double gw)
 static date wanted_day_of(const struct gp_scenario *scenario, double start_gw, double gw)
 {
     double weeks = fmax(0.0, gw - start_gw) / scenario->plan->wanted_rate_gw_per_week;
-    return scenario->plan->start_date + (date)floor(fmin(weeks, 1e5) * 7.0 + 1e-6);
+    return scenario->plan->start_date + (date)ceil(fmin(weeks, 1e5) * 7.0 - 1e-6);
 }
 
 static void fill_milestone(struct milestone *milestone, double gw, const struct gp_plan *plan,

@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Summaries of a plan of two years made by hand: amounts by year, dates, pace, energy, emissions, accelerators. */
+#include "support/near.h"
+
+#include "base/number.h"
+#include "findings/fleet.h"
+#include "findings/summary.h"
+#include "support/plan_builder.h"
+#include "support/scenario_builder.h"
+
+/* 1 GW runs at the start; 2 GW come in 2026 and 3 GW in 2027 (365 days each). Gas serves all load: 3 GW are built in
+ * 2026 and 1 GW in 2027. */
+static const struct csv_text tables[] = {
+    {"options", "option,kind,fuel,heat_rate_mmbtu_per_mwh,co2_t_per_mwh,water_m3_per_mwh,variable_om_usd_per_mwh,"
+                "fixed_om_usd_per_kw_year,capex_usd_per_kw,life_years,duration_hours,capacity_credit_frac\n"
+                "gas,thermal,gas,10,0.5,2,4,10,1000,20,,1\n"
+                "battery,storage,,,,,,,,10,4,0\n"},
+    {"fuel_prices", "fuel,region,year,price_usd_per_mmbtu\ngas,,2026,3\n"},
+    {"committed_supply",
+     "site,tranche,region,provider,option,supply_gw,load_gw,online_date\nA,1,R,own,gas,1,1,2025-01-01\n"},
+    {"accelerators", "generation,kind,facility_kw_per_unit,price_usd_bn_per_gw,life_years\nX,accelerator,2,20,1\n"},
+    {"accelerator_supply", "generation,year,supply_gw_per_year\nX,2026,10\n"},
+    {"initial_fleet", "provider,generation,fitted_date,fitted_gw\nown,X,2025-07-01,1\n"},
+    {NULL, NULL},
+};
+static const char *const overrides[] = {"plan.target_gw=6", "plan.wanted_rate_gw_per_week=0.1", "plan.grid=season",
+                                        NULL};
+
+struct fixture {
+    struct gp_scenario *scenario;
+    struct plan_builder builder;
+    struct summary *summary;
+};
+
+static int set_up(void **state)
+{
+    static struct fixture fixture;
+    struct plan_builder *builder = &fixture.builder;
+    fixture.scenario = scenario_build(tables, overrides);
+    plan_builder_open(builder, fixture.scenario);
+    struct gp_plan *plan = builder->plan;
+    builder->class_share[0] = 1;
+    builder->serving_option = 0;
+    builder->storage_option = 1;
+    builder->charge_gw = 0.5;
+    assert_int_equal(plan->calendar.count, 2);
+    plan_builder_add(builder, plan->greenfield_load, 0, 1, 0, 0, 2);
+    plan_builder_add(builder, plan->greenfield_load, 0, 1, 0, 1, 3);
+    plan_builder_add(builder, plan->supply_built, 0, 1, 0, 0, 3);
+    plan_builder_add(builder, plan->supply_built, 0, 1, 0, 1, 1);
+    plan_builder_add(builder, plan->supply_built, 1, 1, 0, 0, 1);
+    plan_builder_add(builder, plan->accelerators_new, 0, 1, 0, 0, 2);
+    plan_builder_add(builder, plan->accelerators_new, 0, 1, 0, 1, 3);
+    plan_builder_add(builder, plan->accelerators_renewed, 0, 1, 0, 0, 1);
+    plan->start_gw = 1;
+    plan_builder_settle(builder);
+    assert_int_equal(summary_make(&fixture.summary, plan, plan->arena), GP_OK);
+    *state = &fixture;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    struct fixture *fixture = *state;
+    plan_builder_close(&fixture->builder);
+    gp_scenario_free(fixture->scenario);
+    return 0;
+}
+
+static void years_hold_load_and_path(void **state)
+{
+    const struct summary *summary = ((struct fixture *)*state)->summary;
+    assert_int_equal(summary->year_count, 2);
+    assert_near(summary->start_gw, 1, 1e-12);
+    const struct summary_year *first = &summary->years[0], *second = &summary->years[1];
+    assert_int_equal(first->year, 2026);
+    assert_near(first->weeks, 365 / 7.0, 1e-9);
+    assert_near(first->wanted_gw, 6, 1e-12); /* 1 + 0.1 x 52.1 weeks = 6.2, at most the target */
+    assert_near(first->in_service_gw, 3, 1e-12);
+    assert_near(first->commissioned_gw, 2, 1e-12);
+    assert_near(first->mean_in_service_gw, 2, 1e-12);
+    assert_near(second->in_service_gw, 6, 1e-12);
+    assert_near(second->mean_in_service_gw, 4.5, 1e-12);
+    /* In 2027 the path is at 6 throughout: 1.5 GW are missing for 365 / 7 weeks. */
+    assert_near(second->shortfall_gw_weeks, 1.5 * 365 / 7, 1e-3);
+    assert_near(summary->whole.commissioned_gw, 5, 1e-12);
+    assert_near(summary->whole.mean_in_service_gw, 3.25, 1e-12);
+}
+
+static void milestones_are_interpolated(void **state)
+{
+    const struct fixture *fixture = *state;
+    const struct summary *summary = fixture->summary;
+    assert_int_equal(summary->milestone_count, 2);
+    /* 5 GW: 2 of the 3 GW of 2027, 2 / 3 x 365 = 243.3 days after its start; wanted 4 / 0.1 = 40 weeks after the start.
+     */
+    const struct milestone *five = &summary->milestones[0];
+    assert_near(five->gw, 5, 0);
+    assert_true(five->reached);
+    assert_int_equal(five->day, date_from_civil(2027, 1, 1) + 244);
+    assert_int_equal(five->wanted_day, date_from_civil(2026, 1, 1) + 280);
+    assert_near(five->weeks_late, (365 + 244 - 280) / 7.0, 1e-9);
+    assert_near(summary->target->gw, 6, 0);
+    assert_int_equal(summary->target->day, date_from_civil(2028, 1, 1));
+    char day[11];
+    assert_true(gp_plan_date_of(fixture->builder.plan, 5, day));
+    assert_string_equal(day, "2027-09-02");
+    assert_true(gp_plan_date_of(fixture->builder.plan, 0.5, day));
+    assert_string_equal(day, "2026-01-01");
+    assert_false(gp_plan_date_of(fixture->builder.plan, 6.5, day));
+}
+
+static void the_best_quarter_is_found(void **state)
+{
+    const struct summary *summary = ((struct fixture *)*state)->summary;
+    assert_near(summary->peak_pace_gw_per_week, 3.0 / 365 * 7, 1e-9);
+    assert_int_equal(summary->peak_pace_from, date_from_civil(2027, 1, 1));
+    assert_int_equal(summary->wanted_pace_from, DATE_BLANK);
+}
+
+static void load_is_known_between_the_ends_of_periods(void **state)
+{
+    const struct gp_plan *plan = ((struct fixture *)*state)->builder.plan;
+    assert_near(summary_in_service_gw(plan, date_from_civil(2026, 1, 1)), 1, 1e-12);
+    assert_near(summary_in_service_gw(plan, date_from_civil(2027, 1, 1) + 73), 3 + 3 * 0.2, 1e-9);
+    assert_near(summary_in_service_gw(plan, date_from_civil(2028, 1, 1)), 6, 1e-12);
+    assert_near(summary_wanted_gw(plan, date_from_civil(2026, 1, 1) + 70), 2, 1e-9);
+}
+
+static void energy_and_what_comes_with_it(void **state)
+{
+    const struct summary *summary = ((struct fixture *)*state)->summary;
+    const struct summary_year *first = &summary->years[0];
+    const struct summary_option *gas = &summary->options[0], *battery = &summary->options[1];
+    /* A mean of 2 GW at load factor 1 for 8,760 hours. */
+    assert_near(first->load_gwh, 17520, 1e-6);
+    assert_near(first->served_gwh, 17520, 1e-6);
+    assert_near(first->unserved_frac, 0, 1e-12);
+    assert_near(gas->energy_gwh[0], 17520, 1e-6);
+    assert_near(gas->share_of_energy_frac[0], 1, 1e-12);
+    assert_near(gas->in_service_gw[0], 4, 1e-12); /* 1 committed and 3 built */
+    assert_near(gas->built_gw[1], 4, 1e-12);
+    assert_near(gas->capacity_factor_frac[0], 2 / 2.5, 1e-9); /* mean capacity 1 + 3 / 2 */
+    assert_false(number_given(gas->spilled_frac[0]));
+    assert_near(first->co2_mt, 8.76, 1e-9);
+    assert_near(first->water_mm3, 35.04, 1e-9);
+    assert_near(first->gas_pj, 17.52 * 10 * 1.055056, 1e-6);
+    /* Half a GW given back for 12 hours of each day, from a mean of 0.5 GW x 4 h; a year has 365.25 days. */
+    assert_near(battery->energy_gwh[0], 0.5 * 12 * 365, 1e-6);
+    assert_near(battery->cycles_per_year[0], 0.5 * 12 * 365.25 / 2, 1e-6);
+    assert_near(battery->share_of_energy_frac[0], 0, 0);
+}
+
+static void power_has_a_price(void **state)
+{
+    const struct summary *summary = ((struct fixture *)*state)->summary;
+    const struct summary_year *first = &summary->years[0];
+    /* Gas at 10 MMBtu x 3 $ and 4 $ of O&M. */
+    assert_near(first->operation_usd_per_mwh, 34, 1e-6);
+    /* Fixed O&M on 2.5 GW, and an annuity of 0.0802426 on the 1.5 GW x 1 $B built on average, for 365 days of 365.25.
+     */
+    double fixed_usd_bn = (0.025 + 1.5 * 0.0802425872) * 365 / 365.25;
+    assert_near(first->power_usd_per_mwh, 34 + fixed_usd_bn / 17.52e-3, 1e-4);
+    assert_near(summary->regions[0].power_usd_per_mwh[0], first->power_usd_per_mwh, 1e-9);
+    assert_near(summary->regions[0].served_gwh[1], 4.5 * 8760, 1e-6);
+}
+
+static void load_by_place_sums_up(void **state)
+{
+    const struct summary *summary = ((struct fixture *)*state)->summary;
+    const struct summary_load *all[] = {&summary->regions[0], &summary->providers[0], &summary->classes[0]};
+    for (int i = 0; i < 3; i++) {
+        assert_near(all[i]->in_service_gw[0], 3, 1e-9);
+        assert_near(all[i]->commissioned_gw[0], 2, 1e-9);
+        assert_near(all[i]->commissioned_gw[1], 3, 1e-9);
+    }
+}
+
+static void accelerators_live_for_their_life(void **state)
+{
+    const struct summary *summary = ((struct fixture *)*state)->summary;
+    const struct summary_generation *x = &summary->generations[0];
+    assert_near(x->new_gw[0], 2, 1e-12);
+    assert_near(x->renewed_gw[0], 1, 1e-12);
+    assert_near(x->new_units[1], 1.5e6, 1e-6);
+    /* A life of 365.25 days: at the end of 2026 the fleet of mid-2025 has left; at that of 2027 a quarter of a day of
+     * 2026 is left. */
+    assert_near(x->in_service_gw[0], 3, 1e-9);
+    assert_near(x->in_service_gw[1], 3 + 3 * 0.25 / 365, 1e-9);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(years_hold_load_and_path),      cmocka_unit_test(milestones_are_interpolated),
+        cmocka_unit_test(the_best_quarter_is_found),     cmocka_unit_test(load_is_known_between_the_ends_of_periods),
+        cmocka_unit_test(energy_and_what_comes_with_it), cmocka_unit_test(power_has_a_price),
+        cmocka_unit_test(load_by_place_sums_up),         cmocka_unit_test(accelerators_live_for_their_life),
+    };
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}
