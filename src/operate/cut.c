@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Slope of a cut from row duals. For any y with the signs of its rows, and reduced costs d = c - A'y,
  *   cost.z = y.(A z) + d.z >= sum of y_i rhs_i(x) + sum of min(0, d_j) bound_j(x)   for every z that x allows,
- * because 0 <= z <= bound(x). Clipping the signs makes that true of any vector at all, so a solver's tolerances cannot make a cut wrong. */
+ * because 0 <= z <= bound(x). Clipping the signs makes that true of any vector at all, so a solver's tolerances cannot
+ * make a cut wrong. */
 #include <math.h>
 #include <string.h>
 
 #include "operate/operate.h"
 
-/* Parts of a slope this much smaller than its largest are what rounding left of 0. As entries of a row they would spoil its scaling. */
+/* Parts of a slope this much smaller than its largest are what rounding left of 0. As entries of a row they would spoil
+ * its scaling. */
 #define ROUNDING 1e-12
 
 void cut_clip(const struct form *form, double *row_duals)

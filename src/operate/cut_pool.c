@@ -25,7 +25,8 @@ struct cut_pool {
     long total;
 };
 
-gp_status cut_pool_new(struct cut_pool **out, const struct portfolios *portfolios, int season_count, int first_year, int year_count)
+gp_status cut_pool_new(struct cut_pool **out, const struct portfolios *portfolios, int season_count, int first_year,
+                       int year_count)
 {
     gp_status status = GP_OK;
     struct cut_pool *pool = calloc(1, sizeof *pool);
@@ -86,8 +87,8 @@ static double *copy_numbers(struct arena *arena, const double *from, int count)
     return copy;
 }
 
-gp_status cut_pool_append(struct cut_pool *pool, struct cut_key key, const double *slope, const double *row_duals, int row_count,
-                          int *index, bool *added)
+gp_status cut_pool_append(struct cut_pool *pool, struct cut_key key, const double *slope, const double *row_duals,
+                          int row_count, int *index, bool *added)
 {
     gp_status status = GP_OK;
     struct cut_list *list = list_of(pool, key);
@@ -100,7 +101,7 @@ gp_status cut_pool_append(struct cut_pool *pool, struct cut_key key, const doubl
             return GP_OK;
         }
     }
-    struct cut cut = { .kind = key.kind };
+    struct cut cut = {.kind = key.kind};
     TRY_MEMORY(ARRAY_RESERVE(list->cuts, list->capacity, list->count + 1));
     TRY_MEMORY(cut.slope = copy_numbers(pool->arena, slope, entries));
     TRY_MEMORY(cut.row_duals = copy_numbers(pool->arena, row_duals, row_count));

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Cuts found so far: one list a (region, season, price year) for cost, one a (region, season) for served cuts, which hold in every year. Cuts stay in
- * the order in which they were appended. */
+/* Cuts found so far: one list a (region, season, price year) for cost, one a (region, season) for served cuts, which
+ * hold in every year. Cuts stay in the order in which they were appended. */
 #ifndef GIGAPLAN_OPERATE_CUT_POOL_H
 #define GIGAPLAN_OPERATE_CUT_POOL_H
 
@@ -15,13 +15,14 @@ struct cut_key {
 };
 
 /* Lists for the years first_year .. first_year + year_count - 1. */
-gp_status cut_pool_new(struct cut_pool **out, const struct portfolios *portfolios, int season_count, int first_year, int year_count);
+gp_status cut_pool_new(struct cut_pool **out, const struct portfolios *portfolios, int season_count, int first_year,
+                       int year_count);
 void cut_pool_free(struct cut_pool *pool);
 
-/* Copies a cut into the pool, unless its list has one whose slope is the same to 1e-9 of its largest part. *index is that of the cut, new or known,
- * in its list; *added may be NULL. */
-gp_status cut_pool_append(struct cut_pool *pool, struct cut_key key, const double *slope, const double *row_duals, int row_count,
-                          int *index, bool *added);
+/* Copies a cut into the pool, unless its list has one whose slope is the same to 1e-9 of its largest part. *index is
+ * that of the cut, new or known, in its list; *added may be NULL. */
+gp_status cut_pool_append(struct cut_pool *pool, struct cut_key key, const double *slope, const double *row_duals,
+                          int row_count, int *index, bool *added);
 
 int cut_pool_count(const struct cut_pool *pool, struct cut_key key);
 long cut_pool_total(const struct cut_pool *pool);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The operations LP of a region and season: its size and order. Rows: balances by block, state of charge by storage option and
- * block, hours of curtailment by class, hours of backup, budgets, clean hours, and last the served row. */
+/* The operations LP of a region and season: its size and order. Rows: balances by block, state of charge by storage
+ * option and block, hours of curtailment by class, hours of backup, budgets, clean hours, and last the served row. */
 #include "core/try.h"
 #include "operate/form_builder.h"
 #include "operate/operating_data.h"
@@ -52,8 +52,8 @@ static gp_status allocate(struct form *form, const struct form_builder *builder,
     gp_status status = GP_OK;
     int classes = form->portfolio->class_count;
     int blocks = builder->clock->block_count;
-    /* Most entries that a column can have: balance, two states of charge, hours, clean hour, served, and the budgets. */
-    int entries = 6 + form->portfolio->budget_count;
+    /* A column enters at most a balance, two states of charge, hours, a clean hour, the served row, and the budgets. */
+    size_t entries = (size_t)form->column_count * (6 + (size_t)form->portfolio->budget_count);
     /* Right-hand sides name all classes in balances, clean hours, backup and served rows, and one entry elsewhere. */
     int rhs_terms = (2 * blocks + 3) * classes + form->portfolio->budget_count;
     int bound_terms = form->column_count + 2 * blocks * classes;
@@ -62,8 +62,8 @@ static gp_status allocate(struct form *form, const struct form_builder *builder,
     TRY_MEMORY(form->rhs_terms = ARENA_ARRAY(arena, struct form_term, rhs_terms));
     TRY_MEMORY(form->bound_terms = ARENA_ARRAY(arena, struct form_term, bound_terms));
     TRY_MEMORY(form->starts = ARENA_ARRAY(arena, int, form->column_count + 1));
-    TRY_MEMORY(form->entry_rows = ARENA_ARRAY(arena, int, (size_t)form->column_count * (size_t)entries));
-    TRY_MEMORY(form->entry_values = ARENA_ARRAY(arena, double, (size_t)form->column_count * (size_t)entries));
+    TRY_MEMORY(form->entry_rows = ARENA_ARRAY(arena, int, entries));
+    TRY_MEMORY(form->entry_values = ARENA_ARRAY(arena, double, entries));
     TRY_MEMORY(form->unserved_weight = ARENA_ARRAY(arena, double, form->column_count));
     TRY_MEMORY(form->load_energy = ARENA_ARRAY(arena, double, form->entry_count));
 done:
@@ -79,25 +79,26 @@ gp_status form_lay_out(struct form_builder *builder, struct arena *arena)
     TRY_MEMORY(builder->curtail_row = ARENA_ARRAY(arena, int, form->portfolio->class_count));
     number_storage(builder);
     number_rows(builder);
-    int columns_per_block = supply + 2 * builder->storage_count + builder->curtailed_count + (builder->backup ? 1 : 0) + 1;
+    int columns_per_block =
+        supply + 2 * builder->storage_count + builder->curtailed_count + (builder->backup ? 1 : 0) + 1;
     form->column_count = columns_per_block * builder->clock->block_count;
     TRY(allocate(form, builder, arena));
 done:
     return status;
 }
 
-gp_status form_build(struct form *out, const struct gp_scenario *scenario, const struct portfolios *portfolios, int region,
-                     int season, int year, struct arena *arena)
+gp_status form_build(struct form *out, const struct gp_scenario *scenario, const struct portfolios *portfolios,
+                     int region, int season, int year, struct arena *arena)
 {
     gp_status status = GP_OK;
     double *cost = NULL;
-    *out = (struct form){ .region = region, .season = season, .portfolio = &portfolios->regions[region] };
+    *out = (struct form){.region = region, .season = season, .portfolio = &portfolios->regions[region]};
     out->entry_count = out->portfolio->count;
-    struct form_builder builder = { .form = out,
-                                    .scenario = scenario,
-                                    .portfolios = portfolios,
-                                    .clock = &scenario->clock.seasons[season],
-                                    .backup = operating_backup(scenario, region) };
+    struct form_builder builder = {.form = out,
+                                   .scenario = scenario,
+                                   .portfolios = portfolios,
+                                   .clock = &scenario->clock.seasons[season],
+                                   .backup = operating_backup(scenario, region)};
     TRY(form_lay_out(&builder, arena));
     form_fill_rows(&builder);
     form_fill_columns(&builder);

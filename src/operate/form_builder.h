@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the parts of form_build share: where each group of rows starts, and how columns, entries and terms are appended. */
+/* What the parts of form_build share: where each group of rows starts, and how columns, entries and terms are appended.
+ */
 #ifndef GIGAPLAN_OPERATE_FORM_BUILDER_H
 #define GIGAPLAN_OPERATE_FORM_BUILDER_H
 
@@ -13,8 +14,8 @@ struct form_builder {
     const struct backup_row *backup; /* NULL: none */
     int storage_count;
     int curtailed_count;
-    int *storage_number;  /* [entry] position among the storage options of the portfolio, -1 for all else */
-    int *curtail_row;     /* [class] -1: the class cannot be curtailed */
+    int *storage_number; /* [entry] position among the storage options of the portfolio, -1 for all else */
+    int *curtail_row;    /* [class] -1: the class cannot be curtailed */
     int first_state_of_charge, backup_row, first_budget, first_clean_hour; /* rows; balances come first; -1: none */
     int rhs_term_count, bound_term_count, nonzero_count;
 };

@@ -17,16 +17,15 @@ static void start_column(struct column_writer *writer, enum form_column_kind kin
     struct form_builder *builder = writer->builder;
     builder->form->starts[writer->count] = builder->nonzero_count;
     writer->column = &builder->form->columns[writer->count++];
-    *writer->column = (struct form_column){
-        .kind = kind, .block = block, .entry = entry, .term_start = builder->bound_term_count
-    };
+    *writer->column =
+        (struct form_column){.kind = kind, .block = block, .entry = entry, .term_start = builder->bound_term_count};
 }
 
 static void add_bound(struct column_writer *writer, int entry, double coefficient)
 {
     struct form_builder *builder = writer->builder;
     builder->form->bound_terms[builder->bound_term_count++] =
-        (struct form_term){ .entry = entry, .coefficient = coefficient };
+        (struct form_term){.entry = entry, .coefficient = coefficient};
     writer->column->term_count++;
 }
 
@@ -56,8 +55,7 @@ static void add_output(struct column_writer *writer, int entry, int block)
     add_bound(writer, entry, operating_availability(builder->scenario, form->region, form->season, option, block));
     add_entry(writer, block, 1);
     for (int i = 0; i < form->portfolio->budget_count; i++) {
-        double quantity =
-            operating_output_quantity(builder->scenario, form->region, option, quantity_of(builder, i));
+        double quantity = operating_output_quantity(builder->scenario, form->region, option, quantity_of(builder, i));
         add_entry(writer, builder->first_budget + i, hours_per_week * quantity);
     }
     if (builder->first_clean_hour >= 0)
@@ -65,7 +63,8 @@ static void add_output(struct column_writer *writer, int entry, int block)
                   operating_non_clean_frac(builder->scenario, form->region, option));
 }
 
-/* The block after which a state of charge goes on: the next one of its day type, or of the season when its days are in order. */
+/* The block after which a state of charge goes on: the next one of its day type, or of the season when its days are in
+ * order. */
 static int next_block(const struct clock_season *clock, int block)
 {
     const struct day *day = &clock->days[clock->day_of_block[block]];
@@ -74,7 +73,8 @@ static int next_block(const struct clock_season *clock, int block)
     return block + 1 < day->first_block + day->block_count ? block + 1 : day->first_block;
 }
 
-/* stored[b] - stored[b - 1] - hours (efficiency charge - discharge / efficiency) = 0; a block that follows itself stores nothing. */
+/* stored[b] - stored[b - 1] - hours (efficiency charge - discharge / efficiency) = 0; a block that follows itself
+ * stores nothing. */
 static void add_storage(struct column_writer *writer, int entry, int block)
 {
     struct form_builder *builder = writer->builder;
@@ -151,7 +151,7 @@ static void add_unserved(struct column_writer *writer, int block)
 void form_fill_columns(struct form_builder *builder)
 {
     const struct portfolio *portfolio = builder->form->portfolio;
-    struct column_writer writer = { .builder = builder };
+    struct column_writer writer = {.builder = builder};
     int blocks = builder->clock->block_count;
     for (int e = portfolio->first_supply; e < portfolio->first_supply + portfolio->supply_count; e++) {
         for (int b = 0; b < blocks; b++) {

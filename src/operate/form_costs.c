@@ -31,7 +31,7 @@ static double usd_per_mwh(const struct form *form, const struct gp_scenario *sce
 void form_costs(const struct form *form, const struct gp_scenario *scenario, int year, double *cost)
 {
     const double *hours_per_week = scenario->clock.seasons[form->season].hours_per_week;
-    struct energy_cost energy = { 0, 0 };
+    struct energy_cost energy = {0, 0};
     int energy_entry = -1;
     for (int j = 0; j < form->column_count; j++) {
         const struct form_column *column = &form->columns[j];
@@ -41,7 +41,7 @@ void form_costs(const struct form *form, const struct gp_scenario *scenario, int
             energy = operating_energy_cost(scenario, form->region, option, year);
             energy_entry = column->entry;
         }
-        cost[j] = usd_per_mwh(form, scenario, year, column, energy) * hours_per_week[column->block] *
-                  MUSD_PER_THOUSAND_USD;
+        cost[j] =
+            usd_per_mwh(form, scenario, year, column, energy) * hours_per_week[column->block] * MUSD_PER_THOUSAND_USD;
     }
 }

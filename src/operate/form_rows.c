@@ -5,13 +5,15 @@
 static struct form_row *start_row(struct form_builder *builder, int row, enum form_row_kind kind, int sense)
 {
     struct form_row *out = &builder->form->rows[row];
-    *out = (struct form_row){ .kind = kind, .block = -1, .entry = -1, .sense = sense, .term_start = builder->rhs_term_count };
+    *out = (struct form_row){
+        .kind = kind, .block = -1, .entry = -1, .sense = sense, .term_start = builder->rhs_term_count};
     return out;
 }
 
 static void add_term(struct form_builder *builder, struct form_row *row, int entry, double coefficient)
 {
-    builder->form->rhs_terms[builder->rhs_term_count++] = (struct form_term){ .entry = entry, .coefficient = coefficient };
+    builder->form->rhs_terms[builder->rhs_term_count++] =
+        (struct form_term){.entry = entry, .coefficient = coefficient};
     row->term_count++;
 }
 

@@ -13,7 +13,8 @@ double operating_load(const struct gp_scenario *scenario, int season, int class_
     return multiplier ? load_factor * multiplier[block] : load_factor;
 }
 
-static double capacity_factor(const struct gp_scenario *scenario, int region, int season, const char *technology, int block)
+static double capacity_factor(const struct gp_scenario *scenario, int region, int season, const char *technology,
+                              int block)
 {
     const struct clock *clock = &scenario->clock;
     for (int k = 0; k < clock->technology_count; k++) {
@@ -57,7 +58,7 @@ static double co2_t_per_mwh(const struct gp_scenario *scenario, int region, int 
 struct energy_cost operating_energy_cost(const struct gp_scenario *scenario, int region, int option, int year)
 {
     const struct option_row *row = &scenario->options_rows[option];
-    struct energy_cost cost = { 0, 0 };
+    struct energy_cost cost = {0, 0};
     cost.flat = row->variable_om_usd_per_mwh * scenario_deflate_year(scenario, row->capex_dollar_year) +
                 scenario_carbon_price(scenario, year) * co2_t_per_mwh(scenario, region, option);
     if (row->fuel[0] != '\0')
@@ -108,7 +109,8 @@ double operating_non_clean_frac(const struct gp_scenario *scenario, int region, 
     return row->kind == OPTION_GRID ? 1 - scenario->regions_rows[region].grid_clean_frac : 1;
 }
 
-double operating_output_quantity(const struct gp_scenario *scenario, int region, int option, enum budget_quantity quantity)
+double operating_output_quantity(const struct gp_scenario *scenario, int region, int option,
+                                 enum budget_quantity quantity)
 {
     const struct option_row *row = &scenario->options_rows[option];
     switch (quantity) {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What a GW of an entry of x does in an hour of a region and season: load, availability, costs and quantities of budgets. */
+/* What a GW of an entry of x does in an hour of a region and season: load, availability, costs and quantities of
+ * budgets. */
 #ifndef GIGAPLAN_OPERATE_OPERATING_DATA_H
 #define GIGAPLAN_OPERATE_OPERATING_DATA_H
 
@@ -31,7 +32,8 @@ const struct backup_row *operating_backup(const struct gp_scenario *scenario, in
 double operating_non_clean_frac(const struct gp_scenario *scenario, int region, int option);
 
 /* Quantities that budgets count, per MWh: t of CO2, MWh not clean, m3 of water, GJ of gas, MWh curtailed. */
-double operating_output_quantity(const struct gp_scenario *scenario, int region, int option, enum budget_quantity quantity);
+double operating_output_quantity(const struct gp_scenario *scenario, int region, int option,
+                                 enum budget_quantity quantity);
 double operating_backup_quantity(const struct backup_row *backup, enum budget_quantity quantity);
 
 #endif

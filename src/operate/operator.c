@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Q and U of a region: one solver a season for the least cost, its costs switched between price years with a basis kept for each
- * (an optimal basis stays dual feasible for its own year whatever x is), and one for the least unserved energy. */
+/* Q and U of a region: one solver a season for the least cost, its costs switched between price years with a basis kept
+ * for each (an optimal basis stays dual feasible for its own year whatever x is), and one for the least unserved
+ * energy. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,7 +10,8 @@
 
 /* Part of the load's energy within which the served row counts as met. */
 #define SERVED_TOLERANCE 1e-7
-/* What the served row is given beyond the least unserved energy where it cannot hold, so that rounding does not make that infeasible too. */
+/* What the served row is given beyond the least unserved energy where it cannot hold, so that rounding does not make
+ * that infeasible too. */
 #define SERVED_ROUNDING 1e-9
 
 struct price_year {
@@ -29,17 +31,19 @@ struct operated_season {
     double *no_duals;
 };
 
-struct operator {
+struct operator
+{
     const struct gp_scenario *scenario;
     int region;
     struct arena *arena;
     struct operated_season *seasons;
 };
 
-gp_status operator_new(struct operator **out, const struct gp_scenario *scenario, const struct portfolios *portfolios, int region)
+gp_status operator_new(struct operator** out, const struct gp_scenario *scenario, const struct portfolios *portfolios,
+                       int region)
 {
     gp_status status = GP_OK;
-    struct operator *op = calloc(1, sizeof *op);
+    struct operator* op = calloc(1, sizeof *op);
     *out = NULL;
     TRY_MEMORY(op);
     op->scenario = scenario;
@@ -60,7 +64,7 @@ done:
     return status;
 }
 
-void operator_free(struct operator *op)
+void operator_free(struct operator* op)
 {
     if (!op)
         return;
@@ -72,12 +76,12 @@ void operator_free(struct operator *op)
     free(op);
 }
 
-const struct form *operator_form(struct operator *op, int season)
+const struct form *operator_form(struct operator* op, int season)
 {
     return &op->seasons[season].form;
 }
 
-static gp_status find_year(struct price_year **out, struct operator *op, struct operated_season *season, int year)
+static gp_status find_year(struct price_year **out, struct operator* op, struct operated_season *season, int year)
 {
     gp_status status = GP_OK;
     const struct form *form = &season->form;
@@ -102,25 +106,23 @@ done:
 }
 
 /* Puts a year's costs and its last basis into the solver of least cost. */
-static gp_status switch_year(struct operator *op, struct operated_season *season, int year)
+static gp_status switch_year(struct operator* op, struct operated_season *season, int year)
 {
     gp_status status = GP_OK;
     struct price_year *wanted = NULL;
     if (season->current && season->current->year == year)
         return GP_OK;
     TRY(find_year(&wanted, op, season, year));
-    if (!season->least_cost) {
+    if (!season->current) {
         TRY(season_solver_new(&season->least_cost, &season->form, wanted->cost, true));
-        season->current = wanted;
-    }
-    if (season->current != wanted) {
+    } else {
         season_solver_get_basis(season->least_cost, season->current->basis);
         season->current->basis_known = true;
         TRY(season_solver_set_cost(season->least_cost, wanted->cost));
         if (wanted->basis_known)
             TRY(season_solver_set_basis(season->least_cost, wanted->basis));
-        season->current = wanted;
     }
+    season->current = wanted;
 done:
     return status;
 }
@@ -138,7 +140,7 @@ static double load_energy(const struct form *form, const double *x)
     return slope_value(form, form->load_energy, x);
 }
 
-static double most_unserved(const struct operator *op, double load)
+static double most_unserved(const struct operator* op, double load)
 {
     return op->scenario->plan->max_unserved_frac * load;
 }
@@ -173,13 +175,13 @@ done:
     return status;
 }
 
-gp_status operator_check_served(struct operator *op, int season_index, const double *x, struct operated *result, double *slope,
-                                double *row_duals)
+gp_status operator_check_served(struct operator* op, int season_index, const double *x, struct operated *result,
+                                double *slope, double *row_duals)
 {
     gp_status status = GP_OK;
     struct operated_season *season = &op->seasons[season_index];
     const struct form *form = &season->form;
-    *result = (struct operated){ .served = true, .load = load_energy(form, x) };
+    *result = (struct operated){.served = true, .load = load_energy(form, x)};
     copy_duals(form, season->no_duals, row_duals);
     cut_served_slope(form, season->no_duals, slope);
     if (nothing_there(form, x))
@@ -202,7 +204,7 @@ static double cost_of(const struct form *form, const double *cost, const double 
 }
 
 /* Solves Q with a served row that allows what is unserved at least. */
-static gp_status solve_relaxed(struct operator *op, struct operated_season *season, struct operated *result)
+static gp_status solve_relaxed(struct operator* op, struct operated_season *season, struct operated *result)
 {
     gp_status status = GP_OK;
     enum lp_outcome outcome = LP_LIMIT;
@@ -219,7 +221,7 @@ done:
 }
 
 /* Solves Q at x. Where the served row cannot hold, result says so and the solution is that of U. */
-static gp_status solve_cost(struct operator *op, int season_index, int year, const double *x, struct operated *result,
+static gp_status solve_cost(struct operator* op, int season_index, int year, const double *x, struct operated *result,
                             double *slope, double *row_duals)
 {
     gp_status status = GP_OK;
@@ -228,7 +230,7 @@ static gp_status solve_cost(struct operator *op, int season_index, int year, con
     TRY(switch_year(op, season, year));
     TRY(season_solver_set_x(season->least_cost, x));
     TRY(season_solver_solve(season->least_cost, &outcome));
-    *result = (struct operated){ .served = true, .load = load_energy(&season->form, x) };
+    *result = (struct operated){.served = true, .load = load_energy(&season->form, x)};
     if (outcome == LP_INFEASIBLE) {
         TRY(operator_check_served(op, season_index, x, result, slope, row_duals));
         if (!result->served) {
@@ -245,13 +247,13 @@ done:
     return status;
 }
 
-gp_status operator_solve(struct operator *op, int season, int year, const double *x, struct operated *result,
+gp_status operator_solve(struct operator* op, int season, int year, const double *x, struct operated *result,
                          enum cut_kind *kind, double *slope, double *row_duals)
 {
     gp_status status = GP_OK;
     const struct form *form = &op->seasons[season].form;
     *kind = CUT_COST;
-    *result = (struct operated){ .served = true };
+    *result = (struct operated){.served = true};
     if (nothing_there(form, x)) {
         operator_first_bound(op, season, year, slope);
         copy_duals(form, op->seasons[season].no_duals, row_duals);
@@ -264,7 +266,8 @@ done:
 }
 
 /* Marginal cost of a MWh of load in each block. */
-static void energy_prices(const struct operator *op, const struct form *form, const double *row_duals, double *price_usd_per_mwh)
+static void energy_prices(const struct operator* op, const struct form *form, const double *row_duals,
+                          double *price_usd_per_mwh)
 {
     const struct clock_season *clock = &op->scenario->clock.seasons[form->season];
     for (int i = 0; i < form->row_count; i++) {
@@ -273,7 +276,7 @@ static void energy_prices(const struct operator *op, const struct form *form, co
     }
 }
 
-gp_status operator_dispatch(struct operator *op, int season_index, int year, const double *x, struct operated *result,
+gp_status operator_dispatch(struct operator* op, int season_index, int year, const double *x, struct operated *result,
                             double *column_values, double *price_usd_per_mwh, double *row_duals)
 {
     gp_status status = GP_OK;
@@ -295,14 +298,14 @@ done:
     return status;
 }
 
-void operator_first_bound(struct operator *op, int season_index, int year, double *slope)
+void operator_first_bound(struct operator* op, int season_index, int year, double *slope)
 {
     struct operated_season *season = &op->seasons[season_index];
     form_costs(&season->form, op->scenario, year, season->first_cost);
     cut_slope(&season->form, season->first_cost, season->no_duals, slope);
 }
 
-long operator_iterations(const struct operator *op)
+long operator_iterations(const struct operator* op)
 {
     long iterations = 0;
     for (int q = 0; q < op->scenario->clock.season_count; q++) {

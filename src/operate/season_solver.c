@@ -10,7 +10,8 @@
 
 /* A load below this part of the supply is noise of the master, or none: x is then divided by the supply. */
 #define LEAST_LOAD_PER_SUPPLY 1e-9
-/* More GW of one option for a GW of load than can ever serve it; sending more would only cost digits. A cut holds whatever was sent. */
+/* More GW of one option for a GW of load than can ever serve it; sending more would only cost digits. A cut holds
+ * whatever was sent. */
 #define LARGEST_SUPPLY_PER_LOAD 1e4
 /* Bounds smaller than this are none. */
 #define SMALLEST_BOUND 1e-12
@@ -32,7 +33,7 @@ static gp_status add_columns(struct season_solver *season, const double *cost)
     struct lp_column *columns = calloc((size_t)count, sizeof *columns);
     TRY_MEMORY(columns);
     for (int j = 0; j < count; j++) {
-        columns[j] = (struct lp_column){ .lower = 0, .upper = 0, .cost = cost[j] };
+        columns[j] = (struct lp_column){.lower = 0, .upper = 0, .cost = cost[j]};
         season->cost[j] = cost[j];
     }
     TRY(solver_add_columns(season->solver, count, columns));
@@ -76,7 +77,7 @@ static gp_status add_rows(struct season_solver *season, bool served_row)
         upper[i] = form->rows[i].sense > 0 || free_row ? INFINITY : 0;
         season->rhs[i] = free_row ? NAN : 0;
     }
-    TRY(solver_add_rows(season->solver, &(struct lp_rows){ form->row_count, starts, columns, values, lower, upper }));
+    TRY(solver_add_rows(season->solver, &(struct lp_rows){form->row_count, starts, columns, values, lower, upper}));
 done:
     free(starts);
     free(columns);
@@ -208,7 +209,7 @@ static void fetch(struct season_solver *season)
 gp_status season_solver_solve(struct season_solver *season, enum lp_outcome *outcome)
 {
     gp_status status = GP_OK;
-    struct lp_options options = { .method = LP_DUAL, .tolerance = DUAL_TOLERANCE };
+    struct lp_options options = {.method = LP_DUAL, .tolerance = DUAL_TOLERANCE};
     TRY(solver_solve(season->solver, &options, outcome));
     if (*outcome == LP_UNBOUNDED || *outcome == LP_LIMIT) {
         options.method = LP_COLD;

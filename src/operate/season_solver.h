@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The operations LP of one region and season inside a solver: only bounds, right-hand sides and costs that change are sent.
+/* The operations LP of one region and season inside a solver: only bounds, right-hand sides and costs that change are
+ * sent.
  *
- * The least cost is homogeneous, so x is divided by its load before it is sent. What the solver calls feasible is then relative to the
- * load, and between two x with the same mix of classes nothing about the load changes. */
+ * The least cost is homogeneous, so x is divided by its load before it is sent. What the solver calls feasible is then
+ * relative to the load, and between two x with the same mix of classes nothing about the load changes. */
 #ifndef GIGAPLAN_OPERATE_SEASON_SOLVER_H
 #define GIGAPLAN_OPERATE_SEASON_SOLVER_H
 
@@ -12,11 +13,11 @@
 struct season_solver {
     const struct form *form;
     struct solver *solver;
-    double scale;              /* the sent x is x / scale */
+    double scale;               /* the sent x is x / scale */
     double *cost, *bound, *rhs; /* as sent */
-    double *x;                 /* scaled */
+    double *x;                  /* scaled */
     double *column_values, *row_duals;
-    double objective;          /* of the last solve, unscaled like cost x GW */
+    double objective; /* of the last solve, unscaled like cost x GW */
 };
 
 /* `served_row`: whether the served row holds or is left out. */

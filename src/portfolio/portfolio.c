@@ -26,7 +26,8 @@ static bool region_has_tier(const struct gp_scenario *scenario, const char *tier
     return false;
 }
 
-/* A region without rows of its own takes service from the headroom of its parent. Without any table service is unlimited. */
+/* A region without rows of its own takes service from the headroom of its parent. Without any table service is
+ * unlimited. */
 static bool has_headroom(const struct gp_scenario *scenario, const struct option_row *option, int region)
 {
     if (scenario->headroom_tiers_count == 0 || option->tier[0] == '\0')
@@ -83,7 +84,7 @@ static bool can_exist(const struct gp_scenario *scenario, int index, int region)
 
 static void add_entry(struct portfolio *portfolio, enum entry_kind kind, int index)
 {
-    portfolio->entries[portfolio->count++] = (struct entry){ .kind = kind, .index = index };
+    portfolio->entries[portfolio->count++] = (struct entry){.kind = kind, .index = index};
 }
 
 static gp_status portfolio_fill(struct portfolio *portfolio, const struct gp_scenario *scenario,
@@ -186,7 +187,7 @@ done:
 gp_status portfolios_new(struct portfolios *out, const struct gp_scenario *scenario, struct arena *arena)
 {
     gp_status status = GP_OK;
-    *out = (struct portfolios){ .region_count = scenario->regions_count, .arena = arena };
+    *out = (struct portfolios){.region_count = scenario->regions_count, .arena = arena};
     TRY(budgets_collect(out, scenario));
     TRY_MEMORY(out->regions = ARENA_ARRAY(arena, struct portfolio, scenario->regions_count));
     for (int r = 0; r < scenario->regions_count; r++)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Dispatch worked by hand. A steady load of 1 GW takes 168 GWh an average week; a GWh at 1 $/MWh costs $0.001 M. The day has two
- * blocks of 12 h, of 84 h a week each, unless a case says otherwise. Unserved energy costs 1000 $/MWh. */
+/* Dispatch worked by hand. A steady load of 1 GW takes 168 GWh an average week; a GWh at 1 $/MWh costs $0.001 M. The
+ * day has two blocks of 12 h, of 84 h a week each, unless a case says otherwise. Unserved energy costs 1000 $/MWh. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -28,14 +28,14 @@ static void assert_cost(struct operate_fixture *fixture, int year, double cost_m
     assert_near(fixture->result.cost, cost_musd, TOLERANCE);
 }
 
-/* 0.6 GW at 20 $/MWh runs full, the rest comes at 50: 0.6 x 168 x 20 + 0.4 x 168 x 50 = 2016 + 3360 k$. One more GW of load
- * costs 168 x 50 = 8400 k$, one of the cheap plant saves 168 x 30 = 5040 k$, one of the dear plant nothing. */
+/* 0.6 GW at 20 $/MWh runs full, the rest comes at 50: 0.6 x 168 x 20 + 0.4 x 168 x 50 = 2016 + 3360 k$. One more GW of
+ * load costs 168 x 50 = 8400 k$, one of the cheap plant saves 168 x 30 = 5040 k$, one of the dear plant nothing. */
 static void cheaper_plant_runs_first(void **state)
 {
     (void)state;
     struct operate_fixture f;
-    const struct csv_text tables[] = { { "options", THERMAL_HEADER "cheap,thermal,20,0,no\ndear,thermal,50,0,no\n" },
-                                       { NULL, NULL } };
+    const struct csv_text tables[] = {{"options", THERMAL_HEADER "cheap,thermal,20,0,no\ndear,thermal,50,0,no\n"},
+                                      {NULL, NULL}};
     operate_open(&f, tables, NULL);
     operate_set(&f, "steady", 1);
     operate_set(&f, "cheap", 0.6);
@@ -50,17 +50,16 @@ static void cheaper_plant_runs_first(void **state)
     operate_close(&f);
 }
 
-/* Outages take 10 % and then 20 %: of 1 GW there are 0.72 on every day, and 0.28 x 168 = 47.04 GWh at 50 $/MWh on top of
- * 120.96 at 20: 2419.2 + 2352 k$. */
+/* Outages take 10 % and then 20 %: of 1 GW there are 0.72 on every day, and 0.28 x 168 = 47.04 GWh at 50 $/MWh on top
+ * of 120.96 at 20: 2419.2 + 2352 k$. */
 static void outages_take_their_part_of_a_plant(void **state)
 {
     (void)state;
     struct operate_fixture f;
-    const struct csv_text tables[] = {
-        { "options", "option,kind,variable_om_usd_per_mwh,forced_outage_frac,scheduled_outage_frac\n"
-                     "cheap,thermal,20,0.1,0.2\ndear,thermal,50,0,0\n" },
-        { NULL, NULL }
-    };
+    const struct csv_text tables[] = {{"options",
+                                       "option,kind,variable_om_usd_per_mwh,forced_outage_frac,scheduled_outage_frac\n"
+                                       "cheap,thermal,20,0.1,0.2\ndear,thermal,50,0,0\n"},
+                                      {NULL, NULL}};
     operate_open(&f, tables, NULL);
     operate_set(&f, "steady", 1);
     operate_set(&f, "cheap", 1);
@@ -69,19 +68,18 @@ static void outages_take_their_part_of_a_plant(void **state)
     operate_close(&f);
 }
 
-/* 6 MMBtu/MWh at 4 $/MMBtu in 2026 and 5 in 2027 are 24 and 30 $/MWh; variable O&M of 2 in dollars of 2020 are 2.5 of 2025:
- * 168 x 26.5 = 4452 and 168 x 32.5 = 5460 k$. */
+/* 6 MMBtu/MWh at 4 $/MMBtu in 2026 and 5 in 2027 are 24 and 30 $/MWh; variable O&M of 2 in dollars of 2020 are 2.5 of
+ * 2025: 168 x 26.5 = 4452 and 168 x 32.5 = 5460 k$. */
 static void fuel_follows_its_price_and_om_its_dollar_year(void **state)
 {
     (void)state;
     struct operate_fixture f;
     const struct csv_text tables[] = {
-        { "options", "option,kind,variable_om_usd_per_mwh,capex_dollar_year,fuel,heat_rate_mmbtu_per_mwh\n"
-                     "plant,thermal,2,2020,natural_gas,6\n" },
-        { "fuel_prices", "fuel,region,year,price_usd_per_mmbtu\nnatural_gas,R,2026,4\nnatural_gas,R,2027,5\n" },
-        { "deflators", "year,multiplier_to_2025_usd\n2020,1.25\n2025,1\n" },
-        { NULL, NULL }
-    };
+        {"options", "option,kind,variable_om_usd_per_mwh,capex_dollar_year,fuel,heat_rate_mmbtu_per_mwh\n"
+                    "plant,thermal,2,2020,natural_gas,6\n"},
+        {"fuel_prices", "fuel,region,year,price_usd_per_mmbtu\nnatural_gas,R,2026,4\nnatural_gas,R,2027,5\n"},
+        {"deflators", "year,multiplier_to_2025_usd\n2020,1.25\n2025,1\n"},
+        {NULL, NULL}};
     operate_open(&f, tables, NULL);
     operate_set(&f, "steady", 1);
     operate_set(&f, "plant", 1);
@@ -91,17 +89,15 @@ static void fuel_follows_its_price_and_om_its_dollar_year(void **state)
     operate_close(&f);
 }
 
-/* Coal costs 20 $/MWh and emits 1 t, gas 30 and 0.4. At 0 $/t coal runs alone: 168 x 20. At 20 $/t gas is 38 against 40: with
- * 0.5 GW of gas 84 x 38 + 84 x 40 = 6552 k$. */
+/* Coal costs 20 $/MWh and emits 1 t, gas 30 and 0.4. At 0 $/t coal runs alone: 168 x 20. At 20 $/t gas is 38 against
+ * 40: with 0.5 GW of gas 84 x 38 + 84 x 40 = 6552 k$. */
 static void carbon_price_turns_the_merit_order(void **state)
 {
     (void)state;
     struct operate_fixture f;
-    const struct csv_text tables[] = {
-        { "options", THERMAL_HEADER "coal,thermal,20,1,no\ngas,thermal,30,0.4,no\n" },
-        { "carbon_prices", "year,price_usd_per_t\n2026,0\n2027,20\n" },
-        { NULL, NULL }
-    };
+    const struct csv_text tables[] = {{"options", THERMAL_HEADER "coal,thermal,20,1,no\ngas,thermal,30,0.4,no\n"},
+                                      {"carbon_prices", "year,price_usd_per_t\n2026,0\n2027,20\n"},
+                                      {NULL, NULL}};
     operate_open(&f, tables, NULL);
     operate_set(&f, "steady", 1);
     operate_set(&f, "coal", 1);
@@ -122,12 +118,13 @@ static void grid_energy_follows_the_tariff_of_the_hour(void **state)
     char shape[2048] = "shape,season,day_type,hour,multiplier\n";
     size_t used = strlen(shape);
     for (int hour = 0; hour < 24; hour++)
-        used += (size_t)snprintf(shape + used, sizeof shape - used, "s,year,day,%d,%s\n", hour, hour < 12 ? "0.5" : "1.5");
-    const struct csv_text tables[] = { { "regions", "region,grid_co2_t_per_mwh\nR,0.4\n" },
-                                       { "tariffs", "region,energy_usd_per_mwh,shape\nR,60,s\n" },
-                                       { "tariff_shapes", shape },
-                                       { "carbon_prices", "year,price_usd_per_t\n2026,10\n" },
-                                       { NULL, NULL } };
+        used +=
+            (size_t)snprintf(shape + used, sizeof shape - used, "s,year,day,%d,%s\n", hour, hour < 12 ? "0.5" : "1.5");
+    const struct csv_text tables[] = {{"regions", "region,grid_co2_t_per_mwh\nR,0.4\n"},
+                                      {"tariffs", "region,energy_usd_per_mwh,shape\nR,60,s\n"},
+                                      {"tariff_shapes", shape},
+                                      {"carbon_prices", "year,price_usd_per_t\n2026,10\n"},
+                                      {NULL, NULL}};
     operate_open(&f, tables, NULL);
     operate_set(&f, "steady", 1);
     operate_set(&f, "cable", 1);
@@ -137,27 +134,29 @@ static void grid_energy_follows_the_tariff_of_the_hour(void **state)
     operate_close(&f);
 }
 
-#define SUN_BY_DAY \
-    "region,technology,season,day_type,hour,capacity_factor_frac\n" \
-    "R,sun,year,day,0,1\nR,sun,year,day,1,1\nR,sun,year,day,2,1\nR,sun,year,day,3,1\nR,sun,year,day,4,1\nR,sun,year,day,5,1\n" \
-    "R,sun,year,day,6,1\nR,sun,year,day,7,1\nR,sun,year,day,8,1\nR,sun,year,day,9,1\nR,sun,year,day,10,1\nR,sun,year,day,11,1\n" \
-    "R,sun,year,day,12,0\nR,sun,year,day,13,0\nR,sun,year,day,14,0\nR,sun,year,day,15,0\nR,sun,year,day,16,0\n" \
-    "R,sun,year,day,17,0\nR,sun,year,day,18,0\nR,sun,year,day,19,0\nR,sun,year,day,20,0\nR,sun,year,day,21,0\n" \
+#define SUN_BY_DAY                                                                                                     \
+    "region,technology,season,day_type,hour,capacity_factor_frac\n"                                                    \
+    "R,sun,year,day,0,1\nR,sun,year,day,1,1\nR,sun,year,day,2,1\nR,sun,year,day,3,1\nR,sun,year,day,4,1\nR,sun,year,"  \
+    "day,5,1\n"                                                                                                        \
+    "R,sun,year,day,6,1\nR,sun,year,day,7,1\nR,sun,year,day,8,1\nR,sun,year,day,9,1\nR,sun,year,day,10,1\nR,sun,year," \
+    "day,11,1\n"                                                                                                       \
+    "R,sun,year,day,12,0\nR,sun,year,day,13,0\nR,sun,year,day,14,0\nR,sun,year,day,15,0\nR,sun,year,day,16,0\n"        \
+    "R,sun,year,day,17,0\nR,sun,year,day,18,0\nR,sun,year,day,19,0\nR,sun,year,day,20,0\nR,sun,year,day,21,0\n"        \
     "R,sun,year,day,22,0\nR,sun,year,day,23,0\n"
 
 #define STORAGE_HEADER "option,kind,technology,variable_om_usd_per_mwh,duration_hours,round_trip_efficiency_frac\n"
 
-/* Sun for 12 h, none for 12. A battery of 0.5 GW and 12 h with efficiency 0.9 each way stores 0.5 x 12 x 0.9 = 5.4 GWh (it can
- * hold 6) and gives 5.4 x 0.9 = 4.86 GWh, 0.405 GW of the night; gas at 40 $/MWh gives 0.595: 0.595 x 84 x 40 = 1999.2 k$. */
+/* Sun for 12 h, none for 12. A battery of 0.5 GW and 12 h with efficiency 0.9 each way stores 0.5 x 12 x 0.9 = 5.4 GWh
+ * (it can hold 6) and gives 5.4 x 0.9 = 4.86 GWh, 0.405 GW of the night; gas at 40 $/MWh gives 0.595: 0.595 x 84 x 40 =
+ * 1999.2 k$. */
 static void battery_shifts_energy_and_loses_some(void **state)
 {
     (void)state;
     struct operate_fixture f;
     const struct csv_text tables[] = {
-        { "options", STORAGE_HEADER "solar,variable,sun,0,0,1\nbattery,storage,,0,12,0.81\ngas,thermal,,40,0,1\n" },
-        { "profiles", SUN_BY_DAY },
-        { NULL, NULL }
-    };
+        {"options", STORAGE_HEADER "solar,variable,sun,0,0,1\nbattery,storage,,0,12,0.81\ngas,thermal,,40,0,1\n"},
+        {"profiles", SUN_BY_DAY},
+        {NULL, NULL}};
     operate_open(&f, tables, NULL);
     operate_set(&f, "steady", 1);
     operate_set(&f, "solar", 3);
@@ -171,17 +170,16 @@ static void battery_shifts_energy_and_loses_some(void **state)
     operate_close(&f);
 }
 
-/* The same with 4 h of storage: it holds 0.5 x 4 = 2 GWh and gives 1.8 GWh a night, 7 x 1.8 = 12.6 GWh a week; gas gives
- * 84 - 12.6 = 71.4 GWh at 40 $/MWh. */
+/* The same with 4 h of storage: it holds 0.5 x 4 = 2 GWh and gives 1.8 GWh a night, 7 x 1.8 = 12.6 GWh a week; gas
+ * gives 84 - 12.6 = 71.4 GWh at 40 $/MWh. */
 static void battery_holds_no_more_than_its_duration(void **state)
 {
     (void)state;
     struct operate_fixture f;
     const struct csv_text tables[] = {
-        { "options", STORAGE_HEADER "solar,variable,sun,0,0,1\nbattery,storage,,0,4,0.81\ngas,thermal,,40,0,1\n" },
-        { "profiles", SUN_BY_DAY },
-        { NULL, NULL }
-    };
+        {"options", STORAGE_HEADER "solar,variable,sun,0,0,1\nbattery,storage,,0,4,0.81\ngas,thermal,,40,0,1\n"},
+        {"profiles", SUN_BY_DAY},
+        {NULL, NULL}};
     operate_open(&f, tables, NULL);
     operate_set(&f, "steady", 1);
     operate_set(&f, "solar", 3);
@@ -191,19 +189,22 @@ static void battery_holds_no_more_than_its_duration(void **state)
     operate_close(&f);
 }
 
-#define GAS_AT_50 { "options", THERMAL_HEADER "gas,thermal,50,0.5,no\n" }
+#define GAS_AT_50                                           \
+    {                                                       \
+        "options", THERMAL_HEADER "gas,thermal,50,0.5,no\n" \
+    }
 
-/* Half of the load can be cut at 30 $/MWh, for 365.25 full-load hours a year, 7 a week: 7 GWh at 30, 161 at 50: 8260 k$. */
+/* Half of the load can be cut at 30 $/MWh, for 365.25 full-load hours a year, 7 a week: 7 GWh at 30, 161 at 50: 8260
+ * k$. */
 static void curtailment_ends_with_its_hours(void **state)
 {
     (void)state;
     struct operate_fixture f;
     const struct csv_text tables[] = {
         GAS_AT_50,
-        { "classes", "class_name,load_factor_frac,curtailable_frac,curtail_price_usd_per_mwh,"
-                     "max_curtail_full_load_hours_per_year,initial_share_frac\nsteady,1,0.5,30,365.25,1\n" },
-        { NULL, NULL }
-    };
+        {"classes", "class_name,load_factor_frac,curtailable_frac,curtail_price_usd_per_mwh,"
+                    "max_curtail_full_load_hours_per_year,initial_share_frac\nsteady,1,0.5,30,365.25,1\n"},
+        {NULL, NULL}};
     operate_open(&f, tables, NULL);
     operate_set(&f, "steady", 1);
     operate_set(&f, "gas", 1);
@@ -212,17 +213,17 @@ static void curtailment_ends_with_its_hours(void **state)
     operate_close(&f);
 }
 
-/* At load factor 0.8 a full-load hour is 0.8 GWh: 0.8 x 7 = 5.6 GWh can be cut of 134.4: 128.8 x 50 + 5.6 x 30 = 6608 k$. */
+/* At load factor 0.8 a full-load hour is 0.8 GWh: 0.8 x 7 = 5.6 GWh can be cut of 134.4: 128.8 x 50 + 5.6 x 30 = 6608
+ * k$. */
 static void curtailed_hours_count_at_the_load_factor(void **state)
 {
     (void)state;
     struct operate_fixture f;
     const struct csv_text tables[] = {
         GAS_AT_50,
-        { "classes", "class_name,load_factor_frac,curtailable_frac,curtail_price_usd_per_mwh,"
-                     "max_curtail_full_load_hours_per_year,initial_share_frac\nsteady,0.8,0.5,30,365.25,1\n" },
-        { NULL, NULL }
-    };
+        {"classes", "class_name,load_factor_frac,curtailable_frac,curtail_price_usd_per_mwh,"
+                    "max_curtail_full_load_hours_per_year,initial_share_frac\nsteady,0.8,0.5,30,365.25,1\n"},
+        {NULL, NULL}};
     operate_open(&f, tables, NULL);
     operate_set(&f, "steady", 1);
     operate_set(&f, "gas", 1);
@@ -231,18 +232,18 @@ static void curtailed_hours_count_at_the_load_factor(void **state)
     operate_close(&f);
 }
 
-/* Backup for half of the load may run 365.25 h a year: 7 h x 0.5 GW = 3.5 GWh a week at 276 $/MWh. 0.99 GW of gas lack 1.68 GWh:
- * 166.32 x 50 + 1.68 x 276 = 8779.68 k$. 0.97 GW lack 5.04: 162.96 x 50 + 3.5 x 276 + 1.54 unserved x 1000 = 10654 k$. */
+/* Backup for half of the load may run 365.25 h a year: 7 h x 0.5 GW = 3.5 GWh a week at 276 $/MWh. 0.99 GW of gas
+ * lack 1.68 GWh: 166.32 x 50 + 1.68 x 276 = 8779.68 k$. 0.97 GW lack 5.04: 162.96 x 50 + 3.5 x 276 + 1.54 unserved x
+ * 1000 = 10654 k$. */
 static void backup_ends_with_its_hours(void **state)
 {
     (void)state;
     struct operate_fixture f;
-    const char *const overrides[] = { "plan.max_unserved_frac=0.01", NULL };
+    const char *const overrides[] = {"plan.max_unserved_frac=0.01", NULL};
     const struct csv_text tables[] = {
         GAS_AT_50,
-        { "backup", "region,share_of_load_frac,usable_hours_per_year,cost_usd_per_mwh\nR,0.5,365.25,276\n" },
-        { NULL, NULL }
-    };
+        {"backup", "region,share_of_load_frac,usable_hours_per_year,cost_usd_per_mwh\nR,0.5,365.25,276\n"},
+        {NULL, NULL}};
     operate_open(&f, tables, overrides);
     operate_set(&f, "steady", 1);
     operate_set(&f, "gas", 0.99);
@@ -260,8 +261,8 @@ static void load_without_supply_is_not_served(void **state)
 {
     (void)state;
     struct operate_fixture f;
-    const char *const overrides[] = { "plan.max_unserved_frac=0.01", NULL };
-    const struct csv_text tables[] = { GAS_AT_50, { NULL, NULL } };
+    const char *const overrides[] = {"plan.max_unserved_frac=0.01", NULL};
+    const struct csv_text tables[] = {GAS_AT_50, {NULL, NULL}};
     operate_open(&f, tables, overrides);
     operate_set(&f, "steady", 1);
     operate_set(&f, "gas", 0.9);
@@ -280,23 +281,22 @@ static void load_without_supply_is_not_served(void **state)
     operate_close(&f);
 }
 
-/* Service that is cut for 4 h of ten stress days. Where nothing else is there, 4 x 7 x 10 / 365 = 0.767 GWh a week are lost, more than
- * 0.0005 x 168. A battery of 1 GW and 4 h without losses covers them when 1.25 GW of service charge it by 0.25 GW in 16 of
- * the other 20 h; all energy is bought at 60 $/MWh: 10080 k$. */
+/* Service that is cut for 4 h of ten stress days. Where nothing else is there, 4 x 7 x 10 / 365 = 0.767 GWh a week are
+ * lost, more than 0.0005 x 168. A battery of 1 GW and 4 h without losses covers them when 1.25 GW of service charge it
+ * by 0.25 GW in 16 of the other 20 h; all energy is bought at 60 $/MWh: 10080 k$. */
 static void battery_covers_interruptions(void **state)
 {
     (void)state;
     struct operate_fixture f;
-    const char *const overrides[] = { "plan.hours_per_block=1", NULL };
+    const char *const overrides[] = {"plan.hours_per_block=1", NULL};
     const struct csv_text tables[] = {
-        { "day_types", "season,day_type,weight_days,hours,stress\nyear,typical,355,24,no\nyear,stress,10,24,yes\n" },
-        { "options", "option,kind,tier,duration_hours,round_trip_efficiency_frac\n"
-                     "service,grid,flexible,0,1\nbattery,storage,,4,1\n" },
-        { "headroom_tiers", "region,tier,cumulative_headroom_gw,cut_hours_per_stress_day\nR,flexible,10,4\n" },
-        { "stress_hours", "region,season,rank,hour\nR,year,1,18\nR,year,2,19\nR,year,3,17\nR,year,4,20\nR,year,5,21\n" },
-        { "tariffs", "region,energy_usd_per_mwh\nR,60\n" },
-        { NULL, NULL }
-    };
+        {"day_types", "season,day_type,weight_days,hours,stress\nyear,typical,355,24,no\nyear,stress,10,24,yes\n"},
+        {"options", "option,kind,tier,duration_hours,round_trip_efficiency_frac\n"
+                    "service,grid,flexible,0,1\nbattery,storage,,4,1\n"},
+        {"headroom_tiers", "region,tier,cumulative_headroom_gw,cut_hours_per_stress_day\nR,flexible,10,4\n"},
+        {"stress_hours", "region,season,rank,hour\nR,year,1,18\nR,year,2,19\nR,year,3,17\nR,year,4,20\nR,year,5,21\n"},
+        {"tariffs", "region,energy_usd_per_mwh\nR,60\n"},
+        {NULL, NULL}};
     operate_open(&f, tables, overrides);
     operate_set(&f, "steady", 1);
     operate_set(&f, "service", 1.25);
@@ -308,17 +308,15 @@ static void battery_covers_interruptions(void **state)
     operate_close(&f);
 }
 
-/* Coal at 20 $/MWh emits 1 t, a clean plant costs 50. A budget of 0.1 Mt a week lets coal give 100 of 168 GWh: 2000 + 3400 k$; one
- * more Mt would save 1000 GWh x 30 = 30 M$. */
+/* Coal at 20 $/MWh emits 1 t, a clean plant costs 50. A budget of 0.1 Mt a week lets coal give 100 of 168 GWh: 2000 +
+ * 3400 k$; one more Mt would save 1000 GWh x 30 = 30 M$. */
 static void carbon_budget_binds(void **state)
 {
     (void)state;
     struct operate_fixture f;
-    const struct csv_text tables[] = {
-        { "options", THERMAL_HEADER "coal,thermal,20,1,no\nclean,thermal,50,0,yes\n" },
-        { "budgets", "budget,year,quantity,limit\ncap,2026,co2_mt,5\n" },
-        { NULL, NULL }
-    };
+    const struct csv_text tables[] = {{"options", THERMAL_HEADER "coal,thermal,20,1,no\nclean,thermal,50,0,yes\n"},
+                                      {"budgets", "budget,year,quantity,limit\ncap,2026,co2_mt,5\n"},
+                                      {NULL, NULL}};
     operate_open(&f, tables, NULL);
     operate_set(&f, "steady", 1);
     operate_set(&f, "coal", 1);
@@ -329,23 +327,24 @@ static void carbon_budget_binds(void **state)
     operate_close(&f);
 }
 
-/* Budgets of the other quantities, one at a time, each letting the cheap plant (20 $/MWh, 8 MMBtu of gas and 0.7 m3 a MWh) give 84 of
- * 168 GWh, the rest at 50: 84 x 20 + 84 x 50 = 5880 k$. 84 GWh are 84 x 8 x 1.055056 TJ = 0.708997632 PJ, 0.0588 million m3. */
+/* Budgets of the other quantities, one at a time, each letting the cheap plant (20 $/MWh, 8 MMBtu of gas and 0.7 m3 a
+ * MWh) give 84 of 168 GWh, the rest at 50: 84 x 20 + 84 x 50 = 5880 k$. 84 GWh are 84 x 8 x 1.055056 TJ = 0.708997632
+ * PJ, 0.0588 million m3. */
 static void budgets_count_energy_water_and_gas(void **state)
 {
     (void)state;
     static const struct {
         const char *name;
         double limit;
-    } cases[] = { { "energy", 0.084 }, { "water", 0.0588 }, { "gas", 0.708997632 } };
+    } cases[] = {{"energy", 0.084}, {"water", 0.0588}, {"gas", 0.708997632}};
     struct operate_fixture f;
     const struct csv_text tables[] = {
-        { "options", "option,kind,variable_om_usd_per_mwh,fuel,heat_rate_mmbtu_per_mwh,water_m3_per_mwh,clean\n"
-                     "cheap,thermal,20,natural_gas,8,0.7,no\nclean,thermal,50,,0,0,yes\n" },
-        { "fuel_prices", "fuel,region,year,price_usd_per_mmbtu\nnatural_gas,,2026,0\n" },
-        { "budgets", "budget,year,quantity,limit\nenergy,2026,non_clean_twh,5\nwater,2026,water_mm3,5\ngas,2026,gas_pj,5\n" },
-        { NULL, NULL }
-    };
+        {"options", "option,kind,variable_om_usd_per_mwh,fuel,heat_rate_mmbtu_per_mwh,water_m3_per_mwh,clean\n"
+                    "cheap,thermal,20,natural_gas,8,0.7,no\nclean,thermal,50,,0,0,yes\n"},
+        {"fuel_prices", "fuel,region,year,price_usd_per_mmbtu\nnatural_gas,,2026,0\n"},
+        {"budgets",
+         "budget,year,quantity,limit\nenergy,2026,non_clean_twh,5\nwater,2026,water_mm3,5\ngas,2026,gas_pj,5\n"},
+        {NULL, NULL}};
     operate_open(&f, tables, NULL);
     operate_set(&f, "steady", 1);
     operate_set(&f, "cheap", 1);
@@ -361,18 +360,18 @@ static void budgets_count_energy_water_and_gas(void **state)
     operate_close(&f);
 }
 
-/* Half of the load can be cut at 10 $/MWh for more hours than the week has; a budget lets 0.02 TWh go: 20 x 10 + 148 x 50 = 7600 k$. */
+/* Half of the load can be cut at 10 $/MWh for more hours than the week has; a budget lets 0.02 TWh go: 20 x 10 + 148 x
+ * 50 = 7600 k$. */
 static void budget_of_curtailed_load_binds(void **state)
 {
     (void)state;
     struct operate_fixture f;
     const struct csv_text tables[] = {
         GAS_AT_50,
-        { "classes", "class_name,load_factor_frac,curtailable_frac,curtail_price_usd_per_mwh,"
-                     "max_curtail_full_load_hours_per_year,initial_share_frac\nsteady,1,0.5,10,8784,1\n" },
-        { "budgets", "budget,year,quantity,limit\ncut,2026,curtailed_twh,1\n" },
-        { NULL, NULL }
-    };
+        {"classes", "class_name,load_factor_frac,curtailable_frac,curtail_price_usd_per_mwh,"
+                    "max_curtail_full_load_hours_per_year,initial_share_frac\nsteady,1,0.5,10,8784,1\n"},
+        {"budgets", "budget,year,quantity,limit\ncut,2026,curtailed_twh,1\n"},
+        {NULL, NULL}};
     operate_open(&f, tables, NULL);
     operate_set(&f, "steady", 1);
     operate_set(&f, "gas", 1);
@@ -381,19 +380,17 @@ static void budget_of_curtailed_load_binds(void **state)
     operate_close(&f);
 }
 
-/* Three quarters of each hour must be clean. Grid energy at 20 $/MWh is 40 % clean: g GW of it leave 0.6 g <= 0.25, g = 0.41667; the rest
- * is clean at 50: 70 x 20 + 98 x 50 = 6300 k$. */
+/* Three quarters of each hour must be clean. Grid energy at 20 $/MWh is 40 % clean: g GW of it leave 0.6 g <= 0.25, g =
+ * 0.41667; the rest is clean at 50: 70 x 20 + 98 x 50 = 6300 k$. */
 static void each_hour_has_its_clean_share(void **state)
 {
     (void)state;
     struct operate_fixture f;
-    const char *const overrides[] = { "plan.hourly_clean_share_frac=0.75", NULL };
-    const struct csv_text tables[] = {
-        { "regions", "region,grid_clean_frac\nR,0.4\n" },
-        { "tariffs", "region,energy_usd_per_mwh\nR,20\n" },
-        { "options", THERMAL_HEADER "cable,grid,0,0,no\nclean,thermal,50,0,yes\n" },
-        { NULL, NULL }
-    };
+    const char *const overrides[] = {"plan.hourly_clean_share_frac=0.75", NULL};
+    const struct csv_text tables[] = {{"regions", "region,grid_clean_frac\nR,0.4\n"},
+                                      {"tariffs", "region,energy_usd_per_mwh\nR,20\n"},
+                                      {"options", THERMAL_HEADER "cable,grid,0,0,no\nclean,thermal,50,0,yes\n"},
+                                      {NULL, NULL}};
     operate_open(&f, tables, overrides);
     operate_set(&f, "steady", 1);
     operate_set(&f, "cable", 1);
@@ -402,24 +399,23 @@ static void each_hour_has_its_clean_share(void **state)
     operate_close(&f);
 }
 
-/* Wind blows for the first 72 of 168 h. 1 GW of storage without losses takes 72 GWh from 3 GW of wind and gives them back within the
- * 96 h without; gas gives the other 24 at 40 $/MWh: 960 k$. A battery that had to be as full at the end of each day as at its
- * start could not do it. */
+/* Wind blows for the first 72 of 168 h. 1 GW of storage without losses takes 72 GWh from 3 GW of wind and gives them
+ * back within the 96 h without; gas gives the other 24 at 40 $/MWh: 960 k$. A battery that had to be as full at the end
+ * of each day as at its start could not do it. */
 static void storage_carries_over_a_whole_week(void **state)
 {
     (void)state;
     struct operate_fixture f;
-    const char *const overrides[] = { "plan.hours_per_block=24", NULL };
+    const char *const overrides[] = {"plan.hours_per_block=24", NULL};
     char profile[8192] = "region,technology,season,day_type,hour,capacity_factor_frac\n";
     size_t used = strlen(profile);
     for (int hour = 0; hour < 168; hour++)
         used += (size_t)snprintf(profile + used, sizeof profile - used, "R,wind,year,week,%d,%d\n", hour, hour < 72);
     const struct csv_text tables[] = {
-        { "day_types", "season,day_type,weight_days,hours\nyear,week,365,168\n" },
-        { "options", STORAGE_HEADER "turbines,variable,wind,0,0,1\ncavern,storage,,0,200,1\ngas,thermal,,40,0,1\n" },
-        { "profiles", profile },
-        { NULL, NULL }
-    };
+        {"day_types", "season,day_type,weight_days,hours\nyear,week,365,168\n"},
+        {"options", STORAGE_HEADER "turbines,variable,wind,0,0,1\ncavern,storage,,0,200,1\ngas,thermal,,40,0,1\n"},
+        {"profiles", profile},
+        {NULL, NULL}};
     operate_open(&f, tables, overrides);
     operate_set(&f, "steady", 1);
     operate_set(&f, "turbines", 3);
@@ -431,18 +427,19 @@ static void storage_carries_over_a_whole_week(void **state)
 
 static void two_days_of_wind_and_calm(struct operate_fixture *f, bool in_order, double cost_musd)
 {
-    const char *const overrides[] = { "plan.hours_per_block=24", NULL };
+    const char *const overrides[] = {"plan.hours_per_block=24", NULL};
     char profile[8192] = "region,technology,season,day_type,hour,capacity_factor_frac\n";
     size_t used = strlen(profile);
     for (int hour = 0; hour < 24; hour++)
-        used += (size_t)snprintf(profile + used, sizeof profile - used, "R,wind,year,calm,%d,0\nR,wind,year,windy,%d,1\n", hour, hour);
+        used += (size_t)snprintf(profile + used, sizeof profile - used,
+                                 "R,wind,year,calm,%d,0\nR,wind,year,windy,%d,1\n", hour, hour);
     const struct csv_text tables[] = {
-        { "day_types", in_order ? "season,day_type,weight_days,hours,position\nyear,calm,182.5,24,2\nyear,windy,182.5,24,1\n"
-                                : "season,day_type,weight_days,hours\nyear,calm,182.5,24\nyear,windy,182.5,24\n" },
-        { "options", STORAGE_HEADER "turbines,variable,wind,0,0,1\nbattery,storage,,0,24,1\ngas,thermal,,40,0,1\n" },
-        { "profiles", profile },
-        { NULL, NULL }
-    };
+        {"day_types", in_order
+                          ? "season,day_type,weight_days,hours,position\nyear,calm,182.5,24,2\nyear,windy,182.5,24,1\n"
+                          : "season,day_type,weight_days,hours\nyear,calm,182.5,24\nyear,windy,182.5,24\n"},
+        {"options", STORAGE_HEADER "turbines,variable,wind,0,0,1\nbattery,storage,,0,24,1\ngas,thermal,,40,0,1\n"},
+        {"profiles", profile},
+        {NULL, NULL}};
     operate_open(f, tables, overrides);
     operate_set(f, "steady", 1);
     operate_set(f, "turbines", 2);
@@ -452,8 +449,8 @@ static void two_days_of_wind_and_calm(struct operate_fixture *f, bool in_order, 
     operate_close(f);
 }
 
-/* Days in order: 2 GW of wind serve the windy day and fill the battery with 24 GWh for the calm one; nothing costs. Days that only stand for
- * others: the calm half of the week burns gas, 84 x 40 = 3360 k$. */
+/* Days in order: 2 GW of wind serve the windy day and fill the battery with 24 GWh for the calm one; nothing costs.
+ * Days that only stand for others: the calm half of the week burns gas, 84 x 40 = 3360 k$. */
 static void storage_carries_from_day_to_day_where_days_are_in_order(void **state)
 {
     (void)state;

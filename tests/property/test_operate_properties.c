@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What must hold of the least cost Q(x), the least unserved energy U(x) and their cuts whatever x is, on a scenario with every kind of
- * row and column: several classes, tiers that are cut, storage, profiles, negative prices, backup, budgets and clean hours. */
+/* What must hold of the least cost Q(x), the least unserved energy U(x) and their cuts whatever x is, on a scenario
+ * with every kind of row and column: several classes, tiers that are cut, storage, profiles, negative prices, backup,
+ * budgets and clean hours. */
 #include <stdio.h>
 #include <string.h>
 
@@ -8,9 +9,9 @@
 #include "support/operate_fixture.h"
 #include "support/random_numbers.h"
 
-#define POINTS 60
+#define POINTS   60
 #define RELATIVE 1e-7
-#define YEARS 2
+#define YEARS    2
 
 struct point {
     double *x;
@@ -27,9 +28,10 @@ struct world {
     struct point points[POINTS];
 };
 
-static size_t hourly(char *text, size_t used, size_t size, const char *prefix, struct random_numbers *random, double lower, double upper)
+static size_t hourly(char *text, size_t used, size_t size, const char *prefix, struct random_numbers *random,
+                     double lower, double upper)
 {
-    static const char *const days[] = { "typical", "stress" };
+    static const char *const days[] = {"typical", "stress"};
     for (int day = 0; day < 2; day++) {
         for (int hour = 0; hour < 24; hour++)
             used += (size_t)snprintf(text + used, size - used, "%s,year,%s,%d,%.3f\n", prefix, days[day], hour,
@@ -41,9 +43,11 @@ static size_t hourly(char *text, size_t used, size_t size, const char *prefix, s
 static void open_world(struct world *world)
 {
     static char profiles[8192], load_shapes[8192], tariff_shapes[4096];
-    const char *const overrides[] = { "plan.hours_per_block=2", "plan.hourly_clean_share_frac=0.1", "plan.max_unserved_frac=0.003", NULL };
-    world->random = (struct random_numbers){ 20260101 };
-    size_t used = (size_t)snprintf(profiles, sizeof profiles, "region,technology,season,day_type,hour,capacity_factor_frac\n");
+    const char *const overrides[] = {"plan.hours_per_block=2", "plan.hourly_clean_share_frac=0.1",
+                                     "plan.max_unserved_frac=0.003", NULL};
+    world->random = (struct random_numbers){20260101};
+    size_t used =
+        (size_t)snprintf(profiles, sizeof profiles, "region,technology,season,day_type,hour,capacity_factor_frac\n");
     used = hourly(profiles, used, sizeof profiles, "R,sun", &world->random, 0, 0.8);
     hourly(profiles, used, sizeof profiles, "R,wind", &world->random, 0, 0.6);
     used = (size_t)snprintf(load_shapes, sizeof load_shapes, "class_name,season,day_type,hour,multiplier\n");
@@ -52,34 +56,38 @@ static void open_world(struct world *world)
     used = (size_t)snprintf(tariff_shapes, sizeof tariff_shapes, "shape,season,day_type,hour,multiplier\n");
     hourly(tariff_shapes, used, sizeof tariff_shapes, "s", &world->random, -0.3, 2.5);
     const struct csv_text tables[] = {
-        { "day_types", "season,day_type,weight_days,hours,stress\nyear,typical,325,24,no\nyear,stress,40,24,yes\n" },
-        { "regions", "region,grid_co2_t_per_mwh,grid_clean_frac\nR,0.4,0.35\n" },
-        { "classes", "class_name,load_factor_frac,curtailable_frac,curtail_price_usd_per_mwh,"
-                     "max_curtail_full_load_hours_per_year,initial_share_frac\n"
-                     "training,0.85,0.25,475,87.6,0.5\ninference,0.65,0.1,900,21.9,0.4\nagents,0.6,0,0,0,0.1\n" },
-        { "options", "option,kind,tier,technology,variable_om_usd_per_mwh,fuel,heat_rate_mmbtu_per_mwh,co2_t_per_mwh,"
-                     "water_m3_per_mwh,clean,forced_outage_frac,duration_hours,round_trip_efficiency_frac\n"
-                     "firm,grid,firm,,0,,0,0,0,no,0,0,1\n"
-                     "flexible,grid,flexible,,0,,0,0,0,no,0,0,1\n"
-                     "turbine,thermal,,,3,natural_gas,9,0.5,0.1,no,0.07,0,1\n"
-                     "engine,thermal,,,5,natural_gas,8.3,0.44,0,no,0.05,0,1\n"
-                     "reactor,thermal,,,4,uranium,10,0,2,yes,0.08,0,1\n"
-                     "solar,variable,,sun,0,,0,0,0,yes,0,0,1\n"
-                     "wind,variable,,wind,0,,0,0,0,yes,0.02,0,1\n"
-                     "battery,storage,,,1,,0,0,0,no,0.02,4,0.85\n"
-                     "long_battery,storage,,,0,,0,0,0,no,0,10,0.6\n" },
-        { "fuel_prices", "fuel,region,year,price_usd_per_mmbtu\nnatural_gas,,2026,3\nnatural_gas,,2027,5\nuranium,,2026,0.7\n" },
-        { "tariffs", "region,energy_usd_per_mwh,shape\nR,55,s\n" },
-        { "tariff_shapes", tariff_shapes },
-        { "headroom_tiers", "region,tier,cumulative_headroom_gw,cut_hours_per_stress_day\nR,firm,5,0\nR,flexible,10,6\n" },
-        { "stress_hours", "region,season,rank,hour\nR,year,1,18\nR,year,2,19\nR,year,3,17\nR,year,4,7\nR,year,5,8\nR,year,6,20\n" },
-        { "profiles", profiles },
-        { "load_shapes", load_shapes },
-        { "backup", "region,share_of_load_frac,usable_hours_per_year,cost_usd_per_mwh,co2_t_per_mwh\nR,0.6,40,276,0.7\n" },
-        { "carbon_prices", "year,price_usd_per_t\n2026,0\n2027,40\n" },
-        { "budgets", "budget,year,quantity,limit\ncap,2026,co2_mt,5\nwater,2026,water_mm3,5\ncut,2026,curtailed_twh,5\n" },
-        { NULL, NULL }
-    };
+        {"day_types", "season,day_type,weight_days,hours,stress\nyear,typical,325,24,no\nyear,stress,40,24,yes\n"},
+        {"regions", "region,grid_co2_t_per_mwh,grid_clean_frac\nR,0.4,0.35\n"},
+        {"classes", "class_name,load_factor_frac,curtailable_frac,curtail_price_usd_per_mwh,"
+                    "max_curtail_full_load_hours_per_year,initial_share_frac\n"
+                    "training,0.85,0.25,475,87.6,0.5\ninference,0.65,0.1,900,21.9,0.4\nagents,0.6,0,0,0,0.1\n"},
+        {"options", "option,kind,tier,technology,variable_om_usd_per_mwh,fuel,heat_rate_mmbtu_per_mwh,co2_t_per_mwh,"
+                    "water_m3_per_mwh,clean,forced_outage_frac,duration_hours,round_trip_efficiency_frac\n"
+                    "firm,grid,firm,,0,,0,0,0,no,0,0,1\n"
+                    "flexible,grid,flexible,,0,,0,0,0,no,0,0,1\n"
+                    "turbine,thermal,,,3,natural_gas,9,0.5,0.1,no,0.07,0,1\n"
+                    "engine,thermal,,,5,natural_gas,8.3,0.44,0,no,0.05,0,1\n"
+                    "reactor,thermal,,,4,uranium,10,0,2,yes,0.08,0,1\n"
+                    "solar,variable,,sun,0,,0,0,0,yes,0,0,1\n"
+                    "wind,variable,,wind,0,,0,0,0,yes,0.02,0,1\n"
+                    "battery,storage,,,1,,0,0,0,no,0.02,4,0.85\n"
+                    "long_battery,storage,,,0,,0,0,0,no,0,10,0.6\n"},
+        {"fuel_prices",
+         "fuel,region,year,price_usd_per_mmbtu\nnatural_gas,,2026,3\nnatural_gas,,2027,5\nuranium,,2026,0.7\n"},
+        {"tariffs", "region,energy_usd_per_mwh,shape\nR,55,s\n"},
+        {"tariff_shapes", tariff_shapes},
+        {"headroom_tiers",
+         "region,tier,cumulative_headroom_gw,cut_hours_per_stress_day\nR,firm,5,0\nR,flexible,10,6\n"},
+        {"stress_hours",
+         "region,season,rank,hour\nR,year,1,18\nR,year,2,19\nR,year,3,17\nR,year,4,7\nR,year,5,8\nR,year,6,20\n"},
+        {"profiles", profiles},
+        {"load_shapes", load_shapes},
+        {"backup",
+         "region,share_of_load_frac,usable_hours_per_year,cost_usd_per_mwh,co2_t_per_mwh\nR,0.6,40,276,0.7\n"},
+        {"carbon_prices", "year,price_usd_per_t\n2026,0\n2027,40\n"},
+        {"budgets",
+         "budget,year,quantity,limit\ncap,2026,co2_mt,5\nwater,2026,water_mm3,5\ncut,2026,curtailed_twh,5\n"},
+        {NULL, NULL}};
     operate_open(&world->f, tables, overrides);
 }
 
@@ -124,11 +132,11 @@ static void solve_point(struct world *world, struct point *point)
 static struct point new_point(struct world *world)
 {
     int entries = world->f.portfolio->count;
-    return (struct point){ .x = numbers(world, entries),
-                           .slope = numbers(world, entries),
-                           .served_slope = numbers(world, entries),
-                           .row_duals = numbers(world, world->f.form->row_count),
-                           .year = 2026 + random_below(&world->random, YEARS) };
+    return (struct point){.x = numbers(world, entries),
+                          .slope = numbers(world, entries),
+                          .served_slope = numbers(world, entries),
+                          .row_duals = numbers(world, world->f.form->row_count),
+                          .year = 2026 + random_below(&world->random, YEARS)};
 }
 
 static int set_up(void **state)
@@ -198,7 +206,8 @@ static void cuts_of_wrong_duals_hold_everywhere(void **state)
         const struct point *from = &world->points[i];
         double wrong = i % 3 == 0 ? 1e-3 : i % 3 == 1 ? 0.1 : 10;
         for (int r = 0; r < form->row_count; r++)
-            row_duals[r] = from->row_duals[r] * random_between(&world->random, 0.5, 1.5) + wrong * random_between(&world->random, -1, 1);
+            row_duals[r] = from->row_duals[r] * random_between(&world->random, 0.5, 1.5) +
+                           wrong * random_between(&world->random, -1, 1);
         form_costs(form, world->f.scenario, from->year, cost);
         cut_slope(form, cost, row_duals, slope);
         for (int k = 0; k < POINTS; k++) {
@@ -291,7 +300,7 @@ static void the_order_of_solves_does_not_matter(void **state)
     struct operate_fixture *f = &world->f;
     for (int i = POINTS - 1; i >= 0; i -= 7) {
         const struct point *p = &world->points[i];
-        struct operator *fresh;
+        struct operator* fresh;
         struct operated result;
         enum cut_kind kind;
         assert_int_equal(operator_new(&fresh, f->scenario, &f->portfolios, 0), GP_OK);
@@ -339,7 +348,8 @@ static void dispatch_keeps_every_limit(void **state)
         }
         assert_near(f->result.unserved, activity[form->served_row], 1e-6 * p->size);
         if (!p->served)
-            assert_near(activity[form->served_row] - p->surplus, f->scenario->plan->max_unserved_frac * f->result.load, 1e-6 * p->size);
+            assert_near(activity[form->served_row] - p->surplus, f->scenario->plan->max_unserved_frac * f->result.load,
+                        1e-6 * p->size);
     }
 }
 

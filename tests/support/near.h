@@ -11,9 +11,11 @@
 
 #include <cmocka.h>
 
-#define assert_near(actual, expected, tolerance) near_check((actual), (expected), (tolerance), #actual, __FILE__, __LINE__)
+#define assert_near(actual, expected, tolerance) \
+    near_check((actual), (expected), (tolerance), #actual, __FILE__, __LINE__)
 
-static inline void near_check(double actual, double expected, double tolerance, const char *what, const char *file, int line)
+static inline void near_check(double actual, double expected, double tolerance, const char *what, const char *file,
+                              int line)
 {
     if (fabs(actual - expected) <= tolerance)
         return;

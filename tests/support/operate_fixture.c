@@ -10,7 +10,7 @@
 
 void operate_open(struct operate_fixture *fixture, const struct csv_text *tables, const char *const *overrides)
 {
-    *fixture = (struct operate_fixture){ .scenario = scenario_build(tables, overrides), .arena = arena_new() };
+    *fixture = (struct operate_fixture){.scenario = scenario_build(tables, overrides), .arena = arena_new()};
     assert_non_null(fixture->arena);
     assert_int_equal(portfolios_new(&fixture->portfolios, fixture->scenario, fixture->arena), GP_OK);
     fixture->portfolio = &fixture->portfolios.regions[0];

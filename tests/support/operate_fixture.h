@@ -11,13 +11,13 @@ struct operate_fixture {
     struct arena *arena;
     struct portfolios portfolios;
     const struct portfolio *portfolio;
-    struct operator *op;
+    struct operator* op;
     const struct form *form;
     double *x;
     struct operated result;
     enum cut_kind kind;
-    double *slope, *row_duals;       /* of operate_solve */
-    double *column_values, *price;   /* of operate_dispatch */
+    double *slope, *row_duals;     /* of operate_solve */
+    double *column_values, *price; /* of operate_dispatch */
 };
 
 /* Operation of region 0 and season 0 of a scenario that scenario_build makes; x is all zero. */

@@ -12,23 +12,23 @@
 #include <cmocka.h>
 
 static const struct csv_text base[] = {
-    { "plan", "parameter,value\n"
-              "title,Test\n"
-              "start_date,2026-01-01\n"
-              "end_date,2028-01-01\n"
-              "hours_per_block,12\n"
-              "target_gw,1\n"
-              "compute_value_usd_bn_per_gw_year,8.766\n"
-              "compute_value_load_factor_frac,1\n"
-              "real_discount_rate_frac,0.05\n"
-              "capex_usd_bn_per_gw,40\n" },
-    { "seasons", "season,start_month\nyear,1\n" },
-    { "day_types", "season,day_type,weight_days,hours\nyear,day,365,24\n" },
-    { "regions", "region\nR\n" },
-    { "providers", "provider,regions,own_build\nown,R,yes\n" },
-    { "classes", "class_name,load_factor_frac,initial_share_frac\nsteady,1,1\n" },
-    { "options", "option,kind\ncable,grid\n" },
-    { NULL, NULL },
+    {"plan", "parameter,value\n"
+             "title,Test\n"
+             "start_date,2026-01-01\n"
+             "end_date,2028-01-01\n"
+             "hours_per_block,12\n"
+             "target_gw,1\n"
+             "compute_value_usd_bn_per_gw_year,8.766\n"
+             "compute_value_load_factor_frac,1\n"
+             "real_discount_rate_frac,0.05\n"
+             "capex_usd_bn_per_gw,40\n"},
+    {"seasons", "season,start_month\nyear,1\n"},
+    {"day_types", "season,day_type,weight_days,hours\nyear,day,365,24\n"},
+    {"regions", "region\nR\n"},
+    {"providers", "provider,regions,own_build\nown,R,yes\n"},
+    {"classes", "class_name,load_factor_frac,initial_share_frac\nsteady,1,1\n"},
+    {"options", "option,kind\ncable,grid\n"},
+    {NULL, NULL},
 };
 
 static const char *given_text(const struct csv_text *tables, const char *table)
@@ -63,8 +63,8 @@ static void print_diagnostics(const gp_env *env)
 {
     for (size_t i = 0; i < gp_env_diagnostic_count(env); i++) {
         const gp_diagnostic *fault = gp_env_diagnostic(env, i);
-        print_error("%s:%ld:%ld: %s [%s]\n", fault->file ? fault->file : "-", fault->line, fault->column, fault->message,
-                    fault->code);
+        print_error("%s:%ld:%ld: %s [%s]\n", fault->file ? fault->file : "-", fault->line, fault->column,
+                    fault->message, fault->code);
     }
 }
 

@@ -5,39 +5,39 @@
 #include "support/near.h"
 
 static struct form_row rows[] = {
-    { .kind = FORM_BALANCE, .sense = 0, .term_start = 0, .term_count = 1 },
-    { .kind = FORM_BUDGET, .sense = -1, .term_start = 1, .term_count = 1 },
-    { .kind = FORM_SERVED, .sense = -1, .term_start = 2, .term_count = 1 },
+    {.kind = FORM_BALANCE, .sense = 0, .term_start = 0, .term_count = 1},
+    {.kind = FORM_BUDGET, .sense = -1, .term_start = 1, .term_count = 1},
+    {.kind = FORM_SERVED, .sense = -1, .term_start = 2, .term_count = 1},
 };
 static struct form_column columns[] = {
-    { .kind = FORM_OUTPUT, .cost = 2, .term_start = 0, .term_count = 1 },
-    { .kind = FORM_UNSERVED, .cost = 5, .term_start = 1, .term_count = 1 },
+    {.kind = FORM_OUTPUT, .cost = 2, .term_start = 0, .term_count = 1},
+    {.kind = FORM_UNSERVED, .cost = 5, .term_start = 1, .term_count = 1},
 };
-static struct form_term rhs_terms[] = { { 0, 1 }, { 1, 3 }, { 0, 0.1 } };
-static struct form_term bound_terms[] = { { 1, 4 }, { 0, 1 } };
-static int starts[] = { 0, 2, 4 };
-static int entry_rows[] = { 0, 1, 0, 2 };
-static double entry_values[] = { 1, 1, 1, 1 };
-static double unserved_weight[] = { 0, 1 };
-static double load_energy[] = { 1, 0 };
-static const struct form form = { .row_count = 3,
-                                  .column_count = 2,
-                                  .entry_count = 2,
-                                  .rows = rows,
-                                  .columns = columns,
-                                  .rhs_terms = rhs_terms,
-                                  .bound_terms = bound_terms,
-                                  .starts = starts,
-                                  .entry_rows = entry_rows,
-                                  .entry_values = entry_values,
-                                  .served_row = 2,
-                                  .unserved_weight = unserved_weight,
-                                  .load_energy = load_energy };
-static const double cost[] = { 2, 5 };
+static struct form_term rhs_terms[] = {{0, 1}, {1, 3}, {0, 0.1}};
+static struct form_term bound_terms[] = {{1, 4}, {0, 1}};
+static int starts[] = {0, 2, 4};
+static int entry_rows[] = {0, 1, 0, 2};
+static double entry_values[] = {1, 1, 1, 1};
+static double unserved_weight[] = {0, 1};
+static double load_energy[] = {1, 0};
+static const struct form form = {.row_count = 3,
+                                 .column_count = 2,
+                                 .entry_count = 2,
+                                 .rows = rows,
+                                 .columns = columns,
+                                 .rhs_terms = rhs_terms,
+                                 .bound_terms = bound_terms,
+                                 .starts = starts,
+                                 .entry_rows = entry_rows,
+                                 .entry_values = entry_values,
+                                 .served_row = 2,
+                                 .unserved_weight = unserved_weight,
+                                 .load_energy = load_energy};
+static const double cost[] = {2, 5};
 
 static void slope_of(double balance, double budget, double served, double slope[2])
 {
-    const double row_duals[] = { balance, budget, served };
+    const double row_duals[] = {balance, budget, served};
     cut_slope(&form, cost, row_duals, slope);
 }
 
@@ -76,7 +76,7 @@ static void duals_of_the_wrong_sign_count_as_none(void **state)
 {
     (void)state;
     double clipped[2], wrong[2];
-    double row_duals[] = { 5, 3, 1 };
+    double row_duals[] = {5, 3, 1};
     slope_of(5, 0, 0, clipped);
     slope_of(5, 3, 1, wrong);
     assert_near(wrong[0], clipped[0], 0);
@@ -101,7 +101,7 @@ static void the_served_row_counts_like_any_other(void **state)
 static void served_cuts_take_off_what_may_stay_unserved(void **state)
 {
     (void)state;
-    const double row_duals[] = { 1, -1, 0 };
+    const double row_duals[] = {1, -1, 0};
     double slope[2];
     cut_served_slope(&form, row_duals, slope);
     assert_near(slope[0], 0.9, 1e-12);

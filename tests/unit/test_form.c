@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The operations LP written out: which rows and columns there are, their bounds, right-hand sides, entries and costs. */
+/* The operations LP written out: which rows and columns there are, their bounds, right-hand sides, entries and costs.
+ */
 #include <stdio.h>
 #include <string.h>
 
@@ -12,21 +13,23 @@ static void open_rich(struct operate_fixture *f)
     char profiles[2048] = "region,technology,season,day_type,hour,capacity_factor_frac\n";
     size_t used = strlen(profiles);
     for (int hour = 0; hour < 24; hour++)
-        used += (size_t)snprintf(profiles + used, sizeof profiles - used, "R,sun,year,day,%d,%s\n", hour, hour < 12 ? "0.6" : "0");
-    const char *const overrides[] = { "plan.hourly_clean_share_frac=0.3", NULL };
+        used += (size_t)snprintf(profiles + used, sizeof profiles - used, "R,sun,year,day,%d,%s\n", hour,
+                                 hour < 12 ? "0.6" : "0");
+    const char *const overrides[] = {"plan.hourly_clean_share_frac=0.3", NULL};
     const struct csv_text tables[] = {
-        { "classes", "class_name,load_factor_frac,curtailable_frac,curtail_price_usd_per_mwh,"
-                     "max_curtail_full_load_hours_per_year,initial_share_frac\n"
-                     "training,0.9,0.25,475,730.5,0.5\ninference,0.6,0,0,0,0.5\n" },
-        { "options", "option,kind,technology,variable_om_usd_per_mwh,co2_t_per_mwh,duration_hours,round_trip_efficiency_frac,"
-                     "forced_outage_frac\n"
-                     "solar,variable,sun,0,0,0,1,0\nplant,thermal,,40,0.5,0,1,0.1\nbattery,storage,,2,0,4,0.81,0\n" },
-        { "profiles", profiles },
-        { "backup", "region,share_of_load_frac,usable_hours_per_year,cost_usd_per_mwh,co2_t_per_mwh\nR,0.5,365.25,276,0.7\n" },
-        { "budgets", "budget,year,quantity,limit\ncap,2026,co2_mt,5\n" },
-        { "carbon_prices", "year,price_usd_per_t\n2026,0\n2027,10\n" },
-        { NULL, NULL }
-    };
+        {"classes", "class_name,load_factor_frac,curtailable_frac,curtail_price_usd_per_mwh,"
+                    "max_curtail_full_load_hours_per_year,initial_share_frac\n"
+                    "training,0.9,0.25,475,730.5,0.5\ninference,0.6,0,0,0,0.5\n"},
+        {"options",
+         "option,kind,technology,variable_om_usd_per_mwh,co2_t_per_mwh,duration_hours,round_trip_efficiency_frac,"
+         "forced_outage_frac\n"
+         "solar,variable,sun,0,0,0,1,0\nplant,thermal,,40,0.5,0,1,0.1\nbattery,storage,,2,0,4,0.81,0\n"},
+        {"profiles", profiles},
+        {"backup",
+         "region,share_of_load_frac,usable_hours_per_year,cost_usd_per_mwh,co2_t_per_mwh\nR,0.5,365.25,276,0.7\n"},
+        {"budgets", "budget,year,quantity,limit\ncap,2026,co2_mt,5\n"},
+        {"carbon_prices", "year,price_usd_per_t\n2026,0\n2027,10\n"},
+        {NULL, NULL}};
     operate_open(f, tables, overrides);
 }
 

@@ -1,17 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The operator: edge cases of x, seasons apart, years switched, and borderline service. Dispatch itself is worked by hand in
- * tests/analytic, and its properties are in tests/property. */
+/* The operator: edge cases of x, seasons apart, years switched, and borderline service. Dispatch itself is worked by
+ * hand in tests/analytic, and its properties are in tests/property. */
 #include <stdio.h>
 #include <string.h>
 
 #include "support/near.h"
 #include "support/operate_fixture.h"
 
-#define PLANT_AT_50 { "options", "option,kind,variable_om_usd_per_mwh\nplant,thermal,50\n" }
+#define PLANT_AT_50                                                          \
+    {                                                                        \
+        "options", "option,kind,variable_om_usd_per_mwh\nplant,thermal,50\n" \
+    }
 
 static void open_plant(struct operate_fixture *f)
 {
-    const struct csv_text tables[] = { PLANT_AT_50, { NULL, NULL } };
+    const struct csv_text tables[] = {PLANT_AT_50, {NULL, NULL}};
     operate_open(f, tables, NULL);
 }
 
@@ -26,7 +29,7 @@ static void nothing_costs_nothing(void **state)
     assert_near(f.result.cost, 0, 0);
     assert_near(f.result.load, 0, 0);
     /* Served at nothing, the cut must hold at something: 8.4 $M for 1 GW. */
-    double there[2] = { 1, 1 };
+    double there[2] = {1, 1};
     assert_true(operate_cut_value(&f, f.slope, there) <= 8.4);
     assert_int_equal(operator_check_served(f.op, 0, f.x, &f.result, f.slope, NULL), GP_OK);
     assert_true(f.result.served);
@@ -84,14 +87,15 @@ static void rounding_in_x_does_no_harm(void **state)
     operate_close(&f);
 }
 
-/* At most 0.0005 of the load may be unserved: 0.9995 GW are just enough, a hundred-millionth less still counts, a millionth does not. */
+/* At most 0.0005 of the load may be unserved: 0.9995 GW are just enough, a hundred-millionth less still counts, a
+ * millionth does not. */
 static void the_border_of_service_is_sharp(void **state)
 {
     (void)state;
     struct operate_fixture f;
     open_plant(&f);
     operate_set(&f, "steady", 1);
-    const double missing[] = { 0, 1e-8, 1e-6, 1e-8, 0 };
+    const double missing[] = {0, 1e-8, 1e-6, 1e-8, 0};
     for (size_t i = 0; i < sizeof missing / sizeof *missing; i++) {
         operate_set(&f, "plant", 0.9995 - missing[i]);
         operate_solve(&f, 2026);
@@ -111,20 +115,20 @@ static void seasons_do_not_mix(void **state)
     char profiles[4096] = "region,technology,season,day_type,hour,capacity_factor_frac\n";
     size_t used = strlen(profiles);
     for (int hour = 0; hour < 24; hour++)
-        used += (size_t)snprintf(profiles + used, sizeof profiles - used, "R,sun,cold,day,%d,0\nR,sun,warm,day,%d,%d\n", hour, hour, hour < 12);
+        used += (size_t)snprintf(profiles + used, sizeof profiles - used, "R,sun,cold,day,%d,0\nR,sun,warm,day,%d,%d\n",
+                                 hour, hour, hour < 12);
     const struct csv_text tables[] = {
-        { "seasons", "season,start_month\ncold,1\nwarm,7\n" },
-        { "day_types", "season,day_type,weight_days,hours\ncold,day,181,24\nwarm,day,184,24\n" },
-        { "options", "option,kind,technology,variable_om_usd_per_mwh\nplant,thermal,,50\nsolar,variable,sun,0\n" },
-        { "profiles", profiles },
-        { NULL, NULL }
-    };
+        {"seasons", "season,start_month\ncold,1\nwarm,7\n"},
+        {"day_types", "season,day_type,weight_days,hours\ncold,day,181,24\nwarm,day,184,24\n"},
+        {"options", "option,kind,technology,variable_om_usd_per_mwh\nplant,thermal,,50\nsolar,variable,sun,0\n"},
+        {"profiles", profiles},
+        {NULL, NULL}};
     operate_open(&f, tables, NULL);
     operate_set(&f, "steady", 1);
     operate_set(&f, "plant", 1);
     operate_set(&f, "solar", 1);
     for (int turn = 0; turn < 3; turn++) {
-        const double cost[] = { 8.4, 4.2 };
+        const double cost[] = {8.4, 4.2};
         for (int season = 0; season < 2; season++) {
             assert_int_equal(operator_solve(f.op, season, 2026, f.x, &f.result, &f.kind, f.slope, NULL), GP_OK);
             assert_near(f.result.cost, cost[season], 1e-9);
@@ -138,9 +142,10 @@ static void years_beyond_the_horizon_have_prices_too(void **state)
 {
     (void)state;
     struct operate_fixture f;
-    const struct csv_text tables[] = { { "options", "option,kind,fuel,heat_rate_mmbtu_per_mwh\nplant,thermal,oil,10\n" },
-                                       { "fuel_prices", "fuel,region,year,price_usd_per_mmbtu\noil,,2025,5\noil,,2035,15\n" },
-                                       { NULL, NULL } };
+    const struct csv_text tables[] = {
+        {"options", "option,kind,fuel,heat_rate_mmbtu_per_mwh\nplant,thermal,oil,10\n"},
+        {"fuel_prices", "fuel,region,year,price_usd_per_mmbtu\noil,,2025,5\noil,,2035,15\n"},
+        {NULL, NULL}};
     operate_open(&f, tables, NULL);
     operate_set(&f, "steady", 1);
     operate_set(&f, "plant", 1);

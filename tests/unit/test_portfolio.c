@@ -39,22 +39,23 @@ static bool exists(const struct fixture *f, const char *option, const char *regi
     return f->all.regions[region(f, region_name)].entry_of_option[index] >= 0;
 }
 
-#define TWO_REGIONS \
-    { "regions", "region,parent_region,grid_wait_weeks\nP,,0\nC,P,0\nW,,500\n" }, \
-        { "providers", "provider,regions\nown,P|C|W\n" }
+#define TWO_REGIONS                                                             \
+    {"regions", "region,parent_region,grid_wait_weeks\nP,,0\nC,P,0\nW,,500\n"}, \
+    {                                                                           \
+        "providers", "provider,regions\nown,P|C|W\n"                            \
+    }
 
 static void entries_are_loads_then_supply_then_budgets(void **state)
 {
     (void)state;
     struct fixture f;
     const struct csv_text tables[] = {
-        { "classes", "class_name,load_factor_frac,initial_share_frac\ntraining,0.9,0.5\ninference,0.6,0.5\n" },
-        { "regions", "region\nR\nS\n" },
-        { "options", "option,kind,tier\nfirm,grid,firm\nabsent,grid,elsewhere\nplant,thermal,\n" },
-        { "headroom_tiers", "region,tier,cumulative_headroom_gw\nR,firm,1\nS,elsewhere,1\n" },
-        { "budgets", "budget,year,quantity,limit\ncap,2026,co2_mt,1\nwater,2026,water_mm3,1\ncap,2027,co2_mt,1\n" },
-        { NULL, NULL }
-    };
+        {"classes", "class_name,load_factor_frac,initial_share_frac\ntraining,0.9,0.5\ninference,0.6,0.5\n"},
+        {"regions", "region\nR\nS\n"},
+        {"options", "option,kind,tier\nfirm,grid,firm\nabsent,grid,elsewhere\nplant,thermal,\n"},
+        {"headroom_tiers", "region,tier,cumulative_headroom_gw\nR,firm,1\nS,elsewhere,1\n"},
+        {"budgets", "budget,year,quantity,limit\ncap,2026,co2_mt,1\nwater,2026,water_mm3,1\ncap,2027,co2_mt,1\n"},
+        {NULL, NULL}};
     open_portfolios(&f, tables, NULL);
     const struct portfolio *portfolio = &f.all.regions[0];
     assert_int_equal(portfolio->count, 6);
@@ -63,8 +64,8 @@ static void entries_are_loads_then_supply_then_budgets(void **state)
     assert_int_equal(portfolio->supply_count, 2);
     assert_int_equal(portfolio->first_budget, 4);
     assert_int_equal(portfolio->budget_count, 2);
-    const struct entry expected[] = { { ENTRY_LOAD, 0 },   { ENTRY_LOAD, 1 },   { ENTRY_SUPPLY, 0 },
-                                      { ENTRY_SUPPLY, 2 }, { ENTRY_BUDGET, 0 }, { ENTRY_BUDGET, 1 } };
+    const struct entry expected[] = {{ENTRY_LOAD, 0},   {ENTRY_LOAD, 1},   {ENTRY_SUPPLY, 0},
+                                     {ENTRY_SUPPLY, 2}, {ENTRY_BUDGET, 0}, {ENTRY_BUDGET, 1}};
     for (int e = 0; e < portfolio->count; e++) {
         assert_int_equal(portfolio->entries[e].kind, expected[e].kind);
         assert_int_equal(portfolio->entries[e].index, expected[e].index);
@@ -79,12 +80,10 @@ static void service_needs_headroom_of_the_region_or_its_parent(void **state)
 {
     (void)state;
     struct fixture f;
-    const struct csv_text tables[] = {
-        TWO_REGIONS,
-        { "options", "option,kind,tier\nfirm,grid,firm\n" },
-        { "headroom_tiers", "region,tier,cumulative_headroom_gw\nP,firm,5\n" },
-        { NULL, NULL }
-    };
+    const struct csv_text tables[] = {TWO_REGIONS,
+                                      {"options", "option,kind,tier\nfirm,grid,firm\n"},
+                                      {"headroom_tiers", "region,tier,cumulative_headroom_gw\nP,firm,5\n"},
+                                      {NULL, NULL}};
     open_portfolios(&f, tables, NULL);
     assert_true(exists(&f, "firm", "P"));
     assert_true(exists(&f, "firm", "C"));
@@ -96,7 +95,7 @@ static void service_without_any_headroom_table_waits_only(void **state)
 {
     (void)state;
     struct fixture f;
-    const struct csv_text tables[] = { TWO_REGIONS, { "options", "option,kind,tier\nfirm,grid,firm\n" }, { NULL, NULL } };
+    const struct csv_text tables[] = {TWO_REGIONS, {"options", "option,kind,tier\nfirm,grid,firm\n"}, {NULL, NULL}};
     open_portfolios(&f, tables, NULL);
     assert_true(exists(&f, "firm", "P"));
     /* 500 weeks of waiting end after the two years of the horizon. */
@@ -110,10 +109,11 @@ static void options_that_come_too_late_are_left_out_unless_committed(void **stat
     struct fixture f;
     const struct csv_text tables[] = {
         TWO_REGIONS,
-        { "options", "option,kind,lead_weeks,first_date\nsoon,thermal,50,\nlate,thermal,110,\nnever,thermal,0,2040-01-01\n" },
-        { "committed_supply", "site,region,provider,option,supply_gw,load_gw,online_date\nA,C,own,never,0.5,0.4,2026-06-01\n" },
-        { NULL, NULL }
-    };
+        {"options",
+         "option,kind,lead_weeks,first_date\nsoon,thermal,50,\nlate,thermal,110,\nnever,thermal,0,2040-01-01\n"},
+        {"committed_supply",
+         "site,region,provider,option,supply_gw,load_gw,online_date\nA,C,own,never,0.5,0.4,2026-06-01\n"},
+        {NULL, NULL}};
     open_portfolios(&f, tables, NULL);
     assert_true(exists(&f, "soon", "P"));
     assert_false(exists(&f, "late", "P"));
@@ -128,11 +128,10 @@ static void limited_options_exist_only_where_they_have_potential(void **state)
     struct fixture f;
     const struct csv_text tables[] = {
         TWO_REGIONS,
-        { "options", "option,kind\nrestart,thermal\nheat,thermal\nplant,thermal\n" },
-        { "potential", "option,region,date,potential_gw,between_dates\n"
-                       "restart,P,2027-01-01,1,step\nrestart,C,2035-01-01,1,step\nheat,C,2035-01-01,1,linear\n" },
-        { NULL, NULL }
-    };
+        {"options", "option,kind\nrestart,thermal\nheat,thermal\nplant,thermal\n"},
+        {"potential", "option,region,date,potential_gw,between_dates\n"
+                      "restart,P,2027-01-01,1,step\nrestart,C,2035-01-01,1,step\nheat,C,2035-01-01,1,linear\n"},
+        {NULL, NULL}};
     open_portfolios(&f, tables, NULL);
     assert_true(exists(&f, "restart", "P"));
     assert_false(exists(&f, "restart", "C")); /* a step after the horizon */
@@ -150,10 +149,8 @@ static void variable_supply_needs_a_profile(void **state)
     size_t used = strlen(profiles);
     for (int hour = 0; hour < 24; hour++)
         used += (size_t)snprintf(profiles + used, sizeof profiles - used, "C,sun,year,day,%d,0.3\n", hour);
-    const struct csv_text tables[] = { TWO_REGIONS,
-                                       { "options", "option,kind,technology\nsolar,variable,sun\n" },
-                                       { "profiles", profiles },
-                                       { NULL, NULL } };
+    const struct csv_text tables[] = {
+        TWO_REGIONS, {"options", "option,kind,technology\nsolar,variable,sun\n"}, {"profiles", profiles}, {NULL, NULL}};
     open_portfolios(&f, tables, NULL);
     assert_true(exists(&f, "solar", "C"));
     assert_false(exists(&f, "solar", "P"));
@@ -166,9 +163,9 @@ static void budgets_gather_their_years_and_regions(void **state)
     struct fixture f;
     const struct csv_text tables[] = {
         TWO_REGIONS,
-        { "budgets", "budget,year,quantity,regions,limit\ncap,2027,co2_mt,P|C,2\nall,2026,gas_pj,,5\ncap,2026,co2_mt,P|C,3\n" },
-        { NULL, NULL }
-    };
+        {"budgets",
+         "budget,year,quantity,regions,limit\ncap,2027,co2_mt,P|C,2\nall,2026,gas_pj,,5\ncap,2026,co2_mt,P|C,3\n"},
+        {NULL, NULL}};
     open_portfolios(&f, tables, NULL);
     assert_int_equal(f.all.budget_count, 2);
     const struct budget *cap = &f.all.budgets[0];
