@@ -157,6 +157,32 @@ static void years_beyond_the_horizon_have_prices_too(void **state)
     operate_close(&f);
 }
 
+/* The basis of a year is kept while another year is solved: going back and forth at the same x takes no iteration. */
+static void each_year_goes_on_from_its_own_basis(void **state)
+{
+    (void)state;
+    struct operate_fixture f;
+    const struct csv_text tables[] = {
+        {"options", "option,kind,variable_om_usd_per_mwh,co2_t_per_mwh\ncoal,thermal,20,1\ngas,thermal,30,0.4\n"},
+        {"carbon_prices", "year,price_usd_per_t\n2026,0\n2027,50\n"},
+        {NULL, NULL}};
+    operate_open(&f, tables, NULL);
+    operate_set(&f, "steady", 1);
+    operate_set(&f, "coal", 0.8);
+    operate_set(&f, "gas", 0.9);
+    operate_solve(&f, 2026);
+    operate_solve(&f, 2027);
+    long iterations = operator_iterations(f.op);
+    for (int turn = 0; turn < 3; turn++) {
+        operate_solve(&f, 2026);
+        assert_near(f.result.cost, 0.168 * (0.8 * 20 + 0.2 * 30), 1e-9);
+        operate_solve(&f, 2027);
+        assert_near(f.result.cost, 0.168 * (0.9 * 50 + 0.1 * 70), 1e-9);
+    }
+    assert_int_equal(operator_iterations(f.op), iterations);
+    operate_close(&f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -167,6 +193,7 @@ int main(void)
         cmocka_unit_test(the_border_of_service_is_sharp),
         cmocka_unit_test(seasons_do_not_mix),
         cmocka_unit_test(years_beyond_the_horizon_have_prices_too),
+        cmocka_unit_test(each_year_goes_on_from_its_own_basis),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
