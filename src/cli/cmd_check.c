@@ -44,8 +44,8 @@ const struct command command_check = {
     .examples = "gigaplan check my-scenario\n"
                 "gigaplan check                    # the default scenario\n"
                 "gigaplan check us-30gw --set plan.max_build_rate_gw_per_week=0.5\n",
-    .details = "Reads every table of the folder DIR, checks each cell and then the tables against\n"
-               "each other, and prints each fault with its file, line and column.\n",
+    .details = "Reads every table of the folder DIR, checks each cell and then the tables\n"
+               "against each other, and prints each fault with its file, line and column.\n",
     .options = options,
     .option_count = sizeof options / sizeof *options,
     .values_size = sizeof(struct check_values),

@@ -59,7 +59,7 @@ static gp_status write_report(const struct plan_values *values, const gp_plan *p
     const char *out = values->out ? values->out : place;
     gp_status status = gp_report_write(plan, report, out, env);
     if (status == GP_OK && !values->quiet && !values->json)
-        printf("\nWrote %s/report.md, plan.json and the tables behind them.\n", out);
+        printf("Wrote %s/report.md, plan.json and the tables behind them.\n", out);
     return status;
 }
 
@@ -134,7 +134,7 @@ static enum exit_code run(const void *given, const struct parsed *parsed)
 const struct command command_plan = {
     .name = "plan",
     .arguments = "[DIR]",
-    .summary = "find the fastest and cheapest build-out, print it and write a report",
+    .summary = "find the fastest, then cheapest build-out and report it",
     .examples = "gigaplan plan\n"
                 "gigaplan plan my-scenario -o my-report\n"
                 "gigaplan plan --set plan.max_build_rate_gw_per_week=0.5\n"

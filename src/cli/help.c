@@ -73,8 +73,8 @@ void help_overview(FILE *file)
           "Commands:\n", file);
     for (size_t i = 0; commands[i]; i++)
         fprintf(file, "  %-8s %s\n", commands[i]->name, commands[i]->summary);
-    fprintf(file, "\n`gigaplan help COMMAND` or `gigaplan COMMAND --help` says more; `gigaplan --version`\n"
-                  "prints the version.\n\n%s\n%s", environment, exit_codes);
+    fprintf(file, "\n`gigaplan help COMMAND` or `gigaplan COMMAND --help` says more;\n"
+                  "`gigaplan --version` prints the version.\n\n%s\n%s", environment, exit_codes);
 }
 
 void help_command(const struct command *command, FILE *file)

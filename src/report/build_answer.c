@@ -30,6 +30,13 @@ const char *answer_pace(const struct results *results)
     return "The wanted pace of {wanted_rate_gw_per_week} is kept up for 13 weeks from {wanted_pace_date} on.";
 }
 
+const char *answer_pace_shortly(const struct results *results)
+{
+    return results->summary->wanted_pace_from == DATE_BLANK
+        ? "{wanted_rate_gw_per_week} is never kept up (best quarter: {peak_pace_gw_per_week})."
+        : "{wanted_rate_gw_per_week} is kept up from {wanted_pace_date} on.";
+}
+
 /* How far the plan is proven. */
 static void add_proof(struct document *document, const struct results *results)
 {
@@ -94,7 +101,7 @@ void build_answer(struct document *document, const struct results *results, cons
                   "{full_year_power_usd_per_mwh}, {full_year_power_cost_frac} of it");
     document_item(document, "Served", "{unserved_frac} of the load's energy stays unserved; {unserved_limit_frac} is allowed");
     add_worst_funds(document, results);
-    document_item(document, "Homes", "{homes_flat_million_homes} if the draw were flat; {homes_energy_million_homes} by "
+    document_item(document, "Homes", "{homes_flat_million} million if the draw were flat; {homes_energy_million} million by "
                                      "yearly use at a load factor of {load_factor_frac}");
     add_proof(document, results);
 }

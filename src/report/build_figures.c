@@ -88,8 +88,8 @@ static void add_money(struct document *document, const struct results *results)
 
 static void add_equivalents(struct document *document, const struct equivalents *equivalents)
 {
-    document_number(document, "homes_flat_million_homes", equivalents_value(equivalents, "homes_flat"));
-    document_number(document, "homes_energy_million_homes", equivalents_value(equivalents, "homes_energy"));
+    document_number(document, "homes_flat_million", equivalents_value(equivalents, "homes_flat"));
+    document_number(document, "homes_energy_million", equivalents_value(equivalents, "homes_energy"));
     document_number(document, "load_factor_frac", equivalents->load_factor_frac);
 }
 

@@ -64,7 +64,8 @@ void build_sources(struct document *document, const struct results *results)
     };
     const struct gp_scenario *scenario = results->scenario;
     document_heading(document, 2, "Sources");
-    document_paragraph(document, "Rows of each input table by how well they are known; each row names its source.");
+    document_paragraph(document, "Rows of each input table by how well they are known; each row names its source. Tables whose rows "
+                                 "say nothing of it are left out.");
     struct document_table *table = document_table(document, "inputs", "");
     TABLE_COLUMNS(table, row_columns);
     for (int i = 0; i < TABLE_COUNT; i++) {
@@ -72,6 +73,8 @@ void build_sources(struct document *document, const struct results *results)
         if (!scenario->tables[i].schema->provenance || scenario->tables[i].count == 0)
             continue;
         count_rows(&scenario->tables[i], counts);
+        if (counts[ROW_SOURCED] + counts[ROW_DERIVED] + counts[ROW_UNVERIFIED] == 0)
+            continue;
         table_text(table, scenario->tables[i].schema->name);
         table_number(table, counts[ROW_SOURCED]);
         table_number(table, counts[ROW_DERIVED]);
@@ -102,7 +105,7 @@ void build_method(struct document *document, const struct results *results)
         : "One linear programme decides what is built when and where and how it runs hour by hour at the least cost, "
           "shortfall priced at {compute_value_usd_bn_per_gw_year}.");
     document_paragraph(document, "{periods} build periods from {start_date} to {end_date}, {regions} regions, {options} supply "
-                                 "options. Cost {objective_usd_bn}, proven bound {bound_usd_bn}, gap {gap_frac}. The plan was "
+                                 "options. Cost {objective_usd_bn}, proven within {gap}. The plan was "
                                  "checked independently: every limit and the cost were computed again from its amounts alone.");
     document_paragraph(document, "Made by gigaplan {version} from a scenario with digest {digest}. plan.json has every figure of "
                                  "this report at full precision; the CSV tables have everything behind it, and docs/outputs.md "

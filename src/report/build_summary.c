@@ -6,10 +6,10 @@
 #include "findings/words.h"
 #include "report/build.h"
 
-#define MOST_BARS     8
+#define MOST_BARS     7
 #define MOST_NAMED    5
 #define DIGITS        3
-#define LONGEST_BACK  130
+#define LONGEST_BACK  118
 
 struct named {
     const char *name;
@@ -68,8 +68,7 @@ static void add_bars(struct document *document, const struct results *results)
         bars[count] = (struct bar){labels[count], summary->years[y].in_service_gw, summary->years[y].wanted_gw};
         count++;
     }
-    document_paragraph(document, "GW in service (#) and wanted (|) at the end of each year:");
-    document_bars(document, bars, count);
+    document_bars(document, "GW in service (#) and wanted (|) at the end of each year:", bars, count);
 }
 
 static const char *shortened(struct document *document, const char *text, size_t longest)
@@ -98,15 +97,17 @@ static void build_with_plan(struct document *document, const struct results *res
 {
     document_text(document, "held_back_shortly", shortened(document, answer_held_back(results), LONGEST_BACK));
     add_title(document, results, options);
-    document_paragraph(document, answer_sentence(results));
+    const char *both = arena_format(document->arena, "%s %s", answer_sentence(results), answer_pace_shortly(results));
+    document_paragraph(document, both ? both : "");
     add_bars(document, results);
     add_lists(document, results);
     document_item(document, "Cost", "{capex_of_target_usd_bn} overnight; {full_year_cost_usd_bn} in {full_year}, of which power at "
                                     "{full_year_power_usd_per_mwh} is {full_year_power_cost_frac}");
-    document_item(document, "Homes", "{homes_flat_million_homes} at a flat draw; {homes_energy_million_homes} by yearly use");
+    document_item(document, "Homes", "{homes_flat_million} million at a flat draw; {homes_energy_million} by yearly use");
     document_item(document, "Held back by", "{held_back_shortly}");
     document_number(document, "unverified_binding", results->story->figure_count);
-    document_item(document, "Check with care", "{unverified_binding} unverified inputs stand behind limits that bind");
+    if (results->story->figure_count > 0)
+        document_item(document, "Check with care", "{unverified_binding} unverified inputs stand behind limits that bind");
 }
 
 struct document *build_summary(const struct results *results, const gp_report_options *options)

@@ -209,8 +209,9 @@ void document_chart(struct document *document, const char *file, const char *tex
     add_text(document, BLOCK_CHART, 0, file, text);
 }
 
-void document_bars(struct document *document, const struct bar *bars, int count)
+void document_bars(struct document *document, const char *caption, const struct bar *bars, int count)
 {
+    const char *text = document_expand(document, caption);
     struct bar *kept = ARENA_ARRAY(document->arena, struct bar, count);
     struct block *block = kept ? add_block(document, BLOCK_BARS) : NULL;
     if (!block) {
@@ -219,6 +220,7 @@ void document_bars(struct document *document, const struct bar *bars, int count)
     }
     for (int i = 0; i < count; i++)
         kept[i] = (struct bar){keep(document, bars[i].label), bars[i].value, bars[i].mark};
+    block->text = text;
     block->bars = kept;
     block->bar_count = count;
 }

@@ -88,7 +88,7 @@ void document_paragraph(struct document *document, const char *text);
 /* A line of a list: what it is about, and what is said of it. */
 void document_item(struct document *document, const char *label, const char *text);
 void document_chart(struct document *document, const char *file, const char *text);
-void document_bars(struct document *document, const struct bar *bars, int count);
+void document_bars(struct document *document, const char *caption, const struct bar *bars, int count);
 
 /* A table whose rows are filled cell by cell, from left to right. NULL when memory is short, which the functions below accept. */
 struct document_table *document_table(struct document *document, const char *name, const char *source);

@@ -17,11 +17,11 @@
      .maximum = 1e300,                                             \
      .unit = unit_text,                                            \
      .doc = doc_text},
-#define OUTPUT_COLUMNS(name, doc_text) \
+#define OUTPUT_COLUMNS(name, always, doc_text) \
     static const struct column columns_of_##name[] = {OUTPUT_##name(OUTPUT_COLUMN, output_##name)};
 OUTPUTS(OUTPUT_COLUMNS)
 
-#define OUTPUT_SCHEMA(output, doc_text)                                                    \
+#define OUTPUT_SCHEMA(output, always, doc_text)                                            \
     {.name = #output,                                                                      \
      .doc = doc_text,                                                                      \
      .columns = columns_of_##output,                                                       \
@@ -30,8 +30,11 @@ OUTPUTS(OUTPUT_COLUMNS)
 static const struct table_schema schemas[] = {OUTPUTS(OUTPUT_SCHEMA)};
 
 typedef void filler(struct output *output, const struct results *results);
-#define OUTPUT_FILL(name, doc_text) fill_##name,
+#define OUTPUT_FILL(name, always, doc_text) fill_##name,
 static filler *const fillers[] = {OUTPUTS(OUTPUT_FILL)};
+
+#define OUTPUT_ALWAYS(name, always, doc_text) always,
+static const bool without_plan[] = {OUTPUTS(OUTPUT_ALWAYS)};
 
 #define SCHEMA_COUNT (sizeof schemas / sizeof *schemas)
 
@@ -73,6 +76,13 @@ static gp_status write_output(FILE *file, void *context)
     return output.status;
 }
 
+static bool is_written(const struct results *results, size_t output, bool hourly)
+{
+    if (!hourly && strcmp(schemas[output].name, "dispatch") == 0)
+        return false;
+    return results->has_amounts || without_plan[output];
+}
+
 gp_status outputs_write(const struct results *results, const char *folder, bool hourly, gp_env *env)
 {
     gp_status status = GP_OK;
@@ -81,7 +91,7 @@ gp_status outputs_write(const struct results *results, const char *folder, bool 
     if (!path)
         return GP_ERR_NOMEM;
     for (size_t i = 0; i < SCHEMA_COUNT; i++) {
-        if (!hourly && strcmp(schemas[i].name, "dispatch") == 0)
+        if (!is_written(results, i, hourly))
             continue;
         struct output_task task = {&schemas[i], fillers[i], results};
         snprintf(path, size, "%s/%s.csv", folder, schemas[i].name);

@@ -10,7 +10,7 @@
 #include "report/outputs.def"
 
 #define OUTPUT_FIELD(row, kind, column, unit, doc) FIELD_##kind(column)
-#define OUTPUT_STRUCT(name, doc)        \
+#define OUTPUT_STRUCT(name, always, doc) \
     struct output_##name {              \
         struct row_header header;       \
         OUTPUT_##name(OUTPUT_FIELD, output_##name) \
@@ -28,8 +28,8 @@ struct output {
 /* Writes one row, a struct output_<name>. Texts may be NULL for blank. */
 void output_row(struct output *output, const void *row);
 
-/* Each fills the table of its name. */
-#define OUTPUT_FILLER(name, doc) void fill_##name(struct output *output, const struct results *results);
+/* Each fills the table of its name. Without amounts in the plan only those are called that outputs.def says. */
+#define OUTPUT_FILLER(name, always, doc) void fill_##name(struct output *output, const struct results *results);
 OUTPUTS(OUTPUT_FILLER)
 
 /* Writes all tables into a folder; dispatch only when `hourly`. */

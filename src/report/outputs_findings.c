@@ -5,7 +5,7 @@
 void fill_limits(struct output *output, const struct results *results)
 {
     const struct gp_scenario *scenario = results->scenario;
-    for (int i = 0; i < (results->has_amounts ? results->plan->limit_count : 0); i++) {
+    for (int i = 0; i < results->plan->limit_count; i++) {
         const struct limit_state *limit = &results->plan->limits[i];
         output_row(output, &(struct output_limits){
             .limit = limit_texts[limit->kind].name,
@@ -30,13 +30,13 @@ void fill_limits(struct output *output, const struct results *results)
 
 void fill_limits_off(struct output *output, const struct results *results)
 {
-    for (int i = 0; i < (results->has_amounts ? results->story->off_count : 0); i++)
+    for (int i = 0; i < results->story->off_count; i++)
         output_row(output, &(struct output_limits_off){.limit = results->story->off[i]});
 }
 
 void fill_delays(struct output *output, const struct results *results)
 {
-    for (int i = 0; i < (results->has_amounts ? results->story->delay_count : 0); i++) {
+    for (int i = 0; i < results->story->delay_count; i++) {
         const struct story_delay *delay = &results->story->delays[i];
         output_row(output, &(struct output_delays){
             .site = delay->site,
@@ -55,7 +55,7 @@ void fill_delays(struct output *output, const struct results *results)
 
 void fill_unverified(struct output *output, const struct results *results)
 {
-    for (int i = 0; i < (results->has_amounts ? results->story->figure_count : 0); i++) {
+    for (int i = 0; i < results->story->figure_count; i++) {
         const struct story_figure *figure = &results->story->figures[i];
         output_row(output, &(struct output_unverified){
             .table = figure->table,

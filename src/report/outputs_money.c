@@ -6,7 +6,7 @@
 void fill_costs(struct output *output, const struct results *results)
 {
     const struct cost *cost = results->cost;
-    for (int i = 0; i < (results->has_amounts ? cost->item_count : 0); i++) {
+    for (int i = 0; i < cost->item_count; i++) {
         const struct cost_item *item = &cost->items[i];
         for (int y = 0; y < cost->year_count; y++) {
             output_row(output, &(struct output_costs){
@@ -22,7 +22,7 @@ void fill_costs(struct output *output, const struct results *results)
 
 void fill_cost_items(struct output *output, const struct results *results)
 {
-    for (int i = 0; i < (results->has_amounts ? results->cost->item_count : 0); i++) {
+    for (int i = 0; i < results->cost->item_count; i++) {
         const struct cost_item *item = &results->cost->items[i];
         output_row(output, &(struct output_cost_items){
             .kind = cost_kind_name(item->kind),
@@ -36,7 +36,7 @@ void fill_cost_items(struct output *output, const struct results *results)
 
 void fill_builders(struct output *output, const struct results *results)
 {
-    for (int i = 0; i < (results->has_amounts ? results->ledgers->builder_count : 0); i++) {
+    for (int i = 0; i < results->ledgers->builder_count; i++) {
         const struct builder_ledger *builder = &results->ledgers->builders[i];
         for (int y = 0; y < results->ledgers->year_count; y++) {
             const struct builder_year *year = &builder->years[y];
@@ -59,7 +59,7 @@ void fill_builders(struct output *output, const struct results *results)
 
 void fill_contracts(struct output *output, const struct results *results)
 {
-    for (int i = 0; i < (results->has_amounts ? results->ledgers->contract_count : 0); i++) {
+    for (int i = 0; i < results->ledgers->contract_count; i++) {
         const struct contract_ledger *contract = &results->ledgers->contracts[i];
         for (int y = 0; y < results->ledgers->year_count; y++) {
             const struct contract_year *year = &contract->years[y];
@@ -79,7 +79,7 @@ void fill_contracts(struct output *output, const struct results *results)
 
 void fill_buyer(struct output *output, const struct results *results)
 {
-    for (int y = 0; y < (results->has_amounts ? results->ledgers->year_count : 0); y++) {
+    for (int y = 0; y < results->ledgers->year_count; y++) {
         const struct buyer_year *year = &results->ledgers->buyer[y];
         output_row(output, &(struct output_buyer){
             .year = year->year,

@@ -5,7 +5,7 @@
 
 void fill_generation(struct output *output, const struct results *results)
 {
-    for (int y = 0; y < (results->has_amounts ? results->summary->year_count : 0); y++) {
+    for (int y = 0; y < results->summary->year_count; y++) {
         for (int k = 0; k < results->summary->option_count; k++) {
             const struct summary_option *option = &results->summary->options[k];
             output_row(output, &(struct output_generation){
@@ -25,7 +25,7 @@ void fill_generation(struct output *output, const struct results *results)
 
 void fill_operation(struct output *output, const struct results *results)
 {
-    for (int y = 0; y < (results->has_amounts ? results->summary->year_count : 0); y++) {
+    for (int y = 0; y < results->summary->year_count; y++) {
         for (int r = 0; r < results->summary->region_count; r++) {
             const struct summary_load *region = &results->summary->regions[r];
             output_row(output, &(struct output_operation){
@@ -100,7 +100,7 @@ static void fill_prices_of_season(struct output *output, const struct results *r
 void fill_prices(struct output *output, const struct results *results)
 {
     const struct calendar *calendar = &results->plan->calendar;
-    for (int y = 0; y < (results->has_amounts ? calendar->year_count : 0); y++) {
+    for (int y = 0; y < calendar->year_count; y++) {
         for (int season = 0; season < calendar->season_count; season++)
             fill_prices_of_season(output, results, calendar->first_year + y, season);
     }
@@ -139,7 +139,7 @@ static void fill_dispatch_of_block(struct output *output, const struct results *
 void fill_dispatch(struct output *output, const struct results *results)
 {
     const struct gp_plan *plan = results->plan;
-    for (int t = 0; t < (results->has_amounts ? plan->calendar.count : 0); t++) {
+    for (int t = 0; t < plan->calendar.count; t++) {
         const struct clock_season *clock = &results->scenario->clock.seasons[plan->calendar.periods[t].season];
         for (int r = 0; r < results->scenario->regions_count; r++) {
             const struct operation *operation = operation_at(plan, r, t);

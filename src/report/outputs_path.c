@@ -4,7 +4,7 @@
 
 void fill_years(struct output *output, const struct results *results)
 {
-    for (int y = 0; y < (results->has_amounts ? results->summary->year_count : 0); y++) {
+    for (int y = 0; y < results->summary->year_count; y++) {
         const struct summary_year *year = &results->summary->years[y];
         output_row(output, &(struct output_years){
             .year = year->year,
@@ -45,7 +45,7 @@ static double load_at_end(const struct gp_plan *plan, int t)
 void fill_periods(struct output *output, const struct results *results)
 {
     const struct gp_plan *plan = results->plan;
-    for (int t = 0; t < (results->has_amounts ? plan->calendar.count : 0); t++) {
+    for (int t = 0; t < plan->calendar.count; t++) {
         const struct period *period = &plan->calendar.periods[t];
         output_row(output, &(struct output_periods){
             .period = t + 1,
@@ -64,7 +64,7 @@ void fill_periods(struct output *output, const struct results *results)
 
 void fill_milestones(struct output *output, const struct results *results)
 {
-    for (int i = 0; i < (results->has_amounts ? results->summary->milestone_count : 0); i++) {
+    for (int i = 0; i < results->summary->milestone_count; i++) {
         const struct milestone *milestone = &results->summary->milestones[i];
         output_row(output, &(struct output_milestones){
             .milestone_gw = milestone->gw,
@@ -79,7 +79,7 @@ void fill_load(struct output *output, const struct results *results)
 {
     const struct gp_plan *plan = results->plan;
     const struct gp_scenario *scenario = results->scenario;
-    for (int v = 0; v < (results->has_amounts ? scenario->providers_count : 0); v++) {
+    for (int v = 0; v < scenario->providers_count; v++) {
         for (int r = 0; r < scenario->regions_count; r++) {
             size_t start = plan_at(plan, v, scenario->regions_count, r, 0);
             if (!results_any(plan->load + start, plan->calendar.count) && !results_any(plan->late + start, plan->calendar.count))
@@ -103,7 +103,7 @@ void fill_load_classes(struct output *output, const struct results *results)
 {
     const struct gp_plan *plan = results->plan;
     const struct gp_scenario *scenario = results->scenario;
-    for (int w = 0; w < (results->has_amounts ? scenario->classes_count : 0); w++) {
+    for (int w = 0; w < scenario->classes_count; w++) {
         for (int r = 0; r < scenario->regions_count; r++) {
             size_t start = plan_at(plan, w, scenario->regions_count, r, 0);
             for (int t = 0; results_any(plan->class_region + start, plan->calendar.count) && t < plan->calendar.count; t++) {
@@ -123,7 +123,7 @@ void fill_load_providers(struct output *output, const struct results *results)
 {
     const struct gp_plan *plan = results->plan;
     const struct gp_scenario *scenario = results->scenario;
-    for (int w = 0; w < (results->has_amounts ? scenario->classes_count : 0); w++) {
+    for (int w = 0; w < scenario->classes_count; w++) {
         for (int v = 0; v < scenario->providers_count; v++) {
             size_t start = plan_at(plan, w, scenario->providers_count, v, 0);
             for (int t = 0; results_any(plan->class_provider + start, plan->calendar.count) && t < plan->calendar.count; t++) {

@@ -8,7 +8,7 @@ void fill_supply(struct output *output, const struct results *results)
 {
     const struct gp_plan *plan = results->plan;
     const struct gp_scenario *scenario = results->scenario;
-    for (int k = 0; k < (results->has_amounts ? scenario->options_count : 0); k++) {
+    for (int k = 0; k < scenario->options_count; k++) {
         for (int r = 0; r < scenario->regions_count; r++) {
             size_t start = plan_at(plan, k, scenario->regions_count, r, 0);
             if (!results_any(plan->supply + start, plan->calendar.count) && !results_any(plan->supply_built + start, plan->calendar.count))
@@ -32,7 +32,7 @@ void fill_accelerators(struct output *output, const struct results *results)
 {
     const struct gp_plan *plan = results->plan;
     const struct gp_scenario *scenario = results->scenario;
-    for (int g = 0; g < (results->has_amounts ? scenario->accelerators_count : 0); g++) {
+    for (int g = 0; g < scenario->accelerators_count; g++) {
         for (int v = 0; v < scenario->providers_count; v++) {
             size_t start = plan_at(plan, g, scenario->providers_count, v, 0);
             if (!results_any(plan->accelerators_new + start, plan->calendar.count) &&
@@ -55,8 +55,6 @@ void fill_pools(struct output *output, const struct results *results)
 {
     const struct gp_plan *plan = results->plan;
     const struct gp_scenario *scenario = results->scenario;
-    if (!results->has_amounts)
-        return;
     int pools = plan_pool_names(scenario, NULL);
     const char **names = calloc((size_t)pools + 1, sizeof *names);
     if (!names) {
@@ -80,7 +78,7 @@ void fill_budgets(struct output *output, const struct results *results)
 {
     const struct gp_plan *plan = results->plan;
     const struct gp_scenario *scenario = results->scenario;
-    for (int b = 0; b < (results->has_amounts ? plan->portfolios.budget_count : 0); b++) {
+    for (int b = 0; b < plan->portfolios.budget_count; b++) {
         for (int r = 0; r < scenario->regions_count; r++) {
             for (int t = 0; t < plan->calendar.count; t++) {
                 output_row(output, &(struct output_budgets){

@@ -29,7 +29,6 @@ static const struct suffix suffixes[] = {
     {"_gw_per_year", "", " GW a year", "GW/year", 1.0},
     {"_gw_years", "", " GW-years", "GW-years", 1.0},
     {"_gw_weeks", "", " GW-weeks", "GW-weeks", 1.0},
-    {"_million_homes", "", " million homes", "million homes", 1.0},
     {"_weeks", "", " weeks", "weeks", 1.0},
     {"_frac", "", " %", "%", 100.0},
     {"_gw", "", " GW", "GW", 1.0},

@@ -74,7 +74,7 @@ static void write_table(const struct document_table *table, FILE *file)
 
 static void write_bars(const struct block *block, FILE *file)
 {
-    fputs("```\n", file);
+    fprintf(file, "%s\n\n```\n", block->text);
     for (int i = 0; i < block->bar_count; i++) {
         char value[QUANTITY_SIZE];
         number_text_fixed(block->bars[i].value, 1, value);

@@ -8,7 +8,7 @@
 #include "report/render.h"
 
 #define USUAL_WIDTH  80
-#define ITEM_INDENT  18
+#define ITEM_INDENT  19
 #define LONGEST_CELL 1024
 
 #define BOLD   "\033[1m"
@@ -35,12 +35,19 @@ static void styled(const struct screen *screen, const char *style, const char *t
     fprintf(screen->file, "%s%s%s", screen->colour ? style : "", text, screen->colour ? NORMAL : "");
 }
 
+/* Length of the next word; a number stays with its percent sign. */
+static size_t next_word(const char *text)
+{
+    size_t bytes = strcspn(text, " ");
+    return strncmp(text + bytes, " %", 2) == 0 ? bytes + 1 + strcspn(text + bytes + 1, " ") : bytes;
+}
+
 /* Words from column `column` on, further lines indented; ends the line. */
 static void write_wrapped(const struct screen *screen, const char *text, int column, int indent)
 {
     bool first = true;
     while (*text) {
-        size_t bytes = strcspn(text, " ");
+        size_t bytes = next_word(text);
         int length = letters(text, bytes);
         if (!first && column + 1 + length > screen->width) {
             fprintf(screen->file, "\n%*s", indent, "");
@@ -117,6 +124,7 @@ static void write_bars(const struct screen *screen, const struct block *block)
     double most = 0.0;
     for (int i = 0; i < block->bar_count; i++)
         most = fmax(most, fmax(block->bars[i].value, block->bars[i].mark));
+    fprintf(screen->file, "  %s\n", block->text);
     int room = screen->width - 30;
     for (int i = 0; i < block->bar_count && most > 0.0; i++) {
         const struct bar *bar = &block->bars[i];
@@ -156,14 +164,20 @@ static void write_block(const struct screen *screen, const struct block *block)
     }
 }
 
+/* A screen is short: lists and bars follow what they belong to, other things stand apart. */
+static bool needs_gap(const struct block *before, const struct block *block)
+{
+    if (block->kind == BLOCK_ITEM || block->kind == BLOCK_BARS)
+        return false;
+    return before->kind != BLOCK_HEADING;
+}
+
 void render_terminal(const struct document *document, const struct terminal_look *look, FILE *file)
 {
     struct screen screen = {file, look->width > 0 ? look->width : USUAL_WIDTH, look->colour};
     for (size_t i = 0; i < document->block_count; i++) {
         const struct block *block = &document->blocks[i];
-        bool list_goes_on = i > 0 && block->kind == BLOCK_ITEM && document->blocks[i - 1].kind == BLOCK_ITEM;
-        bool pair = i > 0 && document->blocks[i - 1].kind == BLOCK_HEADING && document->blocks[i - 1].level == 1 && i == 1;
-        if (i > 0 && !list_goes_on && !pair)
+        if (i > 0 && needs_gap(&document->blocks[i - 1], block))
             fputc('\n', file);
         write_block(&screen, block);
     }

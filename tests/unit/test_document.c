@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A document made by hand, and how each renderer writes it. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/number.h"
+#include "report/document.h"
+#include "report/render.h"
+
+static struct document *make(void)
+{
+    static const struct document_column columns[] = {
+        {CELL_TEXT, "region", "Region"}, {CELL_NUMBER, "load_gw", "Load"}, {CELL_NUMBER, "unserved_frac", "Unserved"},
+        {CELL_TEXT, "why", "Why"},
+    };
+    struct document *document = document_new();
+    assert_non_null(document);
+    document_number(document, "target_gw", 30.0);
+    document_date(document, "target_date", date_from_civil(2030, 3, 14));
+    document_date(document, "other_date", DATE_BLANK);
+    document_heading(document, 1, "Thirty");
+    document_paragraph(document, "{target_gw} in {target_date}, or {other_date}.");
+    document_item(document, "Where", "in two regions whose names are long enough to make this line wrap at eighty columns");
+    struct document_table *table = document_table(document, "regions", "load.csv");
+    TABLE_COLUMNS(table, columns);
+    table_text(table, "North|East");
+    table_number(table, 1234.5);
+    table_number(table, 0.0005);
+    table_text(table, "first");
+    table_text(table, "South");
+    table_number(table, 7.0);
+    table_number(table, NUMBER_BLANK);
+    table_text(table, "second");
+    document_chart(document, "capacity.svg", "Capacity");
+    const struct bar bars[] = {{"2026", 10.0, 30.0}, {"2027", 30.0, 30.0}};
+    document_bars(document, "GW:", bars, 2);
+    assert_int_equal(document_status(document), GP_OK);
+    return document;
+}
+
+static char *rendered(const struct document *document, bool markdown, bool colour)
+{
+    char *text = NULL;
+    size_t size = 0;
+    FILE *file = open_memstream(&text, &size);
+    if (markdown)
+        render_markdown(document, file);
+    else
+        render_terminal(document, &(struct terminal_look){.width = 60, .colour = colour}, file);
+    fclose(file);
+    return text;
+}
+
+static void markdown_has_tables_and_images(void **state)
+{
+    (void)state;
+    struct document *document = make();
+    char *text = rendered(document, true, false);
+    assert_string_equal(text,
+        "# Thirty\n\n30 GW in March 2030, or never.\n\n"
+        "- **Where**: in two regions whose names are long enough to make this line wrap at eighty columns\n\n"
+        "| Region | Load, GW | Unserved, % | Why |\n|---|---:|---:|---|\n"
+        "| North\\|East | 1,235 | 0.0500 | first |\n| South | 7 | - | second |\n\nAll of it: load.csv\n\n"
+        "![Capacity](capacity.svg)\n\n"
+        "GW:\n\n```\n2026   10.0\n2027   30.0\n```\n");
+    free(text);
+    document_free(document);
+}
+
+static void a_terminal_gets_columns_bars_and_no_escape_codes(void **state)
+{
+    (void)state;
+    struct document *document = make();
+    char *text = rendered(document, false, false);
+    assert_string_equal(text,
+        "Thirty\n  30 GW in March 2030, or never.\n"
+        "  Where            in two regions whose names are long\n"
+        "                   enough to make this line wrap at eighty\n"
+        "                   columns\n\n"
+        "  Region      Load, GW  Unserved, %  Why\n"
+        "  North|East     1,235       0.0500  first\n"
+        "  South              7            -  second\n\n"
+        "  GW:\n"
+        "  2026     10.0  ##########....................| 30.0\n"
+        "  2027     30.0  ##############################| 30.0\n");
+    free(text);
+    document_free(document);
+}
+
+static void colour_only_where_asked(void **state)
+{
+    (void)state;
+    struct document *document = make();
+    char *text = rendered(document, false, true);
+    assert_non_null(strchr(text, '\033'));
+    free(text);
+    document_free(document);
+}
+
+static void a_text_that_names_no_figure_is_a_fault(void **state)
+{
+    (void)state;
+    struct document *document = document_new();
+    document_paragraph(document, "In {nowhere}.");
+    assert_int_equal(document_status(document), GP_ERR_INTERNAL);
+    document_free(document);
+    document = document_new();
+    document_paragraph(document, "In {nowhere");
+    assert_int_equal(document_status(document), GP_ERR_INTERNAL);
+    document_free(document);
+}
+
+static void braces_in_data_are_no_names(void **state)
+{
+    (void)state;
+    struct document *document = document_new();
+    document_text(document, "title", "{odd} title");
+    document_paragraph(document, "The {title}.");
+    assert_int_equal(document_status(document), GP_OK);
+    assert_string_equal(document->blocks[0].text, "The {odd} title.");
+    document_free(document);
+}
+
+static void a_figure_of_the_same_name_replaces_the_earlier(void **state)
+{
+    (void)state;
+    struct document *document = document_new();
+    document_number(document, "load_gw", 1.0);
+    document_number(document, "load_gw", 2.0);
+    document_year(document, "year", 2031);
+    document_year(document, "no_year", 0);
+    assert_int_equal(document->figure_count, 3);
+    assert_string_equal(document_figure(document, "load_gw")->prose, "2 GW");
+    assert_string_equal(document_figure(document, "year")->prose, "2031");
+    assert_string_equal(document_figure(document, "no_year")->prose, "never");
+    assert_null(document_figure(document, "other"));
+    document_free(document);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(markdown_has_tables_and_images),
+        cmocka_unit_test(a_terminal_gets_columns_bars_and_no_escape_codes),
+        cmocka_unit_test(colour_only_where_asked),
+        cmocka_unit_test(a_text_that_names_no_figure_is_a_fault),
+        cmocka_unit_test(braces_in_data_are_no_names),
+        cmocka_unit_test(a_figure_of_the_same_name_replaces_the_earlier),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Numbers for people: digits, separators, units by suffix. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "base/number.h"
+#include "report/quantity.h"
+
+static void fixed_digits_are_rounded_and_set_off(void **state)
+{
+    (void)state;
+    static const struct {
+        double value;
+        int decimals;
+        const char *text;
+    } cases[] = {
+        {0.0, 0, "0"},           {0.0, 2, "0.00"},       {1.005, 1, "1.0"},      {0.96, 1, "1.0"},
+        {-0.04, 1, "0.0"},       {-0.05, 1, "-0.1"},     {999.6, 0, "1,000"},    {1234567.0, 0, "1,234,567"},
+        {123456.789, 2, "123,456.79"}, {-1234.5, 1, "-1,234.5"}, {0.0214, 4, "0.0214"}, {1e20, 0, "1e+20"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char text[QUANTITY_SIZE];
+        number_text_fixed(cases[i].value, cases[i].decimals, text);
+        assert_string_equal(text, cases[i].text);
+    }
+    char text[QUANTITY_SIZE];
+    number_text_fixed(NUMBER_BLANK, 2, text);
+    assert_string_equal(text, "-");
+}
+
+static void columns_show_three_digits_of_their_largest(void **state)
+{
+    (void)state;
+    assert_int_equal(number_decimals(0.0), 0);
+    assert_int_equal(number_decimals(1500.0), 0);
+    assert_int_equal(number_decimals(150.0), 0);
+    assert_int_equal(number_decimals(30.0), 1);
+    assert_int_equal(number_decimals(3.0), 2);
+    assert_int_equal(number_decimals(0.3), 3);
+    assert_int_equal(number_decimals(1e-9), 4);
+}
+
+static void the_suffix_says_the_unit(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_new();
+    assert_string_equal(quantity_text(arena, "target_gw", 30.0), "30 GW");
+    assert_string_equal(quantity_text(arena, "overnight_usd_bn", 1401.3), "$1,400 billion");
+    assert_string_equal(quantity_text(arena, "capex_usd_bn_per_gw", 46.7), "$46.7 billion per GW");
+    assert_string_equal(quantity_text(arena, "power_usd_per_mwh", 71.24), "$71.2/MWh");
+    assert_string_equal(quantity_text(arena, "unserved_frac", 0.0005), "0.05 %");
+    assert_string_equal(quantity_text(arena, "pace_gw_per_week", 0.2134), "0.213 GW a week");
+    assert_string_equal(quantity_text(arena, "excess_usd_bn", -2.0), "-$2 billion");
+    assert_string_equal(quantity_text(arena, "periods", 50.0), "50");
+    assert_string_equal(quantity_text(arena, "target_gw", NUMBER_BLANK), "-");
+    arena_free(arena);
+    assert_string_equal(quantity_unit("in_service_gw"), "GW");
+    assert_string_equal(quantity_unit("shortfall_gw_weeks"), "GW-weeks");
+    assert_string_equal(quantity_unit("year_2026"), "");
+    assert_true(quantity_scale("unserved_frac") == 100.0);
+    assert_true(quantity_scale("in_service_gw") == 1.0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(fixed_digits_are_rounded_and_set_off),
+        cmocka_unit_test(columns_show_three_digits_of_their_largest),
+        cmocka_unit_test(the_suffix_says_the_unit),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Files appear whole or not at all: also when the disk is full, the writer fails or the place is not writable. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include <dirent.h>
+#include <signal.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "report/write_file.h"
+
+#define FOLDER GIGAPLAN_SCRATCH_DIR "/write_file"
+#define TARGET FOLDER "/out.txt"
+
+static gp_status write_words(FILE *file, void *context)
+{
+    fputs(context, file);
+    return GP_OK;
+}
+
+static gp_status write_and_fail(FILE *file, void *context)
+{
+    fputs(context, file);
+    return GP_ERR_NOMEM;
+}
+
+static gp_status write_much(FILE *file, void *context)
+{
+    (void)context;
+    for (int i = 0; i < 100000; i++)
+        fputs("0123456789\n", file);
+    return GP_OK;
+}
+
+static void expect_content(const char *words)
+{
+    char text[64] = "";
+    FILE *file = fopen(TARGET, "r");
+    assert_non_null(file);
+    size_t length = fread(text, 1, sizeof text - 1, file);
+    fclose(file);
+    text[length] = '\0';
+    assert_string_equal(text, words);
+}
+
+static int count_files(void)
+{
+    DIR *folder = opendir(FOLDER);
+    int count = 0;
+    assert_non_null(folder);
+    for (struct dirent *entry = readdir(folder); entry; entry = readdir(folder))
+        count += entry->d_name[0] != '.';
+    closedir(folder);
+    return count;
+}
+
+static int set_up(void **state)
+{
+    char words[] = "before";
+    *state = gp_env_new(NULL);
+    unlink(TARGET);
+    return write_folder(FOLDER, *state) != GP_OK || write_file(TARGET, write_words, words, *state) != GP_OK;
+}
+
+static int tear_down(void **state)
+{
+    gp_env_free(*state);
+    return 0;
+}
+
+static void a_file_is_replaced_whole(void **state)
+{
+    char words[] = "after";
+    assert_int_equal(write_file(TARGET, write_words, words, *state), GP_OK);
+    expect_content("after");
+    assert_int_equal(count_files(), 1);
+    struct stat status;
+    assert_int_equal(stat(TARGET, &status), 0);
+    assert_int_equal(status.st_mode & 0777, 0644);
+}
+
+static void a_writer_that_fails_leaves_the_earlier_file(void **state)
+{
+    char words[] = "after";
+    assert_int_equal(write_file(TARGET, write_and_fail, words, *state), GP_ERR_NOMEM);
+    expect_content("before");
+    assert_int_equal(count_files(), 1);
+}
+
+/* A limit on the size of files is what a full disk looks like to a program. */
+static void a_full_disk_leaves_the_earlier_file(void **state)
+{
+    struct rlimit usual, small;
+    assert_int_equal(getrlimit(RLIMIT_FSIZE, &usual), 0);
+    small = usual;
+    small.rlim_cur = 4096;
+    signal(SIGXFSZ, SIG_IGN);
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &small), 0);
+    gp_status status = write_file(TARGET, write_much, NULL, *state);
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &usual), 0);
+    assert_int_equal(status, GP_ERR_IO);
+    expect_content("before");
+    assert_int_equal(count_files(), 1);
+    assert_int_equal(gp_env_error_count(*state), 1);
+    assert_string_equal(gp_env_diagnostic(*state, 0)->file, TARGET);
+}
+
+static void places_that_cannot_be_written_are_told(void **state)
+{
+    char words[] = "after";
+    assert_int_equal(write_file("/dev/null/out.txt", write_words, words, *state), GP_ERR_IO);
+    assert_int_equal(write_folder("/dev/null/folder", *state), GP_ERR_IO);
+    assert_int_equal(write_folder(TARGET "/below/a/file", *state), GP_ERR_IO);
+    assert_int_equal(gp_env_error_count(*state), 3);
+}
+
+static void folders_are_made_with_those_above(void **state)
+{
+    rmdir(FOLDER "/a/b");
+    rmdir(FOLDER "/a");
+    assert_int_equal(write_folder(FOLDER "/a/b/", *state), GP_OK);
+    assert_int_equal(write_folder(FOLDER "/a/b", *state), GP_OK);
+    assert_int_equal(rmdir(FOLDER "/a/b"), 0);
+    assert_int_equal(rmdir(FOLDER "/a"), 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(a_file_is_replaced_whole, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_writer_that_fails_leaves_the_earlier_file, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_full_disk_leaves_the_earlier_file, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(places_that_cannot_be_written_are_told, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(folders_are_made_with_those_above, set_up, tear_down),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
