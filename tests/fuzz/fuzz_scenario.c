@@ -211,8 +211,8 @@ static void remove_folder(void)
 {
     for (size_t i = 0; i < text_count; i++) {
         char path[600];
-        snprintf(path, sizeof path, "%s/%s", folder, texts[i].name);
-        unlink(path);
+        if (snprintf(path, sizeof path, "%s/%s", folder, texts[i].name) < (int)sizeof path)
+            unlink(path);
     }
     rmdir(folder);
 }
