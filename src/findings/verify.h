@@ -8,18 +8,18 @@
 #include "plan/plan.h"
 
 /* What is checked beyond the limits: that the plan's numbers agree with each other. */
-#define CHECKS(X)                                                                                                      \
-    X(NUMBERS, "numbers", "amounts that are no finite number", "")                                                     \
-    X(TOTALS, "totals", "totals of their parts", "GW")                                                                 \
-    X(MEANS, "means", "mean over a period", "GW")                                                                      \
-    X(BALANCE, "balance", "hourly balance of supply and load", "GW")                                                   \
-    X(AVAILABILITY, "availability", "hourly output", "GW")                                                             \
-    X(STATE_OF_CHARGE, "state_of_charge", "state of charge", "GWh")                                                    \
-    X(CURTAIL_HOURS, "curtail_hours", "curtailed load", "GWh/week")                                                    \
-    X(BACKUP_HOURS, "backup_hours", "backup generation", "GWh/week")                                                   \
-    X(CLEAN_HOUR, "clean_hour", "hourly clean share", "GW")                                                            \
-    X(OPERATION_COST, "operation_cost", "cost of operation", "$M/week")                                                \
-    X(SHORTFALL, "shortfall", "shortfall against the wanted path", "GW-weeks")                                         \
+#define CHECKS(X)                                                              \
+    X(NUMBERS, "numbers", "amounts that are no finite number", "")             \
+    X(TOTALS, "totals", "totals of their parts", "GW")                         \
+    X(MEANS, "means", "mean over a period", "GW")                              \
+    X(BALANCE, "balance", "hourly balance of supply and load", "GW")           \
+    X(AVAILABILITY, "availability", "hourly output", "GW")                     \
+    X(STATE_OF_CHARGE, "state_of_charge", "state of charge", "GWh")            \
+    X(CURTAIL_HOURS, "curtail_hours", "curtailed load", "GWh/week")            \
+    X(BACKUP_HOURS, "backup_hours", "backup generation", "GWh/week")           \
+    X(CLEAN_HOUR, "clean_hour", "hourly clean share", "GW")                    \
+    X(OPERATION_COST, "operation_cost", "cost of operation", "$M/week")        \
+    X(SHORTFALL, "shortfall", "shortfall against the wanted path", "GW-weeks") \
     X(OBJECTIVE, "objective", "objective", "$")
 
 enum check_kind {
@@ -34,9 +34,9 @@ struct verify_place {
     const char *name;  /* of the pool, tier, contract or budget */
     double unit_scale; /* what a GW makes in the unit of the amounts: scales the absolute tolerance */
 };
-#define NOWHERE                                                                                                        \
-    {                                                                                                                  \
-        -1, -1, -1, -1, -1, -1, -1, -1, NULL, 1.0                                                                      \
+#define NOWHERE                                   \
+    {                                             \
+        -1, -1, -1, -1, -1, -1, -1, -1, NULL, 1.0 \
     }
 
 struct verifier {
@@ -46,8 +46,8 @@ struct verifier {
     struct arena *arena; /* scratch of one check */
     int period_count;
     int fault_counts[CHECK_COUNT];
-    double *initial_load;   /* [provider][region] running at the start */
-    double start_gw;        /* all load running at the start */
+    double *initial_load; /* [provider][region] running at the start */
+    double start_gw;      /* all load running at the start */
 };
 
 /* The three tests, with tolerance: `kind` is a limit_kind or check_kind. A fault becomes a diagnostic. */
@@ -68,6 +68,10 @@ double *verify_sum(struct verifier *verifier, const double *series, int first_co
 /* Committed supply of an option in a region by a day (rows online before it), mean over a period, and the same for rows
  * that draw headroom. */
 double verify_committed_supply(const struct verifier *verifier, int option, int region, double day, bool only_headroom);
+/* Latest day inside period t on which load of a region may first come: a date of a committed site, or of the first new
+ * campus. One for all load of the region, so that classes and providers have the same mean. DATE_BLANK when there is
+ * none. */
+double verify_load_day(const struct verifier *verifier, int region, int t);
 /* What is bought of a contract inside [from, to), its term and the horizon: price x load above what ran when it
  * started, $B nominal. */
 gp_status verify_contract_use(struct verifier *verifier, const struct contract_row *contract, double from, double to,

@@ -13,6 +13,25 @@ static double term_end(const struct contract_row *contract)
     return contract->start_date + nearbyint(DAYS_PER_YEAR * contract->term_years);
 }
 
+/* Load of a provider integrated over the part [from, to) of period t, GW-days: a whole period counts by the mean that
+ * its dates give. */
+static double part_of_period(const struct verifier *verifier, struct timeline total, int provider, int t, double from,
+                             double to)
+{
+    const struct gp_scenario *scenario = verifier->scenario;
+    const struct period *period = &total.calendar->periods[t];
+    if (from > period->start || to < period->end)
+        return timeline_integral(&total, from, to);
+    double mean = 0;
+    for (int r = 0; r < scenario->regions_count; r++) {
+        double running = verifier->initial_load[provider * scenario->regions_count + r];
+        struct timeline load =
+            verify_timeline(verifier, verifier->plan->load, provider, scenario->regions_count, r, running);
+        mean += timeline_period_mean(&load, t, verify_load_day(verifier, r, t));
+    }
+    return mean * (to - from);
+}
+
 gp_status verify_contract_use(struct verifier *verifier, const struct contract_row *contract, double from, double to,
                               double *usd_bn)
 {
@@ -20,18 +39,20 @@ gp_status verify_contract_use(struct verifier *verifier, const struct contract_r
     const struct gp_scenario *scenario = verifier->scenario;
     const struct calendar *calendar = &verifier->plan->calendar;
     int provider = contract->provider.index;
-    double *load, running = 0;
+    double *load, running = 0, gw_days = 0;
     *usd_bn = 0;
     TRY_MEMORY(load = verify_sum(verifier, verifier->plan->load, 0, provider, scenario->regions_count));
     for (int r = 0; r < scenario->regions_count; r++)
         running += verifier->initial_load[provider * scenario->regions_count + r];
     struct timeline total = {calendar, running, load};
-    from = fmax(from, fmax(contract->start_date, calendar->start));
-    to = fmin(to, fmin(term_end(contract), calendar->end));
-    if (from < to) {
-        double gw_days = timeline_integral(&total, from, to) - (to - from) * timeline_at(&total, contract->start_date);
-        *usd_bn = contract->price_usd_bn_per_gw_year * gw_days / DAYS_PER_YEAR;
+    double before = timeline_at(&total, contract->start_date);
+    for (int t = 0; t < calendar->count; t++) {
+        double first = fmax(from, fmax(contract->start_date, calendar->periods[t].start));
+        double last = fmin(to, fmin(term_end(contract), calendar->periods[t].end));
+        if (first < last)
+            gw_days += part_of_period(verifier, total, provider, t, first, last) - before * (last - first);
     }
+    *usd_bn = contract->price_usd_bn_per_gw_year * gw_days / DAYS_PER_YEAR;
 done:
     return status;
 }

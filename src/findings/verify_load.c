@@ -75,10 +75,7 @@ static void check_greenfield(struct verifier *verifier, int region)
     }
 }
 
-/* Latest day inside period t on which load of a region may first come: a date of a committed site, or of the first new
- * campus. One for all load of the region, so that classes and providers have the same mean. DATE_BLANK when there is
- * none. */
-static double load_day(const struct verifier *verifier, int region, int t)
+double verify_load_day(const struct verifier *verifier, int region, int t)
 {
     const struct gp_scenario *scenario = verifier->scenario;
     const struct period *period = &verifier->plan->calendar.periods[t];
@@ -109,7 +106,7 @@ static double check_means(struct verifier *verifier, int region, int t)
             verify_timeline(verifier, plan->class_region, w, scenario->regions_count, region, start);
         double mean = plan->load_mean[plan_at(plan, w, scenario->regions_count, region, t)];
         place.class_index = w;
-        verify_equal(verifier, CHECK_MEANS, mean, timeline_period_mean(&total, t, load_day(verifier, region, t)),
+        verify_equal(verifier, CHECK_MEANS, mean, timeline_period_mean(&total, t, verify_load_day(verifier, region, t)),
                      place);
         sum += mean;
     }
