@@ -12,7 +12,7 @@
 #define SAME_SLOPE 1e-9
 
 struct cut_list {
-    struct cut *cuts;
+    struct cut **cuts; /* each stays where it is */
     size_t count, capacity;
 };
 
@@ -96,15 +96,17 @@ gp_status cut_pool_append(struct cut_pool *pool, struct cut_key key, const doubl
     if (added)
         *added = false;
     for (size_t i = 0; i < list->count; i++) {
-        if (same_slope(list->cuts[i].slope, slope, entries)) {
+        if (same_slope(list->cuts[i]->slope, slope, entries)) {
             *index = (int)i;
             return GP_OK;
         }
     }
-    struct cut cut = {.kind = key.kind};
+    struct cut *cut = ARENA_ARRAY(pool->arena, struct cut, 1);
+    TRY_MEMORY(cut);
+    cut->kind = key.kind;
     TRY_MEMORY(ARRAY_RESERVE(list->cuts, list->capacity, list->count + 1));
-    TRY_MEMORY(cut.slope = copy_numbers(pool->arena, slope, entries));
-    TRY_MEMORY(cut.row_duals = copy_numbers(pool->arena, row_duals, row_count));
+    TRY_MEMORY(cut->slope = copy_numbers(pool->arena, slope, entries));
+    TRY_MEMORY(cut->row_duals = copy_numbers(pool->arena, row_duals, row_count));
     list->cuts[list->count] = cut;
     *index = (int)list->count++;
     pool->total++;
@@ -126,7 +128,7 @@ long cut_pool_total(const struct cut_pool *pool)
 
 struct cut *cut_pool_at(struct cut_pool *pool, struct cut_key key, int index)
 {
-    return &list_of(pool, key)->cuts[index];
+    return list_of(pool, key)->cuts[index];
 }
 
 int cut_pool_most_violated(const struct cut_pool *pool, struct cut_key key, const double *x, double *value)
@@ -138,7 +140,7 @@ int cut_pool_most_violated(const struct cut_pool *pool, struct cut_key key, cons
     for (size_t i = 0; i < list->count; i++) {
         double at_x = 0;
         for (int e = 0; e < entries; e++)
-            at_x += list->cuts[i].slope[e] * x[e];
+            at_x += list->cuts[i]->slope[e] * x[e];
         if (at_x > largest) {
             largest = at_x;
             most = (int)i;

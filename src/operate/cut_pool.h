@@ -26,7 +26,7 @@ gp_status cut_pool_append(struct cut_pool *pool, struct cut_key key, const doubl
 
 int cut_pool_count(const struct cut_pool *pool, struct cut_key key);
 long cut_pool_total(const struct cut_pool *pool);
-/* The cut at an index of a list; lent until the next append to that list. Its slope and duals stay where they are. */
+/* The cut at an index of a list; it stays where it is as long as the pool lives. */
 struct cut *cut_pool_at(struct cut_pool *pool, struct cut_key key, int index);
 
 /* The cut with the largest slope.x, the earliest of equals; -1 where the list is empty. *value may be NULL. */

@@ -13,6 +13,7 @@
 struct round {
     struct search *search;
     bool only_served;
+    double served;     /* part of the load that may be unserved beyond what is allowed */
     double allowance;  /* $B that one group's theta may lag behind its cost */
     int added;
     double cost;
@@ -115,7 +116,7 @@ static gp_status look_at_group(struct round *round, int g, double *x)
     double load = load_of(portfolio, x);
     if (load <= 0.0 && !search->free_theta)
         return GP_OK;
-    TRY(add_from_pool(round, g, CUT_SERVED, x, SERVED_TOLERANCE * 168.0 * load, &added));
+    TRY(add_from_pool(round, g, CUT_SERVED, x, round->served * 168.0 * load, &added));
     double weight = group_weight(search, group);
     if (!added && !round->only_served)
         TRY(add_from_pool(round, g, CUT_COST, x, master_theta(search->grid->master, g) + round->allowance / weight, &added));
@@ -144,7 +145,7 @@ static gp_status take_answer(struct round *round, const struct question *questio
     double weight = group_weight(search, group), value = 0.0;
     for (int e = 0; e < count; e++)
         value += question->slope[e] * question->x[e];
-    bool unserved = !question->result.served && value > SERVED_TOLERANCE * 168.0 * load_of(&search->portfolios->regions[question->region], question->x);
+    bool unserved = !question->result.served && value > round->served * 168.0 * load_of(&search->portfolios->regions[question->region], question->x);
     bool dear = question->kind == CUT_COST && !round->only_served &&
                 question->result.cost > master_theta(search->grid->master, question->group) + round->allowance / weight;
     if (unserved || dear) {
@@ -176,13 +177,14 @@ gp_status search_start_grid_memory(struct search *search)
     return search->known_x && search->known_cost && search->known ? GP_OK : GP_ERR_NOMEM;
 }
 
-gp_status search_cut_round(struct search *search, bool only_served, double value_scale, int *added, double *cost)
+gp_status search_cut_round(struct search *search, bool only_served, int *added, double *cost)
 {
     gp_status status = GP_OK;
     struct master *master = search->grid->master;
     int groups = master_group_count(master);
     struct round round = {.search = search, .only_served = only_served,
-                          .allowance = 0.1 * search->gap * value_scale / (groups > 0 ? groups : 1)};
+                          .served = only_served ? fmax(SERVED_TOLERANCE, 1e-2 * search->round_gap) : SERVED_TOLERANCE,
+                          .allowance = search->round_gap * fmax(1.0, fabs(master_objective(master))) / (groups > 0 ? groups : 1)};
     double *x = malloc((widest(search) + 1) * sizeof *x);
     TRY_MEMORY(x);
     for (int g = 0; g < groups; g++)

@@ -48,7 +48,7 @@ gp_status master_solve(struct master *master, const struct lp_options *options, 
 
 int master_group_count(const struct master *master);
 const struct group *master_group(const struct master *master, int group);
-/* Adds a cut for a group; takes effect at once. Returns whether it was new there in *added. */
+/* Adds a cut (lent, must outlive the master) for a group; takes effect at once. Returns whether it was new there in *added. */
 gp_status master_add_cut(struct master *master, const struct cut *cut, int group, bool *added);
 int master_active_cut_count(const struct master *master);
 /* Active cut and its dual (>= 0), in the last solve's objective per unit of the cut. */

@@ -142,11 +142,11 @@ static gp_status add_cuts(struct search *search, enum stage stage, double *cost)
     gp_status status = GP_OK;
     while (going(search)) {
         int added;
-        TRY(search_cut_round(search, stage == STAGE_SHORTFALL, fmax(1.0, fabs(master_objective(search->grid->master))), &added, cost));
+        TRY(search_cut_round(search, stage == STAGE_SHORTFALL, &added, cost));
         if (added == 0)
             break;
         env_progress(search->env, search->stage_text, -1.0, -1.0);
-        TRY(solve_stage(search, stage, LP_DUAL));
+        TRY(solve_stage(search, stage, stage == STAGE_SHORTFALL ? LP_PRIMAL : LP_DUAL));
     }
 done:
     return status;
@@ -164,10 +164,17 @@ static double theta_cost(const struct search *search)
     return cost;
 }
 
+/* The second stage rests on the first: its shortfall is found to the last digit on the last grid. */
+static double stage_goal(const struct search *search, enum stage stage)
+{
+    return stage == STAGE_COST || !is_last_grid(search) ? gap_goal(search) : fmin(1e-8, gap_goal(search));
+}
+
 static gp_status run_stage(struct search *search, enum stage stage, enum lp_method method)
 {
     gp_status status = GP_OK;
     struct grid *grid = search->grid;
+    search->round_gap = 0.1 * COLUMNS_FIRST_GAP;
     TRY(master_set_stage(grid->master, stage));
     TRY(solve_stage(search, stage, method));
     while (going(search)) {
@@ -194,9 +201,12 @@ static gp_status run_stage(struct search *search, enum stage stage, enum lp_meth
             grid->least_shortfall = value;
         }
         env_progress(search->env, search->stage_text, -1.0, progress_gap(search, value, bound));
-        grid->finished = stage == STAGE_COST && relative_gap(value, bound) <= gap_goal(search);
-        if (added == 0 || relative_gap(value, bound) <= (stage == STAGE_COST ? gap_goal(search) : fmin(1e-9, gap_goal(search))))
+        double goal = stage_goal(search, stage);
+        bool tight = search->round_gap <= 0.1 * goal;
+        grid->finished = stage == STAGE_COST && relative_gap(value, bound) <= goal;
+        if ((tight && added == 0) || (relative_gap(value, bound) <= goal && (tight || stage == STAGE_COST)))
             break;
+        search->round_gap = fmax(0.1 * goal, fmin(0.1 * relative_gap(value, bound), 0.1 * search->round_gap));
         TRY(master_rebuild(grid->master));
         TRY(solve_stage(search, stage, LP_PRIMAL));
     }

@@ -25,6 +25,7 @@ struct search {
     bool infeasible;
     bool free_theta;
     bool last_grid;
+    double round_gap;         /* cuts worth less than this part of the objective wait */
     const char *stage_text;
     long rounds, cuts, iterations;
 
@@ -43,7 +44,7 @@ void search_release(struct search *search);
 
 /* One round over all groups: adds violated cuts, from the pool or by solving operations. *added counts them; when it is 0, *cost is the exact
  * weighted cost of operations ($B) at the master's point. */
-gp_status search_cut_round(struct search *search, bool only_served, double value_scale, int *added, double *cost);
+gp_status search_cut_round(struct search *search, bool only_served, int *added, double *cost);
 /* Puts the coarse grid's tight cuts into the present master. */
 gp_status search_carry_cuts(struct search *search);
 /* Where operations may earn money: the first cut of each list bounds theta in every group. */
