@@ -39,11 +39,11 @@ struct operator
     struct operated_season *seasons;
 };
 
-gp_status operator_new(struct operator** out, const struct gp_scenario *scenario, const struct portfolios *portfolios,
+gp_status operator_new(struct operator **out, const struct gp_scenario *scenario, const struct portfolios *portfolios,
                        int region)
 {
     gp_status status = GP_OK;
-    struct operator* op = calloc(1, sizeof *op);
+    struct operator *op = calloc(1, sizeof *op);
     *out = NULL;
     TRY_MEMORY(op);
     op->scenario = scenario;
@@ -64,7 +64,7 @@ done:
     return status;
 }
 
-void operator_free(struct operator* op)
+void operator_free(struct operator *op)
 {
     if (!op)
         return;
@@ -76,12 +76,12 @@ void operator_free(struct operator* op)
     free(op);
 }
 
-const struct form *operator_form(struct operator* op, int season)
+const struct form *operator_form(struct operator *op, int season)
 {
     return &op->seasons[season].form;
 }
 
-static gp_status find_year(struct price_year **out, struct operator* op, struct operated_season *season, int year)
+static gp_status find_year(struct price_year **out, struct operator *op, struct operated_season *season, int year)
 {
     gp_status status = GP_OK;
     const struct form *form = &season->form;
@@ -106,7 +106,7 @@ done:
 }
 
 /* Puts a year's costs and its last basis into the solver of least cost. */
-static gp_status switch_year(struct operator* op, struct operated_season *season, int year)
+static gp_status switch_year(struct operator *op, struct operated_season *season, int year)
 {
     gp_status status = GP_OK;
     struct price_year *wanted = NULL;
@@ -140,7 +140,7 @@ static double load_energy(const struct form *form, const double *x)
     return slope_value(form, form->load_energy, x);
 }
 
-static double most_unserved(const struct operator* op, double load)
+static double most_unserved(const struct operator *op, double load)
 {
     return op->scenario->plan->max_unserved_frac * load;
 }
@@ -175,7 +175,7 @@ done:
     return status;
 }
 
-gp_status operator_check_served(struct operator* op, int season_index, const double *x, struct operated *result,
+gp_status operator_check_served(struct operator *op, int season_index, const double *x, struct operated *result,
                                 double *slope, double *row_duals)
 {
     gp_status status = GP_OK;
@@ -204,7 +204,7 @@ static double cost_of(const struct form *form, const double *cost, const double 
 }
 
 /* Solves Q with a served row that allows what is unserved at least. */
-static gp_status solve_relaxed(struct operator* op, struct operated_season *season, struct operated *result)
+static gp_status solve_relaxed(struct operator *op, struct operated_season *season, struct operated *result)
 {
     gp_status status = GP_OK;
     enum lp_outcome outcome = LP_LIMIT;
@@ -221,7 +221,7 @@ done:
 }
 
 /* Solves Q at x. Where the served row cannot hold, result says so and the solution is that of U. */
-static gp_status solve_cost(struct operator* op, int season_index, int year, const double *x, struct operated *result,
+static gp_status solve_cost(struct operator *op, int season_index, int year, const double *x, struct operated *result,
                             double *slope, double *row_duals)
 {
     gp_status status = GP_OK;
@@ -247,7 +247,7 @@ done:
     return status;
 }
 
-gp_status operator_solve(struct operator* op, int season, int year, const double *x, struct operated *result,
+gp_status operator_solve(struct operator *op, int season, int year, const double *x, struct operated *result,
                          enum cut_kind *kind, double *slope, double *row_duals)
 {
     gp_status status = GP_OK;
@@ -266,7 +266,7 @@ done:
 }
 
 /* Marginal cost of a MWh of load in each block. */
-static void energy_prices(const struct operator* op, const struct form *form, const double *row_duals,
+static void energy_prices(const struct operator *op, const struct form *form, const double *row_duals,
                           double *price_usd_per_mwh)
 {
     const struct clock_season *clock = &op->scenario->clock.seasons[form->season];
@@ -276,7 +276,7 @@ static void energy_prices(const struct operator* op, const struct form *form, co
     }
 }
 
-gp_status operator_dispatch(struct operator* op, int season_index, int year, const double *x, struct operated *result,
+gp_status operator_dispatch(struct operator *op, int season_index, int year, const double *x, struct operated *result,
                             double *column_values, double *price_usd_per_mwh, double *row_duals)
 {
     gp_status status = GP_OK;
@@ -298,14 +298,14 @@ done:
     return status;
 }
 
-void operator_first_bound(struct operator* op, int season_index, int year, double *slope)
+void operator_first_bound(struct operator *op, int season_index, int year, double *slope)
 {
     struct operated_season *season = &op->seasons[season_index];
     form_costs(&season->form, op->scenario, year, season->first_cost);
     cut_slope(&season->form, season->first_cost, season->no_duals, slope);
 }
 
-long operator_iterations(const struct operator* op)
+long operator_iterations(const struct operator *op)
 {
     long iterations = 0;
     for (int q = 0; q < op->scenario->clock.season_count; q++) {

@@ -11,6 +11,7 @@
 #include <cmocka.h>
 
 #include "gigaplan/scenario.h"
+#include "operate/cut_pool.h"
 
 #define TINY         GIGAPLAN_TEST_DIR "/data/tiny"
 #define MOST_GRANTED 20000
@@ -82,6 +83,44 @@ static gp_status describe(gp_scenario *scenario, gp_env *env)
     return status;
 }
 
+/* Solves every region in every season, in two years, with whatever supply; the cuts go to a pool. */
+static gp_status operate_region(const struct gp_scenario *scenario, const struct portfolios *all, int region,
+                                struct cut_pool *pool)
+{
+    struct operator *op;
+    gp_status status = operator_new(&op, scenario, all, region);
+    double x[100], slope[100], row_duals[2000];
+    for (int e = 0; e < all->regions[region].count; e++)
+        x[e] = 0.3 + 0.1 * e;
+    for (int solve = 0; solve < 2 * scenario->clock.season_count && status == GP_OK; solve++) {
+        int season = solve / 2, year = 2026 + solve % 2, index;
+        struct operated result;
+        enum cut_kind kind;
+        status = operator_solve(op, season, year, x, &result, &kind, slope, row_duals);
+        if (status == GP_OK)
+            status = cut_pool_append(pool, (struct cut_key){kind, region, season, year}, slope, row_duals,
+                                     operator_form(op, season)->row_count, &index, NULL);
+    }
+    operator_free(op);
+    return status;
+}
+
+static gp_status operate(gp_scenario *scenario, gp_env *env)
+{
+    struct arena *arena = arena_new();
+    struct portfolios all;
+    struct cut_pool *pool = NULL;
+    (void)env;
+    gp_status status = arena ? portfolios_new(&all, scenario, arena) : GP_ERR_NOMEM;
+    if (status == GP_OK)
+        status = cut_pool_new(&pool, &all, scenario->clock.season_count, 2026, 2);
+    for (int r = 0; status == GP_OK && r < scenario->regions_count; r++)
+        status = operate_region(scenario, &all, r, pool);
+    cut_pool_free(pool);
+    arena_free(arena);
+    return status;
+}
+
 static void run_short(call *tested)
 {
     gp_scenario *scenario;
@@ -118,6 +157,12 @@ static void test_datapackage(void **state)
     run_short(describe);
 }
 
+static void test_operate(void **state)
+{
+    (void)state;
+    run_short(operate);
+}
+
 static void test_environment(void **state)
 {
     (void)state;
@@ -133,6 +178,7 @@ int main(void)
         cmocka_unit_test(test_load),
         cmocka_unit_test(test_copy),
         cmocka_unit_test(test_datapackage),
+        cmocka_unit_test(test_operate),
         cmocka_unit_test(test_environment),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
