@@ -5,6 +5,7 @@
 
 #include "findings/words.h"
 #include "report/build.h"
+#include "report/quantity.h"
 
 #define MOST_BARS     7
 #define MOST_NAMED    5
@@ -84,13 +85,14 @@ static const char *shortened(struct document *document, const char *text, size_t
 
 static void add_title(struct document *document, const struct results *results, const gp_report_options *options)
 {
-    const char *seconds = words_number(document->arena, options->seconds, DIGITS);
-    const char *solved = options->seconds > 0.0 ? arena_format(document->arena, "; solved in %s s", seconds ? seconds : "") : "";
-    document_text(document, "solved_in", solved ? solved : "");
+    char seconds[QUANTITY_SIZE];
+    number_text_fixed(options->seconds, 1, seconds);
+    const char *time = options->seconds > 0.0 ? arena_format(document->arena, " in %s s", seconds) : "";
+    document_text(document, "time", time ? time : "");
     document_heading(document, 1, "{title}");
     document_paragraph(document, results->plan->outcome == GP_OUTCOME_LIMIT
-        ? "{periods} periods, {regions} regions, {options} options{solved_in}; a limit stopped it: within {gap} of the optimum"
-        : "{periods} periods, {regions} regions, {options} options{solved_in}; proven within {gap}");
+        ? "{periods} periods, {regions} regions, {options} options; stopped by a limit{time}, within {gap} of the optimum"
+        : "{periods} periods, {regions} regions, {options} options; proven within {gap}{time}");
 }
 
 static void build_with_plan(struct document *document, const struct results *results, const gp_report_options *options)
