@@ -1,6 +1,6 @@
 #!/bin/sh
 # run.sh PROGRAM SOURCE CASE SCRATCH: runs cases/CASE/cmd in an empty folder and compares what it prints, and how it ends,
-# with the files beside cmd. With GIGAPLAN_GOLDEN_UPDATE set, those files are written anew instead.
+# with the files beside cmd. With GIGAPLAN_UPDATE set, those files are written anew instead.
 set -eu
 program=$1 source=$2 name=$3 scratch=$4
 here=$source/tests/golden
@@ -22,7 +22,7 @@ for stream in stdout stderr; do
 done
 echo "$code" >"$scratch/exit"
 
-if [ -n "${GIGAPLAN_GOLDEN_UPDATE:-}" ]; then
+if [ -n "${GIGAPLAN_UPDATE:-}" ]; then
     for stream in stdout stderr exit; do
         cp "$scratch/$stream" "$expected/$stream"
     done

@@ -1,0 +1,271 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Reports of the demo scenario: every table reads back, plan.json obeys its schema, each figure agrees with the tables, the
+ * same plan gives the same bytes, and what is documented is what is written. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include <dirent.h>
+#include <math.h>
+#include <unistd.h>
+
+#include "gigaplan/planner.h"
+#include "gigaplan/report.h"
+#include "report/outputs.h"
+#include "support/json_schema.h"
+
+#define FOLDER GIGAPLAN_SCRATCH_DIR "/report"
+
+struct world {
+    gp_env *env;
+    gp_plan *plan;
+};
+
+static gp_plan *solve(const char *folder, gp_env *env)
+{
+    gp_scenario *scenario;
+    gp_planner *planner;
+    gp_plan *plan;
+    gp_solve_options options = {0};
+    assert_int_equal(gp_scenario_load(&scenario, folder, NULL, 0, env), GP_OK);
+    assert_int_equal(gp_planner_open(&planner, scenario, env), GP_OK);
+    assert_int_equal(gp_planner_solve(planner, &options, &plan, env), GP_OK);
+    gp_planner_free(planner);
+    gp_scenario_free(scenario);
+    return plan;
+}
+
+static int set_up(void **state)
+{
+    static struct world world;
+    world.env = gp_env_new(NULL);
+    world.plan = solve(GIGAPLAN_SOURCE_DIR "/data/demo", world.env);
+    *state = &world;
+    return gp_report_write(world.plan, &(gp_report_options){.hourly = true, .no_charts = true}, FOLDER, world.env) != GP_OK;
+}
+
+static int tear_down(void **state)
+{
+    struct world *world = *state;
+    gp_plan_free(world->plan);
+    gp_env_free(world->env);
+    return 0;
+}
+
+static char *read_file(const char *path)
+{
+    size_t size = 0;
+    char *text = NULL;
+    FILE *file = fopen(path, "r"), *copy = open_memstream(&text, &size);
+    assert_non_null(file);
+    for (int letter = getc(file); letter != EOF; letter = getc(file))
+        putc(letter, copy);
+    fclose(file);
+    fclose(copy);
+    return text;
+}
+
+static void every_table_reads_back(void **state)
+{
+    struct world *world = *state;
+    int count;
+    const struct table_schema *schemas = outputs_schemas(&count);
+    struct arena *arena = arena_new();
+    for (int i = 0; i < count; i++) {
+        char path[512];
+        struct table table = {.schema = &schemas[i]};
+        snprintf(path, sizeof path, "%s/%s.csv", FOLDER, schemas[i].name);
+        gp_env_clear(world->env);
+        if (table_read(&table, arena, path, world->env) != GP_OK || gp_env_error_count(world->env) > 0)
+            fail_msg("%s does not read back: %s", path, gp_env_diagnostic(world->env, 0)->message);
+    }
+    arena_free(arena);
+}
+
+static json_t *load_json(const char *path)
+{
+    json_error_t error;
+    json_t *value = json_load_file(path, JSON_REJECT_DUPLICATES, &error);
+    if (!value)
+        fail_msg("%s:%d: %s", path, error.line, error.text);
+    return value;
+}
+
+static void expect_schema(const char *path)
+{
+    json_t *schema = load_json(GIGAPLAN_SOURCE_DIR "/docs/plan.schema.json"), *plan = load_json(path);
+    char *wrong = json_schema_fault(schema, plan, "plan.json");
+    if (wrong)
+        fail_msg("%s", wrong);
+    json_decref(schema);
+    json_decref(plan);
+}
+
+static void plan_json_obeys_its_schema(void **state)
+{
+    (void)state;
+    expect_schema(FOLDER "/plan.json");
+}
+
+static void the_schema_refuses_other_documents(void **state)
+{
+    (void)state;
+    json_t *schema = load_json(GIGAPLAN_SOURCE_DIR "/docs/plan.schema.json"), *plan = load_json(FOLDER "/plan.json");
+    static const struct {
+        const char *key, *value;
+    } changes[] = {
+        {"outcome", "fine"}, {"version", "one"}, {"target_date", "June 2028"}, {"gap", "small"}, {"extra", "more"},
+    };
+    for (size_t i = 0; i < sizeof changes / sizeof *changes; i++) {
+        json_t *changed = json_copy(plan);
+        json_object_set_new(changed, changes[i].key, json_string(changes[i].value));
+        char *wrong = json_schema_fault(schema, changed, "plan.json");
+        assert_non_null(wrong);
+        free(wrong);
+        json_decref(changed);
+    }
+    json_object_del(plan, "objective_usd");
+    char *wrong = json_schema_fault(schema, plan, "plan.json");
+    assert_non_null(wrong);
+    free(wrong);
+    json_decref(schema);
+    json_decref(plan);
+}
+
+/* Sum of a column of a table that was written. */
+static double sum_column(const char *name, const char *column_name, const char *where, const char *value)
+{
+    int count;
+    const struct table_schema *schemas = outputs_schemas(&count);
+    struct arena *arena = arena_new();
+    double sum = 0.0;
+    for (int i = 0; i < count; i++) {
+        if (strcmp(schemas[i].name, name) != 0)
+            continue;
+        struct table table = {.schema = &schemas[i]};
+        char path[512], text[64];
+        snprintf(path, sizeof path, "%s/%s.csv", FOLDER, name);
+        assert_int_equal(table_read(&table, arena, path, NULL), GP_OK);
+        const struct column *column = schema_column(&schemas[i], column_name), *key = schema_column(&schemas[i], where);
+        assert_non_null(column);
+        assert_non_null(key);
+        for (int row = 0; row < table.count; row++) {
+            const char *found = cell_text(key, table_row(&table, row), text, sizeof text, arena);
+            if (strcmp(found, value) == 0)
+                sum += *(const double *)((const char *)table_row(&table, row) + column->offset);
+        }
+    }
+    arena_free(arena);
+    return sum;
+}
+
+static void near(double a, double b)
+{
+    if (!(fabs(a - b) <= 1e-9 + 1e-9 * fabs(a)))
+        fail_msg("%.12g is not %.12g", a, b);
+}
+
+/* Load by provider, by class and by period are the same load; costs add up to the objective. */
+static void tables_agree_with_each_other(void **state)
+{
+    struct world *world = *state;
+    double in_service = sum_column("periods", "in_service_gw", "period", "30");
+    near(sum_column("load", "in_service_gw", "period", "30"), in_service);
+    near(sum_column("load_classes", "in_service_gw", "period", "30"), in_service);
+    near(sum_column("load_providers", "in_service_gw", "period", "30"), in_service);
+    double present = 0.0;
+    static const char *const kinds[] = {"load_capital", "accelerators", "supply_capital", "fixed_om", "grid_charges", "leases",
+                                        "operation", "unserved", "late", "paid_not_used", "shortfall"};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        present += sum_column("cost_items", "present_usd_bn", "kind", kinds[i]);
+    if (fabs(present * 1e9 / gp_plan_objective_usd(world->plan) - 1.0) > 1e-6)
+        fail_msg("costs sum to %.12g, the objective is %.12g", present * 1e9, gp_plan_objective_usd(world->plan));
+}
+
+static void the_same_plan_gives_the_same_bytes(void **state)
+{
+    struct world *world = *state;
+    static const char *const files[] = {"report.md", "plan.json", "limits.csv", "supply.csv", "costs.csv"};
+    gp_plan *again = solve(GIGAPLAN_SOURCE_DIR "/data/demo", world->env);
+    assert_int_equal(gp_report_write(again, &(gp_report_options){.no_charts = true, .seconds = 5.0}, FOLDER "_again", world->env),
+                     GP_OK);
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+        char first_path[512], second_path[512];
+        snprintf(first_path, sizeof first_path, "%s/%s", FOLDER, files[i]);
+        snprintf(second_path, sizeof second_path, "%s_again/%s", FOLDER, files[i]);
+        char *first = read_file(first_path), *second = read_file(second_path);
+        assert_string_equal(first, second);
+        free(first);
+        free(second);
+    }
+    gp_plan_free(again);
+}
+
+static void no_temporary_file_is_left(void **state)
+{
+    (void)state;
+    DIR *folder = opendir(FOLDER);
+    assert_non_null(folder);
+    for (struct dirent *entry = readdir(folder); entry; entry = readdir(folder)) {
+        const char *dot = strrchr(entry->d_name, '.');
+        if (entry->d_name[0] != '.' && strcmp(dot, ".csv") != 0 && strcmp(dot, ".md") != 0 && strcmp(dot, ".json") != 0)
+            fail_msg("%s was left", entry->d_name);
+    }
+    closedir(folder);
+}
+
+static void without_a_plan_there_is_a_short_report(void **state)
+{
+    struct world *world = *state;
+    gp_plan *plan = solve(GIGAPLAN_SOURCE_DIR "/data/infeasible", world->env);
+    assert_int_equal(gp_plan_outcome(plan), GP_OUTCOME_INFEASIBLE);
+    assert_int_equal(gp_report_write(plan, &(gp_report_options){0}, FOLDER "_none", world->env), GP_OK);
+    expect_schema(FOLDER "_none/plan.json");
+    assert_int_not_equal(access(FOLDER "_none/load.csv", F_OK), 0);
+    char *text = read_file(FOLDER "_none/report.md");
+    assert_non_null(strstr(text, "No plan"));
+    free(text);
+    gp_plan_free(plan);
+}
+
+static void the_documentation_of_tables_is_current(void **state)
+{
+    (void)state;
+    char *text = NULL;
+    size_t size = 0;
+    FILE *file = open_memstream(&text, &size);
+    assert_int_equal(gp_report_write_schema(file, NULL, NULL), GP_OK);
+    fclose(file);
+    if (getenv("GIGAPLAN_UPDATE")) {
+        file = fopen(GIGAPLAN_SOURCE_DIR "/docs/outputs.md", "w");
+        assert_non_null(file);
+        fputs(text, file);
+        assert_int_equal(fclose(file), 0);
+    }
+    char *kept = read_file(GIGAPLAN_SOURCE_DIR "/docs/outputs.md");
+    if (strcmp(text, kept) != 0)
+        fail_msg("docs/outputs.md is not current: run this test with GIGAPLAN_UPDATE=1");
+    free(kept);
+    free(text);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_table_reads_back),
+        cmocka_unit_test(plan_json_obeys_its_schema),
+        cmocka_unit_test(the_schema_refuses_other_documents),
+        cmocka_unit_test(tables_agree_with_each_other),
+        cmocka_unit_test(the_same_plan_gives_the_same_bytes),
+        cmocka_unit_test(no_temporary_file_is_left),
+        cmocka_unit_test(without_a_plan_there_is_a_short_report),
+        cmocka_unit_test(the_documentation_of_tables_is_current),
+    };
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}
