@@ -2,6 +2,7 @@
 /* Reading the scenario of a command. */
 #include "cli/diagnostics.h"
 #include "cli/load.h"
+#include "gigaplan/findings.h"
 
 bool load_folder(const struct parsed *parsed, char folder[LONGEST_PATH])
 {
@@ -17,6 +18,13 @@ enum exit_code load_scenario(gp_scenario **out, const char *folder, const struct
                              gp_env *env)
 {
     gp_status status = gp_scenario_load(out, folder, (const char *const *)overrides->items, overrides->count, env);
+    if (status == GP_OK) {
+        status = gp_claims_check(*out, env);
+        if (status != GP_OK) {
+            gp_scenario_free(*out);
+            *out = NULL;
+        }
+    }
     struct diagnostics_options options = {
         .folder = status != GP_OK || most_warnings > 0 ? folder : NULL,
         .most_warnings = most_warnings,

@@ -82,8 +82,9 @@ static void explain_contract(const struct claim_question *question, struct claim
                              const struct contract_row *row, const char *what)
 {
     const char *note = result->verdict == CLAIM_FAILS && row->header.note ? row->header.note : "";
-    result->explanation =
-        arena_format(question->arena, "%s of %s in contracts%s%s.", what, row->contract, note[0] ? ": " : "", note);
+    int first_clause = (int)strcspn(note, ";");
+    result->explanation = arena_format(question->arena, "%s of %s in contracts%s%.*s.", what, row->contract,
+                                       note[0] ? ": " : "", first_clause, note);
 }
 
 static void compare_contract(const struct claim_question *question, struct claim_result *result, double found,

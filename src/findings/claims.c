@@ -9,6 +9,7 @@
 #include "core/try.h"
 #include "findings/claim_tests.h"
 #include "findings/words.h"
+#include "gigaplan/findings.h"
 
 #define CONTRADICTION_FRAC 0.02
 
@@ -143,7 +144,7 @@ done:
     return status;
 }
 
-gp_status claims_check(const struct gp_scenario *scenario, gp_env *env)
+gp_status gp_claims_check(const struct gp_scenario *scenario, gp_env *env)
 {
     gp_status status = GP_OK;
     const struct table *table = &scenario->tables[TABLE_claims];

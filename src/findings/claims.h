@@ -66,9 +66,6 @@ gp_status claims_judge(struct claims **out, const struct gp_scenario *scenario, 
                        struct arena *arena);
 /* "holds", "fails", "contradicted by another claim", "cannot be checked", "needs a plan". */
 const char *claims_verdict_text(enum claim_verdict verdict);
-/* Faults of the claims table: tests that do not exist (with the nearest name). Returns GP_ERR_INPUT when there are any.
- */
-gp_status claims_check(const struct gp_scenario *scenario, gp_env *env);
 /* All tests with what each compares, by index; NULL after the last. */
 struct claim_test_text {
     const char *name, *words;

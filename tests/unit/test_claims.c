@@ -7,6 +7,7 @@
 
 #include "base/number.h"
 #include "findings/claims.h"
+#include "gigaplan/findings.h"
 #include "support/plan_builder.h"
 #include "support/scenario_builder.h"
 
@@ -232,7 +233,7 @@ static void check_of(const char *test, const char *message, const char *hint)
     tables[0].text = rows;
     struct gp_scenario *scenario = scenario_build(tables, overrides);
     gp_env *env = gp_env_new(NULL);
-    assert_int_equal(claims_check(scenario, env), message ? GP_ERR_INPUT : GP_OK);
+    assert_int_equal(gp_claims_check(scenario, env), message ? GP_ERR_INPUT : GP_OK);
     assert_int_equal(gp_env_diagnostic_count(env), message ? 1 : 0);
     if (message) {
         const gp_diagnostic *fault = gp_env_diagnostic(env, 0);
