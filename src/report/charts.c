@@ -86,6 +86,10 @@ static void script_capacity(FILE *script, const struct results *results)
     label_causes(script, results, top);
     fputs("set ylabel 'GW'\nset yrange [0:", script);
     put_number(script, top * 1.15);
+    fputs("]\nset xrange [", script);
+    put_number(script, year_position(plan->calendar.start));
+    fputc(':', script);
+    put_number(script, year_position(plan->calendar.end));
     fputs("]\nset key bottom right\nset xtics 1\nset format x '%.0f'\n$path << END\n", script);
     for (int t = -1; t < plan->calendar.count; t++) {
         date day = t < 0 ? plan->calendar.start : plan->calendar.periods[t].end;
@@ -100,9 +104,14 @@ static void script_capacity(FILE *script, const struct results *results)
           "$path using 1:3 with lines lw 3 lc rgb '#1f618d' title 'in service'\n", script);
 }
 
-static const char *const palette[] = {"#1f618d", "#5dade2", "#aed6f1", "#d6eaf8", "#b9770e", "#f0b27a", "#fad7a0", "#a04000",
-                                      "#f4d03f", "#58d68d", "#82e0aa", "#8e44ad", "#c39bd3", "#7b7d7d", "#bdc3c7", "#e74c3c"};
-#define PALETTE_COUNT (sizeof palette / sizeof *palette)
+/* Shades of each kind of supply, by enum option_kind: grid blue, fuel brown, weather green and yellow, storage violet. */
+#define SHADES 6
+static const char *const palette[][SHADES] = {
+    [OPTION_GRID] = {"#1f618d", "#2e86c1", "#5dade2", "#aed6f1", "#d6eaf8", "#154360"},
+    [OPTION_THERMAL] = {"#a04000", "#dc7633", "#b9770e", "#f0b27a", "#6e2c00", "#fad7a0"},
+    [OPTION_VARIABLE] = {"#f4d03f", "#58d68d", "#1d8348", "#f9e79f", "#82e0aa", "#b7950b"},
+    [OPTION_STORAGE] = {"#8e44ad", "#c39bd3", "#5b2c6f", "#d7bde2", "#9b59b6", "#e8daef"},
+};
 
 static bool supplies(const struct results *results, int option)
 {
@@ -131,24 +140,27 @@ static void script_supply(FILE *script, const struct results *results)
         }
         fputc('\n', script);
     }
-    fputs("END\nset ylabel 'TWh a year'\nplot ", script);
-    int shown = 0;
+    fputs("END\nset ylabel 'TWh'\nplot ", script);
+    int shown[OPTION_STORAGE + 1] = {0};
+    bool any = false;
     for (int k = 0; k < summary->option_count; k++) {
+        enum option_kind kind = summary->options[k].kind;
         if (!supplies(results, k))
             continue;
-        fprintf(script, "%s$energy using %d:xtic(1) lc rgb '%s' title '", shown > 0 ? ", " : "", k + 2,
-                palette[(size_t)shown % PALETTE_COUNT]);
+        fprintf(script, "%s$energy using %d:xtic(1) lc rgb '%s' title '", any ? ", " : "", k + 2,
+                palette[kind][shown[kind]++ % SHADES]);
         put_name(script, summary->options[k].name, 40);
         fputc('\'', script);
-        shown++;
+        any = true;
     }
-    fputs(shown > 0 ? "\n" : "0 notitle\n", script);
+    fputs(any ? "\n" : "0 notitle\n", script);
 }
 
 static void script_capital(FILE *script, const struct results *results)
 {
     static const enum cost_kind kinds[] = {COST_LOAD_CAPITAL, COST_ACCELERATORS, COST_SUPPLY_CAPITAL};
     static const char *const titles[] = {"buildings and plant", "accelerators", "power supply"};
+    static const char *const colours[] = {"#1f618d", "#b9770e", "#f4d03f"};
     const struct cost *cost = results->cost;
     start_stack(script, "capital");
     for (int y = 0; y < cost->year_count; y++) {
@@ -167,7 +179,7 @@ static void script_capital(FILE *script, const struct results *results)
     fputs("END\nset ylabel '$B of 2025'\nplot ", script);
     for (size_t kind = 0; kind < 3; kind++)
         fprintf(script, "%s$capital using %zu:xtic(1) lc rgb '%s' title '%s'", kind > 0 ? ", " : "", kind + 2,
-                palette[4 * kind], titles[kind]);
+                colours[kind], titles[kind]);
     fputc('\n', script);
 }
 
