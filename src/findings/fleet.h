@@ -19,6 +19,11 @@ struct timeline fleet_timeline(const struct gp_plan *plan, const double *totals,
 int fleet_last_period(const struct calendar *calendar, int year_index);
 /* Wanted path at an instant. */
 double fleet_wanted_gw(const struct gp_scenario *scenario, double day);
+/* Without what rounding left of nothing. */
+static inline double fleet_settled_gw(double gw)
+{
+    return gw > -1e-9 && gw < 1e-9 ? 0.0 : gw;
+}
 /* Mean load factor of the fleet by its classes at the start, or NUMBER_BLANK. */
 double fleet_start_load_factor(const struct gp_scenario *scenario);
 

@@ -54,6 +54,17 @@ static void fill_year(struct contract_year *item, const struct contract_row *row
     item->after_term = gw_years_above(load, row, fmax(from, end), to) * row->price_usd_bn_per_gw_year;
 }
 
+/* Where the plan pays without use, its use is what the minimum leaves: it counts load that comes within a period by the
+ * day, the line between the ends of periods does not. */
+static void settle(struct contract_year *item, const struct contract_row *row, double paid_not_used)
+{
+    item->paid_not_used = paid_not_used;
+    if (paid_not_used < EXCESS_FROM_USD_BN)
+        return;
+    item->used = fmax(0.0, item->minimum - paid_not_used);
+    item->gw_years = item->used / row->price_usd_bn_per_gw_year;
+}
+
 static gp_status fill_contract(struct contract_ledger *ledger, const struct gp_plan *plan, int contract,
                                struct arena *arena)
 {
@@ -75,7 +86,7 @@ static gp_status fill_contract(struct contract_ledger *ledger, const struct gp_p
         item->year = plan->calendar.first_year + y;
         ledger_year_bounds(&plan->calendar, y, &from, &to);
         fill_year(item, row, &load, from, to);
-        item->paid_not_used = plan->paid_not_used[contract * years + y];
+        settle(item, row, plan->paid_not_used[contract * years + y]);
         ledger->gw_years_bought += item->gw_years;
         ledger->used += item->used;
         ledger->paid_not_used += item->paid_not_used;

@@ -24,16 +24,17 @@ static bool same_name(const char *a, const char *b)
 }
 
 /* Of the same scarce thing, wherever and whenever. */
-static bool belong_together(const struct limit_state *a, const struct limit_state *b)
+static bool belong_together(const struct story_member *first, const struct story_member *second)
 {
-    return a->kind == b->kind && a->option == b->option && a->class_index == b->class_index &&
+    const struct limit_state *a = first->limit, *b = second->limit;
+    return first->kind == second->kind && a->option == b->option && a->class_index == b->class_index &&
            a->generation == b->generation && same_name(a->name, b->name);
 }
 
 static int find_group(const struct group *groups, int count, const struct story_members *members, int member)
 {
     for (int g = 0; g < count; g++) {
-        if (belong_together(members->items[groups[g].first].limit, members->items[member].limit))
+        if (belong_together(&members->items[groups[g].first], &members->items[member]))
             return g;
     }
     return count;
@@ -261,13 +262,13 @@ static gp_status describe(struct story_limit *limit, const struct group *group, 
 {
     gp_status status = GP_OK;
     const struct limit_state *first = selection->members->items[group->first].limit;
-    limit->kind = first->kind;
+    limit->kind = selection->members->items[group->first].kind;
     limit->year = year;
     limit->worth = group->worth;
     limit->worth_gw_weeks = group->worth_gw_weeks;
     limit->worth_usd_bn = group->worth_usd_bn;
     limit->row_count = group->count;
-    limit->unit = unit_words(first->kind);
+    limit->unit = unit_words(limit->kind);
     limit->unverified = is_unverified(selection);
     find_years(limit, selection);
     TRY(make_subject(&limit->subject, selection, first));

@@ -10,6 +10,7 @@
 
 #define HOURS_PER_WEEK 168.0
 #define ONE_PERCENT    0.01
+#define EMPTY_GW       1e-9
 
 bool story_is_demand(enum limit_kind kind)
 {
@@ -96,6 +97,42 @@ static void find_row(struct story_member *member, const struct gp_scenario *scen
     }
 }
 
+/* A generation that is no longer made is no scarce thing, and a lease that nobody took holds nobody. */
+static bool is_empty(const struct gp_plan *plan, const struct limit_state *limit)
+{
+    if (limit->kind == LIMIT_LEASE)
+        return fabs(limit->activity) < EMPTY_GW && fabs(limit->bound) < EMPTY_GW;
+    bool of_generation = limit->kind == LIMIT_ACCELERATOR_SUPPLY || limit->kind == LIMIT_POOL_KEEP;
+    if (!of_generation || limit->generation < 0 || limit->period < 0 || limit->period >= plan->calendar.count)
+        return false;
+    date last = plan->scenario->accelerators_rows[limit->generation].last_date;
+    return last != DATE_BLANK && last < plan->calendar.periods[limit->period].start;
+}
+
+/* First day on which new firm supply of any kind can be in service in a region. */
+static date first_firm_day(const struct gp_plan *plan, int region)
+{
+    const struct portfolio *portfolio = &plan->portfolios.regions[region];
+    date first = DATE_BLANK;
+    for (int i = 0; i < portfolio->supply_count; i++) {
+        int option = portfolio->entries[portfolio->first_supply + i].index;
+        date day = scenario_option_first_day(plan->scenario, option, region);
+        if (scenario_capacity_credit(plan->scenario, option, region) > 0.0 && (first == DATE_BLANK || day < first))
+            first = day;
+    }
+    return first;
+}
+
+/* Lead times have no dual: while nothing new can come, firm capacity shows what they are worth. */
+static enum limit_kind kind_behind(const struct gp_plan *plan, const struct limit_state *limit)
+{
+    bool dated = limit->period >= 0 && limit->period < plan->calendar.count;
+    if (limit->kind != LIMIT_ADEQUACY || limit->region < 0 || !dated)
+        return limit->kind;
+    date first = first_firm_day(plan, limit->region);
+    return first != DATE_BLANK && first < plan->calendar.periods[limit->period].end ? limit->kind : LIMIT_LEAD_TIME;
+}
+
 gp_status story_members(struct story_members *out, const struct gp_plan *plan, struct arena *arena)
 {
     gp_status status = GP_OK;
@@ -103,11 +140,12 @@ gp_status story_members(struct story_members *out, const struct gp_plan *plan, s
     TRY_MEMORY(out->items = ARENA_ARRAY(arena, struct story_member, plan->limit_count));
     for (int i = 0; i < plan->limit_count; i++) {
         const struct limit_state *limit = &plan->limits[i];
-        if (story_is_demand(limit->kind))
+        if (story_is_demand(limit->kind) || is_empty(plan, limit))
             continue;
         struct story_member *member = &out->items[out->count++];
         double unit = unit_of(plan, limit);
         member->limit = limit;
+        member->kind = kind_behind(plan, limit);
         member->year = year_of(plan, limit);
         member->worth_gw_weeks = limit->worth_gw_weeks * unit;
         member->worth_usd_bn = limit->worth_usd * unit / 1e9;

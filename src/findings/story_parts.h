@@ -8,8 +8,9 @@
 /* Limits that binding or worth brought into the plan's list, as the story sees them. */
 struct story_member {
     const struct limit_state *limit;
-    int year;          /* calendar year it is about, 0 when it is about none */
-    const char *table; /* row behind it; NULL and 0 when none */
+    enum limit_kind kind; /* the limit's own, or lead times where those stand behind it */
+    int year;             /* calendar year it is about, 0 when it is about none */
+    const char *table;    /* row behind it; NULL and 0 when none */
     int line;
     double worth_gw_weeks; /* of one unit of the story, see story_unit */
     double worth_usd_bn;

@@ -12,8 +12,8 @@ static void fill_load(struct summary_load *load, const struct calendar *calendar
 {
     double before = start;
     for (int y = 0; y < calendar->year_count; y++) {
-        load->in_service_gw[y] = totals[fleet_last_period(calendar, y)];
-        load->commissioned_gw[y] = load->in_service_gw[y] - before;
+        load->in_service_gw[y] = fleet_settled_gw(totals[fleet_last_period(calendar, y)]);
+        load->commissioned_gw[y] = fleet_settled_gw(load->in_service_gw[y] - before);
         before = load->in_service_gw[y];
     }
 }

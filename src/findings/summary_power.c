@@ -155,11 +155,11 @@ static void fill_capacity(struct summary_option *item, const struct gp_plan *pla
     for (int y = 0; y < plan->calendar.year_count; y++) {
         int t = fleet_last_period(&plan->calendar, y);
         for (int r = 0; r < regions; r++) {
-            double supply = plan->supply[plan_at(plan, option, regions, r, t)];
+            size_t at = plan_at(plan, option, regions, r, t);
+            double supply = fleet_settled_gw(plan->supply[at]);
             item->by_region_gw[r * plan->calendar.year_count + y] = supply;
             item->in_service_gw[y] += supply;
-            item->built_gw[y] += plan->supply_built[plan_at(plan, option, regions, r, t)] -
-                                 plan->supply_returned[plan_at(plan, option, regions, r, t)];
+            item->built_gw[y] += fleet_settled_gw(plan->supply_built[at] - plan->supply_returned[at]);
         }
     }
 }

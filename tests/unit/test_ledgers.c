@@ -159,7 +159,8 @@ static void contracts_are_used_and_go_on(void **state)
      */
     assert_near(deal->years[0].gw_years, 365 / 365.25, 1e-9);
     assert_near(deal->years[0].used, 3650 / 365.25, 1e-9);
-    assert_near(deal->years[1].used, 10 * 2 * 183 / 365.25, 1e-9);
+    /* 3 $B were paid without use: the use is what the minimum leaves. */
+    assert_near(deal->years[1].used, 20 * 183 / 365.25 - 3, 1e-9);
     assert_near(deal->years[1].after_term, 10 * 2 * 182 / 365.25, 1e-9);
     /* Minimum: 20 $B a year, rising over the first 182 days: 365 - 91 days' worth of it in 2026. */
     assert_near(deal->years[0].minimum, 20 * 274 / 365.25, 1e-9);
@@ -174,7 +175,7 @@ static void the_buyer_pays_contracts_and_own_building(void **state)
     const struct ledgers *ledgers = ((struct fixture *)*state)->ledgers;
     const struct buyer_year *first = &ledgers->buyer[0], *second = &ledgers->buyer[1];
     assert_near(first->contracts, 3650 / 365.25, 1e-9);
-    assert_near(second->contracts, 10 * 2 * 365 / 365.25 + 3, 1e-9);
+    assert_near(second->contracts, 20 * 183 / 365.25 + 10 * 2 * 182 / 365.25, 1e-9);
     /* Own building in 2027: 4 $B of shell and 20 $B of accelerators, doubled by the deflator; supply is not in it. */
     assert_near(second->own_build, 48, 1e-9);
     assert_near(first->funds, 25, 1e-12);
@@ -184,7 +185,9 @@ static void the_buyer_pays_contracts_and_own_building(void **state)
     assert_int_equal(ledgers->buyer_first_excess_year, 0);
     /* The 1 GW that ran before the contract. */
     assert_near(first->without_contract_gw_years, 365 / 365.25, 1e-9);
-    assert_near(second->without_contract_gw_years, 365 / 365.25, 1e-9);
+    /* Of 3 GW-years, what was used and what goes on after the term. */
+    assert_near(second->without_contract_gw_years, 3 * 365 / 365.25 - (20 * 183 / 365.25 - 3) / 10 - 2 * 182 / 365.25,
+                1e-9);
 }
 
 int main(void)

@@ -11,12 +11,14 @@
 
 /* Lines are counted with the header: the row of GB300 and 2027 stands in line 3. */
 static const struct csv_text tables[] = {
-    {"regions", "region\nEast\nWest\n"},
+    {"regions", "region,grid_wait_weeks\nEast,60\nWest,0\n"},
     {"providers", "provider,regions\ncloud,East|West\n"},
     {"options", "option,kind,capacity_credit_frac,tier\ncable,grid,1,firm\n"},
     {"headroom_tiers",
      "region,tier,cumulative_headroom_gw,status,note\nEast,firm,5,unverified,a guess\nWest,firm,5,sourced,\n"},
-    {"accelerators", "generation,kind,facility_kw_per_unit,price_usd_bn_per_gw,life_years\nGB300,accelerator,2,20,5\n"},
+    {"accelerators",
+     "generation,kind,last_date,facility_kw_per_unit,price_usd_bn_per_gw,life_years\nGB300,accelerator,,2,20,5\n"
+     "old,accelerator,2025-06-30,2,20,5\n"},
     {"accelerator_supply",
      "generation,year,supply_gw_per_year,status\nGB300,2026,1,sourced\nGB300,2027,2,unverified\n"},
     {"workforce", "item,workers_per_gw,construction_weeks\nload,3000,50\n"},
@@ -32,7 +34,7 @@ static const char *const overrides[] = {"plan.target_gw=5", "plan.grid=season", 
 
 enum { EAST, WEST };
 
-#define LIMIT_ROWS 6
+#define LIMIT_ROWS 9
 static struct limit_state limits[LIMIT_ROWS];
 
 /* A limit about nothing in particular. */
@@ -77,6 +79,13 @@ static void make_limits(void)
     place(start_limit(4, LIMIT_ADEQUACY, NULL, 0, 0), WEST, 0, NULL);
     place(committed, EAST, 0, NULL);
     committed->provider = 0;
+    /* In 2026 no grid service can come to the East, which waits 60 weeks; an old generation is no longer made; nobody
+     * leases. */
+    place(start_limit(6, LIMIT_ADEQUACY, NULL, 0, 2), EAST, 0, NULL);
+    struct limit_state *old = start_limit(7, LIMIT_ACCELERATOR_SUPPLY, "accelerators", 3, 80);
+    place(old, -1, 0, "old");
+    old->generation = 1;
+    start_limit(8, LIMIT_LEASE, "options", 2, 70)->option = 0;
 }
 
 struct fixture {
@@ -116,7 +125,7 @@ static void limits_are_grouped_and_ranked(void **state)
 {
     const struct story *story = ((struct fixture *)*state)->story;
     assert_true(story->in_gw_weeks);
-    assert_int_equal(story->limit_count, 3);
+    assert_int_equal(story->limit_count, 4);
     /* 0.01 GW-weeks a worker, 3,000 workers a GW. */
     const struct story_limit *first = &story->limits[0], *second = &story->limits[1], *third = &story->limits[2];
     assert_int_equal(first->kind, LIMIT_ACCELERATOR_SUPPLY);
@@ -126,7 +135,7 @@ static void limits_are_grouped_and_ranked(void **state)
     assert_int_equal(third->kind, LIMIT_HEADROOM);
     assert_near(third->worth, 10, 1e-9);
     assert_near(third->worth_usd_bn, 3, 1e-9);
-    assert_near(third->share_frac, 10.0 / 70, 1e-9);
+    assert_near(third->share_frac, 10.0 / 72, 1e-9);
     assert_int_equal(third->row_count, 2);
     assert_true(third->unverified);
 }
@@ -155,6 +164,14 @@ static void demands_are_no_limits(void **state)
     assert_int_equal(story->idle_count, 1);
     assert_string_equal(story->idle[0].words, "firm capacity: West, 2026");
     assert_int_equal(story->off_count, LIMIT_COUNT - 1);
+}
+
+static void lead_times_stand_behind_firm_capacity(void **state)
+{
+    const struct story *story = ((struct fixture *)*state)->story;
+    assert_int_equal(story->limits[3].kind, LIMIT_LEAD_TIME);
+    assert_string_equal(story->limits[3].words, "lead times and grid waits: East, 2026");
+    assert_near(story->limits[3].worth, 2, 1e-9);
 }
 
 static void late_sites_are_named_with_their_limit(void **state)
@@ -205,9 +222,13 @@ static void under_cost_money_ranks(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(limits_are_grouped_and_ranked), cmocka_unit_test(groups_are_told_in_words),
-        cmocka_unit_test(demands_are_no_limits),         cmocka_unit_test(late_sites_are_named_with_their_limit),
-        cmocka_unit_test(unverified_figures_are_ranked), cmocka_unit_test(under_cost_money_ranks),
+        cmocka_unit_test(limits_are_grouped_and_ranked),
+        cmocka_unit_test(groups_are_told_in_words),
+        cmocka_unit_test(demands_are_no_limits),
+        cmocka_unit_test(lead_times_stand_behind_firm_capacity),
+        cmocka_unit_test(late_sites_are_named_with_their_limit),
+        cmocka_unit_test(unverified_figures_are_ranked),
+        cmocka_unit_test(under_cost_money_ranks),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
