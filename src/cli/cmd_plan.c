@@ -120,8 +120,10 @@ static enum exit_code run(const void *given, const struct parsed *parsed)
     double start = terminal_seconds();
     gp_status status = gp_planner_solve(session.planner, &session.options, &plan, session.env);
     progress_end(&session.progress);
-    if (status == GP_OK)
+    if (status == GP_OK) {
+        gp_env_clear(session.env); /* the plan's copy of the scenario warns of what was told when it was read */
         status = answer(values, plan, terminal_seconds() - start, folder, session.env, &doing);
+    }
     diagnostics_print(session.env, &(struct diagnostics_options){.most_warnings = WARNINGS_SHOWN}, stderr);
     if (status != GP_OK)
         diagnostics_print_status(status, session.env, doing, stderr);
