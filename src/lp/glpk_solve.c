@@ -16,6 +16,9 @@
 #define DEFAULT_TOLERANCE 1e-7
 /* How often GLPK shows its progress, which is when cancel is asked for. */
 #define DISPLAY_MS 100
+#define NO_BUDGET LONG_MAX
+/* Iterations of the dual simplex before the primal gets its turn. */
+#define LEAST_BUDGET 1500
 
 enum start { START_CURRENT, START_ADVANCED, START_SLACKS, START_PRESOLVED };
 
@@ -204,22 +207,20 @@ static int make_basis(struct solver *solver, void *argument)
     return 0;
 }
 
-/* Starts the attempt's parameters; false when a limit leaves nothing to do. A dual simplex that wanders far longer than it
- * should is stopped, and the primal goes on from where it is. */
-static bool set_limits(struct run *run, const struct solver *solver, bool may_give_up)
+/* Sets what is left of the caller's limits, and ours where it is tighter; false when nothing is left. */
+static bool set_limits(struct run *run, long budget)
 {
     double time_left_ms = 1000 * (run->deadline_s - seconds_now());
-    long patience = 5L * (glp_get_num_rows(solver->problem) + glp_get_num_cols(solver->problem)) + 10000;
 
-    run->limited_here = may_give_up && patience < run->iterations_left;
-    patience = run->limited_here ? patience : run->iterations_left;
-    run->parameters.it_lim = patience < INT_MAX ? (int)patience : INT_MAX;
+    run->limited_here = budget < run->iterations_left;
+    budget = run->limited_here ? budget : run->iterations_left;
+    run->parameters.it_lim = budget < INT_MAX ? (int)budget : INT_MAX;
     run->parameters.tm_lim = time_left_ms < INT_MAX ? (int)ceil(time_left_ms) : INT_MAX;
     return run->parameters.it_lim > 0 && time_left_ms > 0;
 }
 
 /* One run of a simplex method: GLPK's code or an escape. */
-static int run_simplex(struct solver *solver, struct run *run, struct attempt attempt)
+static int run_simplex(struct solver *solver, struct run *run, struct attempt attempt, long budget)
 {
     int code, used;
 
@@ -231,7 +232,7 @@ static int run_simplex(struct solver *solver, struct run *run, struct attempt at
     run->parameters.presolve = attempt.start == START_PRESOLVED ? GLP_ON : GLP_OFF;
     run->parameters.meth = attempt.dual ? GLP_DUALP : GLP_PRIMAL;
     run->parameters.r_test = attempt.dual ? GLP_RT_FLIP : GLP_RT_HAR;
-    if (!set_limits(run, solver, attempt.dual && attempt.start == START_CURRENT))
+    if (!set_limits(run, budget))
         return GLP_ETMLIM;
     glp_set_it_cnt(solver->problem, 0);
     code = glpk_guarded(solver, run->options->env, simplex, run);
@@ -294,34 +295,80 @@ static void forget_factorisation(struct solver *solver)
     glp_set_row_stat(solver->problem, 1, status);
 }
 
-/* Tries one attempt after the other until one has an answer. */
+/* Whether the run came to its end, one way or another; else it only ran out of its budget. */
+static bool run_ended(struct solver *solver, struct run *run, struct attempt attempt, long budget, enum lp_outcome *outcome, bool *solved)
+{
+    int code = run_simplex(solver, run, attempt, budget);
+
+    *solved = ends_solve(run, code, outcome) || (code == 0 && answered(solver, attempt.dual, outcome));
+    if (code != 0 && code != GLP_EITLIM && !*solved && glp_get_num_rows(solver->problem) > 0)
+        forget_factorisation(solver);
+    return *solved || code != GLP_EITLIM;
+}
+
+static void save_basis(const struct solver *solver, unsigned char *basis)
+{
+    solver_get_basis(solver, basis, basis + glp_get_num_rows(solver->problem));
+}
+
+static void restore_basis(struct solver *solver, const unsigned char *basis)
+{
+    solver_set_basis(solver, basis, basis + glp_get_num_rows(solver->problem));
+    solver->basis_unproven = false;
+}
+
+/* The dual simplex mostly needs the fewest iterations after added rows or changed bounds, but on some problems it hardly moves
+ * at all, and where it then stands is a bad start for the primal. So both start from the given basis and take turns
+ * with growing budgets, the dual first: never much worse than the better of the two. */
+static gp_status race(struct solver *solver, struct run *run, enum lp_outcome *outcome, bool *solved)
+{
+    gp_status status = GP_OK;
+    size_t size = (size_t)glp_get_num_rows(solver->problem) + (size_t)glp_get_num_cols(solver->problem);
+    long budget = glp_get_num_rows(solver->problem) / 2;
+    unsigned char *bases[2] = {NULL, NULL}; /* where the primal and the dual stand */
+
+    TRY_MEMORY(bases[0] = malloc(size + 1));
+    TRY_MEMORY(bases[1] = malloc(size + 1));
+    save_basis(solver, bases[0]);
+    budget = budget > LEAST_BUDGET ? budget : LEAST_BUDGET;
+    for (bool dual = true;; dual = !dual, budget *= dual ? 2 : 1) {
+        if (run_ended(solver, run, (struct attempt){START_CURRENT, dual}, budget, outcome, solved))
+            break;
+        save_basis(solver, bases[dual]);
+        restore_basis(solver, bases[!dual]);
+    }
+done:
+    free(bases[0]);
+    free(bases[1]);
+    return status;
+}
+
+/* Tries one way after the other until one has an answer. */
 static gp_status solve_unpresolved(struct solver *solver, struct run *run, bool dual, enum lp_outcome *outcome)
 {
-    const struct attempt attempts[] = {{START_CURRENT, dual}, {START_CURRENT, !dual}, {START_ADVANCED, false},
-                                       {START_SLACKS, true},  {START_SLACKS, false}};
+    gp_status status = GP_OK;
+    const struct attempt attempts[] = {{START_CURRENT, false}, {START_CURRENT, true}, {START_ADVANCED, false},
+                                       {START_SLACKS, true},   {START_SLACKS, false}};
+    bool solved = false;
 
-    for (size_t a = 0; a < sizeof attempts / sizeof *attempts; a++) {
-        int code = run_simplex(solver, run, attempts[a]);
-
-        if (ends_solve(run, code, outcome))
-            return run->status;
-        if (code == 0 && answered(solver, attempts[a].dual, outcome))
-            return GP_OK;
-        if (code != 0 && code != GLP_EITLIM && glp_get_num_rows(solver->problem) > 0)
-            forget_factorisation(solver);
-    }
-    return GP_ERR_SOLVER;
+    if (dual)
+        TRY(race(solver, run, outcome, &solved));
+    for (size_t a = 0; a < sizeof attempts / sizeof *attempts && !solved; a++)
+        run_ended(solver, run, attempts[a], NO_BUDGET, outcome, &solved);
+    status = solved ? run->status : GP_ERR_SOLVER;
+done:
+    return status;
 }
 
 /* The presolver's own verdict on a problem without optimum is not relied on: the primal simplex on the whole problem decides. */
 static gp_status solve_cold(struct solver *solver, struct run *run, enum lp_outcome *outcome)
 {
-    int code = run_simplex(solver, run, (struct attempt){START_PRESOLVED, false});
+    int code = run_simplex(solver, run, (struct attempt){START_PRESOLVED, false}, NO_BUDGET);
 
     if (ends_solve(run, code, outcome))
         return run->status;
     if (code != 0 && code != GLP_ENOPFS && code != GLP_ENODFS) {
-        code = run_simplex(solver, run, (struct attempt){START_PRESOLVED, true});
+        code = run_simplex(solver, run, (struct attempt){START_PRESOLVED, true}, NO_BUDGET);
         if (ends_solve(run, code, outcome))
             return run->status;
     }

@@ -34,7 +34,7 @@ struct lp_rows {
 
 enum lp_method {
     LP_COLD,   /* presolve, then the primal simplex; falls back to the dual, and without presolve when that fails */
-    LP_DUAL,   /* warm, from the current basis, dual simplex, primal to finish when numerically needed */
+    LP_DUAL,   /* warm, from the current basis: dual simplex; where it takes long, the primal takes turns with it from the same basis */
     LP_PRIMAL  /* warm, primal simplex */
 };
 
