@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What held the plan back, in words: the limits that bind, what they are worth, the sites they delay, and the
- * unverified figures behind them. Worths are duals summed over periods: where a limit is repeated every period the sum
- * overstates it, so each sum is an upper bound. */
+ * unverified figures behind them. Worths are duals of one more GW (or what stands for one) at the place where it helps
+ * most, summed over periods: where a limit is repeated every period the sum overstates it, so each is an upper bound.
+ */
 #ifndef GIGAPLAN_FINDINGS_STORY_H
 #define GIGAPLAN_FINDINGS_STORY_H
 
@@ -13,15 +14,16 @@ struct story_limit {
     int year;                  /* 0: the whole horizon */
     int first_year, last_year; /* in which it binds; 0: not dated */
     const char *subject;       /* "Vera Rubin", "turbine_slots", "Abilene phase 2" */
-    const char *words;         /* "accelerators: Vera Rubin supply 2027 (accelerator_supply.csv:14)" */
+    const char *words;         /* "accelerators: Vera Rubin, 2027 (accelerator_supply.csv:14)" */
     const char *places;        /* "accelerator_supply.csv:14-16", "" when none */
     double worth_gw_weeks;     /* shortfall saved by one more unit in every period it binds: an upper bound */
-    double worth_usd_bn;       /* the same in cost, an upper bound */
-    double worth;              /* in the currency of the objective: the one it is sorted by */
-    double share_frac;         /* of the sum over all limits of the same span */
-    int row_count;             /* limits summed */
-    const char *unit;          /* of one more unit */
-    bool unverified;           /* whether a row behind it is marked unverified */
+    double worth_usd_bn; /* cost saved by it; NUMBER_BLANK under fastest where it saves shortfall: the price of the
+                            pace would be in it */
+    double worth;        /* in the currency of the objective: the one it is sorted by */
+    double share_frac;   /* of the sum over all limits of the same span */
+    int row_count;       /* limits summed */
+    const char *unit;    /* of one more unit */
+    bool unverified;     /* whether a row behind it is marked unverified */
 };
 
 struct story_year {
@@ -43,8 +45,9 @@ struct story_delay {
 struct story_figure {
     const char *table;
     int line;
-    const char *key;   /* "ERCOT firm" */
-    const char *limit; /* words of the limit it feeds */
+    const char *key;    /* "ERCOT firm" */
+    const char *limit;  /* words of the weightiest limit that it feeds */
+    double limit_worth; /* of that one */
     double worth_gw_weeks, worth_usd_bn, worth;
     bool binds_only;  /* it binds, but no worth was found */
     const char *note; /* of the row */

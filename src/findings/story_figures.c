@@ -51,7 +51,10 @@ static gp_status add_member(struct story *story, const struct story_member *memb
         *figure = (struct story_figure){
             .table = table->schema->name, .line = member->line, .note = header->note ? header->note : ""};
         TRY(make_key(&figure->key, table, row, arena));
+    }
+    if (!figure->limit || member->worth > figure->limit_worth) {
         TRY_MEMORY(figure->limit = story_member_words(member, plan, arena));
+        figure->limit_worth = member->worth;
     }
     figure->worth_gw_weeks += member->worth_gw_weeks;
     figure->worth_usd_bn += member->worth_usd_bn;
@@ -65,7 +68,7 @@ static int compare_figures(const void *a, const void *b)
     const struct story_figure *first = a, *second = b;
     if (first->worth != second->worth)
         return first->worth > second->worth ? -1 : 1;
-    if (first->worth_usd_bn != second->worth_usd_bn)
+    if (first->worth_usd_bn > second->worth_usd_bn || second->worth_usd_bn > first->worth_usd_bn)
         return first->worth_usd_bn > second->worth_usd_bn ? -1 : 1;
     int tables = strcmp(first->table, second->table);
     return tables != 0 ? tables : first->line - second->line;
@@ -78,8 +81,11 @@ gp_status story_figures(struct story *story, const struct story_members *members
     TRY_MEMORY(story->figures = ARENA_ARRAY(arena, struct story_figure, members->count));
     for (int i = 0; i < members->count; i++)
         TRY(add_member(story, &members->items[i], plan, arena));
-    for (int i = 0; i < story->figure_count; i++)
-        story->figures[i].binds_only = story->figures[i].worth_gw_weeks <= 0.0 && story->figures[i].worth_usd_bn <= 0.0;
+    for (int i = 0; i < story->figure_count; i++) {
+        struct story_figure *figure = &story->figures[i];
+        figure->binds_only = figure->worth_gw_weeks <= 0.0 && figure->worth_usd_bn <= 0.0;
+        figure->worth_usd_bn = story_usd_bn(figure->worth_gw_weeks, figure->worth_usd_bn);
+    }
     qsort(story->figures, (size_t)story->figure_count, sizeof *story->figures, compare_figures);
 done:
     return status;

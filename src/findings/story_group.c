@@ -23,21 +23,22 @@ static bool same_name(const char *a, const char *b)
     return (!a && !b) || (a && b && strcmp(a, b) == 0);
 }
 
+/* Generations of a kind stand in for each other. */
+static bool same_generations(const struct gp_scenario *scenario, int a, int b)
+{
+    if (a < 0 || b < 0)
+        return a < 0 && b < 0;
+    return scenario->accelerators_rows[a].kind == scenario->accelerators_rows[b].kind;
+}
+
 /* Of the same scarce thing, wherever and whenever. */
-static bool belong_together(const struct story_member *first, const struct story_member *second)
+static bool belong_together(const struct gp_scenario *scenario, const struct story_member *first,
+                            const struct story_member *second)
 {
     const struct limit_state *a = first->limit, *b = second->limit;
     return first->kind == second->kind && a->option == b->option && a->class_index == b->class_index &&
-           a->generation == b->generation && same_name(a->name, b->name);
-}
-
-static int find_group(const struct group *groups, int count, const struct story_members *members, int member)
-{
-    for (int g = 0; g < count; g++) {
-        if (belong_together(&members->items[groups[g].first], &members->items[member]))
-            return g;
-    }
-    return count;
+           same_generations(scenario, a->generation, b->generation) &&
+           (a->generation >= 0 || same_name(a->name, b->name));
 }
 
 /* A place that a group is about, and a member's part of its worth. */
@@ -58,13 +59,15 @@ static const char *label_of(const struct limit_state *limit, const struct gp_sce
 {
     const char *region = limit->region >= 0 ? scenario->regions_rows[limit->region].region : "";
     const char *provider = limit->provider >= 0 ? scenario->providers_rows[limit->provider].provider : "";
+    if (limit->generation >= 0)
+        return scenario->accelerators_rows[limit->generation].generation;
     return words_join(arena, provider, " in ", region);
 }
 
 static const char *base_of(const struct limit_state *limit, const struct gp_scenario *scenario)
 {
     if (limit->generation >= 0)
-        return scenario->accelerators_rows[limit->generation].generation;
+        return "";
     if (limit->option >= 0)
         return scenario->options_rows[limit->option].option;
     if (limit->class_index >= 0)
@@ -266,7 +269,7 @@ static gp_status describe(struct story_limit *limit, const struct group *group, 
     limit->year = year;
     limit->worth = group->worth;
     limit->worth_gw_weeks = group->worth_gw_weeks;
-    limit->worth_usd_bn = group->worth_usd_bn;
+    limit->worth_usd_bn = story_usd_bn(group->worth_gw_weeks, group->worth_usd_bn);
     limit->row_count = group->count;
     limit->unit = unit_words(limit->kind);
     limit->unverified = is_unverified(selection);
@@ -283,7 +286,7 @@ static int compare_limits(const void *a, const void *b)
     const struct story_limit *first = a, *second = b;
     if (first->worth != second->worth)
         return first->worth > second->worth ? -1 : 1;
-    if (first->worth_usd_bn != second->worth_usd_bn)
+    if (first->worth_usd_bn > second->worth_usd_bn || second->worth_usd_bn > first->worth_usd_bn)
         return first->worth_usd_bn > second->worth_usd_bn ? -1 : 1;
     if (first->kind != second->kind)
         return first->kind < second->kind ? -1 : 1;
@@ -296,24 +299,58 @@ static bool is_worth(const struct group *group)
 }
 
 /* Puts each member of the year into a group; returns the number of groups. */
-static int sort_members(struct group *groups, int *group_of, const struct story_members *members, int year)
+static int sort_members(struct group *groups, int *group_of, const struct story_members *members,
+                        const struct gp_scenario *scenario, int year)
 {
     int count = 0;
     for (int i = 0; i < members->count; i++) {
         const struct story_member *member = &members->items[i];
+        int g = 0;
         group_of[i] = -1;
         if (year != 0 && member->year != year)
             continue;
-        int g = find_group(groups, count, members, i);
+        while (g < count && !belong_together(scenario, &members->items[groups[g].first], member))
+            g++;
         if (g == count)
             groups[count++] = (struct group){.first = i};
         group_of[i] = g;
         groups[g].count++;
-        groups[g].worth += member->worth;
-        groups[g].worth_gw_weeks += member->worth_gw_weeks;
-        groups[g].worth_usd_bn += member->worth_usd_bn;
     }
     return count;
+}
+
+/* Time that a member is about: a period, else a year, else none. */
+static int slot_of(const struct gp_plan *plan, const struct story_member *member)
+{
+    int period = member->limit->period, year_index = member->year - plan->calendar.first_year;
+    if (period >= 0 && period < plan->calendar.count)
+        return period;
+    bool dated = year_index >= 0 && year_index < plan->calendar.year_count;
+    return plan->calendar.count + (dated ? 1 + year_index : 0);
+}
+
+static void raise(double *best, double *sum, double worth)
+{
+    if (worth > *best) {
+        *sum += worth - *best;
+        *best = worth;
+    }
+}
+
+/* One more unit comes to one place: of a time's members the best counts, and times add up. `best` has three values a
+ * slot. */
+static void sum_group(struct group *group, const struct selection *selection, double *best, int slots)
+{
+    memset(best, 0, (size_t)slots * 3 * sizeof *best);
+    for (int i = 0; i < selection->members->count; i++) {
+        const struct story_member *member = &selection->members->items[i];
+        if (selection->group_of[i] != selection->group)
+            continue;
+        double *of_slot = best + 3 * (size_t)slot_of(selection->plan, member);
+        raise(&of_slot[0], &group->worth, member->worth);
+        raise(&of_slot[1], &group->worth_gw_weeks, member->worth_gw_weeks);
+        raise(&of_slot[2], &group->worth_usd_bn, member->worth_usd_bn);
+    }
 }
 
 /* In a group that is worth something, its members without a worth are no news. */
@@ -327,18 +364,35 @@ static void drop_idle_members(int *group_of, const struct group *groups, const s
     }
 }
 
+static gp_status make_groups(struct group **groups, int *group_count, int **group_of,
+                             const struct story_members *members, const struct gp_plan *plan, int year,
+                             struct arena *arena)
+{
+    gp_status status = GP_OK;
+    int slots = plan->calendar.count + plan->calendar.year_count + 1;
+    double *best;
+    TRY_MEMORY(*groups = ARENA_ARRAY(arena, struct group, members->count));
+    TRY_MEMORY(*group_of = ARENA_ARRAY(arena, int, members->count));
+    TRY_MEMORY(best = ARENA_ARRAY(arena, double, 3 * slots));
+    *group_count = sort_members(*groups, *group_of, members, plan->scenario, year);
+    for (int g = 0; g < *group_count; g++) {
+        struct selection selection = {plan, members, *group_of, g, arena};
+        sum_group(&(*groups)[g], &selection, best, slots);
+    }
+    drop_idle_members(*group_of, *groups, members);
+done:
+    return status;
+}
+
 gp_status story_group(struct story_limit **out, int *count, const struct story_members *members,
                       const struct gp_plan *plan, int year, bool idle, struct arena *arena)
 {
     gp_status status = GP_OK;
     struct group *groups;
-    int *group_of;
+    int *group_of, group_count;
     double sum = 0.0;
     *count = 0;
-    TRY_MEMORY(groups = ARENA_ARRAY(arena, struct group, members->count));
-    TRY_MEMORY(group_of = ARENA_ARRAY(arena, int, members->count));
-    int group_count = sort_members(groups, group_of, members, year);
-    drop_idle_members(group_of, groups, members);
+    TRY(make_groups(&groups, &group_count, &group_of, members, plan, year, arena));
     TRY_MEMORY(*out = ARENA_ARRAY(arena, struct story_limit, group_count));
     for (int g = 0; g < group_count; g++) {
         struct selection selection = {plan, members, group_of, g, arena};

@@ -29,6 +29,11 @@ bool story_is_demand(enum limit_kind kind)
     }
 }
 
+double story_usd_bn(double worth_gw_weeks, double worth_usd_bn)
+{
+    return worth_gw_weeks > 0.0 ? NUMBER_BLANK : worth_usd_bn;
+}
+
 static double workers_per_gw(const struct gp_scenario *scenario)
 {
     for (int i = 0; i < scenario->workforce_count; i++) {
@@ -76,13 +81,32 @@ static void yearly_row(struct story_member *member, int row_year, int line, int 
     }
 }
 
-static void find_row(struct story_member *member, const struct gp_scenario *scenario)
+/* The last tranche of a site whose size, not its next date, is the limit. */
+static void last_tranche(struct story_member *member, const struct gp_plan *plan)
 {
+    const struct gp_scenario *scenario = plan->scenario;
+    date latest = DATE_BLANK;
+    for (int i = 0; i < scenario->committed_supply_count; i++) {
+        const struct committed_supply_row *row = &scenario->committed_supply_rows[i];
+        bool here = row->provider.index == member->limit->provider && row->region.index == member->limit->region;
+        if (!here || row->load_gw <= 0.0 || row->online_date >= plan->calendar.end || row->online_date < latest)
+            continue;
+        latest = row->online_date;
+        member->line = row->header.line;
+        member->year = date_year(latest) < plan->calendar.first_year ? plan->calendar.first_year : date_year(latest);
+    }
+}
+
+static void find_row(struct story_member *member, const struct gp_plan *plan)
+{
+    const struct gp_scenario *scenario = plan->scenario;
     const struct limit_state *limit = member->limit;
     int best = 0;
     member->table = limit->table;
     member->line = limit->line;
-    if (limit->kind == LIMIT_ACCELERATOR_SUPPLY) {
+    if (limit->kind == LIMIT_COMMITTED_SITE && limit->line == 0) {
+        last_tranche(member, plan);
+    } else if (limit->kind == LIMIT_ACCELERATOR_SUPPLY) {
         for (int i = 0; i < scenario->accelerator_supply_count; i++) {
             const struct accelerator_supply_row *row = &scenario->accelerator_supply_rows[i];
             if (row->generation.index == limit->generation)
@@ -150,7 +174,7 @@ gp_status story_members(struct story_members *out, const struct gp_plan *plan, s
         member->worth_gw_weeks = limit->worth_gw_weeks * unit;
         member->worth_usd_bn = limit->worth_usd * unit / 1e9;
         member->worth = plan->objective == OBJECTIVE_FASTEST ? member->worth_gw_weeks : member->worth_usd_bn;
-        find_row(member, plan->scenario);
+        find_row(member, plan);
     }
 done:
     return status;

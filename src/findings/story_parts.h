@@ -40,6 +40,9 @@ gp_status story_delays(struct story *story, const struct story_members *members,
 gp_status story_figures(struct story *story, const struct story_members *members, const struct gp_plan *plan,
                         struct arena *arena);
 
+/* Worth in $B as it may be told: blank where the pace is worth something, for then the second stage, held to that pace,
+ * prices the pace itself. */
+double story_usd_bn(double worth_gw_weeks, double worth_usd_bn);
 /* Whether the kind states a demand, which has a dual but is nothing that could be had more of. */
 bool story_is_demand(enum limit_kind kind);
 

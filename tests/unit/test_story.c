@@ -18,9 +18,9 @@ static const struct csv_text tables[] = {
      "region,tier,cumulative_headroom_gw,status,note\nEast,firm,5,unverified,a guess\nWest,firm,5,sourced,\n"},
     {"accelerators",
      "generation,kind,last_date,facility_kw_per_unit,price_usd_bn_per_gw,life_years\nGB300,accelerator,,2,20,5\n"
-     "old,accelerator,2025-06-30,2,20,5\n"},
-    {"accelerator_supply",
-     "generation,year,supply_gw_per_year,status\nGB300,2026,1,sourced\nGB300,2027,2,unverified\n"},
+     "old,accelerator,2025-06-30,2,20,5\nRubin,accelerator,,4,20,5\n"},
+    {"accelerator_supply", "generation,year,supply_gw_per_year,status\nGB300,2026,1,sourced\nGB300,2027,2,"
+                           "unverified\nRubin,2027,1,sourced\n"},
     {"workforce", "item,workers_per_gw,construction_weeks\nload,3000,50\n"},
     {"workforce_supply", "year,workers_available\n2026,100000\n"},
     {"initial_fleet", "provider,generation,fitted_date,fitted_gw\ncloud,GB300,2025-01-01,1\n"},
@@ -34,7 +34,7 @@ static const char *const overrides[] = {"plan.target_gw=5", "plan.grid=season", 
 
 enum { EAST, WEST };
 
-#define LIMIT_ROWS 9
+#define LIMIT_ROWS 10
 static struct limit_state limits[LIMIT_ROWS];
 
 /* A limit about nothing in particular. */
@@ -86,6 +86,10 @@ static void make_limits(void)
     place(old, -1, 0, "old");
     old->generation = 1;
     start_limit(8, LIMIT_LEASE, "options", 2, 70)->option = 0;
+    /* Another generation in the same period: one more GW comes of one or of the other. */
+    struct limit_state *rubin = start_limit(9, LIMIT_ACCELERATOR_SUPPLY, "accelerator_supply", 4, 20);
+    place(rubin, -1, 1, "Rubin");
+    rubin->generation = 2;
 }
 
 struct fixture {
@@ -134,7 +138,8 @@ static void limits_are_grouped_and_ranked(void **state)
     assert_near(second->worth, 30, 1e-9);
     assert_int_equal(third->kind, LIMIT_HEADROOM);
     assert_near(third->worth, 10, 1e-9);
-    assert_near(third->worth_usd_bn, 3, 1e-9);
+    assert_false(
+        number_given(third->worth_usd_bn)); /* where the pace is worth something, dollars would price the pace */
     assert_near(third->share_frac, 10.0 / 72, 1e-9);
     assert_int_equal(third->row_count, 2);
     assert_true(third->unverified);
@@ -151,7 +156,8 @@ static void groups_are_told_in_words(void **state)
     assert_int_equal(second->year, 2027);
     assert_int_equal(second->count, 2);
     /* Of a yearly table the row of the year is meant, whatever row the limit came from. */
-    assert_string_equal(second->limits[0].words, "accelerators: GB300, 2027 (accelerator_supply.csv:3)");
+    assert_string_equal(second->limits[0].words, "accelerators: GB300 and Rubin, 2027 (accelerator_supply.csv:3-4)");
+    assert_near(second->limits[0].worth, 30, 1e-9);
     assert_string_equal(second->limits[1].words, "grid headroom: firm in West, 2027 (headroom_tiers.csv:3)");
     assert_false(second->limits[1].unverified);
 }
@@ -203,7 +209,7 @@ static void unverified_figures_are_ranked(void **state)
     assert_near(story->figures[0].worth, 30, 1e-9);
     assert_string_equal(story->figures[1].key, "East firm");
     assert_string_equal(story->figures[1].note, "a guess");
-    assert_near(story->figures[1].worth_usd_bn, 1, 1e-9);
+    assert_near(story->figures[1].worth, 4, 1e-9);
     assert_false(story->figures[1].binds_only);
 }
 
