@@ -50,12 +50,9 @@ void build_claims_alone(struct document *document, const struct claims *claims)
     add_counts(document, claims);
     for (int i = 0; i < claims->count; i++) {
         const struct claim_result *claim = &claims->results[i];
-        document_text(document, "verdict", claims_verdict_text(claim->verdict));
-        document_text(document, "statement", claim->row->statement);
-        document_text(document, "found", claim->found_text);
-        document_text(document, "explanation", claim->explanation);
-        document_item(document, "{verdict}", *claim->found_text ? "{statement} Found: {found}. {explanation}"
-                                                                : "{statement} {explanation}");
+        const char *found = *claim->found_text ? arena_format(document->arena, " Found: %s.", claim->found_text) : "";
+        const char *text = arena_format(document->arena, "%s%s %s", claim->row->statement, found ? found : "", claim->explanation);
+        document_item_plain(document, claims_verdict_text(claim->verdict), text ? text : "");
     }
     document_paragraph(document, "{claims} claims: {claims_hold} hold, {claims_fail} fail, {claims_contradicted} are "
                                  "contradicted by another claim, {claims_uncheckable} cannot be checked, {claims_need_plan} "

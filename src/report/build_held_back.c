@@ -125,6 +125,14 @@ static void add_unverified(struct document *document, const struct story *story)
     }
 }
 
+static void add_limits_off(struct document *document, const struct story *story)
+{
+    struct document_table *table = document_table(document, "limits_off", "limits_off.csv");
+    table_add_column(table, CELL_TEXT, "limit", "No figures, or switched off");
+    for (int i = 0; i < story->off_count; i++)
+        table_text(table, story->off[i]);
+}
+
 void build_held_back(struct document *document, const struct results *results)
 {
     const struct story *story = results->story;
@@ -142,10 +150,8 @@ void build_held_back(struct document *document, const struct results *results)
     add_delays(document, story);
     add_unverified(document, story);
     document_heading(document, 3, "Limits that are off");
-    for (int i = 0; i < story->off_count; i++) {
-        document_text(document, "limit_off", story->off[i]);
-        document_item(document, "", "{limit_off}");
-    }
     if (story->off_count == 0)
         document_paragraph(document, "None: every limit of the model is on.");
+    else
+        add_limits_off(document, story);
 }

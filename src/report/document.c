@@ -177,36 +177,40 @@ static struct block *add_block(struct document *document, enum block_kind kind)
     return block;
 }
 
+/* Takes texts that live as long as the document. */
 static void add_text(struct document *document, enum block_kind kind, int level, const char *label, const char *text)
 {
-    const char *expanded = document_expand(document, text);
-    const char *kept = label ? document_expand(document, label) : NULL;
     struct block *block = add_block(document, kind);
     if (!block)
         return;
     block->level = level;
-    block->label = kept;
-    block->text = expanded;
+    block->label = label;
+    block->text = text;
 }
 
 void document_heading(struct document *document, int level, const char *text)
 {
-    add_text(document, BLOCK_HEADING, level, NULL, text);
+    add_text(document, BLOCK_HEADING, level, NULL, document_expand(document, text));
 }
 
 void document_paragraph(struct document *document, const char *text)
 {
-    add_text(document, BLOCK_PARAGRAPH, 0, NULL, text);
+    add_text(document, BLOCK_PARAGRAPH, 0, NULL, document_expand(document, text));
 }
 
 void document_item(struct document *document, const char *label, const char *text)
 {
-    add_text(document, BLOCK_ITEM, 0, label, text);
+    add_text(document, BLOCK_ITEM, 0, keep(document, label), document_expand(document, text));
+}
+
+void document_item_plain(struct document *document, const char *label, const char *text)
+{
+    add_text(document, BLOCK_ITEM, 0, keep(document, label), keep(document, text));
 }
 
 void document_chart(struct document *document, const char *file, const char *text)
 {
-    add_text(document, BLOCK_CHART, 0, file, text);
+    add_text(document, BLOCK_CHART, 0, keep(document, file), keep(document, text));
 }
 
 void document_bars(struct document *document, const char *caption, const struct bar *bars, int count)

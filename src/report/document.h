@@ -87,6 +87,8 @@ void document_heading(struct document *document, int level, const char *text);
 void document_paragraph(struct document *document, const char *text);
 /* A line of a list: what it is about, and what is said of it. */
 void document_item(struct document *document, const char *label, const char *text);
+/* The same with texts taken as they are. */
+void document_item_plain(struct document *document, const char *label, const char *text);
 void document_chart(struct document *document, const char *file, const char *text);
 void document_bars(struct document *document, const char *caption, const struct bar *bars, int count);
 
