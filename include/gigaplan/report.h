@@ -10,26 +10,29 @@ extern "C" {
 #endif
 
 typedef struct {
-    int width;        /**< of the terminal in characters; 0: 80 */
-    bool colour;      /**< ANSI colours */
-    double seconds;   /**< time the solve took, shown in the summary; negative: not shown */
-    bool hourly;      /**< also write dispatch by hour */
-    bool no_charts;   /**< do not start gnuplot */
+    int width;      /**< of the terminal in characters; 0: 80 */
+    bool colour;    /**< ANSI colours */
+    double seconds; /**< time the solve took, shown in the summary; negative: not shown */
+    bool hourly;    /**< also write dispatch by hour */
+    bool no_charts; /**< do not start gnuplot */
 } gp_report_options;
 
 /** A summary that fits a terminal screen. */
 GP_API gp_status gp_report_summary(const gp_plan *plan, const gp_report_options *options, FILE *file, gp_env *env);
 /**
- * Writes report.md, plan.json, the tables and the charts into a folder, which is made where needed. Each file appears whole or
- * not at all; a file that cannot be written gives GP_ERR_IO. Missing gnuplot is a warning.
+ * Writes report.md, plan.json, the tables and the charts into a folder, which is made where needed. Each file appears
+ * whole or not at all; a file that cannot be written gives GP_ERR_IO. Missing gnuplot is a warning.
  */
-GP_API gp_status gp_report_write(const gp_plan *plan, const gp_report_options *options, const char *folder, gp_env *env);
+GP_API gp_status gp_report_write(const gp_plan *plan, const gp_report_options *options, const char *folder,
+                                 gp_env *env);
 /** plan.json to a file. */
 GP_API gp_status gp_report_json(const gp_plan *plan, FILE *file, gp_env *env);
 /** The claims table of a scenario, with or without a plan (NULL): "text", "json" or "csv". */
-GP_API gp_status gp_report_claims(const gp_scenario *scenario, const gp_plan *plan, const char *format, FILE *file, gp_env *env);
+GP_API gp_status gp_report_claims(const gp_scenario *scenario, const gp_plan *plan, const char *format, FILE *file,
+                                  gp_env *env);
 
-/** Describes the tables that gp_report_write writes as Markdown (docs/outputs.md is this text), or one when `table` is given. */
+/** Describes the tables that gp_report_write writes as Markdown (docs/outputs.md is this text), or one when `table` is
+ * given. */
 GP_API gp_status gp_report_write_schema(FILE *file, const char *table, gp_env *env);
 
 #ifdef __cplusplus

@@ -18,7 +18,8 @@ enum { STAGE_DEFAULT, STAGE_LAST, STAGE_FIRST };
 static const char *const formats[] = {"mps", "mps", "lp"};
 
 static const struct option_spec options[] = {
-    {"output", 'o', TAKES_TEXT, offsetof(struct export_values, out), "FILE", NULL, "File to write; - for standard output."},
+    {"output", 'o', TAKES_TEXT, offsetof(struct export_values, out), "FILE", NULL,
+     "File to write; - for standard output."},
     {"format", 'f', TAKES_CHOICE, offsetof(struct export_values, format), "FORMAT", "mps|lp",
      "mps (the default, free MPS) or lp (CPLEX LP)."},
     {"stage", 0, TAKES_CHOICE, offsetof(struct export_values, stage), "STAGE", "last|first",
@@ -53,8 +54,9 @@ static enum exit_code run(const void *given, const struct parsed *parsed)
     enum exit_code code = solve_open(&session, &values->solve, folder, true, 0);
     if (code == EXIT_CODE_OK) {
         struct export_context context = {&session, values};
-        gp_status status = strcmp(values->out, "-") == 0 ? write_programme(stdout, &context)
-                                                         : write_file(values->out, write_programme, &context, session.env);
+        gp_status status = strcmp(values->out, "-") == 0
+                               ? write_programme(stdout, &context)
+                               : write_file(values->out, write_programme, &context, session.env);
         progress_end(&session.progress);
         diagnostics_print(session.env, &(struct diagnostics_options){0}, stderr);
         if (status != GP_OK)

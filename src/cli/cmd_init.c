@@ -14,7 +14,8 @@ static enum exit_code run(const void *given, const struct parsed *parsed)
     gp_status status = gp_scenario_init(folder, env);
     diagnostics_print(env, &(struct diagnostics_options){0}, stderr);
     if (status == GP_OK)
-        printf("Made %s. Next: edit its tables, then\n  gigaplan check %s\n  gigaplan plan %s\n", folder, folder, folder);
+        printf("Made %s. Next: edit its tables, then\n  gigaplan check %s\n  gigaplan plan %s\n", folder, folder,
+               folder);
     else
         diagnostics_print_status(status, env, "making the scenario", stderr);
     gp_env_free(env);

@@ -110,7 +110,8 @@ static enum exit_code run(const void *given, const struct parsed *parsed)
         return EXIT_CODE_INPUT;
 
     struct solve_session session;
-    enum exit_code code = solve_open(&session, &values->solve, folder, !values->quiet, values->quiet ? 0 : WARNINGS_SHOWN);
+    enum exit_code code =
+        solve_open(&session, &values->solve, folder, !values->quiet, values->quiet ? 0 : WARNINGS_SHOWN);
     if (code != EXIT_CODE_OK) {
         solve_close(&session);
         return code;

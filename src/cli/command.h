@@ -14,7 +14,7 @@ struct command {
     const char *details;   /* lines of at most 78 characters */
     const struct option_spec *options;
     size_t option_count;
-    size_t values_size;    /* of the struct that the options fill; 0 for none */
+    size_t values_size; /* of the struct that the options fill; 0 for none */
     size_t least_arguments, most_arguments;
     enum exit_code (*run)(const void *values, const struct parsed *parsed);
 };

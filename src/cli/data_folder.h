@@ -9,11 +9,12 @@
 #define LONGEST_PATH 4096
 
 /* The folder of a scenario: `given` itself where it exists, or a scenario of that name that came with the program; the
- * default scenario when NULL. When nothing is found the path is `given`, so that reading it says so; false when there is
- * no default or the path is too long. Shown as people would type it: relative inside the current folder. */
+ * default scenario when NULL. When nothing is found the path is `given`, so that reading it says so; false when there
+ * is no default or the path is too long. Shown as people would type it: relative inside the current folder. */
 bool data_folder_find(const char *given, char path[LONGEST_PATH]);
 
-/* Where the report of a scenario goes by default: reports/<name> where there is a folder reports, else gigaplan-report. */
+/* Where the report of a scenario goes by default: reports/<name> where there is a folder reports, else gigaplan-report.
+ */
 void data_folder_report(const char *scenario_folder, char path[LONGEST_PATH]);
 
 #endif

@@ -87,9 +87,11 @@ void diagnostics_print(const gp_env *env, const struct diagnostics_options *opti
 void diagnostics_print_status(gp_status status, const gp_env *env, const char *doing, FILE *file)
 {
     if (status == GP_ERR_INTERNAL) {
-        fprintf(file, "gigaplan: this is a fault of gigaplan, not of your tables: it happened while %s.\n"
-                      "Please report it with the lines above, the command line, the version (%s) and the\n"
-                      "scenario folder. Nothing was written.\n", doing, gp_version());
+        fprintf(file,
+                "gigaplan: this is a fault of gigaplan, not of your tables: it happened while %s.\n"
+                "Please report it with the lines above, the command line, the version (%s) and the\n"
+                "scenario folder. Nothing was written.\n",
+                doing, gp_version());
     } else if (gp_env_error_count(env) == 0) {
         fprintf(file, "gigaplan: %s while %s\n", gp_status_text(status), doing);
     }

@@ -8,14 +8,12 @@
 #define HELP_WIDTH  79
 #define HELP_INDENT 28
 
-static const char exit_codes[] =
-    "Exit codes: 0 done; 1 there is no plan; 2 wrong usage; 3 wrong input; 4 the\n"
-    "solver failed or a limit stopped it; 5 a file could not be read or written;\n"
-    "70 a fault of gigaplan; 130 interrupted.\n";
+static const char exit_codes[] = "Exit codes: 0 done; 1 there is no plan; 2 wrong usage; 3 wrong input; 4 the\n"
+                                 "solver failed or a limit stopped it; 5 a file could not be read or written;\n"
+                                 "70 a fault of gigaplan; 130 interrupted.\n";
 
-static const char environment[] =
-    "Environment: GIGAPLAN_DATA names the folder of scenarios in which DIR is also\n"
-    "looked for and whose us-30gw is the default; NO_COLOR switches colour off.\n";
+static const char environment[] = "Environment: GIGAPLAN_DATA names the folder of scenarios in which DIR is also\n"
+                                  "looked for and whose us-30gw is the default; NO_COLOR switches colour off.\n";
 
 /* Words of `text` from column `column` on, each further line indented. */
 static void write_wrapped(FILE *file, const char *text, int column, int indent)
@@ -44,7 +42,8 @@ static void write_option(const struct option_spec *option, FILE *file)
         snprintf(shown, sizeof shown, "-%c, --%s", option->letter, option->name);
     else
         snprintf(shown, sizeof shown, "    --%s", option->name);
-    snprintf(left, sizeof left, "  %s%s%s", shown, option->argument ? " " : "", option->argument ? option->argument : "");
+    snprintf(left, sizeof left, "  %s%s%s", shown, option->argument ? " " : "",
+             option->argument ? option->argument : "");
     int length = (int)strlen(left);
     if (length + 2 > HELP_INDENT) {
         fprintf(file, "%s\n%*s", left, HELP_INDENT, "");
@@ -70,11 +69,14 @@ void help_overview(FILE *file)
           "  gigaplan plan my-scenario -o my-report\n"
           "  gigaplan init my-scenario        # a scenario to start from\n"
           "  gigaplan check my-scenario       # are its tables right?\n\n"
-          "Commands:\n", file);
+          "Commands:\n",
+          file);
     for (size_t i = 0; commands[i]; i++)
         fprintf(file, "  %-8s %s\n", commands[i]->name, commands[i]->summary);
-    fprintf(file, "\n`gigaplan help COMMAND` or `gigaplan COMMAND --help` says more;\n"
-                  "`gigaplan --version` prints the version.\n\n%s\n%s", environment, exit_codes);
+    fprintf(file,
+            "\n`gigaplan help COMMAND` or `gigaplan COMMAND --help` says more;\n"
+            "`gigaplan --version` prints the version.\n\n%s\n%s",
+            environment, exit_codes);
 }
 
 void help_command(const struct command *command, FILE *file)
@@ -123,9 +125,11 @@ static void write_man_option(const struct option_spec *option, FILE *file)
 
 void help_man_page(FILE *file)
 {
-    fprintf(file, ".TH GIGAPLAN 1 \"\" \"gigaplan %s\" \"User commands\"\n"
-                  ".SH NAME\ngigaplan \\- plan how to power and build AI data centres\n"
-                  ".SH SYNOPSIS\n.B gigaplan\n.I COMMAND\n[\\fIOPTION\\fR]... [\\fIARGUMENT\\fR]...\n", gp_version());
+    fprintf(file,
+            ".TH GIGAPLAN 1 \"\" \"gigaplan %s\" \"User commands\"\n"
+            ".SH NAME\ngigaplan \\- plan how to power and build AI data centres\n"
+            ".SH SYNOPSIS\n.B gigaplan\n.I COMMAND\n[\\fIOPTION\\fR]... [\\fIARGUMENT\\fR]...\n",
+            gp_version());
     for (size_t i = 0; commands[i]; i++) {
         const struct command *command = commands[i];
         fprintf(file, ".SH \"GIGAPLAN %s\"\n", command->name);
@@ -169,11 +173,13 @@ void help_completion(FILE *file)
     fputs("# bash completion of gigaplan; source it, or install it as completions/gigaplan\n"
           "_gigaplan()\n{\n"
           "    local current=\"${COMP_WORDS[COMP_CWORD]}\" before=\"${COMP_WORDS[COMP_CWORD-1]}\" words choices=\n"
-          "    if [ \"$COMP_CWORD\" -eq 1 ]; then\n        words=\"", file);
+          "    if [ \"$COMP_CWORD\" -eq 1 ]; then\n        words=\"",
+          file);
     for (size_t i = 0; commands[i]; i++)
         fprintf(file, "%s ", commands[i]->name);
     fputs("--help --version\"\n        COMPREPLY=($(compgen -W \"$words\" -- \"$current\"))\n        return\n    fi\n"
-          "    case \"${COMP_WORDS[1]}:$before\" in\n", file);
+          "    case \"${COMP_WORDS[1]}:$before\" in\n",
+          file);
     for (size_t i = 0; commands[i]; i++)
         write_completion_choices(commands[i], file);
     fputs("    esac\n    case \"${COMP_WORDS[1]}\" in\n", file);
@@ -183,5 +189,6 @@ void help_completion(FILE *file)
           "    if [ -n \"$choices\" ]; then\n        COMPREPLY=($(compgen -W \"$choices\" -- \"$current\"))\n"
           "    elif [[ \"$current\" == -* ]]; then\n        COMPREPLY=($(compgen -W \"$words\" -- \"$current\"))\n"
           "    else\n        COMPREPLY=($(compgen -f -- \"$current\"))\n    fi\n}\n"
-          "complete -o filenames -F _gigaplan gigaplan\n", file);
+          "complete -o filenames -F _gigaplan gigaplan\n",
+          file);
 }

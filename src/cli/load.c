@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Reading the scenario of a command. */
-#include "cli/diagnostics.h"
 #include "cli/load.h"
+#include "cli/diagnostics.h"
 #include "gigaplan/findings.h"
 
 bool load_folder(const struct parsed *parsed, char folder[LONGEST_PATH])
@@ -10,7 +10,8 @@ bool load_folder(const struct parsed *parsed, char folder[LONGEST_PATH])
     if (data_folder_find(given, folder))
         return true;
     fputs(given ? "gigaplan: the path of the scenario is too long\n"
-                : "gigaplan: the default scenario us-30gw was not found; name a folder, or set GIGAPLAN_DATA\n", stderr);
+                : "gigaplan: the default scenario us-30gw was not found; name a folder, or set GIGAPLAN_DATA\n",
+          stderr);
     return false;
 }
 

@@ -11,7 +11,8 @@
 /* The folder that the first argument names, or the default one; says so on stderr when there is none. */
 bool load_folder(const struct parsed *parsed, char folder[LONGEST_PATH]);
 
-/* Loads a scenario with overrides; prints errors and the first warnings on stderr. The environment keeps nothing of it. */
+/* Loads a scenario with overrides; prints errors and the first warnings on stderr. The environment keeps nothing of it.
+ */
 enum exit_code load_scenario(gp_scenario **out, const char *folder, const struct texts *overrides, size_t most_warnings,
                              gp_env *env);
 

@@ -38,7 +38,8 @@ const struct command *command_find(const char *name)
 static bool argument_count_fits(const struct command *command, size_t count)
 {
     if (count < command->least_arguments)
-        fprintf(stderr, "gigaplan: %s needs %s; see `gigaplan help %s`\n", command->name, command->arguments, command->name);
+        fprintf(stderr, "gigaplan: %s needs %s; see `gigaplan help %s`\n", command->name, command->arguments,
+                command->name);
     else if (count > command->most_arguments)
         fprintf(stderr, "gigaplan: %s takes %s%s; see `gigaplan help %s`\n", command->name,
                 *command->arguments ? "only " : "no arguments", command->arguments, command->name);

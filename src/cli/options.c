@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Options read from a command line by popt, of which this is the only user. Options may stand before or after arguments. */
+/* Options read from a command line by popt, of which this is the only user. Options may stand before or after
+ * arguments. */
 #include <limits.h>
 #include <popt.h>
 #include <stdlib.h>
@@ -23,7 +24,10 @@ static void fill_popt_table(struct poptOption *table, const struct option_spec *
         };
     }
     table[option_count] = (struct poptOption){
-        .longName = "help", .shortName = 'h', .argInfo = POPT_ARG_NONE, .val = HELP_VALUE,
+        .longName = "help",
+        .shortName = 'h',
+        .argInfo = POPT_ARG_NONE,
+        .val = HELP_VALUE,
     };
 }
 
@@ -84,7 +88,8 @@ static bool read_choice(const struct option_spec *option, const char *text, int 
     return false;
 }
 
-/* Texts go into the struct and stay there; what is converted is released. `text` is NULL for options that take nothing. */
+/* Texts go into the struct and stay there; what is converted is released. `text` is NULL for options that take nothing.
+ */
 static bool store(const struct option_spec *option, char *text, void *values, FILE *errors)
 {
     void *place = (char *)values + option->offset;

@@ -23,8 +23,8 @@ struct texts {
 };
 
 struct option_spec {
-    const char *name;     /* without the dashes */
-    char letter;          /* or 0 */
+    const char *name; /* without the dashes */
+    char letter;      /* or 0 */
     enum option_kind kind;
     size_t offset;        /* of the field in the command's struct */
     const char *argument; /* what it takes, in capitals for help; NULL for TAKES_NOTHING */
@@ -34,7 +34,7 @@ struct option_spec {
 
 /* What a command line says beside its options. */
 struct parsed {
-    bool help;                 /* --help or -h was given */
+    bool help; /* --help or -h was given */
     char **positional;
     size_t positional_count;
 };

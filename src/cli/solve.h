@@ -15,6 +15,7 @@ struct solve_values {
 };
 
 /* Rows of an option table for a struct `values` whose member `solve` is a struct solve_values. */
+/* clang-format off */
 #define SOLVE_OPTIONS(values, solve) \
     {"set", 0, TAKES_TEXTS, offsetof(values, solve.overrides), "PATH=VALUE", NULL, \
      "Change a value of the scenario, such as plan.target_gw=20; any part of PATH may be *, and *=1.2 multiplies. " \
@@ -31,6 +32,7 @@ struct solve_values {
      "Threads for the regions' operation; all cores by default."}, \
     {"method", 0, TAKES_CHOICE, offsetof(values, solve.method), "METHOD", "layered|one-matrix", \
      "layered (the default), or one-matrix: small cases as a single linear programme."}
+/* clang-format on */
 
 struct solve_session {
     struct progress progress;

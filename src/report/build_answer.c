@@ -18,7 +18,8 @@ const char *answer_sentence(const struct results *results)
         return "{target_gw} is not reached by {end_date}: {end_gw} is in service then. It was wanted by "
                "{wanted_target_date}.";
     if (target->weeks_late > ON_TIME_WEEKS)
-        return "{target_gw} is reached in {target_date}, {target_late_weeks} after the wanted date ({wanted_target_date}).";
+        return "{target_gw} is reached in {target_date}, {target_late_weeks} after the wanted date "
+               "({wanted_target_date}).";
     return "{target_gw} is reached in {target_date}, as wanted.";
 }
 
@@ -33,25 +34,26 @@ const char *answer_pace(const struct results *results)
 const char *answer_pace_shortly(const struct results *results)
 {
     return results->summary->wanted_pace_from == DATE_BLANK
-        ? "{wanted_rate_gw_per_week} is never kept up (best quarter: {peak_pace_gw_per_week})."
-        : "{wanted_rate_gw_per_week} is kept up from {wanted_pace_date} on.";
+               ? "{wanted_rate_gw_per_week} is never kept up (best quarter: {peak_pace_gw_per_week})."
+               : "{wanted_rate_gw_per_week} is kept up from {wanted_pace_date} on.";
 }
 
 /* How far the plan is proven. */
 static void add_proof(struct document *document, const struct results *results)
 {
     if (results->plan->outcome == GP_OUTCOME_LIMIT)
-        document_paragraph(document,
+        document_paragraph(
+            document,
             "This is the best plan found before a limit on time or iterations stopped the search, not a proven "
             "optimum: its cost may be up to {gap} above the least one.");
     else if (results->plan->objective == OBJECTIVE_FASTEST)
-        document_paragraph(document,
+        document_paragraph(
+            document,
             "No plan within these limits has less shortfall against the wanted path, and among those as fast none is "
             "cheaper: its cost is proven to be within {gap} of the least one.");
     else
-        document_paragraph(document,
-            "No plan within these limits costs less, counting each GW-year that is missing at "
-            "{compute_value_usd_bn_per_gw_year}: proven within {gap}.");
+        document_paragraph(document, "No plan within these limits costs less, counting each GW-year that is missing at "
+                                     "{compute_value_usd_bn_per_gw_year}: proven within {gap}.");
 }
 
 const char *answer_held_back(const struct results *results)
@@ -79,8 +81,9 @@ static void add_worst_funds(struct document *document, const struct results *res
     const struct ledgers *ledgers = results->ledgers;
     document_year(document, "buyer_first_excess_year", ledgers->buyer_first_excess_year);
     if (ledgers->buyer_first_excess_year > 0)
-        document_item(document, "Who pays", "what the buyer owes exceeds its revenue and what it raises from "
-                                        "{buyer_first_excess_year} on (not enforced unless switched on)");
+        document_item(document, "Who pays",
+                      "what the buyer owes exceeds its revenue and what it raises from "
+                      "{buyer_first_excess_year} on (not enforced unless switched on)");
 }
 
 void build_answer(struct document *document, const struct results *results, const struct charts *charts)
@@ -95,13 +98,16 @@ void build_answer(struct document *document, const struct results *results, cons
         document_paragraph(document, "Charts are left out: gnuplot was not there or did not draw.");
     document_text(document, "held_back", answer_held_back(results));
     document_item(document, "Held back by", "{held_back}");
-    document_item(document, "Cost",
-                  "{capex_of_target_usd_bn} for {target_gw} at {capex_usd_bn_per_gw}; a year at the level of {full_year} "
-                  "costs {full_year_cost_usd_bn}, capital recovered over its life included; power is "
-                  "{full_year_power_usd_per_mwh}, {full_year_power_cost_frac} of it");
-    document_item(document, "Served", "{unserved_frac} of the load's energy stays unserved; {unserved_limit_frac} is allowed");
+    document_item(
+        document, "Cost",
+        "{capex_of_target_usd_bn} for {target_gw} at {capex_usd_bn_per_gw}; a year at the level of {full_year} "
+        "costs {full_year_cost_usd_bn}, capital recovered over its life included; power is "
+        "{full_year_power_usd_per_mwh}, {full_year_power_cost_frac} of it");
+    document_item(document, "Served",
+                  "{unserved_frac} of the load's energy stays unserved; {unserved_limit_frac} is allowed");
     add_worst_funds(document, results);
-    document_item(document, "Homes", "{homes_flat_million} million if the draw were flat; {homes_energy_million} million by "
-                                     "yearly use at a load factor of {load_factor_frac}");
+    document_item(document, "Homes",
+                  "{homes_flat_million} million if the draw were flat; {homes_energy_million} million by "
+                  "yearly use at a load factor of {load_factor_frac}");
     add_proof(document, results);
 }

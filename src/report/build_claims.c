@@ -5,12 +5,8 @@
 static void add_table(struct document *document, const struct claims *claims)
 {
     static const struct document_column columns[] = {
-        {CELL_TEXT, "verdict", "Verdict"},
-        {CELL_TEXT, "statement", "Claim"},
-        {CELL_TEXT, "claimed", "Claimed"},
-        {CELL_TEXT, "found", "Found"},
-        {CELL_TEXT, "explanation", "Why"},
-        {CELL_TEXT, "file", "Read in"},
+        {CELL_TEXT, "verdict", "Verdict"}, {CELL_TEXT, "statement", "Claim"}, {CELL_TEXT, "claimed", "Claimed"},
+        {CELL_TEXT, "found", "Found"},     {CELL_TEXT, "explanation", "Why"}, {CELL_TEXT, "file", "Read in"},
     };
     struct document_table *table = document_table(document, "claims", "claims.csv");
     TABLE_COLUMNS(table, columns);
@@ -39,9 +35,10 @@ void build_claims(struct document *document, const struct results *results)
 {
     document_heading(document, 2, "What was announced, and what holds");
     add_counts(document, results->claims);
-    document_paragraph(document, "Of {claims} figures of the announcement {claims_hold} hold, {claims_fail} fail, "
-                                 "{claims_contradicted} are contradicted by another claim and {claims_uncheckable} cannot be "
-                                 "checked.");
+    document_paragraph(document,
+                       "Of {claims} figures of the announcement {claims_hold} hold, {claims_fail} fail, "
+                       "{claims_contradicted} are contradicted by another claim and {claims_uncheckable} cannot be "
+                       "checked.");
     add_table(document, results->claims);
 }
 
@@ -51,12 +48,14 @@ void build_claims_alone(struct document *document, const struct claims *claims)
     for (int i = 0; i < claims->count; i++) {
         const struct claim_result *claim = &claims->results[i];
         const char *found = *claim->found_text ? arena_format(document->arena, " Found: %s.", claim->found_text) : "";
-        const char *text = arena_format(document->arena, "%s%s %s", claim->row->statement, found ? found : "", claim->explanation);
+        const char *text =
+            arena_format(document->arena, "%s%s %s", claim->row->statement, found ? found : "", claim->explanation);
         document_item_plain(document, claims_verdict_text(claim->verdict), text ? text : "");
     }
-    document_paragraph(document, "{claims} claims: {claims_hold} hold, {claims_fail} fail, {claims_contradicted} are "
-                                 "contradicted by another claim, {claims_uncheckable} cannot be checked, {claims_need_plan} "
-                                 "need a plan.");
+    document_paragraph(document,
+                       "{claims} claims: {claims_hold} hold, {claims_fail} fail, {claims_contradicted} are "
+                       "contradicted by another claim, {claims_uncheckable} cannot be checked, {claims_need_plan} "
+                       "need a plan.");
 }
 
 void build_equivalents(struct document *document, const struct results *results)
@@ -71,8 +70,9 @@ void build_equivalents(struct document *document, const struct results *results)
     if (equivalents->count == 0)
         return;
     document_heading(document, 2, "How much that is");
-    document_paragraph(document, "{target_gw} at a load factor of {load_factor_frac}. Homes are counted twice: against a draw "
-                                 "that never varies, and by the energy of a year.");
+    document_paragraph(document,
+                       "{target_gw} at a load factor of {load_factor_frac}. Homes are counted twice: against a draw "
+                       "that never varies, and by the energy of a year.");
     struct document_table *table = document_table(document, "equivalents", "equivalents.csv");
     TABLE_COLUMNS(table, columns);
     for (int i = 0; i < equivalents->count; i++) {

@@ -43,14 +43,19 @@ static void add_kinds(struct document *document, const struct results *results)
 void build_cost(struct document *document, const struct results *results, const struct charts *charts)
 {
     document_heading(document, 2, "What it costs");
-    document_paragraph(document,
-        "At {capex_usd_bn_per_gw} for load with everything in it, {target_gw} is {capex_of_target_usd_bn} overnight. All "
-        "that is commissioned by {end_date}, renewal of accelerators and supply of power included, is {overnight_usd_bn} "
+    document_paragraph(
+        document,
+        "At {capex_usd_bn_per_gw} for load with everything in it, {target_gw} is {capex_of_target_usd_bn} overnight. "
+        "All "
+        "that is commissioned by {end_date}, renewal of accelerators and supply of power included, is "
+        "{overnight_usd_bn} "
         "overnight. In {full_year}, with {full_year_in_service_gw} in service, a year costs {full_year_cost_usd_bn} "
-        "({full_year_cost_usd_bn_per_gw}): capital recovered over its life at a real rate of {real_discount_rate_frac}, "
+        "({full_year_cost_usd_bn_per_gw}): capital recovered over its life at a real rate of "
+        "{real_discount_rate_frac}, "
         "and operation. Power is {full_year_power_cost_usd_bn} of that, {full_year_power_cost_frac}.");
-    document_paragraph(document, "All in dollars of 2025. The present value up to {end_date}, seen from {start_date}, is "
-                                 "{present_cost_usd_bn}; annuities of {owed_later_usd_bn} fall due after it.");
+    document_paragraph(document,
+                       "All in dollars of 2025. The present value up to {end_date}, seen from {start_date}, is "
+                       "{present_cost_usd_bn}; annuities of {owed_later_usd_bn} fall due after it.");
     if (charts->drawn[CHART_CAPITAL])
         document_chart(document, chart_file(CHART_CAPITAL), "Overnight capital by year of commissioning");
     add_kinds(document, results);

@@ -26,7 +26,9 @@ static void add_question(struct document *document, const struct results *result
     document_number(document, "unserved_limit_frac", plan->max_unserved_frac);
     document_number(document, "real_discount_rate_frac", plan->real_discount_rate_frac);
     document_number(document, "gap_frac", results->plan->gap);
-    document_text(document, "gap", results->plan->gap <= MILLIONTH ? "a millionth" : quantity_text(document->arena, "gap_frac", results->plan->gap));
+    document_text(document, "gap",
+                  results->plan->gap <= MILLIONTH ? "a millionth"
+                                                  : quantity_text(document->arena, "gap_frac", results->plan->gap));
     document_text(document, "digest", results->scenario->digest);
     document_text(document, "version", gp_version());
 }

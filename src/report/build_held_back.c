@@ -80,7 +80,8 @@ static void add_delays(struct document *document, const struct story *story)
         document_paragraph(document, "Every committed site comes within a quarter of its date.");
         return;
     }
-    document_paragraph(document, "Sites of which load comes more than 13 weeks after its date, and the limit that delays it.");
+    document_paragraph(document,
+                       "Sites of which load comes more than 13 weeks after its date, and the limit that delays it.");
     struct document_table *table = document_table(document, "delays", "load.csv");
     TABLE_COLUMNS(table, columns);
     for (int i = 0; i < story->delay_count && i < DELAYS_SHOWN; i++) {
@@ -99,10 +100,8 @@ static void add_delays(struct document *document, const struct story *story)
 static void add_unverified(struct document *document, const struct story *story)
 {
     static const struct document_column columns[] = {
-        {CELL_TEXT, "place", "Row"},
-        {CELL_TEXT, "key", "Figure of"},
-        {CELL_TEXT, "limit", "Feeds"},
-        {CELL_NUMBER, "worth_gw_weeks", "Worth up to"},
+        {CELL_TEXT, "place", "Row"},   {CELL_TEXT, "key", "Figure of"},
+        {CELL_TEXT, "limit", "Feeds"}, {CELL_NUMBER, "worth_gw_weeks", "Worth up to"},
         {CELL_TEXT, "note", "Note"},
     };
     document_heading(document, 3, "Unverified figures behind the answer");
@@ -111,8 +110,9 @@ static void add_unverified(struct document *document, const struct story *story)
         return;
     }
     document_number(document, "unverified_binding", story->figure_count);
-    document_paragraph(document, "{unverified_binding} rows marked unverified stand behind limits that bind; those with the "
-                                 "largest worth first. Replace them before relying on the date.");
+    document_paragraph(document,
+                       "{unverified_binding} rows marked unverified stand behind limits that bind; those with the "
+                       "largest worth first. Replace them before relying on the date.");
     struct document_table *table = document_table(document, "unverified", "limits.csv");
     TABLE_COLUMNS(table, columns);
     for (int i = 0; i < story->figure_count && i < FIGURES_SHOWN; i++) {
@@ -137,10 +137,11 @@ void build_held_back(struct document *document, const struct results *results)
 {
     const struct story *story = results->story;
     document_heading(document, 2, "What held it back, and what would change the answer most");
-    document_paragraph(document,
-        "What one more unit of a limit in every period in which it binds would save: GW-weeks of shortfall, and cost with "
-        "the pace kept. Each is an upper bound, since a limit that is repeated every period is counted each time; solve "
-        "again with --set to know the effect of a step.");
+    document_paragraph(document, "What one more unit of a limit in every period in which it binds would save: GW-weeks "
+                                 "of shortfall, and cost with "
+                                 "the pace kept. Each is an upper bound, since a limit that is repeated every period "
+                                 "is counted each time; solve "
+                                 "again with --set to know the effect of a step.");
     if (story->limit_count > 0)
         add_worths(document, story);
     else

@@ -21,8 +21,8 @@ static void add_builders(struct document *document, const struct results *result
         const struct builder_ledger *builder = &ledgers->builders[i];
         table_text(table, builder->provider);
         const double numbers[] = {
-            builder->total.load_real, builder->total.accelerators_new_real, builder->total.accelerators_renewal_real,
-            builder->total.supply_real, builder->total.interest_real, builder->total.total_real,
+            builder->total.load_real,   builder->total.accelerators_new_real, builder->total.accelerators_renewal_real,
+            builder->total.supply_real, builder->total.interest_real,         builder->total.total_real,
         };
         for (size_t k = 0; k < sizeof numbers / sizeof *numbers; k++)
             table_number(table, numbers[k]);
@@ -49,7 +49,12 @@ static void add_buyer(struct document *document, const struct results *results)
         const struct buyer_year *year = &ledgers->buyer[y];
         table_year(table, year->year);
         const double numbers[] = {
-            year->contracts, year->own_build, year->total, year->revenue, year->raised, year->excess,
+            year->contracts,
+            year->own_build,
+            year->total,
+            year->revenue,
+            year->raised,
+            year->excess,
             year->without_contract_gw_years,
         };
         for (size_t k = 0; k < sizeof numbers / sizeof *numbers; k++)
@@ -77,7 +82,7 @@ static void add_contracts(struct document *document, const struct results *resul
         table_text(table, contract->contract);
         const double numbers[] = {
             contract->value, contract->gw_years_committed, contract->gw_mean_committed, contract->gw_years_bought,
-            contract->used, contract->paid_not_used, contract->after_term,
+            contract->used,  contract->paid_not_used,      contract->after_term,
         };
         for (size_t k = 0; k < sizeof numbers / sizeof *numbers; k++)
             table_number(table, numbers[k]);
@@ -87,14 +92,18 @@ static void add_contracts(struct document *document, const struct results *resul
 void build_ledgers(struct document *document, const struct results *results)
 {
     document_heading(document, 2, "Who builds and who pays");
-    document_paragraph(document, results->ledgers->builder_funds_enforced
-        ? "What the builders spend by {end_date}, in $ of 2025. Their funds are enforced: no plan spends more."
-        : "What the builders spend by {end_date}, in $ of 2025, over the time of construction and with its interest. Their "
-          "funds are compared, not enforced.");
+    document_paragraph(
+        document,
+        results->ledgers->builder_funds_enforced
+            ? "What the builders spend by {end_date}, in $ of 2025. Their funds are enforced: no plan spends more."
+            : "What the builders spend by {end_date}, in $ of 2025, over the time of construction and with its "
+              "interest. Their "
+              "funds are compared, not enforced.");
     add_builders(document, results);
     document_paragraph(document, results->ledgers->buyer_funds_enforced
-        ? "What the buyer owes, in dollars of each year. Its funds are enforced."
-        : "What the buyer owes, in dollars of each year, against its revenue and what it raises: compared, not enforced.");
+                                     ? "What the buyer owes, in dollars of each year. Its funds are enforced."
+                                     : "What the buyer owes, in dollars of each year, against its revenue and what it "
+                                       "raises: compared, not enforced.");
     add_buyer(document, results);
     if (results->ledgers->contract_count == 0)
         return;

@@ -19,8 +19,9 @@ void build_roll_up(struct document *document, const struct results *results)
     const struct roll_up *roll_up = results->roll_up;
     document_heading(document, 2, "Beside plain arithmetic");
     document_date(document, "roll_up_target_date", roll_up->target_day);
-    document_paragraph(document, "A roll-up that knows neither regions nor sites nor hours: each year the lesser of what the captured "
-                                 "share of power and of accelerators allows. It reaches {target_gw}: {roll_up_target_date}.");
+    document_paragraph(
+        document, "A roll-up that knows neither regions nor sites nor hours: each year the lesser of what the captured "
+                  "share of power and of accelerators allows. It reaches {target_gw}: {roll_up_target_date}.");
     struct document_table *table = document_table(document, "roll_up", "roll_up.csv");
     TABLE_COLUMNS(table, columns);
     for (int y = 0; y < roll_up->year_count; y++) {
@@ -64,8 +65,9 @@ void build_sources(struct document *document, const struct results *results)
     };
     const struct gp_scenario *scenario = results->scenario;
     document_heading(document, 2, "Sources");
-    document_paragraph(document, "Rows of each input table by how well they are known; each row names its source. Tables whose rows "
-                                 "say nothing of it are left out.");
+    document_paragraph(
+        document, "Rows of each input table by how well they are known; each row names its source. Tables whose rows "
+                  "say nothing of it are left out.");
     struct document_table *table = document_table(document, "inputs", "");
     TABLE_COLUMNS(table, row_columns);
     for (int i = 0; i < TABLE_COUNT; i++) {
@@ -99,15 +101,20 @@ void build_sources(struct document *document, const struct results *results)
 void build_method(struct document *document, const struct results *results)
 {
     document_heading(document, 2, "How this was made");
-    document_paragraph(document, results->plan->objective == OBJECTIVE_FASTEST
-        ? "One linear programme decides what is built when and where and how it runs hour by hour: first the least "
-          "shortfall against the wanted path ({least_shortfall_gw_weeks}), then the least cost with that pace kept."
-        : "One linear programme decides what is built when and where and how it runs hour by hour at the least cost, "
-          "shortfall priced at {compute_value_usd_bn_per_gw_year}.");
-    document_paragraph(document, "{periods} build periods from {start_date} to {end_date}, {regions} regions, {options} supply "
-                                 "options. Cost {objective_usd_bn}, proven within {gap}. The plan was "
-                                 "checked independently: every limit and the cost were computed again from its amounts alone.");
-    document_paragraph(document, "Made by gigaplan {version} from a scenario with digest {digest}. plan.json has every figure of "
-                                 "this report at full precision; the CSV tables have everything behind it, and docs/outputs.md "
-                                 "describes them.");
+    document_paragraph(
+        document,
+        results->plan->objective == OBJECTIVE_FASTEST
+            ? "One linear programme decides what is built when and where and how it runs hour by hour: first the least "
+              "shortfall against the wanted path ({least_shortfall_gw_weeks}), then the least cost with that pace kept."
+            : "One linear programme decides what is built when and where and how it runs hour by hour at the least "
+              "cost, "
+              "shortfall priced at {compute_value_usd_bn_per_gw_year}.");
+    document_paragraph(document,
+                       "{periods} build periods from {start_date} to {end_date}, {regions} regions, {options} supply "
+                       "options. Cost {objective_usd_bn}, proven within {gap}. The plan was "
+                       "checked independently: every limit and the cost were computed again from its amounts alone.");
+    document_paragraph(document,
+                       "Made by gigaplan {version} from a scenario with digest {digest}. plan.json has every figure of "
+                       "this report at full precision; the CSV tables have everything behind it, and docs/outputs.md "
+                       "describes them.");
 }

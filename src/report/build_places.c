@@ -24,7 +24,8 @@ void build_places(struct document *document, const struct results *results)
     const struct summary *summary = results->summary;
     document_heading(document, 2, "Where, by whom, what for");
     document_paragraph(document, "GW of load in service at the end of each year.");
-    add_loads(document, results, "regions_in_service_gw", "load.csv", "Region", summary->regions, summary->region_count);
+    add_loads(document, results, "regions_in_service_gw", "load.csv", "Region", summary->regions,
+              summary->region_count);
     add_loads(document, results, "providers_in_service_gw", "load.csv", "Provider", summary->providers,
               summary->provider_count);
     add_loads(document, results, "classes_in_service_gw", "load_classes.csv", "Workload", summary->classes,
@@ -38,7 +39,8 @@ void build_places(struct document *document, const struct results *results)
     for (int g = 0; g < summary->generation_count; g++) {
         double most = 0.0;
         for (int y = 0; y < summary->year_count; y++)
-            most = summary->generations[g].in_service_units[y] > most ? summary->generations[g].in_service_units[y] : most;
+            most =
+                summary->generations[g].in_service_units[y] > most ? summary->generations[g].in_service_units[y] : most;
         if (most < 1.0)
             continue;
         table_text(table, summary->generations[g].name);

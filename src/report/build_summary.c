@@ -7,10 +7,10 @@
 #include "report/build.h"
 #include "report/quantity.h"
 
-#define MOST_BARS     7
-#define MOST_NAMED    5
-#define DIGITS        3
-#define LONGEST_BACK  118
+#define MOST_BARS    7
+#define MOST_NAMED   5
+#define DIGITS       3
+#define LONGEST_BACK 118
 
 struct named {
     const char *name;
@@ -26,14 +26,16 @@ static int by_value(const void *a, const void *b)
 }
 
 /* "PJM 6.4, MISO 5, ...": the largest first. */
-static const char *list_largest(struct document *document, struct named *items, int count, double scale, const char *unit)
+static const char *list_largest(struct document *document, struct named *items, int count, double scale,
+                                const char *unit)
 {
     qsort(items, (size_t)count, sizeof *items, by_value);
     const char *text = "";
     int named = 0;
     for (; named < count && named < MOST_NAMED && items[named].value * scale >= 0.05; named++) {
         const char *number = words_number(document->arena, items[named].value * scale, DIGITS);
-        text = arena_format(document->arena, "%s%s%s %s%s", text, *text ? ", " : "", items[named].name, number ? number : "", unit);
+        text = arena_format(document->arena, "%s%s%s %s%s", text, *text ? ", " : "", items[named].name,
+                            number ? number : "", unit);
         if (!text)
             return "";
     }
@@ -48,7 +50,8 @@ static void add_lists(struct document *document, const struct results *results)
     if (!items)
         return;
     for (int k = 0; k < summary->option_count; k++)
-        items[k] = (struct named){summary->options[k].name, summary->options[k].share_of_energy_frac[results->full_year]};
+        items[k] =
+            (struct named){summary->options[k].name, summary->options[k].share_of_energy_frac[results->full_year]};
     document_text(document, "largest_options", list_largest(document, items, summary->option_count, 100.0, " %"));
     for (int r = 0; r < summary->region_count; r++)
         items[r] = (struct named){summary->regions[r].name, summary->regions[r].in_service_gw[last]};
@@ -90,9 +93,11 @@ static void add_title(struct document *document, const struct results *results, 
     const char *time = options->seconds > 0.0 ? arena_format(document->arena, " in %s s", seconds) : "";
     document_text(document, "time", time ? time : "");
     document_heading(document, 1, "{title}");
-    document_paragraph(document, results->plan->outcome == GP_OUTCOME_LIMIT
-        ? "{periods} periods, {regions} regions, {options} options; stopped by a limit{time}, within {gap} of the optimum"
-        : "{periods} periods, {regions} regions, {options} options; proven within {gap}{time}");
+    document_paragraph(document,
+                       results->plan->outcome == GP_OUTCOME_LIMIT
+                           ? "{periods} periods, {regions} regions, {options} options; stopped by a limit{time}, "
+                             "within {gap} of the optimum"
+                           : "{periods} periods, {regions} regions, {options} options; proven within {gap}{time}");
 }
 
 static void build_with_plan(struct document *document, const struct results *results, const gp_report_options *options)
@@ -103,13 +108,16 @@ static void build_with_plan(struct document *document, const struct results *res
     document_paragraph(document, both ? both : "");
     add_bars(document, results);
     add_lists(document, results);
-    document_item(document, "Cost", "{capex_of_target_usd_bn} overnight; {full_year_cost_usd_bn} in {full_year}, of which power at "
-                                    "{full_year_power_usd_per_mwh} is {full_year_power_cost_frac}");
-    document_item(document, "Homes", "{homes_flat_million} million at a flat draw; {homes_energy_million} by yearly use");
+    document_item(document, "Cost",
+                  "{capex_of_target_usd_bn} overnight; {full_year_cost_usd_bn} in {full_year}, of which power at "
+                  "{full_year_power_usd_per_mwh} is {full_year_power_cost_frac}");
+    document_item(document, "Homes",
+                  "{homes_flat_million} million at a flat draw; {homes_energy_million} by yearly use");
     document_item(document, "Held back by", "{held_back_shortly}");
     document_number(document, "unverified_binding", results->story->figure_count);
     if (results->story->figure_count > 0)
-        document_item(document, "Check with care", "{unverified_binding} unverified inputs stand behind limits that bind");
+        document_item(document, "Check with care",
+                      "{unverified_binding} unverified inputs stand behind limits that bind");
 }
 
 struct document *build_summary(const struct results *results, const gp_report_options *options)
@@ -123,8 +131,8 @@ struct document *build_summary(const struct results *results, const gp_report_op
     } else {
         document_heading(document, 1, "{title}");
         document_paragraph(document, results->plan->outcome == GP_OUTCOME_UNBOUNDED
-            ? "No plan: cost can fall without end."
-            : "No plan: the limits that were made hard cannot all be met.");
+                                         ? "No plan: cost can fall without end."
+                                         : "No plan: the limits that were made hard cannot all be met.");
     }
     return document;
 }

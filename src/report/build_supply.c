@@ -82,16 +82,18 @@ static void add_prices(struct document *document, const struct results *results)
 void build_supply(struct document *document, const struct results *results, const struct charts *charts)
 {
     document_heading(document, 2, "Powered by");
-    document_paragraph(document, "GW of supply in service at the end of each year. Grid service is one option for each tier of "
-                                 "firmness; batteries are capacity, not energy.");
+    document_paragraph(document,
+                       "GW of supply in service at the end of each year. Grid service is one option for each tier of "
+                       "firmness; batteries are capacity, not energy.");
     if (charts->drawn[CHART_SUPPLY])
         document_chart(document, chart_file(CHART_SUPPLY), "Energy by supply option and year");
     add_capacity(document, results);
     document_heading(document, 3, "How it is used in {full_year}");
-    document_paragraph(document, "The load takes {full_year_load_twh} in {full_year}; power costs "
-                                 "{full_year_power_usd_per_mwh} all in, of which {full_year_operation_usd_per_mwh} is "
-                                 "operation. It emits {full_year_emitted_mt} of CO2, takes {full_year_water_mm3} of water "
-                                 "and {full_year_gas_pj} of gas.");
+    document_paragraph(document,
+                       "The load takes {full_year_load_twh} in {full_year}; power costs "
+                       "{full_year_power_usd_per_mwh} all in, of which {full_year_operation_usd_per_mwh} is "
+                       "operation. It emits {full_year_emitted_mt} of CO2, takes {full_year_water_mm3} of water "
+                       "and {full_year_gas_pj} of gas.");
     add_use(document, results);
     add_prices(document, results);
 }

@@ -49,9 +49,10 @@ static void add_energy(struct document *document, const struct results *results)
         const struct summary_year *year = &results->summary->years[y];
         table_year(table, year->year);
         const double numbers[] = {
-            year->mean_in_service_gw, year->load_gwh / 1e3, year->served_gwh / 1e3, year->curtailed_gwh / 1e3,
-            year->unserved_gwh / 1e3, year->unserved_frac, year->backup_gwh / 1e3, year->power_usd_per_mwh,
-            year->co2_mt, year->water_mm3,
+            year->mean_in_service_gw,  year->load_gwh / 1e3,     year->served_gwh / 1e3,
+            year->curtailed_gwh / 1e3, year->unserved_gwh / 1e3, year->unserved_frac,
+            year->backup_gwh / 1e3,    year->power_usd_per_mwh,  year->co2_mt,
+            year->water_mm3,
         };
         for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
             table_number(table, numbers[i]);
@@ -80,8 +81,9 @@ static void add_milestones(struct document *document, const struct results *resu
 void build_years(struct document *document, const struct results *results)
 {
     document_heading(document, 2, "Year by year");
-    document_paragraph(document, "GW wanted and in service stand at the end of each year; capital is overnight, in dollars "
-                                 "of 2025, in the year of commissioning.");
+    document_paragraph(document,
+                       "GW wanted and in service stand at the end of each year; capital is overnight, in dollars "
+                       "of 2025, in the year of commissioning.");
     add_path(document, results);
     add_milestones(document, results);
     document_heading(document, 3, "Commissioned, served and unserved");

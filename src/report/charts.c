@@ -9,9 +9,9 @@
 #include "report/gnuplot.h"
 #include "report/write_file.h"
 
-#define COPY_SIZE       65536
-#define LONGEST_LABEL   22
-#define LEAST_SHARE     0.002
+#define COPY_SIZE     65536
+#define LONGEST_LABEL 22
+#define LEAST_SHARE   0.002
 
 #define CHART_FILE(identifier, file) file,
 static const char *const files[] = {CHARTS(CHART_FILE)};
@@ -21,9 +21,9 @@ const char *chart_file(enum chart chart)
     return files[chart];
 }
 
-static const char head[] =
-    "set terminal svg size 900,480 font 'sans-serif,13' background '#ffffff'\n"
-    "set border 3 lc rgb '#888888'\nset tics nomirror out\nset grid ytics lc rgb '#dddddd'\nset datafile separator ';'\n";
+static const char head[] = "set terminal svg size 900,480 font 'sans-serif,13' background '#ffffff'\n"
+                           "set border 3 lc rgb '#888888'\nset tics nomirror out\nset grid ytics lc rgb '#dddddd'\nset "
+                           "datafile separator ';'\n";
 
 static void put_number(FILE *script, double value)
 {
@@ -53,7 +53,8 @@ static void label_causes(FILE *script, const struct results *results, double top
     while (y < calendar->year_count) {
         const char *cause = results_held_back(results, calendar->first_year + y);
         int last = y + 1;
-        while (last < calendar->year_count && strcmp(results_held_back(results, calendar->first_year + last), cause) == 0)
+        while (last < calendar->year_count &&
+               strcmp(results_held_back(results, calendar->first_year + last), cause) == 0)
             last++;
         double from = year_position(calendar->start), middle = calendar->first_year + 0.5 * (y + last);
         from = calendar->first_year + y > from ? calendar->first_year + y : from;
@@ -101,10 +102,12 @@ static void script_capacity(FILE *script, const struct results *results)
         fputc('\n', script);
     }
     fputs("END\nplot $path using 1:2 with lines lw 2 dt 2 lc rgb '#c0392b' title 'wanted', "
-          "$path using 1:3 with lines lw 3 lc rgb '#1f618d' title 'in service'\n", script);
+          "$path using 1:3 with lines lw 3 lc rgb '#1f618d' title 'in service'\n",
+          script);
 }
 
-/* Shades of each kind of supply, by enum option_kind: grid blue, fuel brown, weather green and yellow, storage violet. */
+/* Shades of each kind of supply, by enum option_kind: grid blue, fuel brown, weather green and yellow, storage violet.
+ */
 #define SHADES 6
 static const char *const palette[][SHADES] = {
     [OPTION_GRID] = {"#1f618d", "#2e86c1", "#5dade2", "#aed6f1", "#d6eaf8", "#154360"},
@@ -124,8 +127,10 @@ static bool supplies(const struct results *results, int option)
 
 static void start_stack(FILE *script, const char *name)
 {
-    fprintf(script, "set style data histograms\nset style histogram rowstacked\nset style fill solid 0.9 border rgb '#ffffff'\n"
-                    "set boxwidth 0.7\nset key outside right reverse Left\nset yrange [0:*]\n$%s << END\n", name);
+    fprintf(script,
+            "set style data histograms\nset style histogram rowstacked\nset style fill solid 0.9 border rgb '#ffffff'\n"
+            "set boxwidth 0.7\nset key outside right reverse Left\nset yrange [0:*]\n$%s << END\n",
+            name);
 }
 
 static void script_supply(FILE *script, const struct results *results)
@@ -136,7 +141,9 @@ static void script_supply(FILE *script, const struct results *results)
         fprintf(script, "%d", summary->years[y].year);
         for (int k = 0; k < summary->option_count; k++) {
             fputc(';', script);
-            put_number(script, summary->options[k].share_of_energy_frac[y] > 0.0 ? summary->options[k].energy_gwh[y] / 1e3 : 0.0);
+            put_number(script, summary->options[k].share_of_energy_frac[y] > 0.0
+                                   ? summary->options[k].energy_gwh[y] / 1e3
+                                   : 0.0);
         }
         fputc('\n', script);
     }
@@ -207,7 +214,8 @@ static gp_status draw(struct charts *out, enum chart chart, script_writer *write
     FILE *script = tmpfile(), *picture = tmpfile();
     TRY_MEMORY(path);
     if (!script || !picture) {
-        env_report(env, GP_SEVERITY_WARNING, (struct place){.file = path}, "chart", NULL, "no temporary file for a chart");
+        env_report(env, GP_SEVERITY_WARNING, (struct place){.file = path}, "chart", NULL,
+                   "no temporary file for a chart");
         goto done;
     }
     fputs(head, script);
@@ -218,7 +226,8 @@ static gp_status draw(struct charts *out, enum chart chart, script_writer *write
         TRY(write_file(path, copy_picture, picture, env));
         out->drawn[chart] = true;
     } else if (outcome == GNUPLOT_FAILED) {
-        env_report(env, GP_SEVERITY_WARNING, (struct place){.file = path}, "chart", NULL, "gnuplot did not draw this chart");
+        env_report(env, GP_SEVERITY_WARNING, (struct place){.file = path}, "chart", NULL,
+                   "gnuplot did not draw this chart");
     }
 done:
     if (script)

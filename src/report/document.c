@@ -96,8 +96,8 @@ void document_text(struct document *document, const char *name, const char *text
 
 void document_date(struct document *document, const char *name, date day)
 {
-    static const char *const months[] = {"January", "February", "March", "April", "May", "June", "July", "August",
-                                         "September", "October", "November", "December"};
+    static const char *const months[] = {"January", "February", "March",     "April",   "May",      "June",
+                                         "July",    "August",   "September", "October", "November", "December"};
     if (day == DATE_BLANK) {
         set_figure(document, name, NUMBER_BLANK, NULL, "never");
         return;
@@ -125,7 +125,8 @@ void document_year(struct document *document, const char *name, int year)
     document_text(document, name, text);
 }
 
-/* Figure that the text after a "{" names, and where the text goes on after its "}"; NULL when there is no such figure. */
+/* Figure that the text after a "{" names, and where the text goes on after its "}"; NULL when there is no such figure.
+ */
 static const struct figure *named_figure(const struct document *document, const char *text, const char **rest)
 {
     const char *end = strchr(text, '}');

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What a report says, apart from how it looks: headings, paragraphs, tables, charts and the figures behind them. Built once;
- * each renderer writes it in one format. Every number of the prose is a figure with a name, so that whatever a reader sees
- * is in plan.json too, at full precision.
+/* What a report says, apart from how it looks: headings, paragraphs, tables, charts and the figures behind them. Built
+ * once; each renderer writes it in one format. Every number of the prose is a figure with a name, so that whatever a
+ * reader sees is in plan.json too, at full precision.
  *
  * Building never fails half-way: memory that runs short is remembered and told by document_status at the end. */
 #ifndef GIGAPLAN_REPORT_DOCUMENT_H
@@ -36,24 +36,24 @@ struct document_column {
 #define MOST_COLUMNS 12
 
 struct document_table {
-    const char *name;    /* in plan.json */
-    const char *source;  /* files with all of it, such as "supply.csv" */
+    const char *name;   /* in plan.json */
+    const char *source; /* files with all of it, such as "supply.csv" */
     int column_count;
     struct document_column columns[MOST_COLUMNS];
-    struct cell *cells;  /* column_count a row */
+    struct cell *cells; /* column_count a row */
     size_t cell_count, cell_capacity;
     struct document *document;
 };
 
 struct bar {
     const char *label;
-    double value, mark;  /* the mark is what was wanted */
+    double value, mark; /* the mark is what was wanted */
 };
 
 struct block {
     enum block_kind kind;
-    int level;           /* of headings, from 1 */
-    const char *label;   /* of items; of charts: the file */
+    int level;         /* of headings, from 1 */
+    const char *label; /* of items; of charts: the file */
     const char *text;
     struct document_table *table;
     const struct bar *bars;
@@ -92,7 +92,8 @@ void document_item_plain(struct document *document, const char *label, const cha
 void document_chart(struct document *document, const char *file, const char *text);
 void document_bars(struct document *document, const char *caption, const struct bar *bars, int count);
 
-/* A table whose rows are filled cell by cell, from left to right. NULL when memory is short, which the functions below accept. */
+/* A table whose rows are filled cell by cell, from left to right. NULL when memory is short, which the functions below
+ * accept. */
 struct document_table *document_table(struct document *document, const char *name, const char *source);
 void table_add_column(struct document_table *table, enum cell_kind kind, const char *name, const char *heading);
 void table_add_columns(struct document_table *table, const struct document_column *columns, size_t count);

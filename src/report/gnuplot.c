@@ -43,8 +43,9 @@ enum gnuplot_outcome gnuplot_run(FILE *script, FILE *picture)
         return GNUPLOT_FAILED;
     plain_environment(variables);
     pid_t child = 0;
-    int error = redirect(&actions, script, picture) ? posix_spawnp(&child, program, &actions, NULL, arguments, variables)
-                                                    : ENOMEM;
+    int error = redirect(&actions, script, picture)
+                    ? posix_spawnp(&child, program, &actions, NULL, arguments, variables)
+                    : ENOMEM;
     posix_spawn_file_actions_destroy(&actions);
     if (error != 0)
         return error == ENOENT ? GNUPLOT_MISSING : GNUPLOT_FAILED;

@@ -21,11 +21,11 @@
     static const struct column columns_of_##name[] = {OUTPUT_##name(OUTPUT_COLUMN, output_##name)};
 OUTPUTS(OUTPUT_COLUMNS)
 
-#define OUTPUT_SCHEMA(output, always, doc_text)                                            \
-    {.name = #output,                                                                      \
-     .doc = doc_text,                                                                      \
-     .columns = columns_of_##output,                                                       \
-     .column_count = (int)(sizeof columns_of_##output / sizeof *columns_of_##output),      \
+#define OUTPUT_SCHEMA(output, always, doc_text)                                       \
+    {.name = #output,                                                                 \
+     .doc = doc_text,                                                                 \
+     .columns = columns_of_##output,                                                  \
+     .column_count = (int)(sizeof columns_of_##output / sizeof *columns_of_##output), \
      .row_size = sizeof(struct output_##output)},
 static const struct table_schema schemas[] = {OUTPUTS(OUTPUT_SCHEMA)};
 
@@ -156,8 +156,10 @@ gp_status gp_report_write_schema(FILE *file, const char *table, gp_env *env)
                    "a report has no table \"%s\"", table);
         return GP_ERR_USAGE;
     }
-    fputs("# Tables of a report\n\nMade by `gigaplan schema --outputs`. Each table is a CSV file: one row a fact, units in the column "
-          "names, numbers at full precision, dates as YYYY-MM-DD, blank where there is nothing to say.\n", file);
+    fputs("# Tables of a report\n\nMade by `gigaplan schema --outputs`. Each table is a CSV file: one row a fact, "
+          "units in the column "
+          "names, numbers at full precision, dates as YYYY-MM-DD, blank where there is nothing to say.\n",
+          file);
     for (size_t i = 0; i < SCHEMA_COUNT; i++)
         describe(&schemas[i], file);
     return GP_OK;

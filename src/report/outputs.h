@@ -10,9 +10,9 @@
 #include "report/outputs.def"
 
 #define OUTPUT_FIELD(row, kind, column, unit, doc) FIELD_##kind(column)
-#define OUTPUT_STRUCT(name, always, doc) \
-    struct output_##name {              \
-        struct row_header header;       \
+#define OUTPUT_STRUCT(name, always, doc)           \
+    struct output_##name {                         \
+        struct row_header header;                  \
         OUTPUT_##name(OUTPUT_FIELD, output_##name) \
     };
 OUTPUTS(OUTPUT_STRUCT)

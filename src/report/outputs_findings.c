@@ -7,24 +7,26 @@ void fill_limits(struct output *output, const struct results *results)
     const struct gp_scenario *scenario = results->scenario;
     for (int i = 0; i < results->plan->limit_count; i++) {
         const struct limit_state *limit = &results->plan->limits[i];
-        output_row(output, &(struct output_limits){
-            .limit = limit_texts[limit->kind].name,
-            .subject = limit->name,
-            .region = limit->region >= 0 ? scenario->regions_rows[limit->region].region : NULL,
-            .option = limit->option >= 0 ? scenario->options_rows[limit->option].option : NULL,
-            .provider = limit->provider >= 0 ? scenario->providers_rows[limit->provider].provider : NULL,
-            .class_name = limit->class_index >= 0 ? scenario->classes_rows[limit->class_index].class_name : NULL,
-            .generation = limit->generation >= 0 ? scenario->accelerators_rows[limit->generation].generation : NULL,
-            .period = limit->period >= 0 ? limit->period + 1 : INTEGER_BLANK,
-            .year = limit->year > 0 ? limit->year : INTEGER_BLANK,
-            .table = limit->table,
-            .line = limit->line > 0 ? limit->line : INTEGER_BLANK,
-            .activity = limit->activity,
-            .bound = limit->bound,
-            .unit = limit_texts[limit->kind].unit,
-            .worth_gw_weeks = limit->worth_gw_weeks,
-            .worth_usd = limit->worth_usd,
-        });
+        output_row(
+            output,
+            &(struct output_limits){
+                .limit = limit_texts[limit->kind].name,
+                .subject = limit->name,
+                .region = limit->region >= 0 ? scenario->regions_rows[limit->region].region : NULL,
+                .option = limit->option >= 0 ? scenario->options_rows[limit->option].option : NULL,
+                .provider = limit->provider >= 0 ? scenario->providers_rows[limit->provider].provider : NULL,
+                .class_name = limit->class_index >= 0 ? scenario->classes_rows[limit->class_index].class_name : NULL,
+                .generation = limit->generation >= 0 ? scenario->accelerators_rows[limit->generation].generation : NULL,
+                .period = limit->period >= 0 ? limit->period + 1 : INTEGER_BLANK,
+                .year = limit->year > 0 ? limit->year : INTEGER_BLANK,
+                .table = limit->table,
+                .line = limit->line > 0 ? limit->line : INTEGER_BLANK,
+                .activity = limit->activity,
+                .bound = limit->bound,
+                .unit = limit_texts[limit->kind].unit,
+                .worth_gw_weeks = limit->worth_gw_weeks,
+                .worth_usd = limit->worth_usd,
+            });
     }
 }
 
@@ -39,17 +41,17 @@ void fill_delays(struct output *output, const struct results *results)
     for (int i = 0; i < results->story->delay_count; i++) {
         const struct story_delay *delay = &results->story->delays[i];
         output_row(output, &(struct output_delays){
-            .site = delay->site,
-            .tranche = delay->tranche,
-            .provider = delay->provider,
-            .region = delay->region,
-            .load_gw = delay->load_gw,
-            .late_gw = delay->late_gw,
-            .announced_date = delay->announced,
-            .in_service_date = delay->in_service,
-            .late_weeks = delay->weeks_late,
-            .limit = delay->limit,
-        });
+                               .site = delay->site,
+                               .tranche = delay->tranche,
+                               .provider = delay->provider,
+                               .region = delay->region,
+                               .load_gw = delay->load_gw,
+                               .late_gw = delay->late_gw,
+                               .announced_date = delay->announced,
+                               .in_service_date = delay->in_service,
+                               .late_weeks = delay->weeks_late,
+                               .limit = delay->limit,
+                           });
     }
 }
 
@@ -58,14 +60,14 @@ void fill_unverified(struct output *output, const struct results *results)
     for (int i = 0; i < results->story->figure_count; i++) {
         const struct story_figure *figure = &results->story->figures[i];
         output_row(output, &(struct output_unverified){
-            .table = figure->table,
-            .line = figure->line,
-            .key = figure->key,
-            .limit = figure->limit,
-            .worth_gw_weeks = figure->worth_gw_weeks,
-            .worth_usd_bn = figure->worth_usd_bn,
-            .note = figure->note,
-        });
+                               .table = figure->table,
+                               .line = figure->line,
+                               .key = figure->key,
+                               .limit = figure->limit,
+                               .worth_gw_weeks = figure->worth_gw_weeks,
+                               .worth_usd_bn = figure->worth_usd_bn,
+                               .note = figure->note,
+                           });
     }
 }
 
@@ -74,16 +76,16 @@ void fill_claims(struct output *output, const struct results *results)
     for (int i = 0; i < results->claims->count; i++) {
         const struct claim_result *claim = &results->claims->results[i];
         output_row(output, &(struct output_claims){
-            .claim = claim->row->claim,
-            .statement = claim->row->statement,
-            .claimed = claim->claimed,
-            .found = claim->found,
-            .unit = claim->row->unit,
-            .verdict = claims_verdict_text(claim->verdict),
-            .other = claim->other,
-            .explanation = claim->explanation,
-            .file = claim->row->file,
-        });
+                               .claim = claim->row->claim,
+                               .statement = claim->row->statement,
+                               .claimed = claim->claimed,
+                               .found = claim->found,
+                               .unit = claim->row->unit,
+                               .verdict = claims_verdict_text(claim->verdict),
+                               .other = claim->other,
+                               .explanation = claim->explanation,
+                               .file = claim->row->file,
+                           });
     }
 }
 
@@ -92,12 +94,12 @@ void fill_equivalents(struct output *output, const struct results *results)
     for (int i = 0; i < results->equivalents->count; i++) {
         const struct equivalent *item = &results->equivalents->items[i];
         output_row(output, &(struct output_equivalents){
-            .equivalent = item->name,
-            .words = item->words,
-            .value = item->value,
-            .unit = item->unit,
-            .formula = item->formula,
-        });
+                               .equivalent = item->name,
+                               .words = item->words,
+                               .value = item->value,
+                               .unit = item->unit,
+                               .formula = item->formula,
+                           });
     }
 }
 
@@ -106,15 +108,15 @@ void fill_roll_up(struct output *output, const struct results *results)
     for (int y = 0; y < results->roll_up->year_count; y++) {
         const struct roll_up_year *year = &results->roll_up->years[y];
         output_row(output, &(struct output_roll_up){
-            .year = year->year,
-            .power_gw = year->power_gw,
-            .accelerators_gw = year->accelerators_gw,
-            .renewal_gw = year->renewal_gw,
-            .additions_gw = year->additions_gw,
-            .total_gw = year->total_gw,
-            .plan_gw = year->plan_gw,
-            .difference_gw = year->difference_gw,
-            .words = year->words,
-        });
+                               .year = year->year,
+                               .power_gw = year->power_gw,
+                               .accelerators_gw = year->accelerators_gw,
+                               .renewal_gw = year->renewal_gw,
+                               .additions_gw = year->additions_gw,
+                               .total_gw = year->total_gw,
+                               .plan_gw = year->plan_gw,
+                               .difference_gw = year->difference_gw,
+                               .words = year->words,
+                           });
     }
 }

@@ -9,13 +9,15 @@ void fill_costs(struct output *output, const struct results *results)
     for (int i = 0; i < cost->item_count; i++) {
         const struct cost_item *item = &cost->items[i];
         for (int y = 0; y < cost->year_count; y++) {
-            output_row(output, &(struct output_costs){
-                .year = results->plan->calendar.first_year + y,
-                .kind = cost_kind_name(item->kind),
-                .item = item->name,
-                .cost_usd_bn = item->by_year_usd_bn[y],
-                .overnight_usd_bn = item->overnight_by_year_usd_bn ? item->overnight_by_year_usd_bn[y] : NUMBER_BLANK,
-            });
+            output_row(output,
+                       &(struct output_costs){
+                           .year = results->plan->calendar.first_year + y,
+                           .kind = cost_kind_name(item->kind),
+                           .item = item->name,
+                           .cost_usd_bn = item->by_year_usd_bn[y],
+                           .overnight_usd_bn =
+                               item->overnight_by_year_usd_bn ? item->overnight_by_year_usd_bn[y] : NUMBER_BLANK,
+                       });
         }
     }
 }
@@ -25,12 +27,12 @@ void fill_cost_items(struct output *output, const struct results *results)
     for (int i = 0; i < results->cost->item_count; i++) {
         const struct cost_item *item = &results->cost->items[i];
         output_row(output, &(struct output_cost_items){
-            .kind = cost_kind_name(item->kind),
-            .item = item->name,
-            .present_usd_bn = item->present_usd_bn,
-            .overnight_usd_bn = item->overnight_usd_bn,
-            .owed_usd_bn = item->owed_usd_bn,
-        });
+                               .kind = cost_kind_name(item->kind),
+                               .item = item->name,
+                               .present_usd_bn = item->present_usd_bn,
+                               .overnight_usd_bn = item->overnight_usd_bn,
+                               .owed_usd_bn = item->owed_usd_bn,
+                           });
     }
 }
 
@@ -41,18 +43,18 @@ void fill_builders(struct output *output, const struct results *results)
         for (int y = 0; y < results->ledgers->year_count; y++) {
             const struct builder_year *year = &builder->years[y];
             output_row(output, &(struct output_builders){
-                .year = year->year,
-                .provider = builder->provider,
-                .load_usd_bn = year->spent.load_real,
-                .accelerators_new_usd_bn = year->spent.accelerators_new_real,
-                .accelerators_renewal_usd_bn = year->spent.accelerators_renewal_real,
-                .supply_usd_bn = year->spent.supply_real,
-                .interest_usd_bn = year->spent.interest_real,
-                .total_usd_bn = year->spent.total_real,
-                .total_nominal_usd_bn = year->total_nominal,
-                .funds_nominal_usd_bn = year->funds_nominal,
-                .excess_nominal_usd_bn = year->excess_nominal,
-            });
+                                   .year = year->year,
+                                   .provider = builder->provider,
+                                   .load_usd_bn = year->spent.load_real,
+                                   .accelerators_new_usd_bn = year->spent.accelerators_new_real,
+                                   .accelerators_renewal_usd_bn = year->spent.accelerators_renewal_real,
+                                   .supply_usd_bn = year->spent.supply_real,
+                                   .interest_usd_bn = year->spent.interest_real,
+                                   .total_usd_bn = year->spent.total_real,
+                                   .total_nominal_usd_bn = year->total_nominal,
+                                   .funds_nominal_usd_bn = year->funds_nominal,
+                                   .excess_nominal_usd_bn = year->excess_nominal,
+                               });
         }
     }
 }
@@ -64,15 +66,15 @@ void fill_contracts(struct output *output, const struct results *results)
         for (int y = 0; y < results->ledgers->year_count; y++) {
             const struct contract_year *year = &contract->years[y];
             output_row(output, &(struct output_contracts){
-                .year = year->year,
-                .contract = contract->contract,
-                .provider = contract->provider,
-                .minimum_usd_bn = year->minimum,
-                .used_usd_bn = year->used,
-                .paid_not_used_usd_bn = year->paid_not_used,
-                .after_term_usd_bn = year->after_term,
-                .bought_gw_years = year->gw_years,
-            });
+                                   .year = year->year,
+                                   .contract = contract->contract,
+                                   .provider = contract->provider,
+                                   .minimum_usd_bn = year->minimum,
+                                   .used_usd_bn = year->used,
+                                   .paid_not_used_usd_bn = year->paid_not_used,
+                                   .after_term_usd_bn = year->after_term,
+                                   .bought_gw_years = year->gw_years,
+                               });
         }
     }
 }
@@ -82,15 +84,15 @@ void fill_buyer(struct output *output, const struct results *results)
     for (int y = 0; y < results->ledgers->year_count; y++) {
         const struct buyer_year *year = &results->ledgers->buyer[y];
         output_row(output, &(struct output_buyer){
-            .year = year->year,
-            .contracts_usd_bn = year->contracts,
-            .own_build_usd_bn = year->own_build,
-            .total_usd_bn = year->total,
-            .revenue_usd_bn = year->revenue,
-            .raised_usd_bn = year->raised,
-            .funds_usd_bn = year->funds,
-            .excess_usd_bn = year->excess,
-            .without_contract_gw_years = year->without_contract_gw_years,
-        });
+                               .year = year->year,
+                               .contracts_usd_bn = year->contracts,
+                               .own_build_usd_bn = year->own_build,
+                               .total_usd_bn = year->total,
+                               .revenue_usd_bn = year->revenue,
+                               .raised_usd_bn = year->raised,
+                               .funds_usd_bn = year->funds,
+                               .excess_usd_bn = year->excess,
+                               .without_contract_gw_years = year->without_contract_gw_years,
+                           });
     }
 }

@@ -9,16 +9,16 @@ void fill_generation(struct output *output, const struct results *results)
         for (int k = 0; k < results->summary->option_count; k++) {
             const struct summary_option *option = &results->summary->options[k];
             output_row(output, &(struct output_generation){
-                .year = results->summary->years[y].year,
-                .option = option->name,
-                .in_service_gw = option->in_service_gw[y],
-                .built_gw = option->built_gw[y],
-                .energy_gwh = option->energy_gwh[y],
-                .energy_share_frac = option->share_of_energy_frac[y],
-                .capacity_factor_frac = option->capacity_factor_frac[y],
-                .spilled_frac = option->spilled_frac[y],
-                .storage_cycles = option->cycles_per_year[y],
-            });
+                                   .year = results->summary->years[y].year,
+                                   .option = option->name,
+                                   .in_service_gw = option->in_service_gw[y],
+                                   .built_gw = option->built_gw[y],
+                                   .energy_gwh = option->energy_gwh[y],
+                                   .energy_share_frac = option->share_of_energy_frac[y],
+                                   .capacity_factor_frac = option->capacity_factor_frac[y],
+                                   .spilled_frac = option->spilled_frac[y],
+                                   .storage_cycles = option->cycles_per_year[y],
+                               });
         }
     }
 }
@@ -29,14 +29,14 @@ void fill_operation(struct output *output, const struct results *results)
         for (int r = 0; r < results->summary->region_count; r++) {
             const struct summary_load *region = &results->summary->regions[r];
             output_row(output, &(struct output_operation){
-                .year = results->summary->years[y].year,
-                .region = region->name,
-                .in_service_gw = region->in_service_gw[y],
-                .commissioned_gw = region->commissioned_gw[y],
-                .served_gwh = region->served_gwh[y],
-                .unserved_gwh = region->unserved_gwh[y],
-                .power_usd_per_mwh = region->power_usd_per_mwh[y],
-            });
+                                   .year = results->summary->years[y].year,
+                                   .region = region->name,
+                                   .in_service_gw = region->in_service_gw[y],
+                                   .commissioned_gw = region->commissioned_gw[y],
+                                   .served_gwh = region->served_gwh[y],
+                                   .unserved_gwh = region->unserved_gwh[y],
+                                   .power_usd_per_mwh = region->power_usd_per_mwh[y],
+                               });
         }
     }
 }
@@ -86,13 +86,13 @@ static void fill_prices_of_season(struct output *output, const struct results *r
             if (!number_given(price))
                 continue;
             output_row(output, &(struct output_prices){
-                .year = year,
-                .season = scenario->seasons_rows[season].season,
-                .region = scenario->regions_rows[r].region,
-                .day_type = day_type_of_block(scenario, clock, block),
-                .hour = hour_of_block(clock, block),
-                .price_usd_per_mwh = price,
-            });
+                                   .year = year,
+                                   .season = scenario->seasons_rows[season].season,
+                                   .region = scenario->regions_rows[r].region,
+                                   .day_type = day_type_of_block(scenario, clock, block),
+                                   .hour = hour_of_block(clock, block),
+                                   .price_usd_per_mwh = price,
+                               });
         }
     }
 }
@@ -114,8 +114,8 @@ static void dispatch_row(struct output *output, struct output_dispatch *row, con
     output_row(output, row);
 }
 
-static void fill_dispatch_of_block(struct output *output, const struct results *results, const struct operation *operation,
-                                   struct output_dispatch *row, int block)
+static void fill_dispatch_of_block(struct output *output, const struct results *results,
+                                   const struct operation *operation, struct output_dispatch *row, int block)
 {
     const struct gp_scenario *scenario = results->scenario;
     const struct portfolio *portfolio = operation->portfolio;

@@ -11,18 +11,19 @@ void fill_supply(struct output *output, const struct results *results)
     for (int k = 0; k < scenario->options_count; k++) {
         for (int r = 0; r < scenario->regions_count; r++) {
             size_t start = plan_at(plan, k, scenario->regions_count, r, 0);
-            if (!results_any(plan->supply + start, plan->calendar.count) && !results_any(plan->supply_built + start, plan->calendar.count))
+            if (!results_any(plan->supply + start, plan->calendar.count) &&
+                !results_any(plan->supply_built + start, plan->calendar.count))
                 continue;
             for (int t = 0; t < plan->calendar.count; t++) {
                 output_row(output, &(struct output_supply){
-                    .period = t + 1,
-                    .option = scenario->options_rows[k].option,
-                    .region = scenario->regions_rows[r].region,
-                    .in_service_gw = plan->supply[start + (size_t)t],
-                    .built_gw = plan->supply_built[start + (size_t)t],
-                    .returned_gw = plan->supply_returned[start + (size_t)t],
-                    .mean_gw = plan->supply_mean[start + (size_t)t],
-                });
+                                       .period = t + 1,
+                                       .option = scenario->options_rows[k].option,
+                                       .region = scenario->regions_rows[r].region,
+                                       .in_service_gw = plan->supply[start + (size_t)t],
+                                       .built_gw = plan->supply_built[start + (size_t)t],
+                                       .returned_gw = plan->supply_returned[start + (size_t)t],
+                                       .mean_gw = plan->supply_mean[start + (size_t)t],
+                                   });
             }
         }
     }
@@ -40,12 +41,12 @@ void fill_accelerators(struct output *output, const struct results *results)
                 continue;
             for (int t = 0; t < plan->calendar.count; t++) {
                 output_row(output, &(struct output_accelerators){
-                    .period = t + 1,
-                    .generation = scenario->accelerators_rows[g].generation,
-                    .provider = scenario->providers_rows[v].provider,
-                    .new_gw = plan->accelerators_new[start + (size_t)t],
-                    .renewed_gw = plan->accelerators_renewed[start + (size_t)t],
-                });
+                                       .period = t + 1,
+                                       .generation = scenario->accelerators_rows[g].generation,
+                                       .provider = scenario->providers_rows[v].provider,
+                                       .new_gw = plan->accelerators_new[start + (size_t)t],
+                                       .renewed_gw = plan->accelerators_renewed[start + (size_t)t],
+                                   });
             }
         }
     }
@@ -65,10 +66,10 @@ void fill_pools(struct output *output, const struct results *results)
     for (int p = 0; p < pools + scenario->accelerators_count; p++) {
         for (int t = 0; t < plan->calendar.count; t++) {
             output_row(output, &(struct output_pools){
-                .period = t + 1,
-                .pool = p < pools ? names[p] : scenario->accelerators_rows[p - pools].generation,
-                .stock_gw = plan->pool_stock[(size_t)p * (size_t)plan->calendar.count + (size_t)t],
-            });
+                                   .period = t + 1,
+                                   .pool = p < pools ? names[p] : scenario->accelerators_rows[p - pools].generation,
+                                   .stock_gw = plan->pool_stock[(size_t)p * (size_t)plan->calendar.count + (size_t)t],
+                               });
         }
     }
     free(names);
@@ -81,12 +82,13 @@ void fill_budgets(struct output *output, const struct results *results)
     for (int b = 0; b < plan->portfolios.budget_count; b++) {
         for (int r = 0; r < scenario->regions_count; r++) {
             for (int t = 0; t < plan->calendar.count; t++) {
-                output_row(output, &(struct output_budgets){
-                    .period = t + 1,
-                    .budget = plan->portfolios.budgets[b].name,
-                    .region = scenario->regions_rows[r].region,
-                    .use_per_week = plan->budget_use[plan_at(plan, b, scenario->regions_count, r, t)],
-                });
+                output_row(output,
+                           &(struct output_budgets){
+                               .period = t + 1,
+                               .budget = plan->portfolios.budgets[b].name,
+                               .region = scenario->regions_rows[r].region,
+                               .use_per_week = plan->budget_use[plan_at(plan, b, scenario->regions_count, r, t)],
+                           });
             }
         }
     }

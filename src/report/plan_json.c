@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Plans as JSON. Keys stay in the order of the report, so that two plans can be compared line by line. */
+#include "report/plan_json.h"
 #include "base/json.h"
 #include "base/number.h"
-#include "report/plan_json.h"
 
 static void add_figures(struct json *json, const struct document *document)
 {

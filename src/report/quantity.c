@@ -106,7 +106,8 @@ const char *quantity_text(struct arena *arena, const char *name, double value)
     if (!number)
         return "";
     const char *sign = shown < 0.0 ? "-" : "";
-    const char *text = arena_format(arena, "%s%s%s%s", sign, suffix ? suffix->before : "", number, suffix ? suffix->after : "");
+    const char *text =
+        arena_format(arena, "%s%s%s%s", sign, suffix ? suffix->before : "", number, suffix ? suffix->after : "");
     return text ? text : "";
 }
 

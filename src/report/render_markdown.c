@@ -33,7 +33,8 @@ void cell_prose(const struct document_table *table, size_t row, int column, char
         return;
     }
     char number[QUANTITY_SIZE];
-    number_text_fixed(cell->value * quantity_scale(table->columns[column].name), column_decimals(table, column), number);
+    number_text_fixed(cell->value * quantity_scale(table->columns[column].name), column_decimals(table, column),
+                      number);
     snprintf(text, size, "%s", number);
 }
 

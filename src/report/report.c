@@ -44,8 +44,8 @@ static gp_status write_json(FILE *file, void *context)
     return plan_json_write(task->results, task->document, file);
 }
 
-static gp_status write_in_folder(const struct results *results, const char *folder, const char *name, file_writer *writer,
-                                 void *context, gp_env *env)
+static gp_status write_in_folder(const struct results *results, const char *folder, const char *name,
+                                 file_writer *writer, void *context, gp_env *env)
 {
     const char *path = arena_format(results->arena, "%s/%s", folder, name);
     return path ? write_file(path, writer, context, env) : GP_ERR_NOMEM;
@@ -103,7 +103,8 @@ static gp_status write_claims_text(const struct claims *claims, FILE *file)
     return status;
 }
 
-gp_status gp_report_claims(const gp_scenario *scenario, const gp_plan *plan, const char *format, FILE *file, gp_env *env)
+gp_status gp_report_claims(const gp_scenario *scenario, const gp_plan *plan, const char *format, FILE *file,
+                           gp_env *env)
 {
     gp_status status = GP_OK;
     struct results results = {.scenario = scenario};

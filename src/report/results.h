@@ -15,7 +15,7 @@ struct results {
     struct arena *arena;
     const struct gp_plan *plan;
     const struct gp_scenario *scenario;
-    bool has_amounts;            /* false: no plan; only claims, without the plan, are there */
+    bool has_amounts; /* false: no plan; only claims, without the plan, are there */
     struct summary *summary;
     struct cost *cost;
     struct ledgers *ledgers;
@@ -23,7 +23,7 @@ struct results {
     struct roll_up *roll_up;
     struct equivalents *equivalents;
     struct claims *claims;
-    int full_year;               /* index of the first whole year at the target; of the last whole year when it is not reached */
+    int full_year; /* index of the first whole year at the target; of the last whole year when it is not reached */
 };
 
 gp_status results_make(struct results *out, const struct gp_plan *plan);
@@ -36,7 +36,8 @@ double results_capital_of_year(const struct results *results, int year_index);
 /* Cost of a year (index) of kinds that pay for power, $B. */
 double results_power_cost_of_year(const struct results *results, int year_index);
 
-/* Whether a series of `count` values is anywhere above zero; combinations that never exist would only make tables long. */
+/* Whether a series of `count` values is anywhere above zero; combinations that never exist would only make tables long.
+ */
 bool results_any(const double *series, int count);
 
 #endif

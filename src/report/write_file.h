@@ -10,8 +10,8 @@
 /* Writes what a file holds. Errors of the stream itself are found by the caller. */
 typedef gp_status file_writer(FILE *file, void *context);
 
-/* Writes `path` through a temporary file in the same folder, which is flushed to disk and then renamed. Whatever fails, an
- * earlier file of that name stays as it was and no temporary file is left. GP_ERR_IO is recorded as a diagnostic. */
+/* Writes `path` through a temporary file in the same folder, which is flushed to disk and then renamed. Whatever fails,
+ * an earlier file of that name stays as it was and no temporary file is left. GP_ERR_IO is recorded as a diagnostic. */
 gp_status write_file(const char *path, file_writer *writer, void *context, gp_env *env);
 
 /* Makes a folder with all folders above it; one that exists is fine. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* JSON Schema: type, enum, pattern, required, properties, additionalProperties, items. Any other keyword but words for people is
- * a fault, so that a schema cannot ask for something that is not checked. */
+/* JSON Schema: type, enum, pattern, required, properties, additionalProperties, items. Any other keyword but words for
+ * people is a fault, so that a schema cannot ask for something that is not checked. */
 #include "support/json_schema.h"
 
 #include <regex.h>
@@ -24,9 +24,10 @@ static char *fault(const char *format, ...)
 
 static bool is_of_type(const json_t *value, const char *type)
 {
-    return (strcmp(type, "object") == 0 && json_is_object(value)) || (strcmp(type, "array") == 0 && json_is_array(value)) ||
-           (strcmp(type, "string") == 0 && json_is_string(value)) || (strcmp(type, "number") == 0 && json_is_number(value)) ||
-           (strcmp(type, "null") == 0 && json_is_null(value));
+    return (strcmp(type, "object") == 0 && json_is_object(value)) ||
+           (strcmp(type, "array") == 0 && json_is_array(value)) ||
+           (strcmp(type, "string") == 0 && json_is_string(value)) ||
+           (strcmp(type, "number") == 0 && json_is_number(value)) || (strcmp(type, "null") == 0 && json_is_null(value));
 }
 
 static bool type_fits(const json_t *type, const json_t *value)
@@ -78,7 +79,8 @@ static char *members_fault(const json_t *schema, const json_t *value, const char
     char *wrong = NULL;
     const char *key;
     json_t *member;
-    json_object_foreach ((json_t *)value, key, member) {
+    json_object_foreach((json_t *)value, key, member)
+    {
         char place[512];
         const json_t *rule = json_object_get(properties, key);
         snprintf(place, sizeof place, "%.300s.%.200s", path, key);
@@ -128,7 +130,8 @@ char *json_schema_fault(const json_t *schema, const json_t *value, const char *p
 {
     const char *keyword;
     json_t *rule;
-    json_object_foreach ((json_t *)schema, keyword, rule) {
+    json_object_foreach((json_t *)schema, keyword, rule)
+    {
         char *wrong = keyword_fault(keyword, rule, value, path);
         if (wrong)
             return wrong;

@@ -17,7 +17,9 @@
 static struct document *make(void)
 {
     static const struct document_column columns[] = {
-        {CELL_TEXT, "region", "Region"}, {CELL_NUMBER, "load_gw", "Load"}, {CELL_NUMBER, "unserved_frac", "Unserved"},
+        {CELL_TEXT, "region", "Region"},
+        {CELL_NUMBER, "load_gw", "Load"},
+        {CELL_NUMBER, "unserved_frac", "Unserved"},
         {CELL_TEXT, "why", "Why"},
     };
     struct document *document = document_new();
@@ -27,7 +29,8 @@ static struct document *make(void)
     document_date(document, "other_date", DATE_BLANK);
     document_heading(document, 1, "Thirty");
     document_paragraph(document, "{target_gw} in {target_date}, or {other_date}.");
-    document_item(document, "Where", "in two regions whose names are long enough to make this line wrap at eighty columns");
+    document_item(document, "Where",
+                  "in two regions whose names are long enough to make this line wrap at eighty columns");
     struct document_table *table = document_table(document, "regions", "load.csv");
     TABLE_COLUMNS(table, columns);
     table_text(table, "North|East");
@@ -63,13 +66,13 @@ static void markdown_has_tables_and_images(void **state)
     (void)state;
     struct document *document = make();
     char *text = rendered(document, true, false);
-    assert_string_equal(text,
-        "# Thirty\n\n30 GW in March 2030, or never.\n\n"
-        "- **Where**: in two regions whose names are long enough to make this line wrap at eighty columns\n\n"
-        "| Region | Load, GW | Unserved, % | Why |\n|---|---:|---:|---|\n"
-        "| North\\|East | 1,235 | 0.0500 | first |\n| South | 7 | - | second |\n\nAll of it: load.csv\n\n"
-        "![Capacity](capacity.svg)\n\n"
-        "GW:\n\n```\n2026   10.0\n2027   30.0\n```\n");
+    assert_string_equal(
+        text, "# Thirty\n\n30 GW in March 2030, or never.\n\n"
+              "- **Where**: in two regions whose names are long enough to make this line wrap at eighty columns\n\n"
+              "| Region | Load, GW | Unserved, % | Why |\n|---|---:|---:|---|\n"
+              "| North\\|East | 1,235 | 0.0500 | first |\n| South | 7 | - | second |\n\nAll of it: load.csv\n\n"
+              "![Capacity](capacity.svg)\n\n"
+              "GW:\n\n```\n2026   10.0\n2027   30.0\n```\n");
     free(text);
     document_free(document);
 }
@@ -79,17 +82,16 @@ static void a_terminal_gets_columns_bars_and_no_escape_codes(void **state)
     (void)state;
     struct document *document = make();
     char *text = rendered(document, false, false);
-    assert_string_equal(text,
-        "Thirty\n  30 GW in March 2030, or never.\n"
-        "  Where            in two regions whose names are long\n"
-        "                   enough to make this line wrap at eighty\n"
-        "                   columns\n\n"
-        "  Region      Load, GW  Unserved, %  Why\n"
-        "  North|East     1,235       0.0500  first\n"
-        "  South              7            -  second\n\n"
-        "  GW:\n"
-        "  2026     10.0  ##########....................| 30.0\n"
-        "  2027     30.0  ##############################| 30.0\n");
+    assert_string_equal(text, "Thirty\n  30 GW in March 2030, or never.\n"
+                              "  Where            in two regions whose names are long\n"
+                              "                   enough to make this line wrap at eighty\n"
+                              "                   columns\n\n"
+                              "  Region      Load, GW  Unserved, %  Why\n"
+                              "  North|East     1,235       0.0500  first\n"
+                              "  South              7            -  second\n\n"
+                              "  GW:\n"
+                              "  2026     10.0  ##########....................| 30.0\n"
+                              "  2027     30.0  ##############################| 30.0\n");
     free(text);
     document_free(document);
 }

@@ -29,7 +29,7 @@ static const struct option_spec options[] = {
     {"grid", 0, TAKES_CHOICE, offsetof(struct values, grid), "GRID", "season|month|week", "Grid."},
 };
 #define OPTION_COUNT (sizeof options / sizeof *options)
-#define MOST_WORDS 20
+#define MOST_WORDS   20
 
 /* A parsed command line: words split at blanks. */
 struct line {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Reports of the demo scenario: every table reads back, plan.json obeys its schema, each figure agrees with the tables, the
- * same plan gives the same bytes, and what is documented is what is written. */
+/* Reports of the demo scenario: every table reads back, plan.json obeys its schema, each figure agrees with the tables,
+ * the same plan gives the same bytes, and what is documented is what is written. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -47,7 +47,8 @@ static int set_up(void **state)
     world.env = gp_env_new(NULL);
     world.plan = solve(GIGAPLAN_SOURCE_DIR "/data/demo", world.env);
     *state = &world;
-    return gp_report_write(world.plan, &(gp_report_options){.hourly = true, .no_charts = true}, FOLDER, world.env) != GP_OK;
+    return gp_report_write(world.plan, &(gp_report_options){.hourly = true, .no_charts = true}, FOLDER, world.env) !=
+           GP_OK;
 }
 
 static int tear_down(void **state)
@@ -180,8 +181,9 @@ static void tables_agree_with_each_other(void **state)
     near(sum_column("load_classes", "in_service_gw", "period", "30"), in_service);
     near(sum_column("load_providers", "in_service_gw", "period", "30"), in_service);
     double present = 0.0;
-    static const char *const kinds[] = {"load_capital", "accelerators", "supply_capital", "fixed_om", "grid_charges", "leases",
-                                        "operation", "unserved", "late", "paid_not_used", "shortfall"};
+    static const char *const kinds[] = {"load_capital", "accelerators",  "supply_capital", "fixed_om",
+                                        "grid_charges", "leases",        "operation",      "unserved",
+                                        "late",         "paid_not_used", "shortfall"};
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         present += sum_column("cost_items", "present_usd_bn", "kind", kinds[i]);
     if (fabs(present * 1e9 / gp_plan_objective_usd(world->plan) - 1.0) > 1e-6)
@@ -193,8 +195,9 @@ static void the_same_plan_gives_the_same_bytes(void **state)
     struct world *world = *state;
     static const char *const files[] = {"report.md", "plan.json", "limits.csv", "supply.csv", "costs.csv"};
     gp_plan *again = solve(GIGAPLAN_SOURCE_DIR "/data/demo", world->env);
-    assert_int_equal(gp_report_write(again, &(gp_report_options){.no_charts = true, .seconds = 5.0}, FOLDER "_again", world->env),
-                     GP_OK);
+    assert_int_equal(
+        gp_report_write(again, &(gp_report_options){.no_charts = true, .seconds = 5.0}, FOLDER "_again", world->env),
+        GP_OK);
     for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
         char first_path[512], second_path[512];
         snprintf(first_path, sizeof first_path, "%s/%s", FOLDER, files[i]);
