@@ -173,6 +173,8 @@ static void add_accelerators(struct invest_model *model)
     int renewal = first_period(model->calendar, first_renewal(scenario));
     for (int g = 0; g < scenario->accelerators_count; g++) {
         const struct accelerator_row *row = &scenario->accelerators_rows[g];
+        if (row->last_date != DATE_BLANK && row->last_date < scenario->plan->start_date)
+            continue; /* only the fleet of the start has it */
         int earliest = row->first_date == DATE_BLANK ? 0 : first_period(model->calendar, row->first_date);
         for (int v = 0; v < scenario->providers_count; v++) {
             if (!scenario_generation_allowed(scenario, g, v))
