@@ -12,8 +12,8 @@ static double late_part(const struct invest_model *model, int provider, int regi
     double part = 1.0;
     for (int i = 0; i < scenario->committed_supply_count; i++) {
         const struct committed_supply_row *row = &scenario->committed_supply_rows[i];
-        if (row->provider.index == provider && row->region.index == region && row->online_date > period->start &&
-            row->online_date < period->end)
+        if (row->provider.index == provider && row->region.index == region && row->load_gw > 0.0 &&
+            row->online_date > period->start && row->online_date < period->end)
             part = fmin(part, calendar_fraction_after(model->calendar, t, row->online_date));
     }
     return part;

@@ -104,7 +104,7 @@ static bool passes(const struct gp_scenario *scenario, const struct mutant *muta
 static bool is_refused(const struct gp_scenario *scenario, const struct mutant *mutant)
 {
     gp_env *env = gp_env_new(NULL);
-    gp_plan *plan = solve(scenario, mutant->kind, env);
+    gp_plan *plan = solve(scenario, (int)mutant->kind, env);
     bool refused = gp_plan_verify(plan, env) == GP_ERR_INTERNAL && is_diagnosed(env, told_by(mutant), 0, 0, "");
     if (!refused) {
         print_error("%s: not missed when it is left out (%s)\n", names[mutant->kind],
