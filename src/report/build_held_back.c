@@ -86,7 +86,7 @@ static void add_delays(struct document *document, const struct story *story)
     TABLE_COLUMNS(table, columns);
     for (int i = 0; i < story->delay_count && i < DELAYS_SHOWN; i++) {
         const struct story_delay *delay = &story->delays[i];
-        table_text(table, arena_format(document->arena, "%s %d", delay->site, delay->tranche));
+        table_text(table, arena_format(document->arena, "%s, tranche %d", delay->site, delay->tranche));
         table_text(table, delay->provider);
         table_text(table, delay->region);
         table_number(table, delay->load_gw);

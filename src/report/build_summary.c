@@ -8,7 +8,7 @@
 #include "report/quantity.h"
 
 #define MOST_BARS    7
-#define MOST_NAMED   5
+#define MOST_NAMED   4
 #define DIGITS       3
 #define LONGEST_BACK 118
 
@@ -57,7 +57,7 @@ static void add_lists(struct document *document, const struct results *results)
         items[r] = (struct named){summary->regions[r].name, summary->regions[r].in_service_gw[last]};
     document_text(document, "largest_regions", list_largest(document, items, summary->region_count, 1.0, ""));
     document_item(document, "Powered by", "{largest_options} of the energy in {full_year}; {unserved_frac} unserved");
-    document_item(document, "Where", "{largest_regions} GW in the end");
+    document_item(document, "Where", "{largest_regions} GW");
 }
 
 /* Bars of years; of a long horizon the first, and then so many that the rest of the screen stays. */

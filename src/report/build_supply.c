@@ -32,7 +32,7 @@ static void add_use(struct document *document, const struct results *results)
         {CELL_NUMBER, "in_service_gw", "In service"},
         {CELL_NUMBER, "energy_twh", "Energy"},
         {CELL_NUMBER, "energy_share_frac", "Share of energy"},
-        {CELL_NUMBER, "capacity_factor_frac", "Used"},
+        {CELL_NUMBER, "capacity_factor_frac", "Capacity factor"},
         {CELL_NUMBER, "spilled_frac", "Spilled"},
         {CELL_NUMBER, "storage_cycles", "Storage"},
     };

@@ -10,6 +10,8 @@
 #define LONGEST_CELL 1024
 
 /* Decimals are those at which the largest number of the column has three digits, and none when all are whole. */
+#define LEAST_SHOWN 5e-5 /* below this, four digits after the point show nothing */
+
 static int column_decimals(const struct document_table *table, int column)
 {
     double largest = 0.0;
@@ -17,7 +19,7 @@ static int column_decimals(const struct document_table *table, int column)
     double scale = quantity_scale(table->columns[column].name);
     for (size_t row = 0; row < table_row_count(table); row++) {
         double value = scale * table->cells[row * (size_t)table->column_count + (size_t)column].value;
-        if (!number_given(value))
+        if (!number_given(value) || fabs(value) < LEAST_SHOWN)
             continue;
         largest = fmax(largest, fabs(value));
         whole = whole && value == round(value);
@@ -48,20 +50,43 @@ static void write_escaped(const char *text, FILE *file)
     }
 }
 
-static void write_table(const struct document_table *table, FILE *file)
+/* A column of numbers that cannot be said in any row would only be in the way. */
+static bool column_is_blank(const struct document_table *table, int column)
 {
-    char text[LONGEST_CELL];
+    for (size_t row = 0; row < table_row_count(table); row++) {
+        const struct cell *cell = &table->cells[row * (size_t)table->column_count + (size_t)column];
+        if (cell->text || number_given(cell->value))
+            return false;
+    }
+    return table_row_count(table) > 0;
+}
+
+static void write_heading(const struct document_table *table, const bool *left_out, FILE *file)
+{
     for (int column = 0; column < table->column_count; column++) {
         const char *unit = quantity_unit(table->columns[column].name);
-        fprintf(file, "| %s", table->columns[column].heading);
-        fprintf(file, *unit ? ", %s " : "%s ", unit);
+        if (!left_out[column])
+            fprintf(file, "| %s%s%s ", table->columns[column].heading, *unit ? ", " : "", unit);
     }
     fputs("|\n", file);
-    for (int column = 0; column < table->column_count; column++)
-        fputs(table->columns[column].kind == CELL_NUMBER ? "|---:" : "|---", file);
+    for (int column = 0; column < table->column_count; column++) {
+        if (!left_out[column])
+            fputs(table->columns[column].kind == CELL_NUMBER ? "|---:" : "|---", file);
+    }
     fputs("|\n", file);
+}
+
+static void write_table(const struct document_table *table, FILE *file)
+{
+    bool left_out[MOST_COLUMNS];
+    char text[LONGEST_CELL];
+    for (int column = 0; column < table->column_count; column++)
+        left_out[column] = column_is_blank(table, column);
+    write_heading(table, left_out, file);
     for (size_t row = 0; row < table_row_count(table); row++) {
         for (int column = 0; column < table->column_count; column++) {
+            if (left_out[column])
+                continue;
             cell_prose(table, row, column, text, sizeof text);
             fputs("| ", file);
             write_escaped(text, file);

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Findings of a plan, gathered. */
-#include <string.h>
-
-#include "core/try.h"
 #include "report/results.h"
+#include "core/try.h"
+#include "findings/words.h"
 
 /* The cost of a year at the target is best read off the first whole calendar year after it was reached. */
 static int find_full_year(const struct results *results)
@@ -50,17 +49,57 @@ void results_free(struct results *results)
     *results = (struct results){0};
 }
 
+/* Limits that have this share of what all limits of a year are worth are named. */
+#define LEAST_SHARE_NAMED 0.25
+/* A year in which everything together would save less than this is not held back. */
+#define LEAST_WORTH 1e-3
+
+/* Kinds of limits of a year by their summed worth. */
+static double worth_by_kind(const struct story_year *year, double worths[LIMIT_COUNT])
+{
+    double sum = 0.0;
+    for (int kind = 0; kind < LIMIT_COUNT; kind++)
+        worths[kind] = 0.0;
+    for (int i = 0; i < year->count; i++) {
+        worths[year->limits[i].kind] += year->limits[i].worth;
+        sum += year->limits[i].worth;
+    }
+    return sum;
+}
+
+static int largest_kind(const double worths[LIMIT_COUNT])
+{
+    int largest = 0;
+    for (int kind = 1; kind < LIMIT_COUNT; kind++) {
+        if (worths[kind] > worths[largest])
+            largest = kind;
+    }
+    return largest;
+}
+
+static const char *kinds_in_words(const struct results *results, const struct story_year *year)
+{
+    double worths[LIMIT_COUNT];
+    double sum = worth_by_kind(year, worths);
+    const char *text = "";
+    for (int kind = largest_kind(worths); sum > LEAST_WORTH && worths[kind] >= LEAST_SHARE_NAMED * sum;
+         kind = largest_kind(worths)) {
+        text = words_join(results->arena, text, ", ", limit_texts[kind].words);
+        if (!text)
+            return "";
+        worths[kind] = 0.0;
+    }
+    return text;
+}
+
 const char *results_held_back(const struct results *results, int year)
 {
-    const struct story *story = results->story;
-    for (int i = 0; i < story->year_count; i++) {
-        if (story->years[i].year != year || story->years[i].count == 0)
-            continue;
-        const struct story_limit *limit = &story->years[i].limits[0];
-        const char *words = limit_texts[limit->kind].words;
-        bool plain = !limit->subject || !*limit->subject || strcmp(limit->subject, words) == 0;
-        const char *text = plain ? words : arena_format(results->arena, "%s: %s", words, limit->subject);
-        return text ? text : words;
+    const struct milestone *target = results->summary->target;
+    if (target->reached && year > date_year(target->day))
+        return "";
+    for (int i = 0; i < results->story->year_count; i++) {
+        if (results->story->years[i].year == year)
+            return kinds_in_words(results, &results->story->years[i]);
     }
     return "";
 }

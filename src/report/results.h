@@ -29,7 +29,8 @@ struct results {
 gp_status results_make(struct results *out, const struct gp_plan *plan);
 void results_free(struct results *results);
 
-/* What held the plan back in a year, in a few words: "accelerators: Vera Rubin"; "" when nothing did. */
+/* What held the plan back in a year, as kinds of limits: "committed sites and their dates, accelerators"; "" when
+ * nothing did, and once the target stands. */
 const char *results_held_back(const struct results *results, int year);
 /* Overnight capital of what was commissioned in a year (index), $B. */
 double results_capital_of_year(const struct results *results, int year_index);

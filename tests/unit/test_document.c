@@ -119,6 +119,23 @@ static void a_text_that_names_no_figure_is_a_fault(void **state)
     document_free(document);
 }
 
+static void columns_without_any_number_are_left_out(void **state)
+{
+    (void)state;
+    static const struct document_column columns[] = {
+        {CELL_TEXT, "name", "Name"}, {CELL_NUMBER, "blank_gw", "Blank"}, {CELL_NUMBER, "small_frac", "Small"}};
+    struct document *document = document_new();
+    struct document_table *table = document_table(document, "names", "");
+    TABLE_COLUMNS(table, columns);
+    table_text(table, "a*b");
+    table_number(table, NUMBER_BLANK);
+    table_number(table, 1e-9);
+    char *text = rendered(document, true, false);
+    assert_string_equal(text, "| Name | Small, % |\n|---|---:|\n| a\\*b | 0 |\n");
+    free(text);
+    document_free(document);
+}
+
 static void braces_in_data_are_no_names(void **state)
 {
     (void)state;
@@ -153,6 +170,7 @@ int main(void)
         cmocka_unit_test(a_terminal_gets_columns_bars_and_no_escape_codes),
         cmocka_unit_test(colour_only_where_asked),
         cmocka_unit_test(a_text_that_names_no_figure_is_a_fault),
+        cmocka_unit_test(columns_without_any_number_are_left_out),
         cmocka_unit_test(braces_in_data_are_no_names),
         cmocka_unit_test(a_figure_of_the_same_name_replaces_the_earlier),
     };
