@@ -58,6 +58,16 @@ static double most_missing(const struct timeline *load, double due, double tranc
     return most;
 }
 
+/* Days before service in which load needs what the kind of limit counts. */
+static double days_ahead(const struct gp_scenario *scenario, enum limit_kind kind)
+{
+    for (int i = 0; kind == LIMIT_WORKFORCE && i < scenario->workforce_count; i++) {
+        if (strcmp(scenario->workforce_rows[i].item, "load") == 0)
+            return scenario->workforce_rows[i].construction_weeks * 7.0;
+    }
+    return 0.0;
+}
+
 /* Whether the limit could hold back load of a provider in a region between two days. */
 static bool could_delay(const struct story_member *member, const struct gp_plan *plan,
                         const struct committed_supply_row *row, date until)
@@ -70,7 +80,7 @@ static bool could_delay(const struct story_member *member, const struct gp_plan 
     if (limit->period < 0 || limit->period >= plan->calendar.count)
         return true;
     const struct period *period = &plan->calendar.periods[limit->period];
-    return period->end > row->online_date && period->start < until;
+    return period->end > row->online_date - days_ahead(plan->scenario, limit->kind) && period->start < until;
 }
 
 static const char *delaying_limit(const struct story_members *members, const struct gp_plan *plan,

@@ -11,6 +11,7 @@
 #define HOURS_PER_WEEK 168.0
 #define ONE_PERCENT    0.01
 #define EMPTY_GW       1e-9
+#define NOISE_GW_WEEKS 1e-6 /* what rounding leaves of a dual that is nothing */
 
 bool story_is_demand(enum limit_kind kind)
 {
@@ -171,7 +172,7 @@ gp_status story_members(struct story_members *out, const struct gp_plan *plan, s
         member->limit = limit;
         member->kind = kind_behind(plan, limit);
         member->year = year_of(plan, limit);
-        member->worth_gw_weeks = limit->worth_gw_weeks * unit;
+        member->worth_gw_weeks = limit->worth_gw_weeks * unit > NOISE_GW_WEEKS ? limit->worth_gw_weeks * unit : 0.0;
         member->worth_usd_bn = limit->worth_usd * unit / 1e9;
         member->worth = plan->objective == OBJECTIVE_FASTEST ? member->worth_gw_weeks : member->worth_usd_bn;
         find_row(member, plan);

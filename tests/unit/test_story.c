@@ -75,7 +75,7 @@ static void make_limits(void)
     west->worth_usd = 2e9;
     place(chips, -1, 1, "GB300");
     chips->generation = 0;
-    place(start_limit(3, LIMIT_WORKFORCE, "workforce_supply", 2, 0.01), -1, 0, NULL);
+    place(start_limit(3, LIMIT_WORKFORCE, "workforce_supply", 2, 0.011), -1, 0, NULL);
     place(start_limit(4, LIMIT_ADEQUACY, NULL, 0, 0), WEST, 0, NULL);
     place(committed, EAST, 0, NULL);
     committed->provider = 0;
@@ -130,17 +130,17 @@ static void limits_are_grouped_and_ranked(void **state)
     const struct story *story = ((struct fixture *)*state)->story;
     assert_true(story->in_gw_weeks);
     assert_int_equal(story->limit_count, 4);
-    /* 0.01 GW-weeks a worker, 3,000 workers a GW. */
+    /* 0.011 GW-weeks a worker, 3,000 workers a GW. */
     const struct story_limit *first = &story->limits[0], *second = &story->limits[1], *third = &story->limits[2];
-    assert_int_equal(first->kind, LIMIT_ACCELERATOR_SUPPLY);
-    assert_int_equal(second->kind, LIMIT_WORKFORCE);
-    assert_near(first->worth, 30, 1e-9);
+    assert_int_equal(first->kind, LIMIT_WORKFORCE);
+    assert_int_equal(second->kind, LIMIT_ACCELERATOR_SUPPLY);
+    assert_near(first->worth, 33, 1e-9);
     assert_near(second->worth, 30, 1e-9);
     assert_int_equal(third->kind, LIMIT_HEADROOM);
     assert_near(third->worth, 10, 1e-9);
     assert_false(
         number_given(third->worth_usd_bn)); /* where the pace is worth something, dollars would price the pace */
-    assert_near(third->share_frac, 10.0 / 72, 1e-9);
+    assert_near(third->share_frac, 10.0 / 75, 1e-9);
     assert_int_equal(third->row_count, 2);
     assert_true(third->unverified);
 }
@@ -192,8 +192,9 @@ static void late_sites_are_named_with_their_limit(void **state)
     assert_int_equal(second->in_service, date_from_civil(2028, 1, 1));
     assert_near(second->weeks_late, (31 + 365) / 7.0, 1.0);
     assert_near(second->late_gw, 1, 1e-9);
-    /* GB300 is worth more than headroom in the East, and its period lies in the delay. */
-    assert_string_equal(second->limit, "accelerators: GB300, 2027 (accelerator_supply.csv:3)");
+    /* Workers are worth most; load of mid-2027 needs those of 2026, for it is 50 weeks in building. */
+    assert_string_equal(second->limit, "workers, 2026 (workforce_supply.csv:2)");
+    assert_string_equal(third->limit, "workers, 2026 (workforce_supply.csv:2)");
     assert_string_equal(third->site, "Third");
     assert_int_equal(third->in_service, DATE_BLANK);
     assert_near(third->weeks_late, (date_from_civil(2028, 1, 1) - date_from_civil(2027, 6, 1)) / 7.0, 1e-9);
