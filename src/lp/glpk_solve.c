@@ -393,9 +393,26 @@ static bool solution_finite(const struct solver *solver)
     return sum == 0;
 }
 
+static gp_status solve_by(struct solver *solver, struct run *run, enum lp_method method, enum lp_outcome *outcome)
+{
+    gp_status status = method == LP_COLD ? solve_cold(solver, run, outcome)
+                                         : solve_unpresolved(solver, run, method == LP_DUAL, outcome);
+
+    if (status == GP_OK && *outcome == LP_OPTIMAL && !solution_finite(solver))
+        status = GP_ERR_SOLVER;
+    return status;
+}
+
+/* Bounds that are taken very exactly can make a problem look infeasible, or even unbounded, that is neither. */
+static bool too_exact(const struct run *run, gp_status status, enum lp_outcome outcome)
+{
+    return run->parameters.tol_bnd < DEFAULT_TOLERANCE &&
+           (status == GP_ERR_SOLVER || (status == GP_OK && (outcome == LP_INFEASIBLE || outcome == LP_UNBOUNDED)));
+}
+
 gp_status solver_solve(struct solver *solver, const struct lp_options *options, enum lp_outcome *outcome)
 {
-    gp_status status = GP_OK;
+    gp_status status;
     struct run run;
 
     *outcome = LP_LIMIT;
@@ -410,12 +427,10 @@ gp_status solver_solve(struct solver *solver, const struct lp_options *options, 
     run_init(&run, options);
     if (solver->scaled_columns < glp_get_num_cols(solver->problem) && glpk_guarded(solver, NULL, scale, NULL) < 0)
         return GP_ERR_SOLVER;
-    if (options->method == LP_COLD)
-        TRY(solve_cold(solver, &run, outcome));
-    else
-        TRY(solve_unpresolved(solver, &run, options->method == LP_DUAL, outcome));
-    if (*outcome == LP_OPTIMAL && !solution_finite(solver))
-        status = GP_ERR_SOLVER;
-done:
+    status = solve_by(solver, &run, options->method, outcome);
+    if (too_exact(&run, status, *outcome) && glpk_alive(solver)) {
+        run.parameters.tol_bnd = DEFAULT_TOLERANCE;
+        status = solve_by(solver, &run, options->method == LP_DUAL ? LP_PRIMAL : options->method, outcome);
+    }
     return status;
 }

@@ -42,7 +42,7 @@ struct lp_options {
     enum lp_method method;
     int iteration_limit;      /* 0: none */
     double time_limit_s;      /* 0: none */
-    double tolerance;         /* dual feasibility; 0: the solver's default of 1e-7 */
+    double tolerance;         /* dual feasibility; 0: the solver's default of 1e-7. Where it is less, bounds are met as exactly, if that works out */
     gp_env *env;              /* asked for cancel between slices of iterations; may be NULL */
 };
 

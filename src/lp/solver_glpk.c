@@ -14,6 +14,8 @@
 #define CROSSING_TOLERANCE 1e-9
 /* Bounds nearer to one another than this are equal: the simplex method needs room between two bounds. */
 #define ROOM_TOLERANCE 1e-13
+/* Entries smaller than this share of their row's largest are what rounding left of a zero. As entries they would spoil the scaling. */
+#define DEBRIS 1e-15
 
 static bool bounds_valid(double lower, double upper)
 {
@@ -172,18 +174,31 @@ static double row_scale(const struct solver *solver, int length)
     return largest > 0 ? ldexp(1, (int)lround(-0.5 * (log2(smallest) + log2(largest)))) : 1;
 }
 
+/* Puts the row into the scratch arrays and returns its length. */
+static int fetch_row(struct solver *solver, const struct lp_rows *rows, int row)
+{
+    double largest = 0;
+    int length = 0;
+
+    for (int k = rows->starts[row]; k < rows->starts[row + 1]; k++)
+        largest = fmax(largest, fabs(rows->values[k]));
+    for (int k = rows->starts[row]; k < rows->starts[row + 1]; k++) {
+        if (fabs(rows->values[k]) > DEBRIS * largest) {
+            solver->indices[++length] = rows->columns[k] + 1;
+            solver->values[length] = rows->values[k];
+        }
+    }
+    return length;
+}
+
 static int add_rows(struct solver *solver, void *argument)
 {
     const struct lp_rows *rows = argument;
     int first = glp_add_rows(solver->problem, rows->count);
 
     for (int i = 0; i < rows->count; i++) {
-        int length = rows->starts[i + 1] - rows->starts[i];
+        int length = fetch_row(solver, rows, i);
 
-        for (int k = 0; k < length; k++) {
-            solver->indices[k + 1] = rows->columns[rows->starts[i] + k] + 1;
-            solver->values[k + 1] = rows->values[rows->starts[i] + k];
-        }
         glp_set_mat_row(solver->problem, first + i, length, solver->indices, solver->values);
         glp_set_row_bnds(solver->problem, first + i, bound_type(rows->lower[i], rows->upper[i]), rows->lower[i],
                          rows->upper[i]);

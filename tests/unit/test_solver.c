@@ -288,6 +288,18 @@ static void numbers_that_are_none_are_refused(void **state)
     solver_free(solver);
 }
 
+/* min -x - y, y + 1e-17 x <= 1: were the entry taken for one, x would end at 1e17. */
+static void what_rounding_left_of_a_zero_is_no_entry(void **state)
+{
+    (void)state;
+    const struct lp_column columns[] = {{0, INFINITY, -1}, {0, INFINITY, -1}};
+    const int starts[] = {0, 2}, indices[] = {0, 1};
+    const double values[] = {1e-17, 1}, lower[] = {-INFINITY}, upper[] = {1};
+    struct solver *solver = solver_of(2, columns, &(struct lp_rows){1, starts, indices, values, lower, upper});
+    assert_int_equal(solved(solver, &cold), LP_UNBOUNDED);
+    solver_free(solver);
+}
+
 /* The same column twice in a row makes GLPK call its error hook; the process goes on, with new solvers. */
 static void an_abort_of_the_solver_is_caught(void **state)
 {
@@ -458,6 +470,7 @@ int main(void)
         cmocka_unit_test(a_basis_carries_over_to_another_solver),
         cmocka_unit_test(any_basis_is_repaired),
         cmocka_unit_test(numbers_that_are_none_are_refused),
+        cmocka_unit_test(what_rounding_left_of_a_zero_is_no_entry),
         cmocka_unit_test(an_abort_of_the_solver_is_caught),
         cmocka_unit_test(cancel_is_honoured_inside_a_solve),
         cmocka_unit_test(limits_stop_a_solve_that_can_be_resumed),
