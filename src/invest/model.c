@@ -8,6 +8,9 @@
 
 #include "base/array.h"
 
+/* Coefficients this much smaller than the largest of their row are what is left where terms cancel. They would spoil the row's scaling. */
+#define ROUNDING 1e-12
+
 struct tag tag_of(enum limit_kind kind, int t)
 {
     return (struct tag){.kind = kind,
@@ -219,9 +222,12 @@ void row_end(struct invest_model *model, struct tag tag, double lower, double up
                                  .constant = model->row_constant,
                                  .start = model->term_count};
         qsort(model->touched, (size_t)model->touched_count, sizeof *model->touched, compare_int);
+        double largest = 0.0;
+        for (int i = 0; i < model->touched_count; i++)
+            largest = fmax(largest, fabs(model->scratch[model->touched[i]]));
         for (int i = 0; i < model->touched_count; i++) {
             int index = model->touched[i];
-            if (fabs(model->scratch[index]) > 1e-14)
+            if (fabs(model->scratch[index]) > ROUNDING * largest)
                 model->terms[model->term_count++] = (struct invest_term){index, model->scratch[index]};
         }
         row.count = model->term_count - row.start;
