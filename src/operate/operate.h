@@ -100,7 +100,8 @@ const struct form *operator_form(struct operator *op, int season);
 
 struct operated {
     bool served;     /* whether the served row can hold at x */
-    double cost;     /* Q(x), $M per week; the cost of least-unserved operation plus penalty when not served */
+    double cost;     /* Q(x), $M per week. Not served: of some operation that leaves least unserved, penalty included;
+                        operator_dispatch gives the cheapest of these */
     double unserved; /* GWh per week of the solution; least possible when not served */
     double load;     /* GWh per week */
 };
