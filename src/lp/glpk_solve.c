@@ -14,6 +14,7 @@
 #include "lp/basis_repair.h"
 
 #define DEFAULT_TOLERANCE 1e-7
+#define LARGEST_SCALE 64.0 /* of a column */
 /* How often GLPK shows its progress, which is when cancel is asked for. */
 #define DISPLAY_MS 100
 #define NO_BUDGET LONG_MAX
@@ -61,11 +62,38 @@ static void run_init(struct run *run, const struct lp_options *options)
         run->deadline_s = seconds_now() + options->time_limit_s;
 }
 
+/* The largest entry of a row times the scales of its columns. */
+static double largest_scaled(const struct solver *solver, int row)
+{
+    double largest = 0;
+    int count = glp_get_mat_row(solver->problem, row, solver->indices, solver->values);
+
+    for (int k = 1; k <= count; k++)
+        largest = fmax(largest, fabs(solver->values[k]) * glp_get_sjj(solver->problem, solver->indices[k]));
+    return largest;
+}
+
+/* GLPK meets a row to a tolerance in its scaled form. A column with a tiny entry somewhere gets a scale of 1e5 and more, each
+ * row in which it stands is divided by that, and is met to that many times the tolerance only. So no column's scale may be far
+ * from 1, and each row is then brought back to a largest entry near 1. */
+static void limit_scales(struct solver *solver)
+{
+    for (int j = 1; j <= glp_get_num_cols(solver->problem); j++)
+        glp_set_sjj(solver->problem, j, fmin(fmax(glp_get_sjj(solver->problem, j), 1 / LARGEST_SCALE), LARGEST_SCALE));
+    for (int i = 1; i <= glp_get_num_rows(solver->problem); i++) {
+        double largest = largest_scaled(solver, i);
+
+        if (largest > 0)
+            glp_set_rii(solver->problem, i, ldexp(1, -ilogb(largest)));
+    }
+}
+
 /* Powers of two only, so that no number changes but by its exponent. Rows that come later are scaled one by one as they come. */
 static int scale(struct solver *solver, void *unused)
 {
     (void)unused;
     glp_scale_prob(solver->problem, GLP_SF_GM | GLP_SF_EQ | GLP_SF_2N);
+    limit_scales(solver);
     solver->scaled_columns = glp_get_num_cols(solver->problem);
     return 0;
 }
