@@ -191,7 +191,7 @@ static void value_plan(struct gp_plan *plan, const struct grid *grid)
         for (int t = 0; t < plan->calendar.count; t++)
             cost += grid->model->operation_weight[t] * plan->operations[(size_t)r * (size_t)plan->calendar.count + (size_t)t].cost_musd_per_week;
     plan->objective_usd = cost * 1e9;
-    plan->bound_usd = fmin(grid->bound, cost) * 1e9;
+    plan->bound_usd = fmin(grid->bound, cost) * 1e9; /* -infinity when it was stopped before anything was proven */
     plan->gap = (plan->objective_usd - plan->bound_usd) / fmax(fabs(plan->objective_usd), 1.0);
 }
 

@@ -4,10 +4,13 @@
 #include <math.h>
 #include <stdlib.h>
 
+/* How many periods of each series may be built in at first; pricing finds the others. */
+#define FIRST_BUILDS 4
+
 void ladder_of(enum grid_kind kind, struct ladder *out)
 {
     static const struct ladder ladders[] = {
-        [GRID_SEASON] = {1, {0}}, [GRID_DEFAULT] = {2, {1, 0}}, [GRID_MONTH] = {2, {1, 0}}, [GRID_WEEK] = {5, {1, 2, 4, 7, 0}}};
+        [GRID_SEASON] = {1, {0}}, [GRID_DEFAULT] = {1, {0}}, [GRID_MONTH] = {1, {0}}, [GRID_WEEK] = {5, {1, 2, 4, 7, 0}}};
     *out = ladders[kind];
 }
 
@@ -44,10 +47,11 @@ void grid_free(struct grid *grid)
     free(grid);
 }
 
-void grid_allow_thirds(struct grid *grid)
+void grid_allow_some(struct grid *grid)
 {
+    int step = grid->calendar.count / FIRST_BUILDS + 1;
     for (int i = 0; i < grid->model->series_count; i++)
-        for (int t = grid->model->series[i].earliest; t < grid->calendar.count; t += 3)
+        for (int t = grid->model->series[i].earliest; t < grid->calendar.count; t += step)
             master_allow(grid->master, i, t);
 }
 

@@ -33,8 +33,8 @@ gp_status grid_new(struct grid **out, const struct gp_scenario *scenario, const 
                    int parts, const bool *dropped, bool free_theta);
 void grid_free(struct grid *grid);
 
-/* Allows every third period of each series, or what a coarser grid built and nearly built. */
-void grid_allow_thirds(struct grid *grid);
+/* Allows a few periods of each series, or what a coarser grid built and nearly built. */
+void grid_allow_some(struct grid *grid);
 void grid_allow_from(struct grid *grid, const struct grid *coarse);
 
 /* Keeps the master's present solution as the grid's plan. */

@@ -75,15 +75,16 @@ static double sum_back(struct master *master, int series)
     return least;
 }
 
-/* The worst build of each stretch of three periods. */
+/* Into how many stretches the horizon is cut; each gives its worst build. */
+#define STRETCHES 5
+
 static int add_builds(struct master *master, int series, double tolerance)
 {
-    enum { STRETCH = 3 };
     const struct invest_model *model = master->model;
-    int added = 0;
-    for (int start = model->series[series].earliest; start < model->period_count; start += STRETCH) {
+    int added = 0, stretch = model->period_count / STRETCHES + 1;
+    for (int start = model->series[series].earliest; start < model->period_count; start += stretch) {
         int worst = -1;
-        for (int t = start; t < start + STRETCH && t < model->period_count; t++) {
+        for (int t = start; t < start + stretch && t < model->period_count; t++) {
             int index = invest_total(model, series, t);
             if (!master->allowed[index] && master->full[index] < -tolerance &&
                 (worst < 0 || master->full[index] < master->full[invest_total(model, series, worst)]))

@@ -108,6 +108,8 @@ static gp_status solve_stage(struct search *search, enum stage stage, enum lp_me
     gp_status status = GP_OK;
     enum lp_outcome outcome;
     TRY(solve(search, method, &outcome));
+    if (outcome == LP_INFEASIBLE && method != LP_COLD) /* a warm start sometimes ends there for want of digits */
+        TRY(solve(search, LP_COLD, &outcome));
     if (outcome == LP_INFEASIBLE)
         TRY(recover(search, stage));
     else
@@ -167,20 +169,24 @@ static double theta_cost(const struct search *search)
 /* The second stage rests on the first: its shortfall is found to the last digit on the last grid. */
 static double stage_goal(const struct search *search, enum stage stage)
 {
-    return stage == STAGE_COST || !is_last_grid(search) ? gap_goal(search) : fmin(1e-8, gap_goal(search));
+    return stage == STAGE_COST ? gap_goal(search) : fmin(1e-8, gap_goal(search));
 }
 
 static gp_status run_stage(struct search *search, enum stage stage, enum lp_method method)
 {
     gp_status status = GP_OK;
     struct grid *grid = search->grid;
-    search->round_gap = 0.1 * COLUMNS_FIRST_GAP;
+    /* Without cuts nothing says what shortfall costs to serve: the first stage asks operations before it prices. */
+    bool first = stage == STAGE_SHORTFALL;
+    search->round_gap = COLUMNS_FIRST_GAP;
     TRY(master_set_stage(grid->master, stage));
     TRY(solve_stage(search, stage, method));
     while (going(search)) {
         double cost = 0.0, bound;
         int added;
-        TRY(price_columns(search, stage));
+        if (!first)
+            TRY(price_columns(search, stage));
+        first = false;
         if (going(search))
             TRY(add_cuts(search, stage, &cost));
         if (!going(search))
@@ -214,6 +220,21 @@ done:
     return status;
 }
 
+/* The first cuts on cost come from the first stage's plan: without them columns would be priced as if operation were free. */
+static gp_status start_cost_stage(struct search *search)
+{
+    gp_status status = GP_OK;
+    enum lp_outcome outcome;
+    int added;
+    double cost;
+    TRY(master_set_stage(search->grid->master, STAGE_COST));
+    TRY(solve_once(search, LP_PRIMAL, 1, &outcome)); /* a step is enough for a point */
+    search->round_gap = COLUMNS_FIRST_GAP;
+    TRY(search_cut_round(search, false, &added, &cost));
+done:
+    return status;
+}
+
 static gp_status run_grid(struct search *search)
 {
     gp_status status = GP_OK;
@@ -226,6 +247,7 @@ static gp_status run_grid(struct search *search)
             goto done;
         TRY(grid_keep_duals(grid, &grid->shortfall_row_duals, &grid->shortfall_column_duals));
         TRY(master_set_band(grid->master, grid->least_shortfall + search->scenario->plan->pace_slack_gw_weeks));
+        TRY(start_cost_stage(search));
         first = LP_PRIMAL;
     }
     search->stage_text = "least cost";
@@ -241,7 +263,7 @@ static gp_status start_grid(struct search *search, int parts)
     if (search->coarse && search->coarse->has_plan)
         grid_allow_from(search->grid, search->coarse);
     else
-        grid_allow_thirds(search->grid);
+        grid_allow_some(search->grid);
     TRY(search_start_grid_memory(search));
     TRY(master_rebuild(search->grid->master));
     if (search->free_theta)
