@@ -95,8 +95,7 @@ static void add_title(struct document *document, const struct results *results, 
     document_heading(document, 1, "{title}");
     document_paragraph(document,
                        results->plan->outcome == GP_OUTCOME_LIMIT
-                           ? "{periods} periods, {regions} regions, {options} options; stopped by a limit{time}, "
-                             "within {gap} of the optimum"
+                           ? "{periods} periods, {regions} regions, {options} options; stopped early{time}, gap {gap}"
                            : "{periods} periods, {regions} regions, {options} options; proven within {gap}{time}");
 }
 

@@ -9,9 +9,14 @@
 #include "report/gnuplot.h"
 #include "report/write_file.h"
 
-#define COPY_SIZE     65536
-#define LONGEST_LABEL 22
-#define LEAST_SHARE   0.002
+#define COPY_SIZE        65536
+#define LONGEST_LABEL    17 /* letters over the width of a year */
+#define MOST_LABEL_LINES 5
+/* Heights over the target. */
+#define CHART_TOP   1.4
+#define LABEL_TOP   1.36
+#define LABEL_STEP  0.06
+#define LEAST_SHARE 0.002
 
 #define CHART_FILE(identifier, file) file,
 static const char *const files[] = {CHARTS(CHART_FILE)};
@@ -45,37 +50,46 @@ static double year_position(date day)
     return (double)year + (double)(day - date_from_civil(year, 1, 1)) / (double)days_in_year(year);
 }
 
-/* What held back, once for each run of years with the same cause. */
+/* One line of a label, centred; returns what is left of the text. */
+static const char *label_line(FILE *script, const char *text, size_t longest, double x, double y)
+{
+    size_t length = strlen(text);
+    const char *comma = strstr(text, ", ");
+    if (comma && (size_t)(comma - text) <= longest) {
+        length = (size_t)(comma - text) + 1;
+    } else if (length > longest) {
+        for (length = longest; length > 0 && text[length] != ' ';)
+            length--;
+        length = length > 0 ? length : longest;
+    }
+    fputs("set label '", script);
+    put_name(script, text, length);
+    fputs("' at ", script);
+    put_number(script, x);
+    fputc(',', script);
+    put_number(script, y);
+    fputs(" center font ',10' textcolor rgb '#555555'\n", script);
+    return text + length + strspn(text + length, " ");
+}
+
+/* What held back, over each run of years with the same cause, below the upper edge. */
 static void label_causes(FILE *script, const struct results *results, double top)
 {
     const struct calendar *calendar = &results->plan->calendar;
-    int number = 1, y = 0;
-    while (y < calendar->year_count) {
+    for (int y = 0, last; y < calendar->year_count; y = last) {
         const char *cause = results_held_back(results, calendar->first_year + y);
-        int last = y + 1;
+        last = y + 1;
         while (last < calendar->year_count &&
                strcmp(results_held_back(results, calendar->first_year + last), cause) == 0)
             last++;
-        double from = year_position(calendar->start), middle = calendar->first_year + 0.5 * (y + last);
-        from = calendar->first_year + y > from ? calendar->first_year + y : from;
-        if (*cause) {
-            fprintf(script, "set label %d '", number);
-            put_name(script, cause, (size_t)(LONGEST_LABEL * (last - y)));
-            fputs("' at ", script);
-            put_number(script, middle);
-            fputc(',', script);
-            put_number(script, top * (number % 2 ? 1.10 : 1.05));
-            fputs(" center font ',10' textcolor rgb '#555555'\n", script);
-            if (y > 0) {
-                fprintf(script, "set arrow %d from ", number);
-                put_number(script, from);
-                fputs(",graph 0 to ", script);
-                put_number(script, from);
-                fputs(",graph 1 nohead dt 3 lc rgb '#aaaaaa'\n", script);
-            }
-            number++;
-        }
-        y = last;
+        double middle = calendar->first_year + 0.5 * (y + last);
+        const char *rest = cause;
+        for (int line = 0; *rest && line < MOST_LABEL_LINES; line++)
+            rest = label_line(script, rest, (size_t)(LONGEST_LABEL * (last - y)), middle,
+                              top * (LABEL_TOP - LABEL_STEP * line));
+        if (y > 0)
+            fprintf(script, "set arrow from %d,graph 0 to %d,graph 1 nohead dt 3 lc rgb '#aaaaaa'\n",
+                    calendar->first_year + y, calendar->first_year + y);
     }
 }
 
@@ -86,7 +100,7 @@ static void script_capacity(FILE *script, const struct results *results)
     double top = results->summary->whole.in_service_gw > target ? results->summary->whole.in_service_gw : target;
     label_causes(script, results, top);
     fputs("set ylabel 'GW'\nset yrange [0:", script);
-    put_number(script, top * 1.15);
+    put_number(script, top * CHART_TOP);
     fputs("]\nset xrange [", script);
     put_number(script, year_position(plan->calendar.start));
     fputc(':', script);
@@ -108,13 +122,19 @@ static void script_capacity(FILE *script, const struct results *results)
 
 /* Shades of each kind of supply, by enum option_kind: grid blue, fuel brown, weather green and yellow, storage violet.
  */
-#define SHADES 6
+#define SHADES 10
+/* clang-format off */
 static const char *const palette[][SHADES] = {
-    [OPTION_GRID] = {"#1f618d", "#2e86c1", "#5dade2", "#aed6f1", "#d6eaf8", "#154360"},
-    [OPTION_THERMAL] = {"#a04000", "#dc7633", "#b9770e", "#f0b27a", "#6e2c00", "#fad7a0"},
-    [OPTION_VARIABLE] = {"#f4d03f", "#58d68d", "#1d8348", "#f9e79f", "#82e0aa", "#b7950b"},
-    [OPTION_STORAGE] = {"#8e44ad", "#c39bd3", "#5b2c6f", "#d7bde2", "#9b59b6", "#e8daef"},
+    [OPTION_GRID] = {"#1f618d", "#2e86c1", "#5dade2", "#aed6f1", "#d6eaf8", "#154360", "#1a5276", "#85c1e9", "#7fb3d5",
+                     "#21618c"},
+    [OPTION_THERMAL] = {"#a04000", "#dc7633", "#b9770e", "#f0b27a", "#6e2c00", "#fad7a0", "#7b7d7d", "#cb4335", "#bdc3c7",
+                        "#f5b7b1"},
+    [OPTION_VARIABLE] = {"#f4d03f", "#58d68d", "#1d8348", "#f9e79f", "#82e0aa", "#b7950b", "#abebc6", "#d4ac0d", "#239b56",
+                         "#fcf3cf"},
+    [OPTION_STORAGE] = {"#8e44ad", "#c39bd3", "#5b2c6f", "#d7bde2", "#9b59b6", "#e8daef", "#76448a", "#af7ac5", "#6c3483",
+                        "#f4ecf7"},
 };
+/* clang-format on */
 
 static bool supplies(const struct results *results, int option)
 {
