@@ -10,6 +10,7 @@
 
 #define DIGITS        3
 #define MOST_DECIMALS 4
+#define SAME          1e-6
 
 struct suffix {
     const char *suffix;
@@ -92,7 +93,8 @@ int number_decimals(double largest)
 {
     if (!(largest > 0.0))
         return 0;
-    int decimals = 2 - (int)floor(log10(largest));
+    /* 0.99999999 is shown as 1, and its column as one of 1 */
+    int decimals = 2 - (int)floor(log10(largest * (1.0 + SAME)));
     return decimals < 0 ? 0 : decimals > MOST_DECIMALS ? MOST_DECIMALS : decimals;
 }
 

@@ -22,7 +22,7 @@ static int column_decimals(const struct document_table *table, int column)
         if (!number_given(value) || fabs(value) < LEAST_SHOWN)
             continue;
         largest = fmax(largest, fabs(value));
-        whole = whole && value == round(value);
+        whole = whole && fabs(value - round(value)) < LEAST_SHOWN;
     }
     return whole ? 0 : number_decimals(largest);
 }

@@ -1,7 +1,7 @@
 # compare.awk -v name=WHAT EXPECTED ACTUAL: equal texts, numbers equal within 1e-5 of their size or 1e-9.
 # Numbers of plans differ in their last digits between compilers and versions of the solver; words and layout do not.
 function is_number(text) {
-    return text ~ /^-?[0-9][0-9,]*([.][0-9]+)?(e[-+]?[0-9]+)?$/
+    return text ~ /^-?[0-9]+(,[0-9][0-9][0-9])*([.][0-9]+)?(e[-+]?[0-9]+)?$/
 }
 function value(text) {
     gsub(/,/, "", text)
@@ -16,7 +16,7 @@ function near(a, b) {
 # Splits a line into numbers and what stands between them.
 function split_line(line, parts,    count) {
     count = 0
-    while (match(line, /-?[0-9][0-9,]*([.][0-9]+)?(e[-+]?[0-9]+)?/)) {
+    while (match(line, /-?[0-9]+(,[0-9][0-9][0-9])*([.][0-9]+)?(e[-+]?[0-9]+)?/)) {
         parts[++count] = substr(line, 1, RSTART - 1)
         parts[++count] = substr(line, RSTART, RLENGTH)
         line = substr(line, RSTART + RLENGTH)

@@ -49,6 +49,8 @@ static void columns_show_three_digits_of_their_largest(void **state)
     assert_int_equal(number_decimals(150.0), 0);
     assert_int_equal(number_decimals(30.0), 1);
     assert_int_equal(number_decimals(3.0), 2);
+    assert_int_equal(number_decimals(1.0), 2);
+    assert_int_equal(number_decimals(0.99999999), 2);
     assert_int_equal(number_decimals(0.3), 3);
     assert_int_equal(number_decimals(1e-9), 4);
 }
