@@ -31,15 +31,6 @@ static const struct option_spec options[] = {
     {"quiet", 'q', TAKES_NOTHING, offsetof(struct plan_values, quiet), NULL, NULL, "Print errors only."},
 };
 
-/* Refuses a plan that the independent check does not confirm. */
-static gp_status verify(const gp_plan *plan, gp_env *env)
-{
-    gp_outcome outcome = gp_plan_outcome(plan);
-    if (outcome != GP_OUTCOME_OPTIMAL && outcome != GP_OUTCOME_LIMIT)
-        return GP_OK;
-    return gp_plan_verify(plan, env);
-}
-
 static gp_status print_answer(const struct plan_values *values, const gp_plan *plan, const gp_report_options *report,
                               gp_env *env)
 {
@@ -90,7 +81,7 @@ static gp_status answer(const struct plan_values *values, const gp_plan *plan, d
         .no_charts = values->no_charts,
     };
     *doing = "checking the plan";
-    gp_status status = verify(plan, env);
+    gp_status status = gp_plan_verify(plan, env); /* refuses a plan that it does not confirm */
     if (status == GP_OK) {
         *doing = "describing the plan";
         status = print_answer(values, plan, &report, env);

@@ -163,7 +163,7 @@ static gp_status run_groups(struct verifier *verifier)
 
 gp_status gp_plan_verify(const gp_plan *plan, gp_env *env)
 {
-    if (plan->outcome != GP_OUTCOME_OPTIMAL && plan->outcome != GP_OUTCOME_LIMIT)
+    if (!plan_has_amounts(plan))
         return GP_OK;
     gp_status status = GP_OK;
     struct verifier verifier = {

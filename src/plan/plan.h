@@ -88,6 +88,9 @@ static inline size_t plan_at(const struct gp_plan *plan, int first, int second_c
     return ((size_t)first * (size_t)second_count + (size_t)second) * (size_t)plan->calendar.count + (size_t)t;
 }
 
+/* A plan without amounts only says its outcome: there is none, or none was found in time. */
+static inline bool plan_has_amounts(const struct gp_plan *plan) { return plan->load != NULL; }
+
 /* The distinct pools of the pools table in order of first appearance. Returns their number; names may be NULL. */
 int plan_pool_names(const struct gp_scenario *scenario, const char **names);
 

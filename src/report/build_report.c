@@ -9,6 +9,10 @@ void build_no_plan(struct document *document, const struct results *results)
         document_paragraph(
             document, "No plan: cost can fall without end. Some supply is paid for running without any limit on it: "
                       "look for negative prices.");
+    } else if (results->plan->outcome == GP_OUTCOME_LIMIT) {
+        document_paragraph(document,
+                           "No plan: none was found within the time or iterations allowed. There may be one: allow "
+                           "more, or plan on coarser periods (--grid season).");
     } else {
         document_paragraph(document, "No plan: the limits that were made hard cannot all be met.");
         date hard = results->scenario->plan->target_hard_date;

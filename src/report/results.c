@@ -24,7 +24,7 @@ gp_status results_make(struct results *out, const struct gp_plan *plan)
 {
     gp_status status = GP_OK;
     *out = (struct results){.plan = plan, .scenario = plan->scenario};
-    out->has_amounts = plan->outcome == GP_OUTCOME_OPTIMAL || plan->outcome == GP_OUTCOME_LIMIT;
+    out->has_amounts = plan_has_amounts(plan);
     const struct gp_plan *amounts = out->has_amounts ? plan : NULL;
     TRY_MEMORY(out->arena = arena_new());
     if (amounts) {

@@ -129,6 +129,8 @@ static void a_scenario_without_plan_has_nothing_to_check(void **state)
     (void)state;
     struct gp_plan plan = {.outcome = GP_OUTCOME_INFEASIBLE};
     assert_int_equal(gp_plan_verify(&plan, NULL), GP_OK);
+    plan.outcome = GP_OUTCOME_LIMIT; /* stopped before one was found */
+    assert_int_equal(gp_plan_verify(&plan, NULL), GP_OK);
 }
 
 int main(void)
