@@ -155,6 +155,13 @@ static const char *explain(const struct roll_up_year *year, const struct gp_scen
                *sites = words_number(arena, committed, 2);
     if (!amount || !sites)
         return NULL;
+    bool done = year->total_gw >= scenario->plan->target_gw - 1e-9;
+    if (done && fabs(year->difference_gw) < NO_DIFFERENCE_GW && year->additions_gw < NO_DIFFERENCE_GW)
+        return difference < NO_DIFFERENCE_GW ? "Both have reached the target."
+                                             : "The roll-up had reached the target; the plan does so now.";
+    if (done && difference > NO_DIFFERENCE_GW)
+        return arena_format(arena, "The plan adds %s GW more: the roll-up has only the rest to the target left.",
+                            amount);
     if (fabs(difference) < NO_DIFFERENCE_GW)
         return "The plan adds as much as the roll-up.";
     if (difference < 0.0 && limit)

@@ -58,16 +58,6 @@ static double most_missing(const struct timeline *load, double due, double tranc
     return most;
 }
 
-/* Days before service in which load needs what the kind of limit counts. */
-static double days_ahead(const struct gp_scenario *scenario, enum limit_kind kind)
-{
-    for (int i = 0; kind == LIMIT_WORKFORCE && i < scenario->workforce_count; i++) {
-        if (strcmp(scenario->workforce_rows[i].item, "load") == 0)
-            return scenario->workforce_rows[i].construction_weeks * 7.0;
-    }
-    return 0.0;
-}
-
 /* Whether the limit could hold back load of a provider in a region between two days. */
 static bool could_delay(const struct story_member *member, const struct gp_plan *plan,
                         const struct committed_supply_row *row, date until)
@@ -80,22 +70,24 @@ static bool could_delay(const struct story_member *member, const struct gp_plan 
     if (limit->period < 0 || limit->period >= plan->calendar.count)
         return true;
     const struct period *period = &plan->calendar.periods[limit->period];
-    return period->end > row->online_date - days_ahead(plan->scenario, limit->kind) && period->start < until;
+    return period->end > row->online_date - story_days_ahead(plan->scenario, limit->kind) && period->start < until;
 }
 
 static const char *delaying_limit(const struct story_members *members, const struct gp_plan *plan,
                                   const struct committed_supply_row *row, date until, struct arena *arena)
 {
-    const struct story_member *best = NULL;
+    int best = -1;
     for (int i = 0; i < members->count; i++) {
-        const struct story_member *member = &members->items[i];
+        const struct story_member *member = &members->items[i], *leader = &members->items[best < 0 ? i : best];
         if (!could_delay(member, plan, row, until) || member->worth + member->worth_usd_bn <= 0.0)
             continue;
-        if (!best || member->worth > best->worth ||
-            (member->worth == best->worth && member->worth_usd_bn > best->worth_usd_bn))
-            best = member;
+        bool heavier = member->worth > leader->worth ||
+                       (member->worth == leader->worth && member->worth_usd_bn > leader->worth_usd_bn);
+        if (best < 0 || heavier)
+            best = i;
     }
-    return best ? story_member_words(best, plan, arena) : "no limit with a price: lead times and waits have none";
+    return best >= 0 ? story_member_words(members, best, plan, arena)
+                     : "no limit with a price: lead times and waits have none";
 }
 
 static int compare_delays(const void *a, const void *b)

@@ -36,9 +36,10 @@ static struct story_figure *find_figure(struct story *story, const char *table, 
     return NULL;
 }
 
-static gp_status add_member(struct story *story, const struct story_member *member, const struct gp_plan *plan,
-                            struct arena *arena)
+static gp_status add_member(struct story *story, const struct story_members *members, int index, int *weightiest,
+                            const struct gp_plan *plan, struct arena *arena)
 {
+    const struct story_member *member = &members->items[index];
     gp_status status = GP_OK;
     int table_index, row;
     const struct row_header *header = story_row(plan->scenario, member->table, member->line, &table_index, &row);
@@ -52,8 +53,8 @@ static gp_status add_member(struct story *story, const struct story_member *memb
             .table = table->schema->name, .line = member->line, .note = header->note ? header->note : ""};
         TRY(make_key(&figure->key, table, row, arena));
     }
-    if (!figure->limit || member->worth > figure->limit_worth) {
-        TRY_MEMORY(figure->limit = story_member_words(member, plan, arena));
+    if (figure->worth <= 0.0 || member->worth > figure->limit_worth) {
+        weightiest[figure - story->figures] = index;
         figure->limit_worth = member->worth;
     }
     figure->worth_gw_weeks += member->worth_gw_weeks;
@@ -78,11 +79,14 @@ gp_status story_figures(struct story *story, const struct story_members *members
                         struct arena *arena)
 {
     gp_status status = GP_OK;
+    int *weightiest; /* [figure] member */
     TRY_MEMORY(story->figures = ARENA_ARRAY(arena, struct story_figure, members->count));
+    TRY_MEMORY(weightiest = ARENA_ARRAY(arena, int, members->count));
     for (int i = 0; i < members->count; i++)
-        TRY(add_member(story, &members->items[i], plan, arena));
+        TRY(add_member(story, members, i, weightiest, plan, arena));
     for (int i = 0; i < story->figure_count; i++) {
         struct story_figure *figure = &story->figures[i];
+        TRY_MEMORY(figure->limit = story_member_words(members, weightiest[i], plan, arena));
         figure->binds_only = figure->worth_gw_weeks <= 0.0 && figure->worth_usd_bn <= 0.0;
         figure->worth_usd_bn = story_usd_bn(figure->worth_gw_weeks, figure->worth_usd_bn);
     }

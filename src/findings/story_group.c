@@ -307,7 +307,7 @@ static int sort_members(struct group *groups, int *group_of, const struct story_
         const struct story_member *member = &members->items[i];
         int g = 0;
         group_of[i] = -1;
-        if (year != 0 && member->year != year)
+        if (year != 0 && member->felt_year != year)
             continue;
         while (g < count && !belong_together(scenario, &members->items[groups[g].first], member))
             g++;
@@ -408,13 +408,19 @@ done:
     return status;
 }
 
-const char *story_member_words(const struct story_member *member, const struct gp_plan *plan, struct arena *arena)
+const char *story_member_words(const struct story_members *members, int member, const struct gp_plan *plan,
+                               struct arena *arena)
 {
-    struct story_member copy = *member;
-    struct story_members one = {1, &copy};
-    struct group group = {.count = 1};
-    int group_of = 0;
-    struct selection selection = {plan, &one, &group_of, 0, arena};
+    const struct story_member *one = &members->items[member];
+    struct group group = {.first = member, .count = 1};
     struct story_limit limit = {0};
-    return describe(&limit, &group, &selection, 0) == GP_OK ? limit.words : NULL;
+    int *group_of = ARENA_ARRAY(arena, int, members->count);
+    struct selection selection = {plan, members, group_of, 1, arena};
+    for (int i = 0; group_of && i < members->count; i++) {
+        const struct story_member *other = &members->items[i];
+        bool kin = one->limit->generation >= 0 && other->year == one->year && other->worth > NO_WORTH &&
+                   belong_together(plan->scenario, one, other);
+        group_of[i] = i == member || kin ? 1 : 0;
+    }
+    return group_of && describe(&limit, &group, &selection, 0) == GP_OK ? limit.words : NULL;
 }

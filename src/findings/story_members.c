@@ -35,13 +35,25 @@ double story_usd_bn(double worth_gw_weeks, double worth_usd_bn)
     return worth_gw_weeks > 0.0 ? NUMBER_BLANK : worth_usd_bn;
 }
 
-static double workers_per_gw(const struct gp_scenario *scenario)
+static const struct workforce_row *workers_of_load(const struct gp_scenario *scenario)
 {
     for (int i = 0; i < scenario->workforce_count; i++) {
         if (strcmp(scenario->workforce_rows[i].item, "load") == 0)
-            return scenario->workforce_rows[i].workers_per_gw;
+            return &scenario->workforce_rows[i];
     }
-    return 1.0;
+    return NULL;
+}
+
+double story_days_ahead(const struct gp_scenario *scenario, enum limit_kind kind)
+{
+    const struct workforce_row *row = kind == LIMIT_WORKFORCE ? workers_of_load(scenario) : NULL;
+    return row ? row->construction_weeks * 7.0 : 0.0;
+}
+
+static double workers_per_gw(const struct gp_scenario *scenario)
+{
+    const struct workforce_row *row = workers_of_load(scenario);
+    return row ? row->workers_per_gw : 1.0;
 }
 
 /* How much of a limit's own unit stands for one GW, so that worths can be set side by side. */
@@ -71,6 +83,17 @@ static int year_of(const struct gp_plan *plan, const struct limit_state *limit)
         return limit->year;
     bool dated = limit->period >= 0 && limit->period < plan->calendar.count;
     return dated ? plan->calendar.periods[limit->period].year : 0;
+}
+
+/* What needs workers now opens when it is built. */
+static int felt_year_of(const struct gp_plan *plan, const struct story_member *member)
+{
+    double ahead = story_days_ahead(plan->scenario, member->kind);
+    int period = member->limit->period;
+    if (ahead <= 0.0 || period < 0 || period >= plan->calendar.count)
+        return member->year;
+    double opens = fmin(plan->calendar.periods[period].end + ahead, plan->calendar.end - 1.0);
+    return date_year((date)opens);
 }
 
 /* The row of a yearly table that holds in the year: its own, else the last before it. */
@@ -176,6 +199,7 @@ gp_status story_members(struct story_members *out, const struct gp_plan *plan, s
         member->worth_usd_bn = limit->worth_usd * unit / 1e9;
         member->worth = plan->objective == OBJECTIVE_FASTEST ? member->worth_gw_weeks : member->worth_usd_bn;
         find_row(member, plan);
+        member->felt_year = felt_year_of(plan, member);
     }
 done:
     return status;

@@ -10,6 +10,7 @@ struct story_member {
     const struct limit_state *limit;
     enum limit_kind kind; /* the limit's own, or lead times where those stand behind it */
     int year;             /* calendar year it is about, 0 when it is about none */
+    int felt_year;        /* in which it holds the plan back: later than `year` where load is long in building */
     const char *table;    /* row behind it; NULL and 0 when none */
     int line;
     double worth_gw_weeks; /* of one unit of the story, see story_unit */
@@ -28,8 +29,13 @@ gp_status story_members(struct story_members *out, const struct gp_plan *plan, s
  * place. */
 gp_status story_group(struct story_limit **out, int *count, const struct story_members *members,
                       const struct gp_plan *plan, int year, bool idle, struct arena *arena);
-/* One member in words, as a group of its own. */
-const char *story_member_words(const struct story_member *member, const struct gp_plan *plan, struct arena *arena);
+/* One member in words, as a group of its own; a generation of accelerators with those that bind beside it in its year.
+ */
+const char *story_member_words(const struct story_members *members, int member, const struct gp_plan *plan,
+                               struct arena *arena);
+/* Days before service in which load needs what the kind of limit counts: those of its construction for workers, else 0.
+ */
+double story_days_ahead(const struct gp_scenario *scenario, enum limit_kind kind);
 /* Header of the row (of a transposed table: the column) that stands in a line of a table, with its table's number; NULL
  * when there is none. */
 const struct row_header *story_row(const struct gp_scenario *scenario, const char *table, int line, int *table_index,

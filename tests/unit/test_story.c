@@ -154,12 +154,14 @@ static void groups_are_told_in_words(void **state)
                         "grid headroom: firm in West and East, 2026-27 (headroom_tiers.csv:2-3)");
     const struct story_year *second = &story->years[1];
     assert_int_equal(second->year, 2027);
-    assert_int_equal(second->count, 2);
+    assert_int_equal(second->count, 3);
     /* Of a yearly table the row of the year is meant, whatever row the limit came from. */
-    assert_string_equal(second->limits[0].words, "accelerators: GB300 and Rubin, 2027 (accelerator_supply.csv:3-4)");
-    assert_near(second->limits[0].worth, 30, 1e-9);
-    assert_string_equal(second->limits[1].words, "grid headroom: firm in West, 2027 (headroom_tiers.csv:3)");
-    assert_false(second->limits[1].unverified);
+    assert_string_equal(second->limits[1].words, "accelerators: GB300 and Rubin, 2027 (accelerator_supply.csv:3-4)");
+    assert_near(second->limits[1].worth, 30, 1e-9);
+    assert_string_equal(second->limits[2].words, "grid headroom: firm in West, 2027 (headroom_tiers.csv:3)");
+    assert_false(second->limits[2].unverified);
+    /* Workers of 2026 build for 50 weeks what opens in 2027. */
+    assert_string_equal(second->limits[0].words, "workers, 2026 (workforce_supply.csv:2)");
 }
 
 static void demands_are_no_limits(void **state)
