@@ -28,6 +28,8 @@ void build_no_plan(struct document *document, const struct results *results);
 
 /* The sentence that answers the question, and the one on the pace. */
 const char *answer_sentence(const struct results *results);
+/* What is said in its place when there is no plan. */
+const char *answer_no_plan(const struct results *results);
 const char *answer_pace(const struct results *results);
 const char *answer_pace_shortly(const struct results *results);
 /* "2026-27 committed sites; 2028-30 accelerators": runs of years that the same limit held back. */

@@ -23,6 +23,22 @@ const char *answer_sentence(const struct results *results)
     return "{target_gw} is reached in {target_date}, as wanted.";
 }
 
+const char *answer_no_plan(const struct results *results)
+{
+    switch (results->plan->outcome) {
+    case GP_OUTCOME_UNBOUNDED:
+        return "No plan: cost can fall without end. Some supply is paid for running without any limit on it: look for "
+               "negative prices.";
+    case GP_OUTCOME_INFEASIBLE:
+        return "No plan: the limits that were made hard cannot all be met.";
+    case GP_OUTCOME_OPTIMAL:
+    case GP_OUTCOME_LIMIT:
+        break;
+    }
+    return "No plan: none was found within the time or iterations allowed. There may be one: allow more, or plan on "
+           "coarser periods (--grid season).";
+}
+
 const char *answer_pace(const struct results *results)
 {
     if (results->summary->wanted_pace_from == DATE_BLANK)

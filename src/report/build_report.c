@@ -5,23 +5,13 @@
 void build_no_plan(struct document *document, const struct results *results)
 {
     document_heading(document, 1, "{title}");
-    if (results->plan->outcome == GP_OUTCOME_UNBOUNDED) {
-        document_paragraph(
-            document, "No plan: cost can fall without end. Some supply is paid for running without any limit on it: "
-                      "look for negative prices.");
-    } else if (results->plan->outcome == GP_OUTCOME_LIMIT) {
+    document_paragraph(document, answer_no_plan(results));
+    date hard = results->scenario->plan->target_hard_date;
+    if (results->plan->outcome == GP_OUTCOME_INFEASIBLE && hard != DATE_BLANK) {
+        document_date(document, "target_hard_date", hard);
         document_paragraph(document,
-                           "No plan: none was found within the time or iterations allowed. There may be one: allow "
-                           "more, or plan on coarser periods (--grid season).");
-    } else {
-        document_paragraph(document, "No plan: the limits that were made hard cannot all be met.");
-        date hard = results->scenario->plan->target_hard_date;
-        if (hard != DATE_BLANK) {
-            document_date(document, "target_hard_date", hard);
-            document_paragraph(document,
-                               "{target_gw} must be in service by {target_hard_date} (target_hard_date of plan.csv). "
-                               "Leave that date blank to see how early it can be.");
-        }
+                           "{target_gw} must be in service by {target_hard_date} (target_hard_date of plan.csv). "
+                           "Leave that date blank to see how early it can be.");
     }
     build_equivalents(document, results);
     build_claims(document, results);

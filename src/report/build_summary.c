@@ -119,15 +119,6 @@ static void build_with_plan(struct document *document, const struct results *res
                       "{unverified_binding} unverified inputs stand behind limits that bind");
 }
 
-static const char *why_no_plan(gp_outcome outcome)
-{
-    if (outcome == GP_OUTCOME_UNBOUNDED)
-        return "No plan: cost can fall without end.";
-    if (outcome == GP_OUTCOME_LIMIT)
-        return "No plan: none was found within the time or iterations allowed. There may be one.";
-    return "No plan: the limits that were made hard cannot all be met.";
-}
-
 struct document *build_summary(const struct results *results, const gp_report_options *options)
 {
     struct document *document = document_new();
@@ -138,7 +129,7 @@ struct document *build_summary(const struct results *results, const gp_report_op
         build_with_plan(document, results, options);
     } else {
         document_heading(document, 1, "{title}");
-        document_paragraph(document, why_no_plan(results->plan->outcome));
+        document_paragraph(document, answer_no_plan(results));
     }
     return document;
 }
