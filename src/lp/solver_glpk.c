@@ -158,20 +158,14 @@ gp_status solver_add_columns(struct solver *solver, int count, const struct lp_c
     return glpk_guarded(solver, NULL, add_columns, &job) < 0 ? GP_ERR_SOLVER : GP_OK;
 }
 
-/* A power of two that brings the row's entries around 1, given the scales of their columns. */
+/* A power of two that brings the row's largest entry near 1, given the scales of its columns. */
 static double row_scale(const struct solver *solver, int length)
 {
-    double smallest = INFINITY, largest = 0;
+    double largest = 0;
 
-    for (int k = 1; k <= length; k++) {
-        double size = fabs(solver->values[k]) * glp_get_sjj(solver->problem, solver->indices[k]);
-
-        if (size > 0) {
-            smallest = fmin(smallest, size);
-            largest = fmax(largest, size);
-        }
-    }
-    return largest > 0 ? ldexp(1, (int)lround(-0.5 * (log2(smallest) + log2(largest)))) : 1;
+    for (int k = 1; k <= length; k++)
+        largest = fmax(largest, fabs(solver->values[k]) * glp_get_sjj(solver->problem, solver->indices[k]));
+    return largest > 0 ? ldexp(1, -ilogb(largest)) : 1;
 }
 
 /* Puts the row into the scratch arrays and returns its length. */
