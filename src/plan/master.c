@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/array.h"
+#include "lp/row_store.h"
 #include "plan/master_parts.h"
 
 /* -- life ------------------------------------------------------------------------------------------------------------- */
@@ -130,43 +131,7 @@ static struct lp_column lp_column_of(const struct master *master, const struct l
     return out;
 }
 
-/* Growing compressed rows. */
-struct lines {
-    int count;
-    size_t row_capacity, entry_capacity;
-    int *starts, *columns;
-    double *values, *lower, *upper;
-    size_t lower_capacity, upper_capacity, column_capacity;
-};
-
-static gp_status lines_add(struct lines *lines, const int *columns, const double *values, int count, double lower, double upper)
-{
-    int start = lines->count ? lines->starts[lines->count] : 0;
-    if (!ARRAY_RESERVE(lines->starts, lines->row_capacity, lines->count + 2) ||
-        !ARRAY_RESERVE(lines->lower, lines->lower_capacity, lines->count + 1) ||
-        !ARRAY_RESERVE(lines->upper, lines->upper_capacity, lines->count + 1) ||
-        !ARRAY_RESERVE(lines->columns, lines->column_capacity, start + count + 1) ||
-        !ARRAY_RESERVE(lines->values, lines->entry_capacity, start + count + 1))
-        return GP_ERR_NOMEM;
-    lines->starts[lines->count] = start;
-    memcpy(lines->columns + start, columns, (size_t)count * sizeof *columns);
-    memcpy(lines->values + start, values, (size_t)count * sizeof *values);
-    lines->lower[lines->count] = lower;
-    lines->upper[lines->count] = upper;
-    lines->starts[++lines->count] = start + count;
-    return GP_OK;
-}
-
-static void lines_free(struct lines *lines)
-{
-    free(lines->starts);
-    free(lines->columns);
-    free(lines->values);
-    free(lines->lower);
-    free(lines->upper);
-}
-
-static gp_status write_merged(struct master *master, const struct layout *layout, struct lines *lines)
+static gp_status write_merged(struct master *master, const struct layout *layout, struct row_store *rows)
 {
     gp_status status = GP_OK;
     for (int m = 0; m < layout->merged_count; m++) {
@@ -178,31 +143,31 @@ static gp_status write_merged(struct master *master, const struct layout *layout
             master->row_columns[count] = layout->first_artificial;
             master->row_entries[count++] = row->artificial;
         }
-        TRY(lines_add(lines, master->row_columns, master->row_entries, count, row->lower, row->upper));
+        TRY(row_store_add(rows, master->row_columns, master->row_entries, count, row->lower, row->upper));
     }
 done:
     return status;
 }
 
-static gp_status write_rises_and_band(struct master *master, const struct layout *layout, struct lines *lines)
+static gp_status write_rises_and_band(struct master *master, const struct layout *layout, struct row_store *rows)
 {
     gp_status status = GP_OK;
     for (int i = 0; i < layout->rise_count; i++) {
         int piece = layout->rise_piece[i];
         const int columns[2] = {piece - 1, piece};
         const double values[2] = {-1.0, 1.0};
-        TRY(lines_add(lines, columns, values, 2, 0.0, HUGE_VAL));
+        TRY(row_store_add(rows, columns, values, 2, 0.0, HUGE_VAL));
     }
     for (int t = 0; t < master->model->period_count; t++) {
         master->row_columns[t] = layout->first_column + master->model->first_shortfall + t;
         master->row_entries[t] = master->model->path_weight[t];
     }
-    TRY(lines_add(lines, master->row_columns, master->row_entries, master->model->period_count, -HUGE_VAL, master->band));
+    TRY(row_store_add(rows, master->row_columns, master->row_entries, master->model->period_count, -HUGE_VAL, master->band));
 done:
     return status;
 }
 
-static gp_status write_cuts(struct master *master, const struct layout *layout, struct lines *lines, const struct active_cut *cuts,
+static gp_status write_cuts(struct master *master, const struct layout *layout, struct row_store *rows, const struct active_cut *cuts,
                             int count)
 {
     gp_status status = GP_OK;
@@ -210,7 +175,7 @@ static gp_status write_cuts(struct master *master, const struct layout *layout, 
         double right;
         int group = layout->group_of[cuts[i].region * master->model->period_count + cuts[i].first];
         int entries = cut_line(master, layout, cuts[i].cut, group, &right);
-        TRY(lines_add(lines, master->row_columns, master->row_entries, entries, -HUGE_VAL, right));
+        TRY(row_store_add(rows, master->row_columns, master->row_entries, entries, -HUGE_VAL, right));
     }
 done:
     return status;
@@ -221,20 +186,21 @@ static gp_status load_solver(struct master *master, const struct layout *layout,
 {
     gp_status status = GP_OK;
     struct solver *solver = NULL;
-    struct lines lines = {0};
+    struct row_store rows = {0};
     struct lp_column *columns = malloc((size_t)layout->column_count * sizeof *columns);
     TRY_MEMORY(columns);
     for (int j = 0; j < layout->column_count; j++)
         columns[j] = lp_column_of(master, layout, j);
-    TRY(write_merged(master, layout, &lines));
-    TRY(write_rises_and_band(master, layout, &lines));
-    TRY(write_cuts(master, layout, &lines, cuts, cut_count));
+    TRY(write_merged(master, layout, &rows));
+    TRY(write_rises_and_band(master, layout, &rows));
+    TRY(write_cuts(master, layout, &rows, cuts, cut_count));
     TRY(solver_new(&solver));
     TRY(solver_add_columns(solver, layout->column_count, columns));
-    TRY(solver_add_rows(solver, &(struct lp_rows){lines.count, lines.starts, lines.columns, lines.values, lines.lower, lines.upper}));
+    struct lp_rows all = row_store_rows(&rows);
+    TRY(solver_add_rows(solver, &all));
 done:
     free(columns);
-    lines_free(&lines);
+    row_store_free(&rows);
     if (status != GP_OK) {
         solver_free(solver);
         solver = NULL;

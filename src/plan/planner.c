@@ -2,6 +2,7 @@
 /* A planner session: what it keeps between solves, and the choice of method. */
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "plan/plan.h"
 #include "plan/planner_parts.h"
@@ -126,39 +127,78 @@ done:
     return status;
 }
 
-static gp_status solve_layered(gp_planner *planner, const gp_solve_options *options, gp_plan **out, gp_env *env)
+static gp_status start_search(struct gp_planner *planner, const gp_solve_options *options, gp_env *env, struct search *out)
 {
     gp_status status = GP_OK;
     TRY(ready_oracle(planner, options->threads));
-    struct search search = {.scenario = planner->scenario,
-                            .portfolios = &planner->portfolios,
-                            .oracle = planner->oracle,
-                            .pool = planner->pool,
-                            .dropped = planner->dropped,
-                            .env = env,
-                            .kind = kind_of(options, planner->scenario),
-                            .gap = options->gap > 0.0 ? options->gap : planner->scenario->plan->gap_frac,
-                            .deadline_s = options->time_limit_s > 0.0 ? search_clock() + options->time_limit_s : 0.0,
-                            .iteration_limit = options->iteration_limit,
-                            .free_theta = planner->free_theta,
-                            .stopped = LP_OPTIMAL};
-    status = search_run(&search);
-    if (status == GP_OK && search.infeasible)
-        status = plan_without_amounts(out, planner, GP_OUTCOME_INFEASIBLE, env);
-    else if (status == GP_OK && search.stopped == LP_UNBOUNDED)
-        status = plan_without_amounts(out, planner, GP_OUTCOME_UNBOUNDED, env);
-    else if (status == GP_OK && !(search.grid && search.grid->has_plan))
-        status = search.stopped == LP_CANCELLED ? GP_ERR_CANCELLED : plan_without_amounts(out, planner, GP_OUTCOME_LIMIT, env);
-    else if (status == GP_OK)
-        status = plan_extract(out, planner, &search, env);
-    search_release(&search);
+    *out = (struct search){.scenario = planner->scenario,
+                           .portfolios = &planner->portfolios,
+                           .oracle = planner->oracle,
+                           .pool = planner->pool,
+                           .dropped = planner->dropped,
+                           .env = env,
+                           .kind = kind_of(options, planner->scenario),
+                           .gap = options->gap > 0.0 ? options->gap : planner->scenario->plan->gap_frac,
+                           .deadline_s = options->time_limit_s > 0.0 ? search_clock() + options->time_limit_s : 0.0,
+                           .iteration_limit = options->iteration_limit,
+                           .free_theta = planner->free_theta,
+                           .stopped = LP_OPTIMAL};
 done:
     return status;
 }
 
+static gp_status plan_of(struct gp_planner *planner, struct search *search, gp_plan **out, gp_env *env)
+{
+    if (search->infeasible)
+        return plan_without_amounts(out, planner, GP_OUTCOME_INFEASIBLE, env);
+    if (search->stopped == LP_UNBOUNDED)
+        return plan_without_amounts(out, planner, GP_OUTCOME_UNBOUNDED, env);
+    if (search->grid && search->grid->has_plan)
+        return plan_extract(out, planner, search, env);
+    return search->stopped == LP_CANCELLED ? GP_ERR_CANCELLED : plan_without_amounts(out, planner, GP_OUTCOME_LIMIT, env);
+}
+
 gp_status gp_planner_solve(gp_planner *planner, const gp_solve_options *options, gp_plan **out, gp_env *env)
 {
+    gp_status status = GP_OK;
     const gp_solve_options defaults = {0};
+    struct search search = {0};
     *out = NULL;
-    return solve_layered(planner, options ? options : &defaults, out, env);
+    options = options ? options : &defaults;
+    TRY(start_search(planner, options, env, &search));
+    TRY(options->method == GP_METHOD_ONE_MATRIX ? search_one_matrix(&search) : search_run(&search));
+    TRY(plan_of(planner, &search, out, env));
+done:
+    search_release(&search);
+    return status;
+}
+
+gp_status gp_planner_export(gp_planner *planner, const gp_solve_options *options, const char *format, bool first_stage, FILE *file,
+                            gp_env *env)
+{
+    gp_status status = GP_OK;
+    const gp_solve_options defaults = {0};
+    struct search search = {0};
+    enum lp_file_format as = strcmp(format, "lp") == 0 ? LP_FILE_LP : LP_FILE_MPS;
+    bool fastest = planner->scenario->plan->objective == OBJECTIVE_FASTEST;
+    double band = HUGE_VAL;
+    if (as == LP_FILE_MPS && strcmp(format, "mps") != 0)
+        return GP_ERR_USAGE;
+    options = options ? options : &defaults;
+    TRY(start_search(planner, options, env, &search));
+    if (fastest && !first_stage) {
+        search.first_stage_only = true;
+        TRY(search_run(&search));
+        if (search.stopped != LP_OPTIMAL) {
+            status = search.stopped == LP_CANCELLED ? GP_ERR_CANCELLED : GP_ERR_SOLVER;
+            goto done;
+        }
+        /* Without any feasible plan the programme is written as it is: other solvers find it infeasible too. */
+        if (!search.infeasible)
+            band = search.grid->least_shortfall + planner->scenario->plan->pace_slack_gw_weeks;
+    }
+    TRY(search_export(&search, fastest && first_stage ? STAGE_SHORTFALL : STAGE_COST, band, as, file));
+done:
+    search_release(&search);
+    return status;
 }

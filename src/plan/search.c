@@ -243,7 +243,7 @@ static gp_status run_grid(struct search *search)
     if (search->scenario->plan->objective == OBJECTIVE_FASTEST) {
         search->stage_text = "least shortfall";
         TRY(run_stage(search, STAGE_SHORTFALL, first));
-        if (!going(search))
+        if (!going(search) || (is_last_grid(search) && search->first_stage_only))
             goto done;
         TRY(grid_keep_duals(grid, &grid->shortfall_row_duals, &grid->shortfall_column_duals));
         TRY(master_set_band(grid->master, grid->least_shortfall + search->scenario->plan->pace_slack_gw_weeks));

@@ -4,6 +4,7 @@
 #define GIGAPLAN_PLAN_SEARCH_H
 
 #include "gigaplan/planner.h"
+#include "lp/lp_file.h"
 #include "plan/grid.h"
 #include "plan/oracle.h"
 
@@ -25,6 +26,7 @@ struct search {
     bool infeasible;
     bool free_theta;
     bool last_grid;
+    bool first_stage_only;    /* stop when the least shortfall is known */
     double round_gap;         /* cuts worth less than this part of the objective wait */
     const char *stage_text;
     long rounds, cuts, iterations;
@@ -40,6 +42,10 @@ struct search {
 double search_clock(void);
 /* Runs all grids. Afterwards search->grid has the plan, or search->infeasible, or search->stopped says why there is none. */
 gp_status search_run(struct search *search);
+/* The same by the one-matrix form. */
+gp_status search_one_matrix(struct search *search);
+/* Writes the one-matrix form of a stage. */
+gp_status search_export(struct search *search, enum stage stage, double band, enum lp_file_format format, FILE *file);
 void search_release(struct search *search);
 
 /* One round over all groups: adds violated cuts, from the pool or by solving operations. *added counts them; when it is 0, *cost is the exact
