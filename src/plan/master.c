@@ -226,7 +226,9 @@ static gp_status split_cuts(struct master *master, const struct layout *layout, 
     }
     for (int i = 0; i < master->cut_count; i++) {
         const struct active_cut *cut = &master->cuts[i];
-        if (master->solved && rows && rows[master->layout.first_cut + i] == BASIS_BASIC && master->row_slack[i] > 1e-6)
+        /* Where theta may be negative a slack cut may still be all that keeps it from falling without end. */
+        if (master->solved && rows && !master->free_theta && rows[master->layout.first_cut + i] == BASIS_BASIC &&
+            master->row_slack[i] > 1e-6)
             continue;
         for (int t = cut->first; t <= cut->last;) {
             const struct group *group = &layout->groups[layout->group_of[cut->region * periods + t]];

@@ -79,37 +79,41 @@ static enum grid_kind kind_of(const gp_solve_options *options, const struct gp_s
     return options->grid == GP_GRID_OF_SCENARIO ? (enum grid_kind)scenario->plan->grid : kinds[options->grid];
 }
 
-/* Where operations may earn money theta has no bound of zero: cuts with all duals 0 bound it instead. */
-static gp_status find_first_bounds(struct gp_planner *planner)
+/* The cuts with all duals 0 of a region and season: notes whether operation can earn money, or keeps them. */
+static gp_status first_bounds_of(struct gp_planner *planner, int region, int season, bool keep)
 {
     gp_status status = GP_OK;
     const struct gp_scenario *scenario = planner->scenario;
-    int first = date_year(scenario->plan->start_date), last = date_year(scenario->plan->end_date - 1);
+    const struct form *form = oracle_form(planner->oracle, region, season);
+    int first = date_year(scenario->plan->start_date), last = date_year(scenario->plan->end_date - 1), index;
     double *slope = NULL, *duals = NULL;
-    for (int r = 0; r < scenario->regions_count; r++)
-        for (int q = 0; q < scenario->seasons_count; q++) {
-            const struct form *form = oracle_form(planner->oracle, r, q);
-            TRY_MEMORY(form);
-            free(slope);
-            free(duals);
-            TRY_MEMORY(slope = calloc((size_t)form->entry_count + 1, sizeof *slope));
-            TRY_MEMORY(duals = calloc((size_t)form->row_count + 1, sizeof *duals));
-            for (int year = first; year <= last; year++) {
-                TRY(oracle_first_bound(planner->oracle, r, q, year, slope));
-                bool earns = false;
-                for (int e = 0; e < form->entry_count; e++)
-                    earns = earns || slope[e] < 0.0;
-                int index;
-                if (earns) {
-                    planner->free_theta = true;
-                    TRY(cut_pool_append(planner->pool, (struct cut_key){CUT_COST, r, q, year}, slope, duals, form->row_count, &index,
-                                        NULL));
-                }
-            }
-        }
+    TRY_MEMORY(form);
+    TRY_MEMORY(slope = calloc((size_t)form->entry_count + 1, sizeof *slope));
+    TRY_MEMORY(duals = calloc((size_t)form->row_count + 1, sizeof *duals));
+    for (int year = first; year <= last; year++) {
+        struct cut_key key = {CUT_COST, region, season, year};
+        TRY(oracle_first_bound(planner->oracle, region, season, year, slope));
+        for (int e = 0; e < form->entry_count; e++)
+            planner->free_theta = planner->free_theta || slope[e] < 0.0;
+        if (keep)
+            TRY(cut_pool_append(planner->pool, key, slope, duals, form->row_count, &index, NULL));
+    }
 done:
     free(slope);
     free(duals);
+    return status;
+}
+
+/* Where operations may earn money anywhere no theta has a bound of zero: the cuts with all duals 0 bound each instead. */
+static gp_status find_first_bounds(struct gp_planner *planner)
+{
+    gp_status status = GP_OK;
+    int regions = planner->scenario->regions_count, seasons = planner->scenario->seasons_count;
+    for (int i = 0; i < regions * seasons; i++)
+        TRY(first_bounds_of(planner, i / seasons, i % seasons, false));
+    for (int i = 0; i < regions * seasons && planner->free_theta; i++)
+        TRY(first_bounds_of(planner, i / seasons, i % seasons, true));
+done:
     return status;
 }
 

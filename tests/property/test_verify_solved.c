@@ -47,6 +47,7 @@ static const struct {
     {"options.plant.lead_weeks", 0.1, 2},
     {"options.unit.capex_usd_per_kw", 0.05, 1},
     {"tariffs.*.energy_usd_per_mwh", 0.2, 4},
+    {"tariffs.North.energy_usd_per_mwh", -1, 1}, /* paid for drawing power */
     {"committed_supply.Flat.1.load_gw", 0.5, 1.1},
     {"backup.*.cost_usd_per_mwh", 0.1, 1},
     {"classes.training.curtail_price_usd_per_mwh", 0.1, 2},
@@ -89,6 +90,7 @@ static bool world_is_planned(uint64_t seed)
     gp_plan *plan = NULL;
     assert_int_equal(gp_planner_open(&planner, scenario, env), GP_OK);
     assert_int_equal(gp_planner_solve(planner, &options, &plan, env), GP_OK);
+    assert_int_not_equal(gp_plan_outcome(plan), GP_OUTCOME_UNBOUNDED);
     bool planned = gp_plan_outcome(plan) == GP_OUTCOME_OPTIMAL;
     if (gp_plan_verify(plan, env) != GP_OK) {
         for (int i = 0; i < CHANGES; i++)
