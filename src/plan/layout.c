@@ -156,6 +156,12 @@ static void take_bounds(struct merged_row *merged, const struct invest_row *row,
     }
 }
 
+/* Bounds that cross would be one row that no artificial can help; apart, the model says which limits conflict. */
+static bool bounds_cross(const struct merged_row *merged, const struct invest_row *row)
+{
+    return row->lower > merged->upper || row->upper < merged->lower;
+}
+
 static gp_status merge_rows(struct layout *layout, struct master *master, struct line_store *store)
 {
     gp_status status = GP_OK;
@@ -173,10 +179,12 @@ static gp_status merge_rows(struct layout *layout, struct master *master, struct
             continue;
         size_t slot;
         int m = find_line(layout, store, master, count, hash_line(master, count), &slot);
-        if (m < 0) {
+        if (m < 0 || bounds_cross(&layout->merged[m], row)) {
+            bool first = m < 0;
             TRY(store_line(layout, master, count, &capacity));
             m = layout->merged_count++;
-            store->buckets[slot] = m;
+            if (first)
+                store->buckets[slot] = m;
             layout->merged[m] = (struct merged_row){-1, -1, -HUGE_VAL, HUGE_VAL, 0.0};
         }
         layout->merged_of[i] = m;
