@@ -10,7 +10,7 @@
 #define MOST_BARS    7
 #define MOST_NAMED   4
 #define DIGITS       3
-#define LONGEST_BACK 118
+#define LONGEST_BACK 180
 
 struct named {
     const char *name;
