@@ -40,8 +40,8 @@ static void the_target_is_reached_and_the_path_missed(void **state)
     hand_close(&hand);
 }
 
-/* Where load costs something, nothing is built ahead of a path of 0.01 GW/week: 0.5214 GW after a year, twice that after
- * two. Capital of 10 $B/GW over 20 years; means 0.2607 and 0.7821 GW. */
+/* Where load costs something, nothing is built ahead of a path of 0.01 GW/week: 0.5214 GW after a year, twice that
+ * after two. Capital of 10 $B/GW over 20 years; means 0.2607 and 0.7821 GW. */
 static void the_wanted_path_is_followed(void **state)
 {
     const struct csv_text tables[] = {{"capital", "item,share_of_capex_frac,life_years\nshell,0.25,20\n"},
@@ -87,8 +87,8 @@ static void a_hard_date_out_of_reach_has_no_plan(void **state)
 }
 
 /* A site of 1 GW from 2 July (183 days are left) with supply for 0.6: 0.4 GW are late, for the compute value over those
- * 183 days and the next year. Load that comes after 2 July has a mean of half that part of the year: 0.6 x 0.5 x 183 / 365.
- * The path to 1 GW takes one week. */
+ * 183 days and the next year. Load that comes after 2 July has a mean of half that part of the year: 0.6 x 0.5 x 183 /
+ * 365. The path to 1 GW takes one week. */
 static void committed_load_without_supply_is_late(void **state)
 {
     const struct csv_text tables[] = {
@@ -117,9 +117,8 @@ static void committed_load_without_supply_is_late(void **state)
 static void committed_sites_bind_until_their_next_tranche(void **state)
 {
     const struct csv_text tables[] = {
-        {"committed_supply",
-         "site,tranche,region,provider,option,supply_gw,load_gw,load_running_gw,online_date\n"
-         "Mill,1,R,own,cable,0.5,0.5,0.3,2025-06-01\nMill,2,R,own,cable,0.4,0.4,,2027-01-01\n"},
+        {"committed_supply", "site,tranche,region,provider,option,supply_gw,load_gw,load_running_gw,online_date\n"
+                             "Mill,1,R,own,cable,0.5,0.5,0.3,2025-06-01\nMill,2,R,own,cable,0.4,0.4,,2027-01-01\n"},
         {"greenfield", "region,greenfield_gw_per_year\nR,0\n"},
         {NULL, NULL}};
     struct hand_plan hand;
@@ -173,9 +172,10 @@ static void one_provider_holds_no_more_than_its_share(void **state)
  * year's pace goes on. */
 static void workers_bind_by_littles_law(void **state)
 {
-    const struct csv_text tables[] = {{"workforce", "item,workers_per_gw,construction_weeks\nload,1000,26\n"},
-                                      {"workforce_supply", "year,workers_available,share_captured_frac\n2026,800,0.25\n"},
-                                      {NULL, NULL}};
+    const struct csv_text tables[] = {
+        {"workforce", "item,workers_per_gw,construction_weeks\nload,1000,26\n"},
+        {"workforce_supply", "year,workers_available,share_captured_frac\n2026,800,0.25\n"},
+        {NULL, NULL}};
     struct hand_plan hand;
     (void)state;
     HAND_OPEN(&hand, tables, ONE_YEAR);
@@ -184,12 +184,12 @@ static void workers_bind_by_littles_law(void **state)
     hand_close(&hand);
 }
 
-#define CHIPS_AND_SERVERS                                                                                              \
-    {"accelerators", "generation,kind,first_date,facility_kw_per_unit,price_usd_bn_per_gw,life_years\n"                \
-                     "chip,accelerator,,2,0,9\nserver,cpu,,1,0,9\n"},                                                  \
-    {                                                                                                                  \
-        "classes", "class_name,load_factor_frac,accelerated,share_of_additions_min_frac,share_of_additions_max_frac,"  \
-                   "initial_share_frac\ntraining,1,yes,0.25,1,1\nagents,1,no,0,0.8,0\n"                                \
+#define CHIPS_AND_SERVERS                                                                                             \
+    {"accelerators", "generation,kind,first_date,facility_kw_per_unit,price_usd_bn_per_gw,life_years\n"               \
+                     "chip,accelerator,,2,0,9\nserver,cpu,,1,0,9\n"},                                                 \
+    {                                                                                                                 \
+        "classes", "class_name,load_factor_frac,accelerated,share_of_additions_min_frac,share_of_additions_max_frac," \
+                   "initial_share_frac\ntraining,1,yes,0.25,1,1\nagents,1,no,0,0.8,0\n"                               \
     }
 
 /* 0.3 GW of servers a year and few enough chips: 0.1. Agents may be 0.8 of all additions and training at least 0.25,

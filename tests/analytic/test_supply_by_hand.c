@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Plans solved on paper in which a limit on supply or its operation binds. A year's mean is half of what comes in it and
- * all that was there before. */
+/* Plans solved on paper in which a limit on supply or its operation binds. A year's mean is half of what comes in it
+ * and all that was there before. */
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -36,10 +36,9 @@ static void load_counts_only_where_it_is_served(void **state)
  * there at the end = 0.5 x 184 / 365. */
 static void nothing_comes_before_its_lead_time(void **state)
 {
-    const struct csv_text tables[] = {
-        {"options", "option,kind,capacity_credit_frac,lead_weeks\nplant,thermal,1,78\n"},
-        {"potential", "option,region,date,potential_gw\nplant,R,2026-01-01,1\n"},
-        {NULL, NULL}};
+    const struct csv_text tables[] = {{"options", "option,kind,capacity_credit_frac,lead_weeks\nplant,thermal,1,78\n"},
+                                      {"potential", "option,region,date,potential_gw\nplant,R,2026-01-01,1\n"},
+                                      {NULL, NULL}};
     struct hand_plan hand;
     (void)state;
     HAND_OPEN(&hand, tables, NULL);
@@ -54,10 +53,9 @@ static void nothing_comes_before_its_lead_time(void **state)
 /* The grid's own wait of 26 weeks (182 days) in the same way: a mean of 1 GW x 0.5 x 183 / 365. */
 static void the_grid_waits_as_its_region_says(void **state)
 {
-    const struct csv_text tables[] = {
-        {"potential", "option,region,date,potential_gw\ncable,R,2026-01-01,1\n"},
-        {"regions", "region,grid_wait_weeks\nR,26\n"},
-        {NULL, NULL}};
+    const struct csv_text tables[] = {{"potential", "option,region,date,potential_gw\ncable,R,2026-01-01,1\n"},
+                                      {"regions", "region,grid_wait_weeks\nR,26\n"},
+                                      {NULL, NULL}};
     struct hand_plan hand;
     (void)state;
     HAND_OPEN(&hand, tables, ONE_YEAR);
@@ -69,15 +67,15 @@ static void the_grid_waits_as_its_region_says(void **state)
  * capacity is one more GW of load at the end of the year, half a GW over the year. */
 static void firm_capacity_binds(void **state)
 {
-    const struct csv_text tables[] = {
-        {"potential", "option,region,date,potential_gw\ncable,R,2026-01-01,1\n"},
-        {"capacity_credits", "option,region,capacity_credit_frac\ncable,R,0.5\n"},
-        {NULL, NULL}};
+    const struct csv_text tables[] = {{"potential", "option,region,date,potential_gw\ncable,R,2026-01-01,1\n"},
+                                      {"capacity_credits", "option,region,capacity_credit_frac\ncable,R,0.5\n"},
+                                      {NULL, NULL}};
     struct hand_plan hand;
     (void)state;
     HAND_OPEN(&hand, tables, ONE_YEAR, "plan.reserve_margin_frac=0.25", "classes.steady.curtailable_frac=0.2");
     assert_near(hand_load(&hand, 2026, NULL, NULL), 0.5, 1e-9);
-    assert_near(hand_binding(&hand, LIMIT_ADEQUACY, 2026, 0)->worth_usd, 8.766e9 * 0.5 * YEAR_PART * DISCOUNT_2026, 1e3);
+    assert_near(hand_binding(&hand, LIMIT_ADEQUACY, 2026, 0)->worth_usd, 8.766e9 * 0.5 * YEAR_PART * DISCOUNT_2026,
+                1e3);
     hand_close(&hand);
 }
 
@@ -109,11 +107,10 @@ static void scarce_equipment_binds(void **state)
  * nothing: a GW of 2026 counts for three half-years, one of 2027 for one. */
 static void equipment_is_needed_before_service(void **state)
 {
-    const struct csv_text tables[] = {
-        ENGINES,
-        {"pools", "pool,year,supply_gw_per_year\nslots,2026,0.4\n"},
-        {"pool_uses", "pool,option,use_per_gw,weeks_before_service\nslots,engine,1,26\n"},
-        {NULL, NULL}};
+    const struct csv_text tables[] = {ENGINES,
+                                      {"pools", "pool,year,supply_gw_per_year\nslots,2026,0.4\n"},
+                                      {"pool_uses", "pool,option,use_per_gw,weeks_before_service\nslots,engine,1,26\n"},
+                                      {NULL, NULL}};
     struct hand_plan hand;
     (void)state;
     HAND_OPEN(&hand, tables, "plan.target_gw=5");
@@ -180,8 +177,8 @@ static void tiers_of_headroom_nest(void **state)
     hand_close(&hand);
 }
 
-/* South alone could take 0.6 GW firm and 1 GW in all, but shares North's 0.5 and 0.8, of which a committed site in North
- * takes 0.1 firm. Load can open in South only. */
+/* South alone could take 0.6 GW firm and 1 GW in all, but shares North's 0.5 and 0.8, of which a committed site in
+ * North takes 0.1 firm. Load can open in South only. */
 static void a_region_shares_the_headroom_of_its_parent(void **state)
 {
     const struct csv_text tables[] = {
@@ -242,13 +239,12 @@ static void a_potential_that_rises_evenly_binds(void **state)
  * load = 0.6 + load / 4 = 0.8, of which the plant serves beta's 0.2. */
 static void a_plant_serves_one_provider(void **state)
 {
-    const struct csv_text tables[] = {
-        {"options", "option,kind,capacity_credit_frac\ncable,grid,1\nplant,thermal,1\n"},
-        {"providers", "provider,regions\nalpha,R\nbeta,R\n"},
-        {"provider_limits", "provider,max_share_frac\nbeta,0.25\n"},
-        {"potential", "option,region,date,potential_gw,exclusive_to_provider\n"
-                      "cable,R,2026-01-01,0.6,\nplant,R,2026-01-01,1,beta\n"},
-        {NULL, NULL}};
+    const struct csv_text tables[] = {{"options", "option,kind,capacity_credit_frac\ncable,grid,1\nplant,thermal,1\n"},
+                                      {"providers", "provider,regions\nalpha,R\nbeta,R\n"},
+                                      {"provider_limits", "provider,max_share_frac\nbeta,0.25\n"},
+                                      {"potential", "option,region,date,potential_gw,exclusive_to_provider\n"
+                                                    "cable,R,2026-01-01,0.6,\nplant,R,2026-01-01,1,beta\n"},
+                                      {NULL, NULL}};
     struct hand_plan hand;
     (void)state;
     HAND_OPEN(&hand, tables, ONE_YEAR, "plan.target_gw=5");

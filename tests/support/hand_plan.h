@@ -24,8 +24,8 @@ struct hand_plan {
     struct gp_plan *plan;
 };
 
-/* The test fails unless there is a plan, proven optimal, that passes the independent check. Ends with NULL: tables as of
- * scenario_build, overrides. */
+/* The test fails unless there is a plan, proven optimal, that passes the independent check. Ends with NULL: tables as
+ * of scenario_build, overrides. */
 void hand_open(struct hand_plan *hand, const struct csv_text *tables, const char *const *overrides);
 #define HAND_OPEN(hand, tables, ...) hand_open((hand), (tables), (const char *const[]){__VA_ARGS__, NULL})
 void hand_close(struct hand_plan *hand);
