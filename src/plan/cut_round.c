@@ -126,7 +126,9 @@ static gp_status look_at_group(struct round *round, int g, double *x)
     }
     size_t at = known_at(search, group->region, group->first);
     bool same = search->known[at] && !memcmp(search->known_x + at * widest(search), x, (size_t)portfolio->count * sizeof *x);
-    if (same && (round->only_served || !isnan(search->known_cost[at])))
+    /* A cost that theta was allowed to lag behind may be too far ahead now that less is allowed: its cut is wanted then. */
+    double most = master_theta(search->grid->master, g) + round->allowance / weight;
+    if (same && (round->only_served || search->known_cost[at] <= most))
         round->cost += round->only_served ? 0.0 : weight * search->known_cost[at];
     else
         status = ask(round, g, x);
