@@ -83,9 +83,12 @@ done:
 
 /* -- merged rows ----------------------------------------------------------------------------------------------------- */
 
-/* Whether nothing but an artificial can help the row at zero. */
+/* Whether nothing but an artificial can help the row when nothing is built. Contracts' minima are then paid without use, which the
+ * buyer's funds may not allow. */
 static double artificial_sign(const struct invest_row *row, const struct merged_row *merged)
 {
+    if (row->tag.kind == LIMIT_BUYER_FUNDS)
+        return -1.0;
     if (row->tag.kind == LIMIT_WANTED_PATH || row->tag.kind == LIMIT_COMMITTED || row->tag.kind == LIMIT_CONTRACT_MINIMUM)
         return 0.0;
     return merged->lower > 0.0 ? 1.0 : merged->upper < 0.0 ? -1.0 : 0.0;
