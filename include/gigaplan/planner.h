@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/** A planner session: solves a scenario, and solves changed scenarios faster by keeping its cuts and bases. */
+/** A planner session: solves a scenario; solving it again (another gap, grid or method) keeps its cuts. */
 #ifndef GIGAPLAN_PLANNER_H
 #define GIGAPLAN_PLANNER_H
 
@@ -32,7 +32,7 @@ GP_API gp_status gp_planner_open(gp_planner **out, const gp_scenario *scenario, 
  * Pass the plan to gp_plan_verify before relying on it: the check shares no code with the solver.
  */
 GP_API gp_status gp_planner_solve(gp_planner *planner, const gp_solve_options *options, gp_plan **out, gp_env *env);
-/** Changes the scenario of the session; what still holds of cuts and bases is kept. */
+/** Changes the scenario of the session. Its cuts and bases start anew. */
 GP_API gp_status gp_planner_change(gp_planner *planner, const gp_scenario *scenario, gp_env *env);
 GP_API void gp_planner_free(gp_planner *planner);
 

@@ -31,12 +31,15 @@ void row_add_contract_use(struct invest_model *model, const struct contract_row 
     }
 }
 
-/* Value over the term, spread evenly and ramped from the start to ramp_full_date: the minimum of the part of the year inside the term. */
-static double minimum_of_year(const struct contract_row *contract, int year)
+/* Value over the term, spread evenly and ramped from the start to ramp_full_date: the minimum of the part of the year inside the term and
+ * the horizon. */
+static double minimum_of_year(const struct contract_row *contract, int year, const struct calendar *calendar)
 {
     date from = date_from_civil(year, 1, 1), to = date_from_civil(year + 1, 1, 1);
     date end = term_end(contract);
+    end = calendar->end < end ? calendar->end : end;
     from = contract->start_date > from ? contract->start_date : from;
+    from = calendar->start > from ? calendar->start : from;
     to = end < to ? end : to;
     if (to <= from)
         return 0.0;
@@ -54,7 +57,7 @@ static void limit_minimum(struct invest_model *model, int contract_index, int ye
     const struct gp_scenario *scenario = model->scenario;
     const struct contract_row *contract = &scenario->contracts_rows[contract_index];
     int year = model->calendar->first_year + year_index;
-    double minimum = minimum_of_year(contract, year);
+    double minimum = minimum_of_year(contract, year, model->calendar);
     if (minimum <= 0.0)
         return;
     int column = model_add_column(model, ROLE_PAID_NOT_USED, contract_index, year_index, -1, HUGE_VAL);

@@ -95,6 +95,19 @@ void master_allow(struct master *master, int series, int t)
     master->dirty = true;
 }
 
+void master_trim(struct master *master)
+{
+    const struct layout *layout = &master->layout;
+    for (int p = 0; p < layout->piece_count; p++) {
+        const struct piece *piece = &layout->pieces[p];
+        double before = layout->rise_of_piece[p] >= 0 ? master->column_values[p - 1] : 0.0;
+        if (master->column_values[p] - before <= 1e-12) {
+            master->allowed[invest_total(master->model, piece->series, piece->first)] = false;
+            master->dirty = true;
+        }
+    }
+}
+
 bool master_allowed(const struct master *master, int series, int t)
 {
     return master->allowed[invest_total(master->model, series, t)];

@@ -37,6 +37,8 @@ void master_free(struct master *master);
 
 /* Allows building series i in period t; takes effect at the next master_rebuild. */
 void master_allow(struct master *master, int series, int t);
+/* Forbids again what the last solve did not build. */
+void master_trim(struct master *master);
 bool master_allowed(const struct master *master, int series, int t);
 
 /* Makes the LP for what is now allowed; keeps the basis where there was one, so that the point stays the same. */

@@ -9,8 +9,9 @@
 #define COLUMNS_FIRST_GAP 1e-3
 /* Grids before the last one need not be solved better than this. */
 #define COARSE_GAP 1e-4
-/* A build whose reduced cost is above this is not worth a column: $B a GW, or GW-weeks a GW. */
+/* A build whose reduced cost is above this is not worth a column, $B a GW or GW-weeks a GW; small problems need less. */
 #define PRICE_TOLERANCE 1e-7
+#define LEAST_PRICE_TOLERANCE 1e-10
 /* The least sum of violations that counts as infeasible, in GW. */
 #define VIOLATION_TOLERANCE 1e-7
 
@@ -55,11 +56,7 @@ static bool out_of_time(const struct search *search)
 static gp_status solve(struct search *search, enum lp_method method, enum lp_outcome *outcome)
 {
     gp_status status = GP_OK;
-    int rows = master_lp_rows(search->grid->master);
-    int limit = method == LP_DUAL ? (rows > 1500 ? rows : 1500) : 0;
-    TRY(solve_once(search, method, limit, outcome));
-    if (*outcome == LP_LIMIT && method == LP_DUAL && !out_of_time(search))
-        TRY(solve_once(search, LP_PRIMAL, 0, outcome)); /* the dual sometimes stalls */
+    TRY(solve_once(search, method, 0, outcome));
     if (*outcome == LP_OPTIMAL && out_of_time(search))
         *outcome = LP_LIMIT;
 done:
@@ -120,6 +117,17 @@ done:
 
 static bool going(const struct search *search) { return search->stopped == LP_OPTIMAL && !search->infeasible; }
 
+/* What builds below the tolerance can take off the bound in all stays a tenth of the gap wanted. */
+static double price_tolerance(const struct search *search)
+{
+    const struct invest_model *model = search->grid->model;
+    double caps = 1.0;
+    for (int i = 0; i < model->series_count; i++)
+        caps += model->series[i].cap;
+    double allowed = 0.1 * gap_goal(search) * fmax(1.0, fabs(master_objective(search->grid->master))) / caps;
+    return fmax(LEAST_PRICE_TOLERANCE, fmin(PRICE_TOLERANCE, allowed));
+}
+
 static gp_status price_columns(struct search *search, enum stage stage)
 {
     gp_status status = GP_OK;
@@ -127,7 +135,7 @@ static gp_status price_columns(struct search *search, enum stage stage)
     while (going(search)) {
         int added;
         double bound;
-        TRY(master_price(master, PRICE_TOLERANCE, &added, &bound));
+        TRY(master_price(master, price_tolerance(search), &added, &bound));
         if (added == 0 || relative_gap(master_objective(master), bound) < COLUMNS_FIRST_GAP)
             break;
         env_progress(search->env, search->stage_text, -1.0, -1.0);
@@ -194,7 +202,7 @@ static gp_status run_stage(struct search *search, enum stage stage, enum lp_meth
         double value = master_objective(grid->master);
         if (stage == STAGE_COST)
             value += cost - theta_cost(search);
-        TRY(master_price(grid->master, PRICE_TOLERANCE, &added, &bound));
+        TRY(master_price(grid->master, price_tolerance(search), &added, &bound));
         if (stage == STAGE_COST) {
             grid->bound = fmax(grid->bound, bound);
             if (!grid->has_plan || value < grid->value) {
@@ -220,13 +228,16 @@ done:
     return status;
 }
 
-/* The first cuts on cost come from the first stage's plan: without them columns would be priced as if operation were free. */
+/* Only what the first stage built stays allowed, so that the master is small again. The first cuts on cost come from its plan: without them
+ * columns would be priced as if operation were free. */
 static gp_status start_cost_stage(struct search *search)
 {
     gp_status status = GP_OK;
     enum lp_outcome outcome;
     int added;
     double cost;
+    master_trim(search->grid->master);
+    TRY(master_rebuild(search->grid->master));
     TRY(master_set_stage(search->grid->master, STAGE_COST));
     TRY(solve_once(search, LP_PRIMAL, 1, &outcome)); /* a step is enough for a point */
     search->round_gap = COLUMNS_FIRST_GAP;

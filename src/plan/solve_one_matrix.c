@@ -70,7 +70,7 @@ static gp_status solve_stage(struct search *search, enum stage stage, double ban
         grid->value = grid->bound = objective;
         keep_solution(grid, &matrix, columns);
         TRY(keep_duals(grid, &matrix, duals, costs, &grid->cost_row_duals, &grid->cost_column_duals));
-        grid->has_plan = true;
+        grid->has_plan = grid->finished = true;
     }
 done:
     solver_free(solver);

@@ -69,17 +69,21 @@ static bool has_potential(const struct gp_scenario *scenario, int option, int re
     return !limited;
 }
 
+bool portfolio_can_build(const struct gp_scenario *scenario, int option, int region)
+{
+    const struct option_row *row = &scenario->options_rows[option];
+    if (row->kind == OPTION_GRID && !has_headroom(scenario, row, region))
+        return false;
+    if (row->kind == OPTION_VARIABLE && !has_profile(scenario, row, region))
+        return false;
+    return has_potential(scenario, option, region);
+}
+
 static bool can_exist(const struct gp_scenario *scenario, int index, int region)
 {
-    const struct option_row *option = &scenario->options_rows[index];
-    if (is_committed(scenario, index, region))
-        return true;
-    if (option->kind == OPTION_GRID && !has_headroom(scenario, option, region))
-        return false;
-    if (option->kind == OPTION_VARIABLE && !has_profile(scenario, option, region))
-        return false;
-    return has_potential(scenario, index, region) &&
-           scenario_option_first_day(scenario, index, region) < scenario->plan->end_date;
+    return is_committed(scenario, index, region) ||
+           (portfolio_can_build(scenario, index, region) &&
+            scenario_option_first_day(scenario, index, region) < scenario->plan->end_date);
 }
 
 static void add_entry(struct portfolio *portfolio, enum entry_kind kind, int index)

@@ -42,6 +42,7 @@ struct portfolios {
 
 /* Which options can exist in a region: those with committed supply there, and those that can be built before the end of the horizon: with a
  * headroom row of their tier (grid), profile rows (variable), a potential row where the option has any row in potential. */
+/* Whether the option could be built in the region but for its lead time. */
 bool portfolio_can_build(const struct gp_scenario *scenario, int option, int region);
 
 gp_status portfolios_new(struct portfolios *out, const struct gp_scenario *scenario, struct arena *arena);
