@@ -233,13 +233,14 @@ done:
 static gp_status start_cost_stage(struct search *search)
 {
     gp_status status = GP_OK;
-    enum lp_outcome outcome;
     int added;
     double cost;
     master_trim(search->grid->master);
     TRY(master_rebuild(search->grid->master));
     TRY(master_set_stage(search->grid->master, STAGE_COST));
-    TRY(solve_once(search, LP_PRIMAL, 1, &outcome)); /* a step is enough for a point */
+    TRY(solve_stage(search, STAGE_COST, LP_PRIMAL));
+    if (!going(search))
+        goto done;
     search->round_gap = COLUMNS_FIRST_GAP;
     TRY(search_cut_round(search, false, &added, &cost));
 done:
