@@ -105,6 +105,20 @@ static void point_questions(struct round *round)
     }
 }
 
+/* Whether the last exact answer was for the same x and violates no more than this round lets pass: an earlier, coarser round may have
+ * let more pass without a cut. */
+static bool answer_stands(const struct round *round, int g, const double *x, size_t at)
+{
+    const struct search *search = round->search;
+    const struct group *group = master_group(search->grid->master, g);
+    const struct portfolio *portfolio = &search->portfolios->regions[group->region];
+    if (!search->known[at] || memcmp(search->known_x + at * widest(search), x, (size_t)portfolio->count * sizeof *x) != 0 ||
+        search->known_unserved[at] > round->served * 168.0 * load_of(portfolio, x))
+        return false;
+    double lag = search->known_cost[at] - master_theta(search->grid->master, g);
+    return round->only_served || lag <= round->allowance / group_weight(search, group); /* false where the cost is not known */
+}
+
 static gp_status look_at_group(struct round *round, int g, double *x)
 {
     gp_status status = GP_OK;
@@ -125,10 +139,7 @@ static gp_status look_at_group(struct round *round, int g, double *x)
         return GP_OK;
     }
     size_t at = known_at(search, group->region, group->first);
-    bool same = search->known[at] && !memcmp(search->known_x + at * widest(search), x, (size_t)portfolio->count * sizeof *x);
-    /* A cost that theta was allowed to lag behind may be too far ahead now that less is allowed: its cut is wanted then. */
-    double most = master_theta(search->grid->master, g) + round->allowance / weight;
-    if (same && (round->only_served || search->known_cost[at] <= most))
+    if (answer_stands(round, g, x, at))
         round->cost += round->only_served ? 0.0 : weight * search->known_cost[at];
     else
         status = ask(round, g, x);
@@ -147,7 +158,8 @@ static gp_status take_answer(struct round *round, const struct question *questio
     double weight = group_weight(search, group), value = 0.0;
     for (int e = 0; e < count; e++)
         value += question->slope[e] * question->x[e];
-    bool unserved = !question->result.served && value > round->served * 168.0 * load_of(&search->portfolios->regions[question->region], question->x);
+    double violation = question->result.served ? 0.0 : value;
+    bool unserved = violation > round->served * 168.0 * load_of(&search->portfolios->regions[question->region], question->x);
     bool dear = question->kind == CUT_COST && !round->only_served &&
                 question->result.cost > master_theta(search->grid->master, question->group) + round->allowance / weight;
     if (unserved || dear) {
@@ -159,6 +171,7 @@ static gp_status take_answer(struct round *round, const struct question *questio
     if (!unserved || !added) {
         size_t at = known_at(search, group->region, group->first);
         search->known[at] = true;
+        search->known_unserved[at] = violation;
         search->known_cost[at] = round->only_served ? NAN : question->result.cost;
         memcpy(search->known_x + at * widest(search), question->x, (size_t)count * sizeof(double));
         round->cost += round->only_served ? 0.0 : weight * question->result.cost;
@@ -172,11 +185,13 @@ gp_status search_start_grid_memory(struct search *search)
     size_t places = (size_t)search->scenario->regions_count * (size_t)search->grid->calendar.count;
     free(search->known_x);
     free(search->known_cost);
+    free(search->known_unserved);
     free(search->known);
     search->known_x = calloc(places * widest(search) + 1, sizeof *search->known_x);
     search->known_cost = calloc(places + 1, sizeof *search->known_cost);
+    search->known_unserved = calloc(places + 1, sizeof *search->known_unserved);
     search->known = calloc(places + 1, sizeof *search->known);
-    return search->known_x && search->known_cost && search->known ? GP_OK : GP_ERR_NOMEM;
+    return search->known_x && search->known_cost && search->known_unserved && search->known ? GP_OK : GP_ERR_NOMEM;
 }
 
 gp_status search_cut_round(struct search *search, bool only_served, int *added, double *cost)

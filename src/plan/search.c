@@ -322,6 +322,7 @@ void search_release(struct search *search)
     free(search->numbers);
     free(search->known_x);
     free(search->known_cost);
+    free(search->known_unserved);
     free(search->known);
     *search = (struct search){0};
 }

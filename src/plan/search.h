@@ -36,6 +36,7 @@ struct search {
     double *numbers;
     size_t question_capacity, number_capacity;
     double *known_x, *known_cost; /* [region][t][entry], [region][t]: last exact answers on this grid */
+    double *known_unserved;       /* [region][t] GWh a week beyond what is allowed */
     bool *known;
 };
 
