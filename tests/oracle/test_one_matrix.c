@@ -92,7 +92,7 @@ static void every_limit_binds_somewhere(void **state)
     int missing = 0;
     (void)state;
     for (int kind = 0; kind < LIMIT_COUNT; kind++) {
-        if (!has_worth(kind))
+        if (!has_worth((enum limit_kind)kind))
             continue;
         print_message("%-20s binds in %2d of %d cases\n", limit_texts[kind].name, binding_cases[kind],
                       oracle_case_count());
