@@ -55,7 +55,7 @@ static int wrong_answers(struct oracle_case *the_case, const struct gp_plan *pla
                  is_lp ? "lp" : "mps");
         export(the_case, is_lp, first_stage, path);
         int before = wrong;
-        for (int solver = 0; solver < OTHER_COUNT; solver++)
+        for (enum other_solver solver = 0; solver < OTHER_COUNT; solver++)
             wrong += other_solver_exists(solver) && !confirms(solver, path, is_lp, plan, objective);
         if (wrong == before)
             other_solver_forget(path);
@@ -67,7 +67,7 @@ static void other_solvers_confirm_the_plans(void **state)
 {
     int wrong = 0, present = 0;
     (void)state;
-    for (int solver = 0; solver < OTHER_COUNT; solver++) {
+    for (enum other_solver solver = 0; solver < OTHER_COUNT; solver++) {
         present += other_solver_exists(solver);
         if (!other_solver_exists(solver))
             print_message("%s is not installed: plans are not compared with it\n", other_solver_name(solver));
