@@ -220,7 +220,7 @@ gp_status plan_extract(struct gp_plan **out, struct gp_planner *planner, struct 
     plan->shortfall_gw_weeks = grid->shortfall;
     if (plan->objective == OBJECTIVE_FASTEST)
         plan->least_shortfall_gw_weeks = grid->least_shortfall;
-    plan->outcome = grid->finished ? GP_OUTCOME_OPTIMAL : GP_OUTCOME_LIMIT;
+    plan->outcome = search->stopped == LP_OPTIMAL && grid->finished ? GP_OUTCOME_OPTIMAL : GP_OUTCOME_LIMIT;
     value_plan(plan, grid);
     plan->solve_counts[0] = oracle_questions(planner->oracle);
     plan->solve_counts[1] = cut_pool_total(planner->pool);
