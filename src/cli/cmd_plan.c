@@ -10,6 +10,7 @@
 #include "cli/terminal.h"
 #include "gigaplan/findings.h"
 #include "gigaplan/report.h"
+#include "report/write_file.h"
 
 #define WARNINGS_SHOWN 5
 
@@ -39,15 +40,29 @@ static gp_status print_answer(const struct plan_values *values, const gp_plan *p
     return values->quiet ? GP_OK : gp_report_summary(plan, report, stdout, env);
 }
 
+/* Where the report goes; NULL when none is wanted. */
+static const char *report_folder(const struct plan_values *values, const char *folder, char place[LONGEST_PATH])
+{
+    if (values->out || values->json)
+        return values->out;
+    data_folder_report(folder, place);
+    return place;
+}
+
+static gp_status make_report_folder(const struct plan_values *values, const char *folder, gp_env *env)
+{
+    char place[LONGEST_PATH];
+    const char *out = report_folder(values, folder, place);
+    return out ? write_folder(out, env) : GP_OK;
+}
+
 static gp_status write_report(const struct plan_values *values, const gp_plan *plan, const gp_report_options *report,
                               const char *folder, gp_env *env)
 {
     char place[LONGEST_PATH];
-    if (values->json && !values->out)
+    const char *out = report_folder(values, folder, place);
+    if (!out)
         return GP_OK;
-    if (!values->out)
-        data_folder_report(folder, place);
-    const char *out = values->out ? values->out : place;
     gp_status status = gp_report_write(plan, report, out, env);
     if (status == GP_OK && !values->quiet && !values->json)
         printf("Wrote %s/report.md, plan.json and the tables behind them.\n", out);
@@ -108,9 +123,13 @@ static enum exit_code run(const void *given, const struct parsed *parsed)
         return code;
     }
     gp_plan *plan = NULL;
-    const char *doing = "planning";
+    const char *doing = "writing the report";
     double start = terminal_seconds();
-    gp_status status = gp_planner_solve(session.planner, &session.options, &plan, session.env);
+    gp_status status = make_report_folder(values, folder, session.env); /* before the work, not after it */
+    if (status == GP_OK)
+        doing = "planning";
+    if (status == GP_OK)
+        status = gp_planner_solve(session.planner, &session.options, &plan, session.env);
     progress_end(&session.progress);
     if (status == GP_OK) {
         gp_env_clear(session.env); /* the plan's copy of the scenario warns of what was told when it was read */

@@ -23,7 +23,7 @@ void build_places(struct document *document, const struct results *results)
 {
     const struct summary *summary = results->summary;
     document_heading(document, 2, "Where, by whom, what for");
-    document_paragraph(document, "GW of load in service at the end of each year.");
+    document_paragraph(document, "GW of load in service at the end of each year. Who builds where may be a tie: other splits can be as fast and cost the same.");
     add_loads(document, results, "regions_in_service_gw", "load.csv", "Region", summary->regions,
               summary->region_count);
     add_loads(document, results, "providers_in_service_gw", "load.csv", "Provider", summary->providers,

@@ -91,10 +91,12 @@ gp_status outputs_write(const struct results *results, const char *folder, bool 
     if (!path)
         return GP_ERR_NOMEM;
     for (size_t i = 0; i < SCHEMA_COUNT; i++) {
-        if (!is_written(results, i, hourly))
-            continue;
         struct output_task task = {&schemas[i], fillers[i], results};
         snprintf(path, size, "%s/%s.csv", folder, schemas[i].name);
+        if (!is_written(results, i, hourly)) {
+            remove(path); /* left by an earlier report it would pass for a part of this one */
+            continue;
+        }
         TRY(write_file(path, write_output, &task, env));
     }
 done:

@@ -51,6 +51,16 @@ static gp_status write_in_folder(const struct results *results, const char *fold
     return path ? write_file(path, writer, context, env) : GP_ERR_NOMEM;
 }
 
+/* Charts left by an earlier report would pass for a part of this one. */
+static void forget_charts(const char *folder)
+{
+    static const char *const names[] = {"capacity", "supply", "capital"};
+    char path[4096];
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (snprintf(path, sizeof path, "%s/%s.svg", folder, names[i]) < (int)sizeof path)
+            remove(path);
+}
+
 gp_status gp_report_write(const gp_plan *plan, const gp_report_options *options, const char *folder, gp_env *env)
 {
     gp_status status = GP_OK;
@@ -59,6 +69,7 @@ gp_status gp_report_write(const gp_plan *plan, const gp_report_options *options,
     struct document *document = NULL;
     TRY(results_make(&results, plan));
     TRY(write_folder(folder, env));
+    forget_charts(folder);
     if (results.has_amounts && !options->no_charts)
         TRY(charts_draw(&charts, &results, folder, env));
     TRY_MEMORY(document = build_report(&results, &charts));

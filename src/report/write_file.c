@@ -2,6 +2,7 @@
 /* Writing through a temporary file and a rename. */
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -31,7 +32,34 @@ static int flush_to_disk(FILE *file)
     return 0;
 }
 
+/* Devices and pipes cannot be replaced by a file: what is written goes through them. */
+static gp_status write_through(const char *path, file_writer *writer, void *context, gp_env *env)
+{
+    FILE *file = fopen(path, "w");
+    if (!file)
+        return report_failure(env, path, "cannot be written", errno);
+    gp_status status = writer(file, context);
+    int error = status == GP_OK ? flush_to_disk(file) : 0;
+    if (fclose(file) != 0 && error == 0)
+        error = errno;
+    return status == GP_OK && error != 0 ? report_failure(env, path, "cannot be written", error) : status;
+}
+
+static gp_status write_beside(const char *path, file_writer *writer, void *context, gp_env *env);
+
 gp_status write_file(const char *path, file_writer *writer, void *context, gp_env *env)
+{
+    struct stat kind;
+    char target[PATH_MAX];
+    if (stat(path, &kind) != 0 || S_ISDIR(kind.st_mode))
+        return write_beside(path, writer, context, env);
+    if (!S_ISREG(kind.st_mode))
+        return write_through(path, writer, context, env);
+    /* A link stays a link: the file that it leads to is replaced. */
+    return write_beside(lstat(path, &kind) == 0 && S_ISLNK(kind.st_mode) && realpath(path, target) ? target : path, writer, context, env);
+}
+
+static gp_status write_beside(const char *path, file_writer *writer, void *context, gp_env *env)
 {
     gp_status status = GP_OK;
     FILE *file = NULL;

@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 
 #include "base/array.h"
 #include "tables/file_bytes.h"
@@ -59,6 +60,12 @@ gp_status file_bytes_read(char **out, size_t *size, const char *path, size_t lim
 {
     *out = NULL;
     *size = 0;
+    struct stat kind;
+    /* A pipe or device would keep the reader waiting. */
+    if (stat(path, &kind) == 0 && !S_ISREG(kind.st_mode) && !S_ISDIR(kind.st_mode)) {
+        env_report(env, GP_SEVERITY_ERROR, (struct place){.file = path}, "not-a-file", NULL, "is a pipe or a device, not a file");
+        return GP_ERR_IO;
+    }
     FILE *file = fopen(path, "rb");
     if (!file)
         return report_unreadable(path, errno, env);

@@ -243,8 +243,18 @@ static void files_that_cannot_be_read_are_told(void **state)
     assert_int_equal(csv_read(&f->file, f->arena, GIGAPLAN_SCRATCH_DIR, f->env), GP_ERR_IO);
     assert_string_equal(gp_env_diagnostic(f->env, 0)->message, "cannot be read: it is a folder");
     gp_env_clear(f->env);
-    assert_int_equal(csv_read(&f->file, f->arena, "/dev/zero", f->env), GP_ERR_INPUT);
+    assert_int_equal(csv_read(&f->file, f->arena, "/dev/zero", f->env), GP_ERR_IO);
+    assert_fault(f, 0, "not-a-file", 0, 0);
+    gp_env_clear(f->env);
+    const char *large = GIGAPLAN_SCRATCH_DIR "/large.csv";
+    FILE *file = fopen(large, "w");
+    assert_non_null(file);
+    assert_int_equal(fseek(file, 65L * 1024 * 1024, SEEK_SET), 0); /* a hole, not bytes */
+    assert_int_equal(fputc('x', file), 'x');
+    assert_int_equal(fclose(file), 0);
+    assert_int_equal(csv_read(&f->file, f->arena, large, f->env), GP_ERR_INPUT);
     assert_fault(f, 0, "file-too-large", 0, 0);
+    remove(large);
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)

@@ -346,7 +346,7 @@ static void cancel_is_honoured_inside_a_solve(void **state)
 {
     (void)state;
     struct random_numbers numbers = {77};
-    struct lp_model *model = random_lp_new(&numbers, 3000, 6000);
+    struct lp_model *model = random_lp_new(&numbers, 9000, 18000);
     const enum lp_method methods[] = {LP_COLD, LP_PRIMAL, LP_DUAL};
     const struct lp_options short_run = {.method = LP_PRIMAL, .iteration_limit = 10};
     for (size_t k = 0; k < 3; k++) {
