@@ -21,7 +21,7 @@ static const struct option_spec options[] = {
     {"output", 'o', TAKES_TEXT, offsetof(struct export_values, out), "FILE", NULL,
      "File to write; - for standard output."},
     {"format", 'f', TAKES_CHOICE, offsetof(struct export_values, format), "FORMAT", "mps|lp",
-     "mps (the default, free MPS) or lp (CPLEX LP)."},
+     "mps (free MPS) or lp (CPLEX LP); by default as FILE ends, else mps."},
     {"stage", 0, TAKES_CHOICE, offsetof(struct export_values, stage), "STAGE", "last|first",
      "Under objective fastest: last (least cost with the least shortfall kept) or first (least shortfall)."},
     SOLVE_OPTIONS(struct export_values, solve),
@@ -32,10 +32,18 @@ struct export_context {
     const struct export_values *values;
 };
 
+/* As asked for, else as the file's name ends. */
+static const char *format_of(const struct export_values *values)
+{
+    size_t length = strlen(values->out);
+    bool ends_lp = length > 3 && strcmp(values->out + length - 3, ".lp") == 0;
+    return values->format == 0 && ends_lp ? "lp" : formats[values->format];
+}
+
 static gp_status write_programme(FILE *file, void *given)
 {
     struct export_context *context = given;
-    return gp_planner_export(context->session->planner, &context->session->options, formats[context->values->format],
+    return gp_planner_export(context->session->planner, &context->session->options, format_of(context->values),
                              context->values->stage == STAGE_FIRST, file, context->session->env);
 }
 
@@ -75,7 +83,8 @@ const struct command command_export = {
                 "gigaplan export demo --format lp -o - | less\n"
                 "gigaplan export demo --stage first -o first.mps\n",
     .details = "Writes investment and hourly operation as a single linear programme, so that any\n"
-               "solver can check a plan. The file of the default scenario is large.\n",
+               "solver can check a plan. Its objective is in billion dollars, or in GW-weeks\n"
+               "with --stage first. The file of the default scenario is large.\n",
     .options = options,
     .option_count = sizeof options / sizeof *options,
     .values_size = sizeof(struct export_values),
