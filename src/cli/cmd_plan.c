@@ -138,6 +138,8 @@ static enum exit_code run(const void *given, const struct parsed *parsed)
     diagnostics_print(session.env, &(struct diagnostics_options){.most_warnings = WARNINGS_SHOWN}, stderr);
     if (status != GP_OK)
         diagnostics_print_status(status, session.env, doing, stderr);
+    if (status == GP_OK && values->quiet && gp_plan_outcome(plan) == GP_OUTCOME_LIMIT)
+        fputs("gigaplan: a limit stopped it before the gap was closed; the report says what was found\n", stderr);
     code = status == GP_OK ? code_of_plan(plan) : exit_code_of(status);
     gp_plan_free(plan);
     solve_close(&session);

@@ -7,6 +7,10 @@
 bool load_folder(const struct parsed *parsed, char folder[LONGEST_PATH])
 {
     const char *given = parsed->positional_count > 0 ? parsed->positional[0] : NULL;
+    if (given && !*given) {
+        fputs("gigaplan: the name of the scenario's folder is empty\n", stderr);
+        return false;
+    }
     if (data_folder_find(given, folder))
         return true;
     fputs(given ? "gigaplan: the path of the scenario is too long\n"
