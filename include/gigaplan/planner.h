@@ -22,7 +22,6 @@ typedef struct {
     double time_limit_s;      /**< 0: none. The best plan so far is given with outcome limit */
     long iteration_limit;     /**< simplex iterations of the master; 0: none */
     int threads;              /**< for the regions' operations; 0: all cores */
-    bool without_certificate; /**< leave out what certificates need */
 } gp_solve_options;
 
 /** Opens a session on a scenario, which is copied. */

@@ -114,7 +114,6 @@ gp_status grid_keep_plan(struct grid *grid)
         grid->columns[j] = master_column(grid->master, j);
     for (int t = 0; t < grid->calendar.count; t++)
         grid->shortfall += grid->model->path_weight[t] * grid->columns[grid->model->first_shortfall + t];
-    grid->band_dual = master_band_dual(grid->master);
     grid->has_plan = true;
     return grid_keep_duals(grid, &grid->cost_row_duals, &grid->cost_column_duals);
 }

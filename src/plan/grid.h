@@ -18,7 +18,6 @@ struct grid {
     double *columns;
     double *shortfall_row_duals, *shortfall_column_duals; /* of the first stage of fastest, or NULL */
     double *cost_row_duals, *cost_column_duals;
-    double band_dual;
     bool finished;               /* proven within the gap */
 };
 

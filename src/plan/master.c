@@ -108,11 +108,6 @@ void master_trim(struct master *master)
     }
 }
 
-bool master_allowed(const struct master *master, int series, int t)
-{
-    return master->allowed[invest_total(master->model, series, t)];
-}
-
 /* -- building ---------------------------------------------------------------------------------------------------------- */
 
 static double column_cost(const struct master *master, const struct layout *layout, int column)
@@ -383,9 +378,6 @@ long master_iterations(const struct master *master)
 {
     return master->iterations + (master->solver ? solver_iterations(master->solver) : 0);
 }
-int master_lp_rows(const struct master *master) { return solver_row_count(master->solver); }
-int master_lp_columns(const struct master *master) { return solver_column_count(master->solver); }
-double master_band_dual(const struct master *master) { return fmin(master->row_duals[master->layout.band_row], 0.0); }
 
 double master_objective(const struct master *master)
 {
@@ -446,21 +438,6 @@ double master_row_dual(const struct master *master, int row)
     if (dual > 0.0)
         return master->layout.merged[m].lower_row == row ? dual : 0.0;
     return master->layout.merged[m].upper_row == row ? dual : 0.0;
-}
-
-double master_row_activity(const struct master *master, int row)
-{
-    const struct invest_row *what = &master->model->rows[row];
-    int totals = master->model->series_count * master->model->period_count;
-    double sum = 0.0;
-    for (int j = 0; j < what->count; j++) {
-        const struct invest_term *term = &master->model->terms[what->start + j];
-        double value = term->index >= totals ? master_column(master, term->index - totals)
-                                             : master_total(master, term->index / master->model->period_count,
-                                                            term->index % master->model->period_count);
-        sum += term->coefficient * value;
-    }
-    return sum;
 }
 
 double master_column_dual(const struct master *master, int column)

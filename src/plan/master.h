@@ -39,7 +39,6 @@ void master_free(struct master *master);
 void master_allow(struct master *master, int series, int t);
 /* Forbids again what the last solve did not build. */
 void master_trim(struct master *master);
-bool master_allowed(const struct master *master, int series, int t);
 
 /* Makes the LP for what is now allowed; keeps the basis where there was one, so that the point stays the same. */
 gp_status master_rebuild(struct master *master);
@@ -66,13 +65,9 @@ double master_theta(const struct master *master, int group);
 void master_portfolio(const struct master *master, int group, double *x);
 /* Dual of an investment row (0 where another row with the same left side is tighter): >= 0 where its lower bound binds, <= 0 where its upper. */
 double master_row_dual(const struct master *master, int row);
-double master_row_activity(const struct master *master, int row);
 /* Reduced cost of an investment column's upper bound, <= 0 when it binds there, else 0. */
 double master_column_dual(const struct master *master, int column);
-double master_band_dual(const struct master *master);
 long master_iterations(const struct master *master);
-int master_lp_rows(const struct master *master);
-int master_lp_columns(const struct master *master);
 
 /* Prices all builds, allowed or not. Adds the worst of each stretch of periods whose reduced cost is below -tolerance to the allowed ones
  * and counts them in *added. *bound is a proven lower bound on the full master's objective in this stage. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "plan/search.h"
 
+#include <limits.h>
 #include <math.h>
 #include <stdlib.h>
 #include <time.h>
@@ -33,30 +34,32 @@ static double progress_gap(const struct search *search, double value, double bou
     return is_last_grid(search) ? relative_gap(value, bound) : -1.0;
 }
 
-/* One solve of the master, within what is left of time and iterations. */
-static gp_status solve_once(struct search *search, enum lp_method method, int iteration_limit, enum lp_outcome *outcome)
+static long iterations_done(const struct search *search)
 {
-    struct lp_options options = {.method = method, .iteration_limit = iteration_limit, .tolerance = 1e-9, .env = search->env};
-    if (search->deadline_s > 0.0) {
-        options.time_limit_s = search->deadline_s - search_clock();
-        if (options.time_limit_s <= 0.0) {
-            *outcome = LP_LIMIT;
-            return GP_OK;
-        }
-    }
-    return master_solve(search->grid->master, &options, outcome);
+    return search->iterations + master_iterations(search->grid->master);
 }
 
 static bool out_of_time(const struct search *search)
 {
     return (search->deadline_s > 0.0 && search_clock() >= search->deadline_s) ||
-           (search->iteration_limit > 0 && search->iterations + master_iterations(search->grid->master) >= search->iteration_limit);
+           (search->iteration_limit > 0 && iterations_done(search) >= search->iteration_limit);
 }
 
+/* One solve of the master, within what is left of time and iterations. */
 static gp_status solve(struct search *search, enum lp_method method, enum lp_outcome *outcome)
 {
     gp_status status = GP_OK;
-    TRY(solve_once(search, method, 0, outcome));
+    struct lp_options options = {.method = method, .tolerance = 1e-9, .env = search->env};
+    *outcome = LP_LIMIT;
+    if (out_of_time(search))
+        return GP_OK;
+    if (search->deadline_s > 0.0)
+        options.time_limit_s = fmax(1e-3, search->deadline_s - search_clock());
+    if (search->iteration_limit > 0) {
+        long left = search->iteration_limit - iterations_done(search);
+        options.iteration_limit = left < INT_MAX ? (int)left : INT_MAX;
+    }
+    TRY(master_solve(search->grid->master, &options, outcome));
     if (*outcome == LP_OPTIMAL && out_of_time(search))
         *outcome = LP_LIMIT;
 done:

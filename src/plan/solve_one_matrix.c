@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Solving and exporting the one-matrix form. */
+#include <limits.h>
 #include <math.h>
 #include <string.h>
 
@@ -51,6 +52,8 @@ static gp_status solve_stage(struct search *search, enum stage stage, double ban
     struct lp_options options = {.method = LP_COLD, .tolerance = 1e-9, .env = search->env};
     if (search->deadline_s > 0.0)
         options.time_limit_s = fmax(1e-3, search->deadline_s - search_clock());
+    if (search->iteration_limit > 0)
+        options.iteration_limit = search->iteration_limit < INT_MAX ? (int)search->iteration_limit : INT_MAX;
     enum lp_outcome outcome;
     TRY(solver_solve(solver, &options, &outcome));
     search->iterations += solver_iterations(solver);
