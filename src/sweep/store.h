@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The store of a sweep: what its tables mean, on top of database.h. Tables and columns are listed in store_tables.def. */
+#ifndef GIGAPLAN_SWEEP_STORE_H
+#define GIGAPLAN_SWEEP_STORE_H
+
+#include "sweep/database.h"
+#include "sweep/rows.h"
+#include "sweep/sweep.h"
+
+/* PRAGMA application_id ("GPsw") and user_version of a store. */
+#define STORE_APPLICATION_ID 0x47507377
+#define STORE_VERSION        1
+
+enum store_part { STORE_DEFINITION, STORE_SEED, STORE_RESULT, STORE_RUN };
+
+struct store_column {
+    const char *name, *type, *doc;
+    bool given; /* NOT NULL */
+};
+
+struct store_table {
+    const char *name, *key, *doc;
+    enum store_part part;
+    const struct store_column *columns;
+    int column_count;
+};
+
+extern const struct store_table store_tables[STORE_TABLE_COUNT];
+
+struct shard {
+    int index, count;
+};
+
+struct store {
+    struct database *database;
+    struct statement *inserts[STORE_TABLE_COUNT];
+    int lock; /* descriptor that keeps other runs out; -1 when only read */
+};
+
+/* Opens a store for a run of `sweep`: made with its definition when the file does not exist or is empty, else checked to be of the
+ * same definition, version and shard. Keeps other runs out until it is closed. */
+gp_status store_open(struct store **out, const char *path, const struct gp_sweep *sweep, struct shard shard, gp_env *env);
+/* Opens a store to read: any version of the program may have made it, the schema must be of STORE_VERSION. */
+gp_status store_open_to_read(struct store **out, const char *path, gp_env *env);
+/* Makes an empty store with the tables, whose definition the caller writes (merging copies it from a shard). GP_ERR_IO when the
+ * file exists and is not empty. */
+gp_status store_make(struct store **out, const char *path, gp_env *env);
+void store_close(struct store *store);
+/* Lets go of what a forked child must not hold; it touches nothing else of the store. */
+void store_leave_in_child(struct store *store);
+
+/* Writing goes in transactions: what is committed survives everything. */
+gp_status store_begin(struct store *store, gp_env *env);
+gp_status store_commit(struct store *store, gp_env *env);
+/* Inserts rows as they are; GP_ERR_IO when a row is there already. */
+gp_status store_insert(struct store *store, const struct rows *rows, gp_env *env);
+/* Removes the rows of the case from all result tables. */
+gp_status store_remove_case(struct store *store, int case_id, gp_env *env);
+
+/* Which cases have a result: fills stored[case_count]. */
+gp_status store_stored(struct store *store, bool *stored, int case_count, gp_env *env);
+/* Counts results by outcome for the cases of the store's shard. */
+gp_status store_tally(struct store *store, gp_sweep_tally *tally, gp_env *env);
+
+/* The definition as kept in the store, without the scenario (NULL) and with the digest as stored. */
+gp_status store_read_definition(struct gp_sweep *out, struct shard *shard, struct store *store, gp_env *env);
+/* What `database` says it is: GP_OK when it is a store of this schema's version, else GP_ERR_IO with what it is instead. */
+gp_status store_check(struct database *database, gp_env *env);
+
+#endif
