@@ -308,7 +308,8 @@ gp_status search_run(struct search *search)
         search->grid = NULL;
     }
     /* Stopped before the finer grid had a plan: the coarser one's stands. */
-    if (search->grid && !search->grid->has_plan && search->coarse && search->coarse->has_plan && !search->infeasible) {
+    bool cut_short = search->stopped != LP_OPTIMAL && search->grid && !search->grid->has_plan;
+    if (cut_short && search->coarse && search->coarse->has_plan && !search->infeasible) {
         grid_free(search->grid);
         search->grid = search->coarse;
         search->coarse = NULL;
