@@ -21,6 +21,7 @@ typedef struct {
     double gap;               /**< proven relative gap at which to stop; 0: plan.gap_frac */
     double time_limit_s;      /**< 0: none. The best plan so far is given with outcome limit */
     long iteration_limit;     /**< simplex iterations of the master; 0: none */
+    bool certificate;         /**< keep what proves the bound, for gp_report_write; of the layered method only */
     int threads;              /**< for the regions' operations; 0: all cores */
 } gp_solve_options;
 

@@ -17,7 +17,7 @@
 struct plan_values {
     struct solve_values solve;
     char *out;
-    bool hourly, json, quiet, no_charts;
+    bool hourly, certificate, json, quiet, no_charts;
 };
 
 static const struct option_spec options[] = {
@@ -26,6 +26,8 @@ static const struct option_spec options[] = {
     SOLVE_OPTIONS(struct plan_values, solve),
     {"hourly", 0, TAKES_NOTHING, offsetof(struct plan_values, hourly), NULL, NULL,
      "Also write the dispatch of each period by hour."},
+    {"certificate", 0, TAKES_NOTHING, offsetof(struct plan_values, certificate), NULL, NULL,
+     "Also write OUT/certificate: duals and cuts that prove the gap, for anyone to check."},
     {"no-charts", 0, TAKES_NOTHING, offsetof(struct plan_values, no_charts), NULL, NULL, "Do not draw charts."},
     {"json", 0, TAKES_NOTHING, offsetof(struct plan_values, json), NULL, NULL,
      "Print plan.json instead of the summary; without -o no report is written."},
@@ -108,10 +110,26 @@ static gp_status answer(const struct plan_values *values, const gp_plan *plan, d
     return status;
 }
 
+/* What no option can see alone. */
+static bool options_go_together(const struct plan_values *values)
+{
+    if (values->out && strcmp(values->out, "-") == 0) {
+        fputs("gigaplan: a report is a folder, so plan has no -o -; --json prints the plan to standard output\n", stderr);
+        return false;
+    }
+    if (values->certificate && values->solve.method == SOLVE_ONE_MATRIX) {
+        fputs("gigaplan: --certificate is of the layered method; a plan by one matrix is proven by its solver\n", stderr);
+        return false;
+    }
+    return true;
+}
+
 static enum exit_code run(const void *given, const struct parsed *parsed)
 {
     const struct plan_values *values = given;
     char folder[LONGEST_PATH];
+    if (!options_go_together(values))
+        return EXIT_CODE_USAGE;
     if (!load_folder(parsed, folder))
         return EXIT_CODE_INPUT;
 
@@ -122,6 +140,7 @@ static enum exit_code run(const void *given, const struct parsed *parsed)
         solve_close(&session);
         return code;
     }
+    session.options.certificate = values->certificate;
     gp_plan *plan = NULL;
     const char *doing = "writing the report";
     double start = terminal_seconds();

@@ -68,6 +68,14 @@ static bool read_number(const struct option_spec *option, const char *text, doub
     return false;
 }
 
+static bool read_fraction(const struct option_spec *option, const char *text, double *value, FILE *errors)
+{
+    if (number_parse(text, value) && *value > 0.0 && *value < 1.0)
+        return true;
+    fprintf(errors, "gigaplan: --%s is \"%s\": needs a number above 0 and below 1\n", option->name, text);
+    return false;
+}
+
 static bool read_count(const struct option_spec *option, const char *text, int *value, FILE *errors)
 {
     long number;
@@ -106,6 +114,9 @@ static bool store(const struct option_spec *option, char *text, void *values, FI
         return append_text(place, text, errors);
     case TAKES_NUMBER:
         good = read_number(option, text, place, errors);
+        break;
+    case TAKES_FRACTION:
+        good = read_fraction(option, text, place, errors);
         break;
     case TAKES_COUNT:
         good = read_count(option, text, place, errors);

@@ -8,6 +8,9 @@
 #include "cli/terminal.h"
 #include "gigaplan/planner.h"
 
+/* Position of --method one-matrix among its choices. */
+enum { SOLVE_ONE_MATRIX = 2 };
+
 struct solve_values {
     struct texts overrides;
     int grid, objective, method, threads;
@@ -24,7 +27,7 @@ struct solve_values {
      "Build periods: default (months for two years, then seasons), season, month or week."}, \
     {"objective", 0, TAKES_CHOICE, offsetof(values, solve.objective), "WHICH", "fastest|cost", \
      "fastest (least shortfall, then least cost) or cost (shortfall has its price)."}, \
-    {"gap", 0, TAKES_NUMBER, offsetof(values, solve.gap), "FRACTION", NULL, \
+    {"gap", 0, TAKES_FRACTION, offsetof(values, solve.gap), "FRACTION", NULL, \
      "Stop when the cost is proven within this fraction of the least one, such as 0.001."}, \
     {"time-limit", 0, TAKES_NUMBER, offsetof(values, solve.time_limit_s), "SECONDS", NULL, \
      "Stop after this time with the best plan so far."}, \

@@ -10,7 +10,6 @@
 #include "core/try.h"
 #include "lp/lp_names.h"
 
-#define OBJECTIVE "objective"
 #define TERMS_A_LINE 6
 
 /* The model column by column: entries of column j are starts[j] .. starts[j + 1] - 1. Only rows that are written count. */
@@ -69,8 +68,8 @@ static gp_status writer_init(struct writer *writer, const struct lp_model *model
     size_t entries = model->rows.count > 0 ? (size_t)model->rows.starts[model->rows.count] : 0;
 
     *writer = (struct writer){.model = model, .file = file};
-    TRY(lp_names_make(&writer->columns, model->column_count, model->column_names, "x", ""));
-    TRY(lp_names_make(&writer->rows, model->row_count, model->row_names, "r", OBJECTIVE));
+    TRY(lp_names_make(&writer->columns, model->column_count, model->column_names, LP_COLUMN_PREFIX, ""));
+    TRY(lp_names_make(&writer->rows, model->row_count, model->row_names, LP_ROW_PREFIX, LP_FILE_OBJECTIVE));
     TRY_MEMORY(writer->starts = calloc((size_t)model->column_count + 2, sizeof *writer->starts));
     TRY_MEMORY(writer->entry_rows = calloc(entries + 1, sizeof *writer->entry_rows));
     TRY_MEMORY(writer->entry_values = calloc(entries + 1, sizeof *writer->entry_values));
@@ -106,7 +105,7 @@ static void write_mps_rows(const struct writer *writer)
 {
     const struct lp_rows *rows = &writer->model->rows;
 
-    fprintf(writer->file, "ROWS\n N %s\n", OBJECTIVE);
+    fprintf(writer->file, "ROWS\n N %s\n", LP_FILE_OBJECTIVE);
     for (int i = 0; i < rows->count; i++) {
         char type = isinf(rows->lower[i]) ? 'L' : rows->lower[i] == rows->upper[i] ? 'E' : 'G';
 
@@ -120,7 +119,7 @@ static void write_mps_columns(const struct writer *writer)
     fputs("COLUMNS\n", writer->file);
     for (int j = 0; j < writer->model->column_count; j++) {
         if (column_in_objective(writer, j))
-            write_mps_field(writer, writer->columns.texts[j], OBJECTIVE, writer->model->columns[j].cost);
+            write_mps_field(writer, writer->columns.texts[j], LP_FILE_OBJECTIVE, writer->model->columns[j].cost);
         for (int k = writer->starts[j]; k < writer->starts[j + 1]; k++)
             write_mps_field(writer, writer->columns.texts[j], writer->rows.texts[writer->entry_rows[k]], writer->entry_values[k]);
     }
@@ -196,7 +195,7 @@ static void write_lp_objective(const struct writer *writer)
 {
     int terms = 0;
 
-    fprintf(writer->file, "Minimize\n %s:", OBJECTIVE);
+    fprintf(writer->file, "Minimize\n %s:", LP_FILE_OBJECTIVE);
     for (int j = 0; j < writer->model->column_count; j++)
         if (column_in_objective(writer, j))
             write_lp_term(writer, terms++, writer->model->columns[j].cost, j);

@@ -13,6 +13,9 @@ struct lp_model {
     char **row_names;          /* say what a row is; cleaned of what the formats forbid, made unique and at most 99 characters */
 };
 
+/* Name of the objective, which no row may have. */
+#define LP_FILE_OBJECTIVE "objective"
+
 enum lp_file_format { LP_FILE_MPS, LP_FILE_LP };
 
 /* Free MPS or CPLEX LP, minimised, exact numbers, no objective constant, readable by glpsol, clp and HiGHS. Rows without bounds are left

@@ -7,6 +7,9 @@
 
 /* One below the shortest limit of the readers that we know, so that LP can mark a name with one more sign. */
 #define LP_NAME_LENGTH 99
+/* Prefixes of names in the files that are written. */
+#define LP_COLUMN_PREFIX "x"
+#define LP_ROW_PREFIX "r"
 
 struct lp_names {
     int count;

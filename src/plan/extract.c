@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "plan/certificate.h"
 #include "plan/plan.h"
 #include "plan/planner_parts.h"
 
@@ -222,6 +223,8 @@ gp_status plan_extract(struct gp_plan **out, struct gp_planner *planner, struct 
         plan->least_shortfall_gw_weeks = grid->least_shortfall;
     plan->outcome = search->stopped == LP_OPTIMAL && grid->finished ? GP_OUTCOME_OPTIMAL : GP_OUTCOME_LIMIT;
     value_plan(plan, grid);
+    if (search->certificate)
+        TRY(certificate_make(&plan->certificate, plan, planner, grid));
     plan->solve_counts[0] = oracle_questions(planner->oracle);
     plan->solve_counts[1] = cut_pool_total(planner->pool);
     plan->solve_counts[2] = search->iterations;

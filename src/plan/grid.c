@@ -41,6 +41,8 @@ void grid_free(struct grid *grid)
 {
     if (!grid)
         return;
+    for (int stage = 0; stage <= STAGE_COST; stage++)
+        proof_free(&grid->proofs[stage]);
     master_free(grid->master);
     invest_free(grid->model);
     arena_free(grid->arena);

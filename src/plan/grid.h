@@ -3,7 +3,7 @@
 #ifndef GIGAPLAN_PLAN_GRID_H
 #define GIGAPLAN_PLAN_GRID_H
 
-#include "plan/master.h"
+#include "plan/proof.h"
 
 struct grid {
     struct arena *arena;
@@ -18,6 +18,7 @@ struct grid {
     double *columns;
     double *shortfall_row_duals, *shortfall_column_duals; /* of the first stage of fastest, or NULL */
     double *cost_row_duals, *cost_column_duals;
+    struct proof proofs[STAGE_COST + 1]; /* [enum stage] of the best bounds */
     bool finished;               /* proven within the gap */
 };
 

@@ -106,11 +106,13 @@ char *name_of_row(const struct invest_model *model, struct arena *arena, int row
     return name;
 }
 
-static const char *entry_name(const struct invest_model *model, const struct form *form, int entry)
+const char *name_of_form_row_kind(enum form_row_kind kind) { return form_row_names[kind]; }
+
+const char *name_of_entry(const struct invest_model *model, const struct portfolio *portfolio, int entry)
 {
     if (entry < 0)
         return "all";
-    const struct entry *what = &form->portfolio->entries[entry];
+    const struct entry *what = &portfolio->entries[entry];
     switch (what->kind) {
     case ENTRY_LOAD:
         return model->scenario->classes_rows[what->index].class_name;
@@ -134,11 +136,11 @@ static char *form_name(const struct invest_model *model, struct arena *arena, co
 char *name_of_form_column(const struct invest_model *model, struct arena *arena, const struct form *form, int region, int t, int column)
 {
     const struct form_column *what = &form->columns[column];
-    return form_name(model, arena, form_column_names[what->kind], entry_name(model, form, what->entry), region, t, what->block);
+    return form_name(model, arena, form_column_names[what->kind], name_of_entry(model, form->portfolio, what->entry), region, t, what->block);
 }
 
 char *name_of_form_row(const struct invest_model *model, struct arena *arena, const struct form *form, int region, int t, int row)
 {
     const struct form_row *what = &form->rows[row];
-    return form_name(model, arena, form_row_names[what->kind], entry_name(model, form, what->entry), region, t, what->block);
+    return form_name(model, arena, form_row_names[what->kind], name_of_entry(model, form->portfolio, what->entry), region, t, what->block);
 }

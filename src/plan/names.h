@@ -6,6 +6,10 @@
 #include "invest/model.h"
 #include "operate/operate.h"
 
+/* What rows of operation are called, and an entry of a portfolio (-1: all). Lent. */
+const char *name_of_form_row_kind(enum form_row_kind kind);
+const char *name_of_entry(const struct invest_model *model, const struct portfolio *portfolio, int entry);
+
 char *name_of_total(const struct invest_model *model, struct arena *arena, int series, int t);
 char *name_of_column(const struct invest_model *model, struct arena *arena, int column);
 char *name_of_row(const struct invest_model *model, struct arena *arena, int row);

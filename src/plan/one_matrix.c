@@ -108,7 +108,7 @@ static gp_status add_investment_columns(struct builder *builder)
     }
     /* What cannot be changed costs too: readers treat constants of objectives differently, so it is a column that is always 1. */
     TRY(add_column(builder, 1.0, 1.0, costs(builder) ? model->cost_constant : 0.0,
-                   builder->with_names ? arena_text(out->arena, "constant") : NULL));
+                   builder->with_names ? arena_text(out->arena, ONE_MATRIX_CONSTANT) : NULL));
 done:
     return status;
 }
@@ -136,7 +136,7 @@ static gp_status add_investment_rows(struct builder *builder, double band)
     if (band < HUGE_VAL) {
         for (int t = 0; t < model->period_count; t++)
             TRY(add_term(builder, builder->out->first_column + model->first_shortfall + t, model->path_weight[t]));
-        TRY(end_row(builder, -HUGE_VAL, band, builder->with_names ? arena_text(arena, "least_shortfall_kept") : NULL));
+        TRY(end_row(builder, -HUGE_VAL, band, builder->with_names ? arena_text(arena, ONE_MATRIX_BAND) : NULL));
     }
 done:
     return status;

@@ -8,6 +8,10 @@
 #include "plan/master.h"
 #include "plan/oracle.h"
 
+/* Names of the row that keeps the least shortfall, and of the column that is always 1. */
+#define ONE_MATRIX_BAND "least_shortfall_kept"
+#define ONE_MATRIX_CONSTANT "constant"
+
 struct one_matrix {
     struct lp_model model;
     struct arena *arena;

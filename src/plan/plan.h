@@ -80,6 +80,7 @@ struct gp_plan {
     struct limit_state *limits;     /* every row that is met with equality or has a worth, by kind and place */
     int limit_count;
     bool *limit_on;                 /* [LIMIT_COUNT]: false where the tables or switches turn it off */
+    const struct certificate *certificate; /* what proves the bound; NULL where it was not asked for */
     long solve_counts[4];           /* operations LPs, cuts, master iterations, rounds: for progress and benchmarks, never written to files */
 };
 

@@ -146,6 +146,7 @@ static gp_status start_search(struct gp_planner *planner, const gp_solve_options
                            .deadline_s = options->time_limit_s > 0.0 ? search_clock() + options->time_limit_s : 0.0,
                            .iteration_limit = options->iteration_limit,
                            .free_theta = planner->free_theta,
+                           .certificate = options->certificate,
                            .stopped = LP_OPTIMAL};
 done:
     return status;

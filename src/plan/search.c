@@ -206,6 +206,7 @@ static gp_status run_stage(struct search *search, enum stage stage, enum lp_meth
         if (stage == STAGE_COST)
             value += cost - theta_cost(search);
         TRY(master_price(grid->master, price_tolerance(search), &added, &bound));
+        TRY(proof_keep(&grid->proofs[stage], grid->master, bound));
         if (stage == STAGE_COST) {
             grid->bound = fmax(grid->bound, bound);
             if (!grid->has_plan || value < grid->value) {

@@ -26,6 +26,7 @@ struct search {
     bool infeasible;
     bool free_theta;
     bool last_grid;
+    bool certificate;         /* the plan keeps what proves its bound */
     bool first_stage_only;    /* stop when the least shortfall is known */
     double round_gap;         /* cuts worth less than this part of the objective wait */
     const char *stage_text;

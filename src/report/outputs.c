@@ -17,11 +17,11 @@
      .maximum = 1e300,                                             \
      .unit = unit_text,                                            \
      .doc = doc_text},
-#define OUTPUT_COLUMNS(name, always, doc_text) \
+#define OUTPUT_COLUMNS(name, when, doc_text) \
     static const struct column columns_of_##name[] = {OUTPUT_##name(OUTPUT_COLUMN, output_##name)};
 OUTPUTS(OUTPUT_COLUMNS)
 
-#define OUTPUT_SCHEMA(output, always, doc_text)                                       \
+#define OUTPUT_SCHEMA(output, when, doc_text)                                       \
     {.name = #output,                                                                 \
      .doc = doc_text,                                                                 \
      .columns = columns_of_##output,                                                  \
@@ -30,11 +30,12 @@ OUTPUTS(OUTPUT_COLUMNS)
 static const struct table_schema schemas[] = {OUTPUTS(OUTPUT_SCHEMA)};
 
 typedef void filler(struct output *output, const struct results *results);
-#define OUTPUT_FILL(name, always, doc_text) fill_##name,
+#define OUTPUT_FILL(name, when, doc_text) fill_##name,
 static filler *const fillers[] = {OUTPUTS(OUTPUT_FILL)};
 
-#define OUTPUT_ALWAYS(name, always, doc_text) always,
-static const bool without_plan[] = {OUTPUTS(OUTPUT_ALWAYS)};
+enum written { WITH_PLAN, ALWAYS, HOURLY, CERTIFICATE };
+#define OUTPUT_WHEN(name, when, doc_text) when,
+static const enum written when_written[] = {OUTPUTS(OUTPUT_WHEN)};
 
 #define SCHEMA_COUNT (sizeof schemas / sizeof *schemas)
 
@@ -78,27 +79,50 @@ static gp_status write_output(FILE *file, void *context)
 
 static bool is_written(const struct results *results, size_t output, bool hourly)
 {
-    if (!hourly && strcmp(schemas[output].name, "dispatch") == 0)
-        return false;
-    return results->has_amounts || without_plan[output];
+    switch (when_written[output]) {
+    case ALWAYS:
+        return true;
+    case HOURLY:
+        return results->has_amounts && hourly;
+    case CERTIFICATE:
+        return results->has_amounts && results->plan->certificate;
+    case WITH_PLAN:
+        break;
+    }
+    return results->has_amounts;
+}
+
+void outputs_path(size_t output, char path[OUTPUT_PATH])
+{
+    static const char prefix[] = "certificate_";
+    const char *name = schemas[output].name;
+    bool proves = when_written[output] == CERTIFICATE;
+    snprintf(path, OUTPUT_PATH, "%s%s", proves ? "certificate/" : "", proves ? name + sizeof prefix - 1 : name);
 }
 
 gp_status outputs_write(const struct results *results, const char *folder, bool hourly, gp_env *env)
 {
     gp_status status = GP_OK;
-    size_t size = strlen(folder) + 64;
-    char *path = malloc(size);
+    size_t size = strlen(folder) + OUTPUT_PATH + sizeof "/.csv";
+    char *path = malloc(size), name[OUTPUT_PATH];
     if (!path)
         return GP_ERR_NOMEM;
+    const char *inner = arena_format(results->arena, "%s/certificate", folder);
+    TRY_MEMORY(inner);
+    if (results->plan->certificate)
+        TRY(write_folder(inner, env));
     for (size_t i = 0; i < SCHEMA_COUNT; i++) {
         struct output_task task = {&schemas[i], fillers[i], results};
-        snprintf(path, size, "%s/%s.csv", folder, schemas[i].name);
+        outputs_path(i, name);
+        snprintf(path, size, "%s/%s.csv", folder, name);
         if (!is_written(results, i, hourly)) {
             remove(path); /* left by an earlier report it would pass for a part of this one */
             continue;
         }
         TRY(write_file(path, write_output, &task, env));
     }
+    if (!results->plan->certificate)
+        remove(inner); /* empty now, if it was there at all */
 done:
     free(path);
     return status;
@@ -130,10 +154,12 @@ static const char *kind_words(enum column_kind kind)
     }
 }
 
-static void describe(const struct table_schema *schema, FILE *file)
+static void describe(size_t output, FILE *file)
 {
-    fprintf(file, "\n## %s.csv\n\n%s\n\n| column | kind | unit | what it holds |\n|---|---|---|---|\n", schema->name,
-            schema->doc);
+    const struct table_schema *schema = &schemas[output];
+    char path[OUTPUT_PATH];
+    outputs_path(output, path);
+    fprintf(file, "\n## %s.csv\n\n%s\n\n| column | kind | unit | what it holds |\n|---|---|---|---|\n", path, schema->doc);
     for (int i = 0; i < schema->column_count; i++) {
         const struct column *column = &schema->columns[i];
         fprintf(file, "| %s | %s | %s | %s |\n", column->name, kind_words(column->kind), column->unit, column->doc);
@@ -146,7 +172,7 @@ gp_status gp_report_write_schema(FILE *file, const char *table, gp_env *env)
     for (size_t i = 0; i < SCHEMA_COUNT; i++) {
         names[i] = schemas[i].name;
         if (table && strcmp(schemas[i].name, table) == 0) {
-            describe(&schemas[i], file);
+            describe(i, file);
             return GP_OK;
         }
     }
@@ -163,6 +189,6 @@ gp_status gp_report_write_schema(FILE *file, const char *table, gp_env *env)
           "names, numbers at full precision, dates as YYYY-MM-DD, blank where there is nothing to say.\n",
           file);
     for (size_t i = 0; i < SCHEMA_COUNT; i++)
-        describe(&schemas[i], file);
+        describe(i, file);
     return GP_OK;
 }

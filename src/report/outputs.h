@@ -10,12 +10,15 @@
 #include "report/outputs.def"
 
 #define OUTPUT_FIELD(row, kind, column, unit, doc) FIELD_##kind(column)
-#define OUTPUT_STRUCT(name, always, doc)           \
+#define OUTPUT_STRUCT(name, when, doc)           \
     struct output_##name {                         \
         struct row_header header;                  \
         OUTPUT_##name(OUTPUT_FIELD, output_##name) \
     };
 OUTPUTS(OUTPUT_STRUCT)
+
+/* Room for the name of a file in a report's folder. */
+#define OUTPUT_PATH 64
 
 /* A table being written. */
 struct output {
@@ -29,10 +32,10 @@ struct output {
 void output_row(struct output *output, const void *row);
 
 /* Each fills the table of its name. Without amounts in the plan only those are called that outputs.def says. */
-#define OUTPUT_FILLER(name, always, doc) void fill_##name(struct output *output, const struct results *results);
+#define OUTPUT_FILLER(name, when, doc) void fill_##name(struct output *output, const struct results *results);
 OUTPUTS(OUTPUT_FILLER)
 
-/* Writes all tables into a folder; dispatch only when `hourly`. */
+/* Writes all tables into a folder; dispatch only when `hourly`, the certificate only where the plan has one. */
 gp_status outputs_write(const struct results *results, const char *folder, bool hourly, gp_env *env);
 
 /* Only the claims, to a stream. */
@@ -40,5 +43,7 @@ gp_status outputs_write_claims(const struct results *results, FILE *file);
 
 /* The schemas of all tables, `count` of them. */
 const struct table_schema *outputs_schemas(int *count);
+/* The path of a table in a report's folder, without its ending. */
+void outputs_path(size_t output, char path[OUTPUT_PATH]);
 
 #endif
