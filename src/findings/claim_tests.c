@@ -109,6 +109,16 @@ static void judge_build_rate(const struct claim_question *question, struct claim
                                        words_number(question->arena, pace.peak_pace_gw_per_week, 3));
 }
 
+/* What the plan's own mix of classes makes of a flat draw's homes. */
+static const char *own_load_factor(const struct claim_question *question, double flat)
+{
+    double own = question->plan ? fleet_load_factor(question->plan) : NUMBER_BLANK;
+    const char *text = number_given(own) ? arena_format(question->arena, " At the plan's own load factor of %s: %s million.",
+                                                        words_number(question->arena, own, 3), number(question, flat * own))
+                                         : "";
+    return text ? text : "";
+}
+
 static void judge_homes(const struct claim_question *question, struct claim_result *result)
 {
     struct equivalents *homes;
@@ -121,9 +131,10 @@ static void judge_homes(const struct claim_question *question, struct claim_resu
         arena_format(question->arena,
                      "%s GW x 8,760 h x load factor %s / %s kWh a home. At a flat draw it would be %s million; the "
                      "claim counts nameplate as a flat "
-                     "draw of %s kW a home.",
+                     "draw of %s kW a home.%s",
                      number(question, gw), number(question, homes->load_factor_frac), exact(question, kwh),
-                     number(question, gw * 8760.0 / kwh), number(question, gw / result->claimed));
+                     number(question, gw * 8760.0 / kwh), number(question, gw / result->claimed),
+                     own_load_factor(question, gw * 8760.0 / kwh));
 }
 
 static void judge_reactors(const struct claim_question *question, struct claim_result *result)

@@ -15,8 +15,9 @@
 
 const char *claims_verdict_text(enum claim_verdict verdict)
 {
-    static const char *const texts[CLAIM_VERDICT_COUNT] = {"holds", "fails", "contradicted by another claim",
-                                                           "cannot be checked", "needs a plan"};
+    static const char *const texts[CLAIM_VERDICT_COUNT] = {"holds", "fails", "not met by this plan",
+                                                           "contradicted by another claim", "cannot be checked",
+                                                           "needs a plan"};
     return texts[verdict];
 }
 
@@ -112,6 +113,8 @@ static gp_status judge(struct claim_result *result, const struct gp_scenario *sc
     } else {
         result->used_plan = question.call.test->needs_plan;
         question.call.test->judge(&question, result);
+        if (result->used_plan && result->verdict == CLAIM_FAILS)
+            result->verdict = CLAIM_NOT_MET;
     }
     TRY_MEMORY(result->explanation);
     TRY(compare_with_others(result, scenario, arena));

@@ -37,6 +37,7 @@
 enum claim_verdict {
     CLAIM_HOLDS,
     CLAIM_FAILS,
+    CLAIM_NOT_MET, /* of what is yet to come: this plan does not bring it, another may */
     CLAIM_CONTRADICTED,
     CLAIM_UNCHECKABLE,
     CLAIM_NEEDS_PLAN,
@@ -64,7 +65,7 @@ struct claims {
 /* `plan` may be NULL: claims about what can be built then need one. */
 gp_status claims_judge(struct claims **out, const struct gp_scenario *scenario, const struct gp_plan *plan,
                        struct arena *arena);
-/* "holds", "fails", "contradicted by another claim", "cannot be checked", "needs a plan". */
+/* "holds", "fails", "not met by this plan", "contradicted by another claim", "cannot be checked", "needs a plan". */
 const char *claims_verdict_text(enum claim_verdict verdict);
 /* All tests with what each compares, by index; NULL after the last. */
 struct claim_test_text {

@@ -6,6 +6,8 @@
 
 #include "base/number.h"
 
+#define HOURS_PER_WEEK 168.0
+
 static bool about(const struct committed_supply_row *row, int provider, int region)
 {
     return (provider < 0 || row->provider.index == provider) && (region < 0 || row->region.index == region);
@@ -76,4 +78,19 @@ double fleet_start_load_factor(const struct gp_scenario *scenario)
         weights += scenario->classes_rows[w].initial_share_frac;
     }
     return weights > 0.0 ? sum / weights : NUMBER_BLANK;
+}
+
+double fleet_load_factor(const struct gp_plan *plan)
+{
+    const struct calendar *calendar = &plan->calendar;
+    double wanted_gwh = 0.0, nameplate_gwh = 0.0;
+    for (int t = 0; t < calendar->count; t++) {
+        const struct period *period = &calendar->periods[t];
+        if (period->start < calendar->end - 365)
+            continue;
+        for (int r = 0; r < plan->scenario->regions_count; r++)
+            wanted_gwh += period->weeks * plan->operations[(size_t)r * (size_t)calendar->count + (size_t)t].load_gwh_per_week;
+        nameplate_gwh += period->weeks * HOURS_PER_WEEK * plan->in_service_mean[t];
+    }
+    return nameplate_gwh > 0.0 ? wanted_gwh / nameplate_gwh : NUMBER_BLANK;
 }

@@ -24,6 +24,8 @@ static inline double fleet_settled_gw(double gw)
 {
     return gw > -1e-9 && gw < 1e-9 ? 0.0 : gw;
 }
+/* Energy that the plan's load wants in its last 365 days over its nameplate running all the time; NUMBER_BLANK where there is no load. */
+double fleet_load_factor(const struct gp_plan *plan);
 /* Mean load factor of the fleet by its classes at the start, or NUMBER_BLANK. */
 double fleet_start_load_factor(const struct gp_scenario *scenario);
 

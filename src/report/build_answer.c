@@ -123,7 +123,9 @@ void build_answer(struct document *document, const struct results *results, cons
                   "{unserved_frac} of the load's energy stays unserved; {unserved_limit_frac} is allowed");
     add_worst_funds(document, results);
     document_item(document, "Homes",
-                  "{homes_flat_million} million if the draw were flat; {homes_energy_million} million by "
-                  "yearly use at a load factor of {load_factor_frac}");
+                  "{homes_flat_million} million if the draw were flat; by yearly use {homes_energy_million} million at "
+                  "the plan's own load factor of {load_factor_frac} (energy that its load wants in the last 365 days "
+                  "over nameplate all the time), {homes_assumed_million} million at the {assumed_load_factor_frac} "
+                  "that the value of compute assumes");
     add_proof(document, results);
 }

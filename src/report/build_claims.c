@@ -23,7 +23,7 @@ static void add_table(struct document *document, const struct claims *claims)
 
 static void add_counts(struct document *document, const struct claims *claims)
 {
-    static const char *const names[] = {"claims_hold", "claims_fail", "claims_contradicted", "claims_uncheckable",
+    static const char *const names[] = {"claims_hold", "claims_fail", "claims_not_met", "claims_contradicted", "claims_uncheckable",
                                         "claims_need_plan"};
     _Static_assert(sizeof names / sizeof *names == CLAIM_VERDICT_COUNT, "one name a verdict");
     document_number(document, "claims", claims->count);
@@ -35,10 +35,13 @@ void build_claims(struct document *document, const struct results *results)
 {
     document_heading(document, 2, "What was announced, and what holds");
     add_counts(document, results->claims);
-    document_paragraph(document,
-                       "Of {claims} figures of the announcement {claims_hold} hold, {claims_fail} fail, "
-                       "{claims_contradicted} are contradicted by another claim and {claims_uncheckable} cannot be "
-                       "checked.");
+    document_paragraph(document, results->claims->verdict_counts[CLAIM_NEEDS_PLAN] > 0
+                                     ? "Of {claims} figures of the announcement {claims_hold} hold, {claims_fail} "
+                                       "fail, {claims_contradicted} are contradicted by another claim, "
+                                       "{claims_uncheckable} cannot be checked and {claims_need_plan} need a plan."
+                                     : "Of {claims} figures of the announcement {claims_hold} hold, {claims_fail} "
+                                       "fail, {claims_not_met} are not met by this plan, {claims_contradicted} are "
+                                       "contradicted by another claim and {claims_uncheckable} cannot be checked.");
     add_table(document, results->claims);
 }
 
@@ -70,9 +73,11 @@ void build_equivalents(struct document *document, const struct results *results)
     if (equivalents->count == 0)
         return;
     document_heading(document, 2, "How much that is");
-    document_paragraph(document,
-                       "{target_gw} at a load factor of {load_factor_frac}. Homes are counted twice: against a draw "
-                       "that never varies, and by the energy of a year.");
+    document_paragraph(document, results->has_amounts
+                                     ? "{target_gw} at the plan's own load factor of {load_factor_frac}. Homes are "
+                                       "counted twice: against a draw that never varies, and by the energy of a year."
+                                     : "{target_gw} at a load factor of {load_factor_frac}. Homes are counted twice: "
+                                       "against a draw that never varies, and by the energy of a year.");
     struct document_table *table = document_table(document, "equivalents", "equivalents.csv");
     TABLE_COLUMNS(table, columns);
     for (int i = 0; i < equivalents->count; i++) {

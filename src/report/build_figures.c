@@ -88,17 +88,20 @@ static void add_money(struct document *document, const struct results *results)
     add_year_of_cost(document, results);
 }
 
-static void add_equivalents(struct document *document, const struct equivalents *equivalents)
+static void add_equivalents(struct document *document, const struct results *results)
 {
+    const struct equivalents *equivalents = results->equivalents, *assumed = results->assumed;
     document_number(document, "homes_flat_million", equivalents_value(equivalents, "homes_flat"));
     document_number(document, "homes_energy_million", equivalents_value(equivalents, "homes_energy"));
     document_number(document, "load_factor_frac", equivalents->load_factor_frac);
+    document_number(document, "homes_assumed_million", equivalents_value(assumed, "homes_energy"));
+    document_number(document, "assumed_load_factor_frac", assumed->load_factor_frac);
 }
 
 void build_figures(struct document *document, const struct results *results)
 {
     add_question(document, results);
-    add_equivalents(document, results->equivalents);
+    add_equivalents(document, results);
     if (!results->has_amounts)
         return;
     add_path(document, results);

@@ -111,7 +111,8 @@ static void build_with_plan(struct document *document, const struct results *res
                   "{capex_of_target_usd_bn} overnight; {full_year_cost_usd_bn} in {full_year}, of which power at "
                   "{full_year_power_usd_per_mwh} is {full_year_power_cost_frac}");
     document_item(document, "Homes",
-                  "{homes_flat_million} million at a flat draw; {homes_energy_million} by yearly use");
+                  "{homes_flat_million} million at a flat draw; {homes_energy_million} by yearly use at the plan's load "
+                  "factor of {load_factor_frac}");
     document_item(document, "Held back by", "{held_back_shortly}");
     document_number(document, "unverified_binding", results->story->figure_count);
     if (results->story->figure_count > 0)

@@ -9,22 +9,61 @@
 
 #define LONGEST_CELL 1024
 
-/* Decimals are those at which the largest number of the column has three digits, and none when all are whole. */
-#define LEAST_SHOWN 5e-5 /* below this, four digits after the point show nothing */
+#define LEAST_SHOWN 5e-5  /* below this, four digits after the point show nothing */
+#define MOST_FOR_SMALL 2  /* decimals, where a column of small numbers stands beside one of large ones */
 
-static int column_decimals(const struct document_table *table, int column)
+/* Numbers of a column as they are shown. */
+struct column_size {
+    double largest; /* 0: there is nothing but zeros */
+    bool whole;
+};
+
+static struct column_size size_of(const struct document_table *table, int column)
 {
-    double largest = 0.0;
-    bool whole = true;
+    struct column_size size = {0.0, true};
     double scale = quantity_scale(table->columns[column].name);
     for (size_t row = 0; row < table_row_count(table); row++) {
         double value = scale * table->cells[row * (size_t)table->column_count + (size_t)column].value;
         if (!number_given(value) || fabs(value) < LEAST_SHOWN)
             continue;
-        largest = fmax(largest, fabs(value));
-        whole = whole && fabs(value - round(value)) < LEAST_SHOWN;
+        size.largest = fmax(size.largest, fabs(value));
+        size.whole = size.whole && fabs(value - round(value)) < LEAST_SHOWN;
     }
-    return whole ? 0 : number_decimals(largest);
+    return size;
+}
+
+/* Columns whose numbers are read across a row: of the same unit, or one quantity year by year. */
+static bool go_together(const struct document_column *a, const struct document_column *b)
+{
+    static const char by_year[] = "year_";
+    const char *unit = quantity_unit(a->name);
+    if (a->kind != CELL_NUMBER || b->kind != CELL_NUMBER)
+        return false;
+    return a == b || (*unit ? strcmp(unit, quantity_unit(b->name)) == 0
+                            : strncmp(a->name, by_year, sizeof by_year - 1) == 0 &&
+                                  strncmp(b->name, by_year, sizeof by_year - 1) == 0);
+}
+
+/* Decimals at which the largest number of the columns that go together has three digits, more where a column of theirs would show less
+ * than two; none when all are whole, or where all are zero. */
+static int column_decimals(const struct document_table *table, int column)
+{
+    double largest = 0.0, smallest = HUGE_VAL;
+    bool whole = true;
+    if (size_of(table, column).largest == 0.0)
+        return 0;
+    for (int other = 0; other < table->column_count; other++) {
+        struct column_size size = size_of(table, other);
+        if (!go_together(&table->columns[column], &table->columns[other]) || size.largest == 0.0)
+            continue;
+        largest = fmax(largest, size.largest);
+        smallest = fmin(smallest, size.largest);
+        whole = whole && size.whole;
+    }
+    int decimals = number_decimals(largest);
+    for (double shown = smallest * pow(10.0, decimals); decimals < MOST_FOR_SMALL && shown < 10.0; shown *= 10.0)
+        decimals++;
+    return whole ? 0 : decimals;
 }
 
 void cell_prose(const struct document_table *table, size_t row, int column, char *text, size_t size)

@@ -2,6 +2,7 @@
 /* Findings of a plan, gathered. */
 #include "report/results.h"
 #include "core/try.h"
+#include "findings/fleet.h"
 #include "findings/words.h"
 
 /* The cost of a year at the target is best read off the first whole calendar year after it was reached. */
@@ -35,7 +36,9 @@ gp_status results_make(struct results *out, const struct gp_plan *plan)
         out->full_year = find_full_year(out);
     }
     TRY(roll_up_make(&out->roll_up, plan->scenario, amounts, out->story, out->arena));
-    TRY(equivalents_make(&out->equivalents, plan->scenario, plan->scenario->plan->target_gw, NUMBER_BLANK, out->arena));
+    double own = amounts ? fleet_load_factor(plan) : NUMBER_BLANK, target_gw = plan->scenario->plan->target_gw;
+    TRY(equivalents_make(&out->equivalents, plan->scenario, target_gw, own, out->arena));
+    TRY(equivalents_make(&out->assumed, plan->scenario, target_gw, NUMBER_BLANK, out->arena));
     TRY(claims_judge(&out->claims, plan->scenario, amounts, out->arena));
 done:
     if (status != GP_OK)

@@ -21,7 +21,8 @@ struct results {
     struct ledgers *ledgers;
     struct story *story;
     struct roll_up *roll_up;
-    struct equivalents *equivalents;
+    struct equivalents *equivalents; /* at the plan's own load factor, where there is a plan */
+    struct equivalents *assumed;     /* at the load factor that the compute value assumes */
     struct claims *claims;
     int full_year; /* index of the first whole year at the target; of the last whole year when it is not reached */
 };

@@ -136,6 +136,26 @@ static void columns_without_any_number_are_left_out(void **state)
     document_free(document);
 }
 
+static void numbers_of_a_row_have_the_same_decimals(void **state)
+{
+    (void)state;
+    static const struct document_column columns[] = {{CELL_NUMBER, "all_gw", "All"},      {CELL_NUMBER, "part_gw", "Part"},
+                                                     {CELL_NUMBER, "none_gw", "None"},    {CELL_NUMBER, "share_frac", "Share"},
+                                                     {CELL_NUMBER, "year_2026", "2026"},  {CELL_NUMBER, "year_2027", "2027"}};
+    static const double rows[2][6] = {{41.23, 0.447, 0, 0.5, 0.312, 10.61}, {5, 0.1, 0, 0.25, 0, 3}};
+    struct document *document = document_new();
+    struct document_table *table = document_table(document, "rows", "");
+    TABLE_COLUMNS(table, columns);
+    for (int row = 0; row < 2; row++)
+        for (int column = 0; column < 6; column++)
+            table_number(table, rows[row][column]);
+    char *text = rendered(document, true, false);
+    assert_string_equal(text, "| All, GW | Part, GW | None, GW | Share, % | 2026 | 2027 |\n|---:|---:|---:|---:|---:|---:|\n"
+                              "| 41.23 | 0.45 | 0 | 50 | 0.31 | 10.61 |\n| 5.00 | 0.10 | 0 | 25 | 0.00 | 3.00 |\n");
+    free(text);
+    document_free(document);
+}
+
 static void braces_in_data_are_no_names(void **state)
 {
     (void)state;
@@ -171,6 +191,7 @@ int main(void)
         cmocka_unit_test(colour_only_where_asked),
         cmocka_unit_test(a_text_that_names_no_figure_is_a_fault),
         cmocka_unit_test(columns_without_any_number_are_left_out),
+        cmocka_unit_test(numbers_of_a_row_have_the_same_decimals),
         cmocka_unit_test(braces_in_data_are_no_names),
         cmocka_unit_test(a_figure_of_the_same_name_replaces_the_earlier),
     };

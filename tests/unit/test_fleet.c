@@ -40,6 +40,25 @@ static void the_wanted_path_stops_at_the_target(void **state)
     assert_near(fleet_wanted_gw(scenario, date_from_civil(2027, 12, 1)), 10, 1e-12);
 }
 
+/* All of a class with a load factor of 0.5 is added to a fleet of three quarters 0.9 and one quarter 0.5. */
+static void the_load_factor_is_that_of_the_last_year(void **state)
+{
+    struct gp_scenario *scenario = *state;
+    struct plan_builder builder;
+    plan_builder_open(&builder, scenario);
+    plan_builder_settle(&builder);
+    assert_near(fleet_load_factor(builder.plan), fleet_start_load_factor(scenario), 1e-9);
+    plan_builder_close(&builder);
+    plan_builder_open(&builder, scenario);
+    builder.class_share[1] = 1;
+    plan_builder_add(&builder, builder.plan->greenfield_load, 0, 2, 0, 0, 1.5);
+    plan_builder_settle(&builder);
+    int last = builder.plan->calendar.count - 1;
+    assert_near(builder.plan->in_service_mean[last], 3, 1e-9);
+    assert_near(fleet_load_factor(builder.plan), (fleet_start_load_factor(scenario) + 0.5) / 2, 1e-9);
+    plan_builder_close(&builder);
+}
+
 static void totals_are_sums(void **state)
 {
     struct gp_scenario *scenario = *state;
@@ -81,6 +100,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(start_and_committed_load),
         cmocka_unit_test(the_wanted_path_stops_at_the_target),
+        cmocka_unit_test(the_load_factor_is_that_of_the_last_year),
         cmocka_unit_test(totals_are_sums),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
