@@ -21,6 +21,8 @@ struct rows {
 
 /* A zeroed struct rows is empty. */
 void rows_release(struct rows *rows);
+/* Appends bytes as they are: what comes before the rows in a message. */
+void rows_raw(struct rows *rows, const void *bytes, size_t size);
 /* Starts a row of a table; its cells follow in the order of the table's columns. */
 void rows_start(struct rows *rows, enum store_table_number table);
 void rows_integer(struct rows *rows, int64_t value);
@@ -46,5 +48,7 @@ struct rows_reader {
 /* The table of the next row; false at the end, or where the bytes make no sense (`at` is then not the end). */
 bool rows_next(struct rows_reader *reader, enum store_table_number *table);
 bool rows_cell(struct rows_reader *reader, struct row_cell *cell);
+/* Whether the bytes are whole rows whose cells fit the columns of their tables. */
+bool rows_check(const struct rows *rows);
 
 #endif

@@ -27,6 +27,10 @@ struct store_table {
 
 extern const struct store_table store_tables[STORE_TABLE_COUNT];
 
+/* The statement that makes a table, and the one that inserts a row into it; NULL when memory is short. */
+const char *store_create_sql(const struct store_table *table, struct arena *arena);
+const char *store_insert_sql(const struct store_table *table, struct arena *arena);
+
 struct shard {
     int index, count;
 };
@@ -57,13 +61,12 @@ gp_status store_insert(struct store *store, const struct rows *rows, gp_env *env
 /* Removes the rows of the case from all result tables. */
 gp_status store_remove_case(struct store *store, int case_id, gp_env *env);
 
-/* Which cases have a result: fills stored[case_count]. */
-gp_status store_stored(struct store *store, bool *stored, int case_count, gp_env *env);
+/* Which cases have a result, or with `answered` one that is an answer (not failed, crashed, timeout or memory): fills
+ * stored[case_count]. */
+gp_status store_stored(struct store *store, bool answered, bool *stored, int case_count, gp_env *env);
 /* Counts results by outcome for the cases of the store's shard. */
 gp_status store_tally(struct store *store, gp_sweep_tally *tally, gp_env *env);
 
-/* The definition as kept in the store, without the scenario (NULL) and with the digest as stored. */
-gp_status store_read_definition(struct gp_sweep *out, struct shard *shard, struct store *store, gp_env *env);
 /* What `database` says it is: GP_OK when it is a store of this schema's version, else GP_ERR_IO with what it is instead. */
 gp_status store_check(struct database *database, gp_env *env);
 

@@ -40,7 +40,7 @@ breach() {
 }
 
 # One home file for each third-party library.
-for header in csv.h glpk.h popt.h jansson.h sha2.h sqlite3.h; do
+for header in csv.h glpk.h popt.h jansson.h sha2.h sqlite3.h gsl/gsl_cdf.h; do
     homes=$(grep -lE "^[[:space:]]*#[[:space:]]*include[[:space:]]*[<\"]$header[>\"]" $sources)
     [ "$(printf '%s\n' "$homes" | grep -c .)" -le 1 ] || printf '%s\n' "$homes" | breach "$header has more than one home"
 done
@@ -49,8 +49,8 @@ done
 banned='v?sprintf|strcpy|strcat|strncat|strtok|atoi|atol|atof|strtod|strtof|v?s?scanf|localtime|gmtime|s?rand|gets|system|popen|alloca|setlocale'
 code_of $sources | grep -E "(^|[^[:alnum:]_])($banned)[[:space:]]*\(" | breach "banned function"
 
-# Only the program prints and exits.
-code_of $library | grep -E '(^|[^[:alnum:]_])(v?printf|puts|putchar|perror|_?exit|abort|assert)[[:space:]]*\(|(^|[^[:alnum:]_])(stdout|stderr)([^[:alnum:]_]|$)' |
+# Only the program prints and exits; a worker process ends itself.
+code_of $library | grep -v '^src/sweep/worker\.c:[0-9]*: .*[^[:alnum:]]_exit(' | grep -E '(^|[^[:alnum:]_])(v?printf|puts|putchar|perror|_?exit|abort|assert)[[:space:]]*\(|(^|[^[:alnum:]_])(stdout|stderr)([^[:alnum:]_]|$)' |
     breach "the library prints or exits"
 
 # Sizes, and the licence in the first line.

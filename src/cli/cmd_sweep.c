@@ -1,0 +1,274 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* gigaplan sweep: plans a scenario for many values of its inputs and keeps the results in a store. */
+#include "gigaplan/sweep.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/number.h"
+#include "cli/command.h"
+#include "cli/data_folder.h"
+#include "cli/diagnostics.h"
+#include "cli/signals.h"
+#include "cli/terminal.h"
+
+#define OWN_OVERRIDES 3
+
+struct sweep_values {
+    struct texts vary, overrides;
+    char *design, *correlations, *out, *resume;
+    int method, cases, seed, grid, objective, jobs;
+    double gap, case_time_limit_s, case_memory_mb;
+    bool list, retry, quiet;
+};
+
+static const struct option_spec options[] = {
+    {"output", 'o', TAKES_TEXT, offsetof(struct sweep_values, out), "STORE", NULL,
+     "File for the results. One that is there already is gone on with."},
+    {"vary", 0, TAKES_TEXTS, offsetof(struct sweep_values, vary), "PATH=VALUES", NULL,
+     "Vary a value of the scenario: low:high:step or a,b,c; PATH*= multiplies, several paths are separated by \";\". May be given "
+     "again."},
+    {"design", 0, TAKES_TEXT, offsetof(struct sweep_values, design), "FILE", NULL,
+     "Table of parameters with their paths and ranges (sweep.csv)."},
+    {"correlations", 0, TAKES_TEXT, offsetof(struct sweep_values, correlations), "FILE", NULL,
+     "Table of rank correlations between parameters, for the random methods."},
+    {"method", 0, TAKES_CHOICE, offsetof(struct sweep_values, method), "METHOD",
+     "grid|list|tornado|monte-carlo|latin-hypercube",
+     "grid (the default with --vary), list, tornado (the default with a design), monte-carlo or latin-hypercube."},
+    {"cases", 0, TAKES_COUNT, offsetof(struct sweep_values, cases), "N", NULL,
+     "Cases of the random methods; 100 by default."},
+    {"seed", 0, TAKES_COUNT, offsetof(struct sweep_values, seed), "S", NULL,
+     "Seed of the random methods; 1 by default. The same seed gives the same cases everywhere."},
+    {"set", 0, TAKES_TEXTS, offsetof(struct sweep_values, overrides), "PATH=VALUE", NULL,
+     "Change a value of the scenario in every case; may be given again."},
+    {"grid", 0, TAKES_CHOICE, offsetof(struct sweep_values, grid), "GRID", "default|season|month|week",
+     "Build periods: default, season, month or week."},
+    {"objective", 0, TAKES_CHOICE, offsetof(struct sweep_values, objective), "WHICH", "fastest|cost",
+     "fastest (least shortfall, then least cost) or cost (shortfall has its price)."},
+    {"gap", 0, TAKES_NUMBER, offsetof(struct sweep_values, gap), "FRACTION", NULL,
+     "Stop each case when its cost is proven within this fraction of the least one."},
+    {"jobs", 'j', TAKES_COUNT, offsetof(struct sweep_values, jobs), "N", NULL,
+     "Worker processes; all cores by default. Results do not depend on it."},
+    {"case-time-limit", 0, TAKES_NUMBER, offsetof(struct sweep_values, case_time_limit_s), "SECONDS", NULL,
+     "Give a case up after this time; 3600 by default."},
+    {"case-memory-mb", 0, TAKES_NUMBER, offsetof(struct sweep_values, case_memory_mb), "MB", NULL,
+     "Give a case up that needs more memory than this."},
+    {"list-cases", 0, TAKES_NOTHING, offsetof(struct sweep_values, list), NULL, NULL,
+     "Print the cases as CSV and plan nothing."},
+    {"resume", 0, TAKES_TEXT, offsetof(struct sweep_values, resume), "STORE", NULL,
+     "Go on with a store; it knows what was asked."},
+    {"retry", 0, TAKES_NOTHING, offsetof(struct sweep_values, retry), NULL, NULL,
+     "Also run again what failed, crashed or ran out of time or memory."},
+    {"quiet", 'q', TAKES_NOTHING, offsetof(struct sweep_values, quiet), NULL, NULL, "Print errors only."},
+};
+
+static bool cancelled(void *user)
+{
+    (void)user;
+    return signals_caught();
+}
+
+static bool is_table(const char *argument)
+{
+    size_t length = strlen(argument);
+    return length > 4 && strcmp(argument + length - 4, ".csv") == 0;
+}
+
+/* Arguments: a scenario's folder, a design table, both or none. */
+static bool sort_arguments(const struct parsed *parsed, const char **folder, const char **design)
+{
+    for (size_t i = 0; i < parsed->positional_count; i++) {
+        const char *argument = parsed->positional[i];
+        const char **place = is_table(argument) ? design : folder;
+        if (*place) {
+            fprintf(stderr, "gigaplan: sweep takes one %s: %s or %s?\n", is_table(argument) ? "design table" : "scenario",
+                    *place, argument);
+            return false;
+        }
+        *place = argument;
+    }
+    return true;
+}
+
+static bool usage_fits(const struct sweep_values *values, const struct parsed *parsed)
+{
+    const char *fault = NULL;
+    bool defines = parsed->positional_count > 0 || values->vary.count > 0 || values->overrides.count > 0 ||
+                   values->design || values->correlations || values->method || values->cases || values->seed ||
+                   values->grid || values->objective || values->gap > 0.0 || values->out;
+    if (values->resume && defines)
+        fault = "--resume takes everything from the store: give no scenario, parameters or output with it";
+    else if (!values->resume && !values->out && !values->list)
+        fault = "sweep needs -o STORE for the results, or --list-cases";
+    if (fault)
+        fprintf(stderr, "gigaplan: %s\n", fault);
+    return !fault;
+}
+
+/* --grid, --objective and --gap are overrides like any other, applied last. */
+static size_t own_overrides(const struct sweep_values *values, const char **items, char gap[64])
+{
+    static const char *const grids[] = {NULL, "plan.grid=default", "plan.grid=season", "plan.grid=month",
+                                        "plan.grid=week"};
+    static const char *const objectives[] = {NULL, "plan.objective=fastest", "plan.objective=cost"};
+    char number[32];
+    size_t count = 0;
+    if (values->grid)
+        items[count++] = grids[values->grid];
+    if (values->objective)
+        items[count++] = objectives[values->objective];
+    if (values->gap > 0.0) {
+        number_format(values->gap, number);
+        plain_snprintf(gap, 64, "plan.gap_frac=%s", number);
+        items[count++] = gap;
+    }
+    return count;
+}
+
+static gp_status define(gp_sweep **out, const struct sweep_values *values, const char *folder, const char *design,
+                        gp_env *env)
+{
+    char gap[64];
+    size_t count = values->overrides.count;
+    const char **overrides = calloc(count + OWN_OVERRIDES, sizeof *overrides);
+    *out = NULL;
+    if (!overrides)
+        return GP_ERR_NOMEM;
+    for (size_t i = 0; i < count; i++)
+        overrides[i] = values->overrides.items[i];
+    count += own_overrides(values, overrides + count, gap);
+    gp_sweep_options sweep_options = {
+        .folder = folder,
+        .overrides = overrides,
+        .override_count = count,
+        .vary = (const char *const *)values->vary.items,
+        .vary_count = values->vary.count,
+        .design = design,
+        .correlations = values->correlations,
+        .method = (gp_sweep_method)values->method, /* choices stand in the order of the enumeration */
+        .case_count = values->cases,
+        .random_seed = (uint64_t)values->seed,
+    };
+    gp_status status = gp_sweep_new(out, &sweep_options, env);
+    free(overrides);
+    return status;
+}
+
+static gp_status find_and_define(gp_sweep **out, const struct sweep_values *values, const struct parsed *parsed, gp_env *env)
+{
+    char folder[LONGEST_PATH];
+    const char *given = NULL, *design = values->design;
+    *out = NULL;
+    if (values->resume)
+        return gp_sweep_read(out, values->resume, env);
+    if (!sort_arguments(parsed, &given, &design))
+        return GP_ERR_USAGE;
+    if (!data_folder_find(given, folder)) {
+        fputs("gigaplan: the scenario was not found; name its folder, or set GIGAPLAN_DATA\n", stderr);
+        return GP_ERR_INPUT;
+    }
+    return define(out, values, folder, design, env);
+}
+
+static void print_tally(const gp_sweep_tally *tally, const char *store, double seconds)
+{
+    const struct {
+        size_t count;
+        const char *words;
+    } parts[] = {
+        {tally->planned, "planned"},     {tally->without_plan, "for which there is no plan"},
+        {tally->failed, "failed"},       {tally->crashed, "crashed"},
+        {tally->timeout, "out of time"}, {tally->memory, "out of memory"},
+    };
+    printf("%s: %zu of %zu cases stored, %zu by this run", store, tally->stored, tally->cases, tally->solved_now);
+    if (tally->solved_now > 0)
+        printf(" in %.3g s (%.3g a second)", seconds, (double)tally->solved_now / seconds);
+    const char *between = "\n  ";
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        if (parts[i].count == 0)
+            continue;
+        printf("%s%zu %s", between, parts[i].count, parts[i].words);
+        between = ", ";
+    }
+    putchar('\n');
+}
+
+static enum exit_code run_sweep(const struct sweep_values *values, const gp_sweep *sweep, struct progress *progress,
+                                gp_env *env)
+{
+    const char *store = values->resume ? values->resume : values->out;
+    gp_sweep_run_options run_options = {
+        .workers = values->jobs,
+        .case_time_limit_s = values->case_time_limit_s,
+        .case_memory_mb = values->case_memory_mb,
+        .retry = values->retry,
+    };
+    gp_sweep_tally tally;
+    double start = terminal_seconds();
+    gp_status status = gp_sweep_run(sweep, store, &run_options, &tally, env);
+    progress_end(progress);
+    diagnostics_print(env, &(struct diagnostics_options){0}, stderr);
+    if (status == GP_ERR_CANCELLED)
+        fprintf(stderr, "gigaplan: interrupted; %zu of %zu cases are stored, and the same command goes on with the rest\n",
+                tally.stored, tally.cases);
+    else if (status != GP_OK)
+        diagnostics_print_status(status, env, "running the sweep", stderr);
+    else if (!values->quiet)
+        print_tally(&tally, store, terminal_seconds() - start);
+    bool unanswered = tally.failed + tally.crashed + tally.timeout + tally.memory > 0;
+    return status == GP_OK && unanswered ? EXIT_CODE_SOLVER : exit_code_of(status);
+}
+
+static enum exit_code run(const void *given, const struct parsed *parsed)
+{
+    const struct sweep_values *values = given;
+    if (!usage_fits(values, parsed))
+        return EXIT_CODE_USAGE;
+    struct progress progress;
+    signals_catch();
+    progress_start(&progress, !values->quiet);
+    gp_hooks hooks = {.user = &progress, .progress = progress_show, .cancel = cancelled};
+    gp_env *env = gp_env_new(&hooks);
+    if (!env)
+        return exit_code_of(GP_ERR_NOMEM);
+    gp_sweep *sweep;
+    gp_status status = find_and_define(&sweep, values, parsed, env);
+    enum exit_code code = exit_code_of(status);
+    if (status != GP_OK) {
+        diagnostics_print(env, &(struct diagnostics_options){0}, stderr);
+        if (status != GP_ERR_USAGE)
+            diagnostics_print_status(status, env, "preparing the sweep", stderr);
+    } else if (values->list) {
+        code = exit_code_of(gp_sweep_write_cases(sweep, stdout));
+    } else {
+        gp_env_clear(env); /* warnings of the scenario are for check */
+        code = run_sweep(values, sweep, &progress, env);
+    }
+    gp_sweep_free(sweep);
+    gp_env_free(env);
+    return code;
+}
+
+const struct command command_sweep = {
+    .name = "sweep",
+    .arguments = "[DIR] [SWEEP.csv]",
+    .summary = "plan many cases: other values of any inputs, resumable",
+    .examples = "gigaplan sweep --vary plan.max_build_rate_gw_per_week=0.1:1.0:0.1 \\\n"
+                "    --vary plan.capex_usd_bn_per_gw=35,46.7,60 -o sweep.sqlite\n"
+                "gigaplan sweep --design sweep.csv -o tornado.sqlite\n"
+                "gigaplan sweep sweep.csv --method latin-hypercube --cases 1000 --seed 7 \\\n"
+                "    -o uncertainty.sqlite\n"
+                "gigaplan sweep --vary 'pools.*.*.us_limit_gw_per_year*=0.8,1,1.2' \\\n"
+                "    --list-cases\n"
+                "gigaplan sweep --resume sweep.sqlite\n",
+    .details = "Plans the scenario in DIR (by default us-30gw) once for each case and keeps\n"
+               "the results in STORE, an SQLite file described in docs/sweeps.md. Stopped at\n"
+               "any moment, the same command goes on where it was. A case that fails, crashes\n"
+               "or runs out of time or memory is recorded with its reason and costs no other;\n"
+               "the exit code is then 4.\n",
+    .options = options,
+    .option_count = sizeof options / sizeof *options,
+    .values_size = sizeof(struct sweep_values),
+    .most_arguments = 2,
+    .run = run,
+};

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a store keeps of a case. */
+#ifndef GIGAPLAN_SWEEP_CASE_ROWS_H
+#define GIGAPLAN_SWEEP_CASE_ROWS_H
+
+#include "gigaplan/plan.h"
+#include "sweep/rows.h"
+
+/* The rows of a plan in all tables of part STORE_RESULT. `seed` is -1 when it started from nothing. */
+gp_status case_rows_of_plan(struct rows *rows, int case_id, int seed, const gp_plan *plan);
+/* The row of a case without a plan. */
+void case_rows_without_plan(struct rows *rows, int case_id, int seed, const char *outcome, const char *reason);
+
+#endif

@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SQLite behind database.h; the only user of sqlite3.h. */
+#include <sqlite3.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/number.h"
+#include "core/try.h"
+#include "sweep/database.h"
+
+#define BUSY_MILLISECONDS 5000
+
+struct database {
+    sqlite3 *handle;
+    char *path;
+};
+
+struct statement {
+    struct database *database;
+    sqlite3_stmt *handle;
+    int bind_fault; /* first failure to bind since the last step */
+};
+
+static gp_status refuse(struct database *database, int code, gp_env *env)
+{
+    if (code == SQLITE_NOMEM)
+        return GP_ERR_NOMEM;
+    const char *hint = NULL;
+    if ((code & 0xFF) == SQLITE_BUSY)
+        hint = "another program holds it; try again when that is done";
+    else if ((code & 0xFF) == SQLITE_NOTADB)
+        hint = "name a store that gigaplan sweep made, or a new file";
+    env_report(env, GP_SEVERITY_ERROR, (struct place){.file = database->path}, "store", hint, "%s",
+               database->handle ? sqlite3_errmsg(database->handle) : sqlite3_errstr(code));
+    return GP_ERR_IO;
+}
+
+static gp_status configure(struct database *database, enum database_mode mode, gp_env *env)
+{
+    gp_status status = GP_OK;
+    int64_t version;
+    sqlite3_busy_timeout(database->handle, BUSY_MILLISECONDS);
+    sqlite3_extended_result_codes(database->handle, 1);
+    TRY(database_integer(database, "PRAGMA schema_version", 0, &version, env)); /* reads the file: is it a database? */
+    if (mode != DATABASE_READ)
+        TRY(database_run(database, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL", env));
+done:
+    return status;
+}
+
+gp_status database_open(struct database **out, const char *path, enum database_mode mode, gp_env *env)
+{
+    static const int flags[] = {
+        [DATABASE_READ] = SQLITE_OPEN_READONLY,
+        [DATABASE_WRITE] = SQLITE_OPEN_READWRITE,
+        [DATABASE_CREATE] = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
+    };
+    gp_status status = GP_OK;
+    struct database *database = NULL;
+    *out = NULL;
+    TRY_MEMORY(database = calloc(1, sizeof *database));
+    TRY_MEMORY(database->path = strdup(path));
+    int code = sqlite3_open_v2(path, &database->handle, flags[mode] | SQLITE_OPEN_NOMUTEX, NULL);
+    if (code != SQLITE_OK) {
+        status = refuse(database, code, env);
+        goto done;
+    }
+    TRY(configure(database, mode, env));
+    *out = database;
+    database = NULL;
+done:
+    database_close(database);
+    return status;
+}
+
+void database_close(struct database *database)
+{
+    if (!database)
+        return;
+    sqlite3_close_v2(database->handle);
+    free(database->path);
+    free(database);
+}
+
+const char *database_path(const struct database *database)
+{
+    return database->path;
+}
+
+gp_status database_run(struct database *database, const char *sql, gp_env *env)
+{
+    int code = sqlite3_exec(database->handle, sql, NULL, NULL, NULL);
+    return code == SQLITE_OK ? GP_OK : refuse(database, code, env);
+}
+
+gp_status database_integer(struct database *database, const char *sql, int64_t fallback, int64_t *value, gp_env *env)
+{
+    gp_status status = GP_OK;
+    struct statement *query = NULL;
+    *value = fallback;
+    TRY(statement_new(&query, database, sql, env));
+    if (statement_step(query, env, &status))
+        *value = statement_integer(query, 0);
+done:
+    statement_free(query);
+    return status;
+}
+
+gp_status statement_new(struct statement **out, struct database *database, const char *sql, gp_env *env)
+{
+    gp_status status = GP_OK;
+    struct statement *statement = NULL;
+    *out = NULL;
+    TRY_MEMORY(statement = calloc(1, sizeof *statement));
+    statement->database = database;
+    int code = sqlite3_prepare_v2(database->handle, sql, -1, &statement->handle, NULL);
+    if (code != SQLITE_OK) {
+        status = refuse(database, code, env);
+        goto done;
+    }
+    *out = statement;
+    statement = NULL;
+done:
+    statement_free(statement);
+    return status;
+}
+
+void statement_free(struct statement *statement)
+{
+    if (!statement)
+        return;
+    sqlite3_finalize(statement->handle);
+    free(statement);
+}
+
+static void note(struct statement *statement, int code)
+{
+    if (statement->bind_fault == SQLITE_OK)
+        statement->bind_fault = code;
+}
+
+void statement_bind_integer(struct statement *statement, int parameter, int64_t value)
+{
+    note(statement, sqlite3_bind_int64(statement->handle, parameter, value));
+}
+
+void statement_bind_real(struct statement *statement, int parameter, double value)
+{
+    note(statement, number_given(value) ? sqlite3_bind_double(statement->handle, parameter, value)
+                                        : sqlite3_bind_null(statement->handle, parameter));
+}
+
+void statement_bind_text(struct statement *statement, int parameter, const char *text)
+{
+    note(statement, sqlite3_bind_text(statement->handle, parameter, text, -1, SQLITE_TRANSIENT));
+}
+
+void statement_bind_bytes(struct statement *statement, int parameter, const void *bytes, size_t size)
+{
+    note(statement, bytes ? sqlite3_bind_blob64(statement->handle, parameter, bytes, size, SQLITE_TRANSIENT)
+                          : sqlite3_bind_null(statement->handle, parameter));
+}
+
+void statement_bind_null(struct statement *statement, int parameter)
+{
+    note(statement, sqlite3_bind_null(statement->handle, parameter));
+}
+
+bool statement_step(struct statement *statement, gp_env *env, gp_status *status)
+{
+    int code = statement->bind_fault;
+    statement->bind_fault = SQLITE_OK;
+    if (code == SQLITE_OK)
+        code = sqlite3_step(statement->handle);
+    *status = GP_OK;
+    if (code == SQLITE_ROW)
+        return true;
+    if (code != SQLITE_DONE)
+        *status = refuse(statement->database, code, env);
+    sqlite3_reset(statement->handle);
+    return false;
+}
+
+gp_status statement_run(struct statement *statement, gp_env *env)
+{
+    gp_status status;
+    if (statement_step(statement, env, &status))
+        sqlite3_reset(statement->handle);
+    return status;
+}
+
+int statement_column_count(const struct statement *statement)
+{
+    return sqlite3_column_count(statement->handle);
+}
+
+bool statement_is_null(const struct statement *statement, int column)
+{
+    return sqlite3_column_type(statement->handle, column) == SQLITE_NULL;
+}
+
+int64_t statement_integer(const struct statement *statement, int column)
+{
+    return sqlite3_column_int64(statement->handle, column);
+}
+
+double statement_real(const struct statement *statement, int column)
+{
+    return statement_is_null(statement, column) ? NUMBER_BLANK : sqlite3_column_double(statement->handle, column);
+}
+
+const char *statement_text(const struct statement *statement, int column)
+{
+    return (const char *)sqlite3_column_text(statement->handle, column);
+}
+
+const void *statement_bytes(const struct statement *statement, int column, size_t *size)
+{
+    const void *bytes = sqlite3_column_blob(statement->handle, column);
+    *size = (size_t)sqlite3_column_bytes(statement->handle, column);
+    return bytes;
+}

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* From parameters to cases, and from cases to seeds. */
+#ifndef GIGAPLAN_SWEEP_DESIGN_H
+#define GIGAPLAN_SWEEP_DESIGN_H
+
+#include "sweep/sweep.h"
+
+/* Makes the cases by the sweep's method; `case_count` is of the random methods. */
+gp_status design_cases(struct gp_sweep *sweep, long case_count, gp_env *env);
+/* The part of it for the random methods. */
+gp_status design_random_cases(struct gp_sweep *sweep, long case_count, gp_env *env);
+/* Makes room for this many cases without values and labels. */
+gp_status design_reserve(struct gp_sweep *sweep, int case_count);
+
+/* Tries each parameter at its ends, in the scenario, one at a time: what is refused there is recorded at the parameter. */
+gp_status design_try(const struct gp_sweep *sweep, gp_env *env);
+
+/* Chooses the seeds: the scenario itself, and of a sweep of many cases a few that lie as far from it and from each other as
+ * possible. */
+gp_status design_seeds(struct gp_sweep *sweep);
+/* The nearest seed of those that are `usable` (NULL: all), by distance in parameters scaled to the range that the cases span; -1
+ * when none is. GP_ERR_NOMEM is the only failure. Fills seeds[case_count]. */
+gp_status design_nearest_seeds(const struct gp_sweep *sweep, const bool *usable, int *seeds);
+
+#endif

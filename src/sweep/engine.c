@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The parent of the workers: hands out tasks, gathers answers, ends what takes too long. */
+#include "sweep/engine.h"
+
+#include <poll.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/number.h"
+#include "core/try.h"
+#include "sweep/worker.h"
+
+#define MOST_WORKERS      256
+#define MILLISECONDS_TICK 100
+#define LONGEST_REASON    120
+
+struct run {
+    const struct engine *engine;
+    gp_env *env;
+    struct worker *workers;
+    struct pollfd *polled;
+    int worker_count;
+    const int *tasks;
+    int count, next, ended;
+};
+
+static double now_seconds(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
+}
+
+static int wanted_workers(const struct engine *engine, int tasks)
+{
+    long wanted = engine->workers > 0 ? engine->workers : sysconf(_SC_NPROCESSORS_ONLN);
+    wanted = wanted < tasks ? wanted : tasks;
+    wanted = wanted < MOST_WORKERS ? wanted : MOST_WORKERS;
+    return wanted > 1 ? (int)wanted : 1;
+}
+
+/* A worker's death in words. */
+static void describe_death(int status, char reason[LONGEST_REASON])
+{
+    static const struct {
+        int signal;
+        const char *words;
+    } signals[] = {
+        {SIGABRT, "it aborted"},           {SIGSEGV, "it touched memory that is not its own"},
+        {SIGBUS, "it met a bus error"},    {SIGFPE, "it met an arithmetic fault"},
+        {SIGILL, "it met a wrong instruction"}, {SIGKILL, "it was killed from outside, perhaps for want of memory"},
+    };
+    if (!WIFSIGNALED(status)) {
+        plain_snprintf(reason, LONGEST_REASON, "it ended with exit code %d", WEXITSTATUS(status));
+        return;
+    }
+    plain_snprintf(reason, LONGEST_REASON, "it was ended by signal %d", WTERMSIG(status));
+    for (size_t i = 0; i < sizeof signals / sizeof *signals; i++)
+        if (signals[i].signal == WTERMSIG(status))
+            plain_snprintf(reason, LONGEST_REASON, "%s", signals[i].words);
+}
+
+static gp_status finish_task(struct run *run, int task, double seconds, enum task_end end, const char *reason,
+                             const struct rows *rows)
+{
+    static const struct rows none;
+    struct task_result result = {.task = task, .end = end, .reason = reason, .rows = rows ? rows : &none, .seconds = seconds};
+    run->ended++;
+    return run->engine->take(run->engine->context, &result);
+}
+
+/* Gives a task to a worker, which is started where there is none. */
+static gp_status hand(struct run *run, struct worker *worker, int task)
+{
+    gp_status status = GP_OK;
+    if (worker->process <= 0)
+        TRY(worker_start(worker, run->engine, run->workers, run->worker_count, run->env));
+    worker->start = now_seconds();
+    worker->deadline = run->engine->time_limit_s > 0.0 ? worker->start + run->engine->time_limit_s : 0.0;
+    worker_hand(worker, task); /* a failure shows as the worker's end */
+done:
+    return status;
+}
+
+/* What one task left behind in a process is no fault of the next one: that one starts again in a fresh process. */
+static gp_status end_badly(struct run *run, struct worker *worker, enum task_end end, const char *reason)
+{
+    int task = worker->task;
+    double seconds = now_seconds() - worker->start;
+    bool second_chance = worker->served > 1 && (end == TASK_CRASHED || end == TASK_MEMORY);
+    worker_end(worker);
+    return second_chance ? hand(run, worker, task) : finish_task(run, task, seconds, end, reason, NULL);
+}
+
+static gp_status take_answer(struct run *run, struct worker *worker)
+{
+    size_t size;
+    const unsigned char *payload = frame_payload(&worker->reader, &size);
+    char reason[LONGEST_REASON];
+    if (size == 0)
+        return end_badly(run, worker, TASK_CRASHED, "it sent what makes no sense");
+    plain_snprintf(reason, sizeof reason, "%.*s", (int)(size - 1 < LONGEST_REASON ? size - 1 : LONGEST_REASON),
+                   (const char *)payload + 1);
+    if (payload[0] == ANSWER_NO_MEMORY)
+        return end_badly(run, worker, TASK_MEMORY,
+                         run->engine->memory_mb > 0.0 ? "it needed more memory than its limit" : "memory is short");
+    if (payload[0] == ANSWER_FAILED)
+        return end_badly(run, worker, TASK_FAILED, reason);
+    struct rows rows = {.bytes = worker->reader.bytes + (payload - worker->reader.bytes) + 1, .size = size - 1};
+    if (payload[0] != ANSWER_ROWS || !rows_check(&rows))
+        return end_badly(run, worker, TASK_CRASHED, "it sent what makes no sense");
+    int task = worker->task;
+    worker->task = NO_TASK;
+    return finish_task(run, task, now_seconds() - worker->start, TASK_DONE, "", &rows);
+}
+
+static gp_status listen(struct run *run, struct worker *worker)
+{
+    char reason[LONGEST_REASON];
+    switch (frame_read(&worker->reader, worker->channel)) {
+    case FRAME_PARTIAL:
+        return GP_OK;
+    case FRAME_WHOLE:
+        return take_answer(run, worker);
+    case FRAME_DAMAGED:
+        return end_badly(run, worker, TASK_CRASHED, "it sent what makes no sense");
+    case FRAME_NO_MEMORY:
+        return GP_ERR_NOMEM;
+    case FRAME_ENDED:
+        break;
+    }
+    int task = worker->task;
+    bool fresh = worker->served <= 1;
+    double seconds = now_seconds() - worker->start;
+    describe_death(worker_end(worker), reason);
+    return fresh ? finish_task(run, task, seconds, TASK_CRASHED, reason, NULL) : hand(run, worker, task);
+}
+
+static gp_status hand_out(struct run *run)
+{
+    gp_status status = GP_OK;
+    for (int i = 0; i < run->worker_count && run->next < run->count; i++)
+        if (run->workers[i].task == NO_TASK)
+            TRY(hand(run, &run->workers[i], run->tasks[run->next++]));
+done:
+    return status;
+}
+
+static gp_status gather(struct run *run)
+{
+    gp_status status = GP_OK;
+    for (int i = 0; i < run->worker_count; i++)
+        run->polled[i] = (struct pollfd){.fd = run->workers[i].task == NO_TASK ? -1 : run->workers[i].channel,
+                                         .events = POLLIN};
+    if (poll(run->polled, (nfds_t)run->worker_count, MILLISECONDS_TICK) < 0)
+        return GP_OK; /* a signal: whoever asked for it is heard in the next round */
+    for (int i = 0; i < run->worker_count; i++)
+        if (run->polled[i].revents != 0)
+            TRY(listen(run, &run->workers[i]));
+done:
+    return status;
+}
+
+static gp_status end_overdue(struct run *run)
+{
+    gp_status status = GP_OK;
+    char reason[LONGEST_REASON];
+    double now = now_seconds();
+    plain_snprintf(reason, sizeof reason, "it took longer than %g s", run->engine->time_limit_s);
+    for (int i = 0; i < run->worker_count; i++) {
+        struct worker *worker = &run->workers[i];
+        if (worker->task != NO_TASK && worker->deadline > 0.0 && now > worker->deadline)
+            TRY(end_badly(run, worker, TASK_TIMEOUT, reason));
+    }
+done:
+    return status;
+}
+
+static gp_status run_tasks(struct run *run)
+{
+    gp_status status = GP_OK;
+    while (run->ended < run->count) {
+        if (env_cancelled(run->env))
+            return GP_ERR_CANCELLED;
+        TRY(hand_out(run));
+        TRY(gather(run));
+        TRY(end_overdue(run));
+        if (run->engine->tick)
+            TRY(run->engine->tick(run->engine->context, run->ended));
+    }
+done:
+    return status;
+}
+
+gp_status engine_run(const struct engine *engine, const int *tasks, int count, gp_env *env)
+{
+    gp_status status = GP_OK;
+    struct run run = {.engine = engine, .env = env, .tasks = tasks, .count = count};
+    int workers = wanted_workers(engine, count);
+    TRY_MEMORY(run.workers = calloc((size_t)workers, sizeof *run.workers));
+    TRY_MEMORY(run.polled = calloc((size_t)workers, sizeof *run.polled));
+    for (run.worker_count = 0; run.worker_count < workers; run.worker_count++)
+        run.workers[run.worker_count] = (struct worker){.channel = -1, .task = NO_TASK};
+    TRY(run_tasks(&run));
+done:
+    for (int i = 0; i < run.worker_count; i++)
+        worker_end(&run.workers[i]);
+    free(run.workers);
+    free(run.polled);
+    return status;
+}

@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A run of a sweep: from what the store lacks, through the workers, into the store. */
+#include <stdlib.h>
+#include <time.h>
+
+#include "core/try.h"
+#include "sweep/case_rows.h"
+#include "sweep/case_work.h"
+#include "sweep/engine.h"
+
+#define DEFAULT_TIME_LIMIT_S 3600.0
+#define SECONDS_A_BATCH      0.5 /* a commit waits for the disk, so results go in batches */
+
+struct run {
+    struct case_work work;
+    const struct gp_sweep *sweep;
+    struct store *store;
+    gp_env *env;
+    const bool *stored; /* before this run; such cases are replaced */
+    int todo;
+    int taken, committed; /* cases of this run */
+    int unanswered;       /* of them, without an answer */
+    bool batch_open;
+    double start, batch_start;
+};
+
+static double now_seconds(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
+}
+
+static gp_status open_batch(struct run *run)
+{
+    if (run->batch_open)
+        return GP_OK;
+    gp_status status = store_begin(run->store, run->env);
+    run->batch_open = status == GP_OK;
+    run->batch_start = now_seconds();
+    return status;
+}
+
+static gp_status commit_batch(struct run *run)
+{
+    if (!run->batch_open)
+        return GP_OK;
+    gp_status status = store_commit(run->store, run->env);
+    run->batch_open = false;
+    run->committed = status == GP_OK ? run->taken : run->committed;
+    return status;
+}
+
+static const char *outcome_of(enum task_end end)
+{
+    static const char *const outcomes[] = {
+        [TASK_DONE] = "",           [TASK_FAILED] = "failed", [TASK_CRASHED] = "crashed",
+        [TASK_TIMEOUT] = "timeout", [TASK_MEMORY] = "memory",
+    };
+    return outcomes[end];
+}
+
+/* Rows that the parent adds: all of a case that has no answer, and how long it took. */
+static gp_status insert_own_rows(struct run *run, const struct task_result *result)
+{
+    gp_status status = GP_OK;
+    struct rows rows = {0};
+    if (result->end != TASK_DONE)
+        case_rows_without_plan(&rows, result->task, run->work.nearest ? run->work.nearest[result->task] : -1,
+                               outcome_of(result->end), result->reason);
+    rows_start(&rows, STORE_timings);
+    rows_integer(&rows, result->task);
+    rows_real(&rows, result->seconds);
+    TRY(store_insert(run->store, &rows, run->env));
+done:
+    rows_release(&rows);
+    return status;
+}
+
+static gp_status take_case(void *context, const struct task_result *result)
+{
+    struct run *run = context;
+    gp_status status = GP_OK;
+    TRY(open_batch(run));
+    if (run->stored[result->task])
+        TRY(store_remove_case(run->store, result->task, run->env));
+    TRY(store_insert(run->store, result->rows, run->env));
+    TRY(insert_own_rows(run, result));
+    run->taken++;
+    run->unanswered += result->end != TASK_DONE;
+done:
+    return status;
+}
+
+/* Only what is safely stored is told as done. */
+static void show_progress(const struct run *run)
+{
+    char stage[160];
+    double seconds = now_seconds() - run->start;
+    int length = plain_snprintf(stage, sizeof stage, "case %d of %d", run->committed, run->todo);
+    if (run->committed > 0)
+        length += plain_snprintf(stage + length, sizeof stage - (size_t)length, ", %.3g a second",
+                                 run->committed / (seconds > 0.0 ? seconds : 1.0));
+    if (run->unanswered > 0)
+        plain_snprintf(stage + length, sizeof stage - (size_t)length, ", %d without an answer", run->unanswered);
+    env_progress(run->env, stage, (double)run->committed / run->todo, -1.0);
+}
+
+static gp_status tick(void *context, int ended)
+{
+    struct run *run = context;
+    gp_status status = GP_OK;
+    (void)ended;
+    if (run->batch_open && now_seconds() - run->batch_start > SECONDS_A_BATCH)
+        TRY(commit_batch(run));
+    show_progress(run);
+done:
+    return status;
+}
+
+static gp_status plan_case(void *context, int task, struct rows *rows, gp_env *env)
+{
+    struct run *run = context;
+    return case_work_plan(&run->work, task, rows, env);
+}
+
+static void enter_worker(void *context)
+{
+    struct run *run = context;
+    case_work_enter(&run->work);
+}
+
+static gp_status check_shard(const gp_sweep_run_options *options, struct shard *shard, gp_env *env)
+{
+    *shard = (struct shard){.index = options->shard_index, .count = options->shard_count > 0 ? options->shard_count : 1};
+    if (shard->index >= 0 && shard->index < shard->count && options->shard_count >= 0)
+        return GP_OK;
+    env_report(env, GP_SEVERITY_ERROR, (struct place){0}, "sweep-shard", "shards are counted from 0",
+               "there is no shard %d of %d", options->shard_index, options->shard_count);
+    return GP_ERR_USAGE;
+}
+
+/* The cases of the shard that the store lacks, in order. */
+static int list_tasks(const struct gp_sweep *sweep, struct shard shard, const bool *skip, int *tasks)
+{
+    int count = 0;
+    for (int i = 0; i < sweep->case_count; i++)
+        if (sweep_in_shard(i, shard.index, shard.count) && !skip[i])
+            tasks[count++] = i;
+    return count;
+}
+
+static gp_status run_cases(struct run *run, const int *tasks, const gp_sweep_run_options *options)
+{
+    gp_status status = GP_OK, committed;
+    struct engine engine = {
+        .context = run,
+        .work = plan_case,
+        .enter_worker = enter_worker,
+        .take = take_case,
+        .tick = tick,
+        .workers = options->workers,
+        .time_limit_s = options->case_time_limit_s > 0.0 ? options->case_time_limit_s : DEFAULT_TIME_LIMIT_S,
+        .memory_mb = options->case_memory_mb,
+    };
+    if (run->todo == 0)
+        return GP_OK;
+    status = engine_run(&engine, tasks, run->todo, run->env);
+    committed = status == GP_OK || status == GP_ERR_CANCELLED ? commit_batch(run) : GP_OK;
+    return committed == GP_OK ? status : committed;
+}
+
+gp_status gp_sweep_run(const gp_sweep *sweep, const char *path, const gp_sweep_run_options *options, gp_sweep_tally *tally,
+                       gp_env *env)
+{
+    gp_status status = GP_OK;
+    const gp_sweep_run_options defaults = {0};
+    struct shard shard;
+    struct run run = {.sweep = sweep, .env = env, .start = now_seconds()};
+    size_t count = (size_t)sweep->case_count + 1;
+    bool *stored = calloc(count, sizeof *stored), *skip = calloc(count, sizeof *skip);
+    int *tasks = calloc(count, sizeof *tasks);
+    gp_sweep_tally found = {0};
+    options = options ? options : &defaults;
+    TRY_MEMORY(stored && skip && tasks);
+    TRY(check_shard(options, &shard, env));
+    TRY(store_open(&run.store, path, sweep, shard, env));
+    TRY(store_stored(run.store, false, stored, sweep->case_count, env));
+    TRY(store_stored(run.store, options->retry, skip, sweep->case_count, env));
+    run.work = (struct case_work){.sweep = sweep, .store = run.store};
+    run.stored = stored;
+    run.todo = list_tasks(sweep, shard, skip, tasks);
+    status = run_cases(&run, tasks, options);
+    if (status == GP_OK || status == GP_ERR_CANCELLED) {
+        gp_status counted = store_tally(run.store, &found, env);
+        status = counted == GP_OK ? status : counted;
+    }
+    found.solved_now = (size_t)run.committed;
+done:
+    if (tally)
+        *tally = found;
+    store_close(run.store);
+    free(stored);
+    free(skip);
+    free(tasks);
+    return status;
+}

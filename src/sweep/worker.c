@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The life of a worker on both sides. The only file that forks, and the only one in the library that ends a process: its own. */
+#include "sweep/worker.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#define BYTES_PER_MB 1048576.0
+
+static bool read_task(int descriptor, int *task)
+{
+    char *next = (char *)task;
+    size_t left = sizeof *task;
+    while (left > 0) {
+        ssize_t count = read(descriptor, next, left);
+        if (count < 0 && errno == EINTR)
+            continue;
+        if (count <= 0)
+            return false;
+        next += count;
+        left -= (size_t)count;
+    }
+    return true;
+}
+
+/* Answers with rows, or in one byte and a text why there are none. Needs no memory when memory is short. */
+static bool answer(int descriptor, gp_status status, struct rows *rows)
+{
+    char text[128];
+    if (status == GP_OK && !rows->short_of_memory)
+        return frame_write(descriptor, rows->bytes, rows->size);
+    if (status == GP_OK)
+        status = GP_ERR_NOMEM;
+    text[0] = status == GP_ERR_NOMEM ? ANSWER_NO_MEMORY : ANSWER_FAILED;
+    strncpy(text + 1, gp_status_text(status), sizeof text - 2);
+    text[sizeof text - 1] = '\0';
+    return frame_write(descriptor, text, strlen(text));
+}
+
+/* Does tasks until there are no more. One that met the end of memory is the last: what it left behind cannot be told. */
+static bool serve(const struct engine *engine, int channel)
+{
+    int task;
+    while (read_task(channel, &task)) {
+        struct rows rows = {0};
+        const unsigned char kind = ANSWER_ROWS;
+        gp_env *env = gp_env_new(NULL);
+        rows_raw(&rows, &kind, 1);
+        gp_status status = env ? engine->work(engine->context, task, &rows, env) : GP_ERR_NOMEM;
+        bool sent = answer(channel, status, &rows);
+        bool go_on = sent && status == GP_OK && !rows.short_of_memory;
+        rows_release(&rows);
+        gp_env_free(env);
+        if (!go_on)
+            return sent;
+    }
+    return true;
+}
+
+static void limit_memory(double megabytes)
+{
+    struct rlimit limit;
+    if (megabytes <= 0.0 || getrlimit(RLIMIT_DATA, &limit) != 0)
+        return;
+    double bytes = megabytes * BYTES_PER_MB;
+    if (limit.rlim_max == RLIM_INFINITY || bytes < (double)limit.rlim_max)
+        limit.rlim_cur = (rlim_t)bytes;
+    setrlimit(RLIMIT_DATA, &limit);
+}
+
+/* The parent alone decides when to stop, so signals of the terminal and of a batch system are left to it; when it dies, so do
+ * its workers. */
+static void settle_in(const struct engine *engine, pid_t parent)
+{
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    if (getppid() != parent)
+        _exit(1);
+    signal(SIGINT, SIG_IGN);
+    signal(SIGTERM, SIG_IGN);
+    signal(SIGPIPE, SIG_IGN);
+    const struct rlimit no_core = {0, 0};
+    setrlimit(RLIMIT_CORE, &no_core);
+    limit_memory(engine->memory_mb);
+    if (engine->enter_worker)
+        engine->enter_worker(engine->context);
+}
+
+static gp_status refuse(gp_env *env, const char *what)
+{
+    env_report(env, GP_SEVERITY_ERROR, (struct place){0}, "worker", "run fewer at once with -j", "%s: %s", what,
+               strerror(errno));
+    return GP_ERR_IO;
+}
+
+gp_status worker_start(struct worker *worker, const struct engine *engine, const struct worker *others, int count,
+                       gp_env *env)
+{
+    int ends[2];
+    pid_t parent = getpid();
+    *worker = (struct worker){.channel = -1, .task = NO_TASK};
+    if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
+        return refuse(env, "no channel to a worker can be made");
+    pid_t process = fork();
+    if (process == 0) {
+        settle_in(engine, parent);
+        for (int i = 0; i < count; i++)
+            if (others[i].process > 0)
+                close(others[i].channel);
+        close(ends[0]);
+        _exit(serve(engine, ends[1]) ? 0 : 1);
+    }
+    close(ends[1]);
+    if (process < 0) {
+        gp_status status = refuse(env, "no worker can be started");
+        close(ends[0]);
+        return status;
+    }
+    fcntl(ends[0], F_SETFL, O_NONBLOCK);
+    worker->channel = ends[0];
+    worker->process = process;
+    return GP_OK;
+}
+
+bool worker_hand(struct worker *worker, int task)
+{
+    worker->task = task;
+    worker->served++;
+    frame_clear(&worker->reader);
+    return send(worker->channel, &task, sizeof task, MSG_NOSIGNAL) == (ssize_t)sizeof task;
+}
+
+int worker_end(struct worker *worker)
+{
+    int status = 0;
+    if (worker->process <= 0)
+        return 0;
+    kill(worker->process, SIGKILL);
+    while (waitpid(worker->process, &status, 0) < 0 && errno == EINTR)
+        ;
+    close(worker->channel);
+    frame_release(&worker->reader);
+    *worker = (struct worker){.channel = -1, .task = NO_TASK};
+    return status;
+}

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A worker: a forked process that is handed tasks through a socket and answers through it. */
+#ifndef GIGAPLAN_SWEEP_WORKER_H
+#define GIGAPLAN_SWEEP_WORKER_H
+
+#include <sys/types.h>
+
+#include "sweep/engine.h"
+#include "sweep/frame.h"
+
+#define NO_TASK (-1)
+
+struct worker {
+    pid_t process; /* 0: none */
+    int channel;   /* the parent's end */
+    int task;      /* being done, or NO_TASK */
+    int served;    /* tasks that this process was handed */
+    double start, deadline;
+    struct frame_reader reader;
+};
+
+/* First byte of an answer. */
+enum answer { ANSWER_ROWS = 1, ANSWER_FAILED, ANSWER_NO_MEMORY };
+
+/* Forks a worker. `others` are the parent's workers, whose channels the new one closes. */
+gp_status worker_start(struct worker *worker, const struct engine *engine, const struct worker *others, int count,
+                       gp_env *env);
+/* Hands out a task; false when the process is gone. */
+bool worker_hand(struct worker *worker, int task);
+/* Kills the process if it is there still, and gives how it ended (as waitpid does). */
+int worker_end(struct worker *worker);
+
+#endif
