@@ -37,6 +37,10 @@ GP_API gp_status gp_scenario_copy(gp_scenario **out, const gp_scenario *scenario
 /** SHA-256 of the canonical text of all tables after overrides, as 64 hex digits. Row order matters not. */
 GP_API const char *gp_scenario_digest(const gp_scenario *scenario);
 GP_API const char *gp_scenario_title(const gp_scenario *scenario);
+/** Overrides that were applied, those of the scenario that was copied first. */
+GP_API size_t gp_scenario_change_count(const gp_scenario *scenario);
+/** Text of an override, with how many values it set and in how many tables. */
+GP_API const char *gp_scenario_change(const gp_scenario *scenario, size_t index, long *values, int *tables);
 /** Numbers of tables read (present), of rows, and of rows marked unverified. */
 GP_API size_t gp_scenario_table_count(const gp_scenario *scenario);
 GP_API size_t gp_scenario_row_count(const gp_scenario *scenario);

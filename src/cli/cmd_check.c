@@ -28,6 +28,7 @@ static enum exit_code run(const void *given, const struct parsed *parsed)
     gp_scenario *scenario;
     enum exit_code code = load_scenario(&scenario, folder, &values->overrides, values->quiet ? 0 : SIZE_MAX, env);
     if (code == EXIT_CODE_OK && !values->quiet) {
+        load_tell_changes(scenario);
         printf("%s: %s\n%zu tables, %zu rows, %zu of them unverified; no errors\ndigest %s\n", folder,
                gp_scenario_title(scenario), gp_scenario_table_count(scenario), gp_scenario_row_count(scenario),
                gp_scenario_unverified_count(scenario), gp_scenario_digest(scenario));

@@ -31,6 +31,7 @@ static enum exit_code run(const void *given, const struct parsed *parsed)
     gp_scenario *scenario;
     enum exit_code code = load_scenario(&scenario, folder, &values->overrides, 0, env);
     if (code == EXIT_CODE_OK) {
+        load_tell_changes(scenario);
         gp_status status = gp_report_claims(scenario, NULL, formats[values->format], stdout, env);
         if (status != GP_OK)
             diagnostics_print_status(status, env, "judging the claims", stderr);

@@ -41,3 +41,14 @@ enum exit_code load_scenario(gp_scenario **out, const char *folder, const struct
     gp_env_clear(env);
     return exit_code_of(status);
 }
+
+void load_tell_changes(const gp_scenario *scenario)
+{
+    for (size_t i = 0; i < gp_scenario_change_count(scenario); i++) {
+        long values;
+        int tables;
+        const char *text = gp_scenario_change(scenario, i, &values, &tables);
+        if (values != 1)
+            fprintf(stderr, "--set %s: %ld values changed in %d table%s\n", text, values, tables, tables == 1 ? "" : "s");
+    }
+}

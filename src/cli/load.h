@@ -15,5 +15,7 @@ bool load_folder(const struct parsed *parsed, char folder[LONGEST_PATH]);
  */
 enum exit_code load_scenario(gp_scenario **out, const char *folder, const struct texts *overrides, size_t most_warnings,
                              gp_env *env);
+/* Says on stderr how many values each override set that set more than one: a "*" may reach further than was meant. */
+void load_tell_changes(const gp_scenario *scenario);
 
 #endif

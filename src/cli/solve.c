@@ -59,6 +59,8 @@ enum exit_code solve_open(struct solve_session *session, const struct solve_valu
     enum exit_code code = load_with_objective(session, values, folder, most_warnings);
     if (code != EXIT_CODE_OK)
         return code;
+    if (show_progress)
+        load_tell_changes(session->scenario);
     session->options = solve_options(values);
     gp_status status = gp_planner_open(&session->planner, session->scenario, session->env);
     if (status != GP_OK) {

@@ -21,6 +21,7 @@ void build_held_back(struct document *document, const struct results *results);
 void build_claims(struct document *document, const struct results *results);
 void build_equivalents(struct document *document, const struct results *results);
 void build_roll_up(struct document *document, const struct results *results);
+void build_changes(struct document *document, const struct results *results);
 void build_sources(struct document *document, const struct results *results);
 void build_method(struct document *document, const struct results *results);
 /* In place of all of them when there is no plan. */

@@ -49,6 +49,27 @@ static void count_rows(const struct table *table, int counts[4])
         counts[((const struct row_header *)table_row(table, i))->status]++;
 }
 
+void build_changes(struct document *document, const struct results *results)
+{
+    static const struct document_column columns[] = {
+        {CELL_TEXT, "override", "Override"},
+        {CELL_NUMBER, "values", "Values changed"},
+        {CELL_NUMBER, "tables", "In tables"},
+    };
+    const struct gp_scenario *scenario = results->scenario;
+    if (scenario->change_count == 0)
+        return;
+    document_heading(document, 2, "Assumptions changed");
+    document_paragraph(document, "Values of the scenario's tables that were changed for this plan.");
+    struct document_table *table = document_table(document, "changes", "");
+    TABLE_COLUMNS(table, columns);
+    for (int i = 0; i < scenario->change_count; i++) {
+        table_text(table, scenario->changes[i].text);
+        table_number(table, (double)scenario->changes[i].values);
+        table_number(table, scenario->changes[i].tables);
+    }
+}
+
 void build_sources(struct document *document, const struct results *results)
 {
     static const struct document_column row_columns[] = {

@@ -15,6 +15,7 @@ void build_no_plan(struct document *document, const struct results *results)
     }
     build_equivalents(document, results);
     build_claims(document, results);
+    build_changes(document, results);
     document_paragraph(document, "Made by gigaplan {version} from a scenario with digest {digest}.");
 }
 
@@ -30,6 +31,7 @@ static void build_plan(struct document *document, const struct results *results,
     build_claims(document, results);
     build_equivalents(document, results);
     build_roll_up(document, results);
+    build_changes(document, results);
     build_sources(document, results);
     build_method(document, results);
 }

@@ -21,6 +21,7 @@ struct override {
     struct arena *arena;
     gp_env *env;
     long applied; /* cells changed */
+    int tables;   /* with such cells */
 };
 
 static bool any(const char *segment)
@@ -309,7 +310,9 @@ static gp_status change_tables(struct override *override, struct gp_scenario *sc
         if (!any(override->segments[0]) && strcmp(override->segments[0], scenario_schemas[i].name) != 0)
             continue;
         found = true;
+        long before = override->applied;
         status = change_table(override, &scenario->tables[i]);
+        override->tables += override->applied > before;
     }
     if (status != GP_OK)
         return status;
@@ -322,13 +325,15 @@ static gp_status change_tables(struct override *override, struct gp_scenario *sc
     return GP_OK;
 }
 
-gp_status override_apply(struct gp_scenario *scenario, const char *text, gp_env *env)
+gp_status override_apply(struct gp_scenario *scenario, const char *text, struct scenario_change *change, gp_env *env)
 {
     struct override override = {.arena = scenario->arena, .env = env};
     gp_status status = GP_OK;
     TRY_MEMORY(override.place.file = arena_format(scenario->arena, "--set %s", text));
     TRY(parse(&override, text));
     TRY(change_tables(&override, scenario));
+    *change = (struct scenario_change){arena_text(scenario->arena, text), override.applied, override.tables};
+    TRY_MEMORY(change->text);
 done:
     return status;
 }

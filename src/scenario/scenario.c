@@ -39,8 +39,16 @@ static gp_status scenario_new(struct gp_scenario **out, const char *folder)
 static gp_status apply_overrides(struct gp_scenario *scenario, const char *const *overrides, size_t count, gp_env *env)
 {
     gp_status worst = GP_OK;
+    struct scenario_change *changes =
+        ARENA_ARRAY(scenario->arena, struct scenario_change, (size_t)scenario->change_count + count);
+    if (!changes)
+        return GP_ERR_NOMEM;
+    for (int i = 0; i < scenario->change_count; i++)
+        changes[i] = scenario->changes[i];
+    scenario->changes = changes;
     for (size_t i = 0; i < count; i++) {
-        gp_status status = override_apply(scenario, overrides[i], env);
+        gp_status status = override_apply(scenario, overrides[i], &changes[scenario->change_count], env);
+        scenario->change_count += status == GP_OK;
         if (status == GP_ERR_NOMEM)
             return status;
         if (status != GP_OK)
@@ -167,6 +175,18 @@ static gp_status copy_table(struct table *out, const struct table *from, struct 
     return GP_OK;
 }
 
+static gp_status copy_changes(struct gp_scenario *copy, const struct gp_scenario *scenario)
+{
+    copy->changes = ARENA_ARRAY(copy->arena, struct scenario_change, scenario->change_count);
+    for (int i = 0; copy->changes && i < scenario->change_count; i++) {
+        copy->changes[i] = scenario->changes[i];
+        if (!(copy->changes[i].text = arena_text(copy->arena, scenario->changes[i].text)))
+            return GP_ERR_NOMEM;
+        copy->change_count++;
+    }
+    return copy->changes ? GP_OK : GP_ERR_NOMEM;
+}
+
 gp_status gp_scenario_copy(gp_scenario **out, const gp_scenario *scenario, const char *const *overrides,
                            size_t override_count, gp_env *env)
 {
@@ -176,6 +196,7 @@ gp_status gp_scenario_copy(gp_scenario **out, const gp_scenario *scenario, const
     TRY(scenario_new(&copy, scenario->folder));
     for (int i = 0; i < TABLE_COUNT; i++)
         TRY(copy_table(&copy->tables[i], &scenario->tables[i], copy->arena));
+    TRY(copy_changes(copy, scenario));
     TRY(finish(copy, GP_OK, 0, overrides, override_count, env));
     *out = copy;
     copy = NULL;
@@ -192,6 +213,18 @@ const char *gp_scenario_digest(const gp_scenario *scenario)
 const char *gp_scenario_title(const gp_scenario *scenario)
 {
     return scenario->plan->title;
+}
+
+size_t gp_scenario_change_count(const gp_scenario *scenario)
+{
+    return (size_t)scenario->change_count;
+}
+
+const char *gp_scenario_change(const gp_scenario *scenario, size_t index, long *values, int *tables)
+{
+    *values = scenario->changes[index].values;
+    *tables = scenario->changes[index].tables;
+    return scenario->changes[index].text;
 }
 
 size_t gp_scenario_table_count(const gp_scenario *scenario)

@@ -11,11 +11,20 @@
 #include "scenario/rows.h"
 #include "tables/table.h"
 
+/* An override that was applied. */
+struct scenario_change {
+    const char *text; /* as given */
+    long values;      /* that it set */
+    int tables;       /* in which they stand */
+};
+
 struct gp_scenario {
     struct arena *arena;
     const char *folder;
     char digest[65]; /* of the canonical text of all tables, after overrides */
     struct table tables[TABLE_COUNT];
+    struct scenario_change *changes; /* in the order in which they were applied, those of the scenario it was copied from first */
+    int change_count;
     const struct plan_row *plan;
     /* Rows and counts of each table, e.g. regions and regions_count: views into tables[]. */
 #define TYPED_VIEW(name, row, ...) \

@@ -64,6 +64,37 @@ static void test_any_key(void **state)
     gp_scenario_free(scenario);
 }
 
+static void expect_change(const gp_scenario *scenario, size_t index, const char *text, long values, int tables)
+{
+    long set;
+    int in;
+    assert_string_equal(gp_scenario_change(scenario, index, &set, &in), text);
+    assert_int_equal(set, values);
+    assert_int_equal(in, tables);
+}
+
+/* Each override is kept with what it set; a copy adds its own. */
+static void test_changes_are_counted(void **state)
+{
+    (void)state;
+    static const char *const more[] = {"plan.target_gw=2"};
+    gp_scenario *scenario = TINY_LOAD("headroom_tiers.*.*.share_captured_frac=0.25", "plan.*=*1.2"), *copy;
+    assert_int_equal(gp_scenario_change_count(scenario), 2);
+    expect_change(scenario, 0, "headroom_tiers.*.*.share_captured_frac=0.25", scenario->headroom_tiers_count, 1);
+    long scaled;
+    int tables;
+    gp_scenario_change(scenario, 1, &scaled, &tables);
+    assert_true(scaled > 5); /* every number of plan.csv, which is more than most mean */
+    gp_env *env = gp_env_new(NULL);
+    assert_int_equal(gp_scenario_copy(&copy, scenario, more, 1, env), GP_OK);
+    assert_int_equal(gp_scenario_change_count(copy), 3);
+    expect_change(copy, 0, "headroom_tiers.*.*.share_captured_frac=0.25", scenario->headroom_tiers_count, 1);
+    expect_change(copy, 2, "plan.target_gw=2", 1, 1);
+    gp_scenario_free(copy);
+    gp_scenario_free(scenario);
+    gp_env_free(env);
+}
+
 /* Both spellings of multiplying; cells that are blank stay blank. */
 static void test_multiplying(void **state)
 {
@@ -116,6 +147,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_plan_parameter),    cmocka_unit_test(test_keys),
         cmocka_unit_test(test_keys_of_all_kinds), cmocka_unit_test(test_any_key),
+        cmocka_unit_test(test_changes_are_counted),
         cmocka_unit_test(test_multiplying),       cmocka_unit_test(test_any_table_and_column),
         cmocka_unit_test(test_star_column_sets),  cmocka_unit_test(test_references_and_later_ones_win),
     };
