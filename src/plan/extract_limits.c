@@ -7,6 +7,9 @@
 #include "plan/plan.h"
 #include "plan/planner_parts.h"
 
+/* Duals below this are what rounding left of 0, GW-weeks or $B a GWh a week. */
+#define NOISE 1e-9
+
 struct collection {
     struct limit_state *items;
     size_t capacity;
@@ -90,19 +93,35 @@ done:
     return status;
 }
 
-/* Unserved energy allowed in a region and period; its worth is that of the served cuts that stand there. */
+/* Worth of a GWh a week that may stay unserved, by [region][t]: the duals of the served cuts of a stage, shared over the periods of their
+ * group by weight as in pricing. */
+static double *served_worth(const struct grid *grid, enum stage stage)
+{
+    int periods = grid->calendar.count;
+    const double *weight = grid->model->operation_weight;
+    const struct proof *proof = &grid->proofs[stage];
+    double *worth = calloc((size_t)grid->model->scenario->regions_count * (size_t)periods + 1, sizeof *worth);
+    for (int i = 0; worth && i < proof->cut_count; i++) {
+        const struct active_cut *cut = &proof->cuts[i].cut;
+        double sum = 0.0;
+        if (cut->cut->kind != CUT_SERVED || proof->cuts[i].dual < NOISE)
+            continue;
+        for (int t = cut->first; t <= cut->last; t++)
+            sum += weight[t];
+        for (int t = cut->first; t <= cut->last; t++)
+            worth[cut->region * periods + t] += proof->cuts[i].dual * weight[t] / sum;
+    }
+    return worth;
+}
+
+/* Unserved energy allowed in a region and period. */
 static gp_status collect_served(struct collection *all, const struct gp_plan *plan, const struct grid *grid)
 {
     gp_status status = GP_OK;
     int periods = plan->calendar.count, regions = plan->scenario->regions_count;
-    double *worth = calloc((size_t)regions * (size_t)periods + 1, sizeof *worth);
-    TRY_MEMORY(worth);
-    for (int i = 0; i < master_active_cut_count(grid->master); i++) {
-        double dual;
-        const struct active_cut *cut = master_active_cut(grid->master, i, &dual);
-        if (cut->cut->kind == CUT_SERVED)
-            worth[cut->region * periods + cut->first] += dual;
-    }
+    double *worth_weeks = served_worth(grid, STAGE_SHORTFALL), *worth_usd_bn = served_worth(grid, STAGE_COST);
+    TRY_MEMORY(worth_weeks);
+    TRY_MEMORY(worth_usd_bn);
     for (int r = 0; r < regions; r++)
         for (int t = 0; t < periods; t++) {
             const struct operation *operation = &plan->operations[(size_t)r * (size_t)periods + (size_t)t];
@@ -111,12 +130,14 @@ static gp_status collect_served(struct collection *all, const struct gp_plan *pl
             struct limit_state state = state_of(grid->model, &tag);
             state.activity = operation->unserved_gwh_per_week;
             state.bound = plan->scenario->plan->max_unserved_frac * operation->load_gwh_per_week;
-            state.worth_usd = worth[r * periods + t] * 1e9;
-            if (state.worth_usd > 0.0)
+            state.worth_gw_weeks = worth_weeks[r * periods + t];
+            state.worth_usd = worth_usd_bn[r * periods + t] * 1e9;
+            if (state.worth_usd > 0.0 || state.worth_gw_weeks > 0.0)
                 TRY(collect(all, &state));
         }
 done:
-    free(worth);
+    free(worth_weeks);
+    free(worth_usd_bn);
     return status;
 }
 
