@@ -20,8 +20,7 @@ struct case_work {
     gp_planner *planner;            /* of a worker, opened by its first task */
 };
 
-/* Works of an engine whose context is a struct case_work; tasks are numbers of cases, or of seeds. A fault of the case itself, such as
- * inputs that do not go together, makes rows that say so. */
+/* Works of an engine whose context is a struct case_work; tasks are numbers of cases, or of seeds. */
 gp_status case_work_plan(void *context, int case_id, struct rows *rows, gp_env *env);
 gp_status case_work_seed(void *context, int seed, struct rows *rows, gp_env *env);
 void case_work_enter(void *context);

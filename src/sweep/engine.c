@@ -16,7 +16,8 @@
 
 #define MOST_WORKERS      256
 #define MILLISECONDS_TICK 100
-#define LONGEST_REASON    120
+
+static const char too_much_memory[] = "it needed more memory than its limit";
 
 struct run {
     const struct engine *engine;
@@ -107,7 +108,7 @@ static gp_status take_answer(struct run *run, struct worker *worker)
                    (const char *)payload + 1);
     if (payload[0] == ANSWER_NO_MEMORY)
         return end_badly(run, worker, TASK_MEMORY,
-                         run->engine->memory_mb > 0.0 ? "it needed more memory than its limit" : "memory is short");
+                         run->engine->memory_mb > 0.0 ? too_much_memory : "memory is short");
     if (payload[0] == ANSWER_FAILED)
         return end_badly(run, worker, TASK_FAILED, reason);
     struct rows rows = {.bytes = worker->reader.bytes + (payload - worker->reader.bytes) + 1, .size = size - 1};
@@ -135,9 +136,13 @@ static gp_status listen(struct run *run, struct worker *worker)
     }
     int task = worker->task;
     bool fresh = worker->served <= 1;
-    double seconds = now_seconds() - worker->start;
-    describe_death(worker_end(worker), reason);
-    return fresh ? finish_task(run, task, seconds, TASK_CRASHED, reason, NULL) : hand(run, worker, task);
+    double seconds = now_seconds() - worker->start, memory_mb = run->engine->memory_mb;
+    struct worker_death death = worker_end(worker);
+    bool used_up = worker_used_up(&death.usage, memory_mb);
+    describe_death(death.status, reason);
+    if (!fresh)
+        return hand(run, worker, task);
+    return finish_task(run, task, seconds, used_up ? TASK_MEMORY : TASK_CRASHED, used_up ? too_much_memory : reason, NULL);
 }
 
 static gp_status hand_out(struct run *run)

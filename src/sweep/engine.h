@@ -9,7 +9,7 @@
 
 enum task_end {
     TASK_DONE,    /* there are rows */
-    TASK_FAILED,  /* the work gave a status other than GP_OK */
+    TASK_FAILED,  /* the work gave a status other than GP_OK: the reason is the first error in its env, else the status */
     TASK_CRASHED, /* the worker died, or sent what makes no sense */
     TASK_TIMEOUT,
     TASK_MEMORY

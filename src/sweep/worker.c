@@ -7,12 +7,15 @@
 #include <signal.h>
 #include <string.h>
 #include <sys/prctl.h>
-#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/number.h"
+
 #define BYTES_PER_MB 1048576.0
+#define KB_PER_MB    1024.0
+#define MOST_OF      0.8
 
 static bool read_task(int descriptor, int *task)
 {
@@ -30,21 +33,45 @@ static bool read_task(int descriptor, int *task)
     return true;
 }
 
-/* Answers with rows, or in one byte and a text why there are none. Needs no memory when memory is short. */
-static bool answer(int descriptor, gp_status status, struct rows *rows)
+/* Whether the process has used about as much memory as it may. Libraries that meet the end of memory in the middle of their work say
+ * only that they failed. */
+static bool used_up(double memory_mb)
 {
-    char text[128];
-    if (status == GP_OK && !rows->short_of_memory)
-        return frame_write(descriptor, rows->bytes, rows->size);
-    if (status == GP_OK)
-        status = GP_ERR_NOMEM;
-    text[0] = status == GP_ERR_NOMEM ? ANSWER_NO_MEMORY : ANSWER_FAILED;
-    strncpy(text + 1, gp_status_text(status), sizeof text - 2);
-    text[sizeof text - 1] = '\0';
-    return frame_write(descriptor, text, strlen(text));
+    struct rusage usage;
+    return memory_mb > 0.0 && getrusage(RUSAGE_SELF, &usage) == 0 && worker_used_up(&usage, memory_mb);
 }
 
-/* Does tasks until there are no more. One that met the end of memory is the last: what it left behind cannot be told. */
+bool worker_used_up(const struct rusage *usage, double memory_mb)
+{
+    return memory_mb > 0.0 && (double)usage->ru_maxrss / KB_PER_MB > MOST_OF * memory_mb;
+}
+
+/* The first error that was recorded, in one line; else what the status says. */
+static void describe(const gp_env *env, gp_status status, char *text, size_t size)
+{
+    plain_snprintf(text, size, "%s", gp_status_text(status));
+    for (size_t i = 0; env && i < gp_env_diagnostic_count(env); i++) {
+        const gp_diagnostic *fault = gp_env_diagnostic(env, i);
+        if (fault->severity != GP_SEVERITY_ERROR)
+            continue;
+        plain_snprintf(text, size, "%s%s%s", fault->file ? fault->file : "", fault->file ? ": " : "", fault->message);
+        return;
+    }
+}
+
+/* Answers with rows, or in one byte and a text why there are none. Needs no memory when memory is short. */
+static bool answer(const struct engine *engine, int channel, gp_status status, struct rows *rows, const gp_env *env)
+{
+    char text[LONGEST_REASON + 1];
+    if (status == GP_OK && !rows->short_of_memory)
+        return frame_write(channel, rows->bytes, rows->size);
+    bool no_memory = status == GP_OK || status == GP_ERR_NOMEM || used_up(engine->memory_mb);
+    text[0] = no_memory ? ANSWER_NO_MEMORY : ANSWER_FAILED;
+    describe(env, status, text + 1, sizeof text - 1);
+    return frame_write(channel, text, 1 + strlen(text + 1));
+}
+
+/* Does tasks until there are no more. One that failed is the last: what it left behind cannot be told. */
 static bool serve(const struct engine *engine, int channel)
 {
     int task;
@@ -54,7 +81,7 @@ static bool serve(const struct engine *engine, int channel)
         gp_env *env = gp_env_new(NULL);
         rows_raw(&rows, &kind, 1);
         gp_status status = env ? engine->work(engine->context, task, &rows, env) : GP_ERR_NOMEM;
-        bool sent = answer(channel, status, &rows);
+        bool sent = answer(engine, channel, status, &rows, env);
         bool go_on = sent && status == GP_OK && !rows.short_of_memory;
         rows_release(&rows);
         gp_env_free(env);
@@ -136,16 +163,16 @@ bool worker_hand(struct worker *worker, int task)
     return send(worker->channel, &task, sizeof task, MSG_NOSIGNAL) == (ssize_t)sizeof task;
 }
 
-int worker_end(struct worker *worker)
+struct worker_death worker_end(struct worker *worker)
 {
-    int status = 0;
+    struct worker_death death = {0};
     if (worker->process <= 0)
-        return 0;
+        return death;
     kill(worker->process, SIGKILL);
-    while (waitpid(worker->process, &status, 0) < 0 && errno == EINTR)
+    while (wait4(worker->process, &death.status, 0, &death.usage) < 0 && errno == EINTR)
         ;
     close(worker->channel);
     frame_release(&worker->reader);
     *worker = (struct worker){.channel = -1, .task = NO_TASK};
-    return status;
+    return death;
 }

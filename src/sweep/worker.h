@@ -3,12 +3,14 @@
 #ifndef GIGAPLAN_SWEEP_WORKER_H
 #define GIGAPLAN_SWEEP_WORKER_H
 
+#include <sys/resource.h>
 #include <sys/types.h>
 
 #include "sweep/engine.h"
 #include "sweep/frame.h"
 
-#define NO_TASK (-1)
+#define NO_TASK        (-1)
+#define LONGEST_REASON 400
 
 struct worker {
     pid_t process; /* 0: none */
@@ -27,7 +29,15 @@ gp_status worker_start(struct worker *worker, const struct engine *engine, const
                        gp_env *env);
 /* Hands out a task; false when the process is gone. */
 bool worker_hand(struct worker *worker, int task);
-/* Kills the process if it is there still, and gives how it ended (as waitpid does). */
-int worker_end(struct worker *worker);
+/* How a process ended, as wait4 says it. */
+struct worker_death {
+    int status;
+    struct rusage usage;
+};
+
+/* Kills the process if it is there still, and says how it ended. */
+struct worker_death worker_end(struct worker *worker);
+/* Whether a process that used this much came close to a limit of memory (0: none). */
+bool worker_used_up(const struct rusage *usage, double memory_mb);
 
 #endif

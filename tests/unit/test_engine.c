@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The engine with workers that abort, loop, eat memory, touch what is not theirs or send nonsense: each costs its task only. */
+#include "sweep/engine.h"
+
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "support/near.h"
+
+#if defined(__SANITIZE_ADDRESS__)
+#define SANITIZED true
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define SANITIZED true
+#endif
+#endif
+#ifndef SANITIZED
+#define SANITIZED false
+#endif
+
+enum { TASKS = 40, ABORTS = 3, LOOPS = 5, EATS = 7, TOUCHES = 9, FAILS = 11, LEAVES = 13, RAVES = 15, SHORT = 17 };
+
+struct watched {
+    struct task_result results[TASKS];
+    char reasons[TASKS][200];
+    long value[TASKS];
+    int times[TASKS];
+    int cancel_after, taken, ticks;
+    pid_t parent;
+};
+
+static void eat_memory(void)
+{
+    for (;;) {
+        char *bite = malloc(1 << 20);
+        if (!bite)
+            abort(); /* as a library does that knows no better */
+        memset(bite, 1, 1 << 20);
+    }
+}
+
+static void rave(void)
+{
+    for (int descriptor = 3; descriptor < 20; descriptor++)
+        if (write(descriptor, "all work and no play makes a worker dull, and more of that", 50) < 0)
+            continue;
+    sleep(60);
+}
+
+static gp_status work(void *context, int task, struct rows *rows, gp_env *env)
+{
+    struct watched *watched = context;
+    (void)env;
+    assert_true(getpid() != watched->parent);
+    switch (task) {
+    case ABORTS:
+        abort();
+    case LOOPS:
+        for (;;)
+            pause();
+    case EATS:
+        if (!SANITIZED)
+            eat_memory();
+        return GP_ERR_NOMEM;
+    case TOUCHES:
+        raise(SIGSEGV);
+        break;
+    case FAILS:
+        return GP_ERR_SOLVER;
+    case LEAVES:
+        _exit(3);
+    case RAVES:
+        rave();
+        break;
+    case SHORT:
+        return GP_ERR_NOMEM;
+    default:
+        break;
+    }
+    rows_start(rows, STORE_timings);
+    rows_integer(rows, task);
+    rows_real(rows, 10.0 * task);
+    return GP_OK;
+}
+
+static gp_status take(void *context, const struct task_result *result)
+{
+    struct watched *watched = context;
+    watched->results[result->task] = *result;
+    watched->times[result->task]++;
+    watched->taken++;
+    strncpy(watched->reasons[result->task], result->reason, sizeof watched->reasons[0] - 1);
+    if (result->end == TASK_DONE) {
+        struct rows_reader reader = {.rows = result->rows};
+        enum store_table_number table;
+        struct row_cell task, seconds;
+        assert_true(rows_next(&reader, &table) && rows_cell(&reader, &task) && rows_cell(&reader, &seconds));
+        assert_int_equal(task.integer, result->task);
+        watched->value[result->task] = (long)seconds.real;
+    }
+    return GP_OK;
+}
+
+static gp_status tick(void *context, int ended)
+{
+    struct watched *watched = context;
+    assert_int_equal(ended, watched->taken);
+    watched->ticks++;
+    return GP_OK;
+}
+
+static gp_status run(struct watched *watched, int workers, const int *tasks, int count, gp_env *env)
+{
+    struct engine engine = {
+        .context = watched,
+        .work = work,
+        .take = take,
+        .tick = tick,
+        .workers = workers,
+        .time_limit_s = 0.5,
+        .memory_mb = SANITIZED ? 0.0 : 64.0,
+    };
+    watched->parent = getpid();
+    return engine_run(&engine, tasks, count, env);
+}
+
+static bool is_bad(int task)
+{
+    return task % 2 == 1 && task >= ABORTS && task <= SHORT;
+}
+
+static void only_their_own_task_is_lost(void **state)
+{
+    int workers = *(int *)*state, tasks[TASKS];
+    struct watched watched = {0};
+    for (int i = 0; i < TASKS; i++)
+        tasks[i] = i;
+    assert_int_equal(run(&watched, workers, tasks, TASKS, NULL), GP_OK);
+    for (int i = 0; i < TASKS; i++) {
+        assert_int_equal(watched.times[i], 1);
+        assert_int_equal(watched.results[i].end == TASK_DONE, !is_bad(i));
+        assert_int_equal(watched.value[i], is_bad(i) ? 0 : 10 * i);
+    }
+    assert_int_equal(watched.results[ABORTS].end, TASK_CRASHED);
+    assert_int_equal(watched.results[LOOPS].end, TASK_TIMEOUT);
+    assert_string_equal(watched.reasons[LOOPS], "it took longer than 0.5 s");
+    assert_int_equal(watched.results[TOUCHES].end, TASK_CRASHED);
+    assert_int_equal(watched.results[FAILS].end, TASK_FAILED);
+    assert_string_equal(watched.reasons[FAILS], "the solver failed");
+    assert_string_equal(watched.reasons[LEAVES], "it ended with exit code 3");
+    assert_int_equal(watched.results[RAVES].end, TASK_CRASHED);
+    assert_string_equal(watched.reasons[RAVES], "it sent what makes no sense");
+    assert_int_equal(watched.results[SHORT].end, TASK_MEMORY);
+    assert_int_equal(watched.results[EATS].end, TASK_MEMORY);
+    if (!SANITIZED)
+        assert_string_equal(watched.reasons[ABORTS], "it aborted");
+    assert_true(watched.ticks > 0);
+}
+
+static bool is_enough(void *user)
+{
+    const struct watched *watched = user;
+    return watched->taken >= watched->cancel_after;
+}
+
+static void cancelling_ends_the_workers(void **state)
+{
+    (void)state;
+    const int tasks[] = {0, 1, 2, LOOPS, 4, 6};
+    struct watched watched = {.cancel_after = 3};
+    gp_env *env = gp_env_new(&(gp_hooks){.user = &watched, .cancel = is_enough});
+    assert_non_null(env);
+    assert_int_equal(run(&watched, 2, tasks, 6, env), GP_ERR_CANCELLED);
+    assert_int_equal(watched.times[0] + watched.times[1] + watched.times[2], 3);
+    assert_int_equal(watched.times[LOOPS], 0);
+    gp_env_free(env);
+}
+
+static gp_status refuse(void *context, const struct task_result *result)
+{
+    (void)context;
+    (void)result;
+    return GP_ERR_IO;
+}
+
+static void a_parent_that_cannot_store_stops(void **state)
+{
+    (void)state;
+    const int tasks[] = {0, 1, 2};
+    struct watched watched = {.parent = getpid()};
+    struct engine engine = {.context = &watched, .work = work, .take = refuse, .workers = 2};
+    assert_int_equal(engine_run(&engine, tasks, 3, NULL), GP_ERR_IO);
+}
+
+static void no_tasks_need_no_workers(void **state)
+{
+    (void)state;
+    struct watched watched = {0};
+    assert_int_equal(run(&watched, 2, NULL, 0, NULL), GP_OK);
+    assert_int_equal(watched.taken, 0);
+}
+
+int main(void)
+{
+    static int one = 1, two = 2, many = 7;
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_prestate(only_their_own_task_is_lost, &one),
+        cmocka_unit_test_prestate(only_their_own_task_is_lost, &two),
+        cmocka_unit_test_prestate(only_their_own_task_is_lost, &many),
+        cmocka_unit_test(cancelling_ends_the_workers),
+        cmocka_unit_test(a_parent_that_cannot_store_stops),
+        cmocka_unit_test(no_tasks_need_no_workers),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Rows as bytes: what goes in comes out, and damage is noticed. */
+#include "sweep/rows.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/number.h"
+#include "sweep/store.h"
+#include "support/near.h"
+
+static struct rows two_rows(void)
+{
+    struct rows rows = {0};
+    rows_start(&rows, STORE_inputs);
+    rows_integer(&rows, 7);
+    rows_integer(&rows, -1);
+    rows_text(&rows, "0.5");
+    rows_real(&rows, NUMBER_BLANK);
+    rows_start(&rows, STORE_seed_states);
+    rows_integer(&rows, 3);
+    rows_text(&rows, "optimal");
+    rows_text(&rows, "");
+    rows_bytes(&rows, "a\0b", 3);
+    return rows;
+}
+
+static void cells_come_back(void **state)
+{
+    (void)state;
+    struct rows rows = two_rows();
+    struct rows_reader reader = {.rows = &rows};
+    enum store_table_number table;
+    struct row_cell cell;
+    assert_true(rows_check(&rows));
+    assert_true(rows_next(&reader, &table));
+    assert_int_equal(table, STORE_inputs);
+    assert_true(rows_cell(&reader, &cell) && cell.kind == ROW_CELL_INTEGER && cell.integer == 7);
+    assert_true(rows_cell(&reader, &cell) && cell.integer == -1);
+    assert_true(rows_cell(&reader, &cell) && cell.kind == ROW_CELL_TEXT);
+    assert_string_equal(cell.bytes, "0.5");
+    assert_true(rows_cell(&reader, &cell) && cell.kind == ROW_CELL_NULL);
+    assert_true(rows_next(&reader, &table));
+    assert_int_equal(table, STORE_seed_states);
+    for (int i = 0; i < 4; i++)
+        assert_true(rows_cell(&reader, &cell));
+    assert_int_equal(cell.size, 3);
+    assert_memory_equal(cell.bytes, "a\0b", 3);
+    assert_false(rows_next(&reader, &table));
+    assert_int_equal(reader.at, rows.size);
+    rows_release(&rows);
+}
+
+/* Whatever byte is changed or wherever the end is cut off, reading stays inside the bytes. */
+static void damage_does_no_harm(void **state)
+{
+    (void)state;
+    struct rows rows = two_rows();
+    for (size_t size = 0; size < rows.size; size++) {
+        struct rows cut = {.bytes = malloc(size + 1), .size = size};
+        assert_non_null(cut.bytes);
+        memcpy(cut.bytes, rows.bytes, size);
+        rows_check(&cut);
+        rows_release(&cut);
+    }
+    for (size_t i = 0; i < rows.size; i++) {
+        for (int bit = 0; bit < 8; bit++) {
+            rows.bytes[i] = (unsigned char)(rows.bytes[i] ^ (1 << bit));
+            rows_check(&rows);
+            rows.bytes[i] = (unsigned char)(rows.bytes[i] ^ (1 << bit));
+        }
+    }
+    rows.size--;
+    assert_false(rows_check(&rows));
+    rows_release(&rows);
+}
+
+static void cells_fit_their_columns(void **state)
+{
+    (void)state;
+    struct rows rows = {0};
+    rows_start(&rows, STORE_timings);
+    rows_integer(&rows, 1);
+    rows_real(&rows, 1.0 / 0.0); /* infinite: NULL, which seconds cannot be */
+    assert_false(rows_check(&rows));
+    rows_release(&rows);
+    rows_start(&rows, STORE_timings);
+    rows_integer(&rows, 1);
+    rows_integer(&rows, 1);
+    assert_false(rows_check(&rows));
+    rows_release(&rows);
+    rows_start(&rows, STORE_timings);
+    rows_integer(&rows, 1);
+    rows_real(&rows, 1.0);
+    assert_true(rows_check(&rows));
+    rows_release(&rows);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(cells_come_back),
+        cmocka_unit_test(damage_does_no_harm),
+        cmocka_unit_test(cells_fit_their_columns),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
