@@ -1,0 +1,285 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Sweeps killed at random moments, with any number of workers, or with a store that does not belong: the store ends as that of an
+ * undisturbed run, nothing stored is computed again, and nothing is lost. */
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "gigaplan/sweep.h"
+#include "support/diagnosed.h"
+#include "support/random_numbers.h"
+#include "support/store_dump.h"
+#include "sweep/store.h"
+
+#define TINY       GIGAPLAN_TEST_DIR "/data/tiny"
+#define STORE(name) GIGAPLAN_SCRATCH_DIR "/" name ".sqlite"
+
+enum { KILLS = 10 };
+
+static const char *const variations[] = {"plan.max_build_rate_gw_per_week=0.02:0.4:0.02",
+                                         "plan.capex_usd_bn_per_gw=30,46.7,60"};
+
+static void remove_store(const char *path)
+{
+    char beside[400];
+    unlink(path);
+    snprintf(beside, sizeof beside, "%s-wal", path);
+    unlink(beside);
+    snprintf(beside, sizeof beside, "%s-shm", path);
+    unlink(beside);
+}
+
+static gp_sweep *sweep_of(const char *const *vary, size_t count)
+{
+    gp_sweep *sweep;
+    gp_env *env = gp_env_new(NULL);
+    gp_sweep_options options = {.folder = TINY, .vary = vary, .vary_count = count};
+    gp_status status = gp_sweep_new(&sweep, &options, env);
+    for (size_t i = 0; i < gp_env_diagnostic_count(env) && status != GP_OK; i++)
+        print_error("%s\n", gp_env_diagnostic(env, i)->message);
+    assert_int_equal(status, GP_OK);
+    gp_env_free(env);
+    return sweep;
+}
+
+static void run_whole(const gp_sweep *sweep, const char *store, int workers, gp_sweep_tally *tally)
+{
+    assert_int_equal(gp_sweep_run(sweep, store, &(gp_sweep_run_options){.workers = workers}, tally, NULL), GP_OK);
+    assert_int_equal(tally->stored, tally->cases);
+}
+
+static double now_seconds(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
+}
+
+/* Time that case `id` took, as stored; negative when it is not. */
+static void read_timings(const char *path, double *seconds, size_t count)
+{
+    struct store *store;
+    struct statement *query;
+    gp_status status;
+    for (size_t i = 0; i < count; i++)
+        seconds[i] = -1.0;
+    if (store_open_to_read(&store, path, NULL) != GP_OK)
+        return; /* killed before there was a store */
+    assert_int_equal(statement_new(&query, store->database, "SELECT case_id, seconds FROM timings", NULL), GP_OK);
+    while (statement_step(query, NULL, &status))
+        seconds[statement_integer(query, 0)] = statement_real(query, 1);
+    statement_free(query);
+    store_close(store);
+}
+
+/* Runs the sweep in a process of its own and kills it after a while; true when it was not done by then. */
+static bool run_and_kill(const gp_sweep *sweep, const char *store, double after_s)
+{
+    pid_t process = fork();
+    assert_true(process >= 0);
+    if (process == 0)
+        _exit(gp_sweep_run(sweep, store, &(gp_sweep_run_options){.workers = 2}, NULL, NULL) == GP_OK ? 0 : 1);
+    usleep((useconds_t)(after_s * 1e6));
+    kill(process, SIGKILL);
+    int status;
+    assert_int_equal(waitpid(process, &status, 0), process);
+    assert_true(WIFSIGNALED(status) || WEXITSTATUS(status) == 0);
+    return WIFSIGNALED(status);
+}
+
+static void killed_ends_the_same(void **state)
+{
+    (void)state;
+    const char *whole = STORE("whole"), *killed = STORE("killed");
+    struct random_numbers numbers = {20261122};
+    gp_sweep *sweep = sweep_of(variations, 2);
+    size_t count = gp_sweep_case_count(sweep);
+    double *before = calloc(count, sizeof *before), *after = calloc(count, sizeof *after);
+    gp_sweep_tally tally;
+    int interrupted = 0, partial = 0;
+    assert_true(before && after && count == 60);
+    remove_store(whole);
+    remove_store(killed);
+    double start = now_seconds();
+    run_whole(sweep, whole, 2, &tally);
+    double duration = now_seconds() - start;
+
+    read_timings(killed, before, count);
+    for (int i = 0; i < KILLS; i++) {
+        interrupted += run_and_kill(sweep, killed, random_between(&numbers, 0.02, 0.3) * duration);
+        read_timings(killed, after, count);
+        size_t stored = 0;
+        for (size_t k = 0; k < count; k++) {
+            assert_true(before[k] < 0.0 || before[k] == after[k]); /* what was stored is stored still, and was not computed again */
+            stored += after[k] >= 0.0;
+        }
+        partial += stored > 0 && stored < count;
+        memcpy(before, after, count * sizeof *before);
+    }
+    assert_true(interrupted > 0 && partial > 0);
+    run_whole(sweep, killed, 2, &tally);
+    assert_stores_equal(whole, killed);
+    run_whole(sweep, killed, 2, &tally);
+    assert_int_equal(tally.solved_now, 0);
+    gp_sweep_free(sweep);
+    free(before);
+    free(after);
+}
+
+static void workers_do_not_matter(void **state)
+{
+    (void)state;
+    gp_sweep *sweep = sweep_of(variations, 2);
+    gp_sweep_tally tally;
+    remove_store(STORE("one"));
+    remove_store(STORE("two"));
+    run_whole(sweep, STORE("one"), 1, &tally);
+    assert_int_equal(tally.solved_now, 60);
+    assert_int_equal(tally.planned + tally.without_plan, 60);
+    run_whole(sweep, STORE("two"), 2, &tally);
+    assert_stores_equal(STORE("one"), STORE("two"));
+    gp_sweep_free(sweep);
+}
+
+/* What a case gives does not depend on what else is in the sweep's run. */
+static void shards_hold_what_the_whole_holds(void **state)
+{
+    (void)state;
+    gp_sweep *sweep = sweep_of(variations, 2);
+    gp_sweep_tally tally;
+    remove_store(STORE("shard"));
+    gp_sweep_run_options options = {.workers = 1, .shard_index = 2, .shard_count = 7};
+    assert_int_equal(gp_sweep_run(sweep, STORE("shard"), &options, &tally, NULL), GP_OK);
+    assert_int_equal(tally.cases, 9);
+    assert_int_equal(tally.stored, 9);
+    options.shard_index = 3;
+    gp_env *env = gp_env_new(NULL);
+    assert_int_equal(gp_sweep_run(sweep, STORE("shard"), &options, &tally, env), GP_ERR_IO);
+    assert_true(is_diagnosed(env, "store-other", -1, -1, "another shard"));
+    options.shard_index = 7;
+    assert_int_equal(gp_sweep_run(sweep, STORE("shard"), &options, &tally, env), GP_ERR_USAGE);
+    gp_env_free(env);
+    gp_sweep_free(sweep);
+}
+
+static void a_case_that_cannot_be_is_recorded(void **state)
+{
+    (void)state;
+    /* Each end alone is fine; late start and early end together are no horizon. */
+    const char *const vary[] = {"plan.start_date=2026-01-01,2027-01-01", "plan.end_date=2026-07-01,2028-01-01"};
+    gp_sweep *sweep;
+    gp_sweep_tally tally;
+    gp_env *env = gp_env_new(NULL);
+    gp_sweep_options options = {.folder = TINY, .vary = vary, .vary_count = 2};
+    remove_store(STORE("recorded"));
+    if (gp_sweep_new(&sweep, &options, env) == GP_OK) {
+        assert_int_equal(gp_sweep_run(sweep, STORE("recorded"), NULL, &tally, env), GP_OK);
+        assert_int_equal(tally.failed, 1);
+        assert_int_equal(tally.stored, 4);
+        int64_t count;
+        struct store *store;
+        assert_int_equal(store_open_to_read(&store, STORE("recorded"), env), GP_OK);
+        assert_int_equal(database_integer(store->database,
+                                          "SELECT count(*) FROM results WHERE outcome = 'failed' AND reason <> '' AND "
+                                          "case_id = 2 AND objective_usd_bn IS NULL",
+                                          0, &count, env),
+                         GP_OK);
+        assert_int_equal(count, 1);
+        store_close(store);
+    } else {
+        print_error("%s\n", gp_env_diagnostic(env, 0)->message);
+        fail();
+    }
+    gp_sweep_free(sweep);
+    gp_env_free(env);
+}
+
+/* A time limit that nothing can keep, then one that all can: only the second time are there answers. */
+static void what_ran_out_of_time_can_be_tried_again(void **state)
+{
+    (void)state;
+    gp_sweep *sweep = sweep_of(variations, 1);
+    gp_sweep_tally tally;
+    remove_store(STORE("retried"));
+    gp_sweep_run_options options = {.case_time_limit_s = 1e-6, .workers = 2};
+    assert_int_equal(gp_sweep_run(sweep, STORE("retried"), &options, &tally, NULL), GP_OK);
+    assert_int_equal(tally.timeout, 20);
+    options.case_time_limit_s = 0.0;
+    assert_int_equal(gp_sweep_run(sweep, STORE("retried"), &options, &tally, NULL), GP_OK);
+    assert_int_equal(tally.solved_now, 0);
+    options.retry = true;
+    assert_int_equal(gp_sweep_run(sweep, STORE("retried"), &options, &tally, NULL), GP_OK);
+    assert_int_equal(tally.solved_now, 20);
+    assert_int_equal(tally.timeout, 0);
+    remove_store(STORE("direct"));
+    run_whole(sweep, STORE("direct"), 2, &tally);
+    assert_stores_equal(STORE("retried"), STORE("direct"));
+    gp_sweep_free(sweep);
+}
+
+static void another_sweep_is_refused(void **state)
+{
+    (void)state;
+    gp_sweep *one = sweep_of(variations, 1), *other = sweep_of(variations + 1, 1);
+    gp_sweep_tally tally;
+    gp_env *env = gp_env_new(NULL);
+    remove_store(STORE("refused"));
+    run_whole(one, STORE("refused"), 2, &tally);
+    char *before = store_dump(STORE("refused"));
+    assert_int_equal(gp_sweep_run(other, STORE("refused"), NULL, &tally, env), GP_ERR_IO);
+    assert_true(is_diagnosed(env, "store-other", -1, -1, "another sweep"));
+    gp_env_clear(env);
+    assert_int_equal(gp_sweep_run(one, TINY "/plan.csv", NULL, &tally, env), GP_ERR_IO);
+    assert_int_equal(gp_env_error_count(env), 1);
+    gp_env_clear(env);
+    assert_int_equal(gp_sweep_run(one, GIGAPLAN_SCRATCH_DIR "/no/such/folder.sqlite", NULL, &tally, env), GP_ERR_IO);
+    assert_int_equal(gp_env_error_count(env), 1);
+    char *after = store_dump(STORE("refused"));
+    assert_string_equal(before, after);
+    free(before);
+    free(after);
+    gp_env_free(env);
+    gp_sweep_free(one);
+    gp_sweep_free(other);
+}
+
+static void two_runs_do_not_write_one_store(void **state)
+{
+    (void)state;
+    gp_sweep *sweep = sweep_of(variations, 1);
+    struct store *store;
+    gp_sweep_tally tally;
+    gp_env *env = gp_env_new(NULL);
+    remove_store(STORE("shared"));
+    assert_int_equal(store_open(&store, STORE("shared"), sweep, (struct shard){0, 1}, env), GP_OK);
+    assert_int_equal(gp_sweep_run(sweep, STORE("shared"), NULL, &tally, env), GP_ERR_IO);
+    assert_true(is_diagnosed(env, "store-in-use", -1, -1, "another run"));
+    store_close(store);
+    run_whole(sweep, STORE("shared"), 2, &tally);
+    gp_env_free(env);
+    gp_sweep_free(sweep);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(killed_ends_the_same),
+        cmocka_unit_test(workers_do_not_matter),
+        cmocka_unit_test(shards_hold_what_the_whole_holds),
+        cmocka_unit_test(a_case_that_cannot_be_is_recorded),
+        cmocka_unit_test(what_ran_out_of_time_can_be_tried_again),
+        cmocka_unit_test(another_sweep_is_refused),
+        cmocka_unit_test(two_runs_do_not_write_one_store),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
