@@ -46,6 +46,11 @@ done:
     return status;
 }
 
+void cut_pool_move(struct cut_pool *pool, const struct portfolios *portfolios)
+{
+    pool->portfolios = portfolios;
+}
+
 void cut_pool_free(struct cut_pool *pool)
 {
     if (!pool)

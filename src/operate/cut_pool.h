@@ -17,6 +17,8 @@ struct cut_key {
 /* Lists for the years first_year .. first_year + year_count - 1. */
 gp_status cut_pool_new(struct cut_pool **out, const struct portfolios *portfolios, int season_count, int first_year,
                        int year_count);
+/* The portfolios, the same as before, now stand here. */
+void cut_pool_move(struct cut_pool *pool, const struct portfolios *portfolios);
 void cut_pool_free(struct cut_pool *pool);
 
 /* Copies a cut into the pool, unless its list has one whose slope is the same to 1e-9 of its largest part. *index is

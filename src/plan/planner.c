@@ -67,6 +67,8 @@ gp_status gp_planner_change(gp_planner *planner, const gp_scenario *scenario, gp
     planner->portfolios = fresh.portfolios;
     planner->portfolios.arena = fresh.arena;
     planner->pool = fresh.pool;
+    cut_pool_move(planner->pool, &planner->portfolios);
+    planner->free_theta = false;
     return GP_OK;
 }
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Planning of one case in a worker. A session is kept from case to case, but each case starts from its seed's frozen state alone. */
+/* Planning of one case in a worker. Each case has a session of its own, so that nothing of the case before can matter. */
 #include "sweep/case_work.h"
 
 #include "core/try.h"
@@ -12,22 +12,19 @@ void case_work_enter(void *context)
     store_leave_in_child(work->store);
 }
 
-/* Puts the session on the scenario of a case, in the state of a seed (-1: in none). */
-static gp_status set_up(struct case_work *work, int case_id, int seed, gp_env *env)
+/* A session on the scenario of a case (-1: the scenario itself). */
+static gp_status open_session(gp_planner **out, const struct gp_sweep *sweep, int case_id, gp_env *env)
 {
     gp_status status = GP_OK;
     gp_scenario *scenario = NULL;
     struct arena *arena = arena_new();
     const char **overrides;
     int count;
+    *out = NULL;
     TRY_MEMORY(arena);
-    TRY_MEMORY(overrides = sweep_overrides(work->sweep, case_id, &count, arena));
-    TRY(gp_scenario_copy(&scenario, work->sweep->scenario, overrides, (size_t)count, env));
-    if (work->planner)
-        TRY(gp_planner_change(work->planner, scenario, env));
-    else
-        TRY(gp_planner_open(&work->planner, scenario, env));
-    (void)seed;
+    TRY_MEMORY(overrides = sweep_overrides(sweep, case_id, &count, arena));
+    TRY(gp_scenario_copy(&scenario, sweep->scenario, overrides, (size_t)count, env));
+    TRY(gp_planner_open(out, scenario, env));
 done:
     gp_scenario_free(scenario);
     arena_free(arena);
@@ -35,9 +32,9 @@ done:
 }
 
 /* One thread a worker: the cores are busy with other workers, and results do not depend on threads. */
-static gp_status solve(struct case_work *work, gp_plan **plan, gp_env *env)
+static gp_status solve(gp_planner *planner, gp_plan **plan, gp_env *env)
 {
-    gp_status status = gp_planner_solve(work->planner, &(gp_solve_options){.threads = 1}, plan, env);
+    gp_status status = gp_planner_solve(planner, &(gp_solve_options){.threads = 1}, plan, env);
     if (status == GP_OK)
         status = gp_plan_verify(*plan, env);
     return status;
@@ -48,11 +45,13 @@ gp_status case_work_plan(void *context, int case_id, struct rows *rows, gp_env *
     struct case_work *work = context;
     gp_status status = GP_OK;
     int seed = work->nearest ? work->nearest[case_id] : -1;
+    gp_planner *planner = NULL;
     gp_plan *plan = NULL;
-    TRY(set_up(work, case_id, seed, env));
-    TRY(solve(work, &plan, env));
+    TRY(open_session(&planner, work->sweep, case_id, env));
+    TRY(solve(planner, &plan, env));
     TRY(case_rows_of_plan(rows, case_id, seed, plan));
 done:
     gp_plan_free(plan);
+    gp_planner_free(planner);
     return status;
 }

@@ -17,7 +17,6 @@ struct case_work {
     const struct seed_state *seeds; /* seed_count of them */
     const int *nearest;             /* seed of each case, -1: none */
     struct store *store;            /* of the parent: a worker only lets go of it */
-    gp_planner *planner;            /* of a worker, opened by its first task */
 };
 
 /* Works of an engine whose context is a struct case_work; tasks are numbers of cases, or of seeds. */

@@ -65,21 +65,30 @@ static void describe_death(int status, char reason[LONGEST_REASON])
             plain_snprintf(reason, LONGEST_REASON, "%s", signals[i].words);
 }
 
-static gp_status finish_task(struct run *run, int task, double seconds, enum task_end end, const char *reason,
-                             const struct rows *rows)
+/* What is known of a task while its worker may be gone already. */
+static struct task_result result_of(const struct worker *worker)
 {
     static const struct rows none;
-    struct task_result result = {.task = task, .end = end, .reason = reason, .rows = rows ? rows : &none, .seconds = seconds};
+    return (struct task_result){.task = worker->task,
+                                .reason = "",
+                                .rows = &none,
+                                .seconds = now_seconds() - worker->start,
+                                .attempts = worker->attempt};
+}
+
+static gp_status finish_task(struct run *run, const struct task_result *result)
+{
     run->ended++;
-    return run->engine->take(run->engine->context, &result);
+    return run->engine->take(run->engine->context, result);
 }
 
 /* Gives a task to a worker, which is started where there is none. */
-static gp_status hand(struct run *run, struct worker *worker, int task)
+static gp_status hand(struct run *run, struct worker *worker, int task, int attempt)
 {
     gp_status status = GP_OK;
     if (worker->process <= 0)
         TRY(worker_start(worker, run->engine, run->workers, run->worker_count, run->env));
+    worker->attempt = attempt;
     worker->start = now_seconds();
     worker->deadline = run->engine->time_limit_s > 0.0 ? worker->start + run->engine->time_limit_s : 0.0;
     worker_hand(worker, task); /* a failure shows as the worker's end */
@@ -90,11 +99,12 @@ done:
 /* What one task left behind in a process is no fault of the next one: that one starts again in a fresh process. */
 static gp_status end_badly(struct run *run, struct worker *worker, enum task_end end, const char *reason)
 {
-    int task = worker->task;
-    double seconds = now_seconds() - worker->start;
+    struct task_result result = result_of(worker);
     bool second_chance = worker->served > 1 && (end == TASK_CRASHED || end == TASK_MEMORY);
+    result.end = end;
+    result.reason = reason;
     worker_end(worker);
-    return second_chance ? hand(run, worker, task) : finish_task(run, task, seconds, end, reason, NULL);
+    return second_chance ? hand(run, worker, result.task, result.attempts + 1) : finish_task(run, &result);
 }
 
 static gp_status take_answer(struct run *run, struct worker *worker)
@@ -114,9 +124,11 @@ static gp_status take_answer(struct run *run, struct worker *worker)
     struct rows rows = {.bytes = worker->reader.bytes + (payload - worker->reader.bytes) + 1, .size = size - 1};
     if (payload[0] != ANSWER_ROWS || !rows_check(&rows))
         return end_badly(run, worker, TASK_CRASHED, "it sent what makes no sense");
-    int task = worker->task;
+    struct task_result result = result_of(worker);
+    result.end = TASK_DONE;
+    result.rows = &rows;
     worker->task = NO_TASK;
-    return finish_task(run, task, now_seconds() - worker->start, TASK_DONE, "", &rows);
+    return finish_task(run, &result);
 }
 
 static gp_status listen(struct run *run, struct worker *worker)
@@ -134,15 +146,16 @@ static gp_status listen(struct run *run, struct worker *worker)
     case FRAME_ENDED:
         break;
     }
-    int task = worker->task;
+    struct task_result result = result_of(worker);
     bool fresh = worker->served <= 1;
-    double seconds = now_seconds() - worker->start, memory_mb = run->engine->memory_mb;
     struct worker_death death = worker_end(worker);
-    bool used_up = worker_used_up(&death.usage, memory_mb);
-    describe_death(death.status, reason);
+    bool used_up = worker_used_up(&death.usage, run->engine->memory_mb);
     if (!fresh)
-        return hand(run, worker, task);
-    return finish_task(run, task, seconds, used_up ? TASK_MEMORY : TASK_CRASHED, used_up ? too_much_memory : reason, NULL);
+        return hand(run, worker, result.task, result.attempts + 1);
+    describe_death(death.status, reason);
+    result.end = used_up ? TASK_MEMORY : TASK_CRASHED;
+    result.reason = used_up ? too_much_memory : reason;
+    return finish_task(run, &result);
 }
 
 static gp_status hand_out(struct run *run)
@@ -150,9 +163,21 @@ static gp_status hand_out(struct run *run)
     gp_status status = GP_OK;
     for (int i = 0; i < run->worker_count && run->next < run->count; i++)
         if (run->workers[i].task == NO_TASK)
-            TRY(hand(run, &run->workers[i], run->tasks[run->next++]));
+            TRY(hand(run, &run->workers[i], run->tasks[run->next++], 1));
 done:
     return status;
+}
+
+/* Until the next tick, or the first deadline before it. */
+static int milliseconds_to_wait(const struct run *run)
+{
+    double now = now_seconds(), least = MILLISECONDS_TICK;
+    for (int i = 0; i < run->worker_count; i++) {
+        const struct worker *worker = &run->workers[i];
+        if (worker->task != NO_TASK && worker->deadline > 0.0 && 1000.0 * (worker->deadline - now) < least)
+            least = 1000.0 * (worker->deadline - now);
+    }
+    return least > 0.0 ? (int)least : 0;
 }
 
 static gp_status gather(struct run *run)
@@ -161,7 +186,7 @@ static gp_status gather(struct run *run)
     for (int i = 0; i < run->worker_count; i++)
         run->polled[i] = (struct pollfd){.fd = run->workers[i].task == NO_TASK ? -1 : run->workers[i].channel,
                                          .events = POLLIN};
-    if (poll(run->polled, (nfds_t)run->worker_count, MILLISECONDS_TICK) < 0)
+    if (poll(run->polled, (nfds_t)run->worker_count, milliseconds_to_wait(run)) < 0)
         return GP_OK; /* a signal: whoever asked for it is heard in the next round */
     for (int i = 0; i < run->worker_count; i++)
         if (run->polled[i].revents != 0)

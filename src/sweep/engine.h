@@ -21,6 +21,7 @@ struct task_result {
     const char *reason; /* in words, the same for the same cause; "" when done */
     const struct rows *rows; /* empty unless done */
     double seconds;
+    int attempts; /* processes that tried it */
 };
 
 struct engine {

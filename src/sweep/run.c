@@ -9,7 +9,10 @@
 #include "sweep/engine.h"
 
 #define DEFAULT_TIME_LIMIT_S 3600.0
-#define SECONDS_A_BATCH      0.5 /* a commit waits for the disk, so results go in batches */
+/* A commit waits for the disk, so results go in batches: seldom enough that the disk takes little of the time, often enough that
+ * little is lost when the run is killed. */
+#define LEAST_BATCH_S 0.05
+#define BATCH_COMMITS 20.0
 
 struct run {
     struct case_work work;
@@ -22,6 +25,7 @@ struct run {
     int unanswered;       /* of them, without an answer */
     bool batch_open;
     double start, batch_start;
+    double commit_s; /* time that the last commit took */
 };
 
 static double now_seconds(void)
@@ -45,7 +49,9 @@ static gp_status commit_batch(struct run *run)
 {
     if (!run->batch_open)
         return GP_OK;
+    double start = now_seconds();
     gp_status status = store_commit(run->store, run->env);
+    run->commit_s = now_seconds() - start;
     run->batch_open = false;
     run->committed = status == GP_OK ? run->taken : run->committed;
     return status;
@@ -71,6 +77,7 @@ static gp_status insert_own_rows(struct run *run, const struct task_result *resu
     rows_start(&rows, STORE_timings);
     rows_integer(&rows, result->task);
     rows_real(&rows, result->seconds);
+    rows_integer(&rows, result->attempts);
     TRY(store_insert(run->store, &rows, run->env));
 done:
     rows_release(&rows);
@@ -111,7 +118,8 @@ static gp_status tick(void *context, int ended)
     struct run *run = context;
     gp_status status = GP_OK;
     (void)ended;
-    if (run->batch_open && now_seconds() - run->batch_start > SECONDS_A_BATCH)
+    double age = now_seconds() - run->batch_start;
+    if (run->batch_open && age > LEAST_BATCH_S && age > BATCH_COMMITS * run->commit_s)
         TRY(commit_batch(run));
     show_progress(run);
 done:

@@ -16,6 +16,7 @@ struct worker {
     pid_t process; /* 0: none */
     int channel;   /* the parent's end */
     int task;      /* being done, or NO_TASK */
+    int attempt;   /* at this task, from 1 */
     int served;    /* tasks that this process was handed */
     double start, deadline;
     struct frame_reader reader;

@@ -82,6 +82,7 @@ static gp_status work(void *context, int task, struct rows *rows, gp_env *env)
     rows_start(rows, STORE_timings);
     rows_integer(rows, task);
     rows_real(rows, 10.0 * task);
+    rows_integer(rows, 1);
     return GP_OK;
 }
 
@@ -157,6 +158,9 @@ static void only_their_own_task_is_lost(void **state)
     if (!SANITIZED)
         assert_string_equal(watched.reasons[ABORTS], "it aborted");
     assert_true(watched.ticks > 0);
+    assert_int_equal(watched.results[0].attempts, 1);
+    if (workers == 1) /* tried again in a process that had done nothing else */
+        assert_int_equal(watched.results[ABORTS].attempts, 2);
 }
 
 static bool is_enough(void *user)
