@@ -131,7 +131,7 @@ static gp_status store_line(struct layout *layout, const struct master *master, 
 {
     int start = layout->merged_starts[layout->merged_count];
     if ((size_t)start + (size_t)count > *capacity) {
-        size_t larger = 2 * *capacity + (size_t)count;
+        size_t larger = 2 * *capacity + (size_t)count + 1;
         int *columns = realloc(layout->merged_columns, larger * sizeof *columns);
         if (columns)
             layout->merged_columns = columns;

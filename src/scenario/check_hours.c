@@ -194,8 +194,9 @@ void check_load_shapes(struct checker *checker)
     hourly.items = names_new(checker, scenario->load_shapes_count);
     for (int i = 0; i < scenario->load_shapes_count && hourly.items.items; i++)
         names_add(&hourly.items, scenario->load_shapes_rows[i].class_name.name);
-    if (hourly.items.items)
-        check_hourly(checker, &hourly);
+    if (!hourly.items.items)
+        return;
+    check_hourly(checker, &hourly);
     for (int item = 0; item < hourly.items.count; item++)
         check_mean(checker, &hourly, item);
 }
@@ -214,8 +215,9 @@ void check_tariff_shapes(struct checker *checker)
     hourly.items = names_new(checker, scenario->tariff_shapes_count);
     for (int i = 0; i < scenario->tariff_shapes_count && hourly.items.items; i++)
         names_add(&hourly.items, scenario->tariff_shapes_rows[i].shape);
-    if (hourly.items.items)
-        check_hourly(checker, &hourly);
+    if (!hourly.items.items)
+        return;
+    check_hourly(checker, &hourly);
     for (int item = 0; item < hourly.items.count; item++)
         check_mean(checker, &hourly, item);
 }

@@ -161,13 +161,13 @@ static gp_status choose_rows(const struct override *override, const struct table
     bool *before = ARENA_ARRAY(override->arena, bool, table->count + 1);
     if (!chosen || !before)
         return GP_ERR_NOMEM;
+    *out = chosen;
     memset(chosen, true, (size_t)table->count * sizeof *chosen);
     for (int key = 0; key < key_count(table->schema); key++) {
         memcpy(before, chosen, (size_t)table->count * sizeof *before);
         if (narrow(override, table, key, chosen) == 0 && !any(override->segments[0]))
             return refuse_key(override, table, key, before);
     }
-    *out = chosen;
     return GP_OK;
 }
 

@@ -80,7 +80,7 @@ static gp_status fill_steps(struct sweep_parameter *parameter, double step, stru
 static gp_status read_range(struct sweep_parameter *parameter, const char *text, struct arena *arena, gp_env *env)
 {
     gp_status status = GP_OK;
-    double numbers[3];
+    double numbers[3] = {0};
     struct sweep_parameter parts = *parameter;
     TRY(parameter_split_values(&parts, text, ':', arena, env));
     if (parts.value_count > 3)
