@@ -1,0 +1,333 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Definitions of sweeps: parameters from the command line and from tables, the methods, and what is refused before anything runs. */
+#include "sweep/sweep.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "gigaplan/sweep.h"
+#include "support/diagnosed.h"
+#include "sweep/design.h"
+
+#define TINY   GIGAPLAN_TEST_DIR "/data/tiny"
+#define DESIGN GIGAPLAN_SCRATCH_DIR "/sweep.csv"
+#define MATRIX GIGAPLAN_SCRATCH_DIR "/correlations.csv"
+
+#define RATE  "plan.max_build_rate_gw_per_week"
+#define CAPEX "plan.capex_usd_bn_per_gw"
+
+static void write_text(const char *path, const char *text)
+{
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    fputs(text, file);
+    assert_int_equal(fclose(file), 0);
+}
+
+static gp_sweep *made(gp_sweep_options options)
+{
+    gp_sweep *sweep;
+    gp_env *env = gp_env_new(NULL);
+    assert_non_null(env);
+    options.folder = TINY;
+    gp_status status = gp_sweep_new(&sweep, &options, env);
+    for (size_t i = 0; i < gp_env_diagnostic_count(env) && status != GP_OK; i++)
+        print_error("%s: %s\n", gp_env_diagnostic(env, i)->file, gp_env_diagnostic(env, i)->message);
+    assert_int_equal(status, GP_OK);
+    gp_env_free(env);
+    return sweep;
+}
+
+static gp_sweep *varied(gp_sweep_options options, const char *one, const char *two)
+{
+    const char *const vary[] = {one, two};
+    options.vary = vary;
+    options.vary_count = two ? 2 : 1;
+    return made(options);
+}
+
+/* The environment of a refusal, to be freed by the caller. */
+static gp_env *refused(gp_sweep_options options, const char *one, const char *two, gp_status expected)
+{
+    const char *const vary[] = {one, two};
+    gp_sweep *sweep;
+    gp_env *env = gp_env_new(NULL);
+    assert_non_null(env);
+    options.folder = TINY;
+    options.vary = vary;
+    options.vary_count = !one ? 0 : two ? 2 : 1;
+    assert_int_equal(gp_sweep_new(&sweep, &options, env), expected);
+    assert_null(sweep);
+    assert_true(gp_env_error_count(env) > 0);
+    return env;
+}
+
+#define assert_value(sweep, case_id, parameter, text) assert_string_equal(gp_sweep_value(sweep, case_id, parameter), text)
+
+static void a_grid_has_every_combination(void **state)
+{
+    (void)state;
+    gp_sweep *sweep = varied((gp_sweep_options){0}, RATE "=0.1:0.4:0.1", CAPEX "=35,46.7");
+    assert_int_equal(gp_sweep_case_count(sweep), 8);
+    assert_string_equal(gp_sweep_method_text(sweep), "grid");
+    assert_value(sweep, 0, 0, "0.1");
+    assert_value(sweep, 0, 1, "35");
+    assert_value(sweep, 1, 0, "0.1");
+    assert_value(sweep, 1, 1, "46.7");
+    assert_value(sweep, 4, 0, "0.3"); /* and not 0.30000000000000004 */
+    assert_value(sweep, 7, 0, "0.4");
+    gp_sweep_free(sweep);
+}
+
+static void a_list_goes_side_by_side(void **state)
+{
+    (void)state;
+    gp_sweep_options list = {.method = GP_SWEEP_LIST};
+    gp_sweep *sweep = varied(list, "plan.objective=fastest,cost", CAPEX "=35,46.7");
+    assert_int_equal(gp_sweep_case_count(sweep), 2);
+    assert_value(sweep, 1, 0, "cost");
+    assert_value(sweep, 1, 1, "46.7");
+    gp_sweep_free(sweep);
+    gp_env *env = refused(list, RATE "=0.1,0.2,0.3", CAPEX "=35,46.7", GP_ERR_USAGE);
+    assert_true(is_diagnosed(env, "sweep-cases", -1, -1, "3 values"));
+    gp_env_free(env);
+}
+
+static void a_tornado_starts_at_the_scenario(void **state)
+{
+    (void)state;
+    write_text(DESIGN, "parameter,paths,low,base,high\nrate," RATE ",0.02,0.03,0.04\ncapex," CAPEX ",35,,\n");
+    gp_sweep *sweep = made((gp_sweep_options){.design = DESIGN});
+    assert_string_equal(gp_sweep_method_text(sweep), "tornado");
+    assert_int_equal(gp_sweep_case_count(sweep), 4); /* base, both ends of rate, the one end of capex */
+    for (size_t p = 0; p < 2; p++)
+        assert_null(gp_sweep_value(sweep, 0, p));
+    assert_value(sweep, 1, 0, "0.02");
+    assert_null(gp_sweep_value(sweep, 1, 1));
+    assert_value(sweep, 2, 0, "0.04");
+    assert_value(sweep, 3, 1, "35");
+    assert_string_equal(sweep->labels[3], "capex = 35");
+    gp_sweep_free(sweep);
+}
+
+static const char *override_of_case(gp_sweep *sweep, int case_id, int index)
+{
+    int count;
+    const char **overrides = sweep_overrides(sweep, case_id, &count, sweep->arena);
+    assert_non_null(overrides);
+    assert_true(index < count);
+    return overrides[index];
+}
+
+static void one_parameter_moves_several_paths(void **state)
+{
+    (void)state;
+    write_text(DESIGN, "parameter,paths,low,base,high\nwait,regions.*.grid_wait_weeks*; " RATE ",24,48,84\n");
+    gp_sweep *sweep = made((gp_sweep_options){.design = DESIGN});
+    assert_string_equal(override_of_case(sweep, 1, 0), "regions.*.grid_wait_weeks*=0.5");
+    assert_string_equal(override_of_case(sweep, 1, 1), RATE "=24");
+    assert_string_equal(override_of_case(sweep, 2, 0), "regions.*.grid_wait_weeks*=1.75");
+    gp_sweep_free(sweep);
+    sweep = varied((gp_sweep_options){0}, RATE "=*0.8,*1.2", NULL);
+    assert_string_equal(override_of_case(sweep, 1, 0), RATE "*=1.2");
+    gp_sweep_free(sweep);
+    sweep = varied((gp_sweep_options){0}, CAPEX "*;" RATE "*=0.9:1.1:0.1", NULL);
+    assert_int_equal(gp_sweep_case_count(sweep), 3);
+    assert_string_equal(override_of_case(sweep, 2, 1), RATE "*=1.1");
+    gp_sweep_free(sweep);
+}
+
+static void random_cases_stay_in_their_range(void **state)
+{
+    (void)state;
+    write_text(DESIGN, "parameter,paths,low,base,high,distribution\n"
+                       "rate," RATE ",0.02,0.03,0.06,\ncapex," CAPEX ",30,,60,uniform\n");
+    gp_sweep_options options = {
+        .design = DESIGN, .method = GP_SWEEP_LATIN_HYPERCUBE, .case_count = 40, .random_seed = 7};
+    gp_sweep *sweep = made(options), *again = made(options);
+    bool slices[40] = {false};
+    assert_int_equal(gp_sweep_case_count(sweep), 40);
+    for (size_t i = 0; i < 40; i++) {
+        double rate, capex;
+        assert_true(number_parse(gp_sweep_value(sweep, i, 0), &rate) && number_parse(gp_sweep_value(sweep, i, 1), &capex));
+        assert_true(rate >= 0.02 && rate <= 0.06 && capex >= 30.0 && capex <= 60.0);
+        slices[(int)((capex - 30.0) / 30.0 * 40.0)] = true;
+        assert_value(again, i, 0, gp_sweep_value(sweep, i, 0));
+    }
+    for (size_t i = 0; i < 40; i++)
+        assert_true(slices[i]);
+    assert_string_equal(gp_sweep_digest(sweep), gp_sweep_digest(again));
+    options.random_seed = 8;
+    gp_sweep *other = made(options);
+    assert_string_not_equal(gp_sweep_digest(sweep), gp_sweep_digest(other));
+    gp_sweep_free(sweep);
+    gp_sweep_free(again);
+    gp_sweep_free(other);
+}
+
+static void correlations_are_read_and_refused(void **state)
+{
+    (void)state;
+    write_text(DESIGN, "parameter,paths,low,base,high\nrate," RATE ",0.02,0.03,0.06\ncapex," CAPEX
+                       ",30,40,60\nvalue,plan.compute_value_usd_bn_per_gw_year,13,14,15\n");
+    gp_sweep_options options = {
+        .design = DESIGN, .correlations = MATRIX, .method = GP_SWEEP_MONTE_CARLO, .case_count = 200};
+    write_text(MATRIX, "parameter,with,correlation\ncapex,rate,0.9\n");
+    gp_sweep *sweep = made(options);
+    int together = 0;
+    for (size_t i = 0; i < 200; i++) {
+        double rate, capex;
+        assert_true(number_parse(gp_sweep_value(sweep, i, 0), &rate) && number_parse(gp_sweep_value(sweep, i, 1), &capex));
+        together += (rate > 0.036) == (capex > 42.7); /* the medians */
+    }
+    assert_true(together > 150);
+    gp_sweep_free(sweep);
+
+    write_text(MATRIX, "parameter,with,correlation\nrate,capex,0.9\nrate,value,0.9\ncapex,value,-0.9\n");
+    gp_env *env = refused(options, NULL, NULL, GP_ERR_INPUT);
+    assert_true(is_diagnosed(env, "sweep-correlation", -1, -1, "not positive definite"));
+    gp_env_free(env);
+    write_text(MATRIX, "parameter,with,correlation\nrate,capx,0.9\nrate,rate,0.5\nrate,capex,1.5\n");
+    env = refused(options, NULL, NULL, GP_ERR_INPUT);
+    assert_true(gp_env_error_count(env) >= 1);
+    gp_env_free(env);
+    write_text(MATRIX, "parameter,with,correlation\nrate,capx,0.9\nrate,rate,0.5\nrate,capex,0.5\ncapex,rate,0.5\n");
+    env = refused(options, NULL, NULL, GP_ERR_INPUT);
+    assert_true(is_diagnosed(env, "sweep-parameter", 2, 6, "?capex"));
+    assert_true(is_diagnosed(env, "sweep-correlation", 3, -1, "itself"));
+    assert_true(is_diagnosed(env, "sweep-correlation", 5, -1, "other way round"));
+    gp_env_free(env);
+}
+
+static void faults_on_the_command_line_are_told(void **state)
+{
+    (void)state;
+    const gp_sweep_options none = {0};
+    const struct {
+        const char *vary, *code, *text;
+    } faults[] = {
+        {RATE, "vary", "PATH=low:high:step"},
+        {RATE "=", "vary", "PATH=low:high:step"},
+        {RATE "=1:2:x", "vary", "\"x\" is not a number"},
+        {RATE "=1:2:-1", "vary", "does not lead"},
+        {RATE "=2:1:0", "vary", "does not lead"},
+        {RATE "=0:1:1e-9", "vary", "a million"},
+        {RATE "=1,,2", "sweep-values", "value 2 of 3"},
+        {RATE "=*1.1,2", "vary", "some values multiply"},
+        {RATE ";;" CAPEX "=1,2", "sweep-paths", "empty"},
+        {"plan.max_build_rate_gw_per_weak=1,2", "override-column", "?max_build_rate_gw_per_week"},
+        {"plam.target_gw=1,2", "override-table", "?plan"},
+        {RATE "=0.1,-0.5", "out-of-range", "-0.5"},
+        {"regions.nowhere.grid_wait_weeks=1,2", "override-key", "nowhere"},
+    };
+    for (size_t i = 0; i < sizeof faults / sizeof *faults; i++) {
+        const char *const vary[] = {faults[i].vary};
+        gp_sweep *sweep;
+        gp_env *env = gp_env_new(NULL);
+        gp_sweep_options options = {.folder = TINY, .vary = vary, .vary_count = 1};
+        assert_int_not_equal(gp_sweep_new(&sweep, &options, env), GP_OK);
+        if (!is_diagnosed(env, faults[i].code, -1, -1, faults[i].text)) {
+            print_error("%s gave %s: %s\n", faults[i].vary, gp_env_diagnostic(env, 0)->code,
+                        gp_env_diagnostic(env, 0)->message);
+            fail();
+        }
+        gp_env_free(env);
+    }
+    gp_env_free(refused(none, NULL, NULL, GP_ERR_USAGE));
+    gp_env_free(refused((gp_sweep_options){.case_count = 5}, RATE "=1,2", NULL, GP_ERR_USAGE));
+    gp_env_free(refused((gp_sweep_options){.random_seed = 5}, RATE "=1,2", NULL, GP_ERR_USAGE));
+    gp_env_free(refused(none, RATE "=1,2", RATE "=3,4", GP_ERR_INPUT));
+}
+
+static void faults_in_a_design_have_their_place(void **state)
+{
+    (void)state;
+    write_text(DESIGN, "parameter,paths,low,base,high,distribution\n"
+                       "rate," RATE ",0.05,0.03,0.06,\n"
+                       "capex," CAPEX ",30,40,60,triangle\n"
+                       "none,plan.target_gw,,,,\n"
+                       "log,plan.real_discount_rate_frac,0,0.1,0.2,lognormal\n"
+                       "zero,plan.real_discount_rate_frac*,-1,0,0.2,\n"
+                       "rate,plan.inflation_frac,0,0.01,0.02,\n");
+    gp_env *env = refused((gp_sweep_options){.design = DESIGN}, NULL, NULL, GP_ERR_INPUT);
+    assert_true(is_diagnosed(env, "unknown-choice", 3, -1, "triangle"));
+    gp_env_free(env);
+    write_text(DESIGN, "parameter,paths,low,base,high,distribution\n"
+                       "rate," RATE ",0.05,0.03,0.06,\n"
+                       "none,plan.target_gw,,,,\n"
+                       "log,plan.real_discount_rate_frac,0,0.1,0.2,lognormal\n"
+                       "zero,plan.real_discount_rate_frac*,-1,0,0.2,\n");
+    env = refused((gp_sweep_options){.design = DESIGN}, NULL, NULL, GP_ERR_INPUT);
+    assert_true(is_diagnosed(env, "sweep-range", 2, -1, "not in this order"));
+    assert_true(is_diagnosed(env, "sweep-range", 3, -1, "what values"));
+    assert_true(is_diagnosed(env, "sweep-range", 4, -1, "lognormal"));
+    assert_true(is_diagnosed(env, "sweep-factor", 5, -1, "base is 0"));
+    gp_env_free(env);
+    write_text(DESIGN, "parameter,paths,low,base,high\nrate,plan.max_rate,0.02,0.03,0.06\ncapex," CAPEX ",-30,40,60\n");
+    env = refused((gp_sweep_options){.design = DESIGN}, NULL, NULL, GP_ERR_INPUT);
+    assert_true(is_diagnosed(env, "override-column", 2, -1, "max_rate"));
+    assert_true(is_diagnosed(env, "out-of-range", 3, -1, "-30"));
+    gp_env_free(env);
+    env = refused((gp_sweep_options){.design = GIGAPLAN_SCRATCH_DIR "/none.csv"}, NULL, NULL, GP_ERR_IO);
+    gp_env_free(env);
+}
+
+static void seeds_are_far_from_each_other(void **state)
+{
+    (void)state;
+    gp_sweep *sweep = varied((gp_sweep_options){0}, RATE "=0.01:0.2:0.01", CAPEX "=31:50:1");
+    assert_int_equal(sweep->case_count, 400);
+    assert_int_equal(sweep->seed_count, 8);
+    assert_int_equal(sweep->seed_cases[0], -1);
+    int corners = 0, nearest[400];
+    for (int s = 1; s < sweep->seed_count; s++)
+        for (int corner = 0; corner < 4; corner++)
+            corners += sweep->seed_cases[s] == (const int[]){0, 19, 380, 399}[corner];
+    assert_int_equal(corners, 4);
+    assert_int_equal(design_nearest_seeds(sweep, NULL, nearest), GP_OK);
+    for (int s = 1; s < sweep->seed_count; s++)
+        assert_int_equal(nearest[sweep->seed_cases[s]], s);
+    bool usable[8] = {true, false, false, false, false, false, false, false};
+    assert_int_equal(design_nearest_seeds(sweep, usable, nearest), GP_OK);
+    assert_int_equal(nearest[0], 0);
+    gp_sweep_free(sweep);
+}
+
+static void cases_are_written_as_csv(void **state)
+{
+    (void)state;
+    char *text = NULL;
+    size_t size;
+    FILE *file = open_memstream(&text, &size);
+    gp_sweep *sweep = varied((gp_sweep_options){0}, RATE ";" CAPEX "=1,2", NULL);
+    assert_int_equal(gp_sweep_write_cases(sweep, file), GP_OK);
+    fclose(file);
+    assert_string_equal(text, "case,label," RATE ";" CAPEX "\n0,,1\n1,,2\n");
+    free(text);
+    gp_sweep_free(sweep);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_grid_has_every_combination),
+        cmocka_unit_test(a_list_goes_side_by_side),
+        cmocka_unit_test(a_tornado_starts_at_the_scenario),
+        cmocka_unit_test(one_parameter_moves_several_paths),
+        cmocka_unit_test(random_cases_stay_in_their_range),
+        cmocka_unit_test(correlations_are_read_and_refused),
+        cmocka_unit_test(faults_on_the_command_line_are_told),
+        cmocka_unit_test(faults_in_a_design_have_their_place),
+        cmocka_unit_test(seeds_are_far_from_each_other),
+        cmocka_unit_test(cases_are_written_as_csv),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
