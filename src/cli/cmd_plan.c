@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* gigaplan plan: solves a scenario, has the plan checked, prints the summary and writes the report. */
+#include <math.h>
 #include <string.h>
 
 #include "cli/command.h"
@@ -154,6 +155,8 @@ static enum exit_code run(const void *given, const struct parsed *parsed)
         gp_env_clear(session.env); /* the plan's copy of the scenario warns of what was told when it was read */
         status = answer(values, plan, terminal_seconds() - start, folder, session.env, &doing);
     }
+    if (status == GP_OK && values->certificate && !isfinite(gp_plan_bound_usd(plan)))
+        fputs("gigaplan: nothing was proven, so there is no certificate\n", stderr);
     diagnostics_print(session.env, &(struct diagnostics_options){.most_warnings = WARNINGS_SHOWN}, stderr);
     if (status != GP_OK)
         diagnostics_print_status(status, session.env, doing, stderr);
