@@ -7,7 +7,10 @@
 
 static const char *const stages[CERTIFICATE_STAGES] = {"first", "last"};
 
-static double or_blank(double side) { return isinf(side) ? NUMBER_BLANK : side; }
+static double or_blank(double side)
+{
+    return isinf(side) ? NUMBER_BLANK : side;
+}
 
 void fill_certificate_stages(struct output *output, const struct results *results)
 {

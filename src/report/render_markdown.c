@@ -9,8 +9,9 @@
 
 #define LONGEST_CELL 1024
 
-#define LEAST_SHOWN 5e-5  /* below this, four digits after the point show nothing */
-#define MOST_FOR_SMALL 2  /* decimals, where a column of small numbers stands beside one of large ones */
+#define LEAST_SHOWN    5e-5  /* below this, four digits after the point show nothing */
+#define OTHER_SIZE     100.0 /* numbers this many times as large are shown by decimals of their own */
+#define MOST_FOR_SMALL 2     /* decimals, where a column of small numbers stands beside one of large ones */
 
 /* Numbers of a column as they are shown. */
 struct column_size {
@@ -44,17 +45,18 @@ static bool go_together(const struct document_column *a, const struct document_c
                                   strncmp(b->name, by_year, sizeof by_year - 1) == 0);
 }
 
-/* Decimals at which the largest number of the columns that go together has three digits, more where a column of theirs would show less
- * than two; none when all are whole, or where all are zero. */
+/* Decimals at which the largest number of the columns that go together has three digits, more where a column of theirs
+ * would show less than two; none when all are whole, or where all are zero. */
 static int column_decimals(const struct document_table *table, int column)
 {
-    double largest = 0.0, smallest = HUGE_VAL;
+    double own = size_of(table, column).largest, largest = 0.0, smallest = HUGE_VAL;
     bool whole = true;
-    if (size_of(table, column).largest == 0.0)
+    if (own == 0.0)
         return 0;
     for (int other = 0; other < table->column_count; other++) {
         struct column_size size = size_of(table, other);
-        if (!go_together(&table->columns[column], &table->columns[other]) || size.largest == 0.0)
+        bool same_size = size.largest < OTHER_SIZE * own && own < OTHER_SIZE * size.largest;
+        if (!same_size || !go_together(&table->columns[column], &table->columns[other]))
             continue;
         largest = fmax(largest, size.largest);
         smallest = fmin(smallest, size.largest);
