@@ -4,7 +4,7 @@
  *
  * A gp_sweep is a definition: a scenario, the parameters that vary, and the cases, each a set of values. It is made from
  * options or read back from a store, and says everything that will run before anything runs. gp_sweep_run plans the
- * cases in worker processes and keeps each result in a store, an SQLite file whose tables docs/sweeps.md describes. What
+ * cases in worker processes and keeps each result in a store, an SQLite file whose tables docs/store.md describes. What
  * a case gives depends on the case and on the sweep's seeds only: neither on the number of workers, nor on the order in
  * which cases run, nor on how often the run was stopped.
  */
@@ -118,8 +118,8 @@ typedef struct {
 GP_API gp_status gp_sweep_run(const gp_sweep *sweep, const char *store, const gp_sweep_run_options *options,
                               gp_sweep_tally *tally, gp_env *env);
 
-/** Describes the tables of a store as Markdown (the schema in docs/sweeps.md is this text). */
-GP_API gp_status gp_sweep_write_schema(FILE *file);
+/** Describes the tables of a store as Markdown (docs/store.md is this text), or one when `table` is given. */
+GP_API gp_status gp_sweep_write_schema(FILE *file, const char *table, gp_env *env);
 
 #ifdef __cplusplus
 }

@@ -4,10 +4,11 @@
 #include "cli/diagnostics.h"
 #include "gigaplan/report.h"
 #include "gigaplan/scenario.h"
+#include "gigaplan/sweep.h"
 
 struct schema_values {
     int format;
-    bool outputs;
+    bool outputs, store;
 };
 
 enum { FORMAT_DEFAULT, FORMAT_MARKDOWN, FORMAT_DATAPACKAGE };
@@ -17,13 +18,15 @@ static const struct option_spec options[] = {
      "markdown (the default), or datapackage for datapackage.json (Frictionless Tabular Data Package)."},
     {"outputs", 0, TAKES_NOTHING, offsetof(struct schema_values, outputs), NULL, NULL,
      "Describe the tables that a report writes instead of those of a scenario."},
+    {"store", 0, TAKES_NOTHING, offsetof(struct schema_values, store), NULL, NULL,
+     "Describe the tables of a sweep's store."},
 };
 
 static enum exit_code run(const void *given, const struct parsed *parsed)
 {
     const struct schema_values *values = given;
     const char *table = parsed->positional_count > 0 ? parsed->positional[0] : NULL;
-    if (values->format == FORMAT_DATAPACKAGE && (table || values->outputs)) {
+    if (values->format == FORMAT_DATAPACKAGE && (table || values->outputs || values->store)) {
         fputs("gigaplan: --format datapackage describes all tables of a scenario at once\n", stderr);
         return EXIT_CODE_USAGE;
     }
@@ -33,6 +36,8 @@ static enum exit_code run(const void *given, const struct parsed *parsed)
     gp_status status;
     if (values->format == FORMAT_DATAPACKAGE)
         status = gp_schema_write_datapackage(stdout, NULL, env);
+    else if (values->store)
+        status = gp_sweep_write_schema(stdout, table, env);
     else if (values->outputs)
         status = gp_report_write_schema(stdout, table, env);
     else
@@ -51,6 +56,7 @@ const struct command command_schema = {
     .examples = "gigaplan schema                   # all tables\n"
                 "gigaplan schema regions\n"
                 "gigaplan schema --outputs         # tables of a report\n"
+                "gigaplan schema --store           # tables of a sweep\n"
                 "gigaplan schema --format datapackage > datapackage.json\n",
     .details = "Prints what each table and column holds.\n",
     .options = options,

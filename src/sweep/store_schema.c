@@ -71,17 +71,41 @@ const char *store_insert_sql(const struct store_table *table, struct arena *aren
     return sql ? arena_format(arena, "%s)", sql) : NULL;
 }
 
-gp_status gp_sweep_write_schema(FILE *file)
+static void describe(const struct store_table *table, FILE *file)
 {
-    for (int i = 0; i < STORE_TABLE_COUNT; i++) {
-        const struct store_table *table = &store_tables[i];
-        fprintf(file, "\n### %s\n\n%s Key: %s.\n\n| column | type | meaning |\n|---|---|---|\n", table->name, table->doc,
-                table->key);
-        for (int k = 0; k < table->column_count; k++) {
-            const struct store_column *column = &table->columns[k];
-            fprintf(file, "| `%s` | %s%s | %s |\n", column->name, column->type, column->given ? "" : " or NULL",
-                    column->doc);
-        }
+    fprintf(file, "\n## %s\n\n%s Key: %s.\n\n| column | type | meaning |\n|---|---|---|\n", table->name, table->doc,
+            table->key);
+    for (int i = 0; i < table->column_count; i++) {
+        const struct store_column *column = &table->columns[i];
+        fprintf(file, "| `%s` | %s%s | %s |\n", column->name, column->type, column->given ? "" : " or NULL", column->doc);
     }
-    return ferror(file) ? GP_ERR_IO : GP_OK;
+}
+
+static gp_status refuse_table(const char *name, gp_env *env)
+{
+    const char *names[STORE_TABLE_COUNT];
+    char hint[64];
+    for (int i = 0; i < STORE_TABLE_COUNT; i++)
+        names[i] = store_tables[i].name;
+    const char *nearest = nearest_name(name, names, STORE_TABLE_COUNT);
+    plain_snprintf(hint, sizeof hint, "did you mean \"%s\"?", nearest ? nearest : "");
+    env_report(env, GP_SEVERITY_ERROR, (struct place){0}, "unknown-table", nearest ? hint : NULL,
+               "a store has no table \"%s\"", name);
+    return GP_ERR_USAGE;
+}
+
+gp_status gp_sweep_write_schema(FILE *file, const char *table, gp_env *env)
+{
+    bool found = false;
+    if (!table)
+        fputs("# Tables of a store\n\nMade by `gigaplan schema --store`. A store is an SQLite file that `gigaplan sweep` writes; "
+              "docs/sweeps.md says how, with examples of queries. Units are in the column names; dates are texts, YYYY-MM-DD.\n",
+              file);
+    for (int i = 0; i < STORE_TABLE_COUNT; i++) {
+        if (table && strcmp(store_tables[i].name, table) != 0)
+            continue;
+        describe(&store_tables[i], file);
+        found = true;
+    }
+    return found ? GP_OK : refuse_table(table, env);
 }

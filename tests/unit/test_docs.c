@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The schema in words: docs/tables.md is current, data packages are sound. */
+#include "gigaplan/sweep.h"
 #include "support/near.h"
 #include "support/tiny.h"
 
@@ -63,6 +64,14 @@ static void test_tables_md_is_current(void **state)
     struct written *written = open_written();
     assert_int_equal(gp_schema_write(written->file, NULL, NULL), GP_OK);
     check_kept(GIGAPLAN_SOURCE_DIR "/docs/tables.md", written);
+}
+
+static void test_store_md_is_current(void **state)
+{
+    (void)state;
+    struct written *written = open_written();
+    assert_int_equal(gp_sweep_write_schema(written->file, NULL, NULL), GP_OK);
+    check_kept(GIGAPLAN_SOURCE_DIR "/docs/store.md", written);
 }
 
 static void test_packages_of_data_are_current(void **state)
@@ -159,6 +168,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_tables_md_is_current),
+        cmocka_unit_test(test_store_md_is_current),
         cmocka_unit_test(test_packages_of_data_are_current),
         cmocka_unit_test(test_one_table),
         cmocka_unit_test(test_unknown_table),
