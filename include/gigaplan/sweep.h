@@ -2,11 +2,11 @@
 /**
  * Sweeps: one scenario planned many times, each time with other values of some of its inputs.
  *
- * A gp_sweep is a definition: a scenario, the parameters that vary, and the cases, each a set of values. It is made from
- * options or read back from a store, and says everything that will run before anything runs. gp_sweep_run plans the
- * cases in worker processes and keeps each result in a store, an SQLite file whose tables docs/store.md describes. What
- * a case gives depends on the case and on the sweep's seeds only: neither on the number of workers, nor on the order in
- * which cases run, nor on how often the run was stopped.
+ * A gp_sweep is a definition: a scenario, the parameters that vary, and the cases, each a set of values. It is made
+ * from options or read back from a store, and says everything that will run before anything runs. gp_sweep_run plans
+ * the cases in worker processes and keeps each result in a store, an SQLite file whose tables docs/store.md describes.
+ * What a case gives depends on the case and on the sweep's seeds only: neither on the number of workers, nor on the
+ * order in which cases run, nor on how often the run was stopped.
  */
 #ifndef GIGAPLAN_SWEEP_H
 #define GIGAPLAN_SWEEP_H
@@ -25,12 +25,13 @@ typedef struct gp_sweep gp_sweep;
 
 /** How cases are made from parameters. */
 typedef enum {
-    GP_SWEEP_DEFAULT,         /**< tornado when there is a design table, else grid */
-    GP_SWEEP_GRID,            /**< every combination; the last parameter moves fastest */
-    GP_SWEEP_LIST,            /**< case i takes value i of every parameter */
-    GP_SWEEP_TORNADO,         /**< the scenario itself, then one parameter at a time at each of its ends */
-    GP_SWEEP_MONTE_CARLO,     /**< drawn at random from the distributions */
-    GP_SWEEP_LATIN_HYPERCUBE  /**< the same, with one case in each of `case_count` equally likely slices of a parameter */
+    GP_SWEEP_DEFAULT,        /**< tornado when there is a design table, else grid */
+    GP_SWEEP_GRID,           /**< every combination; the last parameter moves fastest */
+    GP_SWEEP_LIST,           /**< case i takes value i of every parameter */
+    GP_SWEEP_TORNADO,        /**< the scenario itself, then one parameter at a time at each of its ends */
+    GP_SWEEP_MONTE_CARLO,    /**< drawn at random from the distributions */
+    GP_SWEEP_LATIN_HYPERCUBE /**< the same, with one case in each of `case_count` equally likely slices of a parameter
+                              */
 } gp_sweep_method;
 
 /** What a sweep is made from. All texts are copied. All zero but `folder` means the defaults. */
@@ -52,18 +53,18 @@ typedef struct {
 } gp_sweep_options;
 
 /**
- * Makes a sweep: loads the scenario, makes the cases and tries each parameter at its ends. All faults found are recorded
- * in `env`; nothing is planned and nothing is written.
+ * Makes a sweep: loads the scenario, makes the cases and tries each parameter at its ends. All faults found are
+ * recorded in `env`; nothing is planned and nothing is written.
  *
  * @param out receives the sweep, to be released with gp_sweep_free; NULL on failure
- * @return GP_OK, GP_ERR_INPUT when the scenario or a table has errors, GP_ERR_USAGE when a text of `vary` or a combination of
- *         options is refused (also recorded), GP_ERR_IO when a file cannot be read, or GP_ERR_NOMEM
+ * @return GP_OK, GP_ERR_INPUT when the scenario or a table has errors, GP_ERR_USAGE when a text of `vary` or a
+ * combination of options is refused (also recorded), GP_ERR_IO when a file cannot be read, or GP_ERR_NOMEM
  */
 GP_API gp_status gp_sweep_new(gp_sweep **out, const gp_sweep_options *options, gp_env *env);
 
 /**
- * Reads the definition back from a store, to go on with it. The scenario is loaded from where it was and must be what it
- * was.
+ * Reads the definition back from a store, to go on with it. The scenario is loaded from where it was and must be what
+ * it was.
  * @return as gp_sweep_new, and GP_ERR_IO when the file is no store of this version or the scenario has changed
  */
 GP_API gp_status gp_sweep_read(gp_sweep **out, const char *store, gp_env *env);
@@ -77,7 +78,8 @@ GP_API const char *gp_sweep_parameter_name(const gp_sweep *sweep, size_t paramet
 GP_API size_t gp_sweep_case_count(const gp_sweep *sweep);
 /** Value of a parameter in a case as text; NULL where the case leaves what the scenario has. */
 GP_API const char *gp_sweep_value(const gp_sweep *sweep, size_t case_id, size_t parameter);
-/** SHA-256 of the definition as 64 hex digits: version, scenario, parameters, cases and seeds, but neither folders nor shards. */
+/** SHA-256 of the definition as 64 hex digits: version, scenario, parameters, cases and seeds, but neither folders nor
+ * shards. */
 GP_API const char *gp_sweep_digest(const gp_sweep *sweep);
 /** "grid", "list", "tornado", "monte-carlo" or "latin-hypercube". */
 GP_API const char *gp_sweep_method_text(const gp_sweep *sweep);
@@ -96,10 +98,10 @@ typedef struct {
 
 /** How far a store is: all counts are of the cases of its shard. */
 typedef struct {
-    size_t cases;      /**< to be planned in all */
-    size_t stored;     /**< with a result in the store */
-    size_t solved_now; /**< of them stored by this run */
-    size_t planned;    /**< stored with a plan (outcome optimal or limit) */
+    size_t cases;        /**< to be planned in all */
+    size_t stored;       /**< with a result in the store */
+    size_t solved_now;   /**< of them stored by this run */
+    size_t planned;      /**< stored with a plan (outcome optimal or limit) */
     size_t without_plan; /**< stored as infeasible or unbounded */
     size_t failed, crashed, timeout, memory;
 } gp_sweep_tally;
@@ -112,8 +114,9 @@ typedef struct {
  * Forks: the calling process should have no other threads.
  *
  * @param tally receives how far the store is, also on failure; may be NULL
- * @return GP_OK when every case of the shard is stored, GP_ERR_CANCELLED, GP_ERR_IO when the store cannot be written, is in
- *         use, or is of another sweep, scenario, shard or version (recorded), GP_ERR_USAGE for a shard that does not exist
+ * @return GP_OK when every case of the shard is stored, GP_ERR_CANCELLED, GP_ERR_IO when the store cannot be written,
+ * is in use, or is of another sweep, scenario, shard or version (recorded), GP_ERR_USAGE for a shard that does not
+ * exist
  */
 GP_API gp_status gp_sweep_run(const gp_sweep *sweep, const char *store, const gp_sweep_run_options *options,
                               gp_sweep_tally *tally, gp_env *env);

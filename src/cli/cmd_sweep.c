@@ -26,7 +26,8 @@ static const struct option_spec options[] = {
     {"output", 'o', TAKES_TEXT, offsetof(struct sweep_values, out), "STORE", NULL,
      "File for the results. One that is there already is gone on with."},
     {"vary", 0, TAKES_TEXTS, offsetof(struct sweep_values, vary), "PATH=VALUES", NULL,
-     "Vary a value of the scenario: low:high:step or a,b,c; PATH*= multiplies, several paths are separated by \";\". May be given "
+     "Vary a value of the scenario: low:high:step or a,b,c; PATH*= multiplies, several paths are separated by \";\". "
+     "May be given "
      "again."},
     {"design", 0, TAKES_TEXT, offsetof(struct sweep_values, design), "FILE", NULL,
      "Table of parameters with their paths and ranges (sweep.csv)."},
@@ -81,8 +82,8 @@ static bool sort_arguments(const struct parsed *parsed, const char **folder, con
         const char *argument = parsed->positional[i];
         const char **place = is_table(argument) ? design : folder;
         if (*place) {
-            fprintf(stderr, "gigaplan: sweep takes one %s: %s or %s?\n", is_table(argument) ? "design table" : "scenario",
-                    *place, argument);
+            fprintf(stderr, "gigaplan: sweep takes one %s: %s or %s?\n",
+                    is_table(argument) ? "design table" : "scenario", *place, argument);
             return false;
         }
         *place = argument;
@@ -154,7 +155,8 @@ static gp_status define(gp_sweep **out, const struct sweep_values *values, const
     return status;
 }
 
-static gp_status find_and_define(gp_sweep **out, const struct sweep_values *values, const struct parsed *parsed, gp_env *env)
+static gp_status find_and_define(gp_sweep **out, const struct sweep_values *values, const struct parsed *parsed,
+                                 gp_env *env)
 {
     char folder[LONGEST_PATH];
     const char *given = NULL, *design = values->design;
@@ -209,7 +211,8 @@ static enum exit_code run_sweep(const struct sweep_values *values, const gp_swee
     progress_end(progress);
     diagnostics_print(env, &(struct diagnostics_options){0}, stderr);
     if (status == GP_ERR_CANCELLED)
-        fprintf(stderr, "gigaplan: interrupted; %zu of %zu cases are stored, and the same command goes on with the rest\n",
+        fprintf(stderr,
+                "gigaplan: interrupted; %zu of %zu cases are stored, and the same command goes on with the rest\n",
                 tally.stored, tally.cases);
     else if (status != GP_OK)
         diagnostics_print_status(status, env, "running the sweep", stderr);

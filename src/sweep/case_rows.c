@@ -9,11 +9,11 @@
 #include "report/results.h"
 #include "sweep/store.h"
 
-#define USD_PER_BN         1e9
-#define LIMITS_OF_HORIZON  20
-#define LIMITS_OF_YEAR     5
-#define LEAST_GW           1e-9
-#define HEADLINE_COLUMNS   4 /* of results that every case has */
+#define USD_PER_BN        1e9
+#define LIMITS_OF_HORIZON 20
+#define LIMITS_OF_YEAR    5
+#define LEAST_GW          1e-9
+#define HEADLINE_COLUMNS  4 /* of results that every case has */
 
 static void add_seed(struct rows *rows, int seed)
 {
@@ -203,7 +203,8 @@ gp_status case_rows_of_plan(struct rows *rows, int case_id, int seed, const gp_p
         add_limits(rows, case_id, results.story);
     } else {
         case_rows_without_plan(rows, case_id, seed, gp_outcome_text(plan->outcome),
-                               plan->outcome == GP_OUTCOME_INFEASIBLE ? "no plan meets the hard limits" : "no plan was found");
+                               plan->outcome == GP_OUTCOME_INFEASIBLE ? "no plan meets the hard limits"
+                                                                      : "no plan was found");
     }
     results_free(&results);
     return rows->short_of_memory ? GP_ERR_NOMEM : GP_OK;

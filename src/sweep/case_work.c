@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Planning of one case in a worker. Each case has a session of its own, so that nothing of the case before can matter. */
+/* Planning of one case in a worker. Each case has a session of its own, so that nothing of the case before can matter.
+ */
 #include "sweep/case_work.h"
 
 #include "core/try.h"

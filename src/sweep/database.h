@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* SQL in and out of one file; database.c is the only user of SQLite. Knows nothing of what the tables mean. Every failure is
- * recorded as a diagnostic that names the file, and gives GP_ERR_IO (or GP_ERR_NOMEM).
+/* SQL in and out of one file; database.c is the only user of SQLite. Knows nothing of what the tables mean. Every
+ * failure is recorded as a diagnostic that names the file, and gives GP_ERR_IO (or GP_ERR_NOMEM).
  *
  *     struct statement *query = NULL;
  *     TRY(statement_new(&query, database, "SELECT case_id, target_date FROM results WHERE outcome = ?1", env));
@@ -42,15 +42,16 @@ gp_status database_integer(struct database *database, const char *sql, int64_t f
 gp_status statement_new(struct statement **out, struct database *database, const char *sql, gp_env *env);
 void statement_free(struct statement *statement);
 
-/* Parameters are numbered from 1. Texts and bytes are copied. NUMBER_BLANK and NULL bind as NULL. A failure to bind is told by
- * the next step. */
+/* Parameters are numbered from 1. Texts and bytes are copied. NUMBER_BLANK and NULL bind as NULL. A failure to bind is
+ * told by the next step. */
 void statement_bind_integer(struct statement *statement, int parameter, int64_t value);
 void statement_bind_real(struct statement *statement, int parameter, double value);
 void statement_bind_text(struct statement *statement, int parameter, const char *text);
 void statement_bind_bytes(struct statement *statement, int parameter, const void *bytes, size_t size);
 void statement_bind_null(struct statement *statement, int parameter);
 
-/* True while there is a row. False at the end or on failure, as *status says; the statement can then be bound and stepped anew. */
+/* True while there is a row. False at the end or on failure, as *status says; the statement can then be bound and
+ * stepped anew. */
 bool statement_step(struct statement *statement, gp_env *env, gp_status *status);
 /* Steps a statement that gives no rows. */
 gp_status statement_run(struct statement *statement, gp_env *env);

@@ -97,8 +97,8 @@ gp_status definition_rows(struct rows *rows, const struct gp_sweep *sweep, struc
 
 static gp_status refuse(struct store *store, const char *hint, const char *message, gp_env *env)
 {
-    env_report(env, GP_SEVERITY_ERROR, (struct place){.file = database_path(store->database)}, "store-other", hint, "%s",
-               message);
+    env_report(env, GP_SEVERITY_ERROR, (struct place){.file = database_path(store->database)}, "store-other", hint,
+               "%s", message);
     return GP_ERR_IO;
 }
 
@@ -117,7 +117,8 @@ static gp_status compare_row(struct store *store, const struct statement *row, c
     if (!text_is(row, 1, gp_scenario_digest(sweep->scenario)))
         return refuse(store, hint, "this store is of another scenario, or its tables or --set have changed since", env);
     if (!text_is(row, 2, sweep->digest))
-        return refuse(store, hint, "this store is of another sweep of this scenario: other parameters, cases or method", env);
+        return refuse(store, hint, "this store is of another sweep of this scenario: other parameters, cases or method",
+                      env);
     if (statement_integer(row, 3) != shard.index || statement_integer(row, 4) != shard.count)
         return refuse(store, "each shard has a store of its own", "this store is of another shard of this sweep", env);
     return GP_OK;
@@ -206,8 +207,9 @@ static gp_status take_parameter(struct gp_sweep *sweep, const struct statement *
         return GP_ERR_IO;
     parameter.place.file = parameter.name;
     sweep->parameters[sweep->parameter_count++] = parameter;
-    return parameter.name && parameter.paths_text && parameter.unit && parameter.source && parameter.note ? GP_OK
-                                                                                                         : GP_ERR_NOMEM;
+    return parameter.name && parameter.paths_text && parameter.unit && parameter.source && parameter.note
+               ? GP_OK
+               : GP_ERR_NOMEM;
 }
 
 static gp_status take_correlation(struct gp_sweep *sweep, const struct statement *row)
@@ -270,7 +272,7 @@ static gp_status make_room(struct gp_sweep *sweep, struct store *store, gp_env *
     TRY_MEMORY(sweep->overrides = ARENA_ARRAY(arena, const char *, overrides));
     TRY_MEMORY(sweep->parameters = ARENA_ARRAY(arena, struct sweep_parameter, parameters));
     TRY_MEMORY(sweep->correlations = ARENA_ARRAY(arena, struct sweep_correlation, correlations));
-    TRY_MEMORY(sweep->values = ARENA_ARRAY(arena, const char *, (size_t)sweep->case_count * (size_t)parameters));
+    TRY_MEMORY(sweep->values = ARENA_ARRAY(arena, const char *, (size_t)sweep->case_count *(size_t)parameters));
     TRY_MEMORY(sweep->labels = ARENA_ARRAY(arena, const char *, sweep->case_count));
     TRY_MEMORY(sweep->seed_cases = ARENA_ARRAY(arena, int, seeds));
 done:
@@ -283,7 +285,8 @@ gp_status definition_read(struct gp_sweep *out, struct shard *shard, struct stor
     TRY(count_rows(store, "SELECT shard_index FROM sweep", &shard->index, env));
     TRY(count_rows(store, "SELECT shard_count FROM sweep", &shard->count, env));
     TRY(make_room(out, store, env));
-    TRY(for_each(store, "SELECT definition_digest, method, random_seed, scenario_folder FROM sweep", take_sweep, out, env));
+    TRY(for_each(store, "SELECT definition_digest, method, random_seed, scenario_folder FROM sweep", take_sweep, out,
+                 env));
     TRY(for_each(store, "SELECT override FROM overrides ORDER BY position", take_override, out, env));
     TRY(for_each(store,
                  "SELECT name, paths, unit, low, base, high, distribution, source, note FROM parameters "

@@ -11,7 +11,8 @@ gp_status definition_rows(struct rows *rows, const struct gp_sweep *sweep, struc
 /* GP_OK when the store was made for this sweep and shard; else GP_ERR_IO, recorded with what differs. */
 gp_status definition_compare(struct store *store, const struct gp_sweep *sweep, struct shard shard, gp_env *env);
 
-/* Fills `out`, zeroed but for its arena, with the definition as stored; its scenario stays NULL. The digest is the stored one. */
+/* Fills `out`, zeroed but for its arena, with the definition as stored; its scenario stays NULL. The digest is the
+ * stored one. */
 gp_status definition_read(struct gp_sweep *out, struct shard *shard, struct store *store, gp_env *env);
 
 #endif

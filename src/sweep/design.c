@@ -24,7 +24,8 @@ static gp_status refuse(gp_env *env, const char *hint, const char *message)
 gp_status design_reserve(struct gp_sweep *sweep, int case_count)
 {
     sweep->case_count = case_count;
-    sweep->values = arena_zeroed(sweep->arena, (size_t)case_count * (size_t)sweep->parameter_count, sizeof *sweep->values);
+    sweep->values =
+        arena_zeroed(sweep->arena, (size_t)case_count * (size_t)sweep->parameter_count, sizeof *sweep->values);
     sweep->labels = ARENA_ARRAY(sweep->arena, const char *, case_count);
     for (int i = 0; sweep->labels && i < case_count; i++)
         sweep->labels[i] = "";
@@ -57,7 +58,8 @@ static gp_status make_grid(struct gp_sweep *sweep, const struct points *points, 
     for (int p = 0; p < sweep->parameter_count; p++) {
         count *= points[p].count;
         if (count > MOST_CASES)
-            return refuse(env, "take fewer values, or --method latin-hypercube", "the grid has more than 10 million cases");
+            return refuse(env, "take fewer values, or --method latin-hypercube",
+                          "the grid has more than 10 million cases");
     }
     TRY(design_reserve(sweep, (int)count));
     for (int i = 0; i < sweep->case_count; i++) {
@@ -97,8 +99,7 @@ static gp_status make_tornado(struct gp_sweep *sweep, const struct points *point
     for (int p = 0; p < sweep->parameter_count; p++) {
         for (int k = 0; k < points[p].count; k++, next++) {
             *value_at(sweep, next, p) = points[p].texts[k];
-            sweep->labels[next] =
-                arena_format(sweep->arena, "%s = %s", sweep->parameters[p].name, points[p].texts[k]);
+            sweep->labels[next] = arena_format(sweep->arena, "%s = %s", sweep->parameters[p].name, points[p].texts[k]);
             TRY_MEMORY(sweep->labels[next]);
         }
     }

@@ -12,14 +12,15 @@ gp_status design_random_cases(struct gp_sweep *sweep, long case_count, gp_env *e
 /* Makes room for this many cases without values and labels. */
 gp_status design_reserve(struct gp_sweep *sweep, int case_count);
 
-/* Tries each parameter at its ends, in the scenario, one at a time: what is refused there is recorded at the parameter. */
+/* Tries each parameter at its ends, in the scenario, one at a time: what is refused there is recorded at the parameter.
+ */
 gp_status design_try(const struct gp_sweep *sweep, gp_env *env);
 
-/* Chooses the seeds: the scenario itself, and of a sweep of many cases a few that lie as far from it and from each other as
- * possible. */
+/* Chooses the seeds: the scenario itself, and of a sweep of many cases a few that lie as far from it and from each
+ * other as possible. */
 gp_status design_seeds(struct gp_sweep *sweep);
-/* The nearest seed of those that are `usable` (NULL: all), by distance in parameters scaled to the range that the cases span; -1
- * when none is. GP_ERR_NOMEM is the only failure. Fills seeds[case_count]. */
+/* The nearest seed of those that are `usable` (NULL: all), by distance in parameters scaled to the range that the cases
+ * span; -1 when none is. GP_ERR_NOMEM is the only failure. Fills seeds[case_count]. */
 gp_status design_nearest_seeds(const struct gp_sweep *sweep, const bool *usable, int *seeds);
 
 #endif

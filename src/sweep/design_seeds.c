@@ -11,8 +11,8 @@
 #define MOST_SEEDS   8
 #define MIDDLE       0.5
 
-/* The cases as points, each parameter scaled to 0 to 1; of texts only equality counts. Row 0 is the scenario itself, row i + 1
- * case i. */
+/* The cases as points, each parameter scaled to 0 to 1; of texts only equality counts. Row 0 is the scenario itself,
+ * row i + 1 case i. */
 struct space {
     int dimensions;
     double *points;

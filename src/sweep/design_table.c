@@ -10,17 +10,12 @@
 
 #define ANY (-1e300), 1e300
 
-#define FIELD(row, kind_name, column, is_key, blank, low, high, choice_names, unit_text, doc_text) \
-    {.name = #column,                                                                              \
-     .kind = COLUMN_##kind_name,                                                                   \
-     .offset = offsetof(struct row, column),                                                       \
-     .key = is_key,                                                                                \
-     .default_text = blank,                                                                        \
-     .minimum = low,                                                                               \
-     .maximum = high,                                                                              \
-     .choices = choice_names,                                                                      \
-     .unit = unit_text,                                                                            \
-     .doc = doc_text}
+#define FIELD(row, kind_name, column, is_key, blank, low, high, choice_names, unit_text, doc_text)          \
+    {                                                                                                       \
+        .name = #column, .kind = COLUMN_##kind_name, .offset = offsetof(struct row, column), .key = is_key, \
+        .default_text = blank, .minimum = low, .maximum = high, .choices = choice_names, .unit = unit_text, \
+        .doc = doc_text                                                                                     \
+    }
 #define FIELD_IN(...) FIELD(__VA_ARGS__)
 
 struct parameter_row {
@@ -100,7 +95,8 @@ static gp_status check_range(const struct table *table, int row, const struct sw
                            "a lognormal range starts above 0", env);
     for (int i = 0; i < parameter->path_count; i++)
         if (path_multiplies(parameter->paths[i]) && base == 0.0)
-            return refuse_cell(table, row, "base", "sweep-factor", "a path that ends with * is multiplied by value / base",
+            return refuse_cell(table, row, "base", "sweep-factor",
+                               "a path that ends with * is multiplied by value / base",
                                "base is 0 and cannot be divided by", env);
     return GP_OK;
 }
@@ -192,8 +188,8 @@ static gp_status read_correlation(struct gp_sweep *sweep, const struct table *ta
     if (parameter < 0 || with < 0)
         return GP_ERR_INPUT;
     if (parameter == with)
-        return refuse_cell(table, index, "with", "sweep-correlation", NULL, "a parameter has no correlation with itself",
-                           env);
+        return refuse_cell(table, index, "with", "sweep-correlation", NULL,
+                           "a parameter has no correlation with itself", env);
     struct sweep_correlation pair = {
         .parameter = parameter < with ? parameter : with,
         .with = parameter < with ? with : parameter,

@@ -52,7 +52,8 @@ static void choose_trials(const struct gp_sweep *sweep, int parameter, struct tr
         add_once(out, highest);
 }
 
-/* Tells the faults of a trial as the parameter's. Those of a path or a value say which; others need the value beside them. */
+/* Tells the faults of a trial as the parameter's. Those of a path or a value say which; others need the value beside
+ * them. */
 static gp_status tell(const struct gp_sweep *sweep, const struct sweep_parameter *parameter, const char *value,
                       const gp_env *found, gp_env *env)
 {

@@ -51,9 +51,12 @@ static void describe_death(int status, char reason[LONGEST_REASON])
         int signal;
         const char *words;
     } signals[] = {
-        {SIGABRT, "it aborted"},           {SIGSEGV, "it touched memory that is not its own"},
-        {SIGBUS, "it met a bus error"},    {SIGFPE, "it met an arithmetic fault"},
-        {SIGILL, "it met a wrong instruction"}, {SIGKILL, "it was killed from outside, perhaps for want of memory"},
+        {SIGABRT, "it aborted"},
+        {SIGSEGV, "it touched memory that is not its own"},
+        {SIGBUS, "it met a bus error"},
+        {SIGFPE, "it met an arithmetic fault"},
+        {SIGILL, "it met a wrong instruction"},
+        {SIGKILL, "it was killed from outside, perhaps for want of memory"},
     };
     if (!WIFSIGNALED(status)) {
         plain_snprintf(reason, LONGEST_REASON, "it ended with exit code %d", WEXITSTATUS(status));
@@ -117,8 +120,7 @@ static gp_status take_answer(struct run *run, struct worker *worker)
     plain_snprintf(reason, sizeof reason, "%.*s", (int)(size - 1 < LONGEST_REASON ? size - 1 : LONGEST_REASON),
                    (const char *)payload + 1);
     if (payload[0] == ANSWER_NO_MEMORY)
-        return end_badly(run, worker, TASK_MEMORY,
-                         run->engine->memory_mb > 0.0 ? too_much_memory : "memory is short");
+        return end_badly(run, worker, TASK_MEMORY, run->engine->memory_mb > 0.0 ? too_much_memory : "memory is short");
     if (payload[0] == ANSWER_FAILED)
         return end_badly(run, worker, TASK_FAILED, reason);
     struct rows rows = {.bytes = worker->reader.bytes + (payload - worker->reader.bytes) + 1, .size = size - 1};
@@ -184,8 +186,8 @@ static gp_status gather(struct run *run)
 {
     gp_status status = GP_OK;
     for (int i = 0; i < run->worker_count; i++)
-        run->polled[i] = (struct pollfd){.fd = run->workers[i].task == NO_TASK ? -1 : run->workers[i].channel,
-                                         .events = POLLIN};
+        run->polled[i] =
+            (struct pollfd){.fd = run->workers[i].task == NO_TASK ? -1 : run->workers[i].channel, .events = POLLIN};
     if (poll(run->polled, (nfds_t)run->worker_count, milliseconds_to_wait(run)) < 0)
         return GP_OK; /* a signal: whoever asked for it is heard in the next round */
     for (int i = 0; i < run->worker_count; i++)

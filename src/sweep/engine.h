@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Runs tasks in worker processes. A task that aborts, loops or eats memory ends its worker and nothing else. Knows neither plans nor
- * stores: what a task is and what becomes of its rows is the caller's. */
+/* Runs tasks in worker processes. A task that aborts, loops or eats memory ends its worker and nothing else. Knows
+ * neither plans nor stores: what a task is and what becomes of its rows is the caller's. */
 #ifndef GIGAPLAN_SWEEP_ENGINE_H
 #define GIGAPLAN_SWEEP_ENGINE_H
 
@@ -9,7 +9,8 @@
 
 enum task_end {
     TASK_DONE,    /* there are rows */
-    TASK_FAILED,  /* the work gave a status other than GP_OK: the reason is the first error in its env, else the status */
+    TASK_FAILED,  /* the work gave a status other than GP_OK: the reason is the first error in its env, else the status
+                   */
     TASK_CRASHED, /* the worker died, or sent what makes no sense */
     TASK_TIMEOUT,
     TASK_MEMORY
@@ -18,7 +19,7 @@ enum task_end {
 struct task_result {
     int task;
     enum task_end end;
-    const char *reason; /* in words, the same for the same cause; "" when done */
+    const char *reason;      /* in words, the same for the same cause; "" when done */
     const struct rows *rows; /* empty unless done */
     double seconds;
     int attempts; /* processes that tried it */
@@ -26,8 +27,8 @@ struct task_result {
 
 struct engine {
     void *context;
-    /* In a worker. `env` is the worker's own: nothing that it holds reaches the caller. GP_ERR_NOMEM means that the task needs more
-     * memory than it may have. */
+    /* In a worker. `env` is the worker's own: nothing that it holds reaches the caller. GP_ERR_NOMEM means that the
+     * task needs more memory than it may have. */
     gp_status (*work)(void *context, int task, struct rows *rows, gp_env *env);
     /* First thing in a worker: lets go of what belongs to the parent. May be NULL. */
     void (*enter_worker)(void *context);
@@ -40,9 +41,9 @@ struct engine {
     double memory_mb;    /* of a worker; 0: no limit */
 };
 
-/* Runs the tasks, handed out in their order. Cancelled (env) it ends the workers and gives GP_ERR_CANCELLED. A task that ran out of
- * memory or crashed in a worker that had done others before is given a second chance in a fresh one: what it gets must not depend
- * on what ran before it. */
+/* Runs the tasks, handed out in their order. Cancelled (env) it ends the workers and gives GP_ERR_CANCELLED. A task
+ * that ran out of memory or crashed in a worker that had done others before is given a second chance in a fresh one:
+ * what it gets must not depend on what ran before it. */
 gp_status engine_run(const struct engine *engine, const int *tasks, int count, gp_env *env);
 
 #endif

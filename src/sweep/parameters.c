@@ -4,8 +4,8 @@
 
 #include "sweep/parameters.h"
 
-gp_status parameter_refuse(const struct sweep_parameter *parameter, gp_status status, const char *code, const char *hint,
-                           const char *message, gp_env *env)
+gp_status parameter_refuse(const struct sweep_parameter *parameter, gp_status status, const char *code,
+                           const char *hint, const char *message, gp_env *env)
 {
     if (!message)
         return GP_ERR_NOMEM;
@@ -80,15 +80,14 @@ gp_status parameter_split_paths(struct sweep_parameter *parameter, struct arena 
             return parameter_refuse(parameter, GP_ERR_USAGE, "sweep-paths", "separate paths by one \";\"",
                                     "one of its paths is empty", env);
         if (*part_end(parameter->paths[i], '='))
-            return parameter_refuse(
-                parameter, GP_ERR_USAGE, "sweep-paths", "the values have a place of their own",
-                arena_format(arena, "the path \"%s\" has an equal sign", parameter->paths[i]), env);
+            return parameter_refuse(parameter, GP_ERR_USAGE, "sweep-paths", "the values have a place of their own",
+                                    arena_format(arena, "the path \"%s\" has an equal sign", parameter->paths[i]), env);
     }
     return GP_OK;
 }
 
-gp_status parameter_split_values(struct sweep_parameter *parameter, const char *text, char separator, struct arena *arena,
-                                 gp_env *env)
+gp_status parameter_split_values(struct sweep_parameter *parameter, const char *text, char separator,
+                                 struct arena *arena, gp_env *env)
 {
     parameter->values = split(text, separator, &parameter->value_count, arena);
     if (!parameter->values)
@@ -129,7 +128,7 @@ int parameter_points(const struct sweep_parameter *parameter, bool ends_only, co
             return -1;
         bool new = true;
         for (int k = 0; k < count; k++)
-            new = new && strcmp(points[k], points[count]) != 0;
+            new = new &&strcmp(points[k], points[count]) != 0;
         count += new;
     }
     return count;

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Quantiles of the distributions that parameters can have; quantile.c is the only user of the GNU Scientific Library. */
+/* Quantiles of the distributions that parameters can have; quantile.c is the only user of the GNU Scientific Library.
+ */
 #ifndef GIGAPLAN_SWEEP_QUANTILE_H
 #define GIGAPLAN_SWEEP_QUANTILE_H
 
 /* Value below which a standard normal number falls with probability 0 < p < 1. */
 double quantile_normal(double p);
 
-/* The same of other distributions. `low` and `high` are the ends of the first two, and the 5 % and 95 % quantiles of the others. */
+/* The same of other distributions. `low` and `high` are the ends of the first two, and the 5 % and 95 % quantiles of
+ * the others. */
 double quantile_uniform(double p, double low, double high);
 double quantile_triangular(double p, double low, double peak, double high);
 double quantile_normal_between(double p, double low, double high);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Rows as bytes: a mark for each row with its table, and for each cell its kind, then the value as this machine holds it:
- * the bytes never leave the machine. */
+/* Rows as bytes: a mark for each row with its table, and for each cell its kind, then the value as this machine holds
+ * it: the bytes never leave the machine. */
 #include <stdlib.h>
 #include <string.h>
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Rows for the tables of a store as one string of bytes: what a worker sends and its parent inserts. The bytes are checked
- * against the schema when they are read, so that a worker gone mad can at worst lose its own case. */
+/* Rows for the tables of a store as one string of bytes: what a worker sends and its parent inserts. The bytes are
+ * checked against the schema when they are read, so that a worker gone mad can at worst lose its own case. */
 #ifndef GIGAPLAN_SWEEP_ROWS_H
 #define GIGAPLAN_SWEEP_ROWS_H
 
@@ -26,7 +26,7 @@ void rows_raw(struct rows *rows, const void *bytes, size_t size);
 /* Starts a row of a table; its cells follow in the order of the table's columns. */
 void rows_start(struct rows *rows, enum store_table_number table);
 void rows_integer(struct rows *rows, int64_t value);
-void rows_real(struct rows *rows, double value); /* NUMBER_BLANK and infinities: NULL */
+void rows_real(struct rows *rows, double value);     /* NUMBER_BLANK and infinities: NULL */
 void rows_text(struct rows *rows, const char *text); /* NULL: NULL */
 void rows_bytes(struct rows *rows, const void *bytes, size_t size);
 void rows_null(struct rows *rows);

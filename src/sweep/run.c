@@ -9,8 +9,8 @@
 #include "sweep/engine.h"
 
 #define DEFAULT_TIME_LIMIT_S 3600.0
-/* A commit waits for the disk, so results go in batches: seldom enough that the disk takes little of the time, often enough that
- * little is lost when the run is killed. */
+/* A commit waits for the disk, so results go in batches: seldom enough that the disk takes little of the time, often
+ * enough that little is lost when the run is killed. */
 #define LEAST_BATCH_S 0.05
 #define BATCH_COMMITS 20.0
 
@@ -140,7 +140,8 @@ static void enter_worker(void *context)
 
 static gp_status check_shard(const gp_sweep_run_options *options, struct shard *shard, gp_env *env)
 {
-    *shard = (struct shard){.index = options->shard_index, .count = options->shard_count > 0 ? options->shard_count : 1};
+    *shard =
+        (struct shard){.index = options->shard_index, .count = options->shard_count > 0 ? options->shard_count : 1};
     if (shard->index >= 0 && shard->index < shard->count && options->shard_count >= 0)
         return GP_OK;
     env_report(env, GP_SEVERITY_ERROR, (struct place){0}, "sweep-shard", "shards are counted from 0",
@@ -178,8 +179,8 @@ static gp_status run_cases(struct run *run, const int *tasks, const gp_sweep_run
     return committed == GP_OK ? status : committed;
 }
 
-gp_status gp_sweep_run(const gp_sweep *sweep, const char *path, const gp_sweep_run_options *options, gp_sweep_tally *tally,
-                       gp_env *env)
+gp_status gp_sweep_run(const gp_sweep *sweep, const char *path, const gp_sweep_run_options *options,
+                       gp_sweep_tally *tally, gp_env *env)
 {
     gp_status status = GP_OK;
     const gp_sweep_run_options defaults = {0};

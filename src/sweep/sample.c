@@ -9,11 +9,12 @@
 #include "sweep/quantile.h"
 #include "sweep/sample.h"
 
-#define SCORE_STREAMS   1000000u /* streams from here on order scores, those before draw parameters */
-#define LEAST_PIVOT     1e-9
-#define PI              3.14159265358979323846
+#define SCORE_STREAMS 1000000u /* streams from here on order scores, those before draw parameters */
+#define LEAST_PIVOT   1e-9
+#define PI            3.14159265358979323846
 
-gp_status sample_probabilities(double *probabilities, int case_count, int parameter_count, uint64_t seed, bool stratified)
+gp_status sample_probabilities(double *probabilities, int case_count, int parameter_count, uint64_t seed,
+                               bool stratified)
 {
     int *slices = calloc((size_t)case_count + 1, sizeof *slices);
     if (!slices)
@@ -91,7 +92,8 @@ static void correlations_of(const double *scores, int case_count, int parameter_
     }
 }
 
-/* row <- wanted_factor x (actual_factor^-1 row): takes out the correlation that the scores have and puts in the wanted one. */
+/* row <- wanted_factor x (actual_factor^-1 row): takes out the correlation that the scores have and puts in the wanted
+ * one. */
 static void transform_row(double *row, const double *actual_factor, const double *wanted_factor, size_t n)
 {
     for (size_t p = 0; p < n; p++) {
@@ -120,8 +122,8 @@ static int compare_ranked(const void *a, const void *b)
 }
 
 /* Puts the numbers of a column into the order of its scores. */
-static void reorder_column(double *sample, const double *scores, int case_count, size_t n, size_t p, struct ranked *by_score,
-                           struct ranked *by_value)
+static void reorder_column(double *sample, const double *scores, int case_count, size_t n, size_t p,
+                           struct ranked *by_score, struct ranked *by_value)
 {
     for (int i = 0; i < case_count; i++) {
         by_score[i] = (struct ranked){scores[(size_t)i * n + p], i};

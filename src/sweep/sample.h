@@ -8,12 +8,14 @@
 
 #include "gigaplan/env.h"
 
-/* Fills probabilities[case * parameter_count + parameter] with numbers in (0, 1): independent ones, or with `stratified` one in
- * each of case_count equal slices for every parameter. A parameter's numbers do not depend on how many others there are. */
-gp_status sample_probabilities(double *probabilities, int case_count, int parameter_count, uint64_t seed, bool stratified);
+/* Fills probabilities[case * parameter_count + parameter] with numbers in (0, 1): independent ones, or with
+ * `stratified` one in each of case_count equal slices for every parameter. A parameter's numbers do not depend on how
+ * many others there are. */
+gp_status sample_probabilities(double *probabilities, int case_count, int parameter_count, uint64_t seed,
+                               bool stratified);
 
-/* Reorders each column of a sample so that its rank correlations come close to `wanted`[parameter_count^2] (the method of Iman and
- * Conover): the numbers of a column stay what they are. */
+/* Reorders each column of a sample so that its rank correlations come close to `wanted`[parameter_count^2] (the method
+ * of Iman and Conover): the numbers of a column stay what they are. */
 gp_status sample_correlate(double *sample, int case_count, int parameter_count, const double *wanted, uint64_t seed);
 
 /* The Pearson correlation of two normal numbers whose rank correlation is `rank_correlation`. */

@@ -18,8 +18,8 @@ static gp_status refuse(const struct database *database, const char *code, const
     return GP_ERR_IO;
 }
 
-/* One run at a time writes a store. The lock goes with the process, so that a killed run leaves none behind. It is of another
- * kind than SQLite's own locks, which stay free for readers. */
+/* One run at a time writes a store. The lock goes with the process, so that a killed run leaves none behind. It is of
+ * another kind than SQLite's own locks, which stay free for readers. */
 static gp_status lock(struct store *store, const char *path, gp_env *env)
 {
     struct place place = {.file = path};
@@ -164,7 +164,8 @@ done:
     return status;
 }
 
-gp_status store_open(struct store **out, const char *path, const struct gp_sweep *sweep, struct shard shard, gp_env *env)
+gp_status store_open(struct store **out, const char *path, const struct gp_sweep *sweep, struct shard shard,
+                     gp_env *env)
 {
     gp_status status = GP_OK;
     struct store *store = NULL;
@@ -316,8 +317,8 @@ static size_t *count_of(gp_sweep_tally *tally, const char *outcome)
         const char *outcome;
         size_t *count;
     } counts[] = {
-        {"optimal", &tally->planned},         {"limit", &tally->planned},   {"infeasible", &tally->without_plan},
-        {"unbounded", &tally->without_plan},  {"crashed", &tally->crashed}, {"timeout", &tally->timeout},
+        {"optimal", &tally->planned},        {"limit", &tally->planned},   {"infeasible", &tally->without_plan},
+        {"unbounded", &tally->without_plan}, {"crashed", &tally->crashed}, {"timeout", &tally->timeout},
         {"memory", &tally->memory},
     };
     for (size_t i = 0; outcome && i < sizeof counts / sizeof *counts; i++)
@@ -332,8 +333,8 @@ gp_status store_tally(struct store *store, gp_sweep_tally *tally, gp_env *env)
     struct statement *query = NULL;
     int64_t cases;
     *tally = (gp_sweep_tally){0};
-    TRY(database_integer(store->database,
-                         "SELECT count(*) FROM cases, sweep WHERE case_id % shard_count = shard_index", 0, &cases, env));
+    TRY(database_integer(store->database, "SELECT count(*) FROM cases, sweep WHERE case_id % shard_count = shard_index",
+                         0, &cases, env));
     tally->cases = (size_t)cases;
     TRY(statement_new(&query, store->database, "SELECT outcome, count(*) FROM results GROUP BY outcome", env));
     while (statement_step(query, env, &status)) {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The store of a sweep: what its tables mean, on top of database.h. Tables and columns are listed in store_tables.def. */
+/* The store of a sweep: what its tables mean, on top of database.h. Tables and columns are listed in store_tables.def.
+ */
 #ifndef GIGAPLAN_SWEEP_STORE_H
 #define GIGAPLAN_SWEEP_STORE_H
 
@@ -41,13 +42,14 @@ struct store {
     int lock; /* descriptor that keeps other runs out; -1 when only read */
 };
 
-/* Opens a store for a run of `sweep`: made with its definition when the file does not exist or is empty, else checked to be of the
- * same definition, version and shard. Keeps other runs out until it is closed. */
-gp_status store_open(struct store **out, const char *path, const struct gp_sweep *sweep, struct shard shard, gp_env *env);
+/* Opens a store for a run of `sweep`: made with its definition when the file does not exist or is empty, else checked
+ * to be of the same definition, version and shard. Keeps other runs out until it is closed. */
+gp_status store_open(struct store **out, const char *path, const struct gp_sweep *sweep, struct shard shard,
+                     gp_env *env);
 /* Opens a store to read: any version of the program may have made it, the schema must be of STORE_VERSION. */
 gp_status store_open_to_read(struct store **out, const char *path, gp_env *env);
-/* Makes an empty store with the tables, whose definition the caller writes (merging copies it from a shard). GP_ERR_IO when the
- * file exists and is not empty. */
+/* Makes an empty store with the tables, whose definition the caller writes (merging copies it from a shard). GP_ERR_IO
+ * when the file exists and is not empty. */
 gp_status store_make(struct store **out, const char *path, gp_env *env);
 void store_close(struct store *store);
 /* Lets go of what a forked child must not hold; it touches nothing else of the store. */
@@ -67,7 +69,8 @@ gp_status store_stored(struct store *store, bool answered, bool *stored, int cas
 /* Counts results by outcome for the cases of the store's shard. */
 gp_status store_tally(struct store *store, gp_sweep_tally *tally, gp_env *env);
 
-/* What `database` says it is: GP_OK when it is a store of this schema's version, else GP_ERR_IO with what it is instead. */
+/* What `database` says it is: GP_OK when it is a store of this schema's version, else GP_ERR_IO with what it is
+ * instead. */
 gp_status store_check(struct database *database, gp_env *env);
 
 #endif

@@ -24,7 +24,7 @@ const struct store_table store_tables[STORE_TABLE_COUNT] = {STORE_TABLES(STORE_T
 static bool cell_fits(const struct row_cell *cell, const struct store_column *column)
 {
     static const char *const types[] = {
-        [ROW_CELL_NULL] = "",       [ROW_CELL_INTEGER] = "INTEGER", [ROW_CELL_REAL] = "REAL",
+        [ROW_CELL_NULL] = "",     [ROW_CELL_INTEGER] = "INTEGER", [ROW_CELL_REAL] = "REAL",
         [ROW_CELL_TEXT] = "TEXT", [ROW_CELL_BYTES] = "BLOB",
     };
     return cell->kind == ROW_CELL_NULL ? !column->given : strcmp(types[cell->kind], column->type) == 0;
@@ -55,8 +55,7 @@ const char *store_create_sql(const struct store_table *table, struct arena *aren
     const char *sql = arena_format(arena, "CREATE TABLE %s (", table->name);
     for (int i = 0; sql && i < table->column_count; i++) {
         const struct store_column *column = &table->columns[i];
-        sql = arena_format(arena, "%s\"%s\" %s%s, ", sql, column->name, column->type,
-                           column->given ? " NOT NULL" : "");
+        sql = arena_format(arena, "%s\"%s\" %s%s, ", sql, column->name, column->type, column->given ? " NOT NULL" : "");
     }
     return sql ? arena_format(arena, "%sPRIMARY KEY (%s)) STRICT%s", sql, table->key,
                               has_row_number(table) ? "" : ", WITHOUT ROWID")
@@ -77,7 +76,8 @@ static void describe(const struct store_table *table, FILE *file)
             table->key);
     for (int i = 0; i < table->column_count; i++) {
         const struct store_column *column = &table->columns[i];
-        fprintf(file, "| `%s` | %s%s | %s |\n", column->name, column->type, column->given ? "" : " or NULL", column->doc);
+        fprintf(file, "| `%s` | %s%s | %s |\n", column->name, column->type, column->given ? "" : " or NULL",
+                column->doc);
     }
 }
 
@@ -98,8 +98,10 @@ gp_status gp_sweep_write_schema(FILE *file, const char *table, gp_env *env)
 {
     bool found = false;
     if (!table)
-        fputs("# Tables of a store\n\nMade by `gigaplan schema --store`. A store is an SQLite file that `gigaplan sweep` writes; "
-              "docs/sweeps.md says how, with examples of queries. Units are in the column names; dates are texts, YYYY-MM-DD.\n",
+        fputs("# Tables of a store\n\nMade by `gigaplan schema --store`. A store is an SQLite file that `gigaplan "
+              "sweep` writes; "
+              "docs/sweeps.md says how, with examples of queries. Units are in the column names; dates are texts, "
+              "YYYY-MM-DD.\n",
               file);
     for (int i = 0; i < STORE_TABLE_COUNT; i++) {
         if (table && strcmp(store_tables[i].name, table) != 0)

@@ -16,9 +16,12 @@
 #define DEFAULT_SEED  1
 
 const char *const sweep_method_names[] = {
-    [GP_SWEEP_DEFAULT] = "default",         [GP_SWEEP_GRID] = "grid",
-    [GP_SWEEP_LIST] = "list",               [GP_SWEEP_TORNADO] = "tornado",
-    [GP_SWEEP_MONTE_CARLO] = "monte-carlo", [GP_SWEEP_LATIN_HYPERCUBE] = "latin-hypercube",
+    [GP_SWEEP_DEFAULT] = "default",
+    [GP_SWEEP_GRID] = "grid",
+    [GP_SWEEP_LIST] = "list",
+    [GP_SWEEP_TORNADO] = "tornado",
+    [GP_SWEEP_MONTE_CARLO] = "monte-carlo",
+    [GP_SWEEP_LATIN_HYPERCUBE] = "latin-hypercube",
 };
 
 const char *const distribution_names[] = {
@@ -108,10 +111,10 @@ static gp_status check_paths(const struct gp_sweep *sweep, int p, int q, gp_env 
     for (int i = 0; i < one->path_count; i++)
         for (int k = 0; k < other->path_count; k++)
             if (!path_multiplies(one->paths[i]) && strcmp(one->paths[i], other->paths[k]) == 0)
-                return parameter_refuse(other, GP_ERR_INPUT, "sweep-twice", "one of them would hide the other",
-                                        arena_format(sweep->arena, "%s sets %s, and so does %s", other->name,
-                                                     other->paths[k], one->name),
-                                        env);
+                return parameter_refuse(
+                    other, GP_ERR_INPUT, "sweep-twice", "one of them would hide the other",
+                    arena_format(sweep->arena, "%s sets %s, and so does %s", other->name, other->paths[k], one->name),
+                    env);
     return GP_OK;
 }
 

@@ -51,7 +51,8 @@ static gp_status read_list(struct sweep_parameter *parameter, const char *text, 
         return GP_OK;
     for (int i = 0; i < parameter->value_count; i++) {
         if (parameter->values[i][0] != '*')
-            return refuse(parameter, "write the star at all of them or at none", "some values multiply, others do not", env);
+            return refuse(parameter, "write the star at all of them or at none", "some values multiply, others do not",
+                          env);
         parameter->values[i]++;
     }
     TRY(move_star(parameter, arena));

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The life of a worker on both sides. The only file that forks, and the only one in the library that ends a process: its own. */
+/* The life of a worker on both sides. The only file that forks, and the only one in the library that ends a process:
+ * its own. */
 #include "sweep/worker.h"
 
 #include <errno.h>
@@ -33,8 +34,8 @@ static bool read_task(int descriptor, int *task)
     return true;
 }
 
-/* Whether the process has used about as much memory as it may. Libraries that meet the end of memory in the middle of their work say
- * only that they failed. */
+/* Whether the process has used about as much memory as it may. Libraries that meet the end of memory in the middle of
+ * their work say only that they failed. */
 static bool used_up(double memory_mb)
 {
     struct rusage usage;
@@ -102,8 +103,8 @@ static void limit_memory(double megabytes)
     setrlimit(RLIMIT_DATA, &limit);
 }
 
-/* The parent alone decides when to stop, so signals of the terminal and of a batch system are left to it; when it dies, so do
- * its workers. */
+/* The parent alone decides when to stop, so signals of the terminal and of a batch system are left to it; when it dies,
+ * so do its workers. */
 static void settle_in(const struct engine *engine, pid_t parent)
 {
     prctl(PR_SET_PDEATHSIG, SIGKILL);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Sweeps killed at random moments, with any number of workers, or with a store that does not belong: the store ends as that of an
- * undisturbed run, nothing stored is computed again, and nothing is lost. */
+/* Sweeps killed at random moments, with any number of workers, or with a store that does not belong: the store ends as
+ * that of an undisturbed run, nothing stored is computed again, and nothing is lost. */
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -133,7 +133,8 @@ static void killed_ends_the_same(void **state)
         read_timings(killed, after, count);
         size_t stored = 0;
         for (size_t k = 0; k < count; k++) {
-            assert_true(before[k] < 0.0 || before[k] == after[k]); /* what was stored is stored still, and was not computed again */
+            assert_true(before[k] < 0.0 ||
+                        before[k] == after[k]); /* what was stored is stored still, and was not computed again */
             stored += after[k] >= 0.0;
         }
         partial += stored > 0 && stored < count;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The engine with workers that abort, loop, eat memory, touch what is not theirs or send nonsense: each costs its task only. */
+/* The engine with workers that abort, loop, eat memory, touch what is not theirs or send nonsense: each costs its task
+ * only. */
 #include "sweep/engine.h"
 
 #include <signal.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Quantiles against values from tables and from the distributions' own formulas. */
-#include "sweep/quantile.h"
 #include "support/near.h"
+#include "sweep/quantile.h"
 
 static void normal_as_in_tables(void **state)
 {

@@ -82,7 +82,7 @@ static void orders_hold_each_once(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(follows_the_reference),      cmocka_unit_test(seeds_and_streams_differ),
+        cmocka_unit_test(follows_the_reference),       cmocka_unit_test(seeds_and_streams_differ),
         cmocka_unit_test(fractions_fill_the_interval), cmocka_unit_test(indices_are_equally_likely),
         cmocka_unit_test(orders_hold_each_once),
     };

@@ -6,8 +6,8 @@
 #include <string.h>
 
 #include "base/number.h"
-#include "sweep/store.h"
 #include "support/near.h"
+#include "sweep/store.h"
 
 static struct rows two_rows(void)
 {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Definitions of sweeps: parameters from the command line and from tables, the methods, and what is refused before anything runs. */
+/* Definitions of sweeps: parameters from the command line and from tables, the methods, and what is refused before
+ * anything runs. */
 #include "sweep/sweep.h"
 
 #include <setjmp.h>
@@ -70,7 +71,8 @@ static gp_env *refused(gp_sweep_options options, const char *one, const char *tw
     return env;
 }
 
-#define assert_value(sweep, case_id, parameter, text) assert_string_equal(gp_sweep_value(sweep, case_id, parameter), text)
+#define assert_value(sweep, case_id, parameter, text) \
+    assert_string_equal(gp_sweep_value(sweep, case_id, parameter), text)
 
 static void a_grid_has_every_combination(void **state)
 {
@@ -156,8 +158,9 @@ static void random_cases_stay_in_their_range(void **state)
     bool slices[40] = {false};
     assert_int_equal(gp_sweep_case_count(sweep), 40);
     for (size_t i = 0; i < 40; i++) {
-        double rate, capex;
-        assert_true(number_parse(gp_sweep_value(sweep, i, 0), &rate) && number_parse(gp_sweep_value(sweep, i, 1), &capex));
+        double rate = 0.0, capex = 0.0;
+        assert_true(number_parse(gp_sweep_value(sweep, i, 0), &rate) &&
+                    number_parse(gp_sweep_value(sweep, i, 1), &capex));
         assert_true(rate >= 0.02 && rate <= 0.06 && capex >= 30.0 && capex <= 60.0);
         slices[(int)((capex - 30.0) / 30.0 * 40.0)] = true;
         assert_value(again, i, 0, gp_sweep_value(sweep, i, 0));
@@ -184,8 +187,9 @@ static void correlations_are_read_and_refused(void **state)
     gp_sweep *sweep = made(options);
     int together = 0;
     for (size_t i = 0; i < 200; i++) {
-        double rate, capex;
-        assert_true(number_parse(gp_sweep_value(sweep, i, 0), &rate) && number_parse(gp_sweep_value(sweep, i, 1), &capex));
+        double rate = 0.0, capex = 0.0;
+        assert_true(number_parse(gp_sweep_value(sweep, i, 0), &rate) &&
+                    number_parse(gp_sweep_value(sweep, i, 1), &capex));
         together += (rate > 0.036) == (capex > 42.7); /* the medians */
     }
     assert_true(together > 150);
@@ -318,16 +322,11 @@ static void cases_are_written_as_csv(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_grid_has_every_combination),
-        cmocka_unit_test(a_list_goes_side_by_side),
-        cmocka_unit_test(a_tornado_starts_at_the_scenario),
-        cmocka_unit_test(one_parameter_moves_several_paths),
-        cmocka_unit_test(random_cases_stay_in_their_range),
-        cmocka_unit_test(correlations_are_read_and_refused),
-        cmocka_unit_test(faults_on_the_command_line_are_told),
-        cmocka_unit_test(faults_in_a_design_have_their_place),
-        cmocka_unit_test(seeds_are_far_from_each_other),
-        cmocka_unit_test(cases_are_written_as_csv),
+        cmocka_unit_test(a_grid_has_every_combination),        cmocka_unit_test(a_list_goes_side_by_side),
+        cmocka_unit_test(a_tornado_starts_at_the_scenario),    cmocka_unit_test(one_parameter_moves_several_paths),
+        cmocka_unit_test(random_cases_stay_in_their_range),    cmocka_unit_test(correlations_are_read_and_refused),
+        cmocka_unit_test(faults_on_the_command_line_are_told), cmocka_unit_test(faults_in_a_design_have_their_place),
+        cmocka_unit_test(seeds_are_far_from_each_other),       cmocka_unit_test(cases_are_written_as_csv),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
