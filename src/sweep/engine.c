@@ -18,6 +18,7 @@
 #define MILLISECONDS_TICK 100
 
 static const char too_much_memory[] = "it needed more memory than its limit";
+static const char nonsense[] = "it sent what makes no sense";
 
 struct run {
     const struct engine *engine;
@@ -99,65 +100,79 @@ done:
     return status;
 }
 
-/* What one task left behind in a process is no fault of the next one: that one starts again in a fresh process. */
+/* Ends a worker and with it its task. Without a reason the process died by itself, and how it did is the reason. What
+ * an earlier task left behind in a process is no fault of this one, which then starts again in a fresh process. */
 static gp_status end_badly(struct run *run, struct worker *worker, enum task_end end, const char *reason)
 {
+    char words[LONGEST_REASON];
     struct task_result result = result_of(worker);
     bool second_chance = worker->served > 1 && (end == TASK_CRASHED || end == TASK_MEMORY);
+    struct worker_death death = worker_end(worker);
+    double peak_kb = (double)death.usage.ru_maxrss;
+    if (second_chance)
+        return hand(run, worker, result.task, result.attempts + 1);
+    if (!reason && worker_used_up(peak_kb, run->engine->memory_mb)) {
+        end = TASK_MEMORY;
+        reason = too_much_memory;
+    } else if (!reason) {
+        describe_death(death.status, words);
+        reason = words;
+    }
     result.end = end;
     result.reason = reason;
-    worker_end(worker);
-    return second_chance ? hand(run, worker, result.task, result.attempts + 1) : finish_task(run, &result);
+    result.peak_mb = peak_kb / KB_PER_MB;
+    return finish_task(run, &result);
+}
+
+static gp_status take_rows(struct run *run, struct worker *worker, const struct answer *head, const struct rows *rows)
+{
+    struct task_result result = result_of(worker);
+    result.end = TASK_DONE;
+    result.rows = rows;
+    result.peak_mb = head->peak_kb / KB_PER_MB;
+    worker->task = NO_TASK;
+    return finish_task(run, &result);
 }
 
 static gp_status take_answer(struct run *run, struct worker *worker)
 {
     size_t size;
-    const unsigned char *payload = frame_payload(&worker->reader, &size);
-    char reason[LONGEST_REASON];
-    if (size == 0)
-        return end_badly(run, worker, TASK_CRASHED, "it sent what makes no sense");
-    plain_snprintf(reason, sizeof reason, "%.*s", (int)(size - 1 < LONGEST_REASON ? size - 1 : LONGEST_REASON),
-                   (const char *)payload + 1);
-    if (payload[0] == ANSWER_NO_MEMORY)
+    unsigned char *payload = frame_payload(&worker->reader, &size);
+    struct answer head;
+    if (size < sizeof head)
+        return end_badly(run, worker, TASK_CRASHED, nonsense);
+    memcpy(&head, payload, sizeof head);
+    payload += sizeof head;
+    size -= sizeof head;
+    if (head.kind == ANSWER_NO_MEMORY)
         return end_badly(run, worker, TASK_MEMORY, run->engine->memory_mb > 0.0 ? too_much_memory : "memory is short");
-    if (payload[0] == ANSWER_FAILED)
+    if (head.kind == ANSWER_FAILED) {
+        char reason[LONGEST_REASON];
+        plain_snprintf(reason, sizeof reason, "%.*s", (int)(size < LONGEST_REASON ? size : LONGEST_REASON),
+                       (const char *)payload);
         return end_badly(run, worker, TASK_FAILED, reason);
-    struct rows rows = {.bytes = worker->reader.bytes + (payload - worker->reader.bytes) + 1, .size = size - 1};
-    if (payload[0] != ANSWER_ROWS || !rows_check(&rows))
-        return end_badly(run, worker, TASK_CRASHED, "it sent what makes no sense");
-    struct task_result result = result_of(worker);
-    result.end = TASK_DONE;
-    result.rows = &rows;
-    worker->task = NO_TASK;
-    return finish_task(run, &result);
+    }
+    struct rows rows = {.bytes = payload, .size = size};
+    if (head.kind != ANSWER_ROWS || !rows_check(&rows))
+        return end_badly(run, worker, TASK_CRASHED, nonsense);
+    return take_rows(run, worker, &head, &rows);
 }
 
 static gp_status listen(struct run *run, struct worker *worker)
 {
-    char reason[LONGEST_REASON];
     switch (frame_read(&worker->reader, worker->channel)) {
     case FRAME_PARTIAL:
         return GP_OK;
     case FRAME_WHOLE:
         return take_answer(run, worker);
     case FRAME_DAMAGED:
-        return end_badly(run, worker, TASK_CRASHED, "it sent what makes no sense");
+        return end_badly(run, worker, TASK_CRASHED, nonsense);
     case FRAME_NO_MEMORY:
         return GP_ERR_NOMEM;
     case FRAME_ENDED:
         break;
     }
-    struct task_result result = result_of(worker);
-    bool fresh = worker->served <= 1;
-    struct worker_death death = worker_end(worker);
-    bool used_up = worker_used_up(&death.usage, run->engine->memory_mb);
-    if (!fresh)
-        return hand(run, worker, result.task, result.attempts + 1);
-    describe_death(death.status, reason);
-    result.end = used_up ? TASK_MEMORY : TASK_CRASHED;
-    result.reason = used_up ? too_much_memory : reason;
-    return finish_task(run, &result);
+    return end_badly(run, worker, TASK_CRASHED, NULL);
 }
 
 static gp_status hand_out(struct run *run)

@@ -22,7 +22,8 @@ struct task_result {
     const char *reason;      /* in words, the same for the same cause; "" when done */
     const struct rows *rows; /* empty unless done */
     double seconds;
-    int attempts; /* processes that tried it */
+    double peak_mb; /* most memory that its process had had by then */
+    int attempts;   /* processes that tried it */
 };
 
 struct engine {

@@ -72,7 +72,7 @@ enum frame_state frame_read(struct frame_reader *reader, int descriptor)
     return judge(reader);
 }
 
-const unsigned char *frame_payload(const struct frame_reader *reader, size_t *size)
+unsigned char *frame_payload(const struct frame_reader *reader, size_t *size)
 {
     *size = reader->size - sizeof(struct frame_header);
     return reader->bytes + sizeof(struct frame_header);

@@ -25,7 +25,7 @@ enum frame_state { FRAME_PARTIAL, FRAME_WHOLE, FRAME_ENDED, FRAME_DAMAGED, FRAME
 /* Reads what there is. FRAME_ENDED: the other side is gone. */
 enum frame_state frame_read(struct frame_reader *reader, int descriptor);
 /* The payload of a whole message. */
-const unsigned char *frame_payload(const struct frame_reader *reader, size_t *size);
+unsigned char *frame_payload(const struct frame_reader *reader, size_t *size);
 /* Makes ready for the next message. */
 void frame_clear(struct frame_reader *reader);
 void frame_release(struct frame_reader *reader);

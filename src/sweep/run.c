@@ -77,6 +77,7 @@ static gp_status insert_own_rows(struct run *run, const struct task_result *resu
     rows_start(&rows, STORE_timings);
     rows_integer(&rows, result->task);
     rows_real(&rows, result->seconds);
+    rows_real(&rows, result->peak_mb);
     rows_integer(&rows, result->attempts);
     TRY(store_insert(run->store, &rows, run->env));
 done:

@@ -15,7 +15,6 @@
 #include "base/number.h"
 
 #define BYTES_PER_MB 1048576.0
-#define KB_PER_MB    1024.0
 #define MOST_OF      0.8
 
 static bool read_task(int descriptor, int *task)
@@ -34,17 +33,9 @@ static bool read_task(int descriptor, int *task)
     return true;
 }
 
-/* Whether the process has used about as much memory as it may. Libraries that meet the end of memory in the middle of
- * their work say only that they failed. */
-static bool used_up(double memory_mb)
+bool worker_used_up(double peak_kb, double memory_mb)
 {
-    struct rusage usage;
-    return memory_mb > 0.0 && getrusage(RUSAGE_SELF, &usage) == 0 && worker_used_up(&usage, memory_mb);
-}
-
-bool worker_used_up(const struct rusage *usage, double memory_mb)
-{
-    return memory_mb > 0.0 && (double)usage->ru_maxrss / KB_PER_MB > MOST_OF * memory_mb;
+    return memory_mb > 0.0 && peak_kb / KB_PER_MB > MOST_OF * memory_mb;
 }
 
 /* The first error that was recorded, in one line; else what the status says. */
@@ -60,16 +51,24 @@ static void describe(const gp_env *env, gp_status status, char *text, size_t siz
     }
 }
 
-/* Answers with rows, or in one byte and a text why there are none. Needs no memory when memory is short. */
+/* Answers with rows, at whose start there is room for the head, or with a text why there are none. Needs no memory when
+ * memory is short. Libraries that meet the end of memory in the middle of their work say only that they failed: how
+ * much was used tells. */
 static bool answer(const struct engine *engine, int channel, gp_status status, struct rows *rows, const gp_env *env)
 {
-    char text[LONGEST_REASON + 1];
-    if (status == GP_OK && !rows->short_of_memory)
+    struct rusage usage = {0};
+    char text[sizeof(struct answer) + LONGEST_REASON];
+    getrusage(RUSAGE_SELF, &usage);
+    struct answer head = {.kind = ANSWER_ROWS, .peak_kb = (int32_t)usage.ru_maxrss};
+    if (status == GP_OK && !rows->short_of_memory) {
+        memcpy(rows->bytes, &head, sizeof head);
         return frame_write(channel, rows->bytes, rows->size);
-    bool no_memory = status == GP_OK || status == GP_ERR_NOMEM || used_up(engine->memory_mb);
-    text[0] = no_memory ? ANSWER_NO_MEMORY : ANSWER_FAILED;
-    describe(env, status, text + 1, sizeof text - 1);
-    return frame_write(channel, text, 1 + strlen(text + 1));
+    }
+    bool no_memory = status == GP_OK || status == GP_ERR_NOMEM || worker_used_up(head.peak_kb, engine->memory_mb);
+    head.kind = no_memory ? ANSWER_NO_MEMORY : ANSWER_FAILED;
+    memcpy(text, &head, sizeof head);
+    describe(env, status, text + sizeof head, LONGEST_REASON);
+    return frame_write(channel, text, sizeof head + strlen(text + sizeof head));
 }
 
 /* Does tasks until there are no more. One that failed is the last: what it left behind cannot be told. */
@@ -78,9 +77,9 @@ static bool serve(const struct engine *engine, int channel)
     int task;
     while (read_task(channel, &task)) {
         struct rows rows = {0};
-        const unsigned char kind = ANSWER_ROWS;
+        const struct answer head = {0};
         gp_env *env = gp_env_new(NULL);
-        rows_raw(&rows, &kind, 1);
+        rows_raw(&rows, &head, sizeof head);
         gp_status status = env ? engine->work(engine->context, task, &rows, env) : GP_ERR_NOMEM;
         bool sent = answer(engine, channel, status, &rows, env);
         bool go_on = sent && status == GP_OK && !rows.short_of_memory;

@@ -11,6 +11,7 @@
 
 #define NO_TASK        (-1)
 #define LONGEST_REASON 400
+#define KB_PER_MB      1024.0
 
 struct worker {
     pid_t process; /* 0: none */
@@ -22,8 +23,12 @@ struct worker {
     struct frame_reader reader;
 };
 
-/* First byte of an answer. */
-enum answer { ANSWER_ROWS = 1, ANSWER_FAILED, ANSWER_NO_MEMORY };
+/* What an answer starts with; rows follow, or a text. */
+enum answer_kind { ANSWER_ROWS = 1, ANSWER_FAILED, ANSWER_NO_MEMORY };
+struct answer {
+    int32_t kind;
+    int32_t peak_kb; /* most memory that the process has had so far */
+};
 
 /* Forks a worker. `others` are the parent's workers, whose channels the new one closes. */
 gp_status worker_start(struct worker *worker, const struct engine *engine, const struct worker *others, int count,
@@ -38,7 +43,7 @@ struct worker_death {
 
 /* Kills the process if it is there still, and says how it ended. */
 struct worker_death worker_end(struct worker *worker);
-/* Whether a process that used this much came close to a limit of memory (0: none). */
-bool worker_used_up(const struct rusage *usage, double memory_mb);
+/* Whether a process that had this much memory came close to a limit (0: none). */
+bool worker_used_up(double peak_kb, double memory_mb);
 
 #endif

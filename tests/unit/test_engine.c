@@ -9,6 +9,8 @@
 #include <unistd.h>
 
 #include "support/near.h"
+#include "sweep/case_rows.h"
+#include "sweep/worker.h"
 
 #if defined(__SANITIZE_ADDRESS__)
 #define SANITIZED true
@@ -83,6 +85,7 @@ static gp_status work(void *context, int task, struct rows *rows, gp_env *env)
     rows_start(rows, STORE_timings);
     rows_integer(rows, task);
     rows_real(rows, 10.0 * task);
+    rows_real(rows, 1.0);
     rows_integer(rows, 1);
     return GP_OK;
 }
@@ -199,6 +202,42 @@ static void a_parent_that_cannot_store_stops(void **state)
     assert_int_equal(engine_run(&engine, tasks, 3, NULL), GP_ERR_IO);
 }
 
+/* Of thousands of tasks nothing stays behind, neither in the workers nor in the parent. */
+static gp_status work_much(void *context, int task, struct rows *rows, gp_env *env)
+{
+    (void)context;
+    (void)env;
+    for (int i = 0; i < 200; i++)
+        case_rows_without_plan(rows, task, -1, "failed", "rows that take some room");
+    return GP_OK;
+}
+
+static gp_status watch_memory(void *context, const struct task_result *result)
+{
+    struct rusage usage;
+    double *peaks_mb = context; /* of worker and parent: early, then at the end */
+    assert_int_equal(getrusage(RUSAGE_SELF, &usage), 0);
+    int late = result->task < 500 ? 0 : 2;
+    peaks_mb[late] = fmax(peaks_mb[late], result->peak_mb);
+    peaks_mb[late + 1] = fmax(peaks_mb[late + 1], (double)usage.ru_maxrss / KB_PER_MB);
+    return GP_OK;
+}
+
+static void memory_stays_flat(void **state)
+{
+    enum { MANY = 5000 };
+    (void)state;
+    int tasks[MANY];
+    double peaks_mb[4] = {0};
+    struct engine engine = {.context = peaks_mb, .work = work_much, .take = watch_memory, .workers = 1};
+    for (int i = 0; i < MANY; i++)
+        tasks[i] = i;
+    assert_int_equal(engine_run(&engine, tasks, MANY, NULL), GP_OK);
+    assert_true(peaks_mb[0] > 0.0 && peaks_mb[1] > 0.0);
+    assert_near(peaks_mb[2], peaks_mb[0], 1.0);
+    assert_near(peaks_mb[3], peaks_mb[1], 1.0);
+}
+
 static void no_tasks_need_no_workers(void **state)
 {
     (void)state;
@@ -216,6 +255,7 @@ int main(void)
         cmocka_unit_test_prestate(only_their_own_task_is_lost, &many),
         cmocka_unit_test(cancelling_ends_the_workers),
         cmocka_unit_test(a_parent_that_cannot_store_stops),
+        cmocka_unit_test(memory_stays_flat),
         cmocka_unit_test(no_tasks_need_no_workers),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -82,17 +82,20 @@ static void cells_fit_their_columns(void **state)
     rows_start(&rows, STORE_timings);
     rows_integer(&rows, 1);
     rows_real(&rows, 1.0 / 0.0); /* infinite: NULL, which seconds cannot be */
+    rows_real(&rows, 1.0);
     rows_integer(&rows, 1);
     assert_false(rows_check(&rows));
     rows_release(&rows);
     rows_start(&rows, STORE_timings);
     rows_integer(&rows, 1);
     rows_integer(&rows, 1);
+    rows_real(&rows, 1.0);
     rows_integer(&rows, 1);
     assert_false(rows_check(&rows));
     rows_release(&rows);
     rows_start(&rows, STORE_timings);
     rows_integer(&rows, 1);
+    rows_real(&rows, 1.0);
     rows_real(&rows, 1.0);
     rows_integer(&rows, 1);
     assert_true(rows_check(&rows));
