@@ -184,7 +184,7 @@ static void print_tally(const gp_sweep_tally *tally, const char *store, double s
     };
     printf("%s: %zu of %zu cases stored, %zu by this run", store, tally->stored, tally->cases, tally->solved_now);
     if (tally->solved_now > 0)
-        printf(" in %.3g s (%.3g a second)", seconds, (double)tally->solved_now / seconds);
+        printf(" in %.*f s", seconds < 10.0 ? 1 : 0, seconds);
     const char *between = "\n  ";
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         if (parts[i].count == 0)
