@@ -193,6 +193,8 @@ static void print_tally(const gp_sweep_tally *tally, const char *store, double s
         between = ", ";
     }
     putchar('\n');
+    if (tally->stored > tally->planned)
+        printf("  sqlite3 %s \"SELECT case_id, outcome, reason FROM results WHERE reason <> ''\" says why\n", store);
 }
 
 static enum exit_code run_sweep(const struct sweep_values *values, const gp_sweep *sweep, struct progress *progress,

@@ -71,7 +71,7 @@ static gp_status tell(const struct gp_sweep *sweep, const struct sweep_parameter
         env_report(env, GP_SEVERITY_ERROR, parameter->place, fault->code, fault->hint, "%s", message);
         told++;
     }
-    return GP_ERR_INPUT;
+    return parameter->place.line > 0 ? GP_ERR_INPUT : GP_ERR_USAGE; /* of a table, or of the command line */
 }
 
 static gp_status try_value(const struct gp_sweep *sweep, const struct sweep_parameter *parameter, const char *value,
