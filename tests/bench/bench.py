@@ -33,8 +33,8 @@ sys.dont_write_bytecode = True  # leaves the source tree as it is
 import make_scenario  # noqa: E402
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-CASES = "104x8x24 104x8x24:cost 260x12x24 104x8x672 default default:week 8760:season"
-PEERS = "clp clp-primal clp-barrier highs-ds highs-ipm glpk"
+CASES = "26x2x24 52x4x24 104x8x24 104x8x24:cost 260x12x24 104x8x672 default default:week 8760:season"
+PEERS = "clp clp-primal highs-ds highs-ipm glpk"
 LADDERS = (("periods", "26x8x24 52x8x24 104x8x24 208x8x24 364x8x24"),
            ("regions", "104x2x24 104x4x24 104x8x24 104x12x24 104x17x24"),
            ("hours", "104x8x24 104x8x48 104x8x168 104x8x336 104x8x672"))
@@ -84,34 +84,40 @@ class Run:
     timed_out: bool
 
 
-def limit_memory(gigabytes):
-    size = int(gigabytes * 2**30)
+def set_limits(memory_gb, limit_cpu_s):
+    size = int(memory_gb * 2**30)
     resource.setrlimit(resource.RLIMIT_AS, (size, size))
+    if limit_cpu_s:
+        resource.setrlimit(resource.RLIMIT_CPU, (math.ceil(limit_cpu_s), math.ceil(limit_cpu_s) + 1))
 
 
-def run(command, limit_s, memory_gb):
+def run(command, limit_s, memory_gb, limit_cpu_s=None):
     """Runs a process of its own group and ends it when its time is over."""
     begin = time.monotonic()
     process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-                               start_new_session=True, preexec_fn=lambda: limit_memory(memory_gb))
+                               start_new_session=True, preexec_fn=lambda: set_limits(memory_gb, limit_cpu_s))
     os.set_blocking(process.stdout.fileno(), False)
     text, timed_out, usage = b"", False, None
-    while usage is None:
-        text += process.stdout.read() or b""
-        pid, status, usage_now = os.wait4(process.pid, os.WNOHANG)
-        if pid:
-            usage = usage_now
-        elif not timed_out and time.monotonic() - begin > limit_s:
-            timed_out = True
+    try:
+        while usage is None:
+            text += process.stdout.read() or b""
+            pid, status, usage_now = os.wait4(process.pid, os.WNOHANG)
+            if pid:
+                usage = usage_now
+            elif not timed_out and time.monotonic() - begin > limit_s:
+                timed_out = True
+                os.killpg(process.pid, signal.SIGKILL)
+            else:
+                time.sleep(0.005)
+    finally:
+        if usage is None:
             os.killpg(process.pid, signal.SIGKILL)
-        else:
-            time.sleep(0.005)
     wall = time.monotonic() - begin
     text += process.stdout.read() or b""
     process.stdout.close()
     process.returncode = os.waitstatus_to_exitcode(status)
     return Run(process.returncode, wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024,
-               text.decode(errors="replace"), timed_out)
+               text.decode(errors="replace"), timed_out or process.returncode in (-signal.SIGXCPU, -signal.SIGKILL))
 
 
 def last_json(text):
@@ -148,7 +154,7 @@ class Bench:
         line = {"case": case.name, "solver": solver, "outcome": outcome}
         if done:
             line.update(wall_s=round(done.wall_s, 3), cpu_s=round(done.cpu_s, 3), peak_mb=round(done.peak_mb))
-        line.update(more)
+        line.update({key: round(value, 3) if key in ("wall_s", "cpu_s") else value for key, value in more.items()})
         self.lines.append(line)
         self.report(line)
         return line
@@ -194,29 +200,27 @@ class Bench:
         if peer.startswith("clp"):
             how = {"clp": "-solve", "clp-primal": "-primalsimplex", "clp-dual": "-dualsimplex", "clp-barrier": "-barrier"}
             return ["clp", path, how[peer]]
-        return [self.python, os.path.join(HERE, "peers.py"), "highs", peer[6:], path + ".npz", str(self.values.limit)]
+        return [self.python, os.path.join(HERE, "peers.py"), "highs", peer[6:], path + ".npz"]
 
     def answer(self, peer, path, done):
-        """(seconds of solving, objective, iterations); None as seconds where it found no optimum in time."""
-        reading = 0.0
+        """What a peer found; an objective of None: no optimum. Seconds are without reading, but CPU of glpsol."""
         if peer.startswith("highs"):
-            answer = last_json(done.text)
-            if not answer or answer["outcome"] != "optimal":
-                return None, None, None
-            return answer["wall_s"], answer["objective"], answer["iterations"]
+            answer = last_json(done.text) or {}
+            return {"value": answer.get("objective") if answer.get("outcome") == "optimal" else None,
+                    **{key: answer.get(key) for key in ("wall_s", "cpu_s", "iterations")}}
         if peer == "glpk":
             objective = None
             if os.path.exists(path + ".solution"):
                 with open(path + ".solution", encoding="ascii") as file:
                     objective = found(r"\ns bas \d+ \d+ f f (\S+)", "\n" + file.read(4000))
                 os.remove(path + ".solution")
-            seconds = found(r"Time used:\s+(\S+) secs", done.text)
             steps = re.findall(r"\n[ *]\s*(\d+): obj", done.text)
-            return seconds if objective is not None else None, objective, int(steps[-1]) if steps else None
+            return {"value": objective, "wall_s": found(r"Time used:\s+(\S+) secs", done.text), "cpu_s": done.cpu_s,
+                    "iterations": int(steps[-1]) if steps else None}
         reading = found(r"imported from .* in (\S+) seconds", done.text) or 0.0
-        objective = found(r"Optimal objective (\S+)", done.text)
         steps = found(r"Optimal objective \S+ - (\d+) iterations", done.text)
-        return done.wall_s - reading if objective is not None else None, objective, steps and int(steps)
+        return {"value": found(r"Optimal objective (\S+)", done.text), "wall_s": done.wall_s - reading,
+                "cpu_s": done.cpu_s - reading, "iterations": steps and int(steps)}
 
     def convert(self, path):
         done = run([self.python, os.path.join(HERE, "peers.py"), "convert", path, path + ".npz"], 1200, self.values.memory)
@@ -227,14 +231,17 @@ class Bench:
     def peer(self, case, peer, path, stage, layered):
         if peer.startswith("highs") and not os.path.exists(path + ".npz") and not self.convert(path):
             return
-        done = run(["nice", "-n", "5", *self.command(peer, path)], self.values.limit + 30, self.values.memory)
-        seconds, objective, steps = self.answer(peer, path, done)
-        if seconds is None or seconds > self.values.limit:
-            over = done.timed_out or done.wall_s > self.values.limit or (seconds or 0) > self.values.limit
-            self.line(case, peer, "limit" if over else "failed", done, stage=stage, wall_s=self.values.limit if over else None)
+        reading = 10 + os.path.getsize(path) / 2e7
+        done = run(["nice", "-n", "5", *self.command(peer, path)], 4 * self.values.limit + reading, self.values.memory,
+                   self.values.limit + reading)
+        answer = self.answer(peer, path, done)
+        if answer["value"] is None or answer["cpu_s"] > self.values.limit:
+            over = done.timed_out or done.cpu_s > self.values.limit
+            self.line(case, peer, "limit" if over else "failed", done, stage=stage, cpu_s=self.values.limit,
+                      wall_s=max(self.values.limit, done.wall_s - reading))
             return
-        self.line(case, peer, "optimal", done, stage=stage, wall_s=round(seconds, 3), iterations=steps, value=objective,
-                  outside=self.outside(case, peer, stage, objective, layered))
+        self.line(case, peer, "optimal", done, stage=stage, **answer,
+                  outside=self.outside(case, peer, stage, answer["value"], layered))
 
     def outside(self, case, peer, stage, objective, layered):
         """Relative distance of a peer's optimum from [bound, value]."""
@@ -318,20 +325,20 @@ def cell(line):
     if line is None:
         return ""
     if line["outcome"] == "limit":
-        return f"> {line['wall_s']:.0f} s"
+        return f"> {line['cpu_s']:.0f} s"
     if line["outcome"] != "optimal":
         return line["outcome"]
-    return seconds(line["wall_s"]) + " s"
+    return f"{seconds(line['wall_s'])} / {seconds(line['cpu_s'])} s"
 
 
 def ratio(lines, layered):
-    """Fastest of the lines over the layered solve."""
-    finished = [line["wall_s"] for line in lines if line["outcome"] == "optimal"]
-    stopped = [line["wall_s"] for line in lines if line["outcome"] == "limit"]
-    if not (finished or stopped) or layered["outcome"] != "optimal":
+    """Fastest of the lines over the layered solve, in wall time and in CPU time."""
+    there = [line for line in lines if line["outcome"] in ("optimal", "limit")]
+    if not there or layered["outcome"] != "optimal":
         return ""
-    value = min(finished or stopped) / layered["wall_s"]
-    return ("" if finished else "> ") + (f"{value:.0f}" if value >= 10 else f"{value:.1f}")
+    finished = [line for line in there if line["outcome"] == "optimal"]
+    values = [min(line[key] for line in finished or there) / layered[key] for key in ("wall_s", "cpu_s")]
+    return ("" if finished else "> ") + " / ".join(f"{value:.0f}" if value >= 10 else f"{value:.1f}" for value in values)
 
 
 def thousands(value):
@@ -359,8 +366,8 @@ def write_markdown(path, bench):
                   thousands(layered["iterations"]), thousands(layered["cuts"]), f"{layered['gap']:.0e}", f"{layered['peak_mb']} MB")
         if not peers:
             return
-        file.write("\n")
-        write("case", "stage", "layered", *peers, "fastest of clp and HiGHS / layered", "GLPK / layered")
+        file.write("\nWall / CPU seconds, and the fastest peer's over the layered solve's:\n\n")
+        write("case", "stage", "layered", *peers, "clp, HiGHS : layered", "GLPK : layered")
         write("---", "---", *["---:"] * (len(peers) + 3))
         for case in cases:
             for stage in stages:
@@ -413,7 +420,7 @@ def arguments():
     parser.add_argument("--output", default="bench-output", help="folder for scenarios, tables and the exported forms")
     parser.add_argument("--cases", default="", help=f'by default "{CASES}"')
     parser.add_argument("--peers", default=PEERS, help=f'by default "{PEERS}"; "" for none')
-    parser.add_argument("--limit", type=float, default=300, help="seconds for each run of a peer")
+    parser.add_argument("--limit", type=float, default=300, help="seconds of CPU for each run of a peer")
     parser.add_argument("--layered-limit", type=float, default=1800, help="seconds for each layered solve")
     parser.add_argument("--largest-rows", type=float, default=1e6, help="peers are not asked for larger forms")
     parser.add_argument("--stages", choices=["last", "both"], default="last", help="of objective fastest, for peers")
@@ -429,6 +436,7 @@ def arguments():
 
 def main():
     values = arguments()
+    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))  # ends what runs, too
     os.makedirs(values.output, exist_ok=True)
     bench = Bench(values)
     if values.growth:

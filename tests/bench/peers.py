@@ -3,7 +3,7 @@
 """Work that needs numpy and scipy, each as a process of its own started by bench.py.
 
 peers.py convert FILE.mps FILE.npz        free MPS, as gigaplan writes it, to arrays
-peers.py highs METHOD FILE.npz SECONDS    solve with scipy's HiGHS (METHOD: ds or ipm); prints one line of JSON
+peers.py highs METHOD FILE.npz            solve with scipy's HiGHS (METHOD: ds or ipm); prints one line of JSON
 """
 import json
 import sys
@@ -95,10 +95,10 @@ def linprog_arguments(path):
                 bounds=numpy.column_stack([data["lower"], data["upper"]]))
 
 
-def highs(method, path, seconds):
+def highs(method, path):
     arguments = linprog_arguments(path)
     begin, begin_cpu = time.perf_counter(), time.process_time()
-    result = scipy.optimize.linprog(**arguments, method="highs-" + method, options={"time_limit": seconds})
+    result = scipy.optimize.linprog(**arguments, method="highs-" + method)
     print(json.dumps({
         "wall_s": time.perf_counter() - begin, "cpu_s": time.process_time() - begin_cpu,
         "outcome": {0: "optimal", 1: "limit", 2: "infeasible", 3: "unbounded"}.get(result.status, "failed"),
@@ -112,7 +112,7 @@ def main():
         model.read(sys.argv[2])
         model.write(sys.argv[3])
     else:
-        highs(sys.argv[2], sys.argv[3], float(sys.argv[4]))
+        highs(sys.argv[2], sys.argv[3])
 
 
 if __name__ == "__main__":
