@@ -7,13 +7,17 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
 #include "gigaplan/scenario.h"
 #include "operate/cut_pool.h"
+#include "sweep/store.h"
 
 #define TINY         GIGAPLAN_TEST_DIR "/data/tiny"
+#define SWEEP_STORE  GIGAPLAN_SCRATCH_DIR "/memory.sqlite"
+#define CORRELATIONS GIGAPLAN_SCRATCH_DIR "/memory_correlations.csv"
 #define MOST_GRANTED 20000
 
 static long granted = -1; /* allocations still allowed; negative: all */
@@ -121,6 +125,39 @@ static gp_status operate(gp_scenario *scenario, gp_env *env)
     return status;
 }
 
+/* A definition with everything in it, and the opening of a store for it. */
+static gp_status define_sweep(gp_scenario *scenario, gp_env *env)
+{
+    static const char *const vary[] = {"plan.capex_usd_bn_per_gw;plan.target_gw*=0.9:1.1:0.1", "plan.objective=cost,fastest"};
+    gp_sweep *sweep;
+    struct store *store = NULL;
+    gp_sweep_options options = {.folder = TINY, .vary = vary, .vary_count = 2};
+    (void)scenario;
+    gp_status status = gp_sweep_new(&sweep, &options, env);
+    unlink(SWEEP_STORE);
+    if (status == GP_OK)
+        status = store_open(&store, SWEEP_STORE, sweep, (struct shard){0, 1}, env);
+    store_close(store);
+    gp_sweep_free(sweep);
+    return status;
+}
+
+static gp_status sample_numbers(gp_scenario *scenario, gp_env *env)
+{
+    static const char *const vary[] = {"plan.capex_usd_bn_per_gw=30:60", "plan.reserve_margin_frac=0:0.2"};
+    gp_sweep *sweep;
+    gp_sweep_options options = {.folder = TINY,
+                                .vary = vary,
+                                .vary_count = 2,
+                                .correlations = CORRELATIONS,
+                                .case_count = 60,
+                                .method = GP_SWEEP_LATIN_HYPERCUBE};
+    (void)scenario;
+    gp_status status = gp_sweep_new(&sweep, &options, env);
+    gp_sweep_free(sweep);
+    return status;
+}
+
 static void run_short(call *tested)
 {
     gp_scenario *scenario;
@@ -163,6 +200,22 @@ static void test_operate(void **state)
     run_short(operate);
 }
 
+static void test_define_sweep(void **state)
+{
+    (void)state;
+    run_short(define_sweep);
+}
+
+static void test_sample_numbers(void **state)
+{
+    (void)state;
+    FILE *file = fopen(CORRELATIONS, "w");
+    assert_non_null(file);
+    fputs("parameter,with,correlation\nplan.capex_usd_bn_per_gw,plan.reserve_margin_frac,0.5\n", file);
+    assert_int_equal(fclose(file), 0);
+    run_short(sample_numbers);
+}
+
 static void test_environment(void **state)
 {
     (void)state;
@@ -179,6 +232,8 @@ int main(void)
         cmocka_unit_test(test_copy),
         cmocka_unit_test(test_datapackage),
         cmocka_unit_test(test_operate),
+        cmocka_unit_test(test_define_sweep),
+        cmocka_unit_test(test_sample_numbers),
         cmocka_unit_test(test_environment),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -231,6 +232,32 @@ static void what_ran_out_of_time_can_be_tried_again(void **state)
     gp_sweep_free(sweep);
 }
 
+/* A disk that is full while results come in: told, nothing of what was stored is lost, and the run goes on when there
+ * is room. */
+static void a_full_disk_is_told(void **state)
+{
+    (void)state;
+    gp_sweep *sweep = sweep_of(variations, 2);
+    gp_sweep_tally tally;
+    remove_store(STORE("full"));
+    pid_t process = fork();
+    assert_true(process >= 0);
+    if (process == 0) {
+        const struct rlimit little = {150000, 150000};
+        gp_env *env = gp_env_new(NULL);
+        signal(SIGXFSZ, SIG_IGN);
+        setrlimit(RLIMIT_FSIZE, &little);
+        gp_status status = gp_sweep_run(sweep, STORE("full"), NULL, NULL, env);
+        _exit(status == GP_ERR_IO && gp_env_error_count(env) == 1 ? 0 : 1);
+    }
+    int status;
+    assert_int_equal(waitpid(process, &status, 0), process);
+    assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 0);
+    run_whole(sweep, STORE("full"), 2, &tally);
+    assert_stores_equal(STORE("full"), STORE("one"));
+    gp_sweep_free(sweep);
+}
+
 static void another_sweep_is_refused(void **state)
 {
     (void)state;
@@ -282,6 +309,7 @@ int main(void)
         cmocka_unit_test(a_shard_holds_its_cases),
         cmocka_unit_test(a_case_that_cannot_be_is_recorded),
         cmocka_unit_test(what_ran_out_of_time_can_be_tried_again),
+        cmocka_unit_test(a_full_disk_is_told),
         cmocka_unit_test(another_sweep_is_refused),
         cmocka_unit_test(two_runs_do_not_write_one_store),
     };
