@@ -44,19 +44,38 @@ double terminal_seconds(void)
 void progress_start(struct progress *progress, bool wanted)
 {
     *progress = (struct progress){.shown_at_all = wanted && isatty(STDERR_FILENO), .start = terminal_seconds()};
+    progress->stage_start = progress->start;
 }
 
-static int append_time_left(char *line, size_t size, double elapsed, double fraction)
+/* Time in a unit that suits it: "45 s", "12 min", "3.5 h". */
+static void format_duration(double seconds, char text[32])
 {
-    if (fraction <= 0.0 || fraction > 1.0)
-        return snprintf(line, size, "  %.0f s", elapsed);
-    return snprintf(line, size, "  %.0f %%  %.0f s left", 100.0 * fraction, elapsed * (1.0 - fraction) / fraction);
+    if (seconds < 120.0)
+        snprintf(text, 32, "%.0f s", seconds);
+    else if (seconds < 7200.0)
+        snprintf(text, 32, "%.0f min", seconds / 60.0);
+    else
+        snprintf(text, 32, "%.1f h", seconds / 3600.0);
+}
+
+static void append_time_left(char *line, size_t size, double elapsed, double fraction)
+{
+    char time[32];
+    bool known = fraction > 0.0 && fraction <= 1.0;
+    format_duration(known ? elapsed * (1.0 - fraction) / fraction : elapsed, time);
+    if (known)
+        snprintf(line, size, "  %.0f %%  %s left", 100.0 * fraction, time);
+    else
+        snprintf(line, size, "  %s", time);
 }
 
 void progress_show(void *user, const char *stage, double fraction, double gap)
 {
     struct progress *progress = user;
     double now = terminal_seconds();
+    if (fraction < progress->fraction) /* another stage, whose time says nothing of the one before */
+        progress->stage_start = now;
+    progress->fraction = fraction;
     if (!progress->shown_at_all || now - progress->start < SECONDS_OF_QUIET || now - progress->last < SECONDS_BETWEEN)
         return;
     progress->last = now;
@@ -66,7 +85,7 @@ void progress_show(void *user, const char *stage, double fraction, double gap)
     length = length < 160 ? length : 159;
     if (gap >= 0.0)
         length += snprintf(line + length, 32, "  gap %.2g %%", 100.0 * gap);
-    append_time_left(line + length, sizeof line - (size_t)length, now - progress->start, fraction);
+    append_time_left(line + length, sizeof line - (size_t)length, now - progress->stage_start, fraction);
     int width = terminal_width(stderr) - 1;
     fprintf(stderr, "\r%-*.*s", width, width, line);
     fflush(stderr);

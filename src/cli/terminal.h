@@ -17,6 +17,7 @@ double terminal_seconds(void);
 struct progress {
     bool shown_at_all; /* false: the line is off */
     double start, last;
+    double stage_start, fraction; /* of the stage at hand */
     bool visible;
 };
 

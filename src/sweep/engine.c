@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The parent of the workers: hands out tasks, gathers answers, ends what takes too long. */
+#define _GNU_SOURCE /* sched_getaffinity */
 #include "sweep/engine.h"
 
 #include <poll.h>
+#include <sched.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -37,9 +39,18 @@ static double now_seconds(void)
     return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
 }
 
+/* Those that this process may use, which a batch system can make fewer than the machine has. */
+static long usable_cores(void)
+{
+    cpu_set_t cores;
+    if (sched_getaffinity(0, sizeof cores, &cores) == 0)
+        return CPU_COUNT(&cores);
+    return sysconf(_SC_NPROCESSORS_ONLN);
+}
+
 static int wanted_workers(const struct engine *engine, int tasks)
 {
-    long wanted = engine->workers > 0 ? engine->workers : sysconf(_SC_NPROCESSORS_ONLN);
+    long wanted = engine->workers > 0 ? engine->workers : usable_cores();
     wanted = wanted < tasks ? wanted : tasks;
     wanted = wanted < MOST_WORKERS ? wanted : MOST_WORKERS;
     return wanted > 1 ? (int)wanted : 1;
