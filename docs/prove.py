@@ -241,18 +241,19 @@ def complete(programme, y):
             total = later[total][1]
         for row, worth_here in chain:
             move(row, worth_here - least)
-    repair(programme, d, move)
+    repair(programme, y, d, move)
     return d
 
 
-def repair(programme, d, move):
+def repair(programme, y, d, move):
     """A column without any bound must not have a reduced cost below 0: a row that it helps to fulfil gives way."""
     for column in programme.columns:
         if d[column] >= 0 or programme.upper[column] < INFINITY:
             continue
         for row, a in programme.columns[column]:
-            if a == 1 and programme.sides[row][1] == INFINITY or a == 1 and programme.sides[row][0] == -INFINITY:
-                move(row, d[column])
+            dual = y.get(row, ZERO) + d[column] / a
+            if allowed(programme, row, dual) == dual:
+                move(row, d[column] / a)
                 break
 
 

@@ -9,6 +9,8 @@
 
 /* Load counts as served when at most this part of it more than allowed is unserved. */
 #define SERVED_TOLERANCE 1e-9
+/* x that differs less than this, relatively to 1 GW, is the same. */
+#define SAME_X 1e-12
 
 struct round {
     struct search *search;
@@ -105,6 +107,15 @@ static void point_questions(struct round *round)
     }
 }
 
+/* Equal but for the rounding of one solve. */
+static bool same_x(const double *a, const double *b, int count)
+{
+    for (int e = 0; e < count; e++)
+        if (fabs(a[e] - b[e]) > SAME_X * (1.0 + fabs(a[e])))
+            return false;
+    return true;
+}
+
 /* Whether the last exact answer was for the same x and violates no more than this round lets pass: an earlier, coarser round may have
  * let more pass without a cut. */
 static bool answer_stands(const struct round *round, int g, const double *x, size_t at)
@@ -112,7 +123,7 @@ static bool answer_stands(const struct round *round, int g, const double *x, siz
     const struct search *search = round->search;
     const struct group *group = master_group(search->grid->master, g);
     const struct portfolio *portfolio = &search->portfolios->regions[group->region];
-    if (!search->known[at] || memcmp(search->known_x + at * widest(search), x, (size_t)portfolio->count * sizeof *x) != 0 ||
+    if (!search->known[at] || !same_x(search->known_x + at * widest(search), x, portfolio->count) ||
         search->known_unserved[at] > round->served * 168.0 * load_of(portfolio, x))
         return false;
     double lag = search->known_cost[at] - master_theta(search->grid->master, g);

@@ -42,6 +42,12 @@ done:
 
 /* -- groups ---------------------------------------------------------------------------------------------------------- */
 
+/* A run of equal periods once cut stays cut: its parts have cuts of their own. */
+static bool was_cut(const struct master *master, int region, int t)
+{
+    return master->standing.known && master->standing.thetas[region * master->model->period_count + t] != STANDING_ABSENT;
+}
+
 /* Whether x may differ between periods t - 1 and t: it is constant where all totals that both see are one piece a series. */
 static bool portfolio_changes(const struct layout *layout, const struct master *master, int region, int t)
 {
@@ -71,7 +77,7 @@ static gp_status build_groups(struct layout *layout, struct master *master)
         for (int t = 0; t < periods; t++) {
             const struct period *period = &model->calendar->periods[t];
             bool starts = t == 0 || period->season != period[-1].season || period->year != period[-1].year ||
-                          portfolio_changes(layout, master, r, t);
+                          was_cut(master, r, t) || portfolio_changes(layout, master, r, t);
             if (starts)
                 layout->groups[layout->group_count++] = (struct group){r, t, t};
             layout->groups[layout->group_count - 1].last = t;

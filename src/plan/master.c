@@ -10,6 +10,11 @@
 #include "lp/row_store.h"
 #include "plan/master_parts.h"
 
+/* What is built less than this is rounding, GW. */
+#define LEAST_BUILD 1e-12
+
+static void drop_solver(struct master *master);
+
 /* -- life ------------------------------------------------------------------------------------------------------------- */
 
 static gp_status store_entries(struct master *master)
@@ -67,10 +72,10 @@ void master_free(struct master *master)
 {
     if (!master)
         return;
+    drop_solver(master);
     layout_free(&master->layout);
-    solver_free(master->solver);
+    standing_free(&master->standing);
     free(master->allowed);
-    free(master->cuts);
     free(master->column_values);
     free(master->reduced_costs);
     free(master->row_values);
@@ -95,17 +100,37 @@ void master_allow(struct master *master, int series, int t)
     master->dirty = true;
 }
 
+static double piece_rise(const struct master *master, int piece)
+{
+    bool later = master->layout.rise_of_piece[piece] >= 0;
+    return master->column_values[piece] - (later ? master->column_values[piece - 1] : 0.0);
+}
+
+/* Reduced cost of building in the piece's first period, as far as one bound or rise row holds it back. */
+static double price_of_piece(const struct master *master, int piece)
+{
+    int rise = master->layout.rise_of_piece[piece];
+    return rise >= 0 ? master->row_duals[master->layout.first_rise + rise] : master->reduced_costs[piece];
+}
+
+static void forbid(struct master *master, const struct piece *piece)
+{
+    master->allowed[invest_total(master->model, piece->series, piece->first)] = false;
+    master->dirty = true;
+}
+
 void master_trim(struct master *master)
 {
-    const struct layout *layout = &master->layout;
-    for (int p = 0; p < layout->piece_count; p++) {
-        const struct piece *piece = &layout->pieces[p];
-        double before = layout->rise_of_piece[p] >= 0 ? master->column_values[p - 1] : 0.0;
-        if (master->column_values[p] - before <= 1e-12) {
-            master->allowed[invest_total(master->model, piece->series, piece->first)] = false;
-            master->dirty = true;
-        }
-    }
+    for (int p = 0; p < master->layout.piece_count; p++)
+        if (piece_rise(master, p) <= LEAST_BUILD)
+            forbid(master, &master->layout.pieces[p]);
+}
+
+void master_drop_idle(struct master *master, double least_price)
+{
+    for (int p = 0; p < master->layout.piece_count; p++)
+        if (piece_rise(master, p) <= LEAST_BUILD && price_of_piece(master, p) > least_price)
+            forbid(master, &master->layout.pieces[p]);
 }
 
 /* -- building ---------------------------------------------------------------------------------------------------------- */
@@ -217,29 +242,22 @@ done:
     return status;
 }
 
-/* Every active cut stands for each part of the group it stood for; slack ones leave. cut_origin: index of the cut it came from. */
-static gp_status split_cuts(struct master *master, const struct layout *layout, struct active_cut **out, int **origin, int *count)
+/* Every cut that stood in the LP stands for each part of the run it stood for; slack ones leave. origin: index of the cut it came from. */
+static gp_status split_cuts(const struct master *master, const struct layout *layout, struct active_cut **out, int **origin, int *count)
 {
     gp_status status = GP_OK;
-    int periods = master->model->period_count;
+    const struct standing *standing = &master->standing;
     size_t capacity = 0, origin_capacity = 0;
-    unsigned char *rows = NULL, *columns = NULL;
     *out = NULL;
     *origin = NULL;
     *count = 0;
-    if (master->solver) {
-        TRY_MEMORY(rows = malloc((size_t)solver_row_count(master->solver) + 1));
-        TRY_MEMORY(columns = malloc((size_t)solver_column_count(master->solver) + 1));
-        solver_get_basis(master->solver, rows, columns);
-    }
-    for (int i = 0; i < master->cut_count; i++) {
-        const struct active_cut *cut = &master->cuts[i];
+    for (int i = 0; i < standing->cut_count; i++) {
+        const struct active_cut *cut = &standing->cuts[i];
         /* Where theta may be negative a slack cut may still be all that keeps it from falling without end. */
-        if (master->solved && rows && !master->free_theta && rows[master->layout.first_cut + i] == BASIS_BASIC &&
-            master->row_slack[i] > 1e-6)
+        if (standing->cut_slack[i] && !master->free_theta)
             continue;
         for (int t = cut->first; t <= cut->last;) {
-            const struct group *group = &layout->groups[layout->group_of[cut->region * periods + t]];
+            const struct group *group = &layout->groups[layout->group_of[cut->region * master->model->period_count + t]];
             TRY_MEMORY(ARRAY_RESERVE(*out, capacity, *count + 1));
             TRY_MEMORY(ARRAY_RESERVE(*origin, origin_capacity, *count + 1));
             (*out)[*count] = (struct active_cut){cut->cut, cut->region, group->first, group->last};
@@ -248,9 +266,20 @@ static gp_status split_cuts(struct master *master, const struct layout *layout, 
         }
     }
 done:
-    free(rows);
-    free(columns);
     return status;
+}
+
+static void drop_solver(struct master *master)
+{
+    if (master->solver)
+        master->iterations += solver_iterations(master->solver);
+    solver_free(master->solver);
+    master->solver = NULL;
+    free(master->cuts);
+    master->cuts = NULL;
+    master->cut_count = 0;
+    master->cut_capacity = 0;
+    master->solved = false;
 }
 
 gp_status master_rebuild(struct master *master)
@@ -262,12 +291,13 @@ gp_status master_rebuild(struct master *master)
     int *origin = NULL, cut_count = 0;
     if (!master->dirty)
         return GP_OK;
+    if (master->solver)
+        TRY(standing_take(&master->standing, master));
     TRY(layout_build(&layout, master));
     TRY(split_cuts(master, &layout, &cuts, &origin, &cut_count));
     TRY(load_solver(master, &layout, cuts, cut_count, &solver));
-    struct layout old_layout = master->layout;
-    struct solver *old_solver = master->solver;
-    struct active_cut *old_cuts = master->cuts;
+    drop_solver(master);
+    layout_free(&master->layout);
     master->layout = layout;
     master->solver = solver;
     master->cuts = cuts;
@@ -276,20 +306,29 @@ gp_status master_rebuild(struct master *master)
     layout = (struct layout){0};
     solver = NULL;
     cuts = NULL;
-    if (old_solver)
-        status = basis_map(master, &old_layout, old_solver, old_cuts, origin);
-    if (old_solver)
-        master->iterations += solver_iterations(old_solver);
-    layout_free(&old_layout);
-    solver_free(old_solver);
-    free(old_cuts);
+    if (master->standing.known)
+        status = standing_put(&master->standing, master, origin);
     master->dirty = false;
-    master->solved = false;
 done:
     layout_free(&layout);
     solver_free(solver);
     free(cuts);
     free(origin);
+    return status;
+}
+
+gp_status master_resume(struct master *master, const struct standing *from)
+{
+    gp_status status = GP_OK;
+    int totals = master->model->series_count * master->model->period_count;
+    if (!standing_fits(from, master))
+        return GP_OK;
+    TRY(standing_copy(&master->standing, from));
+    drop_solver(master);
+    for (int i = 0; i < totals; i++)
+        master->allowed[i] = from->builds[i] != STANDING_ABSENT && i % master->model->period_count >= master->model->series[i / master->model->period_count].earliest;
+    master->dirty = true;
+done:
     return status;
 }
 

@@ -39,9 +39,14 @@ void master_free(struct master *master);
 void master_allow(struct master *master, int series, int t);
 /* Forbids again what the last solve did not build. */
 void master_trim(struct master *master);
+/* Forbids again what the last solve did not build and whose reduced cost is above least_price: the point stays a basic one. */
+void master_drop_idle(struct master *master, double least_price);
 
 /* Makes the LP for what is now allowed; keeps the basis where there was one, so that the point stays the same. */
 gp_status master_rebuild(struct master *master);
+/* Goes on from where another master of the same shape stood; takes effect at the next master_rebuild. Its cuts must outlive the master. */
+struct standing;
+gp_status master_resume(struct master *master, const struct standing *from);
 gp_status master_set_stage(struct master *master, enum stage stage);
 /* Stage 2 of fastest: sum of weeks x shortfall <= most; HUGE_VAL for no band. */
 gp_status master_set_band(struct master *master, double most_gw_weeks);

@@ -3,7 +3,7 @@
 #ifndef GIGAPLAN_PLAN_MASTER_PARTS_H
 #define GIGAPLAN_PLAN_MASTER_PARTS_H
 
-#include "plan/master.h"
+#include "plan/standing.h"
 
 struct piece {
     int series, first, last;
@@ -50,6 +50,7 @@ struct master {
     struct active_cut *cuts;
     int cut_count;
     size_t cut_capacity;
+    struct standing standing;  /* of the LP before the last rebuild, or the one to go on from */
 
     double *column_values, *reduced_costs, *row_values, *row_duals; /* of the LP */
     double *row_slack;         /* [active cut] room left by the last solve */
@@ -89,8 +90,5 @@ int cut_line(struct master *master, const struct layout *layout, const struct cu
 /* Column costs of a stage. */
 double piece_cost(const struct master *master, const struct layout *layout, int piece, enum stage stage);
 double theta_weight(const struct master *master, const struct group *group);
-
-gp_status basis_map(struct master *master, const struct layout *old, struct solver *old_solver, const struct active_cut *old_cuts,
-                    const int *cut_origin);
 
 #endif

@@ -6,8 +6,17 @@
 #include <stdlib.h>
 #include <time.h>
 
-/* Columns are priced alone until the bound is this near; then cuts and columns take turns. */
+/* Columns are priced alone until the bound is this near. */
 #define COLUMNS_FIRST_GAP 1e-3
+/* Cuts worth less than this part of the objective wait until columns are found. */
+#define FIRST_ROUND_GAP 1e-4
+/* Rounds of cuts at the plan of the first stage before its costs are relied on. */
+#define FIRST_COST_ROUNDS 4
+/* How often columns and cuts take turns, and how often of these idle builds leave the master: not without end, or some would come and go. */
+#define MOST_TURNS 100
+#define TURNS_WITH_DROPS 20
+/* A build that stands idle at a reduced cost above this leaves. */
+#define IDLE_PRICE 1e-6
 /* Grids before the last one need not be solved better than this. */
 #define COARSE_GAP 1e-4
 /* A build whose reduced cost is above this is not worth a column, $B a GW or GW-weeks a GW; small problems need less. */
@@ -183,15 +192,56 @@ static double stage_goal(const struct search *search, enum stage stage)
     return stage == STAGE_COST ? gap_goal(search) : fmin(1e-8, gap_goal(search));
 }
 
+static gp_status drop_idle(struct search *search, enum stage stage)
+{
+    gp_status status = GP_OK;
+    master_drop_idle(search->grid->master, IDLE_PRICE);
+    TRY(master_rebuild(search->grid->master));
+    TRY(solve_stage(search, stage, LP_PRIMAL));
+done:
+    return status;
+}
+
+/* Builds that look good while operation looks cheap are mostly idle once its cuts are known. So each turn allows some builds, asks
+ * operations once, and forbids what stands idle: the master stays small while the cuts gather. */
+static gp_status take_turns(struct search *search, enum stage stage)
+{
+    gp_status status = GP_OK;
+    struct master *master = search->grid->master;
+    for (int turn = 0; turn < MOST_TURNS && going(search); turn++) {
+        int added;
+        double bound, cost;
+        if (turn > 0 && turn < TURNS_WITH_DROPS)
+            TRY(drop_idle(search, stage));
+        if (!going(search))
+            break;
+        TRY(master_price(master, price_tolerance(search), &added, &bound));
+        if (added == 0 || relative_gap(master_objective(master), bound) < COLUMNS_FIRST_GAP)
+            break;
+        env_progress(search->env, search->stage_text, -1.0, -1.0);
+        TRY(master_rebuild(master));
+        TRY(solve_stage(search, stage, LP_PRIMAL));
+        if (!going(search))
+            break;
+        TRY(search_cut_round(search, false, &added, &cost));
+        if (added > 0)
+            TRY(solve_stage(search, stage, LP_DUAL));
+    }
+done:
+    return status;
+}
+
 static gp_status run_stage(struct search *search, enum stage stage, enum lp_method method)
 {
     gp_status status = GP_OK;
     struct grid *grid = search->grid;
     /* Without cuts nothing says what shortfall costs to serve: the first stage asks operations before it prices. */
     bool first = stage == STAGE_SHORTFALL;
-    search->round_gap = COLUMNS_FIRST_GAP;
+    search->round_gap = first ? COLUMNS_FIRST_GAP : FIRST_ROUND_GAP;
     TRY(master_set_stage(grid->master, stage));
     TRY(solve_stage(search, stage, method));
+    if (stage == STAGE_COST && going(search))
+        TRY(take_turns(search, stage));
     while (going(search)) {
         double cost = 0.0, bound;
         int added;
@@ -246,7 +296,12 @@ static gp_status start_cost_stage(struct search *search)
     if (!going(search))
         goto done;
     search->round_gap = COLUMNS_FIRST_GAP;
-    TRY(search_cut_round(search, false, &added, &cost));
+    for (int round = 0; round < FIRST_COST_ROUNDS && going(search); round++) {
+        TRY(search_cut_round(search, false, &added, &cost));
+        if (added == 0)
+            break;
+        TRY(solve_stage(search, STAGE_COST, LP_DUAL));
+    }
 done:
     return status;
 }
