@@ -19,6 +19,7 @@
 #include "gigaplan/sweep.h"
 #include "support/diagnosed.h"
 #include "support/random_numbers.h"
+#include "support/sanitized.h"
 #include "support/store_dump.h"
 #include "sweep/store.h"
 
@@ -163,9 +164,10 @@ static void workers_do_not_matter(void **state)
     assert_int_equal(tally.planned, 24);
     assert_int_equal(integer_of(STORE("one"), "SELECT max(attempts) FROM timings"), 1);
     /* A worker that has planned a few cases needs no more memory for the others. */
-    assert_int_equal(integer_of(STORE("one"), "SELECT max(peak_mb) < 1.1 * (SELECT max(peak_mb) FROM timings WHERE "
-                                              "case_id < 8) FROM timings"),
-                     1);
+    int64_t flat =
+        integer_of(STORE("one"), "SELECT max(peak_mb) < 1.1 * (SELECT max(peak_mb) FROM timings WHERE case_id < 8) "
+                                 "FROM timings");
+    assert_true(SANITIZED || flat == 1);
     run_whole(sweep, STORE("two"), 2, &tally);
     assert_stores_equal(STORE("one"), STORE("two"));
     gp_sweep_free(sweep);

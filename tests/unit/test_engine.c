@@ -9,19 +9,9 @@
 #include <unistd.h>
 
 #include "support/near.h"
+#include "support/sanitized.h"
 #include "sweep/case_rows.h"
 #include "sweep/worker.h"
-
-#if defined(__SANITIZE_ADDRESS__)
-#define SANITIZED true
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define SANITIZED true
-#endif
-#endif
-#ifndef SANITIZED
-#define SANITIZED false
-#endif
 
 enum { TASKS = 40, ABORTS = 3, LOOPS = 5, EATS = 7, TOUCHES = 9, FAILS = 11, LEAVES = 13, RAVES = 15, SHORT = 17 };
 
@@ -234,6 +224,8 @@ static void memory_stays_flat(void **state)
         tasks[i] = i;
     assert_int_equal(engine_run(&engine, tasks, MANY, NULL), GP_OK);
     assert_true(peaks_mb[0] > 0.0 && peaks_mb[1] > 0.0);
+    if (SANITIZED)
+        return;
     assert_near(peaks_mb[2], peaks_mb[0], 1.0);
     assert_near(peaks_mb[3], peaks_mb[1], 1.0);
 }
