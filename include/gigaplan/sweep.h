@@ -92,7 +92,7 @@ typedef struct {
     double case_time_limit_s; /**< a case that takes longer is given up and recorded as timeout; 0: 3600 */
     double case_memory_mb;    /**< a case that needs more is given up and recorded as memory; 0: no limit */
     int shard_index;          /**< from 0: runs the cases i with i % shard_count == shard_index */
-    int shard_count;          /**< 0: 1, all cases */
+    int shard_count;          /**< 0: the shard of the store that the sweep was read from, else all cases */
     bool retry;               /**< runs again the stored cases that failed, crashed or ran out of time or memory */
 } gp_sweep_run_options;
 
@@ -120,6 +120,24 @@ typedef struct {
  */
 GP_API gp_status gp_sweep_run(const gp_sweep *sweep, const char *store, const gp_sweep_run_options *options,
                               gp_sweep_tally *tally, gp_env *env);
+
+/**
+ * Joins stores of shards into the store of the whole sweep: its rows are those of an unsharded run. What `out` holds
+ * already stays, so that shards may be merged as they come in, in any order and again and again. All comes in one
+ * transaction: whatever happens, `out` holds what it held before or all of it. A result that is an answer takes the
+ * place of one that is none (failed, crashed, timeout, memory). The stores may be written meanwhile.
+ *
+ * Refused, with everything found recorded by name and number: stores of other scenarios, sweeps, versions or counts of
+ * shards; a case with different results in two stores; unless `partial`, shards and cases without a result.
+ *
+ * @param out store to make or to add to: of the whole sweep, no shard
+ * @param partial takes what there is; the merged store can be gone on with by gp_sweep_run
+ * @param tally receives how far `out` is; solved_now is the number of cases that it gained. May be NULL
+ * @return GP_OK, GP_ERR_IO when a store is refused or cannot be read or written (recorded), GP_ERR_CANCELLED,
+ * GP_ERR_USAGE without stores, or GP_ERR_NOMEM
+ */
+GP_API gp_status gp_sweep_merge(const char *out, const char *const *stores, size_t store_count, bool partial,
+                                gp_sweep_tally *tally, gp_env *env);
 
 /** Describes the tables of a store as Markdown (docs/store.md is this text), or one when `table` is given. */
 GP_API gp_status gp_sweep_write_schema(FILE *file, const char *table, gp_env *env);

@@ -9,14 +9,16 @@
 #include "cli/command.h"
 #include "cli/data_folder.h"
 #include "cli/diagnostics.h"
+#include "cli/shard.h"
 #include "cli/signals.h"
+#include "cli/tally.h"
 #include "cli/terminal.h"
 
 #define OWN_OVERRIDES 3
 
 struct sweep_values {
     struct texts vary, overrides;
-    char *design, *correlations, *out, *resume;
+    char *design, *correlations, *out, *resume, *shard;
     int method, cases, seed, grid, objective, jobs;
     double gap, case_time_limit_s, case_memory_mb;
     bool list, retry, quiet;
@@ -54,6 +56,8 @@ static const struct option_spec options[] = {
      "Give a case up after this time; 3600 by default."},
     {"case-memory-mb", 0, TAKES_NUMBER, offsetof(struct sweep_values, case_memory_mb), "MB", NULL,
      "Give a case up that needs more memory than this."},
+    {"shard", 0, TAKES_TEXT, offsetof(struct sweep_values, shard), "I/N", NULL,
+     "Plan one of N parts of the cases, I from 1 to N, each with a store of its own; auto: as a job array says."},
     {"list-cases", 0, TAKES_NOTHING, offsetof(struct sweep_values, list), NULL, NULL,
      "Print the cases as CSV and plan nothing."},
     {"resume", 0, TAKES_TEXT, offsetof(struct sweep_values, resume), "STORE", NULL,
@@ -99,6 +103,8 @@ static bool usage_fits(const struct sweep_values *values, const struct parsed *p
                    values->grid || values->objective || values->gap > 0.0 || values->out;
     if (values->resume && defines)
         fault = "--resume takes everything from the store: give no scenario, parameters or output with it";
+    else if (values->list && values->shard)
+        fault = "--list-cases lists the cases of all shards; case i belongs to shard 1 + i modulo n";
     else if (!values->resume && !values->out && !values->list)
         fault = "sweep needs -o STORE for the results, or --list-cases";
     if (fault)
@@ -174,42 +180,31 @@ static gp_status find_and_define(gp_sweep **out, const struct sweep_values *valu
 
 static void print_tally(const gp_sweep_tally *tally, const char *store, double seconds)
 {
-    const struct {
-        size_t count;
-        const char *words;
-    } parts[] = {
-        {tally->planned, "planned"},     {tally->without_plan, "for which there is no plan"},
-        {tally->failed, "failed"},       {tally->crashed, "crashed"},
-        {tally->timeout, "out of time"}, {tally->memory, "out of memory"},
-    };
     printf("%s: %zu of %zu cases stored, %zu by this run", store, tally->stored, tally->cases, tally->solved_now);
     if (tally->solved_now > 0)
         printf(" in %.*f s", seconds < 10.0 ? 1 : 0, seconds);
-    const char *between = "\n  ";
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-        if (parts[i].count == 0)
-            continue;
-        printf("%s%zu %s", between, parts[i].count, parts[i].words);
-        between = ", ";
-    }
     putchar('\n');
-    if (tally->stored > tally->planned)
-        printf("  sqlite3 %s \"SELECT case_id, outcome, reason FROM results WHERE reason <> ''\" says why\n", store);
+    tally_print_outcomes(tally, store);
 }
 
-static enum exit_code run_sweep(const struct sweep_values *values, const gp_sweep *sweep, struct progress *progress,
-                                gp_env *env)
+static bool read_run_options(gp_sweep_run_options *out, const struct sweep_values *values)
 {
-    const char *store = values->resume ? values->resume : values->out;
-    gp_sweep_run_options run_options = {
+    *out = (gp_sweep_run_options){
         .workers = values->jobs,
         .case_time_limit_s = values->case_time_limit_s,
         .case_memory_mb = values->case_memory_mb,
         .retry = values->retry,
     };
+    return !values->shard || shard_read(values->shard, &out->shard_index, &out->shard_count, stderr);
+}
+
+static enum exit_code run_sweep(const struct sweep_values *values, const gp_sweep *sweep,
+                                const gp_sweep_run_options *run_options, struct progress *progress, gp_env *env)
+{
+    const char *store = values->resume ? values->resume : values->out;
     gp_sweep_tally tally;
     double start = terminal_seconds();
-    gp_status status = gp_sweep_run(sweep, store, &run_options, &tally, env);
+    gp_status status = gp_sweep_run(sweep, store, run_options, &tally, env);
     progress_end(progress);
     diagnostics_print(env, &(struct diagnostics_options){0}, stderr);
     if (status == GP_ERR_CANCELLED)
@@ -227,7 +222,8 @@ static enum exit_code run_sweep(const struct sweep_values *values, const gp_swee
 static enum exit_code run(const void *given, const struct parsed *parsed)
 {
     const struct sweep_values *values = given;
-    if (!usage_fits(values, parsed))
+    gp_sweep_run_options run_options;
+    if (!usage_fits(values, parsed) || !read_run_options(&run_options, values))
         return EXIT_CODE_USAGE;
     struct progress progress;
     signals_catch();
@@ -247,7 +243,7 @@ static enum exit_code run(const void *given, const struct parsed *parsed)
         code = exit_code_of(gp_sweep_write_cases(sweep, stdout));
     } else {
         gp_env_clear(env); /* warnings of the scenario are for check */
-        code = run_sweep(values, sweep, &progress, env);
+        code = run_sweep(values, sweep, &run_options, &progress, env);
     }
     gp_sweep_free(sweep);
     gp_env_free(env);
@@ -265,12 +261,17 @@ const struct command command_sweep = {
                 "    -o uncertainty.sqlite\n"
                 "gigaplan sweep --vary 'pools.*.*.us_limit_gw_per_year*=0.8,1,1.2' \\\n"
                 "    --list-cases\n"
-                "gigaplan sweep --resume sweep.sqlite\n",
+                "gigaplan sweep --resume sweep.sqlite\n"
+                "# one of eight machines; gigaplan sweep-merge joins what they store\n"
+                "gigaplan sweep sweep.csv --shard 3/8 -o shard-3.sqlite\n"
+                "# a task of a Slurm job array or of an indexed Kubernetes job\n"
+                "gigaplan sweep sweep.csv --shard auto -o \"shard-$SLURM_ARRAY_TASK_ID.sqlite\"\n",
     .details = "Plans the scenario in DIR (by default us-30gw) once for each case and keeps\n"
                "the results in STORE, an SQLite file described in docs/sweeps.md. Stopped at\n"
                "any moment, the same command goes on where it was. A case that fails, crashes\n"
                "or runs out of time or memory is recorded with its reason and costs no other;\n"
-               "the exit code is then 4.\n",
+               "the exit code is then 4. --shard auto takes its number from SLURM_ARRAY_TASK_ID\n"
+               "or JOB_COMPLETION_INDEX, and n from the job array or GIGAPLAN_SHARD_COUNT.\n",
     .options = options,
     .option_count = sizeof options / sizeof *options,
     .values_size = sizeof(struct sweep_values),

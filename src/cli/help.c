@@ -72,7 +72,7 @@ void help_overview(FILE *file)
           "Commands:\n",
           file);
     for (size_t i = 0; commands[i]; i++)
-        fprintf(file, "  %-8s %s\n", commands[i]->name, commands[i]->summary);
+        fprintf(file, "  %-13s %s\n", commands[i]->name, commands[i]->summary);
     fprintf(file,
             "\n`gigaplan help COMMAND` or `gigaplan COMMAND --help` says more;\n"
             "`gigaplan --version` prints the version.\n\n%s\n%s",

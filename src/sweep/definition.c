@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/number.h"
 #include "core/try.h"
 #include "scenario/scenario.h"
 
@@ -108,6 +109,14 @@ static bool text_is(const struct statement *query, int column, const char *text)
     return stored && strcmp(stored, text) == 0;
 }
 
+static gp_status refuse_shard(struct store *store, const struct statement *row, struct shard shard, gp_env *env)
+{
+    char message[120];
+    plain_snprintf(message, sizeof message, "this store is of another shard of this sweep: %d/%d, not %d/%d",
+                   (int)statement_integer(row, 3) + 1, (int)statement_integer(row, 4), shard.index + 1, shard.count);
+    return refuse(store, "each shard has a store of its own", message, env);
+}
+
 static gp_status compare_row(struct store *store, const struct statement *row, const struct gp_sweep *sweep,
                              struct shard shard, gp_env *env)
 {
@@ -120,7 +129,7 @@ static gp_status compare_row(struct store *store, const struct statement *row, c
         return refuse(store, hint, "this store is of another sweep of this scenario: other parameters, cases or method",
                       env);
     if (statement_integer(row, 3) != shard.index || statement_integer(row, 4) != shard.count)
-        return refuse(store, "each shard has a store of its own", "this store is of another shard of this sweep", env);
+        return refuse_shard(store, row, shard, env);
     return GP_OK;
 }
 

@@ -139,11 +139,16 @@ static void enter_worker(void *context)
     case_work_enter(&run->work);
 }
 
-static gp_status check_shard(const gp_sweep_run_options *options, struct shard *shard, gp_env *env)
+/* As asked for; else the one that the sweep was read from; else the whole. */
+static gp_status choose_shard(const struct gp_sweep *sweep, const gp_sweep_run_options *options, struct shard *shard,
+                              gp_env *env)
 {
-    *shard =
-        (struct shard){.index = options->shard_index, .count = options->shard_count > 0 ? options->shard_count : 1};
-    if (shard->index >= 0 && shard->index < shard->count && options->shard_count >= 0)
+    *shard = (struct shard){.index = options->shard_index, .count = options->shard_count};
+    if (options->shard_count == 0 && options->shard_index == 0 && sweep->shard_count > 0)
+        *shard = (struct shard){.index = sweep->shard_index, .count = sweep->shard_count};
+    else if (options->shard_count == 0)
+        shard->count = 1;
+    if (shard->index >= 0 && shard->index < shard->count)
         return GP_OK;
     env_report(env, GP_SEVERITY_ERROR, (struct place){0}, "sweep-shard", "shards are counted from 0",
                "there is no shard %d of %d", options->shard_index, options->shard_count);
@@ -193,7 +198,7 @@ gp_status gp_sweep_run(const gp_sweep *sweep, const char *path, const gp_sweep_r
     gp_sweep_tally found = {0};
     options = options ? options : &defaults;
     TRY_MEMORY(stored && skip && tasks);
-    TRY(check_shard(options, &shard, env));
+    TRY(choose_shard(sweep, options, &shard, env));
     TRY(store_open(&run.store, path, sweep, shard, env));
     TRY(store_stored(run.store, false, stored, sweep->case_count, env));
     TRY(store_stored(run.store, options->retry, skip, sweep->case_count, env));

@@ -109,19 +109,19 @@ static gp_status count_tables(struct store *store, int64_t *count, gp_env *env)
     return database_integer(store->database, "SELECT count(*) FROM sqlite_schema", 0, count, env);
 }
 
-gp_status store_make(struct store **out, const char *path, gp_env *env)
+gp_status store_open_to_fill(struct store **out, const char *path, bool *is_new, gp_env *env)
 {
     gp_status status = GP_OK;
     struct store *store = NULL;
     int64_t tables;
     *out = NULL;
+    *is_new = false;
     TRY(open_database(&store, path, DATABASE_CREATE, env));
     TRY(count_tables(store, &tables, env));
-    if (tables > 0) {
-        status = refuse(store->database, "store-exists", "name a new file", "there is something in it already", env);
-        goto done;
-    }
-    TRY(make_tables(store->database, env));
+    *is_new = tables == 0;
+    TRY(*is_new ? GP_OK : store_check(store->database, env));
+    TRY(store_begin(store, env));
+    TRY(*is_new ? make_tables(store->database, env) : GP_OK);
     TRY(prepare(store, env));
     *out = store;
     store = NULL;
@@ -295,8 +295,7 @@ done:
 gp_status store_stored(struct store *store, bool answered, bool *stored, int case_count, gp_env *env)
 {
     static const char all[] = "SELECT case_id FROM results";
-    static const char answers[] =
-        "SELECT case_id FROM results WHERE outcome NOT IN ('failed', 'crashed', 'timeout', 'memory')";
+    static const char answers[] = "SELECT case_id FROM results WHERE outcome NOT IN " STORE_UNANSWERED;
     gp_status status = GP_OK;
     struct statement *query = NULL;
     memset(stored, 0, (size_t)case_count * sizeof *stored);

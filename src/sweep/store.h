@@ -12,6 +12,9 @@
 #define STORE_APPLICATION_ID 0x47507377
 #define STORE_VERSION        1
 
+/* Outcomes of cases that have no answer, for SQL. */
+#define STORE_UNANSWERED "('failed', 'crashed', 'timeout', 'memory')"
+
 enum store_part { STORE_DEFINITION, STORE_SEED, STORE_RESULT, STORE_RUN };
 
 struct store_column {
@@ -48,9 +51,9 @@ gp_status store_open(struct store **out, const char *path, const struct gp_sweep
                      gp_env *env);
 /* Opens a store to read: any version of the program may have made it, the schema must be of STORE_VERSION. */
 gp_status store_open_to_read(struct store **out, const char *path, gp_env *env);
-/* Makes an empty store with the tables, whose definition the caller writes (merging copies it from a shard). GP_ERR_IO
- * when the file exists and is not empty. */
-gp_status store_make(struct store **out, const char *path, gp_env *env);
+/* Opens a store to fill it from others, with a transaction begun: until store_commit the file holds what it held. With
+ * `*is_new` it has tables without rows, and the caller copies the definition too. Keeps runs out until it is closed. */
+gp_status store_open_to_fill(struct store **out, const char *path, bool *is_new, gp_env *env);
 void store_close(struct store *store);
 /* Lets go of what a forked child must not hold; it touches nothing else of the store. */
 void store_leave_in_child(struct store *store);

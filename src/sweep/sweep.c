@@ -168,6 +168,8 @@ gp_status gp_sweep_read(gp_sweep **out, const char *path, gp_env *env)
     TRY(sweep_new(&sweep, &(gp_sweep_options){.folder = ""}));
     TRY(store_open_to_read(&store, path, env));
     TRY(definition_read(sweep, &shard, store, env));
+    sweep->shard_index = shard.index;
+    sweep->shard_count = shard.count;
     TRY(load(sweep, env));
     for (int p = 0; p < sweep->parameter_count; p++)
         TRY(parameter_split_paths(&sweep->parameters[p], sweep->arena, env));

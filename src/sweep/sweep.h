@@ -53,6 +53,7 @@ struct gp_sweep {
     const char **labels; /* [case] "" where none */
     int seed_count;
     int *seed_cases; /* [seed] case whose values it has; -1: the scenario itself, which is always seed 0 */
+    int shard_index, shard_count; /* of the store that it was read from; 0 when it was made from options */
     char digest[65];
 };
 

@@ -194,17 +194,30 @@ static void files_that_are_no_database_are_left_alone(void **state)
     gp_sweep_free(sweep);
 }
 
-static void an_empty_store_can_be_made_by_hand(void **state)
+static void filling_shows_when_it_is_committed(void **state)
 {
     (void)state;
     struct store *store;
-    gp_env *env = gp_env_new(NULL);
-    assert_int_equal(store_make(&store, STORE, env), GP_OK);
-    assert_int_equal(store_check(store->database, env), GP_OK);
+    struct rows rows = {0};
+    bool is_new;
+    int64_t count;
+    case_rows_without_plan(&rows, 1, -1, "failed", "");
+    assert_int_equal(store_open_to_fill(&store, STORE, &is_new, NULL), GP_OK);
+    assert_true(is_new);
+    assert_int_equal(store_insert(store, &rows, NULL), GP_OK);
     store_close(store);
-    assert_int_equal(store_make(&store, STORE, env), GP_ERR_IO);
-    assert_true(is_diagnosed(env, "store-exists", -1, -1, "something in it"));
-    gp_env_free(env);
+    assert_int_equal(store_open_to_fill(&store, STORE, &is_new, NULL), GP_OK);
+    assert_true(is_new); /* nothing came of it */
+    assert_int_equal(store_insert(store, &rows, NULL), GP_OK);
+    assert_int_equal(store_commit(store, NULL), GP_OK);
+    assert_int_equal(store_check(store->database, NULL), GP_OK);
+    store_close(store);
+    assert_int_equal(store_open_to_fill(&store, STORE, &is_new, NULL), GP_OK);
+    assert_false(is_new);
+    assert_int_equal(database_integer(store->database, "SELECT count(*) FROM results", 0, &count, NULL), GP_OK);
+    assert_int_equal(count, 1);
+    store_close(store);
+    rows_release(&rows);
 }
 
 int main(void)
@@ -215,7 +228,7 @@ int main(void)
         cmocka_unit_test_setup(what_was_not_committed_is_gone, set_up),
         cmocka_unit_test_setup(stores_of_others_are_refused, set_up),
         cmocka_unit_test_setup(files_that_are_no_database_are_left_alone, set_up),
-        cmocka_unit_test_setup(an_empty_store_can_be_made_by_hand, set_up),
+        cmocka_unit_test_setup(filling_shows_when_it_is_committed, set_up),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

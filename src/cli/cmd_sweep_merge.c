@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* gigaplan sweep-merge: joins the stores of a sweep's shards. */
+#include <stdint.h>
+
+#include "cli/command.h"
+#include "cli/diagnostics.h"
+#include "cli/signals.h"
+#include "cli/tally.h"
+#include "cli/terminal.h"
+
+struct merge_values {
+    char *out;
+    bool partial, quiet;
+};
+
+static const struct option_spec options[] = {
+    {"output", 'o', TAKES_TEXT, offsetof(struct merge_values, out), "STORE", NULL,
+     "File for the whole sweep. What one that is there already holds stays in it."},
+    {"partial", 0, TAKES_NOTHING, offsetof(struct merge_values, partial), NULL, NULL,
+     "Take what there is; else missing shards and cases are refused."},
+    {"quiet", 'q', TAKES_NOTHING, offsetof(struct merge_values, quiet), NULL, NULL, "Print errors only."},
+};
+
+static bool cancelled(void *user)
+{
+    (void)user;
+    return signals_caught();
+}
+
+static void print_merged(const gp_sweep_tally *tally, const char *store, size_t store_count)
+{
+    printf("%s: %zu of %zu cases, %zu of them new, from %zu store%s\n", store, tally->stored, tally->cases,
+           tally->solved_now, store_count, store_count == 1 ? "" : "s");
+    tally_print_outcomes(tally, store);
+    if (tally->stored < tally->cases)
+        printf("  `gigaplan sweep --resume %s` plans what is missing\n", store);
+}
+
+static enum exit_code run(const void *given, const struct parsed *parsed)
+{
+    const struct merge_values *values = given;
+    struct progress progress;
+    gp_sweep_tally tally;
+    if (!values->out) {
+        fputs("gigaplan: sweep-merge needs -o STORE for the whole sweep\n", stderr);
+        return EXIT_CODE_USAGE;
+    }
+    signals_catch();
+    progress_start(&progress, !values->quiet);
+    gp_hooks hooks = {.user = &progress, .progress = progress_show, .cancel = cancelled};
+    gp_env *env = gp_env_new(&hooks);
+    if (!env)
+        return exit_code_of(GP_ERR_NOMEM);
+    gp_status status = gp_sweep_merge(values->out, (const char *const *)parsed->positional, parsed->positional_count,
+                                      values->partial, &tally, env);
+    progress_end(&progress);
+    diagnostics_print(env, &(struct diagnostics_options){0}, stderr);
+    if (status == GP_ERR_CANCELLED)
+        fprintf(stderr, "gigaplan: interrupted; %s is as it was\n", values->out);
+    else if (status != GP_OK)
+        diagnostics_print_status(status, env, "merging the stores", stderr);
+    else if (!values->quiet)
+        print_merged(&tally, values->out, parsed->positional_count);
+    gp_env_free(env);
+    return exit_code_of(status);
+}
+
+const struct command command_sweep_merge = {
+    .name = "sweep-merge",
+    .arguments = "STORE...",
+    .summary = "join what the shards of a sweep have stored",
+    .examples = "gigaplan sweep sweep.csv --shard 1/2 -o shard-1.sqlite    # here\n"
+                "gigaplan sweep sweep.csv --shard 2/2 -o shard-2.sqlite    # elsewhere\n"
+                "gigaplan sweep-merge -o all.sqlite shard-1.sqlite shard-2.sqlite\n"
+                "# what there is so far\n"
+                "gigaplan sweep-merge --partial -o all.sqlite shard-*.sqlite\n",
+    .details = "The merged store equals that of the whole sweep run on one machine. Merging again\n"
+               "changes nothing; shards may come in any order and a few at a time. Refused, by name\n"
+               "and number, and without a change of STORE: stores of other sweeps, scenarios or\n"
+               "versions, cases that are missing, and cases with different results in two stores.\n"
+               "docs/sweeps.md has scripts for Slurm and Kubernetes.\n",
+    .options = options,
+    .option_count = sizeof options / sizeof *options,
+    .values_size = sizeof(struct merge_values),
+    .least_arguments = 1,
+    .most_arguments = SIZE_MAX,
+    .run = run,
+};
