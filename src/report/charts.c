@@ -1,15 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The charts of a report, as gnuplot scripts with their data inside. */
-#include <stdlib.h>
 #include <string.h>
 
-#include "base/number.h"
 #include "core/try.h"
+#include "report/chart.h"
 #include "report/charts.h"
-#include "report/gnuplot.h"
-#include "report/write_file.h"
 
-#define COPY_SIZE        65536
 #define LONGEST_LABEL    17 /* letters over the width of a year */
 #define MOST_LABEL_LINES 5
 /* Heights over the target. */
@@ -26,30 +22,6 @@ const char *chart_file(enum chart chart)
     return files[chart];
 }
 
-static const char head[] = "set terminal svg size 900,480 font 'sans-serif,13' background '#ffffff'\n"
-                           "set border 3 lc rgb '#888888'\nset tics nomirror out\nset grid ytics lc rgb '#dddddd'\nset "
-                           "datafile separator ';'\n";
-
-static void put_number(FILE *script, double value)
-{
-    char text[32];
-    number_format(number_given(value) ? value : 0.0, text);
-    fputs(text, script);
-}
-
-/* Names come from tables that people write: nothing of them may end a string or be read as markup. */
-static void put_name(FILE *script, const char *name, size_t longest)
-{
-    for (size_t i = 0; name[i] && i < longest; i++)
-        fputc(strchr("'\"\\;{}@^_&~%$`", name[i]) || (unsigned char)name[i] < 0x20 ? ' ' : name[i], script);
-}
-
-static double year_position(date day)
-{
-    int year = date_year(day);
-    return (double)year + (double)(day - date_from_civil(year, 1, 1)) / (double)days_in_year(year);
-}
-
 /* One line of a label, centred; returns what is left of the text. */
 static const char *label_line(FILE *script, const char *text, size_t longest, double x, double y)
 {
@@ -63,11 +35,11 @@ static const char *label_line(FILE *script, const char *text, size_t longest, do
         length = length > 0 ? length : longest;
     }
     fputs("set label '", script);
-    put_name(script, text, length);
+    chart_name(script, text, length);
     fputs("' at ", script);
-    put_number(script, x);
+    chart_number(script, x);
     fputc(',', script);
-    put_number(script, y);
+    chart_number(script, y);
     fputs(" center font ',10' textcolor rgb '#555555'\n", script);
     return text + length + strspn(text + length, " ");
 }
@@ -100,19 +72,19 @@ static void script_capacity(FILE *script, const struct results *results)
     double top = results->summary->whole.in_service_gw > target ? results->summary->whole.in_service_gw : target;
     label_causes(script, results, top);
     fputs("set ylabel 'GW'\nset yrange [0:", script);
-    put_number(script, top * CHART_TOP);
+    chart_number(script, top * CHART_TOP);
     fputs("]\nset xrange [", script);
-    put_number(script, year_position(plan->calendar.start));
+    chart_number(script, chart_year(plan->calendar.start));
     fputc(':', script);
-    put_number(script, year_position(plan->calendar.end));
+    chart_number(script, chart_year(plan->calendar.end));
     fputs("]\nset key bottom right\nset xtics 1\nset format x '%.0f'\n$path << END\n", script);
     for (int t = -1; t < plan->calendar.count; t++) {
         date day = t < 0 ? plan->calendar.start : plan->calendar.periods[t].end;
-        put_number(script, year_position(day));
+        chart_number(script, chart_year(day));
         fputc(';', script);
-        put_number(script, summary_wanted_gw(plan, day));
+        chart_number(script, summary_wanted_gw(plan, day));
         fputc(';', script);
-        put_number(script, summary_in_service_gw(plan, day));
+        chart_number(script, summary_in_service_gw(plan, day));
         fputc('\n', script);
     }
     fputs("END\nplot $path using 1:2 with lines lw 2 dt 2 lc rgb '#c0392b' title 'wanted', "
@@ -161,7 +133,7 @@ static void script_supply(FILE *script, const struct results *results)
         fprintf(script, "%d", summary->years[y].year);
         for (int k = 0; k < summary->option_count; k++) {
             fputc(';', script);
-            put_number(script, summary->options[k].share_of_energy_frac[y] > 0.0
+            chart_number(script, summary->options[k].share_of_energy_frac[y] > 0.0
                                    ? summary->options[k].energy_gwh[y] / 1e3
                                    : 0.0);
         }
@@ -176,7 +148,7 @@ static void script_supply(FILE *script, const struct results *results)
             continue;
         fprintf(script, "%s$energy using %d:xtic(1) lc rgb '%s' title '", any ? ", " : "", k + 2,
                 palette[kind][shown[kind]++ % SHADES]);
-        put_name(script, summary->options[k].name, 40);
+        chart_name(script, summary->options[k].name, 40);
         fputc('\'', script);
         any = true;
     }
@@ -199,7 +171,7 @@ static void script_capital(FILE *script, const struct results *results)
                     sum += cost->items[i].overnight_by_year_usd_bn[y];
             }
             fputc(';', script);
-            put_number(script, sum);
+            chart_number(script, sum);
         }
         fputc('\n', script);
     }
@@ -210,51 +182,18 @@ static void script_capital(FILE *script, const struct results *results)
     fputc('\n', script);
 }
 
-static gp_status copy_picture(FILE *file, void *context)
-{
-    FILE *picture = context;
-    char *bytes = malloc(COPY_SIZE);
-    if (!bytes)
-        return GP_ERR_NOMEM;
-    rewind(picture);
-    size_t count;
-    while ((count = fread(bytes, 1, COPY_SIZE, picture)) > 0)
-        fwrite(bytes, 1, count, file);
-    free(bytes);
-    return GP_OK;
-}
-
 typedef void script_writer(FILE *script, const struct results *results);
 
-static gp_status draw(struct charts *out, enum chart chart, script_writer *writer, const struct results *results,
-                      const char *folder, gp_env *env)
+struct script_task {
+    script_writer *writer;
+    const struct results *results;
+};
+
+static gp_status write_script(FILE *script, void *context)
 {
-    gp_status status = GP_OK;
-    char *path = arena_format(results->arena, "%s/%s", folder, files[chart]);
-    FILE *script = tmpfile(), *picture = tmpfile();
-    TRY_MEMORY(path);
-    if (!script || !picture) {
-        env_report(env, GP_SEVERITY_WARNING, (struct place){.file = path}, "chart", NULL,
-                   "no temporary file for a chart");
-        goto done;
-    }
-    fputs(head, script);
-    writer(script, results);
-    enum gnuplot_outcome outcome = gnuplot_run(script, picture);
-    out->gnuplot_missing = outcome == GNUPLOT_MISSING;
-    if (outcome == GNUPLOT_DREW) {
-        TRY(write_file(path, copy_picture, picture, env));
-        out->drawn[chart] = true;
-    } else if (outcome == GNUPLOT_FAILED) {
-        env_report(env, GP_SEVERITY_WARNING, (struct place){.file = path}, "chart", NULL,
-                   "gnuplot did not draw this chart");
-    }
-done:
-    if (script)
-        fclose(script);
-    if (picture)
-        fclose(picture);
-    return status;
+    const struct script_task *task = context;
+    task->writer(script, task->results);
+    return GP_OK;
 }
 
 gp_status charts_draw(struct charts *out, const struct results *results, const char *folder, gp_env *env)
@@ -262,10 +201,15 @@ gp_status charts_draw(struct charts *out, const struct results *results, const c
     static script_writer *const writers[] = {script_capacity, script_supply, script_capital};
     gp_status status = GP_OK;
     *out = (struct charts){.wanted = true};
-    for (int chart = 0; chart < CHART_COUNT && status == GP_OK && !out->gnuplot_missing; chart++)
-        status = draw(out, (enum chart)chart, writers[chart], results, folder, env);
-    if (out->gnuplot_missing)
-        env_report(env, GP_SEVERITY_WARNING, (struct place){0}, "gnuplot", "install it, or use --no-charts",
-                   "gnuplot was not found: the report has no charts");
+    for (int chart = 0; chart < CHART_COUNT && !out->gnuplot_missing; chart++) {
+        struct script_task task = {writers[chart], results};
+        const char *path = arena_format(results->arena, "%s/%s", folder, files[chart]);
+        enum gnuplot_outcome outcome;
+        TRY_MEMORY(path);
+        TRY(chart_draw(&outcome, path, write_script, &task, env));
+        out->drawn[chart] = outcome == GNUPLOT_DREW;
+        out->gnuplot_missing = outcome == GNUPLOT_MISSING;
+    }
+done:
     return status;
 }

@@ -199,6 +199,11 @@ void document_paragraph(struct document *document, const char *text)
     add_text(document, BLOCK_PARAGRAPH, 0, NULL, document_expand(document, text));
 }
 
+void document_paragraph_plain(struct document *document, const char *text)
+{
+    add_text(document, BLOCK_PARAGRAPH, 0, NULL, keep(document, text));
+}
+
 void document_item(struct document *document, const char *label, const char *text)
 {
     add_text(document, BLOCK_ITEM, 0, keep(document, label), document_expand(document, text));

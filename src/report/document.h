@@ -85,6 +85,8 @@ const struct figure *document_figure(const struct document *document, const char
 /* Texts in which each {name} stands for a figure. An unknown name makes the document's status GP_ERR_INTERNAL. */
 void document_heading(struct document *document, int level, const char *text);
 void document_paragraph(struct document *document, const char *text);
+/* The same with a text taken as it is. */
+void document_paragraph_plain(struct document *document, const char *text);
 /* A line of a list: what it is about, and what is said of it. */
 void document_item(struct document *document, const char *label, const char *text);
 /* The same with texts taken as they are. */

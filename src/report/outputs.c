@@ -8,15 +8,6 @@
 #include "report/outputs.h"
 #include "report/write_file.h"
 
-#define OUTPUT_COLUMN(row, kind_name, column, unit_text, doc_text) \
-    {.name = #column,                                              \
-     .kind = COLUMN_##kind_name,                                   \
-     .offset = offsetof(struct row, column),                       \
-     .default_text = "",                                           \
-     .minimum = -1e300,                                            \
-     .maximum = 1e300,                                             \
-     .unit = unit_text,                                            \
-     .doc = doc_text},
 #define OUTPUT_COLUMNS(name, when, doc_text) \
     static const struct column columns_of_##name[] = {OUTPUT_##name(OUTPUT_COLUMN, output_##name)};
 OUTPUTS(OUTPUT_COLUMNS)
@@ -59,11 +50,11 @@ void output_row(struct output *output, const void *row)
 
 struct output_task {
     const struct table_schema *schema;
-    filler *fill;
-    const struct results *results;
+    output_filler *fill;
+    const void *context;
 };
 
-static gp_status write_output(FILE *file, void *context)
+static gp_status write_rows(FILE *file, void *context)
 {
     const struct output_task *task = context;
     struct output output = {.file = file, .schema = task->schema, .scrap = arena_new()};
@@ -72,9 +63,27 @@ static gp_status write_output(FILE *file, void *context)
     for (int i = 0; i < task->schema->column_count; i++)
         fprintf(file, "%s%s", i > 0 ? "," : "", task->schema->columns[i].name);
     putc('\n', file);
-    task->fill(&output, task->results);
+    task->fill(&output, task->context);
     arena_free(output.scrap);
     return output.status;
+}
+
+gp_status output_write(const char *path, const struct table_schema *schema, output_filler *fill, const void *context,
+                       gp_env *env)
+{
+    struct output_task task = {schema, fill, context};
+    return write_file(path, write_rows, &task, env);
+}
+
+struct results_task {
+    filler *fill;
+    const struct results *results;
+};
+
+static void fill_from_results(struct output *output, const void *context)
+{
+    const struct results_task *task = context;
+    task->fill(output, task->results);
 }
 
 static bool is_written(const struct results *results, size_t output, bool hourly)
@@ -112,14 +121,14 @@ gp_status outputs_write(const struct results *results, const char *folder, bool 
     if (results->plan->certificate)
         TRY(write_folder(inner, env));
     for (size_t i = 0; i < SCHEMA_COUNT; i++) {
-        struct output_task task = {&schemas[i], fillers[i], results};
+        struct results_task task = {fillers[i], results};
         outputs_path(i, name);
         snprintf(path, size, "%s/%s.csv", folder, name);
         if (!is_written(results, i, hourly)) {
             remove(path); /* left by an earlier report it would pass for a part of this one */
             continue;
         }
-        TRY(write_file(path, write_output, &task, env));
+        TRY(output_write(path, &schemas[i], fill_from_results, &task, env));
     }
     if (!results->plan->certificate)
         remove(inner); /* empty now, if it was there at all */
@@ -131,9 +140,10 @@ done:
 gp_status outputs_write_claims(const struct results *results, FILE *file)
 {
     for (size_t i = 0; i < SCHEMA_COUNT; i++) {
-        struct output_task task = {&schemas[i], fillers[i], results};
+        struct results_task claims = {fillers[i], results};
+        struct output_task task = {&schemas[i], fill_from_results, &claims};
         if (strcmp(schemas[i].name, "claims") == 0)
-            return write_output(file, &task);
+            return write_rows(file, &task);
     }
     return GP_ERR_INTERNAL;
 }
@@ -154,16 +164,20 @@ static const char *kind_words(enum column_kind kind)
     }
 }
 
-static void describe(size_t output, FILE *file)
+void output_describe(const struct table_schema *schema, const char *path, FILE *file)
 {
-    const struct table_schema *schema = &schemas[output];
-    char path[OUTPUT_PATH];
-    outputs_path(output, path);
     fprintf(file, "\n## %s.csv\n\n%s\n\n| column | kind | unit | what it holds |\n|---|---|---|---|\n", path, schema->doc);
     for (int i = 0; i < schema->column_count; i++) {
         const struct column *column = &schema->columns[i];
         fprintf(file, "| %s | %s | %s | %s |\n", column->name, kind_words(column->kind), column->unit, column->doc);
     }
+}
+
+static void describe(size_t output, FILE *file)
+{
+    char path[OUTPUT_PATH];
+    outputs_path(output, path);
+    output_describe(&schemas[output], path, file);
 }
 
 gp_status gp_report_write_schema(FILE *file, const char *table, gp_env *env)

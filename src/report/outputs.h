@@ -9,7 +9,18 @@
 
 #include "report/outputs.def"
 
+/* A column of a table and the field of its row. */
 #define OUTPUT_FIELD(row, kind, column, unit, doc) FIELD_##kind(column)
+#define OUTPUT_COLUMN(row, kind_name, column, unit_text, doc_text) \
+    {.name = #column,                                              \
+     .kind = COLUMN_##kind_name,                                   \
+     .offset = offsetof(struct row, column),                       \
+     .default_text = "",                                           \
+     .minimum = -1e300,                                            \
+     .maximum = 1e300,                                             \
+     .unit = unit_text,                                            \
+     .doc = doc_text},
+
 #define OUTPUT_STRUCT(name, when, doc)           \
     struct output_##name {                         \
         struct row_header header;                  \
@@ -30,6 +41,13 @@ struct output {
 
 /* Writes one row, a struct output_<name>. Texts may be NULL for blank. */
 void output_row(struct output *output, const void *row);
+
+/* Writes a table, which `fill` fills row by row. */
+typedef void output_filler(struct output *output, const void *context);
+gp_status output_write(const char *path, const struct table_schema *schema, output_filler *fill, const void *context,
+                       gp_env *env);
+/* The columns of a table in words, as Markdown. */
+void output_describe(const struct table_schema *schema, const char *path, FILE *file);
 
 /* Each fills the table of its name. Without amounts in the plan only those are called that outputs.def says. */
 #define OUTPUT_FILLER(name, when, doc) void fill_##name(struct output *output, const struct results *results);
