@@ -5,10 +5,11 @@
 #include "gigaplan/report.h"
 #include "gigaplan/scenario.h"
 #include "gigaplan/sweep.h"
+#include "gigaplan/sweep_report.h"
 
 struct schema_values {
     int format;
-    bool outputs, store;
+    bool outputs, store, sweep_report;
 };
 
 enum { FORMAT_DEFAULT, FORMAT_MARKDOWN, FORMAT_DATAPACKAGE };
@@ -20,13 +21,15 @@ static const struct option_spec options[] = {
      "Describe the tables that a report writes instead of those of a scenario."},
     {"store", 0, TAKES_NOTHING, offsetof(struct schema_values, store), NULL, NULL,
      "Describe the tables of a sweep's store."},
+    {"sweep-report", 0, TAKES_NOTHING, offsetof(struct schema_values, sweep_report), NULL, NULL,
+     "Describe the tables of a sweep's report."},
 };
 
 static enum exit_code run(const void *given, const struct parsed *parsed)
 {
     const struct schema_values *values = given;
     const char *table = parsed->positional_count > 0 ? parsed->positional[0] : NULL;
-    if (values->format == FORMAT_DATAPACKAGE && (table || values->outputs || values->store)) {
+    if (values->format == FORMAT_DATAPACKAGE && (table || values->outputs || values->store || values->sweep_report)) {
         fputs("gigaplan: --format datapackage describes all tables of a scenario at once\n", stderr);
         return EXIT_CODE_USAGE;
     }
@@ -38,6 +41,8 @@ static enum exit_code run(const void *given, const struct parsed *parsed)
         status = gp_schema_write_datapackage(stdout, NULL, env);
     else if (values->store)
         status = gp_sweep_write_schema(stdout, table, env);
+    else if (values->sweep_report)
+        status = gp_sweep_report_write_schema(stdout, table, env);
     else if (values->outputs)
         status = gp_report_write_schema(stdout, table, env);
     else
@@ -57,6 +62,7 @@ const struct command command_schema = {
                 "gigaplan schema regions\n"
                 "gigaplan schema --outputs         # tables of a report\n"
                 "gigaplan schema --store           # tables of a sweep\n"
+                "gigaplan schema --sweep-report    # tables of a sweep's report\n"
                 "gigaplan schema --format datapackage > datapackage.json\n",
     .details = "Prints what each table and column holds.\n",
     .options = options,

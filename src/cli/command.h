@@ -20,7 +20,7 @@ struct command {
 };
 
 extern const struct command command_plan, command_check, command_claims, command_init, command_schema, command_export,
-    command_sweep, command_sweep_merge, command_help;
+    command_sweep, command_sweep_merge, command_sweep_report, command_help;
 
 extern const struct command *const commands[]; /* NULL-terminated */
 /* The command of a name; when there is none, says so on stderr with the nearest right name and returns NULL. */

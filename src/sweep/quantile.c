@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Only functions that neither allocate nor fail are taken from the library: its error handler would end the program. */
 #include <gsl/gsl_cdf.h>
+#include <gsl/gsl_statistics_double.h>
 #include <math.h>
 
 #include "sweep/quantile.h"
@@ -36,4 +37,9 @@ double quantile_normal_between(double p, double low, double high)
 double quantile_lognormal_between(double p, double low, double high)
 {
     return exp(quantile_normal_between(p, log(low), log(high)));
+}
+
+double quantile_of_sorted(const double *sorted, size_t count, double p)
+{
+    return gsl_stats_quantile_from_sorted_data(sorted, 1, count, p);
 }

@@ -4,6 +4,8 @@
 #ifndef GIGAPLAN_SWEEP_QUANTILE_H
 #define GIGAPLAN_SWEEP_QUANTILE_H
 
+#include <stddef.h>
+
 /* Value below which a standard normal number falls with probability 0 < p < 1. */
 double quantile_normal(double p);
 
@@ -13,5 +15,9 @@ double quantile_uniform(double p, double low, double high);
 double quantile_triangular(double p, double low, double peak, double high);
 double quantile_normal_between(double p, double low, double high);
 double quantile_lognormal_between(double p, double low, double high);
+
+/* Quantile of `count` > 0 numbers in ascending order, with straight lines between them: the lowest at 0, the highest
+ * at 1. */
+double quantile_of_sorted(const double *sorted, size_t count, double p);
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The schema in words: docs/tables.md is current, data packages are sound. */
-#include "gigaplan/sweep.h"
+#include "gigaplan/sweep_report.h"
 #include "support/near.h"
 #include "support/tiny.h"
 

@@ -1,0 +1,245 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The report of a sweep and its summary: what stands in them, in which order, and the answer that comes first. */
+#include "sweep_report/build_sweep.h"
+
+#include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "findings/words.h"
+
+#define DIGITS          3
+#define PERCENT         100.0
+#define REPORT_ROWS     60
+#define SUMMARY_ROWS    12
+#define REPORT_BARS     100
+#define SUMMARY_BARS    6
+#define REASONS_SHOWN   5
+#define LONGEST_TEXT    4000
+
+static const char *kept(struct build *build, const char *text)
+{
+    if (!text && build->status == GP_OK)
+        build->status = GP_ERR_NOMEM;
+    return text ? text : "";
+}
+
+const char *build_text(struct build *build, const char *format, ...)
+{
+    char text[LONGEST_TEXT];
+    va_list arguments;
+    va_start(arguments, format);
+    plain_vsnprintf(text, sizeof text, format, arguments);
+    va_end(arguments);
+    return kept(build, arena_text(build->document->arena, text));
+}
+
+const char *build_number(struct build *build, double value)
+{
+    return kept(build, words_number(build->document->arena, value, DIGITS));
+}
+
+const char *build_share(struct build *build, double share_frac)
+{
+    return build_text(build, "%s %%", build_number(build, share_frac * PERCENT));
+}
+
+const char *build_day(struct build *build, date day)
+{
+    return day == DATE_BLANK ? "not within the horizon" : kept(build, words_date(build->document->arena, day));
+}
+
+void build_chart(struct build *build, enum sweep_chart chart, const char *words)
+{
+    if (build->charts && build->charts->drawn[chart])
+        document_chart(build->document, sweep_chart_file(chart), words);
+}
+
+const char *build_counts(struct build *build)
+{
+    const gp_sweep_tally *tally = &build->findings->study.tally;
+    const struct {
+        size_t count;
+        const char *words;
+    } parts[] = {
+        {tally->planned, "planned"},     {tally->without_plan, "without a plan (infeasible)"},
+        {tally->failed, "failed"},       {tally->crashed, "crashed"},
+        {tally->timeout, "out of time"}, {tally->memory, "out of memory"},
+        {tally->cases - tally->stored, "not run yet"},
+    };
+    const char *text = "", *between = "";
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        if (parts[i].count == 0)
+            continue;
+        text = build_text(build, "%s%s%zu %s", text, between, parts[i].count, parts[i].words);
+        between = ", ";
+    }
+    return build_text(build, "%zu: %s", tally->cases, *text ? text : "none");
+}
+
+/* Earliest and latest case, and how many never get there. */
+static const char *range_of_days(struct build *build)
+{
+    const struct date_counts *counts = &build->findings->target_dates.counts;
+    long reached = counts->day_count > 0 ? counts->cumulative[counts->day_count - 1] : 0;
+    if (reached == 0)
+        return build_text(build, "%s is not within the horizon in any of %ld cases.", build->findings->study.target_words,
+                          counts->count);
+    date first = counts->days[0], last = counts->days[counts->day_count - 1];
+    const char *days = first == last ? build_text(build, "on %s", build_day(build, first))
+                                     : build_text(build, "between %s and %s", build_day(build, first),
+                                                  build_day(build, last));
+    return build_text(build, "%s is reached within the horizon in %ld of %ld cases, %s.",
+                      build->findings->study.target_words, reached, counts->count, days);
+}
+
+static const char *by_quantile(struct build *build, double p)
+{
+    date day = date_counts_quantile(&build->findings->target_dates.counts, p);
+    return day == DATE_BLANK ? "not within the horizon" : build_text(build, "by %s", build_day(build, day));
+}
+
+static const char *quantiles_of_days(struct build *build)
+{
+    const struct date_counts *counts = &build->findings->target_dates.counts;
+    if (counts->day_count == 0 || (counts->day_count == 1 && counts->cumulative[0] == counts->count))
+        return "";
+    return build_text(build, " One case in twenty has it %s, half %s, nineteen in twenty %s.", by_quantile(build, 0.05),
+                      by_quantile(build, 0.5), by_quantile(build, 0.95));
+}
+
+static const char *widest_bars(struct build *build)
+{
+    const struct tornado *tornado = &build->findings->tornado;
+    const char *text = "";
+    int told = 0;
+    for (; told < 3 && told < tornado->count && tornado->bars[told].swing[TORNADO_WEEKS] > 0.0; told++) {
+        const struct tornado_bar *bar = &tornado->bars[told];
+        text = build_text(build, "%s%s%s (%s%s weeks)", text, told > 0 ? ", " : "", bar->name,
+                          bar->at_least ? "at least " : "", build_number(build, round(bar->swing[TORNADO_WEEKS])));
+    }
+    return told > 0 ? build_text(build, "Alone, each between its ends, these move the date most: %s.", text)
+                    : "No parameter alone moves the date.";
+}
+
+void build_sweep_answer(struct build *build)
+{
+    const struct sweep_findings *findings = build->findings;
+    const struct tornado_end *base = &findings->tornado.base;
+    if (findings->study.planned == 0) {
+        document_paragraph_plain(build->document, "No case has a plan: there is nothing to report but how the cases ended.");
+        return;
+    }
+    if (!findings->has_tornado) {
+        document_paragraph_plain(build->document, build_text(build, "%s%s", range_of_days(build), quantiles_of_days(build)));
+        return;
+    }
+    const char *scenario =
+        base->day == DATE_BLANK
+            ? build_text(build, "In the scenario %g GW is not within the horizon.", findings->study.target_gw)
+            : build_text(build, "In the scenario %g GW is reached on %s.", findings->study.target_gw,
+                         build_day(build, base->day));
+    document_paragraph_plain(build->document, build_text(build, "%s %s", scenario, widest_bars(build)));
+}
+
+static void add_title(struct build *build)
+{
+    const struct study *study = &build->findings->study;
+    document_text(build->document, "title", study->title);
+    document_heading(build->document, 1, "Sweep of {title}");
+}
+
+/* "Failed": every reason with its cases. */
+void build_outcomes(struct build *build)
+{
+    const struct study *study = &build->findings->study;
+    document_heading(build->document, 2, "Cases");
+    document_paragraph_plain(
+        build->document,
+        build_text(build, "%s, by %s over %d parameters. Quantiles of capacity and cost are over the cases with a plan. "
+                          "Dates count the cases with an answer: one whose target is beyond the horizon, and one that "
+                          "has no plan, count as not by then. Cases that failed, crashed or ran out of time or memory "
+                          "say nothing and are left out.",
+                   build_counts(build), study->method, study->parameter_count));
+    struct document_table *table = NULL;
+    for (int i = 0; i < study->outcome_count; i++) {
+        const struct outcome_count *count = &study->outcomes[i];
+        if (!*count->reason)
+            continue;
+        if (!table) {
+            static const struct document_column columns[] = {
+                {CELL_TEXT, "outcome", "Outcome"}, {CELL_NUMBER, "cases", "Cases"}, {CELL_TEXT, "reason", "Reason"}};
+            table = document_table(build->document, "outcomes", "outcomes.csv");
+            TABLE_COLUMNS(table, columns);
+        }
+        table_text(table, count->outcome);
+        table_number(table, (double)count->count);
+        table_text(table, count->reason);
+    }
+}
+
+static void add_reasons(struct build *build)
+{
+    const struct study *study = &build->findings->study;
+    const char *text = "";
+    int told = 0;
+    for (int i = 0; i < study->outcome_count && told < REASONS_SHOWN; i++) {
+        const struct outcome_count *count = &study->outcomes[i];
+        if (!*count->reason)
+            continue;
+        text = build_text(build, "%s%s%ld %s: %s", text, told > 0 ? "; " : "", count->count, count->outcome, count->reason);
+        told++;
+    }
+    if (told > 0)
+        document_item_plain(build->document, "Without a plan", text);
+}
+
+struct document *build_sweep_report(const struct sweep_findings *findings, const struct sweep_charts *charts,
+                                    gp_status *status)
+{
+    struct build build = {.document = document_new(), .findings = findings, .charts = charts};
+    *status = GP_OK;
+    if (!build.document)
+        return NULL;
+    add_title(&build);
+    build_sweep_answer(&build);
+    build_outcomes(&build);
+    if (findings->study.planned > 0) {
+        if (findings->has_tornado)
+            build_tornado(&build, REPORT_BARS);
+        build_target_dates(&build);
+        build_bands(&build);
+        build_frontier(&build, REPORT_ROWS);
+        build_bindings(&build);
+        build_regret(&build);
+    }
+    build_sweep_method(&build);
+    *status = build.status;
+    return build.document;
+}
+
+struct document *build_sweep_summary(const struct sweep_findings *findings, gp_status *status)
+{
+    struct build build = {.document = document_new(), .findings = findings};
+    *status = GP_OK;
+    if (!build.document)
+        return NULL;
+    add_title(&build);
+    build_sweep_answer(&build);
+    document_item_plain(build.document, "Cases", build_counts(&build));
+    add_reasons(&build);
+    if (findings->study.planned > 0) {
+        if (!findings->has_tornado && !study_is_random(&findings->study) && findings->frontier.points > 1)
+            build_frontier(&build, SUMMARY_ROWS);
+        if (findings->has_tornado)
+            build_tornado_table(&build, SUMMARY_BARS);
+        else
+            build_target_dates(&build);
+        document_item_plain(build.document, "Held back by", build_bindings_shortly(&build));
+        build_regret_shortly(&build);
+    }
+    *status = build.status;
+    return build.document;
+}

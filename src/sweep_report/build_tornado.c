@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The section on one parameter at a time. */
+#include "sweep_report/build_sweep.h"
+
+#define EXPLAINED 3
+
+static const char *end_day(struct build *build, const struct tornado_end *end)
+{
+    return end->planned ? build_day(build, end->day) : *end->outcome ? end->outcome : "-";
+}
+
+void build_tornado_table(struct build *build, int most_bars)
+{
+    static const struct document_column columns[] = {
+        {CELL_TEXT, "parameter", "Parameter"},
+        {CELL_TEXT, "low", "Low"},
+        {CELL_TEXT, "high", "High"},
+        {CELL_TEXT, "unit", "Unit"},
+        {CELL_TEXT, "low_date", "Target at low"},
+        {CELL_TEXT, "high_date", "at high"},
+        {CELL_NUMBER, "swing_weeks", "Swing"},
+        {CELL_NUMBER, "swing_gw_weeks", "of shortfall"},
+        {CELL_NUMBER, "swing_usd_bn", "of cost"},
+    };
+    const struct tornado *tornado = &build->findings->tornado;
+    struct document_table *table = document_table(build->document, "tornado", "tornado.csv");
+    TABLE_COLUMNS(table, columns);
+    for (int i = 0; i < tornado->count && i < most_bars; i++) {
+        const struct tornado_bar *bar = &tornado->bars[i];
+        table_text(table, bar->name);
+        table_text(table, *bar->low.value ? bar->low.value : "-");
+        table_text(table, *bar->high.value ? bar->high.value : "-");
+        table_text(table, bar->unit);
+        table_text(table, end_day(build, &bar->low));
+        table_text(table, end_day(build, &bar->high));
+        for (int m = 0; m < TORNADO_MEASURE_COUNT; m++)
+            table_number(table, bar->swing[m]);
+    }
+}
+
+static void explain(struct build *build, const char *label, const struct tornado_end *end)
+{
+    const char *text;
+    gp_status status = tornado_explain(&text, &build->findings->study, &build->findings->tornado.base, end);
+    if (status == GP_OK)
+        document_item_plain(build->document, label, text);
+    else
+        build->status = status;
+}
+
+static void explain_bar(struct build *build, const struct tornado_bar *bar)
+{
+    document_text(build->document, "bar", bar->name);
+    document_heading(build->document, 3, "Why {bar}");
+    const struct tornado_end *ends[] = {&bar->low, &bar->high};
+    for (int i = 0; i < 2; i++) {
+        if (*ends[i]->outcome)
+            explain(build, build_text(build, *bar->unit ? "At %s %s" : "At %s", ends[i]->value, bar->unit), ends[i]);
+    }
+}
+
+static bool lacks_plan(const struct tornado_end *end)
+{
+    return *end->outcome && !end->planned;
+}
+
+static void note_beyond(struct build *build)
+{
+    const struct tornado *tornado = &build->findings->tornado;
+    int beyond = 0, blank = 0;
+    for (int i = 0; i < tornado->count; i++) {
+        beyond += tornado->bars[i].at_least;
+        blank += lacks_plan(&tornado->bars[i].low) || lacks_plan(&tornado->bars[i].high);
+    }
+    if (beyond > 0)
+        document_paragraph_plain(build->document, build_text(build, "In %d of the bars a target is beyond the horizon: its "
+                                                                    "weeks count to the end of the horizon and are a "
+                                                                    "lower bound.", beyond));
+    if (blank > 0)
+        document_paragraph_plain(build->document, build_text(build, "%d of the bars lack the plan of an end: they are "
+                                                                    "measured by what there is.", blank));
+}
+
+void build_tornado(struct build *build, int most_bars)
+{
+    const struct sweep_findings *findings = build->findings;
+    const struct tornado_end *base = &findings->tornado.base;
+    document_heading(build->document, 2, "What moves the answer most");
+    document_paragraph_plain(
+        build->document,
+        build_text(build, "Each parameter alone goes to its ends, all else as in the scenario, whose target of %g GW is %s%s, "
+                          "whose shortfall is %s GW-weeks and whose cost is $%s billion. A swing is the largest less the "
+                          "smallest of low, scenario and high; the bars stand by weeks, then shortfall, then cost.",
+                   findings->study.target_gw, base->day == DATE_BLANK ? "" : "reached on ", build_day(build, base->day),
+                   build_number(build, base->shortfall_gw_weeks), build_number(build, base->present_usd_bn)));
+    build_chart(build, SWEEP_CHART_TORNADO_DATE, "Day of the target at the ends of each parameter");
+    build_tornado_table(build, most_bars);
+    note_beyond(build);
+    build_chart(build, SWEEP_CHART_TORNADO_SHORTFALL, "Shortfall at the ends of each parameter");
+    build_chart(build, SWEEP_CHART_TORNADO_COST, "Cost at the ends of each parameter");
+    document_heading(build->document, 3, "The scenario");
+    explain(build, "As it is", base);
+    for (int i = 0; i < findings->tornado.count && i < EXPLAINED; i++)
+        explain_bar(build, &findings->tornado.bars[i]);
+}

@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Opening a store for a report: what it says of itself, and whether it has what is asked. */
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "core/try.h"
+#include "sweep_report/study.h"
+
+#define MOST_NAMES 500
+
+static gp_status refuse(const struct study *study, const char *code, const char *hint, const char *message)
+{
+    env_report(study->env, GP_SEVERITY_ERROR, (struct place){.file = study->path}, code, hint, "%s", message);
+    return GP_ERR_USAGE;
+}
+
+static gp_status read_definition(struct study *study)
+{
+    static const char sql[] = "SELECT scenario_title, method, objective, program_version, definition_digest, "
+                              "scenario_digest, start_date, end_date, random_seed, shard_index, shard_count, target_gw "
+                              "FROM sweep";
+    gp_status status = GP_OK;
+    struct statement *query = NULL;
+    TRY(study_query(&query, study, sql));
+    if (!statement_step(query, study->env, &status)) {
+        status = status == GP_OK ? GP_ERR_IO : status;
+        goto done;
+    }
+    const char **texts[] = {&study->title,   &study->method,            &study->objective,
+                            &study->version, &study->definition_digest, &study->scenario_digest};
+    for (int i = 0; i < (int)(sizeof texts / sizeof *texts); i++)
+        TRY_MEMORY(*texts[i] = study_text(study, query, i));
+    study->start = study_date(query, 6);
+    study->end = study_date(query, 7);
+    study->random_seed = (long)statement_integer(query, 8);
+    study->shard_index = (int)statement_integer(query, 9);
+    study->shard_count = (int)statement_integer(query, 10);
+    study->target_gw = statement_real(query, 11);
+done:
+    statement_free(query);
+    return status;
+}
+
+static gp_status read_parameters(struct study *study)
+{
+    gp_status status = GP_OK;
+    struct statement *query = NULL;
+    int64_t count;
+    TRY(database_integer(study->store->database, "SELECT count(*) FROM parameters", 0, &count, study->env));
+    TRY_MEMORY(study->parameters = ARENA_ARRAY(study->arena, struct study_parameter, count));
+    TRY(study_query(&query, study, "SELECT name, unit, paths, base FROM parameters ORDER BY parameter_id"));
+    while (study->parameter_count < count && statement_step(query, study->env, &status)) {
+        struct study_parameter *parameter = &study->parameters[study->parameter_count++];
+        TRY_MEMORY(parameter->name = study_text(study, query, 0));
+        TRY_MEMORY(parameter->unit = study_text(study, query, 1));
+        TRY_MEMORY(parameter->paths = study_text(study, query, 2));
+        parameter->base = statement_real(query, 3);
+    }
+done:
+    statement_free(query);
+    return status;
+}
+
+static gp_status read_outcomes(struct study *study)
+{
+    static const char groups[] = "SELECT count(*) FROM (SELECT DISTINCT outcome, reason FROM results)";
+    static const char sql[] = "SELECT outcome, reason, count(*) FROM results GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2";
+    gp_status status = GP_OK;
+    struct statement *query = NULL;
+    int64_t count;
+    TRY(store_tally(study->store, &study->tally, study->env));
+    study->planned = (long)study->tally.planned;
+    study->judged = (long)(study->tally.planned + study->tally.without_plan);
+    TRY(database_integer(study->store->database, groups, 0, &count, study->env));
+    TRY_MEMORY(study->outcomes = ARENA_ARRAY(study->arena, struct outcome_count, count));
+    TRY(study_query(&query, study, sql));
+    while (study->outcome_count < count && statement_step(query, study->env, &status)) {
+        struct outcome_count *outcome = &study->outcomes[study->outcome_count++];
+        TRY_MEMORY(outcome->outcome = study_text(study, query, 0));
+        TRY_MEMORY(outcome->reason = study_text(study, query, 1));
+        outcome->count = (long)statement_integer(query, 2);
+    }
+done:
+    statement_free(query);
+    return status;
+}
+
+/* Number of the parameter of a name. */
+static gp_status find_parameter(int *out, const struct study *study, const char *name)
+{
+    const char *names[MOST_NAMES] = {NULL};
+    size_t count = 0;
+    char message[200], hint[200];
+    for (int i = 0; i < study->parameter_count; i++) {
+        if (strcmp(study->parameters[i].name, name) == 0) {
+            *out = i;
+            return GP_OK;
+        }
+        if (count < MOST_NAMES)
+            names[count++] = study->parameters[i].name;
+    }
+    const char *nearest = nearest_name(name, names, count);
+    snprintf(message, sizeof message, "no parameter of the sweep is called \"%s\"", name);
+    snprintf(hint, sizeof hint, nearest ? "did you mean \"%s\"?" : "the first one is \"%s\"",
+             nearest ? nearest : count > 0 ? names[0] : "");
+    return refuse(study, "unknown-parameter", hint, message);
+}
+
+/* The view that all queries start from. */
+static gp_status make_view(struct study *study)
+{
+    char day[160] = "target_date", mark[MOST_MARKS][160] = {"NULL", "NULL"};
+    static const char milestone[] =
+        "(SELECT date FROM milestones AS m WHERE m.case_id = results.case_id AND m.gw = %.17g)";
+    if (!study->own_target)
+        plain_snprintf(day, sizeof day, milestone, study->target_gw);
+    for (int i = 0; i < study->mark_count; i++)
+        plain_snprintf(mark[i], sizeof mark[i], milestone, study->mark_gw[i]);
+    const char *sql = arena_format(study->arena,
+                                   "CREATE TEMP VIEW planned AS SELECT case_id, %s AS day, %s AS mark_0, %s AS mark_1, "
+                                   "objective_usd_bn AS present, overnight_usd_bn AS overnight, "
+                                   "shortfall_gw_weeks AS shortfall FROM results WHERE outcome IN ('optimal', 'limit')",
+                                   day, mark[0], mark[1]);
+    return sql ? database_run(study->store->database, sql, study->env) : GP_ERR_NOMEM;
+}
+
+/* The milestone below the target that is nearest to `gw` and above the one before. */
+static void choose_mark(struct study *study, const double *milestones, int count, double gw)
+{
+    double best = NUMBER_BLANK, before = study->mark_count > 0 ? study->mark_gw[study->mark_count - 1] : 0.0;
+    for (int i = 0; i < count; i++) {
+        if (milestones[i] > before && milestones[i] < study->target_gw &&
+            (!number_given(best) || fabs(milestones[i] - gw) < fabs(best - gw)))
+            best = milestones[i];
+    }
+    if (number_given(best))
+        study->mark_gw[study->mark_count++] = best;
+}
+
+/* A third and two thirds of the way; and whether the load that is asked for is among the milestones. */
+static gp_status read_milestones(struct study *study, bool *found)
+{
+    gp_status status = GP_OK;
+    struct statement *query = NULL;
+    double milestones[200];
+    int count = 0;
+    TRY(study_query(&query, study, "SELECT DISTINCT gw FROM milestones ORDER BY gw"));
+    while (statement_step(query, study->env, &status)) {
+        double gw = statement_real(query, 0);
+        *found = *found || gw == study->target_gw;
+        if (count < (int)(sizeof milestones / sizeof *milestones))
+            milestones[count++] = gw;
+    }
+    choose_mark(study, milestones, count, study->target_gw / 3.0);
+    choose_mark(study, milestones, count, study->target_gw * 2.0 / 3.0);
+done:
+    statement_free(query);
+    return status;
+}
+
+static gp_status settle_target(struct study *study, double asked_gw)
+{
+    gp_status status = GP_OK;
+    int64_t targets;
+    bool found = false;
+    char message[100];
+    study->own_target = asked_gw <= 0.0;
+    study->target_gw = study->own_target ? study->target_gw : asked_gw;
+    TRY(read_milestones(study, &found));
+    if (!study->own_target && !found && study->planned > 0) {
+        plain_snprintf(message, sizeof message, "the store has no dates of %g GW", asked_gw);
+        status = refuse(study, "target-gw", "it has those of each 5 GW and of the target", message);
+        goto done;
+    }
+    TRY(database_integer(study->store->database, "SELECT count(DISTINCT target_gw) FROM results", 0, &targets,
+                         study->env));
+    study->targets_differ = study->own_target && targets > 1;
+    study->target_words = study->targets_differ ? "the target of each case"
+                                                : arena_format(study->arena, "%g GW", study->target_gw);
+    TRY_MEMORY(study->target_words);
+    TRY(make_view(study));
+done:
+    return status;
+}
+
+gp_status study_open(struct study *out, const char *path, const gp_sweep_report_options *options, gp_env *env)
+{
+    gp_status status = GP_OK;
+    *out = (struct study){.env = env, .path = path, .policy = -1};
+    TRY_MEMORY(out->arena = arena_new());
+    TRY(store_open_to_read(&out->store, path, env));
+    TRY(database_run(out->store->database, "PRAGMA temp_store = FILE; BEGIN", env));
+    TRY(read_definition(out));
+    TRY(read_parameters(out));
+    TRY(read_outcomes(out));
+    if (options->against)
+        TRY(find_parameter(&out->against, out, options->against));
+    if (options->policy)
+        TRY(find_parameter(&out->policy, out, options->policy));
+    TRY(settle_target(out, options->target_gw));
+done:
+    return status;
+}
+
+void study_close(struct study *study)
+{
+    store_close(study->store);
+    arena_free(study->arena);
+    *study = (struct study){0};
+}

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* All parts of a sweep's report, computed once. */
+#ifndef GIGAPLAN_SWEEP_REPORT_SWEEP_FINDINGS_H
+#define GIGAPLAN_SWEEP_REPORT_SWEEP_FINDINGS_H
+
+#include "sweep_report/sections.h"
+
+struct sweep_findings {
+    struct study study;
+    struct target_dates target_dates;
+    struct bands bands;
+    struct frontier_shape frontier; /* its points are read as they are written */
+    bool has_tornado; /* the design is one, and the scenario itself has a plan */
+    struct tornado tornado;
+    struct bindings bindings;
+    bool has_regret; /* a policy was named and the design allows it */
+    struct regret regret;
+};
+
+/* Reads the store and computes everything. */
+gp_status findings_read(struct sweep_findings *out, const char *path, const gp_sweep_report_options *options,
+                        gp_env *env);
+void findings_free(struct sweep_findings *findings);
+
+#endif

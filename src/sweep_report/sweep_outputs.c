@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The tables of a sweep's report: schemas, rows and files. */
+#include "sweep_report/sweep_outputs.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "core/try.h"
+
+#define COLUMNS(name, doc_text) \
+    static const struct column columns_of_##name[] = {SWEEP_OUTPUT_##name(OUTPUT_COLUMN, sweep_output_##name)};
+SWEEP_OUTPUTS(COLUMNS)
+
+#define SCHEMA(output, doc_text)                                                      \
+    {.name = #output,                                                                 \
+     .doc = doc_text,                                                                 \
+     .columns = columns_of_##output,                                                  \
+     .column_count = (int)(sizeof columns_of_##output / sizeof *columns_of_##output), \
+     .row_size = sizeof(struct sweep_output_##output)},
+static const struct table_schema schemas[] = {SWEEP_OUTPUTS(SCHEMA)};
+
+#define FILL(name, doc_text) fill_sweep_##name,
+static output_filler *const fillers[] = {SWEEP_OUTPUTS(FILL)};
+
+#define SCHEMA_COUNT (sizeof schemas / sizeof *schemas)
+
+void fill_sweep_outcomes(struct output *output, const void *findings)
+{
+    const struct study *study = &((const struct sweep_findings *)findings)->study;
+    for (int i = 0; i < study->outcome_count; i++) {
+        const struct outcome_count *count = &study->outcomes[i];
+        struct sweep_output_outcomes row = {.outcome = count->outcome, .reason = count->reason, .cases = (int)count->count};
+        output_row(output, &row);
+    }
+    struct sweep_output_outcomes missing = {
+        .outcome = "missing", .reason = "", .cases = (int)(study->tally.cases - study->tally.stored)};
+    output_row(output, &missing);
+}
+
+void fill_sweep_target_dates(struct output *output, const void *findings)
+{
+    const struct sweep_findings *all = findings;
+    bool random = study_is_random(&all->study);
+    for (int i = 0; i < all->target_dates.quarter_count; i++) {
+        const struct target_quarter *quarter = &all->target_dates.quarters[i];
+        struct sweep_output_target_dates row = {
+            .by_date = quarter->end,
+            .cases = (int)quarter->by,
+            .of_cases = (int)all->study.judged,
+            .share_frac = quarter->share_frac,
+            .low_frac = random ? quarter->interval.low : NUMBER_BLANK,
+            .high_frac = random ? quarter->interval.high : NUMBER_BLANK,
+        };
+        output_row(output, &row);
+    }
+}
+
+void fill_sweep_capacity_bands(struct output *output, const void *findings)
+{
+    const struct bands *bands = &((const struct sweep_findings *)findings)->bands;
+    for (int i = 0; i < bands->count; i++) {
+        const struct band *band = &bands->years[i];
+        struct sweep_output_capacity_bands row = {
+            .year = band->year,
+            .cases = (int)band->count,
+            .in_service_05_gw = band->gw[BAND_05],
+            .in_service_25_gw = band->gw[BAND_25],
+            .in_service_50_gw = band->gw[BAND_50],
+            .in_service_75_gw = band->gw[BAND_75],
+            .in_service_95_gw = band->gw[BAND_95],
+            .wanted_gw = band->wanted_gw,
+        };
+        output_row(output, &row);
+    }
+}
+
+struct frontier_task {
+    struct output *output;
+    const struct study *study;
+};
+
+static bool write_point(void *context, const struct frontier_point *point)
+{
+    const struct frontier_task *task = context;
+    const struct study *study = task->study;
+    struct sweep_output_frontier row = {
+        .curve = point->curve + 1,
+        .others = point->others,
+        .parameter = study->parameters[study->against].name,
+        .value = point->value,
+        .number = point->number,
+        .cases = (int)point->count,
+        .first_gw = study->mark_count > 0 ? study->mark_gw[0] : NUMBER_BLANK,
+        .first_date = point->mark[0],
+        .second_gw = study->mark_count > 1 ? study->mark_gw[1] : NUMBER_BLANK,
+        .second_date = point->mark[1],
+        .target_gw = study->targets_differ ? NUMBER_BLANK : study->target_gw,
+        .target_date = point->day,
+        .present_usd_bn = point->present_usd_bn,
+        .overnight_usd_bn = point->overnight_usd_bn,
+        .shortfall_gw_weeks = point->shortfall_gw_weeks,
+    };
+    output_row(task->output, &row);
+    return true;
+}
+
+void fill_sweep_frontier(struct output *output, const void *findings)
+{
+    const struct study *study = &((const struct sweep_findings *)findings)->study;
+    struct frontier_task task = {output, study};
+    output->status = frontier_visit(study, write_point, &task);
+}
+
+void fill_sweep_tornado(struct output *output, const void *findings)
+{
+    const struct tornado *tornado = &((const struct sweep_findings *)findings)->tornado;
+    for (int i = 0; i < tornado->count; i++) {
+        const struct tornado_bar *bar = &tornado->bars[i];
+        struct sweep_output_tornado row = {
+            .parameter = bar->name,
+            .unit = bar->unit,
+            .low_value = bar->low.value,
+            .high_value = bar->high.value,
+            .low_outcome = bar->low.outcome,
+            .high_outcome = bar->high.outcome,
+            .low_date = bar->low.day,
+            .base_date = tornado->base.day,
+            .high_date = bar->high.day,
+            .swing_weeks = bar->swing[TORNADO_WEEKS],
+            .at_least = bar->at_least,
+            .low_shortfall_gw_weeks = bar->low.shortfall_gw_weeks,
+            .base_shortfall_gw_weeks = tornado->base.shortfall_gw_weeks,
+            .high_shortfall_gw_weeks = bar->high.shortfall_gw_weeks,
+            .swing_gw_weeks = bar->swing[TORNADO_SHORTFALL],
+            .low_present_usd_bn = bar->low.present_usd_bn,
+            .base_present_usd_bn = tornado->base.present_usd_bn,
+            .high_present_usd_bn = bar->high.present_usd_bn,
+            .swing_usd_bn = bar->swing[TORNADO_COST],
+            .source = bar->source,
+        };
+        output_row(output, &row);
+    }
+}
+
+void fill_sweep_limits(struct output *output, const void *findings)
+{
+    const struct sweep_findings *all = findings;
+    double planned = all->study.planned > 0 ? (double)all->study.planned : 1.0;
+    for (int i = 0; i < all->bindings.count; i++) {
+        const struct binding *binding = &all->bindings.rows[i];
+        struct sweep_output_limits row = {
+            .year = binding->year,
+            .kind = binding->kind,
+            .subject = binding->subject,
+            .cases = (int)binding->cases,
+            .share_frac = (double)binding->cases / planned,
+            .largest_cases = (int)binding->largest,
+            .largest_frac = (double)binding->largest / planned,
+            .worth_frac = binding->worth_frac,
+        };
+        output_row(output, &row);
+    }
+}
+
+void fill_sweep_regret(struct output *output, const void *findings)
+{
+    const struct sweep_findings *all = findings;
+    const struct regret *regret = &all->regret;
+    for (int i = 0; i < regret->count; i++) {
+        struct sweep_output_regret row = {
+            .parameter = all->study.parameters[all->study.policy].name,
+            .value = regret->rows[i].value,
+            .states = (int)regret->states,
+            .without_plan = (int)regret->rows[i].without_plan,
+            .mean_gw_weeks = regret->rows[i].mean_gw_weeks,
+            .most_gw_weeks = regret->rows[i].most_gw_weeks,
+            .mean_usd_bn = regret->rows[i].mean_usd_bn,
+            .most_usd_bn = regret->rows[i].most_usd_bn,
+            .minimax = i == regret->choice,
+        };
+        output_row(output, &row);
+    }
+}
+
+static bool is_written(const struct sweep_findings *findings, const char *name)
+{
+    if (strcmp(name, "tornado") == 0)
+        return findings->has_tornado;
+    if (strcmp(name, "regret") == 0)
+        return findings->has_regret;
+    return findings->study.planned > 0 || strcmp(name, "outcomes") == 0;
+}
+
+gp_status sweep_outputs_write(const struct sweep_findings *findings, const char *folder)
+{
+    gp_status status = GP_OK;
+    for (size_t i = 0; i < SCHEMA_COUNT; i++) {
+        const char *path = arena_format(findings->study.arena, "%s/%s.csv", folder, schemas[i].name);
+        TRY_MEMORY(path);
+        if (is_written(findings, schemas[i].name))
+            TRY(output_write(path, &schemas[i], fillers[i], findings, findings->study.env));
+        else
+            remove(path); /* left by an earlier report it would pass for a part of this one */
+    }
+done:
+    return status;
+}
+
+static gp_status refuse_table(const char *table, gp_env *env)
+{
+    const char *names[SCHEMA_COUNT];
+    char hint[64];
+    for (size_t i = 0; i < SCHEMA_COUNT; i++)
+        names[i] = schemas[i].name;
+    const char *nearest = nearest_name(table, names, SCHEMA_COUNT);
+    snprintf(hint, sizeof hint, "did you mean \"%s\"?", nearest ? nearest : "");
+    env_report(env, GP_SEVERITY_ERROR, (struct place){0}, "unknown-table", nearest ? hint : NULL,
+               "a sweep's report has no table \"%s\"", table);
+    return GP_ERR_USAGE;
+}
+
+gp_status gp_sweep_report_write_schema(FILE *file, const char *table, gp_env *env)
+{
+    bool found = false;
+    if (!table)
+        fputs("# Tables of a sweep's report\n\nMade by `gigaplan schema --sweep-report`. Each table is a CSV file that "
+              "`gigaplan sweep-report STORE -o DIR` writes: units in the column names, numbers at full precision, dates "
+              "as YYYY-MM-DD, blank where there is nothing to say.\n",
+              file);
+    for (size_t i = 0; i < SCHEMA_COUNT; i++) {
+        if (table && strcmp(schemas[i].name, table) != 0)
+            continue;
+        output_describe(&schemas[i], schemas[i].name, file);
+        found = true;
+    }
+    return found ? GP_OK : refuse_table(table, env);
+}

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* How many cases have the target by each quarter's end. What is kept grows with the days of the horizon only. */
+#include "core/try.h"
+#include "sweep_report/sections.h"
+
+#define MONTHS_PER_YEAR    12
+#define MONTHS_PER_QUARTER 3
+
+static gp_status read_counts(struct date_counts *out, const struct study *study)
+{
+    gp_status status = GP_OK;
+    struct statement *query = NULL;
+    int64_t days;
+    long sum = 0;
+    TRY(database_integer(study->store->database, "SELECT count(DISTINCT day) FROM planned", 0, &days, study->env));
+    out->count = study->judged;
+    TRY_MEMORY(out->days = ARENA_ARRAY(study->arena, date, days));
+    TRY_MEMORY(out->cumulative = ARENA_ARRAY(study->arena, long, days));
+    TRY(study_query(&query, study, "SELECT day, count(*) FROM planned WHERE day IS NOT NULL GROUP BY 1 ORDER BY 1"));
+    while (out->day_count < days && statement_step(query, study->env, &status)) {
+        sum += (long)statement_integer(query, 1);
+        out->days[out->day_count] = study_date(query, 0);
+        out->cumulative[out->day_count++] = sum;
+    }
+done:
+    statement_free(query);
+    return status;
+}
+
+/* First day of the quarter after the one of `day`. */
+static date next_quarter(date day)
+{
+    int year, month, day_of_month;
+    date_to_civil(day, &year, &month, &day_of_month);
+    month = (month - 1) / MONTHS_PER_QUARTER * MONTHS_PER_QUARTER + MONTHS_PER_QUARTER + 1;
+    return month > MONTHS_PER_YEAR ? date_from_civil(year + 1, 1, 1) : date_from_civil(year, month, 1);
+}
+
+gp_status target_dates_read(struct target_dates *out, const struct study *study)
+{
+    gp_status status = GP_OK;
+    int count = 0;
+    *out = (struct target_dates){0};
+    TRY(read_counts(&out->counts, study));
+    for (date day = study->start; day < study->end; day = next_quarter(day))
+        count++;
+    TRY_MEMORY(out->quarters = ARENA_ARRAY(study->arena, struct target_quarter, count));
+    for (date day = study->start; day < study->end; day = next_quarter(day)) {
+        struct target_quarter *quarter = &out->quarters[out->quarter_count++];
+        date next = next_quarter(day);
+        next = next < study->end ? next : study->end;
+        quarter->end = next - 1;
+        quarter->by = date_counts_by(&out->counts, next); /* a day means its start, which is the quarter's end */
+        quarter->share_frac = study->judged > 0 ? (double)quarter->by / (double)study->judged : 0.0;
+        quarter->interval = interval_wilson(quarter->by, study->judged);
+    }
+done:
+    return status;
+}

@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Charts along one parameter, and of one parameter at a time. */
+#include "core/try.h"
+#include "report/chart.h"
+#include "sweep_report/sweep_charts.h"
+
+#define MOST_BARS 15
+#define LONGEST   40
+#define HALF_BAR  0.4
+
+static const char *const low_colour = "#5dade2", *const high_colour = "#dc7633";
+
+/* Where an end stands on the axis: a date as a year, else the amount. */
+static double position(const struct study *study, const struct tornado_end *end, enum tornado_measure measure)
+{
+    return measure == TORNADO_WEEKS ? chart_year(study_day_at_least(study, end->day))
+                                    : tornado_value(study, end, measure);
+}
+
+static void put_label(FILE *script, const char *text, double x, double y, const char *side)
+{
+    fputs("set label '", script);
+    chart_name(script, text, LONGEST);
+    fputs("' at ", script);
+    chart_number(script, x);
+    fputc(',', script);
+    chart_number(script, y);
+    fprintf(script, " %s font ',10' textcolor rgb '#555555'\n", side);
+}
+
+/* The low end in the upper half of a bar, the high end in the lower one, so that both show when they lie on one side. */
+static void put_half(FILE *script, const struct study *study, const struct tornado_end *base,
+                     const struct tornado_end *end, enum tornado_measure measure, double bottom)
+{
+    double from = position(study, base, measure), to = position(study, end, measure);
+    const double cells[] = {from, bottom, from < to ? from : to, from < to ? to : from, bottom, bottom + HALF_BAR};
+    for (size_t i = 0; i < sizeof cells / sizeof *cells; i++) {
+        if (i > 0)
+            fputc(';', script);
+        chart_number(script, cells[i]);
+    }
+    fputc('\n', script);
+}
+
+static void put_data(FILE *script, const struct sweep_findings *findings, enum tornado_measure measure, int count,
+                     bool low)
+{
+    const struct tornado *tornado = &findings->tornado;
+    fprintf(script, "$%s << END\n", low ? "low" : "high");
+    for (int i = 0; i < count; i++) {
+        const struct tornado_end *end = low ? &tornado->bars[i].low : &tornado->bars[i].high;
+        if (end->planned)
+            put_half(script, &findings->study, &tornado->base, end, measure, (double)-i - (low ? 0.0 : HALF_BAR));
+    }
+    fputs("END\n", script);
+}
+
+static void put_names(FILE *script, const struct sweep_findings *findings, enum tornado_measure measure, int count)
+{
+    const struct tornado *tornado = &findings->tornado;
+    fputs("set ytics (", script);
+    for (int i = 0; i < count; i++) {
+        fprintf(script, "%s'", i > 0 ? ", " : "");
+        chart_name(script, tornado->bars[i].name, LONGEST);
+        fprintf(script, "' %d", -i);
+    }
+    fputs(") scale 0\n", script);
+    double base = position(&findings->study, &tornado->base, measure);
+    for (int i = 0; i < count; i++) {
+        const struct tornado_end *ends[] = {&tornado->bars[i].low, &tornado->bars[i].high};
+        for (int k = 0; k < 2; k++) {
+            double x = ends[k]->planned ? position(&findings->study, ends[k], measure) : base;
+            put_label(script, ends[k]->value, x, -i + (k == 0 ? 0.5 : -0.5) * HALF_BAR,
+                      x < base ? "right offset -0.5,0" : "left offset 0.5,0");
+        }
+    }
+}
+
+void script_tornado(FILE *script, const struct sweep_findings *findings, enum tornado_measure measure)
+{
+    static const char *const axes[] = {"day of the target", "shortfall, GW-weeks", "present value of the cost, $B"};
+    const struct tornado *tornado = &findings->tornado;
+    int count = 0;
+    while (count < tornado->count && count < MOST_BARS && tornado->bars[count].swing[measure] > 0.0)
+        count++;
+    double base = position(&findings->study, &tornado->base, measure);
+    put_names(script, findings, measure, count);
+    put_data(script, findings, measure, count, true);
+    put_data(script, findings, measure, count, false);
+    fprintf(script, "set xlabel '%s'\nset grid xtics\nset offsets graph 0.08, graph 0.08, 0, 0\nset yrange [%d:0.7]\n"
+                    "set style fill solid 0.9 noborder\nset key bottom right\nset arrow from ",
+            axes[measure], -(count > 0 ? count : 1));
+    chart_number(script, base);
+    fputs(",graph 0 to ", script);
+    chart_number(script, base);
+    fputs(",graph 1 nohead lw 2 lc rgb '#333333' front\n", script);
+    if (measure == TORNADO_WEEKS)
+        fputs("set format x '%.1f'\n", script);
+    if (count > 0)
+        fprintf(script,
+                "plot $low using 1:2:3:4:5:6 with boxxyerror lc rgb '%s' title 'low', "
+                "$high using 1:2:3:4:5:6 with boxxyerror lc rgb '%s' title 'high'\n",
+                low_colour, high_colour);
+    else
+        fputs("set xrange [0:1]\nplot 0 notitle\n", script);
+}
+
+struct plotting {
+    FILE *script;
+    int curve;
+};
+
+static void put_day(FILE *script, date day)
+{
+    fputc(';', script);
+    if (day == DATE_BLANK)
+        fputs("NaN", script);
+    else
+        chart_number(script, chart_year(day));
+}
+
+/* A line of the data block: number, target, marks, cost; curves are set apart by two empty lines. */
+static bool put_point(void *context, const struct frontier_point *point)
+{
+    struct plotting *plotting = context;
+    FILE *script = plotting->script;
+    if (point->curve >= MOST_CURVES)
+        return false;
+    if (point->curve != plotting->curve)
+        fputs("\n\n", script);
+    plotting->curve = point->curve;
+    chart_number(script, point->number);
+    put_day(script, point->day);
+    for (int i = 0; i < MOST_MARKS; i++)
+        put_day(script, point->mark[i]);
+    fputc(';', script);
+    chart_number(script, point->present_usd_bn);
+    fputc('\n', script);
+    return true;
+}
+
+static const char *const curve_colours[MOST_CURVES] = {"#1f618d", "#c0392b", "#b9770e", "#239b56", "#8e44ad", "#7b7d7d",
+                                                       "#17a589", "#2c3e50", "#5dade2", "#f0b27a", "#82e0aa", "#c39bd3"};
+
+static void plot_curve(FILE *script, int index, int column, int colour, const char *title, const char *dashes)
+{
+    fprintf(script, "%s$points index %d using 1:%d with linespoints pt 7 ps 0.6 lw 2 %s lc rgb '%s' title '",
+            colour > 0 ? ", " : "", index, column, dashes, curve_colours[colour]);
+    chart_name(script, title, LONGEST);
+    fputc('\'', script);
+}
+
+/* One curve shows the loads on the way too; several show the target alone. */
+static void plot_dates(FILE *script, const struct sweep_findings *findings)
+{
+    const struct study *study = &findings->study;
+    char title[40];
+    if (findings->frontier.curves > 1) {
+        for (int i = 0; i < findings->frontier.curves && i < MOST_CURVES; i++)
+            plot_curve(script, i, 2, i, findings->frontier.titles[i], "");
+        return;
+    }
+    plot_curve(script, 0, 2, 0, study->target_words, "");
+    for (int i = study->mark_count - 1; i >= 0; i--) {
+        plain_snprintf(title, sizeof title, "%g GW", study->mark_gw[i]);
+        plot_curve(script, 0, 3 + i, study->mark_count - i, title, "dt 2");
+    }
+}
+
+gp_status script_frontier(FILE *script, const struct sweep_findings *findings, bool dates)
+{
+    gp_status status = GP_OK;
+    const struct study *study = &findings->study;
+    struct plotting plotting = {script, 0};
+    fputs("set datafile missing 'NaN'\nset key outside bottom center horizontal\nset xlabel '", script);
+    chart_name(script, study->parameters[study->against].name, LONGEST);
+    fputs("'\n$points << END\n", script);
+    TRY(frontier_visit(study, put_point, &plotting));
+    fputs("END\n", script);
+    if (dates) {
+        fputs("set ylabel 'day in service'\nset format y '%.1f'\nset yrange [", script);
+        chart_number(script, chart_year(study->start));
+        fputc(':', script);
+        chart_number(script, chart_year(study->end));
+        fputs("]\nplot ", script);
+        plot_dates(script, findings);
+    } else {
+        fputs("set ylabel 'present value of the cost, $B'\nplot ", script);
+        for (int i = 0; i < findings->frontier.curves && i < MOST_CURVES; i++)
+            plot_curve(script, i, 5, i, *findings->frontier.titles[i] ? findings->frontier.titles[i] : "cost", "");
+    }
+    fputc('\n', script);
+done:
+    return status;
+}

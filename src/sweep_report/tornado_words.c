@@ -1,0 +1,281 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Why an end of a parameter differs from the scenario, told from what the store has of both cases: dates, years, limits,
+ * supply and cost. Nothing is said that is not compared. */
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/try.h"
+#include "findings/words.h"
+#include "sweep_report/sections.h"
+
+#define SHOWN           3    /* limits, options and kinds of cost that are named */
+#define DIGITS          3
+#define LEAST_GW        0.05 /* smaller differences are not told */
+#define LEAST_USD_BN    0.5
+#define LEAST_GW_WEEKS  0.5
+#define LEAST_FRAC      0.005
+#define DAYS_PER_WEEK   7.0
+#define PERCENT         100.0
+
+struct telling {
+    FILE *out;
+    struct arena *scrap;
+    const struct study *study;
+    const struct tornado_end *base, *end;
+};
+
+static void put(struct telling *telling, double value)
+{
+    const char *text = words_number(telling->scrap, fabs(value), DIGITS);
+    fputs(text ? text : "", telling->out);
+}
+
+static void put_signed(struct telling *telling, double value)
+{
+    fputc(value < 0.0 ? '-' : '+', telling->out);
+    put(telling, value);
+}
+
+static void put_name(struct telling *telling, const char *name)
+{
+    for (; *name; name++)
+        fputc(*name == '_' ? ' ' : *name, telling->out);
+}
+
+/* What the scenario has is told beside it, unless it is the scenario that is told. */
+static bool is_scenario(const struct telling *telling)
+{
+    return telling->end == telling->base;
+}
+
+static void tell_day(struct telling *telling, const char *what, date day, date base)
+{
+    char text[11];
+    if (day == DATE_BLANK) {
+        fprintf(telling->out, "%s not within the horizon%s", what,
+                is_scenario(telling) ? "" : base == DATE_BLANK ? ", as in the scenario" : ", unlike the scenario");
+        return;
+    }
+    date_format(day, text);
+    fprintf(telling->out, "%s on %s", what, text);
+    if (is_scenario(telling))
+        return;
+    if (base == DATE_BLANK) {
+        fputs(", in the scenario not within the horizon", telling->out);
+    } else if (day != base) {
+        fputs(", ", telling->out);
+        put(telling, round((double)(day - base) / DAYS_PER_WEEK));
+        fputs(day > base ? " weeks later" : " weeks earlier", telling->out);
+    } else {
+        fputs(", as in the scenario", telling->out);
+    }
+}
+
+/* "; shortfall 4,620 GW-weeks (+1,210)" */
+static void tell_amount(struct telling *telling, const char *before, double value, const char *after, double base,
+                        double least)
+{
+    fputs(before, telling->out);
+    put(telling, value);
+    fputs(after, telling->out);
+    if (is_scenario(telling))
+        return;
+    if (fabs(value - base) >= least) {
+        fputs(" (", telling->out);
+        put_signed(telling, value - base);
+        fputc(')', telling->out);
+    } else {
+        fputs(" (the same)", telling->out);
+    }
+}
+
+static void tell_outcome(struct telling *telling)
+{
+    const struct study *study = telling->study;
+    char mark[40];
+    tell_day(telling, study->targets_differ ? "its target is reached" : study->target_words, telling->end->day,
+             telling->base->day);
+    for (int i = study->mark_count - 1; i >= 0; i--) {
+        plain_snprintf(mark, sizeof mark, "; %g GW", study->mark_gw[i]);
+        tell_day(telling, mark, telling->end->mark[i], telling->base->mark[i]);
+    }
+    tell_amount(telling, ". Shortfall ", telling->end->shortfall_gw_weeks, " GW-weeks",
+                telling->base->shortfall_gw_weeks, LEAST_GW_WEEKS);
+    tell_amount(telling, ", cost $", telling->end->present_usd_bn, " billion", telling->base->present_usd_bn,
+                LEAST_USD_BN);
+    fputc('.', telling->out);
+}
+
+/* The year at whose end the load of the two is furthest apart; the last one when it never is. */
+static gp_status tell_year(struct telling *telling, int *year)
+{
+    static const char sql[] =
+        "SELECT a.year, a.in_service_gw, b.in_service_gw, abs(a.in_service_gw - b.in_service_gw) >= ?3 AS apart "
+        "FROM years AS a JOIN years AS b USING (year) WHERE a.case_id = ?1 AND b.case_id = ?2 "
+        "ORDER BY apart DESC, CASE WHEN apart THEN abs(a.in_service_gw - b.in_service_gw) END DESC, year DESC LIMIT 1";
+    gp_status status = GP_OK;
+    struct statement *query = NULL;
+    *year = 0;
+    TRY(study_query(&query, telling->study, sql));
+    statement_bind_integer(query, 1, telling->end->case_id);
+    statement_bind_integer(query, 2, telling->base->case_id);
+    statement_bind_real(query, 3, LEAST_GW);
+    if (!statement_step(query, telling->study->env, &status))
+        goto done;
+    *year = (int)statement_integer(query, 0);
+    if (is_scenario(telling))
+        goto done;
+    if (statement_integer(query, 3) == 0) {
+        fputs(" The load in service is the scenario's at the end of every year.", telling->out);
+        goto done;
+    }
+    fprintf(telling->out, " Furthest apart at the end of %d: ", *year);
+    put(telling, statement_real(query, 1));
+    fputs(" GW in service, ", telling->out);
+    put(telling, statement_real(query, 2));
+    fputs(" in the scenario.", telling->out);
+done:
+    statement_free(query);
+    return status;
+}
+
+static void tell_limit(struct telling *telling, const char *words, double here, double there, bool first)
+{
+    fprintf(telling->out, "%s%s (", first ? " Held back by " : ", ", words);
+    put(telling, here * PERCENT);
+    fputs(first ? " % of the worth of all limits" : " %", telling->out);
+    if (!is_scenario(telling)) {
+        fputs("; ", telling->out);
+        put(telling, there * PERCENT);
+        fputs(" % in the scenario", telling->out);
+    }
+    fputc(')', telling->out);
+}
+
+/* "Held back by committed sites and their dates (62 % of the worth of all limits; 50 % in the scenario), ..." and what
+ * counted in the scenario and no longer does. */
+static gp_status tell_limits(struct telling *telling)
+{
+    static const char sql[] =
+        "SELECT kind, sum(CASE WHEN case_id = ?1 THEN share_frac ELSE 0 END) AS here, "
+        "sum(CASE WHEN case_id = ?2 THEN share_frac ELSE 0 END) AS there FROM limits "
+        "WHERE year = 0 AND case_id IN (?1, ?2) GROUP BY kind ORDER BY here DESC, there DESC, kind";
+    gp_status status = GP_OK;
+    struct statement *query = NULL;
+    int told = 0, gone = 0;
+    TRY(study_query(&query, telling->study, sql));
+    statement_bind_integer(query, 1, telling->end->case_id);
+    statement_bind_integer(query, 2, telling->base->case_id);
+    while (statement_step(query, telling->study->env, &status)) {
+        const char *words = binding_words(statement_text(query, 0));
+        double here = statement_real(query, 1), there = statement_real(query, 2);
+        if (here >= LEAST_FRAC && told < SHOWN)
+            tell_limit(telling, words, here, there, told++ == 0);
+        else if (here < LEAST_FRAC && there >= LEAST_FRAC)
+            fprintf(telling->out, "%s%s", gone++ > 0 ? ", " : told > 0 ? "; no longer by " : " No longer held back by ", words);
+    }
+    if (told + gone > 0)
+        fputc('.', telling->out);
+done:
+    statement_free(query);
+    return status;
+}
+
+/* The largest differences of two cases in a table of amounts by name. */
+static gp_status tell_differences(struct telling *telling, const char *sql, int year, const char *start, const char *unit,
+                                  double least)
+{
+    gp_status status = GP_OK;
+    struct statement *query = NULL;
+    int told = 0;
+    TRY(study_query(&query, telling->study, sql));
+    statement_bind_integer(query, 1, telling->end->case_id);
+    statement_bind_integer(query, 2, telling->base->case_id);
+    statement_bind_integer(query, 3, year);
+    while (told < SHOWN && statement_step(query, telling->study->env, &status)) {
+        double difference = statement_real(query, 1);
+        if (fabs(difference) < least)
+            break;
+        fputs(told++ == 0 ? start : ", ", telling->out);
+        put_name(telling, statement_text(query, 0));
+        fputc(' ', telling->out);
+        if (is_scenario(telling))
+            put(telling, difference);
+        else
+            put_signed(telling, difference);
+        fputs(unit, telling->out);
+    }
+    if (told > 0)
+        fputc('.', telling->out);
+done:
+    statement_free(query);
+    return status;
+}
+
+/* Differences; of the scenario, which stands on both sides, all of it. */
+static gp_status tell_supply(struct telling *telling, int year)
+{
+    static const char sql[] =
+        "SELECT option, sum(CASE WHEN case_id = ?1 THEN in_service_gw ELSE -in_service_gw END) AS difference FROM supply "
+        "WHERE case_id IN (?1, ?2) AND year = ?3 GROUP BY option ORDER BY abs(difference) DESC, option";
+    char start[60];
+    plain_snprintf(start, sizeof start, " Supply in service at the end of %d: ", year);
+    return tell_differences(telling, sql, year, start, " GW", LEAST_GW);
+}
+
+static gp_status tell_cost(struct telling *telling)
+{
+    static const char sql[] =
+        "SELECT kind, sum(CASE WHEN case_id = ?1 THEN present_usd_bn ELSE -present_usd_bn END) AS difference FROM costs "
+        "WHERE case_id IN (?1, ?2) AND ?3 = 0 GROUP BY kind ORDER BY abs(difference) DESC, kind";
+    return tell_differences(telling, sql, 0, " Of the cost: ", " $B", LEAST_USD_BN);
+}
+
+static bool is_same(const struct tornado_end *a, const struct tornado_end *b)
+{
+    return a->day == b->day && fabs(a->shortfall_gw_weeks - b->shortfall_gw_weeks) < LEAST_GW_WEEKS &&
+           fabs(a->present_usd_bn - b->present_usd_bn) < LEAST_USD_BN;
+}
+
+static gp_status tell(struct telling *telling)
+{
+    gp_status status = GP_OK;
+    int year;
+    if (!is_scenario(telling) && is_same(telling->end, telling->base)) {
+        fputs("dates, shortfall and cost are the scenario's.", telling->out);
+        return GP_OK;
+    }
+    tell_outcome(telling);
+    TRY(tell_year(telling, &year));
+    TRY(tell_limits(telling));
+    TRY(tell_supply(telling, year));
+    TRY(tell_cost(telling));
+done:
+    return status;
+}
+
+gp_status tornado_explain(const char **out, const struct study *study, const struct tornado_end *base,
+                          const struct tornado_end *end)
+{
+    gp_status status = GP_OK;
+    char *text = NULL;
+    size_t length = 0;
+    struct telling telling = {.study = study, .base = base, .end = end};
+    *out = NULL;
+    TRY_MEMORY(telling.scrap = arena_new());
+    TRY_MEMORY(telling.out = open_memstream(&text, &length));
+    if (!end->planned || !base->planned)
+        fprintf(telling.out, "no plan (%s).", end->planned ? base->outcome : end->outcome);
+    else
+        status = tell(&telling);
+    if (fclose(telling.out) != 0 && status == GP_OK)
+        status = GP_ERR_NOMEM;
+    if (status == GP_OK)
+        TRY_MEMORY(*out = arena_text(study->arena, text));
+done:
+    arena_free(telling.scrap);
+    free(text);
+    return status;
+}
