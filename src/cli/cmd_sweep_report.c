@@ -41,7 +41,7 @@ static gp_status report(const struct sweep_report_values *values, const char *st
     if (status == GP_OK && values->out)
         status = gp_sweep_report_write(store, &report_options, values->out, tally, env);
     if (status == GP_OK && values->out && !values->quiet)
-        printf("\nWrote %s/report.md, its tables and charts.\n", values->out);
+        printf("\nWrote %s/report.md and what belongs to it.\n", values->out);
     return status;
 }
 
@@ -67,7 +67,7 @@ static enum exit_code run(const void *given, const struct parsed *parsed)
 const struct command command_sweep_report = {
     .name = "sweep-report",
     .arguments = "STORE",
-    .summary = "what the cases of a sweep say: dates, bands, tornado, limits, regret",
+    .summary = "what the cases of a sweep say together",
     .examples = "gigaplan sweep-report sweep.sqlite\n"
                 "gigaplan sweep-report sweep.sqlite -o reports/sweep --target-gw 30\n"
                 "gigaplan sweep-report sweep.sqlite -o reports/sweep \\\n"

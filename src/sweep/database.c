@@ -50,8 +50,10 @@ done:
 
 gp_status database_open(struct database **out, const char *path, enum database_mode mode, gp_env *env)
 {
+    /* A reader that could not write would leave the files of the WAL behind; where it may not write it reads all the
+     * same. */
     static const int flags[] = {
-        [DATABASE_READ] = SQLITE_OPEN_READONLY,
+        [DATABASE_READ] = SQLITE_OPEN_READWRITE,
         [DATABASE_WRITE] = SQLITE_OPEN_READWRITE,
         [DATABASE_CREATE] = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
     };

@@ -305,9 +305,9 @@ void build_regret(struct build *build)
         build->document,
         build_text(build, "A state is one set of values of all other parameters; regret is how much more shortfall, and "
                           "how much more cost, a value has than the best value in the same state, each with the plan that "
-                          "is best for it. It is taken over the %ld states in which every value has a plan%s. Cost regret "
+                          "is best for it. It is taken over the %ld %s in which every value has a plan%s. Cost regret "
                           "is against the cheapest, however fast. %s",
-                   regret->states,
+                   regret->states, regret->states == 1 ? "state" : "states",
                    regret->incomplete > 0 ? build_text(build, "; %ld others are left out", regret->incomplete) : "",
                    regret->by_shortfall ? "The objective is the least shortfall, then cost: so is the choice."
                                         : "The objective is cost, with shortfall at its price: so is the choice."));

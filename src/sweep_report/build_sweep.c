@@ -76,7 +76,7 @@ const char *build_counts(struct build *build)
         text = build_text(build, "%s%s%zu %s", text, between, parts[i].count, parts[i].words);
         between = ", ";
     }
-    return build_text(build, "%zu: %s", tally->cases, *text ? text : "none");
+    return build_text(build, "%zu %s: %s", tally->cases, tally->cases == 1 ? "case" : "cases", *text ? text : "none");
 }
 
 /* Earliest and latest case, and how many never get there. */
@@ -104,7 +104,7 @@ static const char *by_quantile(struct build *build, double p)
 static const char *quantiles_of_days(struct build *build)
 {
     const struct date_counts *counts = &build->findings->target_dates.counts;
-    if (counts->day_count == 0 || (counts->day_count == 1 && counts->cumulative[0] == counts->count))
+    if (!study_is_random(&build->findings->study) || counts->day_count == 0 || (counts->day_count == 1 && counts->cumulative[0] == counts->count))
         return "";
     return build_text(build, " One case in twenty has it %s, half %s, nineteen in twenty %s.", by_quantile(build, 0.05),
                       by_quantile(build, 0.5), by_quantile(build, 0.95));
@@ -158,7 +158,7 @@ void build_outcomes(struct build *build)
     document_heading(build->document, 2, "Cases");
     document_paragraph_plain(
         build->document,
-        build_text(build, "%s, by %s over %d parameters. Quantiles of capacity and cost are over the cases with a plan. "
+        build_text(build, "%s. The design is %s over %d parameters. Quantiles of capacity and cost are over the cases with a plan. "
                           "Dates count the cases with an answer: one whose target is beyond the horizon, and one that "
                           "has no plan, count as not by then. Cases that failed, crashed or ran out of time or memory "
                           "say nothing and are left out.",

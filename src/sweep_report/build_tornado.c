@@ -2,11 +2,21 @@
 /* The section on one parameter at a time. */
 #include "sweep_report/build_sweep.h"
 
+#include <math.h>
+
 #define EXPLAINED 3
 
 static const char *end_day(struct build *build, const struct tornado_end *end)
 {
     return end->planned ? build_day(build, end->day) : *end->outcome ? end->outcome : "-";
+}
+
+static const char *swing_text(struct build *build, const struct tornado_bar *bar)
+{
+    double weeks = bar->swing[TORNADO_WEEKS];
+    if (!number_given(weeks))
+        return "-";
+    return build_text(build, "%s%s", bar->at_least ? "at least " : "", build_number(build, round(weeks)));
 }
 
 void build_tornado_table(struct build *build, int most_bars)
@@ -18,7 +28,7 @@ void build_tornado_table(struct build *build, int most_bars)
         {CELL_TEXT, "unit", "Unit"},
         {CELL_TEXT, "low_date", "Target at low"},
         {CELL_TEXT, "high_date", "at high"},
-        {CELL_NUMBER, "swing_weeks", "Swing"},
+        {CELL_TEXT, "swing", "Swing, weeks"},
         {CELL_NUMBER, "swing_gw_weeks", "of shortfall"},
         {CELL_NUMBER, "swing_usd_bn", "of cost"},
     };
@@ -33,8 +43,9 @@ void build_tornado_table(struct build *build, int most_bars)
         table_text(table, bar->unit);
         table_text(table, end_day(build, &bar->low));
         table_text(table, end_day(build, &bar->high));
-        for (int m = 0; m < TORNADO_MEASURE_COUNT; m++)
-            table_number(table, bar->swing[m]);
+        table_text(table, swing_text(build, bar));
+        table_number(table, bar->swing[TORNADO_SHORTFALL]);
+        table_number(table, bar->swing[TORNADO_COST]);
     }
 }
 

@@ -7,7 +7,8 @@
 #include "core/try.h"
 #include "sweep_report/study.h"
 
-#define MOST_NAMES 500
+#define MOST_NAMES      500
+#define MOST_MILESTONES 200
 
 static gp_status refuse(const struct study *study, const char *code, const char *hint, const char *message)
 {
@@ -138,20 +139,17 @@ static void choose_mark(struct study *study, const double *milestones, int count
         study->mark_gw[study->mark_count++] = best;
 }
 
-/* A third and two thirds of the way; and whether the load that is asked for is among the milestones. */
-static gp_status read_milestones(struct study *study, bool *found)
+/* A third and two thirds of the way, of what most cases have a date for: the target of a few is no milestone of others. */
+static gp_status choose_marks(struct study *study)
 {
     gp_status status = GP_OK;
     struct statement *query = NULL;
-    double milestones[200];
+    double milestones[MOST_MILESTONES];
     int count = 0;
-    TRY(study_query(&query, study, "SELECT DISTINCT gw FROM milestones ORDER BY gw"));
-    while (statement_step(query, study->env, &status)) {
-        double gw = statement_real(query, 0);
-        *found = *found || gw == study->target_gw;
-        if (count < (int)(sizeof milestones / sizeof *milestones))
-            milestones[count++] = gw;
-    }
+    TRY(study_query(&query, study, "SELECT gw FROM milestones GROUP BY gw HAVING 2 * count(*) > ?1 ORDER BY gw"));
+    statement_bind_integer(query, 1, study->planned);
+    while (count < MOST_MILESTONES && statement_step(query, study->env, &status))
+        milestones[count++] = statement_real(query, 0);
     choose_mark(study, milestones, count, study->target_gw / 3.0);
     choose_mark(study, milestones, count, study->target_gw * 2.0 / 3.0);
 done:
@@ -159,22 +157,39 @@ done:
     return status;
 }
 
-static gp_status settle_target(struct study *study, double asked_gw)
+/* A load that is asked for must be a milestone of every case that wants so much. */
+static gp_status check_target(struct study *study)
 {
     gp_status status = GP_OK;
-    int64_t targets;
-    bool found = false;
+    struct statement *query = NULL;
     char message[100];
+    TRY(study_query(&query, study,
+                    "SELECT (SELECT count(*) FROM milestones WHERE gw = ?1), (SELECT count(*) FROM results AS r WHERE "
+                    "target_gw >= ?1 AND NOT EXISTS (SELECT 1 FROM milestones AS m WHERE m.case_id = r.case_id AND "
+                    "m.gw = ?1))"));
+    statement_bind_real(query, 1, study->target_gw);
+    if (!statement_step(query, study->env, &status))
+        goto done;
+    if (study->planned > 0 && (statement_integer(query, 0) == 0 || statement_integer(query, 1) > 0)) {
+        plain_snprintf(message, sizeof message, "the store has no dates of %g GW", study->target_gw);
+        status = refuse(study, "target-gw", "it has those of each 5 GW up to the target, and of the target", message);
+    }
+done:
+    statement_free(query);
+    return status;
+}
+
+static gp_status settle_target(struct study *study, double asked_gw)
+{
+    static const char targets_sql[] = "SELECT count(DISTINCT target_gw) FROM results";
+    gp_status status = GP_OK;
+    int64_t targets;
     study->own_target = asked_gw <= 0.0;
     study->target_gw = study->own_target ? study->target_gw : asked_gw;
-    TRY(read_milestones(study, &found));
-    if (!study->own_target && !found && study->planned > 0) {
-        plain_snprintf(message, sizeof message, "the store has no dates of %g GW", asked_gw);
-        status = refuse(study, "target-gw", "it has those of each 5 GW and of the target", message);
-        goto done;
-    }
-    TRY(database_integer(study->store->database, "SELECT count(DISTINCT target_gw) FROM results", 0, &targets,
-                         study->env));
+    if (!study->own_target)
+        TRY(check_target(study));
+    TRY(choose_marks(study));
+    TRY(database_integer(study->store->database, targets_sql, 0, &targets, study->env));
     study->targets_differ = study->own_target && targets > 1;
     study->target_words = study->targets_differ ? "the target of each case"
                                                 : arena_format(study->arena, "%g GW", study->target_gw);

@@ -12,10 +12,9 @@
 
 #define SHOWN           3    /* limits, options and kinds of cost that are named */
 #define DIGITS          3
-#define LEAST_GW        0.05 /* smaller differences are not told */
-#define LEAST_USD_BN    0.5
-#define LEAST_GW_WEEKS  0.5
-#define LEAST_FRAC      0.005
+#define LEAST_CHANGE    1e-3 /* of the scenario's cost or shortfall; smaller differences are not told */
+#define LEAST_OF_TARGET 2e-3 /* the same for load and supply */
+#define LEAST_FRAC      5e-3
 #define DAYS_PER_WEEK   7.0
 #define PERCENT         100.0
 
@@ -73,16 +72,20 @@ static void tell_day(struct telling *telling, const char *what, date day, date b
     }
 }
 
+static bool differs(double value, double base)
+{
+    return fabs(value - base) > LEAST_CHANGE * fabs(base);
+}
+
 /* "; shortfall 4,620 GW-weeks (+1,210)" */
-static void tell_amount(struct telling *telling, const char *before, double value, const char *after, double base,
-                        double least)
+static void tell_amount(struct telling *telling, const char *before, double value, const char *after, double base)
 {
     fputs(before, telling->out);
     put(telling, value);
     fputs(after, telling->out);
     if (is_scenario(telling))
         return;
-    if (fabs(value - base) >= least) {
+    if (differs(value, base)) {
         fputs(" (", telling->out);
         put_signed(telling, value - base);
         fputc(')', telling->out);
@@ -95,16 +98,15 @@ static void tell_outcome(struct telling *telling)
 {
     const struct study *study = telling->study;
     char mark[40];
-    tell_day(telling, study->targets_differ ? "its target is reached" : study->target_words, telling->end->day,
+    tell_day(telling, study->targets_differ ? "target" : study->target_words, telling->end->day,
              telling->base->day);
     for (int i = study->mark_count - 1; i >= 0; i--) {
         plain_snprintf(mark, sizeof mark, "; %g GW", study->mark_gw[i]);
         tell_day(telling, mark, telling->end->mark[i], telling->base->mark[i]);
     }
     tell_amount(telling, ". Shortfall ", telling->end->shortfall_gw_weeks, " GW-weeks",
-                telling->base->shortfall_gw_weeks, LEAST_GW_WEEKS);
-    tell_amount(telling, ", cost $", telling->end->present_usd_bn, " billion", telling->base->present_usd_bn,
-                LEAST_USD_BN);
+                telling->base->shortfall_gw_weeks);
+    tell_amount(telling, ", cost $", telling->end->present_usd_bn, " billion", telling->base->present_usd_bn);
     fputc('.', telling->out);
 }
 
@@ -121,7 +123,7 @@ static gp_status tell_year(struct telling *telling, int *year)
     TRY(study_query(&query, telling->study, sql));
     statement_bind_integer(query, 1, telling->end->case_id);
     statement_bind_integer(query, 2, telling->base->case_id);
-    statement_bind_real(query, 3, LEAST_GW);
+    statement_bind_real(query, 3, LEAST_OF_TARGET * telling->study->target_gw);
     if (!statement_step(query, telling->study->env, &status))
         goto done;
     *year = (int)statement_integer(query, 0);
@@ -222,7 +224,7 @@ static gp_status tell_supply(struct telling *telling, int year)
         "WHERE case_id IN (?1, ?2) AND year = ?3 GROUP BY option ORDER BY abs(difference) DESC, option";
     char start[60];
     plain_snprintf(start, sizeof start, " Supply in service at the end of %d: ", year);
-    return tell_differences(telling, sql, year, start, " GW", LEAST_GW);
+    return tell_differences(telling, sql, year, start, " GW", LEAST_OF_TARGET * telling->study->target_gw);
 }
 
 static gp_status tell_cost(struct telling *telling)
@@ -230,13 +232,14 @@ static gp_status tell_cost(struct telling *telling)
     static const char sql[] =
         "SELECT kind, sum(CASE WHEN case_id = ?1 THEN present_usd_bn ELSE -present_usd_bn END) AS difference FROM costs "
         "WHERE case_id IN (?1, ?2) AND ?3 = 0 GROUP BY kind ORDER BY abs(difference) DESC, kind";
-    return tell_differences(telling, sql, 0, " Of the cost: ", " $B", LEAST_USD_BN);
+    return tell_differences(telling, sql, 0, " Of the cost: ", " $B",
+                            LEAST_CHANGE * telling->base->present_usd_bn);
 }
 
 static bool is_same(const struct tornado_end *a, const struct tornado_end *b)
 {
-    return a->day == b->day && fabs(a->shortfall_gw_weeks - b->shortfall_gw_weeks) < LEAST_GW_WEEKS &&
-           fabs(a->present_usd_bn - b->present_usd_bn) < LEAST_USD_BN;
+    return a->day == b->day && !differs(a->shortfall_gw_weeks, b->shortfall_gw_weeks) &&
+           !differs(a->present_usd_bn, b->present_usd_bn);
 }
 
 static gp_status tell(struct telling *telling)

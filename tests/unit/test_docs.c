@@ -74,6 +74,14 @@ static void test_store_md_is_current(void **state)
     check_kept(GIGAPLAN_SOURCE_DIR "/docs/store.md", written);
 }
 
+static void test_sweep_outputs_md_is_current(void **state)
+{
+    (void)state;
+    struct written *written = open_written();
+    assert_int_equal(gp_sweep_report_write_schema(written->file, NULL, NULL), GP_OK);
+    check_kept(GIGAPLAN_SOURCE_DIR "/docs/sweep_outputs.md", written);
+}
+
 static void test_packages_of_data_are_current(void **state)
 {
     static const char *const folders[] = {"us-30gw", "demo", "infeasible"};
@@ -169,6 +177,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_tables_md_is_current),
         cmocka_unit_test(test_store_md_is_current),
+        cmocka_unit_test(test_sweep_outputs_md_is_current),
         cmocka_unit_test(test_packages_of_data_are_current),
         cmocka_unit_test(test_one_table),
         cmocka_unit_test(test_unknown_table),
