@@ -134,8 +134,8 @@ static void script_supply(FILE *script, const struct results *results)
         for (int k = 0; k < summary->option_count; k++) {
             fputc(';', script);
             chart_number(script, summary->options[k].share_of_energy_frac[y] > 0.0
-                                   ? summary->options[k].energy_gwh[y] / 1e3
-                                   : 0.0);
+                                     ? summary->options[k].energy_gwh[y] / 1e3
+                                     : 0.0);
         }
         fputc('\n', script);
     }

@@ -5,10 +5,10 @@
 #include <stdio.h>
 #include <string.h>
 
-#define MOST_YEARS       10
-#define LIMITS_SHOWN     12
-#define LIMITS_SHORTLY   3
-#define LEAST_CASES      30 /* fewer draws say little */
+#define MOST_YEARS     10
+#define LIMITS_SHOWN   12
+#define LIMITS_SHORTLY 3
+#define LEAST_CASES    30 /* fewer draws say little */
 
 /* The last quarter of a year, and the last of all. */
 static bool ends_year(const struct target_dates *dates, int quarter)
@@ -22,13 +22,15 @@ static const char *what_shares_are(struct build *build)
     const struct study *study = &build->findings->study;
     if (!study_is_random(study))
         return build_text(build, "Shares of the cases as the %s design has them: no probabilities.", study->method);
-    return build_text(build, "Probabilities over %ld draws (%s, seed %ld), with their 95 %% confidence intervals "
-                             "(Wilson's).%s%s",
-                      study->judged, study->method, study->random_seed,
-                      strcmp(study->method, "latin-hypercube") == 0
-                          ? " Draws of a Latin hypercube are more even than independent ones, for which the intervals hold."
-                          : "",
-                      study->judged < LEAST_CASES ? " So few draws say little." : "");
+    return build_text(
+        build,
+        "Probabilities over %ld draws (%s, seed %ld), with their 95 %% confidence intervals "
+        "(Wilson's).%s%s",
+        study->judged, study->method, study->random_seed,
+        strcmp(study->method, "latin-hypercube") == 0
+            ? " Draws of a Latin hypercube are more even than independent ones, for which the intervals hold."
+            : "",
+        study->judged < LEAST_CASES ? " So few draws say little." : "");
 }
 
 void build_target_dates(struct build *build)
@@ -65,15 +67,20 @@ void build_target_dates(struct build *build)
 void build_bands(struct build *build)
 {
     static const struct document_column columns[] = {
-        {CELL_TEXT, "year", "End of"},       {CELL_NUMBER, "cases", "Cases"},
-        {CELL_NUMBER, "quantile_05_gw", "5 %"},  {CELL_NUMBER, "quantile_25_gw", "25 %"},
-        {CELL_NUMBER, "quantile_50_gw", "Median"}, {CELL_NUMBER, "quantile_75_gw", "75 %"},
-        {CELL_NUMBER, "quantile_95_gw", "95 %"}, {CELL_NUMBER, "wanted_gw", "Wanted"},
+        {CELL_TEXT, "year", "End of"},
+        {CELL_NUMBER, "cases", "Cases"},
+        {CELL_NUMBER, "quantile_05_gw", "5 %"},
+        {CELL_NUMBER, "quantile_25_gw", "25 %"},
+        {CELL_NUMBER, "quantile_50_gw", "Median"},
+        {CELL_NUMBER, "quantile_75_gw", "75 %"},
+        {CELL_NUMBER, "quantile_95_gw", "95 %"},
+        {CELL_NUMBER, "wanted_gw", "Wanted"},
     };
     const struct bands *bands = &build->findings->bands;
     document_heading(build->document, 2, "Capacity in service");
-    document_paragraph_plain(build->document, "Quantiles over the cases with a plan, each counted alike, year by year: a "
-                                              "column is not the path of one case.");
+    document_paragraph_plain(build->document,
+                             "Quantiles over the cases with a plan, each counted alike, year by year: a "
+                             "column is not the path of one case.");
     build_chart(build, SWEEP_CHART_CAPACITY_BANDS, "Bands of capacity in service over the cases");
     struct document_table *table = document_table(build->document, "capacity_bands", "capacity_bands.csv");
     TABLE_COLUMNS(table, columns);
@@ -136,7 +143,9 @@ void build_frontier(struct build *build, int most_rows)
 {
     const struct sweep_findings *findings = build->findings;
     const struct study_parameter *along = &findings->study.parameters[findings->study.against];
-    struct frontier_rows rows = {.build = build, .left = most_rows, .with_others = findings->frontier.curves > 1,
+    struct frontier_rows rows = {.build = build,
+                                 .left = most_rows,
+                                 .with_others = findings->frontier.curves > 1,
                                  .with_count = study_is_random(&findings->study)};
     document_text(build->document, "along", along->name);
     document_heading(build->document, 2, "Dates and cost against {along}");
@@ -147,19 +156,21 @@ void build_frontier(struct build *build, int most_rows)
     const char *unit = *along->unit ? build_text(build, ", in %s", along->unit) : "";
     document_paragraph_plain(
         build->document,
-        build_text(build, "%s%s. A date that is not within the horizon stands as \"-\"; cost is the present value.%s",
-                   rows.with_count ? "Cases in bins of its values, equally many in each, with their medians, all other "
-                                     "parameters as they were drawn"
-                                   : build_text(build, "%ld cases on %d %s, on which all other parameters keep their values",
-                                                findings->frontier.points, findings->frontier.curves,
-                                                findings->frontier.curves == 1 ? "curve" : "curves"),
-                   unit,
-                   findings->frontier.points > most_rows ? build_text(build, " The first %d rows of the table:", most_rows)
-                                                         : ""));
+        build_text(
+            build, "%s%s. A date that is not within the horizon stands as \"-\"; cost is the present value.%s",
+            rows.with_count ? "Cases in bins of its values, equally many in each, with their medians, all other "
+                              "parameters as they were drawn"
+                            : build_text(build, "%ld cases on %d %s, on which all other parameters keep their values",
+                                         findings->frontier.points, findings->frontier.curves,
+                                         findings->frontier.curves == 1 ? "curve" : "curves"),
+            unit,
+            findings->frontier.points > most_rows ? build_text(build, " The first %d rows of the table:", most_rows)
+                                                  : ""));
     build_chart(build, SWEEP_CHART_FRONTIER_DATES, "Dates along the parameter");
     build_chart(build, SWEEP_CHART_FRONTIER_COST, "Cost along the parameter");
     if (findings->frontier.curves > MOST_CURVES && build->charts)
-        document_paragraph_plain(build->document, build_text(build, "The charts show the first %d curves.", MOST_CURVES));
+        document_paragraph_plain(build->document,
+                                 build_text(build, "The charts show the first %d curves.", MOST_CURVES));
     rows.table = frontier_table(build, &rows);
     gp_status status = frontier_visit(&findings->study, add_point, &rows);
     build->status = build->status == GP_OK ? status : build->status;
@@ -229,9 +240,10 @@ void build_bindings(struct build *build)
     const struct sweep_findings *findings = build->findings;
     document_heading(build->document, 2, "What holds the cases back");
     document_paragraph_plain(
-        build->document, "Share of the cases with a plan in which a limit has a worth (a dual that is not 0) somewhere in "
-                         "the horizon, in which nothing is worth more, and its mean share of the worth of all limits. Of "
-                         "each case the store keeps the 20 limits of largest worth, and five of each year.");
+        build->document,
+        "Share of the cases with a plan in which a limit has a worth (a dual that is not 0) somewhere in "
+        "the horizon, in which nothing is worth more, and its mean share of the worth of all limits. Of "
+        "each case the store keeps the 20 limits of largest worth, and five of each year.");
     struct document_table *table = document_table(build->document, "limits", "limits.csv");
     TABLE_COLUMNS(table, columns);
     for (int i = 0, shown = 0; i < findings->bindings.count && shown < LIMITS_SHOWN; i++) {
@@ -263,7 +275,8 @@ void build_regret_shortly(struct build *build)
     if (build->findings->has_regret)
         document_item_plain(build->document, "Least regret", regret_choice(build));
     else if (build->findings->study.policy >= 0)
-        document_item_plain(build->document, "No regret", build_text(build, "not to be had: %s", build->findings->regret.refusal));
+        document_item_plain(build->document, "No regret",
+                            build_text(build, "not to be had: %s", build->findings->regret.refusal));
 }
 
 static void add_regret_table(struct build *build)
@@ -303,10 +316,11 @@ void build_regret(struct build *build)
     }
     document_paragraph_plain(
         build->document,
-        build_text(build, "A state is one set of values of all other parameters; regret is how much more shortfall, and "
-                          "how much more cost, a value has than the best value in the same state, each with the plan that "
-                          "is best for it. It is taken over the %ld %s in which every value has a plan%s. Cost regret "
-                          "is against the cheapest, however fast. %s",
+        build_text(build,
+                   "A state is one set of values of all other parameters; regret is how much more shortfall, and "
+                   "how much more cost, a value has than the best value in the same state, each with the plan that "
+                   "is best for it. It is taken over the %ld %s in which every value has a plan%s. Cost regret "
+                   "is against the cheapest, however fast. %s",
                    regret->states, regret->states == 1 ? "state" : "states",
                    regret->incomplete > 0 ? build_text(build, "; %ld others are left out", regret->incomplete) : "",
                    regret->by_shortfall ? "The objective is the least shortfall, then cost: so is the choice."
@@ -321,8 +335,9 @@ void build_sweep_method(struct build *build)
     document_heading(build->document, 2, "How this was made");
     document_paragraph_plain(
         build->document,
-        build_text(build, "By `gigaplan sweep-report` from a store of gigaplan %s: method %s, objective %s, %s to %s. "
-                          "Definition %s, scenario %s.",
+        build_text(build,
+                   "By `gigaplan sweep-report` from a store of gigaplan %s: method %s, objective %s, %s to %s. "
+                   "Definition %s, scenario %s.",
                    study->version, study->method, study->objective, build_day(build, study->start),
                    build_day(build, study->end), study->definition_digest, study->scenario_digest));
     if (study->shard_count > 1)

@@ -10,14 +10,14 @@
 
 #include "findings/words.h"
 
-#define DIGITS          3
-#define PERCENT         100.0
-#define REPORT_ROWS     60
-#define SUMMARY_ROWS    12
-#define REPORT_BARS     100
-#define SUMMARY_BARS    6
-#define REASONS_SHOWN   5
-#define LONGEST_TEXT    4000
+#define DIGITS        3
+#define PERCENT       100.0
+#define REPORT_ROWS   60
+#define SUMMARY_ROWS  12
+#define REPORT_BARS   100
+#define SUMMARY_BARS  6
+#define REASONS_SHOWN 5
+#define LONGEST_TEXT  4000
 
 static const char *kept(struct build *build, const char *text)
 {
@@ -64,9 +64,12 @@ const char *build_counts(struct build *build)
         size_t count;
         const char *words;
     } parts[] = {
-        {tally->planned, "planned"},     {tally->without_plan, "without a plan (infeasible)"},
-        {tally->failed, "failed"},       {tally->crashed, "crashed"},
-        {tally->timeout, "out of time"}, {tally->memory, "out of memory"},
+        {tally->planned, "planned"},
+        {tally->without_plan, "without a plan (infeasible)"},
+        {tally->failed, "failed"},
+        {tally->crashed, "crashed"},
+        {tally->timeout, "out of time"},
+        {tally->memory, "out of memory"},
         {tally->cases - tally->stored, "not run yet"},
     };
     const char *text = "", *between = "";
@@ -85,12 +88,12 @@ static const char *range_of_days(struct build *build)
     const struct date_counts *counts = &build->findings->target_dates.counts;
     long reached = counts->day_count > 0 ? counts->cumulative[counts->day_count - 1] : 0;
     if (reached == 0)
-        return build_text(build, "%s is not within the horizon in any of %ld cases.", build->findings->study.target_words,
-                          counts->count);
+        return build_text(build, "%s is not within the horizon in any of %ld cases.",
+                          build->findings->study.target_words, counts->count);
     date first = counts->days[0], last = counts->days[counts->day_count - 1];
-    const char *days = first == last ? build_text(build, "on %s", build_day(build, first))
-                                     : build_text(build, "between %s and %s", build_day(build, first),
-                                                  build_day(build, last));
+    const char *days = first == last
+                           ? build_text(build, "on %s", build_day(build, first))
+                           : build_text(build, "between %s and %s", build_day(build, first), build_day(build, last));
     return build_text(build, "%s is reached within the horizon in %ld of %ld cases, %s.",
                       build->findings->study.target_words, reached, counts->count, days);
 }
@@ -104,7 +107,8 @@ static const char *by_quantile(struct build *build, double p)
 static const char *quantiles_of_days(struct build *build)
 {
     const struct date_counts *counts = &build->findings->target_dates.counts;
-    if (!study_is_random(&build->findings->study) || counts->day_count == 0 || (counts->day_count == 1 && counts->cumulative[0] == counts->count))
+    if (!study_is_random(&build->findings->study) || counts->day_count == 0 ||
+        (counts->day_count == 1 && counts->cumulative[0] == counts->count))
         return "";
     return build_text(build, " One case in twenty has it %s, half %s, nineteen in twenty %s.", by_quantile(build, 0.05),
                       by_quantile(build, 0.5), by_quantile(build, 0.95));
@@ -129,11 +133,13 @@ void build_sweep_answer(struct build *build)
     const struct sweep_findings *findings = build->findings;
     const struct tornado_end *base = &findings->tornado.base;
     if (findings->study.planned == 0) {
-        document_paragraph_plain(build->document, "No case has a plan: there is nothing to report but how the cases ended.");
+        document_paragraph_plain(build->document,
+                                 "No case has a plan: there is nothing to report but how the cases ended.");
         return;
     }
     if (!findings->has_tornado) {
-        document_paragraph_plain(build->document, build_text(build, "%s%s", range_of_days(build), quantiles_of_days(build)));
+        document_paragraph_plain(build->document,
+                                 build_text(build, "%s%s", range_of_days(build), quantiles_of_days(build)));
         return;
     }
     const char *scenario =
@@ -158,11 +164,13 @@ void build_outcomes(struct build *build)
     document_heading(build->document, 2, "Cases");
     document_paragraph_plain(
         build->document,
-        build_text(build, "%s. The design is %s over %d parameters. Quantiles of capacity and cost are over the cases with a plan. "
-                          "Dates count the cases with an answer: one whose target is beyond the horizon, and one that "
-                          "has no plan, count as not by then. Cases that failed, crashed or ran out of time or memory "
-                          "say nothing and are left out.",
-                   build_counts(build), study->method, study->parameter_count));
+        build_text(
+            build,
+            "%s. The design is %s over %d parameters. Quantiles of capacity and cost are over the cases with a plan. "
+            "Dates count the cases with an answer: one whose target is beyond the horizon, and one that "
+            "has no plan, count as not by then. Cases that failed, crashed or ran out of time or memory "
+            "say nothing and are left out.",
+            build_counts(build), study->method, study->parameter_count));
     struct document_table *table = NULL;
     for (int i = 0; i < study->outcome_count; i++) {
         const struct outcome_count *count = &study->outcomes[i];
@@ -189,7 +197,8 @@ static void add_reasons(struct build *build)
         const struct outcome_count *count = &study->outcomes[i];
         if (!*count->reason)
             continue;
-        text = build_text(build, "%s%s%ld %s: %s", text, told > 0 ? "; " : "", count->count, count->outcome, count->reason);
+        text = build_text(build, "%s%s%ld %s: %s", text, told > 0 ? "; " : "", count->count, count->outcome,
+                          count->reason);
         told++;
     }
     if (told > 0)

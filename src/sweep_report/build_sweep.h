@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Parts of the report of a sweep as a document. Names of parameters are people's own: texts that hold them are plain, without
- * {figures}. */
+/* Parts of the report of a sweep as a document. Names of parameters are people's own: texts that hold them are plain,
+ * without {figures}. */
 #ifndef GIGAPLAN_SWEEP_REPORT_BUILD_SWEEP_H
 #define GIGAPLAN_SWEEP_REPORT_BUILD_SWEEP_H
 

@@ -84,12 +84,16 @@ static void note_beyond(struct build *build)
         blank += lacks_plan(&tornado->bars[i].low) || lacks_plan(&tornado->bars[i].high);
     }
     if (beyond > 0)
-        document_paragraph_plain(build->document, build_text(build, "In %d of the bars a target is beyond the horizon: its "
-                                                                    "weeks count to the end of the horizon and are a "
-                                                                    "lower bound.", beyond));
+        document_paragraph_plain(build->document, build_text(build,
+                                                             "In %d of the bars a target is beyond the horizon: its "
+                                                             "weeks count to the end of the horizon and are a "
+                                                             "lower bound.",
+                                                             beyond));
     if (blank > 0)
-        document_paragraph_plain(build->document, build_text(build, "%d of the bars lack the plan of an end: they are "
-                                                                    "measured by what there is.", blank));
+        document_paragraph_plain(build->document, build_text(build,
+                                                             "%d of the bars lack the plan of an end: they are "
+                                                             "measured by what there is.",
+                                                             blank));
 }
 
 void build_tornado(struct build *build, int most_bars)
@@ -99,9 +103,10 @@ void build_tornado(struct build *build, int most_bars)
     document_heading(build->document, 2, "What moves the answer most");
     document_paragraph_plain(
         build->document,
-        build_text(build, "Each parameter alone goes to its ends, all else as in the scenario, whose target of %g GW is %s%s, "
-                          "whose shortfall is %s GW-weeks and whose cost is $%s billion. A swing is the largest less the "
-                          "smallest of low, scenario and high; the bars stand by weeks, then shortfall, then cost.",
+        build_text(build,
+                   "Each parameter alone goes to its ends, all else as in the scenario, whose target of %g GW is %s%s, "
+                   "whose shortfall is %s GW-weeks and whose cost is $%s billion. A swing is the largest less the "
+                   "smallest of low, scenario and high; the bars stand by weeks, then shortfall, then cost.",
                    findings->study.target_gw, base->day == DATE_BLANK ? "" : "reached on ", build_day(build, base->day),
                    build_number(build, base->shortfall_gw_weeks), build_number(build, base->present_usd_bn)));
     build_chart(build, SWEEP_CHART_TORNADO_DATE, "Day of the target at the ends of each parameter");

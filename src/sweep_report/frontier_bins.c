@@ -24,8 +24,8 @@ static gp_status add_case(struct bin *bin, const struct study *study, const stru
 {
     for (int k = 0; k < VALUE_COUNT; k++) {
         bool is_day = k == MARK_0 || k == MARK_1 || k == DAY;
-        double value = is_day ? (double)study_day_at_least(study, study_date(query, k + 1))
-                              : statement_real(query, k + 1);
+        double value =
+            is_day ? (double)study_day_at_least(study, study_date(query, k + 1)) : statement_real(query, k + 1);
         if (!ARRAY_RESERVE(bin->values[k], bin->capacity[k], bin->count + 1))
             return GP_ERR_NOMEM;
         bin->values[k][bin->count] = value;

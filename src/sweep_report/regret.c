@@ -8,22 +8,23 @@
 #include "sweep_report/sections.h"
 
 /* All cases with their state (values of the other parameters) and the value of the policy. */
-#define CASES                                                                                                         \
+#define CASES                                                                                                          \
     "CREATE TEMP TABLE regret_cases AS SELECT c.case_id, coalesce(i.value, 'scenario') AS value, i.number AS number, " \
     "coalesce((SELECT group_concat(o.parameter_id || '=' || o.value, ';') FROM (SELECT * FROM inputs WHERE "           \
     "case_id = c.case_id AND parameter_id <> %d ORDER BY parameter_id) AS o), '') AS state, p.present, p.shortfall "   \
     "FROM results AS c LEFT JOIN planned AS p USING (case_id) "                                                        \
     "LEFT JOIN inputs AS i ON i.case_id = c.case_id AND i.parameter_id = %d"
-#define STATES                                                                                                        \
-    "CREATE TEMP TABLE regret_states AS SELECT state, count(DISTINCT value) AS valued, "                               \
-    "count(DISTINCT CASE WHEN present IS NOT NULL THEN value END) AS planned, min(present) AS present, "               \
+#define STATES                                                                                           \
+    "CREATE TEMP TABLE regret_states AS SELECT state, count(DISTINCT value) AS valued, "                 \
+    "count(DISTINCT CASE WHEN present IS NOT NULL THEN value END) AS planned, min(present) AS present, " \
     "min(shortfall) AS shortfall FROM regret_cases GROUP BY state"
 #define COMPLETE "(SELECT count(DISTINCT value) FROM regret_cases)"
-#define SUMMARY                                                                                                        \
-    "SELECT c.value, sum(c.present IS NULL), avg(CASE WHEN complete THEN c.shortfall - s.shortfall END), "             \
-    "max(CASE WHEN complete THEN c.shortfall - s.shortfall END), "                                                     \
-    "avg(CASE WHEN complete THEN c.present - s.present END), max(CASE WHEN complete THEN c.present - s.present END) "   \
-    "FROM regret_cases AS c JOIN (SELECT *, planned = " COMPLETE " AS complete FROM regret_states) AS s USING (state) "  \
+#define SUMMARY                                                                                                       \
+    "SELECT c.value, sum(c.present IS NULL), avg(CASE WHEN complete THEN c.shortfall - s.shortfall END), "            \
+    "max(CASE WHEN complete THEN c.shortfall - s.shortfall END), "                                                    \
+    "avg(CASE WHEN complete THEN c.present - s.present END), max(CASE WHEN complete THEN c.present - s.present END) " \
+    "FROM regret_cases AS c JOIN (SELECT *, planned = " COMPLETE                                                      \
+    " AS complete FROM regret_states) AS s USING (state) "                                                            \
     "GROUP BY c.value ORDER BY min(c.number), min(c.case_id)"
 
 static gp_status make_tables(const struct study *study)
@@ -31,8 +32,10 @@ static gp_status make_tables(const struct study *study)
     gp_status status = GP_OK;
     const char *cases = arena_format(study->arena, CASES, study->policy, study->policy);
     TRY_MEMORY(cases);
-    TRY(database_run(study->store->database, "DROP TABLE IF EXISTS temp.regret_cases; "
-                                             "DROP TABLE IF EXISTS temp.regret_states", study->env));
+    TRY(database_run(study->store->database,
+                     "DROP TABLE IF EXISTS temp.regret_cases; "
+                     "DROP TABLE IF EXISTS temp.regret_states",
+                     study->env));
     TRY(database_run(study->store->database, cases, study->env));
     TRY(database_run(study->store->database, STATES, study->env));
 done:
@@ -95,7 +98,8 @@ static const char *refuse_design(const struct study *study)
             return "the objective varies too, and plans of different objectives have no common measure";
     }
     if (study_is_random(study))
-        return "the cases are drawn at random: no two share the state of all other parameters, so that no two values of "
+        return "the cases are drawn at random: no two share the state of all other parameters, so that no two values "
+               "of "
                "it can be compared; a grid can say it";
     return NULL;
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What is computed for a report, apart from how it is shown. SQL sorts and counts; here stays what does not grow with the
- * number of cases (the numbers of one year, or of one bin, apart). */
+/* What is computed for a report, apart from how it is shown. SQL sorts and counts; here stays what does not grow with
+ * the number of cases (the numbers of one year, or of one bin, apart). */
 #ifndef GIGAPLAN_SWEEP_REPORT_SECTIONS_H
 #define GIGAPLAN_SWEEP_REPORT_SECTIONS_H
 

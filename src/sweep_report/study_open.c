@@ -28,8 +28,9 @@ static gp_status read_definition(struct study *study)
         status = status == GP_OK ? GP_ERR_IO : status;
         goto done;
     }
-    const char **texts[] = {&study->title,   &study->method,            &study->objective,
-                            &study->version, &study->definition_digest, &study->scenario_digest};
+    const char **texts[] = {
+        &study->title,          &study->method, &study->objective, &study->version, &study->definition_digest,
+        &study->scenario_digest};
     for (int i = 0; i < (int)(sizeof texts / sizeof *texts); i++)
         TRY_MEMORY(*texts[i] = study_text(study, query, i));
     study->start = study_date(query, 6);
@@ -104,7 +105,9 @@ static gp_status find_parameter(int *out, const struct study *study, const char 
     const char *nearest = nearest_name(name, names, count);
     snprintf(message, sizeof message, "no parameter of the sweep is called \"%s\"", name);
     snprintf(hint, sizeof hint, nearest ? "did you mean \"%s\"?" : "the first one is \"%s\"",
-             nearest ? nearest : count > 0 ? names[0] : "");
+             nearest     ? nearest
+             : count > 0 ? names[0]
+                         : "");
     return refuse(study, "unknown-parameter", hint, message);
 }
 
@@ -139,7 +142,8 @@ static void choose_mark(struct study *study, const double *milestones, int count
         study->mark_gw[study->mark_count++] = best;
 }
 
-/* A third and two thirds of the way, of what most cases have a date for: the target of a few is no milestone of others. */
+/* A third and two thirds of the way, of what most cases have a date for: the target of a few is no milestone of others.
+ */
 static gp_status choose_marks(struct study *study)
 {
     gp_status status = GP_OK;
@@ -191,8 +195,8 @@ static gp_status settle_target(struct study *study, double asked_gw)
     TRY(choose_marks(study));
     TRY(database_integer(study->store->database, targets_sql, 0, &targets, study->env));
     study->targets_differ = study->own_target && targets > 1;
-    study->target_words = study->targets_differ ? "the target of each case"
-                                                : arena_format(study->arena, "%g GW", study->target_gw);
+    study->target_words =
+        study->targets_differ ? "the target of each case" : arena_format(study->arena, "%g GW", study->target_gw);
     TRY_MEMORY(study->target_words);
     TRY(make_view(study));
 done:

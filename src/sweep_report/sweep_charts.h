@@ -8,14 +8,14 @@
 #include "sweep_report/sweep_findings.h"
 
 /* X(identifier, file) */
-#define SWEEP_CHARTS(X)                         \
-    X(TARGET_DATES, "target_dates.svg")         \
-    X(CAPACITY_BANDS, "capacity_bands.svg")     \
-    X(FRONTIER_DATES, "frontier_dates.svg")     \
-    X(FRONTIER_COST, "frontier_cost.svg")       \
-    X(TORNADO_DATE, "tornado_date.svg")         \
+#define SWEEP_CHARTS(X)                           \
+    X(TARGET_DATES, "target_dates.svg")           \
+    X(CAPACITY_BANDS, "capacity_bands.svg")       \
+    X(FRONTIER_DATES, "frontier_dates.svg")       \
+    X(FRONTIER_COST, "frontier_cost.svg")         \
+    X(TORNADO_DATE, "tornado_date.svg")           \
     X(TORNADO_SHORTFALL, "tornado_shortfall.svg") \
-    X(TORNADO_COST, "tornado_cost.svg")         \
+    X(TORNADO_COST, "tornado_cost.svg")           \
     X(LIMITS, "limits.svg")
 
 enum sweep_chart {

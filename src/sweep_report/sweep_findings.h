@@ -10,7 +10,7 @@ struct sweep_findings {
     struct target_dates target_dates;
     struct bands bands;
     struct frontier_shape frontier; /* its points are read as they are written */
-    bool has_tornado; /* the design is one, and the scenario itself has a plan */
+    bool has_tornado;               /* the design is one, and the scenario itself has a plan */
     struct tornado tornado;
     struct bindings bindings;
     bool has_regret; /* a policy was named and the design allows it */

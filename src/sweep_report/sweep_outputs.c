@@ -29,7 +29,8 @@ void fill_sweep_outcomes(struct output *output, const void *findings)
     const struct study *study = &((const struct sweep_findings *)findings)->study;
     for (int i = 0; i < study->outcome_count; i++) {
         const struct outcome_count *count = &study->outcomes[i];
-        struct sweep_output_outcomes row = {.outcome = count->outcome, .reason = count->reason, .cases = (int)count->count};
+        struct sweep_output_outcomes row = {
+            .outcome = count->outcome, .reason = count->reason, .cases = (int)count->count};
         output_row(output, &row);
     }
     struct sweep_output_outcomes missing = {
@@ -223,10 +224,11 @@ gp_status gp_sweep_report_write_schema(FILE *file, const char *table, gp_env *en
 {
     bool found = false;
     if (!table)
-        fputs("# Tables of a sweep's report\n\nMade by `gigaplan schema --sweep-report`. Each table is a CSV file that "
-              "`gigaplan sweep-report STORE -o DIR` writes: units in the column names, numbers at full precision, dates "
-              "as YYYY-MM-DD, blank where there is nothing to say.\n",
-              file);
+        fputs(
+            "# Tables of a sweep's report\n\nMade by `gigaplan schema --sweep-report`. Each table is a CSV file that "
+            "`gigaplan sweep-report STORE -o DIR` writes: units in the column names, numbers at full precision, dates "
+            "as YYYY-MM-DD, blank where there is nothing to say.\n",
+            file);
     for (size_t i = 0; i < SCHEMA_COUNT; i++) {
         if (table && strcmp(schemas[i].name, table) != 0)
             continue;

@@ -12,7 +12,8 @@
 
 /* Cases with their values, by parameter; the case that changes nothing stands first. */
 static const char ends_sql[] =
-    "SELECT c.case_id, i.parameter_id, i.value, i.number, p.case_id IS NOT NULL, coalesce(r.outcome, 'missing'), p.day, "
+    "SELECT c.case_id, i.parameter_id, i.value, i.number, p.case_id IS NOT NULL, coalesce(r.outcome, 'missing'), "
+    "p.day, "
     "p.mark_0, p.mark_1, p.present, p.shortfall, q.source FROM cases AS c "
     "LEFT JOIN inputs AS i USING (case_id) LEFT JOIN parameters AS q USING (parameter_id) "
     "LEFT JOIN results AS r ON r.case_id = c.case_id LEFT JOIN planned AS p ON p.case_id = c.case_id "
@@ -67,9 +68,14 @@ static void measure(struct tornado_bar *bar, const struct tornado_end *base, con
 /* A parameter with a single value has one end: the other is the scenario. */
 static void part_single_end(struct tornado_bar *bar, double base)
 {
-    static const struct tornado_end none = {.value = "", .outcome = "", .number = NUMBER_BLANK, .day = DATE_BLANK,
-                                            .mark = {DATE_BLANK, DATE_BLANK}, .present_usd_bn = NUMBER_BLANK,
-                                            .shortfall_gw_weeks = NUMBER_BLANK, .case_id = -1};
+    static const struct tornado_end none = {.value = "",
+                                            .outcome = "",
+                                            .number = NUMBER_BLANK,
+                                            .day = DATE_BLANK,
+                                            .mark = {DATE_BLANK, DATE_BLANK},
+                                            .present_usd_bn = NUMBER_BLANK,
+                                            .shortfall_gw_weeks = NUMBER_BLANK,
+                                            .case_id = -1};
     if (bar->low.case_id != bar->high.case_id)
         return;
     if (number_given(base) && bar->low.number < base)

@@ -28,7 +28,8 @@ static void put_label(FILE *script, const char *text, double x, double y, const 
     fprintf(script, " %s font ',10' textcolor rgb '#555555'\n", side);
 }
 
-/* The low end in the upper half of a bar, the high end in the lower one, so that both show when they lie on one side. */
+/* The low end in the upper half of a bar, the high end in the lower one, so that both show when they lie on one side.
+ */
 static void put_half(FILE *script, const struct study *study, const struct tornado_end *base,
                      const struct tornado_end *end, enum tornado_measure measure, double bottom)
 {
@@ -87,8 +88,9 @@ void script_tornado(FILE *script, const struct sweep_findings *findings, enum to
     put_names(script, findings, measure, count);
     put_data(script, findings, measure, count, true);
     put_data(script, findings, measure, count, false);
-    fprintf(script, "set xlabel '%s'\nset grid xtics\nset offsets graph 0.08, graph 0.08, 0, 0\nset yrange [%d:0.7]\n"
-                    "set style fill solid 0.9 noborder\nset key bottom right\nset arrow from ",
+    fprintf(script,
+            "set xlabel '%s'\nset grid xtics\nset offsets graph 0.08, graph 0.08, 0, 0\nset yrange [%d:0.7]\n"
+            "set style fill solid 0.9 noborder\nset key bottom right\nset arrow from ",
             axes[measure], -(count > 0 ? count : 1));
     chart_number(script, base);
     fputs(",graph 0 to ", script);
@@ -139,8 +141,9 @@ static bool put_point(void *context, const struct frontier_point *point)
     return true;
 }
 
-static const char *const curve_colours[MOST_CURVES] = {"#1f618d", "#c0392b", "#b9770e", "#239b56", "#8e44ad", "#7b7d7d",
-                                                       "#17a589", "#2c3e50", "#5dade2", "#f0b27a", "#82e0aa", "#c39bd3"};
+static const char *const curve_colours[MOST_CURVES] = {"#1f618d", "#c0392b", "#b9770e", "#239b56",
+                                                       "#8e44ad", "#7b7d7d", "#17a589", "#2c3e50",
+                                                       "#5dade2", "#f0b27a", "#82e0aa", "#c39bd3"};
 
 static void plot_curve(FILE *script, int index, int column, int colour, const char *title, const char *dashes)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Why an end of a parameter differs from the scenario, told from what the store has of both cases: dates, years, limits,
- * supply and cost. Nothing is said that is not compared. */
+/* Why an end of a parameter differs from the scenario, told from what the store has of both cases: dates, years,
+ * limits, supply and cost. Nothing is said that is not compared. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,7 +10,7 @@
 #include "findings/words.h"
 #include "sweep_report/sections.h"
 
-#define SHOWN           3    /* limits, options and kinds of cost that are named */
+#define SHOWN           3 /* limits, options and kinds of cost that are named */
 #define DIGITS          3
 #define LEAST_CHANGE    1e-3 /* of the scenario's cost or shortfall; smaller differences are not told */
 #define LEAST_OF_TARGET 2e-3 /* the same for load and supply */
@@ -54,7 +54,9 @@ static void tell_day(struct telling *telling, const char *what, date day, date b
     char text[11];
     if (day == DATE_BLANK) {
         fprintf(telling->out, "%s not within the horizon%s", what,
-                is_scenario(telling) ? "" : base == DATE_BLANK ? ", as in the scenario" : ", unlike the scenario");
+                is_scenario(telling) ? ""
+                : base == DATE_BLANK ? ", as in the scenario"
+                                     : ", unlike the scenario");
         return;
     }
     date_format(day, text);
@@ -98,8 +100,7 @@ static void tell_outcome(struct telling *telling)
 {
     const struct study *study = telling->study;
     char mark[40];
-    tell_day(telling, study->targets_differ ? "target" : study->target_words, telling->end->day,
-             telling->base->day);
+    tell_day(telling, study->targets_differ ? "target" : study->target_words, telling->end->day, telling->base->day);
     for (int i = study->mark_count - 1; i >= 0; i--) {
         plain_snprintf(mark, sizeof mark, "; %g GW", study->mark_gw[i]);
         tell_day(telling, mark, telling->end->mark[i], telling->base->mark[i]);
@@ -176,7 +177,11 @@ static gp_status tell_limits(struct telling *telling)
         if (here >= LEAST_FRAC && told < SHOWN)
             tell_limit(telling, words, here, there, told++ == 0);
         else if (here < LEAST_FRAC && there >= LEAST_FRAC)
-            fprintf(telling->out, "%s%s", gone++ > 0 ? ", " : told > 0 ? "; no longer by " : " No longer held back by ", words);
+            fprintf(telling->out, "%s%s",
+                    gone++ > 0 ? ", "
+                    : told > 0 ? "; no longer by "
+                               : " No longer held back by ",
+                    words);
     }
     if (told + gone > 0)
         fputc('.', telling->out);
@@ -186,8 +191,8 @@ done:
 }
 
 /* The largest differences of two cases in a table of amounts by name. */
-static gp_status tell_differences(struct telling *telling, const char *sql, int year, const char *start, const char *unit,
-                                  double least)
+static gp_status tell_differences(struct telling *telling, const char *sql, int year, const char *start,
+                                  const char *unit, double least)
 {
     gp_status status = GP_OK;
     struct statement *query = NULL;
@@ -220,7 +225,8 @@ done:
 static gp_status tell_supply(struct telling *telling, int year)
 {
     static const char sql[] =
-        "SELECT option, sum(CASE WHEN case_id = ?1 THEN in_service_gw ELSE -in_service_gw END) AS difference FROM supply "
+        "SELECT option, sum(CASE WHEN case_id = ?1 THEN in_service_gw ELSE -in_service_gw END) AS difference FROM "
+        "supply "
         "WHERE case_id IN (?1, ?2) AND year = ?3 GROUP BY option ORDER BY abs(difference) DESC, option";
     char start[60];
     plain_snprintf(start, sizeof start, " Supply in service at the end of %d: ", year);
@@ -229,11 +235,10 @@ static gp_status tell_supply(struct telling *telling, int year)
 
 static gp_status tell_cost(struct telling *telling)
 {
-    static const char sql[] =
-        "SELECT kind, sum(CASE WHEN case_id = ?1 THEN present_usd_bn ELSE -present_usd_bn END) AS difference FROM costs "
-        "WHERE case_id IN (?1, ?2) AND ?3 = 0 GROUP BY kind ORDER BY abs(difference) DESC, kind";
-    return tell_differences(telling, sql, 0, " Of the cost: ", " $B",
-                            LEAST_CHANGE * telling->base->present_usd_bn);
+    static const char sql[] = "SELECT kind, sum(CASE WHEN case_id = ?1 THEN present_usd_bn ELSE -present_usd_bn END) "
+                              "AS difference FROM costs "
+                              "WHERE case_id IN (?1, ?2) AND ?3 = 0 GROUP BY kind ORDER BY abs(difference) DESC, kind";
+    return tell_differences(telling, sql, 0, " Of the cost: ", " $B", LEAST_CHANGE * telling->base->present_usd_bn);
 }
 
 static bool is_same(const struct tornado_end *a, const struct tornado_end *b)
