@@ -85,8 +85,9 @@ class Run:
 
 
 def set_limits(memory_gb, limit_cpu_s):
-    size = int(memory_gb * 2**30)
-    resource.setrlimit(resource.RLIMIT_AS, (size, size))
+    if memory_gb:
+        size = int(memory_gb * 2**30)
+        resource.setrlimit(resource.RLIMIT_AS, (size, size))
     if limit_cpu_s:
         resource.setrlimit(resource.RLIMIT_CPU, (math.ceil(limit_cpu_s), math.ceil(limit_cpu_s) + 1))
 
@@ -427,7 +428,7 @@ def arguments():
     parser.add_argument("--threads", type=int, default=0, help="of the layered solve; 0: all cores")
     parser.add_argument("--gap", type=float, default=0, help="of the layered solve; 0: the scenario's")
     parser.add_argument("--repeat", type=int, default=1, help="layered solves of each case; the fastest counts")
-    parser.add_argument("--memory", type=float, default=12, help="GB of address space for each run")
+    parser.add_argument("--memory", type=float, default=12, help="GB of address space for each run; 0: no limit")
     parser.add_argument("--growth", action="store_true", help="layered solves over ladders of sizes, and exponents")
     parser.add_argument("--keep", action="store_true", help="keep the exported forms")
     parser.add_argument("--no-sizes", dest="sizes", action="store_false", help="do not count the one-matrix form")

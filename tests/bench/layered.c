@@ -75,7 +75,8 @@ static void print_plan(const struct gp_plan *plan, double wall_s, double cpu_s)
 static int solve(struct session *session, char **words)
 {
     gp_plan *plan = NULL;
-    gp_solve_options options = {.method = strcmp(words[0], "one-matrix") == 0 ? GP_METHOD_ONE_MATRIX : GP_METHOD_LAYERED,
+    gp_solve_options options = {.method =
+                                    strcmp(words[0], "one-matrix") == 0 ? GP_METHOD_ONE_MATRIX : GP_METHOD_LAYERED,
                                 .threads = (int)strtol(words[1], NULL, 10),
                                 .gap = strtod(words[2], NULL),
                                 .time_limit_s = strtod(words[3], NULL)};
@@ -96,9 +97,9 @@ static int export(struct session *session, char **words)
     FILE *file = fopen(words[1], "w");
     if (!file)
         return FAILED;
-    gp_status status = tell(gp_planner_export(session->planner, &options, "mps", strcmp(words[0], "first") == 0, file,
-                                              session->env),
-                            session);
+    gp_status status =
+        tell(gp_planner_export(session->planner, &options, "mps", strcmp(words[0], "first") == 0, file, session->env),
+             session);
     return fclose(file) == 0 && status == GP_OK ? SUCCEEDED : FAILED;
 }
 
@@ -148,8 +149,7 @@ static int size(struct session *session)
     FILE *file = fopencookie(&counter, "w", (cookie_io_functions_t){.write = count_text});
     if (!file)
         return FAILED;
-    gp_status status =
-        tell(gp_planner_export(session->planner, &options, "mps", true, file, session->env), session);
+    gp_status status = tell(gp_planner_export(session->planner, &options, "mps", true, file, session->env), session);
     if (fclose(file) != 0 || status != GP_OK)
         return FAILED;
     printf("{\"rows\": %ld, \"columns\": %ld, \"entries\": %ld}\n", counter.rows, counter.columns, counter.entries);
@@ -159,7 +159,10 @@ static int size(struct session *session)
 /* Words that each command takes after the folder. */
 static int words_of(const char *command)
 {
-    return strcmp(command, "solve") == 0 ? 4 : strcmp(command, "export") == 0 ? 2 : strcmp(command, "size") == 0 ? 0 : -1;
+    return strcmp(command, "solve") == 0    ? 4
+           : strcmp(command, "export") == 0 ? 2
+           : strcmp(command, "size") == 0   ? 0
+                                            : -1;
 }
 
 int main(int argc, char **argv)
