@@ -40,6 +40,19 @@ static void ends_are_quantiles(void **state)
     assert_near(quantile_lognormal_between(0.5, 1.0, 16.0), 4.0, 1e-12);
 }
 
+/* Of 1, 2, 3, 10 the median is 2.5, the 5 % quantile 0.15 of the way from 1 to 2, the 95 % one 0.85 from 3 to 10. */
+static void order_statistics_are_joined_by_lines(void **state)
+{
+    (void)state;
+    const double sorted[] = {1.0, 2.0, 3.0, 10.0};
+    assert_near(quantile_of_sorted(sorted, 4, 0.5), 2.5, 1e-15);
+    assert_near(quantile_of_sorted(sorted, 4, 0.05), 1.15, 1e-12);
+    assert_near(quantile_of_sorted(sorted, 4, 0.95), 8.95, 1e-12);
+    assert_near(quantile_of_sorted(sorted, 4, 0.0), 1.0, 0.0);
+    assert_near(quantile_of_sorted(sorted, 4, 1.0), 10.0, 0.0);
+    assert_near(quantile_of_sorted(sorted, 1, 0.95), 1.0, 0.0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -47,6 +60,7 @@ int main(void)
         cmocka_unit_test(uniform_is_straight),
         cmocka_unit_test(triangular_inverts_its_function),
         cmocka_unit_test(ends_are_quantiles),
+        cmocka_unit_test(order_statistics_are_joined_by_lines),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
