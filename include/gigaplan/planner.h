@@ -32,7 +32,11 @@ GP_API gp_status gp_planner_open(gp_planner **out, const gp_scenario *scenario, 
  * Pass the plan to gp_plan_verify before relying on it: the check shares no code with the solver.
  */
 GP_API gp_status gp_planner_solve(gp_planner *planner, const gp_solve_options *options, gp_plan **out, gp_env *env);
-/** Changes the scenario of the session. Its cuts and bases start anew. */
+/**
+ * Changes the scenario of the session. Where regions, options, classes, seasons and years stay the same the cuts are kept, priced for the new
+ * data, and the next solve starts from the builds and bases of the last one. The optimum is the same as that of a new session; among plans
+ * of equal cost another one may be found.
+ */
 GP_API gp_status gp_planner_change(gp_planner *planner, const gp_scenario *scenario, gp_env *env);
 GP_API void gp_planner_free(gp_planner *planner);
 

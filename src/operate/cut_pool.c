@@ -92,6 +92,24 @@ static double *copy_numbers(struct arena *arena, const double *from, int count)
     return copy;
 }
 
+static gp_status add_cut(struct cut_pool *pool, struct cut_key key, const double *slope, const double *row_duals, int row_count)
+{
+    gp_status status = GP_OK;
+    struct cut_list *list = list_of(pool, key);
+    struct cut *cut = ARENA_ARRAY(pool->arena, struct cut, 1);
+    TRY_MEMORY(cut);
+    *cut = (struct cut){.kind = key.kind, .row_count = row_count, .region = key.region, .season = key.season, .year = key.year,
+                        .index = (int)list->count};
+    TRY_MEMORY(ARRAY_RESERVE(list->cuts, list->capacity, list->count + 1));
+    TRY_MEMORY(cut->slope = slope ? copy_numbers(pool->arena, slope, entry_count(pool, key))
+                                  : ARENA_ARRAY(pool->arena, double, entry_count(pool, key)));
+    TRY_MEMORY(cut->row_duals = copy_numbers(pool->arena, row_duals, row_count));
+    list->cuts[list->count++] = cut;
+    pool->total++;
+done:
+    return status;
+}
+
 gp_status cut_pool_append(struct cut_pool *pool, struct cut_key key, const double *slope, const double *row_duals,
                           int row_count, int *index, bool *added)
 {
@@ -106,19 +124,32 @@ gp_status cut_pool_append(struct cut_pool *pool, struct cut_key key, const doubl
             return GP_OK;
         }
     }
-    struct cut *cut = ARENA_ARRAY(pool->arena, struct cut, 1);
-    TRY_MEMORY(cut);
-    cut->kind = key.kind;
-    TRY_MEMORY(ARRAY_RESERVE(list->cuts, list->capacity, list->count + 1));
-    TRY_MEMORY(cut->slope = copy_numbers(pool->arena, slope, entries));
-    TRY_MEMORY(cut->row_duals = copy_numbers(pool->arena, row_duals, row_count));
-    list->cuts[list->count] = cut;
-    *index = (int)list->count++;
-    pool->total++;
+    TRY(add_cut(pool, key, slope, row_duals, row_count));
+    *index = (int)list->count - 1;
     if (added)
         *added = true;
 done:
     return status;
+}
+
+gp_status cut_pool_restore(struct cut_pool *pool, struct cut_key key, const double *row_duals, int row_count)
+{
+    return add_cut(pool, key, NULL, row_duals, row_count);
+}
+
+bool cut_pool_price(struct cut_pool *pool, struct cut_key key, const struct form *form, const double *cost)
+{
+    const struct cut_list *list = list_of(pool, key);
+    for (size_t i = 0; i < list->count; i++) {
+        struct cut *cut = list->cuts[i];
+        if (cut->row_count != form->row_count || form->entry_count != entry_count(pool, key))
+            return false;
+        if (key.kind == CUT_COST)
+            cut_slope(form, cost, cut->row_duals, cut->slope);
+        else
+            cut_served_slope(form, cut->row_duals, cut->slope);
+    }
+    return true;
 }
 
 int cut_pool_count(const struct cut_pool *pool, struct cut_key key)

@@ -26,6 +26,12 @@ void cut_pool_free(struct cut_pool *pool);
 gp_status cut_pool_append(struct cut_pool *pool, struct cut_key key, const double *slope, const double *row_duals,
                           int row_count, int *index, bool *added);
 
+/* Appends a cut whose slope is yet to be worked out from its duals (cut_pool_price); it is not compared with others. */
+gp_status cut_pool_restore(struct cut_pool *pool, struct cut_key key, const double *row_duals, int row_count);
+/* Works out anew the slopes of a list from the duals of its cuts. `cost` is that of the list's price year (not looked at for served
+ * cuts). Any duals give valid cuts; false when the form has another number of rows. */
+bool cut_pool_price(struct cut_pool *pool, struct cut_key key, const struct form *form, const double *cost);
+
 int cut_pool_count(const struct cut_pool *pool, struct cut_key key);
 long cut_pool_total(const struct cut_pool *pool);
 /* The cut at an index of a list; it stays where it is as long as the pool lives. */

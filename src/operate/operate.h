@@ -79,6 +79,8 @@ struct cut {
     double *slope;     /* [entry] g; in $M per week and GW, or GWh per week and GW; served cuts already have
                           max_unserved_frac x load energy     subtracted: the cut says slope.x <= 0 */
     double *row_duals; /* [form row] clipped duals it came from: the certificate */
+    int row_count;     /* of row_duals */
+    int region, season, year, index; /* where the pool keeps it */
 };
 
 /* Slope of the cut that a row-dual vector gives: sum over rows of y (clipped by the row's sense) x rhs terms + sum over

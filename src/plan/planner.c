@@ -50,7 +50,31 @@ void gp_planner_free(gp_planner *planner)
     if (!planner)
         return;
     drop_parts(planner);
+    memory_forget(&planner->memory);
     free(planner);
+}
+
+static bool same_entries(const struct portfolios *one, const struct portfolios *other)
+{
+    if (one->region_count != other->region_count)
+        return false;
+    for (int r = 0; r < one->region_count; r++) {
+        const struct portfolio *a = &one->regions[r], *b = &other->regions[r];
+        if (a->count != b->count)
+            return false;
+        for (int e = 0; e < a->count; e++)
+            if (a->entries[e].kind != b->entries[e].kind || a->entries[e].index != b->entries[e].index)
+                return false;
+    }
+    return true;
+}
+
+/* Whether cuts for one scenario can be priced for the other: the same entries of x, seasons and price years. */
+static bool cuts_carry_over(const struct gp_planner *from, const struct gp_planner *to)
+{
+    const struct gp_scenario *a = from->scenario, *b = to->scenario;
+    return a->seasons_count == b->seasons_count && date_year(a->plan->start_date) == date_year(b->plan->start_date) &&
+           date_year(a->plan->end_date - 1) == date_year(b->plan->end_date - 1) && same_entries(&from->portfolios, &to->portfolios);
 }
 
 gp_status gp_planner_change(gp_planner *planner, const gp_scenario *scenario, gp_env *env)
@@ -60,6 +84,15 @@ gp_status gp_planner_change(gp_planner *planner, const gp_scenario *scenario, gp
     if (status != GP_OK) {
         drop_parts(&fresh);
         return status;
+    }
+    if (cuts_carry_over(planner, &fresh)) {
+        cut_pool_free(fresh.pool);
+        fresh.pool = planner->pool;
+        planner->pool = NULL;
+        planner->cuts_unpriced = true;
+    } else {
+        memory_forget(&planner->memory);
+        planner->cuts_unpriced = false;
     }
     drop_parts(planner);
     planner->scenario = fresh.scenario;
@@ -119,16 +152,59 @@ done:
     return status;
 }
 
+/* Slopes of all cuts of a region and season for the present data; *fit is false when the form has another shape. */
+static gp_status price_cuts_of(struct gp_planner *planner, int region, int season, bool *fit)
+{
+    gp_status status = GP_OK;
+    const struct gp_scenario *scenario = planner->scenario;
+    const struct form *form = oracle_form(planner->oracle, region, season);
+    int first = date_year(scenario->plan->start_date), last = date_year(scenario->plan->end_date - 1);
+    double *cost = NULL;
+    TRY_MEMORY(form);
+    TRY_MEMORY(cost = malloc(((size_t)form->column_count + 1) * sizeof *cost));
+    *fit = cut_pool_price(planner->pool, (struct cut_key){CUT_SERVED, region, season, 0}, form, NULL);
+    for (int year = first; year <= last && *fit; year++) {
+        form_costs(form, scenario, year, cost);
+        *fit = cut_pool_price(planner->pool, (struct cut_key){CUT_COST, region, season, year}, form, cost);
+    }
+done:
+    free(cost);
+    return status;
+}
+
+/* The cuts of the session's earlier data hold for the present data with slopes worked out anew from their duals. */
+static gp_status price_cuts(struct gp_planner *planner)
+{
+    gp_status status = GP_OK;
+    const struct gp_scenario *scenario = planner->scenario;
+    int regions = scenario->regions_count, seasons = scenario->seasons_count;
+    bool fit = true;
+    for (int i = 0; i < regions * seasons && fit; i++)
+        TRY(price_cuts_of(planner, i / seasons, i % seasons, &fit));
+    if (!fit) {
+        int first = date_year(scenario->plan->start_date), last = date_year(scenario->plan->end_date - 1);
+        memory_forget(&planner->memory);
+        cut_pool_free(planner->pool);
+        planner->pool = NULL;
+        TRY(cut_pool_new(&planner->pool, &planner->portfolios, seasons, first, last - first + 1));
+    }
+    planner->cuts_unpriced = false;
+done:
+    return status;
+}
+
 static gp_status ready_oracle(struct gp_planner *planner, int threads)
 {
     gp_status status = GP_OK;
-    if (planner->oracle && planner->threads == threads)
-        return GP_OK;
-    oracle_free(planner->oracle);
-    planner->oracle = NULL;
-    TRY(oracle_new(&planner->oracle, planner->scenario, &planner->portfolios, threads));
-    planner->threads = threads;
-    TRY(find_first_bounds(planner));
+    if (!planner->oracle || planner->threads != threads) {
+        oracle_free(planner->oracle);
+        planner->oracle = NULL;
+        TRY(oracle_new(&planner->oracle, planner->scenario, &planner->portfolios, threads));
+        planner->threads = threads;
+        if (planner->cuts_unpriced)
+            TRY(price_cuts(planner));
+        TRY(find_first_bounds(planner));
+    }
 done:
     return status;
 }
@@ -141,6 +217,7 @@ static gp_status start_search(struct gp_planner *planner, const gp_solve_options
                            .portfolios = &planner->portfolios,
                            .oracle = planner->oracle,
                            .pool = planner->pool,
+                           .memory = &planner->memory,
                            .dropped = planner->dropped,
                            .env = env,
                            .kind = kind_of(options, planner->scenario),

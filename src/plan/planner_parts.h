@@ -12,6 +12,8 @@ struct gp_planner {
     struct portfolios portfolios;
     struct oracle *oracle;
     struct cut_pool *pool;
+    struct memory memory;      /* where the last solve ended */
+    bool cuts_unpriced;        /* the pool's cuts come from other data: their slopes are yet to be worked out */
     int threads;               /* of the oracle */
     bool free_theta;
     bool dropped[LIMIT_COUNT]; /* limits left out: tests show with them what each limit does */

@@ -278,7 +278,39 @@ static gp_status run_stage(struct search *search, enum stage stage, enum lp_meth
         TRY(master_rebuild(grid->master));
         TRY(solve_stage(search, stage, LP_PRIMAL));
     }
+    if (going(search) && is_last_grid(search))
+        TRY(memory_note(search->memory, stage, grid->master, &grid->calendar));
 done:
+    return status;
+}
+
+/* Where this stage ended in the session's last solve, if that was on this calendar and of this shape. */
+static const struct standing *remembered(const struct search *search, enum stage stage)
+{
+    const struct standing *standing = memory_of(search->memory, stage, &search->grid->calendar);
+    return standing && standing_fits(standing, search->grid->master) ? standing : NULL;
+}
+
+/* Goes on from where the last solve ended; what the first stage has built now stays allowed, so that its shortfall can be met. */
+static gp_status resume_cost_stage(struct search *search, const struct standing *standing)
+{
+    gp_status status = GP_OK;
+    struct master *master = search->grid->master;
+    int series_count = search->grid->model->series_count, periods = search->grid->calendar.count;
+    bool *built = calloc((size_t)series_count * (size_t)periods + 1, sizeof *built);
+    TRY_MEMORY(built);
+    for (int i = 0; i < series_count; i++)
+        for (int t = 0; t < periods; t++)
+            built[i * periods + t] = master_total(master, i, t) > master_total(master, i, t - 1);
+    TRY(master_resume(master, standing));
+    for (int i = 0; i < series_count; i++)
+        for (int t = 0; t < periods; t++)
+            if (built[i * periods + t])
+                master_allow(master, i, t);
+    TRY(master_set_stage(master, STAGE_COST));
+    TRY(master_rebuild(master));
+done:
+    free(built);
     return status;
 }
 
@@ -306,20 +338,26 @@ done:
     return status;
 }
 
+static enum stage first_stage(const struct search *search)
+{
+    return search->scenario->plan->objective == OBJECTIVE_FASTEST ? STAGE_SHORTFALL : STAGE_COST;
+}
+
 static gp_status run_grid(struct search *search)
 {
     gp_status status = GP_OK;
     struct grid *grid = search->grid;
-    enum lp_method first = LP_COLD;
-    if (search->scenario->plan->objective == OBJECTIVE_FASTEST) {
+    enum lp_method first = remembered(search, first_stage(search)) ? LP_DUAL : LP_COLD;
+    if (first_stage(search) == STAGE_SHORTFALL) {
         search->stage_text = "least shortfall";
         TRY(run_stage(search, STAGE_SHORTFALL, first));
         if (!going(search) || (is_last_grid(search) && search->first_stage_only))
             goto done;
         TRY(grid_keep_duals(grid, &grid->shortfall_row_duals, &grid->shortfall_column_duals));
         TRY(master_set_band(grid->master, grid->least_shortfall + search->scenario->plan->pace_slack_gw_weeks));
-        TRY(start_cost_stage(search));
-        first = LP_PRIMAL;
+        const struct standing *standing = remembered(search, STAGE_COST);
+        TRY(standing ? resume_cost_stage(search, standing) : start_cost_stage(search));
+        first = standing ? LP_DUAL : LP_PRIMAL;
     }
     search->stage_text = "least cost";
     TRY(run_stage(search, STAGE_COST, first));
@@ -331,7 +369,10 @@ static gp_status start_grid(struct search *search, int parts)
 {
     gp_status status = GP_OK;
     TRY(grid_new(&search->grid, search->scenario, search->portfolios, search->kind, parts, search->dropped, search->free_theta));
-    if (search->coarse && search->coarse->has_plan)
+    const struct standing *standing = remembered(search, first_stage(search));
+    if (standing)
+        TRY(master_resume(search->grid->master, standing));
+    else if (search->coarse && search->coarse->has_plan)
         grid_allow_from(search->grid, search->coarse);
     else
         grid_allow_some(search->grid);
@@ -345,12 +386,26 @@ done:
     return status;
 }
 
+/* A session that has solved this calendar before needs no coarser one. */
+static bool knows_last_grid(const struct search *search, const struct ladder *ladder)
+{
+    const struct gp_scenario *scenario = search->scenario;
+    struct calendar calendar;
+    struct arena *scrap = arena_new();
+    bool known = scrap &&
+                 calendar_build(&calendar, scrap, scenario->plan->start_date, scenario->plan->end_date, scenario->seasons,
+                                scenario->seasons_count, search->kind, ladder->parts[ladder->count - 1]) &&
+                 memory_of(search->memory, first_stage(search), &calendar);
+    arena_free(scrap);
+    return known;
+}
+
 gp_status search_run(struct search *search)
 {
     gp_status status = GP_OK;
     struct ladder ladder;
     ladder_of(search->kind, &ladder);
-    for (int i = 0; i < ladder.count && search->stopped == LP_OPTIMAL; i++) {
+    for (int i = knows_last_grid(search, &ladder) ? ladder.count - 1 : 0; i < ladder.count && search->stopped == LP_OPTIMAL; i++) {
         search->last_grid = i + 1 == ladder.count;
         search->infeasible = false; /* a coarse grid proves nothing for a finer one */
         TRY(start_grid(search, ladder.parts[i]));

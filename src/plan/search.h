@@ -6,6 +6,7 @@
 #include "gigaplan/planner.h"
 #include "lp/lp_file.h"
 #include "plan/grid.h"
+#include "plan/memory.h"
 #include "plan/oracle.h"
 
 struct search {
@@ -13,6 +14,7 @@ struct search {
     const struct portfolios *portfolios;
     struct oracle *oracle;
     struct cut_pool *pool;
+    struct memory *memory;    /* of the session: where its last solve ended */
     const bool *dropped;      /* limits left out, for tests */
     gp_env *env;
     enum grid_kind kind;

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a session remembers of its last solve, so that the next one starts where it ended: where the master stood at the end of each
+ * stage, on which calendar. The cuts are the pool's. */
+#ifndef GIGAPLAN_PLAN_MEMORY_H
+#define GIGAPLAN_PLAN_MEMORY_H
+
+#include "base/calendar.h"
+#include "plan/standing.h"
+
+struct memory {
+    struct standing stages[STAGE_COST + 1]; /* [enum stage] */
+    int period_count;
+    date *starts;              /* [period] of the calendar they are about */
+};
+
+/* Notes where the master stands at the end of a stage. A note about another calendar drops what was known. */
+gp_status memory_note(struct memory *memory, enum stage stage, const struct master *master, const struct calendar *calendar);
+/* Where a stage ended on this calendar, NULL where that is not known. */
+const struct standing *memory_of(const struct memory *memory, enum stage stage, const struct calendar *calendar);
+void memory_forget(struct memory *memory);
+
+#endif
