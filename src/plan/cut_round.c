@@ -12,9 +12,14 @@
 /* x that differs less than this, relatively to 1 GW, is the same. */
 #define SAME_X 1e-12
 
+/* A place whose operation needed no cut is asked again after some rounds only, twice as many each time up to this, or when no other place
+ * needs a cut. */
+#define LONGEST_PAUSE 4
+
 struct round {
     struct search *search;
-    bool only_served;
+    bool only_served, ask_all;
+    int paused;
     double served;     /* part of the load that may be unserved beyond what is allowed */
     double allowance;  /* $B that one group's theta may lag behind its cost */
     int added;
@@ -152,10 +157,19 @@ static gp_status look_at_group(struct round *round, int g, double *x)
     size_t at = known_at(search, group->region, group->first);
     if (answer_stands(round, g, x, at))
         round->cost += round->only_served ? 0.0 : weight * search->known_cost[at];
+    else if (!round->ask_all && search->pause_left[at] > 0)
+        round->paused++;
     else
         status = ask(round, g, x);
 done:
     return status;
+}
+
+static void pause_place(struct search *search, size_t at, bool added)
+{
+    int longer = search->pause_length[at] > 0 ? 2 * search->pause_length[at] : 1;
+    search->pause_length[at] = (unsigned char)(added ? 0 : longer < LONGEST_PAUSE ? longer : LONGEST_PAUSE);
+    search->pause_left[at] = search->pause_length[at];
 }
 
 static gp_status take_answer(struct round *round, const struct question *question)
@@ -179,8 +193,9 @@ static gp_status take_answer(struct round *round, const struct question *questio
         round->added += added;
         search->cuts += added;
     }
+    size_t at = known_at(search, group->region, group->first);
+    pause_place(search, at, added);
     if (!unserved || !added) {
-        size_t at = known_at(search, group->region, group->first);
         search->known[at] = true;
         search->known_unserved[at] = violation;
         search->known_cost[at] = round->only_served ? NAN : question->result.cost;
@@ -202,7 +217,43 @@ gp_status search_start_grid_memory(struct search *search)
     search->known_cost = calloc(places + 1, sizeof *search->known_cost);
     search->known_unserved = calloc(places + 1, sizeof *search->known_unserved);
     search->known = calloc(places + 1, sizeof *search->known);
-    return search->known_x && search->known_cost && search->known_unserved && search->known ? GP_OK : GP_ERR_NOMEM;
+    free(search->pause_length);
+    free(search->pause_left);
+    search->pause_length = calloc(places + 1, 1);
+    search->pause_left = calloc(places + 1, 1);
+    return search->pause_length && search->pause_left && search->known_x && search->known_cost && search->known_unserved && search->known ? GP_OK : GP_ERR_NOMEM;
+}
+
+void search_end_pauses(struct search *search)
+{
+    size_t places = (size_t)search->scenario->regions_count * (size_t)search->grid->calendar.count;
+    memset(search->pause_length, 0, places);
+    memset(search->pause_left, 0, places);
+}
+
+static gp_status go_round(struct round *round, double *x)
+{
+    gp_status status = GP_OK;
+    struct search *search = round->search;
+    round->cost = 0.0;
+    round->paused = 0;
+    round->question_count = 0;
+    round->number_count = 0;
+    for (int g = 0; g < master_group_count(search->grid->master); g++)
+        TRY(look_at_group(round, g, x));
+    point_questions(round);
+    TRY(oracle_answer(search->oracle, search->questions, round->question_count));
+    for (int i = 0; i < round->question_count; i++)
+        TRY(take_answer(round, &search->questions[i]));
+done:
+    return status;
+}
+
+static void shorten_pauses(struct search *search)
+{
+    size_t places = (size_t)search->scenario->regions_count * (size_t)search->grid->calendar.count;
+    for (size_t at = 0; at < places; at++)
+        search->pause_left[at] -= search->pause_left[at] > 0;
 }
 
 gp_status search_cut_round(struct search *search, bool only_served, int *added, double *cost)
@@ -215,12 +266,11 @@ gp_status search_cut_round(struct search *search, bool only_served, int *added, 
                           .allowance = search->round_gap * fmax(1.0, fabs(master_objective(master))) / (groups > 0 ? groups : 1)};
     double *x = malloc((widest(search) + 1) * sizeof *x);
     TRY_MEMORY(x);
-    for (int g = 0; g < groups; g++)
-        TRY(look_at_group(&round, g, x));
-    point_questions(&round);
-    TRY(oracle_answer(search->oracle, search->questions, round.question_count));
-    for (int i = 0; i < round.question_count; i++)
-        TRY(take_answer(&round, &search->questions[i]));
+    shorten_pauses(search);
+    TRY(go_round(&round, x));
+    round.ask_all = true;
+    if (round.added == 0 && round.paused > 0)
+        TRY(go_round(&round, x));
     search->rounds++;
 done:
     free(x);

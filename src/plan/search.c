@@ -15,6 +15,8 @@
 /* How often columns and cuts take turns, and how often of these idle builds leave the master: not without end, or some would come and go. */
 #define MOST_TURNS 100
 #define TURNS_WITH_DROPS 20
+/* Of the gap wanted, what cuts may leave; the rest is left to builds that are not allowed. */
+#define CUTS_PART 0.5
 /* A build that stands idle at a reduced cost above this leaves. */
 #define IDLE_PRICE 1e-6
 /* Grids before the last one need not be solved better than this. */
@@ -140,6 +142,12 @@ static double price_tolerance(const struct search *search)
     return fmax(LEAST_PRICE_TOLERANCE, fmin(PRICE_TOLERANCE, allowed));
 }
 
+/* Whether allowing more builds has brought so little that cuts matter more. */
+static bool hardly_better(const struct search *search, double before)
+{
+    return before - master_objective(search->grid->master) <= 0.1 * search->round_gap * fmax(1.0, fabs(before));
+}
+
 static gp_status price_columns(struct search *search, enum stage stage)
 {
     gp_status status = GP_OK;
@@ -150,9 +158,12 @@ static gp_status price_columns(struct search *search, enum stage stage)
         TRY(master_price(master, price_tolerance(search), &added, &bound));
         if (added == 0 || relative_gap(master_objective(master), bound) < COLUMNS_FIRST_GAP)
             break;
+        double before = master_objective(master);
         env_progress(search->env, search->stage_text, -1.0, -1.0);
         TRY(master_rebuild(master));
         TRY(solve_stage(search, stage, LP_PRIMAL));
+        if (stage == STAGE_COST && hardly_better(search, before))
+            break;
     }
 done:
     return status;
@@ -218,10 +229,11 @@ static gp_status take_turns(struct search *search, enum stage stage)
         TRY(master_price(master, price_tolerance(search), &added, &bound));
         if (added == 0 || relative_gap(master_objective(master), bound) < COLUMNS_FIRST_GAP)
             break;
+        double before = master_objective(master);
         env_progress(search->env, search->stage_text, -1.0, -1.0);
         TRY(master_rebuild(master));
         TRY(solve_stage(search, stage, LP_PRIMAL));
-        if (!going(search))
+        if (!going(search) || hardly_better(search, before))
             break;
         TRY(search_cut_round(search, false, &added, &cost));
         if (added > 0)
@@ -236,11 +248,13 @@ static gp_status run_stage(struct search *search, enum stage stage, enum lp_meth
     gp_status status = GP_OK;
     struct grid *grid = search->grid;
     /* Without cuts nothing says what shortfall costs to serve: the first stage asks operations before it prices. */
-    bool first = stage == STAGE_SHORTFALL;
-    search->round_gap = first ? COLUMNS_FIRST_GAP : FIRST_ROUND_GAP;
+    bool first = stage == STAGE_SHORTFALL, warm = method == LP_DUAL;
+    double goal = stage_goal(search, stage);
+    search_end_pauses(search);
+    search->round_gap = warm ? 10.0 * goal : first ? COLUMNS_FIRST_GAP : FIRST_ROUND_GAP;
     TRY(master_set_stage(grid->master, stage));
     TRY(solve_stage(search, stage, method));
-    if (stage == STAGE_COST && going(search))
+    if (stage == STAGE_COST && !warm && going(search))
         TRY(take_turns(search, stage));
     while (going(search)) {
         double cost = 0.0, bound;
@@ -269,12 +283,11 @@ static gp_status run_stage(struct search *search, enum stage stage, enum lp_meth
             grid->least_shortfall = value;
         }
         env_progress(search->env, search->stage_text, -1.0, progress_gap(search, value, bound));
-        double goal = stage_goal(search, stage);
-        bool tight = search->round_gap <= 0.1 * goal;
+        bool tight = search->round_gap <= CUTS_PART * goal;
         grid->finished = stage == STAGE_COST && relative_gap(value, bound) <= goal;
         if ((tight && added == 0) || (relative_gap(value, bound) <= goal && (tight || stage == STAGE_COST)))
             break;
-        search->round_gap = fmax(0.1 * goal, fmin(0.1 * relative_gap(value, bound), 0.1 * search->round_gap));
+        search->round_gap = fmax(CUTS_PART * goal, fmin(0.1 * relative_gap(value, bound), 0.1 * search->round_gap));
         TRY(master_rebuild(grid->master));
         TRY(solve_stage(search, stage, LP_PRIMAL));
     }
@@ -439,5 +452,7 @@ void search_release(struct search *search)
     free(search->known_cost);
     free(search->known_unserved);
     free(search->known);
+    free(search->pause_length);
+    free(search->pause_left);
     *search = (struct search){0};
 }

@@ -41,6 +41,7 @@ struct search {
     double *known_x, *known_cost; /* [region][t][entry], [region][t]: last exact answers on this grid */
     double *known_unserved;       /* [region][t] GWh a week beyond what is allowed */
     bool *known;
+    unsigned char *pause_length, *pause_left; /* [region][t] rounds for which operation is not asked */
 };
 
 double search_clock(void);
@@ -60,5 +61,7 @@ gp_status search_carry_cuts(struct search *search);
 /* Where operations may earn money: the first cut of each list bounds theta in every group. */
 gp_status search_first_cuts(struct search *search);
 gp_status search_start_grid_memory(struct search *search);
+/* A new stage asks every place at once. */
+void search_end_pauses(struct search *search);
 
 #endif
