@@ -253,7 +253,8 @@ static void shorten_pauses(struct search *search)
 {
     size_t places = (size_t)search->scenario->regions_count * (size_t)search->grid->calendar.count;
     for (size_t at = 0; at < places; at++)
-        search->pause_left[at] -= search->pause_left[at] > 0;
+        if (search->pause_left[at] > 0)
+            search->pause_left[at]--;
 }
 
 gp_status search_cut_round(struct search *search, bool only_served, int *added, double *cost)
