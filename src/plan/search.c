@@ -15,7 +15,6 @@
 /* How often columns and cuts take turns, and how often of these idle builds leave the master: not without end, or some would come and go. */
 #define MOST_TURNS 100
 #define TURNS_WITH_DROPS 20
-#define PASSES_WITH_DROPS 3
 /* Of the gap wanted, what cuts may leave; the rest is left to builds that are not allowed. */
 #define CUTS_PART 0.5
 /* A build that stands idle at a reduced cost above this leaves. */
@@ -251,7 +250,6 @@ static gp_status run_stage(struct search *search, enum stage stage, enum lp_meth
     /* Without cuts nothing says what shortfall costs to serve: the first stage asks operations before it prices. */
     bool first = stage == STAGE_SHORTFALL, warm = method == LP_DUAL;
     double goal = stage_goal(search, stage);
-    int passes = 0;
     search_end_pauses(search);
     search->round_gap = warm ? 10.0 * goal : first ? COLUMNS_FIRST_GAP : FIRST_ROUND_GAP;
     TRY(master_set_stage(grid->master, stage));
@@ -264,8 +262,6 @@ static gp_status run_stage(struct search *search, enum stage stage, enum lp_meth
         if (!first)
             TRY(price_columns(search, stage));
         first = false;
-        if (stage == STAGE_COST && passes++ < PASSES_WITH_DROPS && going(search))
-            TRY(drop_idle(search, stage));
         if (going(search))
             TRY(add_cuts(search, stage, &cost));
         if (!going(search))
