@@ -254,7 +254,7 @@ static gp_status run_stage(struct search *search, enum stage stage, enum lp_meth
     search->round_gap = warm ? 10.0 * goal : first ? COLUMNS_FIRST_GAP : FIRST_ROUND_GAP;
     TRY(master_set_stage(grid->master, stage));
     TRY(solve_stage(search, stage, method));
-    if (stage == STAGE_COST && !warm && going(search))
+    if (stage == STAGE_COST && (!warm || getenv("WT")) && going(search))
         TRY(take_turns(search, stage));
     while (going(search)) {
         double cost = 0.0, bound;
@@ -291,6 +291,8 @@ static gp_status run_stage(struct search *search, enum stage stage, enum lp_meth
         TRY(master_rebuild(grid->master));
         TRY(solve_stage(search, stage, LP_PRIMAL));
     }
+    if (going(search) && is_last_grid(search) && stage == STAGE_COST && !getenv("NODROP"))
+        TRY(drop_idle(search, stage));
     if (going(search) && is_last_grid(search))
         TRY(memory_note(search->memory, stage, grid->master, &grid->calendar));
 done:
