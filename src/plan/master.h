@@ -53,6 +53,7 @@ gp_status master_set_band(struct master *master, double most_gw_weeks);
 gp_status master_solve(struct master *master, const struct lp_options *options, enum lp_outcome *outcome);
 
 int master_group_count(const struct master *master);
+int master_group_of(const struct master *master, int region, int t);
 const struct group *master_group(const struct master *master, int group);
 /* Adds a cut (lent, must outlive the master) for a group; takes effect at once. Returns whether it was new there in *added. */
 gp_status master_add_cut(struct master *master, const struct cut *cut, int group, bool *added);

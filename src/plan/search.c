@@ -243,12 +243,12 @@ done:
     return status;
 }
 
-static gp_status run_stage(struct search *search, enum stage stage, enum lp_method method)
+static gp_status run_stage(struct search *search, enum stage stage, enum lp_method method, bool warm)
 {
     gp_status status = GP_OK;
     struct grid *grid = search->grid;
     /* Without cuts nothing says what shortfall costs to serve: the first stage asks operations before it prices. */
-    bool first = stage == STAGE_SHORTFALL, warm = method == LP_DUAL;
+    bool first = stage == STAGE_SHORTFALL;
     double goal = stage_goal(search, stage);
     search_end_pauses(search);
     search->round_gap = warm ? 10.0 * goal : first ? COLUMNS_FIRST_GAP : FIRST_ROUND_GAP;
@@ -306,26 +306,38 @@ static const struct standing *remembered(const struct search *search, enum stage
     return standing && standing_fits(standing, search->grid->master) ? standing : NULL;
 }
 
-/* Goes on from where the last solve ended; what the first stage has built now stays allowed, so that its shortfall can be met. */
+static gp_status add_remembered_cuts(struct search *search, const struct standing *standing)
+{
+    gp_status status = GP_OK;
+    struct master *master = search->grid->master;
+    for (int i = 0; i < standing->cut_count; i++) {
+        const struct active_cut *cut = &standing->cuts[i];
+        for (int t = cut->first; t <= cut->last && standing->cut_states[i] != BASIS_BASIC;) {
+            bool added;
+            int group = master_group_of(master, cut->region, t);
+            TRY(master_add_cut(master, cut->cut, group, &added));
+            t = master_group(master, group)->last + 1;
+        }
+    }
+done:
+    return status;
+}
+
+/* Starts at the plan of the first stage, which can be kept, with the builds and cuts of the last solve's end, which are likely good. */
 static gp_status resume_cost_stage(struct search *search, const struct standing *standing)
 {
     gp_status status = GP_OK;
     struct master *master = search->grid->master;
-    int series_count = search->grid->model->series_count, periods = search->grid->calendar.count;
-    bool *built = calloc((size_t)series_count * (size_t)periods + 1, sizeof *built);
-    TRY_MEMORY(built);
-    for (int i = 0; i < series_count; i++)
-        for (int t = 0; t < periods; t++)
-            built[i * periods + t] = master_total(master, i, t) > master_total(master, i, t - 1);
-    TRY(master_resume(master, standing));
-    for (int i = 0; i < series_count; i++)
-        for (int t = 0; t < periods; t++)
-            if (built[i * periods + t])
-                master_allow(master, i, t);
+    int periods = search->grid->calendar.count;
+    master_trim(master);
+    TRY(master_rebuild(master));
+    for (int i = 0; i < search->grid->model->series_count * periods; i++)
+        if (standing->builds[i] != STANDING_ABSENT)
+            master_allow(master, i / periods, i % periods);
     TRY(master_set_stage(master, STAGE_COST));
     TRY(master_rebuild(master));
+    TRY(add_remembered_cuts(search, standing));
 done:
-    free(built);
     return status;
 }
 
@@ -362,20 +374,22 @@ static gp_status run_grid(struct search *search)
 {
     gp_status status = GP_OK;
     struct grid *grid = search->grid;
-    enum lp_method first = remembered(search, first_stage(search)) ? LP_DUAL : LP_COLD;
+    bool warm = remembered(search, first_stage(search)) != NULL;
+    enum lp_method first = warm ? LP_DUAL : LP_COLD;
     if (first_stage(search) == STAGE_SHORTFALL) {
         search->stage_text = "least shortfall";
-        TRY(run_stage(search, STAGE_SHORTFALL, first));
+        TRY(run_stage(search, STAGE_SHORTFALL, first, warm));
         if (!going(search) || (is_last_grid(search) && search->first_stage_only))
             goto done;
         TRY(grid_keep_duals(grid, &grid->shortfall_row_duals, &grid->shortfall_column_duals));
         TRY(master_set_band(grid->master, grid->least_shortfall + search->scenario->plan->pace_slack_gw_weeks));
         const struct standing *standing = remembered(search, STAGE_COST);
+        warm = standing != NULL;
         TRY(standing ? resume_cost_stage(search, standing) : start_cost_stage(search));
-        first = standing ? LP_DUAL : LP_PRIMAL;
+        first = LP_PRIMAL;
     }
     search->stage_text = "least cost";
-    TRY(run_stage(search, STAGE_COST, first));
+    TRY(run_stage(search, STAGE_COST, first, warm));
 done:
     return status;
 }
