@@ -243,6 +243,20 @@ done:
     return status;
 }
 
+/* What is left idle need not be in the way of the session's next solve. */
+static gp_status remember(struct search *search, enum stage stage)
+{
+    gp_status status = GP_OK;
+    if (!going(search) || !is_last_grid(search))
+        return GP_OK;
+    if (stage == STAGE_COST)
+        TRY(drop_idle(search, stage));
+    if (going(search))
+        TRY(memory_note(search->memory, stage, search->grid->master, &search->grid->calendar));
+done:
+    return status;
+}
+
 static gp_status run_stage(struct search *search, enum stage stage, enum lp_method method, bool warm)
 {
     gp_status status = GP_OK;
@@ -250,11 +264,12 @@ static gp_status run_stage(struct search *search, enum stage stage, enum lp_meth
     /* Without cuts nothing says what shortfall costs to serve: the first stage asks operations before it prices. */
     bool first = stage == STAGE_SHORTFALL;
     double goal = stage_goal(search, stage);
+    bool solved_anew = false;
     search_end_pauses(search);
     search->round_gap = warm ? 10.0 * goal : first ? COLUMNS_FIRST_GAP : FIRST_ROUND_GAP;
     TRY(master_set_stage(grid->master, stage));
     TRY(solve_stage(search, stage, method));
-    if (stage == STAGE_COST && (!warm || getenv("WT")) && going(search))
+    if (stage == STAGE_COST && !warm && going(search))
         TRY(take_turns(search, stage));
     while (going(search)) {
         double cost = 0.0, bound;
@@ -285,16 +300,21 @@ static gp_status run_stage(struct search *search, enum stage stage, enum lp_meth
         env_progress(search->env, search->stage_text, -1.0, progress_gap(search, value, bound));
         bool tight = search->round_gap <= CUTS_PART * goal;
         grid->finished = stage == STAGE_COST && relative_gap(value, bound) <= goal;
-        if ((tight && added == 0) || (relative_gap(value, bound) <= goal && (tight || stage == STAGE_COST)))
+        bool near = relative_gap(value, bound) <= goal;
+        if (near && (tight || stage == STAGE_COST))
             break;
+        if (tight && added == 0) { /* nothing is left to add: duals that are not exact enough, if anything */
+            if (near || solved_anew)
+                break;
+            solved_anew = true;
+            TRY(solve_stage(search, stage, LP_COLD));
+            continue;
+        }
         search->round_gap = fmax(CUTS_PART * goal, fmin(0.1 * relative_gap(value, bound), 0.1 * search->round_gap));
         TRY(master_rebuild(grid->master));
         TRY(solve_stage(search, stage, LP_PRIMAL));
     }
-    if (going(search) && is_last_grid(search) && stage == STAGE_COST && !getenv("NODROP"))
-        TRY(drop_idle(search, stage));
-    if (going(search) && is_last_grid(search))
-        TRY(memory_note(search->memory, stage, grid->master, &grid->calendar));
+    TRY(remember(search, stage));
 done:
     return status;
 }
