@@ -13,10 +13,12 @@
 
 #include "gigaplan/scenario.h"
 #include "operate/cut_pool.h"
+#include "support/shard_stores.h"
 #include "sweep/store.h"
 
 #define TINY         GIGAPLAN_TEST_DIR "/data/tiny"
 #define SWEEP_STORE  GIGAPLAN_SCRATCH_DIR "/memory.sqlite"
+#define SHARD(name)  GIGAPLAN_SCRATCH_DIR "/memory_shard_" name ".sqlite"
 #define CORRELATIONS GIGAPLAN_SCRATCH_DIR "/memory_correlations.csv"
 #define MOST_GRANTED 20000
 
@@ -158,6 +160,15 @@ static gp_status sample_numbers(gp_scenario *scenario, gp_env *env)
     return status;
 }
 
+/* Into a new store, so that every way of merging is gone: copying, inserting, comparing. */
+static gp_status merge_stores(gp_scenario *scenario, gp_env *env)
+{
+    static const char *const stores[] = {SHARD("1"), SHARD("2"), SHARD("1")};
+    (void)scenario;
+    unlink(SHARD("all"));
+    return gp_sweep_merge(SHARD("all"), stores, 3, false, NULL, env);
+}
+
 static void run_short(call *tested)
 {
     gp_scenario *scenario;
@@ -216,6 +227,18 @@ static void test_sample_numbers(void **state)
     run_short(sample_numbers);
 }
 
+static void test_merge(void **state)
+{
+    (void)state;
+    gp_sweep *sweep = sweep_of_values("0.5:0.8:0.1");
+    make_shard_store(SHARD("1"), sweep, 0, 2, -1);
+    make_shard_store(SHARD("2"), sweep, 1, 2, -1);
+    change_store(SHARD("1"), "INSERT INTO seed_states VALUES (0, 'optimal', '', x'0011')");
+    gp_sweep_free(sweep);
+    remove_store(SHARD("all"));
+    run_short(merge_stores);
+}
+
 static void test_environment(void **state)
 {
     (void)state;
@@ -234,6 +257,7 @@ int main(void)
         cmocka_unit_test(test_operate),
         cmocka_unit_test(test_define_sweep),
         cmocka_unit_test(test_sample_numbers),
+        cmocka_unit_test(test_merge),
         cmocka_unit_test(test_environment),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
