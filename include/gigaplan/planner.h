@@ -38,6 +38,16 @@ GP_API gp_status gp_planner_solve(gp_planner *planner, const gp_solve_options *o
  * of equal cost another one may be found.
  */
 GP_API gp_status gp_planner_change(gp_planner *planner, const gp_scenario *scenario, gp_env *env);
+/**
+ * What the session has learned (cuts, builds, bases) as bytes, to start other sessions from: a solve is then a function of its scenario and of
+ * these bytes alone, in any process. The caller frees *bytes with free(). Some MB for a scenario of 17 regions.
+ */
+GP_API gp_status gp_planner_freeze(const gp_planner *planner, void **bytes, size_t *size, gp_env *env);
+/**
+ * Puts frozen bytes back, in place of what the session has learned. Bytes of a scenario with other regions, options, classes, seasons or
+ * years teach nothing and do no harm; damaged bytes give GP_ERR_INPUT and leave the session as it was.
+ */
+GP_API gp_status gp_planner_thaw(gp_planner *planner, const void *bytes, size_t size, gp_env *env);
 GP_API void gp_planner_free(gp_planner *planner);
 
 /** Writes the scenario's problem as one linear programme for other solvers. `format` is "mps" or "lp"; `first_stage` as in objective fastest. */

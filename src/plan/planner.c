@@ -105,6 +105,17 @@ gp_status gp_planner_change(gp_planner *planner, const gp_scenario *scenario, gp
     return GP_OK;
 }
 
+void planner_take_cuts(gp_planner *planner, struct cut_pool *pool, const struct memory *memory)
+{
+    oracle_free(planner->oracle); /* the next one prices the cuts */
+    cut_pool_free(planner->pool);
+    memory_forget(&planner->memory);
+    planner->oracle = NULL;
+    planner->pool = pool;
+    planner->memory = *memory;
+    planner->cuts_unpriced = true;
+}
+
 void planner_drop_limit(gp_planner *planner, enum limit_kind kind, bool dropped) { planner->dropped[kind] = dropped; }
 
 static enum grid_kind kind_of(const gp_solve_options *options, const struct gp_scenario *scenario)

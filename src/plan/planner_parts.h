@@ -22,6 +22,9 @@ struct gp_planner {
 /* Leaves out a limit from now on. For tests. */
 void planner_drop_limit(gp_planner *planner, enum limit_kind kind, bool dropped);
 
+/* The session goes on with these cuts, whose slopes are yet to be worked out, and from there; both are its own from now on. */
+void planner_take_cuts(gp_planner *planner, struct cut_pool *pool, const struct memory *memory);
+
 /* The plan of a search that has one. Takes a copy of the scenario. */
 gp_status plan_extract(struct gp_plan **out, struct gp_planner *planner, struct search *search, gp_env *env);
 /* A plan that only says its outcome. */

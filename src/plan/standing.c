@@ -55,7 +55,7 @@ static struct standing shape_of(const struct master *master)
 
 static size_t total_count(const struct standing *standing) { return (size_t)standing->series_count * (size_t)standing->period_count; }
 
-static gp_status make_room(struct standing *standing, struct standing shape)
+gp_status standing_make_room(struct standing *standing, struct standing shape)
 {
     gp_status status = GP_OK;
     size_t periods = (size_t)shape.period_count, totals = total_count(&shape);
@@ -106,7 +106,7 @@ static void take_thetas(struct standing *standing, const struct layout *layout, 
         standing->thetas[layout->groups[g].region * standing->period_count + layout->groups[g].first] = columns[layout->first_theta + g];
 }
 
-static gp_status make_room_for_cuts(struct standing *standing, int count)
+gp_status standing_make_room_for_cuts(struct standing *standing, int count)
 {
     gp_status status = GP_OK;
     size_t size = (size_t)count + 1;
@@ -128,7 +128,7 @@ done:
 static gp_status take_cuts(struct standing *standing, const struct master *master, const unsigned char *rows)
 {
     gp_status status = GP_OK;
-    TRY(make_room_for_cuts(standing, master->cut_count));
+    TRY(standing_make_room_for_cuts(standing, master->cut_count));
     for (int i = 0; i < master->cut_count; i++) {
         standing->cuts[i] = master->cuts[i];
         standing->cut_states[i] = rows[master->layout.first_cut + i];
@@ -144,8 +144,8 @@ gp_status standing_copy(struct standing *out, const struct standing *from)
     size_t count = (size_t)from->cut_count, periods = (size_t)from->period_count;
     struct standing shape = {.series_count = from->series_count, .period_count = from->period_count, .region_count = from->region_count,
                              .column_count = from->column_count, .row_count = from->row_count};
-    TRY(make_room(out, shape));
-    TRY(make_room_for_cuts(out, from->cut_count));
+    TRY(standing_make_room(out, shape));
+    TRY(standing_make_room_for_cuts(out, from->cut_count));
     memcpy(out->builds, from->builds, total_count(from));
     memcpy(out->rises, from->rises, total_count(from));
     memcpy(out->rows, from->rows, (size_t)from->row_count);
@@ -170,7 +170,7 @@ gp_status standing_take(struct standing *standing, const struct master *master)
     TRY_MEMORY(rows);
     TRY_MEMORY(columns);
     if (!standing_fits(standing, master))
-        TRY(make_room(standing, shape_of(master)));
+        TRY(standing_make_room(standing, shape_of(master)));
     solver_get_basis(master->solver, rows, columns);
     take_builds(standing, master, rows, columns);
     take_rows(standing, layout, rows);

@@ -28,6 +28,9 @@ struct standing {
 /* Tells where the master stands after its last solve. The arrays are made anew when the sizes differ. */
 gp_status standing_take(struct standing *standing, const struct master *master);
 gp_status standing_copy(struct standing *out, const struct standing *from);
+/* Room for a standing of the counts that `shape` tells; its own cuts are none yet. */
+gp_status standing_make_room(struct standing *standing, struct standing shape);
+gp_status standing_make_room_for_cuts(struct standing *standing, int count);
 /* Whether a master has the shape to take it. */
 bool standing_fits(const struct standing *standing, const struct master *master);
 /* Gives the master's solver the basis. origin: for each active cut of the master the index of the standing's cut that it came from. */
