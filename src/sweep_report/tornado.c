@@ -96,7 +96,7 @@ static int compare_measure(const struct tornado_bar *a, const struct tornado_bar
 static int compare_from(const void *one, const void *other, enum tornado_measure first)
 {
     const struct tornado_bar *a = one, *b = other;
-    int order = compare_measure(a, b, first);
+    int order = compare_measure(a, b, (int)first);
     for (int m = 0; m < TORNADO_MEASURE_COUNT && order == 0; m++)
         order = compare_measure(a, b, m);
     return order != 0 ? order : strcmp(a->name, b->name);
