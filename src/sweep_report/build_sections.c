@@ -7,6 +7,7 @@
 
 #define MOST_YEARS     10
 #define LIMITS_SHOWN   12
+#define VALUES_SHOWN   40
 #define LIMITS_SHORTLY 3
 #define LEAST_CASES    30 /* fewer draws say little */
 
@@ -107,8 +108,6 @@ static bool add_point(void *context, const struct frontier_point *point)
     if (rows->left-- <= 0)
         return false;
     table_text(rows->table, point->value);
-    if (rows->with_others)
-        table_text(rows->table, point->others);
     if (rows->with_count)
         table_number(rows->table, (double)point->count);
     for (int i = 0; i < build->findings->study.mark_count; i++)
@@ -116,7 +115,10 @@ static bool add_point(void *context, const struct frontier_point *point)
     table_text(rows->table, point->day == DATE_BLANK ? "-" : build_day(build, point->day));
     table_number(rows->table, point->shortfall_gw_weeks);
     table_number(rows->table, point->present_usd_bn);
-    table_number(rows->table, point->overnight_usd_bn);
+    if (build->charts)
+        table_number(rows->table, point->overnight_usd_bn);
+    if (rows->with_others)
+        table_text(rows->table, point->others);
     return true;
 }
 
@@ -125,8 +127,6 @@ static struct document_table *frontier_table(struct build *build, const struct f
     const struct study *study = &build->findings->study;
     struct document_table *table = document_table(build->document, "frontier", "frontier.csv");
     table_add_column(table, CELL_TEXT, "value", "Value");
-    if (rows->with_others)
-        table_add_column(table, CELL_TEXT, "others", "Others");
     if (rows->with_count)
         table_add_column(table, CELL_NUMBER, "cases", "Cases");
     for (int i = 0; i < study->mark_count; i++)
@@ -135,7 +135,10 @@ static struct document_table *frontier_table(struct build *build, const struct f
     table_add_column(table, CELL_TEXT, "target_date", study->targets_differ ? "Target" : study->target_words);
     table_add_column(table, CELL_NUMBER, "shortfall_gw_weeks", "Shortfall");
     table_add_column(table, CELL_NUMBER, "present_usd_bn", "Cost");
-    table_add_column(table, CELL_NUMBER, "overnight_usd_bn", "Overnight");
+    if (build->charts) /* a screen has less room */
+        table_add_column(table, CELL_NUMBER, "overnight_usd_bn", "Overnight");
+    if (rows->with_others)
+        table_add_column(table, CELL_TEXT, "others", "With");
     return table;
 }
 
@@ -292,7 +295,7 @@ static void add_regret_table(struct build *build)
     const struct regret *regret = &build->findings->regret;
     struct document_table *table = document_table(build->document, "regret", "regret.csv");
     TABLE_COLUMNS(table, columns);
-    for (int i = 0; i < regret->count; i++) {
+    for (int i = 0; i < regret->count && i < VALUES_SHOWN; i++) {
         table_text(table, regret->rows[i].value);
         table_number(table, regret->rows[i].mean_gw_weeks);
         table_number(table, regret->rows[i].most_gw_weeks);

@@ -171,6 +171,11 @@ void build_outcomes(struct build *build)
             "has no plan, count as not by then. Cases that failed, crashed or ran out of time or memory "
             "say nothing and are left out.",
             build_counts(build), study->method, study->parameter_count));
+    if (study->loose > 0)
+        document_paragraph_plain(
+            build->document,
+            build_text(build, "%ld of the plans %s proven only within a larger gap than was asked, %s at most.",
+                       study->loose, study->loose == 1 ? "is" : "are", build_share(build, study->loose_gap_frac)));
     struct document_table *table = NULL;
     for (int i = 0; i < study->outcome_count; i++) {
         const struct outcome_count *count = &study->outcomes[i];

@@ -10,8 +10,8 @@
 struct build {
     struct document *document;
     const struct sweep_findings *findings;
-    const struct sweep_charts *charts;
-    gp_status status; /* of reading the store while building */
+    const struct sweep_charts *charts; /* NULL in a summary */
+    gp_status status;                  /* of reading the store while building */
 };
 
 /* The report, and its summary for a terminal screen; NULL when memory is short. `status` may tell that a part could not

@@ -32,7 +32,9 @@ struct study {
     int shard_index, shard_count;
     gp_sweep_tally tally;
     long planned; /* cases with a plan */
-    long judged;  /* cases with an answer: a plan, or the proof that there is none */
+    long loose;   /* of them with a larger gap than asked */
+    double loose_gap_frac;
+    long judged; /* cases with an answer: a plan, or the proof that there is none */
     int outcome_count;
     struct outcome_count *outcomes; /* by outcome and reason, most frequent first */
     int parameter_count;

@@ -88,6 +88,20 @@ done:
     return status;
 }
 
+static gp_status read_gaps(struct study *study)
+{
+    gp_status status = GP_OK;
+    struct statement *query = NULL;
+    TRY(study_query(&query, study, "SELECT count(*), max(gap_frac) FROM results WHERE outcome = 'limit'"));
+    if (!statement_step(query, study->env, &status))
+        goto done;
+    study->loose = (long)statement_integer(query, 0);
+    study->loose_gap_frac = statement_real(query, 1);
+done:
+    statement_free(query);
+    return status;
+}
+
 /* Number of the parameter of a name. */
 static gp_status find_parameter(int *out, const struct study *study, const char *name)
 {
@@ -213,6 +227,7 @@ gp_status study_open(struct study *out, const char *path, const gp_sweep_report_
     TRY(read_definition(out));
     TRY(read_parameters(out));
     TRY(read_outcomes(out));
+    TRY(read_gaps(out));
     if (options->against)
         TRY(find_parameter(&out->against, out, options->against));
     if (options->policy)
