@@ -132,7 +132,7 @@ static bool cells_equal(const struct row_cell *one, const struct row_cell *other
 {
     if (one->kind != other->kind || one->size != other->size)
         return false;
-    return one->integer == other->integer && memcmp(&one->real, &other->real, sizeof one->real) == 0 &&
+    return one->integer == other->integer && one->real == other->real &&
            (one->size == 0 || memcmp(one->bytes, other->bytes, one->size) == 0);
 }
 
