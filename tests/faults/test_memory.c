@@ -12,7 +12,9 @@
 #include <cmocka.h>
 
 #include "gigaplan/scenario.h"
+#include "gigaplan/sweep_report.h"
 #include "operate/cut_pool.h"
+#include "support/hand_store.h"
 #include "support/shard_stores.h"
 #include "sweep/store.h"
 
@@ -93,7 +95,7 @@ static gp_status describe(gp_scenario *scenario, gp_env *env)
 static gp_status operate_region(const struct gp_scenario *scenario, const struct portfolios *all, int region,
                                 struct cut_pool *pool)
 {
-    struct operator *op;
+    struct operator* op;
     gp_status status = operator_new(&op, scenario, all, region);
     double x[100], slope[100], row_duals[2000];
     for (int e = 0; e < all->regions[region].count; e++)
@@ -130,7 +132,8 @@ static gp_status operate(gp_scenario *scenario, gp_env *env)
 /* A definition with everything in it, and the opening of a store for it. */
 static gp_status define_sweep(gp_scenario *scenario, gp_env *env)
 {
-    static const char *const vary[] = {"plan.capex_usd_bn_per_gw;plan.target_gw*=0.9:1.1:0.1", "plan.objective=cost,fastest"};
+    static const char *const vary[] = {"plan.capex_usd_bn_per_gw;plan.target_gw*=0.9:1.1:0.1",
+                                       "plan.objective=cost,fastest"};
     gp_sweep *sweep;
     struct store *store = NULL;
     gp_sweep_options options = {.folder = TINY, .vary = vary, .vary_count = 2};
@@ -167,6 +170,13 @@ static gp_status merge_stores(gp_scenario *scenario, gp_env *env)
     (void)scenario;
     unlink(SHARD("all"));
     return gp_sweep_merge(SHARD("all"), stores, 3, false, NULL, env);
+}
+
+static gp_status report_sweep(gp_scenario *scenario, gp_env *env)
+{
+    gp_sweep_report_options options = {.no_charts = true, .policy = "rate"};
+    (void)scenario;
+    return gp_sweep_report_write(SHARD("report"), &options, GIGAPLAN_SCRATCH_DIR "/memory_report", NULL, env);
 }
 
 static void run_short(call *tested)
@@ -248,17 +258,28 @@ static void test_environment(void **state)
     assert_null(env);
 }
 
+/* A tornado has every part of a report but bins. */
+static void test_sweep_report(void **state)
+{
+    static const char store[] = SHARD("report");
+    (void)state;
+    hand_store_make_design(store, "parameter,paths,unit,low,base,high\n"
+                                  "rate,plan.max_build_rate_gw_per_week,GW/week,0.1,0.15,0.2\n");
+    hand_store_plan(store, 0, "2027-04-01", 10.0, 20.0);
+    hand_store_plan(store, 1, NULL, 9.0, 60.0);
+    hand_store_plan(store, 2, "2027-03-18", 11.0, 18.0);
+    hand_store_write(store, "INSERT INTO limits VALUES (0, 0, 1, 'pool', 'engines', 1.0, NULL, 1.0);"
+                            "INSERT INTO years SELECT column1, 2026, 1.0, column2, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, "
+                            "0.0, 0.0, 0.0, 0.0, NULL FROM (VALUES (0, 0.5), (1, 0.2))");
+    run_short(report_sweep);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_load),
-        cmocka_unit_test(test_copy),
-        cmocka_unit_test(test_datapackage),
-        cmocka_unit_test(test_operate),
-        cmocka_unit_test(test_define_sweep),
-        cmocka_unit_test(test_sample_numbers),
-        cmocka_unit_test(test_merge),
-        cmocka_unit_test(test_environment),
+        cmocka_unit_test(test_load),    cmocka_unit_test(test_copy),         cmocka_unit_test(test_datapackage),
+        cmocka_unit_test(test_operate), cmocka_unit_test(test_define_sweep), cmocka_unit_test(test_sample_numbers),
+        cmocka_unit_test(test_merge),   cmocka_unit_test(test_sweep_report), cmocka_unit_test(test_environment),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
