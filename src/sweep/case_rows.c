@@ -209,3 +209,13 @@ gp_status case_rows_of_plan(struct rows *rows, int case_id, int seed, const gp_p
     results_free(&results);
     return rows->short_of_memory ? GP_ERR_NOMEM : GP_OK;
 }
+
+void case_rows_of_seed(struct rows *rows, int seed, const char *outcome, const char *reason, const void *state,
+                       size_t size)
+{
+    rows_start(rows, STORE_seed_states);
+    rows_integer(rows, seed);
+    rows_text(rows, outcome);
+    rows_text(rows, reason);
+    rows_bytes(rows, state, size);
+}

@@ -11,4 +11,8 @@ gp_status case_rows_of_plan(struct rows *rows, int case_id, int seed, const gp_p
 /* The row of a case without a plan. */
 void case_rows_without_plan(struct rows *rows, int case_id, int seed, const char *outcome, const char *reason);
 
+/* The row of a seed; `state` may be NULL. */
+void case_rows_of_seed(struct rows *rows, int seed, const char *outcome, const char *reason, const void *state,
+                       size_t size);
+
 #endif

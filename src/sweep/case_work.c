@@ -3,6 +3,8 @@
  */
 #include "sweep/case_work.h"
 
+#include <stdlib.h>
+
 #include "core/try.h"
 #include "gigaplan/findings.h"
 #include "sweep/case_rows.h"
@@ -41,6 +43,33 @@ static gp_status solve(gp_planner *planner, gp_plan **plan, gp_env *env)
     return status;
 }
 
+gp_status case_work_seed(void *context, int seed, struct rows *rows, gp_env *env)
+{
+    struct case_work *work = context;
+    gp_status status = GP_OK;
+    gp_planner *planner = NULL;
+    gp_plan *plan = NULL;
+    void *bytes = NULL;
+    size_t size = 0;
+    TRY(open_session(&planner, work->sweep, work->sweep->seed_cases[seed], env));
+    TRY(gp_planner_solve(planner, &(gp_solve_options){.threads = 1}, &plan, env));
+    TRY(gp_planner_freeze(planner, &bytes, &size, env));
+    case_rows_of_seed(rows, seed, gp_outcome_text(gp_plan_outcome(plan)), "", bytes, size);
+done:
+    free(bytes);
+    gp_plan_free(plan);
+    gp_planner_free(planner);
+    return status;
+}
+
+/* Starts a session where the seed left off. */
+static gp_status start_from(gp_planner *planner, const struct case_work *work, int seed, gp_env *env)
+{
+    if (seed < 0)
+        return GP_OK;
+    return gp_planner_thaw(planner, work->seeds[seed].bytes, work->seeds[seed].size, env);
+}
+
 gp_status case_work_plan(void *context, int case_id, struct rows *rows, gp_env *env)
 {
     struct case_work *work = context;
@@ -49,6 +78,7 @@ gp_status case_work_plan(void *context, int case_id, struct rows *rows, gp_env *
     gp_planner *planner = NULL;
     gp_plan *plan = NULL;
     TRY(open_session(&planner, work->sweep, case_id, env));
+    TRY(start_from(planner, work, seed, env));
     TRY(solve(planner, &plan, env));
     TRY(case_rows_of_plan(rows, case_id, seed, plan));
 done:

@@ -32,6 +32,15 @@ struct run {
     int count, next, ended;
 };
 
+const char *task_end_outcome(enum task_end end)
+{
+    static const char *const outcomes[] = {
+        [TASK_DONE] = "",           [TASK_FAILED] = "failed", [TASK_CRASHED] = "crashed",
+        [TASK_TIMEOUT] = "timeout", [TASK_MEMORY] = "memory",
+    };
+    return outcomes[end];
+}
+
 static double now_seconds(void)
 {
     struct timespec now;

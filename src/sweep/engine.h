@@ -16,6 +16,9 @@ enum task_end {
     TASK_MEMORY
 };
 
+/* As stores have it: "failed", "crashed", "timeout", "memory"; "" when done. */
+const char *task_end_outcome(enum task_end end);
+
 struct task_result {
     int task;
     enum task_end end;

@@ -5,8 +5,7 @@
 
 #include "core/try.h"
 #include "sweep/case_rows.h"
-#include "sweep/case_work.h"
-#include "sweep/engine.h"
+#include "sweep/seeds.h"
 
 #define DEFAULT_TIME_LIMIT_S 3600.0
 /* A commit waits for the disk, so results go in batches: seldom enough that the disk takes little of the time, often
@@ -57,15 +56,6 @@ static gp_status commit_batch(struct run *run)
     return status;
 }
 
-static const char *outcome_of(enum task_end end)
-{
-    static const char *const outcomes[] = {
-        [TASK_DONE] = "",           [TASK_FAILED] = "failed", [TASK_CRASHED] = "crashed",
-        [TASK_TIMEOUT] = "timeout", [TASK_MEMORY] = "memory",
-    };
-    return outcomes[end];
-}
-
 /* Rows that the parent adds: all of a case that has no answer, and how long it took. */
 static gp_status insert_own_rows(struct run *run, const struct task_result *result)
 {
@@ -73,7 +63,7 @@ static gp_status insert_own_rows(struct run *run, const struct task_result *resu
     struct rows rows = {0};
     if (result->end != TASK_DONE)
         case_rows_without_plan(&rows, result->task, run->work.nearest ? run->work.nearest[result->task] : -1,
-                               outcome_of(result->end), result->reason);
+                               task_end_outcome(result->end), result->reason);
     rows_start(&rows, STORE_timings);
     rows_integer(&rows, result->task);
     rows_real(&rows, result->seconds);
@@ -167,7 +157,8 @@ static int list_tasks(const struct gp_sweep *sweep, struct shard shard, const bo
 
 static gp_status run_cases(struct run *run, const int *tasks, const gp_sweep_run_options *options)
 {
-    gp_status status = GP_OK, committed;
+    gp_status status = GP_OK;
+    struct seeds seeds = {0};
     struct engine engine = {
         .context = run,
         .work = plan_case,
@@ -180,9 +171,21 @@ static gp_status run_cases(struct run *run, const int *tasks, const gp_sweep_run
     };
     if (run->todo == 0)
         return GP_OK;
+    struct engine seed_engine = engine;
+    if (seed_engine.time_limit_s < DEFAULT_TIME_LIMIT_S) /* a seed starts from nothing and takes many times as long */
+        seed_engine.time_limit_s = DEFAULT_TIME_LIMIT_S;
+    TRY(seeds_prepare(&seeds, run->sweep, run->store, &seed_engine, run->env));
+    run->work.seeds = seeds.states;
+    run->work.nearest = seeds.nearest;
+    run->start = now_seconds();
     status = engine_run(&engine, tasks, run->todo, run->env);
-    committed = status == GP_OK || status == GP_ERR_CANCELLED ? commit_batch(run) : GP_OK;
-    return committed == GP_OK ? status : committed;
+    if (status == GP_OK || status == GP_ERR_CANCELLED) {
+        gp_status committed = commit_batch(run);
+        status = committed == GP_OK ? status : committed;
+    }
+done:
+    seeds_release(&seeds);
+    return status;
 }
 
 gp_status gp_sweep_run(const gp_sweep *sweep, const char *path, const gp_sweep_run_options *options,

@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Solving seeds, and choosing one for each case. */
+#include "sweep/seeds.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/try.h"
+#include "sweep/case_rows.h"
+#include "sweep/design.h"
+
+struct seed_run {
+    struct case_work work;
+    struct store *store;
+    gp_env *env;
+    int todo;
+};
+
+static gp_status solve_seed(void *context, int seed, struct rows *rows, gp_env *env)
+{
+    struct seed_run *run = context;
+    return case_work_seed(&run->work, seed, rows, env);
+}
+
+static void enter_worker(void *context)
+{
+    struct seed_run *run = context;
+    case_work_enter(&run->work);
+}
+
+static gp_status take_seed(void *context, const struct task_result *result)
+{
+    struct seed_run *run = context;
+    gp_status status = GP_OK;
+    struct rows rows = {0};
+    if (result->end != TASK_DONE)
+        case_rows_of_seed(&rows, result->task, task_end_outcome(result->end), result->reason, NULL, 0);
+    TRY(store_begin(run->store, run->env));
+    TRY(store_insert(run->store, result->end == TASK_DONE ? result->rows : &rows, run->env));
+    TRY(store_commit(run->store, run->env));
+done:
+    rows_release(&rows);
+    return status;
+}
+
+static gp_status show_progress(void *context, int ended)
+{
+    const struct seed_run *run = context;
+    char stage[80];
+    plain_snprintf(stage, sizeof stage, "seed %d of %d, from which cases start", ended, run->todo);
+    env_progress(run->env, stage, (double)ended / run->todo, -1.0);
+    return GP_OK;
+}
+
+/* Reads the states that there are; `known` marks the seeds that have a row. */
+static gp_status read_states(struct seeds *seeds, struct store *store, bool *known, gp_env *env)
+{
+    gp_status status = GP_OK;
+    struct statement *query = NULL;
+    TRY(statement_new(&query, store->database, "SELECT seed_id, state FROM seed_states", env));
+    while (statement_step(query, env, &status)) {
+        int64_t seed = statement_integer(query, 0);
+        if (seed < 0 || seed >= seeds->count)
+            continue;
+        struct seed_state *state = &seeds->states[seed];
+        const void *bytes = statement_bytes(query, 1, &state->size);
+        known[seed] = true;
+        if (!bytes || state->bytes)
+            continue;
+        TRY_MEMORY(state->bytes = malloc(state->size));
+        memcpy(state->bytes, bytes, state->size);
+    }
+done:
+    statement_free(query);
+    return status;
+}
+
+static gp_status solve_missing(const struct gp_sweep *sweep, struct store *store, const bool *known,
+                               const struct engine *like, gp_env *env)
+{
+    gp_status status = GP_OK;
+    struct seed_run run = {.work = {.sweep = sweep, .store = store}, .store = store, .env = env};
+    struct engine engine = *like;
+    int *missing = calloc((size_t)sweep->seed_count, sizeof *missing);
+    TRY_MEMORY(missing);
+    for (int i = 0; i < sweep->seed_count; i++)
+        if (!known[i])
+            missing[run.todo++] = i;
+    engine.context = &run;
+    engine.work = solve_seed;
+    engine.enter_worker = enter_worker;
+    engine.take = take_seed;
+    engine.tick = show_progress;
+    TRY(engine_run(&engine, missing, run.todo, env));
+done:
+    free(missing);
+    return status;
+}
+
+static gp_status choose_nearest(struct seeds *seeds, const struct gp_sweep *sweep)
+{
+    gp_status status = GP_OK;
+    bool *usable = calloc((size_t)seeds->count, sizeof *usable);
+    TRY_MEMORY(usable);
+    for (int i = 0; i < seeds->count; i++)
+        usable[i] = seeds->states[i].bytes != NULL;
+    TRY(design_nearest_seeds(sweep, usable, seeds->nearest));
+done:
+    free(usable);
+    return status;
+}
+
+gp_status seeds_prepare(struct seeds *out, const struct gp_sweep *sweep, struct store *store,
+                        const struct engine *engine, gp_env *env)
+{
+    gp_status status = GP_OK;
+    bool *known = calloc((size_t)sweep->seed_count, sizeof *known);
+    *out = (struct seeds){.count = sweep->seed_count};
+    TRY_MEMORY(known);
+    TRY_MEMORY(out->states = calloc((size_t)out->count, sizeof *out->states));
+    TRY_MEMORY(out->nearest = calloc((size_t)sweep->case_count, sizeof *out->nearest));
+    TRY(read_states(out, store, known, env));
+    TRY(solve_missing(sweep, store, known, engine, env));
+    TRY(read_states(out, store, known, env));
+    TRY(choose_nearest(out, sweep));
+done:
+    free(known);
+    if (status != GP_OK)
+        seeds_release(out);
+    return status;
+}
+
+void seeds_release(struct seeds *seeds)
+{
+    for (int i = 0; seeds->states && i < seeds->count; i++)
+        free(seeds->states[i].bytes);
+    free(seeds->states);
+    free(seeds->nearest);
+    *seeds = (struct seeds){0};
+}
