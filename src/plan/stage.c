@@ -1,0 +1,369 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One stage on one grid: columns and cuts until the gap is proven. */
+#include "plan/stage.h"
+
+#include <limits.h>
+#include <math.h>
+#include <stdlib.h>
+
+/* Columns are priced alone until the bound is this near. */
+#define COLUMNS_FIRST_GAP 1e-3
+/* Cuts worth less than this part of the objective wait until columns are found. */
+#define FIRST_ROUND_GAP 1e-4
+/* Rounds of cuts at the plan of the first stage before its costs are relied on. */
+#define FIRST_COST_ROUNDS 4
+/* How often columns and cuts take turns, and how often of these idle builds leave the master: not without end, or some would come and go. */
+#define MOST_TURNS 100
+#define TURNS_WITH_DROPS 20
+/* Of the gap wanted, what cuts may leave; the rest is left to builds that are not allowed. */
+#define CUTS_PART 0.5
+/* A build that stands idle at a reduced cost above this leaves. */
+#define IDLE_PRICE 1e-6
+/* Grids before the last one need not be solved better than this. */
+#define COARSE_GAP 1e-4
+/* A build whose reduced cost is above this is not worth a column, $B a GW or GW-weeks a GW; small problems need less. */
+#define PRICE_TOLERANCE 1e-7
+#define LEAST_PRICE_TOLERANCE 1e-10
+/* The least sum of violations that counts as infeasible, in GW. */
+#define VIOLATION_TOLERANCE 1e-7
+
+
+struct stage_run {
+    struct search *search;
+    enum stage stage;
+    double goal, gap; /* wanted and proven, relative */
+    int passes;
+    bool solved_anew;
+};
+
+static bool is_last_grid(const struct search *search) { return search->last_grid; }
+
+static double gap_goal(const struct search *search) { return is_last_grid(search) ? search->gap : fmax(search->gap, COARSE_GAP); }
+
+static double relative_gap(double value, double bound) { return (value - bound) / fmax(fabs(value), 1.0); }
+
+static long iterations_done(const struct search *search)
+{
+    return search->iterations + master_iterations(search->grid->master);
+}
+
+static bool out_of_time(const struct search *search)
+{
+    return (search->deadline_s > 0.0 && search_clock() >= search->deadline_s) ||
+           (search->iteration_limit > 0 && iterations_done(search) >= search->iteration_limit);
+}
+
+/* One solve of the master, within what is left of time and iterations. */
+static gp_status solve(struct search *search, enum lp_method method, enum lp_outcome *outcome)
+{
+    gp_status status = GP_OK;
+    struct lp_options options = {.method = method, .tolerance = 1e-9, .env = search->env};
+    *outcome = LP_LIMIT;
+    if (out_of_time(search))
+        return GP_OK;
+    if (search->deadline_s > 0.0)
+        options.time_limit_s = fmax(1e-3, search->deadline_s - search_clock());
+    if (search->iteration_limit > 0) {
+        long left = search->iteration_limit - iterations_done(search);
+        options.iteration_limit = left < INT_MAX ? (int)left : INT_MAX;
+    }
+    TRY(master_solve(search->grid->master, &options, outcome));
+    if (*outcome == LP_OPTIMAL && out_of_time(search))
+        *outcome = LP_LIMIT;
+done:
+    return status;
+}
+
+/* The restricted master has no point: allows builds until the least violation is zero, or proves that none can help. */
+static gp_status recover(struct search *search, enum stage back_to)
+{
+    gp_status status = GP_OK;
+    struct master *master = search->grid->master;
+    TRY(master_set_stage(master, STAGE_FEASIBLE));
+    enum lp_outcome outcome;
+    for (;;) {
+        TRY(solve(search, LP_PRIMAL, &outcome));
+        if (outcome != LP_OPTIMAL) {
+            search->stopped = outcome;
+            break;
+        }
+        if (master_violation(master) <= VIOLATION_TOLERANCE)
+            break;
+        int added;
+        double bound;
+        TRY(master_price(master, PRICE_TOLERANCE, &added, &bound));
+        if (added == 0 || bound > VIOLATION_TOLERANCE) {
+            search->infeasible = true;
+            break;
+        }
+        TRY(master_rebuild(master));
+    }
+    TRY(master_set_stage(master, back_to));
+    if (!search->infeasible && search->stopped == LP_OPTIMAL) {
+        TRY(solve(search, LP_PRIMAL, &outcome));
+        search->stopped = outcome;
+        if (outcome == LP_INFEASIBLE) { /* within the tolerance of the violation */
+            search->stopped = LP_OPTIMAL;
+            search->infeasible = true;
+        }
+    }
+done:
+    return status;
+}
+
+static gp_status solve_stage(struct search *search, enum stage stage, enum lp_method method)
+{
+    gp_status status = GP_OK;
+    enum lp_outcome outcome;
+    TRY(solve(search, method, &outcome));
+    if (outcome == LP_INFEASIBLE && method != LP_COLD) /* a warm start sometimes ends there for want of digits */
+        TRY(solve(search, LP_COLD, &outcome));
+    if (outcome == LP_INFEASIBLE)
+        TRY(recover(search, stage));
+    else
+        search->stopped = outcome;
+done:
+    return status;
+}
+
+bool stage_going(const struct search *search) { return search->stopped == LP_OPTIMAL && !search->infeasible; }
+
+/* What builds below the tolerance can take off the bound in all stays a tenth of the gap wanted. */
+static double price_tolerance(const struct search *search)
+{
+    const struct invest_model *model = search->grid->model;
+    double caps = 1.0;
+    for (int i = 0; i < model->series_count; i++)
+        caps += model->series[i].cap;
+    double allowed = 0.1 * gap_goal(search) * fmax(1.0, fabs(master_objective(search->grid->master))) / caps;
+    return fmax(LEAST_PRICE_TOLERANCE, fmin(PRICE_TOLERANCE, allowed));
+}
+
+/* Whether allowing more builds has brought so little that cuts matter more. */
+static bool hardly_better(const struct search *search, double before)
+{
+    return before - master_objective(search->grid->master) <= 0.1 * search->round_gap * fmax(1.0, fabs(before));
+}
+
+static gp_status price_columns(struct search *search, enum stage stage)
+{
+    gp_status status = GP_OK;
+    struct master *master = search->grid->master;
+    while (stage_going(search)) {
+        int added;
+        double bound;
+        TRY(master_price(master, price_tolerance(search), &added, &bound));
+        if (added == 0 || relative_gap(master_objective(master), bound) < COLUMNS_FIRST_GAP)
+            break;
+        double before = master_objective(master);
+        env_progress(search->env, search->stage_text, -1.0, -1.0);
+        TRY(master_rebuild(master));
+        TRY(solve_stage(search, stage, LP_PRIMAL));
+        if (stage == STAGE_COST && hardly_better(search, before))
+            break;
+    }
+done:
+    return status;
+}
+
+/* Adds cuts until none is violated; then *cost is the exact cost of operations. */
+static gp_status add_cuts(struct search *search, enum stage stage, double *cost)
+{
+    gp_status status = GP_OK;
+    while (stage_going(search)) {
+        int added;
+        TRY(search_cut_round(search, stage == STAGE_SHORTFALL, &added, cost));
+        if (added == 0)
+            break;
+        env_progress(search->env, search->stage_text, -1.0, -1.0);
+        TRY(solve_stage(search, stage, stage == STAGE_SHORTFALL ? LP_PRIMAL : LP_DUAL));
+    }
+done:
+    return status;
+}
+
+static double theta_cost(const struct search *search)
+{
+    const struct master *master = search->grid->master;
+    double cost = 0.0;
+    for (int g = 0; g < master_group_count(master); g++) {
+        const struct group *group = master_group(master, g);
+        for (int t = group->first; t <= group->last; t++)
+            cost += search->grid->model->operation_weight[t] * master_theta(master, g);
+    }
+    return cost;
+}
+
+/* The second stage rests on the first: its shortfall is found to the last digit on the last grid. */
+static double stage_goal(const struct search *search, enum stage stage)
+{
+    return stage == STAGE_COST ? gap_goal(search) : fmin(1e-8, gap_goal(search));
+}
+
+static gp_status drop_idle(struct search *search, enum stage stage)
+{
+    gp_status status = GP_OK;
+    master_drop_idle(search->grid->master, IDLE_PRICE);
+    TRY(master_rebuild(search->grid->master));
+    TRY(solve_stage(search, stage, LP_PRIMAL));
+done:
+    return status;
+}
+
+/* Builds that look good while operation looks cheap are mostly idle once its cuts are known. So each turn allows some builds, asks
+ * operations once, and forbids what stands idle: the master stays small while the cuts gather. */
+static gp_status take_turns(struct search *search, enum stage stage)
+{
+    gp_status status = GP_OK;
+    struct master *master = search->grid->master;
+    for (int turn = 0; turn < MOST_TURNS && stage_going(search); turn++) {
+        int added;
+        double bound, cost;
+        if (turn > 0 && turn < TURNS_WITH_DROPS)
+            TRY(drop_idle(search, stage));
+        if (!stage_going(search))
+            break;
+        TRY(master_price(master, price_tolerance(search), &added, &bound));
+        if (added == 0 || relative_gap(master_objective(master), bound) < COLUMNS_FIRST_GAP)
+            break;
+        double before = master_objective(master);
+        env_progress(search->env, search->stage_text, -1.0, -1.0);
+        TRY(master_rebuild(master));
+        TRY(solve_stage(search, stage, LP_PRIMAL));
+        if (!stage_going(search) || hardly_better(search, before))
+            break;
+        TRY(search_cut_round(search, false, &added, &cost));
+        if (added > 0)
+            TRY(solve_stage(search, stage, LP_DUAL));
+    }
+done:
+    return status;
+}
+
+/* What is left idle need not be in the way of the session's next solve. */
+static gp_status remember(struct search *search, enum stage stage)
+{
+    gp_status status = GP_OK;
+    if (!stage_going(search) || !is_last_grid(search))
+        return GP_OK;
+    if (stage == STAGE_COST)
+        TRY(drop_idle(search, stage));
+    if (stage_going(search))
+        TRY(memory_note(search->memory, stage, search->grid->master, &search->grid->calendar));
+done:
+    return status;
+}
+
+/* What a pass has found: the value of the point, kept with its plan if it is the best, and the proven bound; *added: builds worth allowing. */
+static gp_status judge(struct stage_run *run, double operation_cost, int *added)
+{
+    gp_status status = GP_OK;
+    struct search *search = run->search;
+    struct grid *grid = search->grid;
+    double bound, value = master_objective(grid->master);
+    if (run->stage == STAGE_COST)
+        value += operation_cost - theta_cost(search);
+    TRY(master_price(grid->master, price_tolerance(search), added, &bound));
+    TRY(proof_keep(&grid->proofs[run->stage], grid->master, bound));
+    if (run->stage == STAGE_COST) {
+        grid->bound = fmax(grid->bound, bound);
+        if (!grid->has_plan || value < grid->value) {
+            grid->value = value;
+            TRY(grid_keep_plan(grid));
+        }
+        value = grid->value;
+        bound = grid->bound;
+    } else {
+        grid->least_shortfall = value;
+    }
+    run->gap = relative_gap(value, bound);
+    grid->finished = run->stage == STAGE_COST && run->gap <= run->goal;
+    env_progress(search->env, search->stage_text, -1.0, is_last_grid(search) ? run->gap : -1.0);
+done:
+    return status;
+}
+
+/* Columns, then cuts, until none is missing. Without cuts nothing says what shortfall costs to serve: the first stage starts with these. */
+static gp_status pass(struct stage_run *run, int *added)
+{
+    gp_status status = GP_OK;
+    double operation_cost = 0.0;
+    if (run->stage == STAGE_COST || run->passes > 0)
+        TRY(price_columns(run->search, run->stage));
+    run->passes++;
+    if (stage_going(run->search))
+        TRY(add_cuts(run->search, run->stage, &operation_cost));
+    if (stage_going(run->search))
+        TRY(judge(run, operation_cost, added));
+done:
+    return status;
+}
+
+/* Whether the stage is at its end. Where nothing is left to add and the gap is still open, duals were not exact enough: once, the master is
+ * solved from nothing. */
+static gp_status look_for_end(struct stage_run *run, int added, bool *ended)
+{
+    gp_status status = GP_OK;
+    struct search *search = run->search;
+    bool tight = search->round_gap <= CUTS_PART * run->goal, near = run->gap <= run->goal;
+    *ended = near && (tight || run->stage == STAGE_COST);
+    if (*ended)
+        return GP_OK;
+    if (tight && added == 0) {
+        *ended = near || run->solved_anew;
+        run->solved_anew = true;
+        if (!*ended)
+            TRY(solve_stage(search, run->stage, LP_COLD));
+        return status;
+    }
+    search->round_gap = fmax(CUTS_PART * run->goal, fmin(0.1 * run->gap, 0.1 * search->round_gap));
+    TRY(master_rebuild(search->grid->master));
+    TRY(solve_stage(search, run->stage, LP_PRIMAL));
+done:
+    return status;
+}
+
+gp_status stage_run(struct search *search, enum stage stage, enum lp_method method, bool warm)
+{
+    gp_status status = GP_OK;
+    struct stage_run run = {.search = search, .stage = stage, .goal = stage_goal(search, stage)};
+    search_end_pauses(search);
+    search->round_gap = warm ? 10.0 * run.goal : stage == STAGE_COST ? FIRST_ROUND_GAP : COLUMNS_FIRST_GAP;
+    TRY(master_set_stage(search->grid->master, stage));
+    TRY(solve_stage(search, stage, method));
+    if (stage == STAGE_COST && !warm && stage_going(search))
+        TRY(take_turns(search, stage));
+    for (bool ended = false; !ended && stage_going(search);) {
+        int added;
+        TRY(pass(&run, &added));
+        if (stage_going(search))
+            TRY(look_for_end(&run, added, &ended));
+    }
+    TRY(remember(search, stage));
+done:
+    return status;
+}
+
+/* Only what the first stage built stays allowed, so that the master is small again. The first cuts on cost come from its plan: without them
+ * columns would be priced as if operation were free. */
+gp_status stage_start_cost(struct search *search)
+{
+    gp_status status = GP_OK;
+    int added;
+    double cost;
+    master_trim(search->grid->master);
+    TRY(master_rebuild(search->grid->master));
+    TRY(master_set_stage(search->grid->master, STAGE_COST));
+    TRY(solve_stage(search, STAGE_COST, LP_PRIMAL));
+    if (!stage_going(search))
+        goto done;
+    search->round_gap = COLUMNS_FIRST_GAP;
+    for (int round = 0; round < FIRST_COST_ROUNDS && stage_going(search); round++) {
+        TRY(search_cut_round(search, false, &added, &cost));
+        if (added == 0)
+            break;
+        TRY(solve_stage(search, STAGE_COST, LP_DUAL));
+    }
+done:
+    return status;
+}

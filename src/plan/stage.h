@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One stage of the search on its present grid. */
+#ifndef GIGAPLAN_PLAN_STAGE_H
+#define GIGAPLAN_PLAN_STAGE_H
+
+#include "plan/search.h"
+
+/* Whether the search goes on: it was not stopped, and the model is not known to have no plan. */
+bool stage_going(const struct search *search);
+/* Solves a stage to its gap. `method` is that of its first solve; warm: builds and cuts come from an earlier solve and are likely good. */
+gp_status stage_run(struct search *search, enum stage stage, enum lp_method method, bool warm);
+/* Prepares the second stage of `fastest` after the first. */
+gp_status stage_start_cost(struct search *search);
+
+#endif
