@@ -75,56 +75,64 @@ done:
     return status;
 }
 
-static gp_status solve_missing(const struct gp_sweep *sweep, struct store *store, const bool *known,
-                               const struct engine *like, gp_env *env)
+static gp_status solve(const struct gp_sweep *sweep, struct store *store, const int *missing, int count,
+                       const struct engine *like, gp_env *env)
 {
-    gp_status status = GP_OK;
-    struct seed_run run = {.work = {.sweep = sweep, .store = store}, .store = store, .env = env};
+    struct seed_run run = {.work = {.sweep = sweep, .store = store}, .store = store, .env = env, .todo = count};
     struct engine engine = *like;
-    int *missing = calloc((size_t)sweep->seed_count, sizeof *missing);
-    TRY_MEMORY(missing);
-    for (int i = 0; i < sweep->seed_count; i++)
-        if (!known[i])
-            missing[run.todo++] = i;
     engine.context = &run;
     engine.work = solve_seed;
     engine.enter_worker = enter_worker;
     engine.take = take_seed;
     engine.tick = show_progress;
-    TRY(engine_run(&engine, missing, run.todo, env));
-done:
-    free(missing);
-    return status;
+    return engine_run(&engine, missing, count, env);
 }
 
-static gp_status choose_nearest(struct seeds *seeds, const struct gp_sweep *sweep)
+/* The nearest seed of each case, as though those not solved yet were all usable; lists those of them that a case of the
+ * list would start from. */
+static gp_status choose_nearest(struct seeds *seeds, const struct gp_sweep *sweep, struct case_list list,
+                                const bool *known, int *missing, int *missing_count)
 {
     gp_status status = GP_OK;
-    bool *usable = calloc((size_t)seeds->count, sizeof *usable);
-    TRY_MEMORY(usable);
+    bool *usable = calloc((size_t)seeds->count, sizeof *usable), *wanted = calloc((size_t)seeds->count, sizeof *wanted);
+    TRY_MEMORY(usable && wanted);
     for (int i = 0; i < seeds->count; i++)
-        usable[i] = seeds->states[i].bytes != NULL;
+        usable[i] = !known[i] || seeds->states[i].bytes != NULL;
     TRY(design_nearest_seeds(sweep, usable, seeds->nearest));
+    for (int i = 0; i < list.count; i++)
+        if (seeds->nearest[list.cases[i]] >= 0)
+            wanted[seeds->nearest[list.cases[i]]] = true;
+    *missing_count = 0;
+    for (int i = 0; i < seeds->count; i++)
+        if (wanted[i] && !known[i])
+            missing[(*missing_count)++] = i;
 done:
     free(usable);
+    free(wanted);
     return status;
 }
 
-gp_status seeds_prepare(struct seeds *out, const struct gp_sweep *sweep, struct store *store,
+/* In rounds: where a seed turns out to have no plan, its cases need another one. */
+gp_status seeds_prepare(struct seeds *out, const struct gp_sweep *sweep, struct case_list list, struct store *store,
                         const struct engine *engine, gp_env *env)
 {
     gp_status status = GP_OK;
-    bool *known = calloc((size_t)sweep->seed_count, sizeof *known);
+    size_t count = (size_t)sweep->seed_count;
+    bool *known = calloc(count, sizeof *known);
+    int *missing = calloc(count, sizeof *missing), missing_count = 0;
     *out = (struct seeds){.count = sweep->seed_count};
-    TRY_MEMORY(known);
-    TRY_MEMORY(out->states = calloc((size_t)out->count, sizeof *out->states));
+    TRY_MEMORY(known && missing);
+    TRY_MEMORY(out->states = calloc(count, sizeof *out->states));
     TRY_MEMORY(out->nearest = calloc((size_t)sweep->case_count, sizeof *out->nearest));
-    TRY(read_states(out, store, known, env));
-    TRY(solve_missing(sweep, store, known, engine, env));
-    TRY(read_states(out, store, known, env));
-    TRY(choose_nearest(out, sweep));
+    do {
+        if (missing_count > 0)
+            TRY(solve(sweep, store, missing, missing_count, engine, env));
+        TRY(read_states(out, store, known, env));
+        TRY(choose_nearest(out, sweep, list, known, missing, &missing_count));
+    } while (missing_count > 0);
 done:
     free(known);
+    free(missing);
     if (status != GP_OK)
         seeds_release(out);
     return status;
