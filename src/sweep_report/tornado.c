@@ -130,16 +130,16 @@ static gp_status bar_of(struct tornado_bar **out, struct tornado *tornado, int p
 {
     gp_status status = GP_OK;
     const struct study_parameter *given = &study->parameters[parameter];
-    struct tornado_bar *last = tornado->count > 0 ? &tornado->bars[tornado->count - 1] : NULL;
-    *out = last;
-    if (last && last->name == given->name)
-        return GP_OK;
-    *out = &tornado->bars[tornado->count++];
-    (*out)->name = given->name;
-    (*out)->unit = given->unit;
-    (*out)->base = given->base;
-    TRY_MEMORY((*out)->source = study_text(study, query, 11));
-    TRY(read_end(&(*out)->low, study, query));
+    struct tornado_bar *bar = &tornado->bars[tornado->count > 0 ? tornado->count - 1 : 0];
+    if (tornado->count == 0 || bar->name != given->name) {
+        bar = &tornado->bars[tornado->count++];
+        bar->name = given->name;
+        bar->unit = given->unit;
+        bar->base = given->base;
+        TRY_MEMORY(bar->source = study_text(study, query, 11));
+        TRY(read_end(&bar->low, study, query));
+    }
+    *out = bar;
 done:
     return status;
 }
