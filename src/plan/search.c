@@ -78,8 +78,9 @@ static gp_status run_grid(struct search *search)
         TRY(grid_keep_duals(grid, &grid->shortfall_row_duals, &grid->shortfall_column_duals));
         TRY(master_set_band(grid->master, grid->least_shortfall + search->scenario->plan->pace_slack_gw_weeks));
         const struct standing *standing = remembered(search, STAGE_COST);
-        warm = standing || (search->coarse && search->coarse->has_plan);
-        TRY(warm ? resume_cost_stage(search, standing) : stage_start_cost(search));
+        warm = standing != NULL;
+        bool refines = search->coarse && search->coarse->has_plan;
+        TRY(standing || refines ? resume_cost_stage(search, standing) : stage_start_cost(search));
         first = LP_PRIMAL;
     }
     search->stage_text = "least cost";
