@@ -6,6 +6,8 @@
 
 /* How many periods of each series may be built in at first; pricing finds the others. */
 #define FIRST_BUILDS 4
+/* What a coarser grid built less than this is rounding. */
+#define LEAST_BUILD_GW 1e-9
 
 void ladder_of(enum grid_kind kind, struct ladder *out)
 {
@@ -57,18 +59,6 @@ void grid_allow_some(struct grid *grid)
             master_allow(grid->master, i, t);
 }
 
-/* Worth a look on the finer grid: built, or its reduced cost is below a thousandth of what building costs. */
-static bool nearly_built(const struct grid *grid, int series, int t)
-{
-    double built = master_total(grid->master, series, t) - master_total(grid->master, series, t - 1);
-    if (built > 1e-9)
-        return true;
-    double cost = 0.0;
-    for (int later = t; later < grid->calendar.count; later++)
-        cost += grid->model->cost[invest_total(grid->model, series, later)];
-    return master_reduced_cost(grid->master, series, t) < 1e-3 * fabs(cost);
-}
-
 void grid_allow_from(struct grid *grid, const struct grid *coarse)
 {
     for (int i = 0; i < grid->model->series_count; i++) {
@@ -78,11 +68,10 @@ void grid_allow_from(struct grid *grid, const struct grid *coarse)
         if (same < 0)
             continue;
         for (int t = coarse->model->series[same].earliest; t < coarse->calendar.count; t++) {
-            if (!nearly_built(coarse, same, t))
+            if (master_total(coarse->master, same, t) - master_total(coarse->master, same, t - 1) <= LEAST_BUILD_GW)
                 continue;
-            int first = calendar_period_at(&grid->calendar, coarse->calendar.periods[t].start) - 1;
-            int last = calendar_period_at(&grid->calendar, coarse->calendar.periods[t].end - 1) + 1;
-            for (int child = first < 0 ? 0 : first; child <= last && child < grid->calendar.count; child++)
+            int last = calendar_period_at(&grid->calendar, coarse->calendar.periods[t].end - 1);
+            for (int child = calendar_period_at(&grid->calendar, coarse->calendar.periods[t].start); child <= last; child++)
                 master_allow(grid->master, i, child);
         }
     }

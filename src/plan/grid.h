@@ -33,7 +33,7 @@ gp_status grid_new(struct grid **out, const struct gp_scenario *scenario, const 
                    int parts, const bool *dropped, bool free_theta);
 void grid_free(struct grid *grid);
 
-/* Allows a few periods of each series, or what a coarser grid built and nearly built. */
+/* Allows a few periods of each series, or where a coarser grid built. */
 void grid_allow_some(struct grid *grid);
 void grid_allow_from(struct grid *grid, const struct grid *coarse);
 

@@ -78,7 +78,5 @@ long master_iterations(const struct master *master);
 /* Prices all builds, allowed or not. Adds the worst of each stretch of periods whose reduced cost is below -tolerance to the allowed ones
  * and counts them in *added. *bound is a proven lower bound on the full master's objective in this stage. */
 gp_status master_price(struct master *master, double tolerance, int *added, double *bound);
-/* Reduced cost mu(i, t) of the last pricing. */
-double master_reduced_cost(const struct master *master, int series, int t);
 
 #endif

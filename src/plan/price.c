@@ -111,8 +111,3 @@ gp_status master_price(struct master *master, double tolerance, int *added, doub
     }
     return GP_OK;
 }
-
-double master_reduced_cost(const struct master *master, int series, int t)
-{
-    return master->full[invest_total(master->model, series, t)];
-}

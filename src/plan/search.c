@@ -38,8 +38,7 @@ done:
     return status;
 }
 
-/* Starts at the plan of the first stage, which can be kept, with builds and cuts that are likely good: those at the end of the session's
- * last solve, or of the coarser grid. */
+/* Starts at the plan of the first stage, which can be kept, with the builds and cuts of the last solve's end, which are likely good. */
 static gp_status resume_cost_stage(struct search *search, const struct standing *standing)
 {
     gp_status status = GP_OK;
@@ -47,14 +46,12 @@ static gp_status resume_cost_stage(struct search *search, const struct standing 
     int periods = search->grid->calendar.count;
     master_trim(master);
     TRY(master_rebuild(master));
-    if (!standing)
-        grid_allow_from(search->grid, search->coarse);
-    for (int i = 0; standing && i < search->grid->model->series_count * periods; i++)
+    for (int i = 0; i < search->grid->model->series_count * periods; i++)
         if (standing->builds[i] != STANDING_ABSENT)
             master_allow(master, i / periods, i % periods);
     TRY(master_set_stage(master, STAGE_COST));
     TRY(master_rebuild(master));
-    TRY(standing ? add_remembered_cuts(search, standing) : search_carry_cuts(search));
+    TRY(add_remembered_cuts(search, standing));
 done:
     return status;
 }
@@ -79,8 +76,7 @@ static gp_status run_grid(struct search *search)
         TRY(master_set_band(grid->master, grid->least_shortfall + search->scenario->plan->pace_slack_gw_weeks));
         const struct standing *standing = remembered(search, STAGE_COST);
         warm = standing != NULL;
-        bool refines = search->coarse && search->coarse->has_plan;
-        TRY(standing || refines ? resume_cost_stage(search, standing) : stage_start_cost(search));
+        TRY(standing ? resume_cost_stage(search, standing) : stage_start_cost(search));
         first = LP_PRIMAL;
     }
     search->stage_text = "least cost";
