@@ -13,6 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/array.h"
 #include "plan/master_parts.h"
 
 /* Bounds this near, relatively, are equal. */
@@ -60,7 +61,11 @@ gp_status standing_make_room(struct standing *standing, struct standing shape)
     gp_status status = GP_OK;
     size_t periods = (size_t)shape.period_count, totals = total_count(&shape);
     standing_free(standing);
-    *standing = shape;
+    standing->series_count = shape.series_count;
+    standing->period_count = shape.period_count;
+    standing->region_count = shape.region_count;
+    standing->column_count = shape.column_count;
+    standing->row_count = shape.row_count;
     TRY_MEMORY(standing->builds = malloc(totals + 1));
     TRY_MEMORY(standing->rises = malloc(totals + 1));
     TRY_MEMORY(standing->rows = malloc((size_t)shape.row_count + 1));
@@ -108,34 +113,22 @@ static void take_thetas(struct standing *standing, const struct layout *layout, 
 
 gp_status standing_make_room_for_cuts(struct standing *standing, int count)
 {
-    gp_status status = GP_OK;
-    size_t size = (size_t)count + 1;
-    free(standing->cuts);
-    free(standing->cut_states);
-    free(standing->cut_slack);
-    standing->cut_count = 0;
-    standing->cuts = malloc(size * sizeof *standing->cuts);
-    standing->cut_states = malloc(size);
-    standing->cut_slack = malloc(size * sizeof *standing->cut_slack);
-    TRY_MEMORY(standing->cuts);
-    TRY_MEMORY(standing->cut_states);
-    TRY_MEMORY(standing->cut_slack);
+    size_t capacity[3] = {standing->cut_capacity, standing->cut_capacity, standing->cut_capacity};
+    if (!ARRAY_RESERVE(standing->cuts, capacity[0], count + 1) || !ARRAY_RESERVE(standing->cut_states, capacity[1], count + 1) ||
+        !ARRAY_RESERVE(standing->cut_slack, capacity[2], count + 1))
+        return GP_ERR_NOMEM;
+    standing->cut_capacity = capacity[0];
     standing->cut_count = count;
-done:
-    return status;
+    return GP_OK;
 }
 
-static gp_status take_cuts(struct standing *standing, const struct master *master, const unsigned char *rows)
+static void take_cuts(struct standing *standing, const struct master *master, const unsigned char *rows)
 {
-    gp_status status = GP_OK;
-    TRY(standing_make_room_for_cuts(standing, master->cut_count));
     for (int i = 0; i < master->cut_count; i++) {
         standing->cuts[i] = master->cuts[i];
         standing->cut_states[i] = rows[master->layout.first_cut + i];
         standing->cut_slack[i] = master->solved && standing->cut_states[i] == BASIS_BASIC && master->row_slack[i] > CUT_ROOM;
     }
-done:
-    return status;
 }
 
 gp_status standing_copy(struct standing *out, const struct standing *from)
@@ -171,6 +164,7 @@ gp_status standing_take(struct standing *standing, const struct master *master)
     TRY_MEMORY(columns);
     if (!standing_fits(standing, master))
         TRY(standing_make_room(standing, shape_of(master)));
+    TRY(standing_make_room_for_cuts(standing, master->cut_count));
     solver_get_basis(master->solver, rows, columns);
     take_builds(standing, master, rows, columns);
     take_rows(standing, layout, rows);
@@ -178,7 +172,7 @@ gp_status standing_take(struct standing *standing, const struct master *master)
     take_thetas(standing, layout, columns);
     memcpy(standing->artificials, columns + layout->first_artificial, (size_t)standing->region_count + 1);
     standing->band = rows[layout->band_row];
-    TRY(take_cuts(standing, master, rows));
+    take_cuts(standing, master, rows);
     standing->known = true;
 done:
     free(rows);

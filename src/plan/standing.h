@@ -23,6 +23,7 @@ struct standing {
     unsigned char *cut_states; /* [cut] */
     bool *cut_slack;           /* [cut] basic with room: not needed */
     int cut_count;
+    size_t cut_capacity;
 };
 
 /* Tells where the master stands after its last solve. The arrays are made anew when the sizes differ. */
