@@ -95,13 +95,18 @@ static bool sort_arguments(const struct parsed *parsed, const char **folder, con
     return true;
 }
 
+/* Whether anything is given that a store to go on with has already. */
+static bool defines_sweep(const struct sweep_values *values, const struct parsed *parsed)
+{
+    return parsed->positional_count > 0 || values->vary.count > 0 || values->overrides.count > 0 || values->design ||
+           values->correlations || values->method || values->cases || values->seed || values->grid ||
+           values->objective || values->gap > 0.0 || values->out;
+}
+
 static bool usage_fits(const struct sweep_values *values, const struct parsed *parsed)
 {
     const char *fault = NULL;
-    bool defines = parsed->positional_count > 0 || values->vary.count > 0 || values->overrides.count > 0 ||
-                   values->design || values->correlations || values->method || values->cases || values->seed ||
-                   values->grid || values->objective || values->gap > 0.0 || values->out;
-    if (values->resume && defines)
+    if (values->resume && defines_sweep(values, parsed))
         fault = "--resume takes everything from the store: give no scenario, parameters or output with it";
     else if (values->list && values->shard)
         fault = "--list-cases lists the cases of all shards; case i belongs to shard 1 + i modulo n";
