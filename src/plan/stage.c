@@ -4,7 +4,6 @@
 
 #include <limits.h>
 #include <math.h>
-#include <stdlib.h>
 
 /* Columns are priced alone until the bound is this near. */
 #define COLUMNS_FIRST_GAP 1e-3
@@ -26,7 +25,6 @@
 #define LEAST_PRICE_TOLERANCE 1e-10
 /* The least sum of violations that counts as infeasible, in GW. */
 #define VIOLATION_TOLERANCE 1e-7
-
 
 struct stage_run {
     struct search *search;
