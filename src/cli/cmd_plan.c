@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/stopwatch.h"
 #include "cli/command.h"
 #include "cli/diagnostics.h"
 #include "cli/load.h"
@@ -144,7 +145,7 @@ static enum exit_code run(const void *given, const struct parsed *parsed)
     session.options.certificate = values->certificate;
     gp_plan *plan = NULL;
     const char *doing = "writing the report";
-    double start = terminal_seconds();
+    double start = seconds_now();
     gp_status status = make_report_folder(values, folder, session.env); /* before the work, not after it */
     if (status == GP_OK)
         doing = "planning";
@@ -153,7 +154,7 @@ static enum exit_code run(const void *given, const struct parsed *parsed)
     progress_end(&session.progress);
     if (status == GP_OK) {
         gp_env_clear(session.env); /* the plan's copy of the scenario warns of what was told when it was read */
-        status = answer(values, plan, terminal_seconds() - start, folder, session.env, &doing);
+        status = answer(values, plan, seconds_now() - start, folder, session.env, &doing);
     }
     if (status == GP_OK && values->certificate && !isfinite(gp_plan_bound_usd(plan)))
         fputs("gigaplan: nothing was proven, so there is no certificate\n", stderr);

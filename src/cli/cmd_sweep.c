@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "base/stopwatch.h"
 #include "cli/command.h"
 #include "cli/data_folder.h"
 #include "cli/diagnostics.h"
@@ -208,7 +209,7 @@ static enum exit_code run_sweep(const struct sweep_values *values, const gp_swee
 {
     const char *store = values->resume ? values->resume : values->out;
     gp_sweep_tally tally;
-    double start = terminal_seconds();
+    double start = seconds_now();
     gp_status status = gp_sweep_run(sweep, store, run_options, &tally, env);
     progress_end(progress);
     diagnostics_print(env, &(struct diagnostics_options){0}, stderr);
@@ -219,7 +220,7 @@ static enum exit_code run_sweep(const struct sweep_values *values, const gp_swee
     else if (status != GP_OK)
         diagnostics_print_status(status, env, "running the sweep", stderr);
     else if (!values->quiet)
-        print_tally(&tally, store, terminal_seconds() - start);
+        print_tally(&tally, store, seconds_now() - start);
     bool unanswered = tally.failed + tally.crashed + tally.timeout + tally.memory > 0;
     return status == GP_OK && unanswered ? EXIT_CODE_SOLVER : exit_code_of(status);
 }

@@ -3,10 +3,10 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "base/number.h"
+#include "base/stopwatch.h"
 #include "cli/terminal.h"
 
 #define USUAL_WIDTH      80
@@ -34,16 +34,9 @@ bool terminal_colour(FILE *file)
     return isatty(fileno(file)) && !(no_colour && *no_colour) && kind && strcmp(kind, "dumb") != 0;
 }
 
-double terminal_seconds(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
-}
-
 void progress_start(struct progress *progress, bool wanted)
 {
-    *progress = (struct progress){.shown_at_all = wanted && isatty(STDERR_FILENO), .start = terminal_seconds()};
+    *progress = (struct progress){.shown_at_all = wanted && isatty(STDERR_FILENO), .start = seconds_now()};
     progress->stage_start = progress->start;
 }
 
@@ -72,7 +65,7 @@ static void append_time_left(char *line, size_t size, double elapsed, double fra
 void progress_show(void *user, const char *stage, double fraction, double gap)
 {
     struct progress *progress = user;
-    double now = terminal_seconds();
+    double now = seconds_now();
     if (fraction < progress->fraction) /* another stage, whose time says nothing of the one before */
         progress->stage_start = now;
     progress->fraction = fraction;

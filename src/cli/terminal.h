@@ -10,8 +10,6 @@
 int terminal_width(FILE *file);
 /* Whether colour is wanted there: a terminal that is not dumb, and no NO_COLOR. */
 bool terminal_colour(FILE *file);
-/* Seconds of a clock that only goes forward. */
-double terminal_seconds(void);
 
 /* One line on stderr, only on a terminal, from the second second on and at most ten times a second. */
 struct progress {

@@ -8,8 +8,8 @@
 #include <limits.h>
 #include <math.h>
 #include <stdlib.h>
-#include <time.h>
 
+#include "base/stopwatch.h"
 #include "core/try.h"
 #include "lp/basis_repair.h"
 
@@ -36,14 +36,6 @@ struct run {
     bool limited_here; /* the limit of iterations of this attempt is ours, not the caller's */
     gp_status status;
 };
-
-static double seconds_now(void)
-{
-    struct timespec now;
-
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
-}
 
 static void run_init(struct run *run, const struct lp_options *options)
 {

@@ -9,10 +9,10 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "base/number.h"
+#include "base/stopwatch.h"
 #include "core/try.h"
 #include "sweep/worker.h"
 
@@ -39,13 +39,6 @@ const char *task_end_outcome(enum task_end end)
         [TASK_TIMEOUT] = "timeout", [TASK_MEMORY] = "memory",
     };
     return outcomes[end];
-}
-
-static double now_seconds(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
 }
 
 /* Those that this process may use, which a batch system can make fewer than the machine has. */
@@ -96,7 +89,7 @@ static struct task_result result_of(const struct worker *worker)
     return (struct task_result){.task = worker->task,
                                 .reason = "",
                                 .rows = &none,
-                                .seconds = now_seconds() - worker->start,
+                                .seconds = seconds_now() - worker->start,
                                 .attempts = worker->attempt};
 }
 
@@ -113,7 +106,7 @@ static gp_status hand(struct run *run, struct worker *worker, int task, int atte
     if (worker->process <= 0)
         TRY(worker_start(worker, run->engine, run->workers, run->worker_count, run->env));
     worker->attempt = attempt;
-    worker->start = now_seconds();
+    worker->start = seconds_now();
     worker->deadline = run->engine->time_limit_s > 0.0 ? worker->start + run->engine->time_limit_s : 0.0;
     worker_hand(worker, task); /* a failure shows as the worker's end */
 done:
@@ -208,7 +201,7 @@ done:
 /* Until the next tick, or the first deadline before it. */
 static int milliseconds_to_wait(const struct run *run)
 {
-    double now = now_seconds(), least = MILLISECONDS_TICK;
+    double now = seconds_now(), least = MILLISECONDS_TICK;
     for (int i = 0; i < run->worker_count; i++) {
         const struct worker *worker = &run->workers[i];
         if (worker->task != NO_TASK && worker->deadline > 0.0 && 1000.0 * (worker->deadline - now) < least)
@@ -236,7 +229,7 @@ static gp_status end_overdue(struct run *run)
 {
     gp_status status = GP_OK;
     char reason[LONGEST_REASON];
-    double now = now_seconds();
+    double now = seconds_now();
     plain_snprintf(reason, sizeof reason, "it took longer than %g s", run->engine->time_limit_s);
     for (int i = 0; i < run->worker_count; i++) {
         struct worker *worker = &run->workers[i];

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A run of a sweep: from what the store lacks, through the workers, into the store. */
 #include <stdlib.h>
-#include <time.h>
 
+#include "base/stopwatch.h"
 #include "core/try.h"
 #include "sweep/case_rows.h"
 #include "sweep/seeds.h"
@@ -27,20 +27,13 @@ struct run {
     double commit_s; /* time that the last commit took */
 };
 
-static double now_seconds(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
-}
-
 static gp_status open_batch(struct run *run)
 {
     if (run->batch_open)
         return GP_OK;
     gp_status status = store_begin(run->store, run->env);
     run->batch_open = status == GP_OK;
-    run->batch_start = now_seconds();
+    run->batch_start = seconds_now();
     return status;
 }
 
@@ -48,9 +41,9 @@ static gp_status commit_batch(struct run *run)
 {
     if (!run->batch_open)
         return GP_OK;
-    double start = now_seconds();
+    double start = seconds_now();
     gp_status status = store_commit(run->store, run->env);
-    run->commit_s = now_seconds() - start;
+    run->commit_s = seconds_now() - start;
     run->batch_open = false;
     run->committed = status == GP_OK ? run->taken : run->committed;
     return status;
@@ -94,7 +87,7 @@ done:
 static void show_progress(const struct run *run)
 {
     char stage[160];
-    double seconds = now_seconds() - run->start;
+    double seconds = seconds_now() - run->start;
     int length = plain_snprintf(stage, sizeof stage, "case %d of %d", run->committed, run->todo);
     if (run->committed > 0)
         length += plain_snprintf(stage + length, sizeof stage - (size_t)length, ", %.3g a second",
@@ -109,7 +102,7 @@ static gp_status tick(void *context, int ended)
     struct run *run = context;
     gp_status status = GP_OK;
     (void)ended;
-    double age = now_seconds() - run->batch_start;
+    double age = seconds_now() - run->batch_start;
     if (run->batch_open && age > LEAST_BATCH_S && age > BATCH_COMMITS * run->commit_s)
         TRY(commit_batch(run));
     show_progress(run);
@@ -177,7 +170,7 @@ static gp_status run_cases(struct run *run, const int *tasks, const gp_sweep_run
     TRY(seeds_prepare(&seeds, run->sweep, (struct case_list){tasks, run->todo}, run->store, &seed_engine, run->env));
     run->work.seeds = seeds.states;
     run->work.nearest = seeds.nearest;
-    run->start = now_seconds();
+    run->start = seconds_now();
     status = engine_run(&engine, tasks, run->todo, run->env);
     if (status == GP_OK || status == GP_ERR_CANCELLED) {
         gp_status committed = commit_batch(run);
@@ -194,7 +187,7 @@ gp_status gp_sweep_run(const gp_sweep *sweep, const char *path, const gp_sweep_r
     gp_status status = GP_OK;
     const gp_sweep_run_options defaults = {0};
     struct shard shard;
-    struct run run = {.sweep = sweep, .env = env, .start = now_seconds()};
+    struct run run = {.sweep = sweep, .env = env, .start = seconds_now()};
     size_t count = (size_t)sweep->case_count + 1;
     bool *stored = calloc(count, sizeof *stored), *skip = calloc(count, sizeof *skip);
     int *tasks = calloc(count, sizeof *tasks);
