@@ -7,6 +7,8 @@
 #ifndef GIGAPLAN_OPERATE_OPERATE_H
 #define GIGAPLAN_OPERATE_OPERATE_H
 
+#include <stdint.h>
+
 #include "portfolio/portfolio.h"
 
 /* The operations LP written out as it is, for the solver, for cuts and for the one-matrix form alike:
@@ -71,6 +73,9 @@ gp_status form_build(struct form *out, const struct gp_scenario *scenario, const
                      int region, int season, int year, struct arena *arena);
 /* The same form's cost vector for another year, column_count values. */
 void form_costs(const struct form *form, const struct gp_scenario *scenario, int year, double *cost);
+
+/* A number for all that the form says under a cost vector: forms that say the same have the same. Never 0. */
+uint64_t form_fingerprint(const struct form *form, const double *cost);
 
 /* A cut theta >= g.x, or for served cuts: least unserved energy g.x <= max_unserved_frac * load energy(x). */
 enum cut_kind { CUT_COST, CUT_SERVED };

@@ -2,10 +2,12 @@
 /* Q and U of a region: one solver a season for the least cost, its costs switched between price years with a basis kept
  * for each (an optimal basis stays dual feasible for its own year whatever x is), and one for the least unserved
  * energy. */
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "core/try.h"
+#include "operate/direct_solver.h"
 #include "operate/season_solver.h"
 
 /* Part of the load's energy within which the served row counts as met. */
@@ -13,6 +15,12 @@
 /* What the served row is given beyond the least unserved energy where it cannot hold, so that rounding does not make
  * that infeasible too. */
 #define SERVED_ROUNDING 1e-9
+/* Cost of what is limited by the hours of a season when the least unserved energy is sought, beside 1 for a GWh
+ * unserved: it is used last, and that costs nothing that can be seen. */
+#define LIMITED_COST 1e-15
+/* Prices of cuts, where supply ends just where load does; reported prices are those of the last GW. Halfway takes the
+ * fewest rounds. */
+#define PRICE_SHARE 0.5
 
 struct price_year {
     struct price_year *next;
@@ -24,6 +32,8 @@ struct price_year {
 
 struct operated_season {
     struct form form;
+    struct direct_solver *direct;
+    double *order_of_unserved; /* costs that let hours of curtailing and backup come last among what costs nothing */
     struct season_solver *least_cost, *least_unserved;
     struct price_year *years;
     struct price_year *current; /* whose costs are in the solver of least cost */
@@ -39,7 +49,7 @@ struct operator
     struct operated_season *seasons;
 };
 
-gp_status operator_new(struct operator **out, const struct gp_scenario *scenario, const struct portfolios *portfolios,
+gp_status operator_new(struct operator** out, const struct gp_scenario *scenario, const struct portfolios *portfolios,
                        int region)
 {
     gp_status status = GP_OK;
@@ -69,6 +79,7 @@ void operator_free(struct operator *op)
     if (!op)
         return;
     for (int q = 0; op->seasons && q < op->scenario->clock.season_count; q++) {
+        direct_solver_free(op->seasons[q].direct);
         season_solver_free(op->seasons[q].least_cost);
         season_solver_free(op->seasons[q].least_unserved);
     }
@@ -160,17 +171,66 @@ static void copy_duals(const struct form *form, const double *from, double *row_
         memcpy(row_duals, from, (size_t)form->row_count * sizeof *row_duals);
 }
 
-/* Solves U at x; leaves its solution in season->least_unserved. */
-static gp_status solve_unserved(struct operated_season *season, const double *x)
+static gp_status direct_of(struct operator *op, struct operated_season *season, struct direct_solver **out)
+{
+    gp_status status = GP_OK;
+    const struct form *form = &season->form;
+    *out = season->direct;
+    if (season->direct)
+        return GP_OK;
+    TRY_MEMORY(season->order_of_unserved = ARENA_ARRAY(op->arena, double, form->column_count));
+    for (int j = 0; j < form->column_count; j++) {
+        enum form_column_kind kind = form->columns[j].kind;
+        bool limited = kind == FORM_CURTAILED || kind == FORM_BACKUP;
+        season->order_of_unserved[j] = limited ? LIMITED_COST : form->unserved_weight[j];
+    }
+    TRY(direct_solver_new(&season->direct, form));
+    *out = season->direct;
+done:
+    return status;
+}
+
+/* An optimum, lent by the solver that found it until that solves again. */
+struct optimum {
+    const double *column_values, *row_duals;
+};
+
+/* Solves U at x. */
+static gp_status solve_unserved(struct operator *op, struct operated_season *season, const double *x, double *unserved,
+                                double *slope, struct optimum *optimum)
 {
     gp_status status = GP_OK;
     enum lp_outcome outcome = LP_LIMIT;
+    const struct form *form = &season->form;
+    struct direct_solver *direct = NULL;
+    const struct direct_solution *solution = NULL;
+    TRY(direct_of(op, season, &direct));
+    struct direct_question question = {form->unserved_weight, season->order_of_unserved, x, false, false, PRICE_SHARE};
+    if (direct_solver_solve(direct, &question, &solution, slope)) {
+        *optimum = (struct optimum){solution->column_values, solution->row_duals};
+        *unserved = solution->unserved;
+        return GP_OK;
+    }
     if (!season->least_unserved)
-        TRY(season_solver_new(&season->least_unserved, &season->form, season->form.unserved_weight, false));
+        TRY(season_solver_new(&season->least_unserved, form, form->unserved_weight, false));
     TRY(season_solver_set_x(season->least_unserved, x));
     TRY(season_solver_solve(season->least_unserved, &outcome));
+    *optimum = (struct optimum){season->least_unserved->column_values, season->least_unserved->row_duals};
+    *unserved = season_solver_unserved(season->least_unserved);
     if (outcome != LP_OPTIMAL)
         status = GP_ERR_SOLVER;
+done:
+    return status;
+}
+
+static gp_status check_served(struct operator *op, struct operated_season *season, const double *x,
+                              struct operated *result, double *slope, struct optimum *optimum)
+{
+    gp_status status = GP_OK;
+    const struct form *form = &season->form;
+    TRY(solve_unserved(op, season, x, &result->unserved, slope, optimum));
+    cut_served_slope(form, optimum->row_duals, slope);
+    result->served = slope_value(form, slope, x) <= SERVED_TOLERANCE * result->load;
 done:
     return status;
 }
@@ -181,16 +241,13 @@ gp_status operator_check_served(struct operator *op, int season_index, const dou
     gp_status status = GP_OK;
     struct operated_season *season = &op->seasons[season_index];
     const struct form *form = &season->form;
+    struct optimum optimum = {.row_duals = season->no_duals};
     *result = (struct operated){.served = true, .load = load_energy(form, x)};
-    copy_duals(form, season->no_duals, row_duals);
-    cut_served_slope(form, season->no_duals, slope);
     if (nothing_there(form, x))
-        return GP_OK;
-    TRY(solve_unserved(season, x));
-    cut_served_slope(form, season->least_unserved->row_duals, slope);
-    copy_duals(form, season->least_unserved->row_duals, row_duals);
-    result->unserved = season_solver_unserved(season->least_unserved);
-    result->served = slope_value(form, slope, x) <= SERVED_TOLERANCE * result->load;
+        cut_served_slope(form, season->no_duals, slope);
+    else
+        TRY(check_served(op, season, x, result, slope, &optimum));
+    copy_duals(form, optimum.row_duals, row_duals);
 done:
     return status;
 }
@@ -203,46 +260,98 @@ static double cost_of(const struct form *form, const double *cost, const double 
     return value;
 }
 
+/* What the LP of least cost has found. */
+static void take_least_cost(struct operated_season *season, struct operated *result, double *slope,
+                            struct optimum *optimum)
+{
+    const struct season_solver *solver = season->least_cost;
+    *optimum = (struct optimum){solver->column_values, solver->row_duals};
+    result->cost = solver->objective;
+    result->unserved = season_solver_unserved(solver);
+    cut_slope(&season->form, season->current->cost, solver->row_duals, slope);
+}
+
 /* Solves Q with a served row that allows what is unserved at least. */
-static gp_status solve_relaxed(struct operator *op, struct operated_season *season, struct operated *result)
+static gp_status solve_relaxed(struct operator *op, struct operated_season *season, int year, const double *x,
+                               struct operated *result, double *slope, struct optimum *optimum)
 {
     gp_status status = GP_OK;
     enum lp_outcome outcome = LP_LIMIT;
-    double unserved = season_solver_unserved(season->least_unserved);
-    unserved = unserved > most_unserved(op, result->load) ? unserved : most_unserved(op, result->load);
+    double unserved = fmax(result->unserved, most_unserved(op, result->load));
+    TRY(switch_year(op, season, year));
+    TRY(season_solver_set_x(season->least_cost, x));
     for (double rounding = SERVED_ROUNDING; rounding < 1e-5 && outcome != LP_OPTIMAL; rounding *= 10) {
         TRY(season_solver_allow_unserved(season->least_cost, unserved + rounding * result->load));
         TRY(season_solver_solve(season->least_cost, &outcome));
     }
     if (outcome != LP_OPTIMAL)
         status = GP_ERR_SOLVER;
+    else
+        take_least_cost(season, result, slope, optimum);
 done:
     return status;
 }
 
-/* Solves Q at x. Where the served row cannot hold, result says so and the solution is that of U. */
-static gp_status solve_cost(struct operator *op, int season_index, int year, const double *x, struct operated *result,
-                            double *slope, double *row_duals)
+/* Solves Q at x by the LP. Where the served row cannot hold, result says so and the solution is that of U. */
+static gp_status solve_lp(struct operator *op, struct operated_season *season, int year, const double *x,
+                          struct operated *result, double *slope, struct optimum *optimum)
 {
     gp_status status = GP_OK;
     enum lp_outcome outcome = LP_LIMIT;
-    struct operated_season *season = &op->seasons[season_index];
     TRY(switch_year(op, season, year));
     TRY(season_solver_set_x(season->least_cost, x));
     TRY(season_solver_solve(season->least_cost, &outcome));
-    *result = (struct operated){.served = true, .load = load_energy(&season->form, x)};
-    if (outcome == LP_INFEASIBLE) {
-        TRY(operator_check_served(op, season_index, x, result, slope, row_duals));
-        if (!result->served) {
-            result->cost = cost_of(&season->form, season->current->cost, season->least_unserved->column_values);
-            return GP_OK;
-        }
-        TRY(solve_relaxed(op, season, result));
+    if (outcome != LP_INFEASIBLE) {
+        take_least_cost(season, result, slope, optimum);
+        return GP_OK;
     }
-    result->cost = season->least_cost->objective;
-    result->unserved = season_solver_unserved(season->least_cost);
-    cut_slope(&season->form, season->current->cost, season->least_cost->row_duals, slope);
-    copy_duals(&season->form, season->least_cost->row_duals, row_duals);
+    TRY(check_served(op, season, x, result, slope, optimum));
+    if (result->served)
+        TRY(solve_relaxed(op, season, year, x, result, slope, optimum));
+done:
+    return status;
+}
+
+/* Solves Q at x without the LP; false where that is not possible. */
+static bool solve_directly(struct direct_solver *direct, const struct direct_question *question, struct operated *result,
+                           double *slope, struct optimum *optimum, bool *in_doubt)
+{
+    const struct direct_solution *solution = NULL;
+    bool found = direct_solver_solve(direct, question, &solution, slope);
+    *in_doubt = solution->service_in_doubt;
+    if (!found)
+        return false;
+    *optimum = (struct optimum){solution->column_values, solution->row_duals};
+    result->cost = solution->cost;
+    result->unserved = solution->unserved;
+    return true;
+}
+
+/* Solves Q at x, without the LP where that is possible. Where service is in doubt that is asked first. */
+static gp_status solve_cost(struct operator *op, int season_index, int year, const double *x, double price_share,
+                            struct operated *result, double *slope, struct optimum *optimum)
+{
+    gp_status status = GP_OK;
+    struct operated_season *season = &op->seasons[season_index];
+    struct price_year *prices = NULL;
+    struct direct_solver *direct = NULL;
+    bool in_doubt = false;
+    *result = (struct operated){.served = true, .load = load_energy(&season->form, x)};
+    TRY(find_year(&prices, op, season, year));
+    TRY(direct_of(op, season, &direct));
+    struct direct_question question = {prices->cost, prices->cost, x, true, false, price_share};
+    if (solve_directly(direct, &question, result, slope, optimum, &in_doubt))
+        return GP_OK;
+    if (in_doubt) {
+        TRY(check_served(op, season, x, result, slope, optimum));
+        question.can_be_served = true;
+        if (result->served && solve_directly(direct, &question, result, slope, optimum, &in_doubt))
+            return GP_OK;
+    }
+    if (result->served)
+        TRY(solve_lp(op, season, year, x, result, slope, optimum));
+    if (!result->served)
+        result->cost = cost_of(&season->form, prices->cost, optimum->column_values);
 done:
     return status;
 }
@@ -252,6 +361,7 @@ gp_status operator_solve(struct operator *op, int season, int year, const double
 {
     gp_status status = GP_OK;
     const struct form *form = &op->seasons[season].form;
+    struct optimum optimum = {0};
     *kind = CUT_COST;
     *result = (struct operated){.served = true};
     if (nothing_there(form, x)) {
@@ -259,7 +369,8 @@ gp_status operator_solve(struct operator *op, int season, int year, const double
         copy_duals(form, op->seasons[season].no_duals, row_duals);
         return GP_OK;
     }
-    TRY(solve_cost(op, season, year, x, result, slope, row_duals));
+    TRY(solve_cost(op, season, year, x, PRICE_SHARE, result, slope, &optimum));
+    copy_duals(form, optimum.row_duals, row_duals);
     *kind = result->served ? CUT_COST : CUT_SERVED;
 done:
     return status;
@@ -282,17 +393,15 @@ gp_status operator_dispatch(struct operator *op, int season_index, int year, con
     gp_status status = GP_OK;
     struct operated_season *season = &op->seasons[season_index];
     const struct form *form = &season->form;
+    struct optimum optimum = {0};
     double *slope = calloc((size_t)form->entry_count, sizeof *slope);
     TRY_MEMORY(slope);
-    TRY(solve_cost(op, season_index, year, x, result, slope, NULL));
-    if (!result->served) {
-        TRY(solve_relaxed(op, season, result));
-        result->cost = season->least_cost->objective;
-        result->unserved = season_solver_unserved(season->least_cost);
-    }
-    memcpy(column_values, season->least_cost->column_values, (size_t)form->column_count * sizeof *column_values);
-    energy_prices(op, form, season->least_cost->row_duals, price_usd_per_mwh);
-    copy_duals(form, season->least_cost->row_duals, row_duals);
+    TRY(solve_cost(op, season_index, year, x, 0, result, slope, &optimum));
+    if (!result->served)
+        TRY(solve_relaxed(op, season, year, x, result, slope, &optimum));
+    memcpy(column_values, optimum.column_values, (size_t)form->column_count * sizeof *column_values);
+    energy_prices(op, form, optimum.row_duals, price_usd_per_mwh);
+    copy_duals(form, optimum.row_duals, row_duals);
 done:
     free(slope);
     return status;

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Operations solved without the simplex method, where that is possible: blocks by merit order, one storage by what
+ * stored energy is worth, rows of the whole season (hours, budgets, served) with a dual of 0. That is the optimum
+ * wherever these rows hold by themselves. Whether it is, is told by its own proof: a solution that keeps all rows and
+ * bounds, and duals whose cut is worth what the solution costs. */
+#ifndef GIGAPLAN_OPERATE_DIRECT_SOLVER_H
+#define GIGAPLAN_OPERATE_DIRECT_SOLVER_H
+
+#include "operate/operate.h"
+
+struct direct_solver;
+
+struct direct_solution {
+    double *column_values; /* GW; those of storage GWh */
+    double *row_duals;
+    double cost;           /* of the column values */
+    double unserved;       /* GWh per week */
+    bool service_in_doubt; /* the served row may be what cannot hold */
+};
+
+/* Lent: the form must stay. */
+gp_status direct_solver_new(struct direct_solver **out, const struct form *form);
+void direct_solver_free(struct direct_solver *direct);
+
+struct direct_question {
+    const double *cost;       /* [column] */
+    const double *order_cost; /* [column] the same but where columns of equal cost are to be told apart, by less than
+                                 anyone can see */
+    const double *x;
+    bool served_row;    /* holds, or is left out */
+    bool can_be_served; /* it is known that it can hold */
+    /* Any price between the cost of the last GW and that of one more is a dual: how far up it is taken, from 0 to 1. */
+    double price_share;
+};
+
+/* False where the answer is not proven to be an optimum, to a part of 1e-10 of the cost. The solution is lent until the
+ * next call and tells in either case whether the served row was broken. `slope` is that of its cut, with these costs.
+ */
+bool direct_solver_solve(struct direct_solver *direct, const struct direct_question *question,
+                         const struct direct_solution **solution, double *slope);
+
+#endif
