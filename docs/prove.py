@@ -112,10 +112,13 @@ class Programme:
 
     def tighten(self):
         """Upper bounds that the rows imply, rounded up: a x <= b - (least the other terms can be). Three sweeps carry stocks forward."""
+        falls = [row for row in self.rows if row.startswith("never_falls.")]
         for _ in range(3):
             for row, terms in self.rows.items():
                 self._tighten_row([(j, a) for j, a in terms], self.sides[row][1])
                 self._tighten_row([(j, -a) for j, a in terms], -self.sides[row][0])
+            for row in reversed(falls):  # the limit of a total holds for all before it
+                self._tighten_row([(j, -a) for j, a in self.rows[row]], -self.sides[row][0])
 
     def _tighten_row(self, terms, side):
         if side == INFINITY:

@@ -50,6 +50,12 @@ GP_API gp_status gp_planner_freeze(const gp_planner *planner, void **bytes, size
 GP_API gp_status gp_planner_thaw(gp_planner *planner, const void *bytes, size_t size, gp_env *env);
 GP_API void gp_planner_free(gp_planner *planner);
 
+/**
+ * Whether two scenarios differ in nothing but what things cost: on the grid of their plan table every limit, amount and date, and every hour of
+ * operation, is the same. What frozen bytes know of the least shortfall of one then holds for the other. Nothing is solved.
+ */
+GP_API gp_status gp_scenario_differs_in_costs_only(const gp_scenario *one, const gp_scenario *other, bool *costs_only);
+
 /** Writes the scenario's problem as one linear programme for other solvers. `format` is "mps" or "lp"; `first_stage` as in objective fastest. */
 GP_API gp_status gp_planner_export(gp_planner *planner, const gp_solve_options *options, const char *format, bool first_stage, FILE *file,
                                    gp_env *env);

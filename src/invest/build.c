@@ -95,23 +95,6 @@ static void write_limits(struct invest_model *model)
     invest_cost(model);
 }
 
-/* A row of which nothing is negative bounds each of its totals. */
-static void tighten_caps(struct invest_model *model)
-{
-    int totals = model->series_count * model->period_count;
-    for (int i = 0; i < model->row_count; i++) {
-        const struct invest_row *row = &model->rows[i];
-        bool positive = row->upper < HUGE_VAL;
-        for (int j = 0; positive && j < row->count; j++)
-            positive = model->terms[row->start + j].coefficient >= 0.0;
-        for (int j = 0; positive && j < row->count; j++) {
-            const struct invest_term *term = &model->terms[row->start + j];
-            if (term->index < totals && term->index % model->period_count == model->period_count - 1)
-                series_cap(model, term->index / model->period_count, row->upper / term->coefficient);
-        }
-    }
-}
-
 gp_status invest_build(struct invest_model **out, const struct gp_scenario *scenario, const struct portfolios *portfolios,
                        const struct calendar *calendar, const bool *dropped)
 {
@@ -134,7 +117,8 @@ gp_status invest_build(struct invest_model **out, const struct gp_scenario *scen
     write_limits(model);
     if (model->failed)
         status = GP_ERR_NOMEM;
-    tighten_caps(model);
+    TRY(status);
+    TRY(caps_tighten(model));
 done:
     if (status == GP_OK)
         *out = model;

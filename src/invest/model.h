@@ -185,6 +185,8 @@ void row_end(struct invest_model *model, struct tag tag, double lower, double up
 void row_end_cost(struct invest_model *model, double weight);
 
 void series_cap(struct invest_model *model, int series, double cap);
+/* Tightens the caps of all series by what the rows imply. */
+gp_status caps_tighten(struct invest_model *model);
 
 /* -- the limits, one file each ------------------------------------------------------------------------------------------ */
 void limit_build_rate(struct invest_model *model);

@@ -9,17 +9,9 @@
 
 /* Load counts as served when at most this part of it more than allowed is unserved. */
 #define SERVED_TOLERANCE 1e-9
-/* x that differs less than this, relatively to 1 GW, is the same. */
-#define SAME_X 1e-12
-
-/* A place whose operation needed no cut is asked again after some rounds only, twice as many each time up to this, or when no other place
- * needs a cut. */
-#define LONGEST_PAUSE 4
-
 struct round {
     struct search *search;
-    bool only_served, ask_all;
-    int paused;
+    bool only_served;
     double served;     /* part of the load that may be unserved beyond what is allowed */
     double allowance;  /* $B that one group's theta may lag behind its cost */
     int added;
@@ -63,9 +55,12 @@ static double load_of(const struct portfolio *portfolio, const double *x)
     return load;
 }
 
-static size_t known_at(const struct search *search, int region, int t)
+static int place_of(const struct search *search, int region, int t) { return region * search->grid->calendar.count + t; }
+
+static uint64_t data_of(const struct search *search, const struct group *group)
 {
-    return (size_t)region * (size_t)search->grid->calendar.count + (size_t)t;
+    const struct period *period = &search->grid->calendar.periods[group->first];
+    return oracle_data(search->oracle, group->region, period->season, period->year);
 }
 
 static size_t widest(const struct search *search)
@@ -112,26 +107,18 @@ static void point_questions(struct round *round)
     }
 }
 
-/* Equal but for the rounding of one solve. */
-static bool same_x(const double *a, const double *b, int count)
-{
-    for (int e = 0; e < count; e++)
-        if (fabs(a[e] - b[e]) > SAME_X * (1.0 + fabs(a[e])))
-            return false;
-    return true;
-}
-
 /* Whether the last exact answer was for the same x and violates no more than this round lets pass: an earlier, coarser round may have
  * let more pass without a cut. */
-static bool answer_stands(const struct round *round, int g, const double *x, size_t at)
+static bool answer_stands(const struct round *round, int g, const double *x, int at, double *cost)
 {
     const struct search *search = round->search;
     const struct group *group = master_group(search->grid->master, g);
     const struct portfolio *portfolio = &search->portfolios->regions[group->region];
-    if (!search->known[at] || !same_x(search->known_x + at * widest(search), x, portfolio->count) ||
-        search->known_unserved[at] > round->served * 168.0 * load_of(portfolio, x))
+    const struct answer *answer = answers_find(&search->answers, at, x, portfolio->count, data_of(search, group));
+    if (!answer || answer->unserved > round->served * 168.0 * load_of(portfolio, x))
         return false;
-    double lag = search->known_cost[at] - master_theta(search->grid->master, g);
+    *cost = round->only_served ? 0.0 : answer->cost;
+    double lag = answer->cost - master_theta(search->grid->master, g);
     return round->only_served || lag <= round->allowance / group_weight(search, group); /* false where the cost is not known */
 }
 
@@ -154,22 +141,14 @@ static gp_status look_at_group(struct round *round, int g, double *x)
         round->added++;
         return GP_OK;
     }
-    size_t at = known_at(search, group->region, group->first);
-    if (answer_stands(round, g, x, at))
-        round->cost += round->only_served ? 0.0 : weight * search->known_cost[at];
-    else if (!round->ask_all && search->pause_left[at] > 0)
-        round->paused++;
+    int at = place_of(search, group->region, group->first);
+    double cost;
+    if (answer_stands(round, g, x, at, &cost))
+        round->cost += weight * cost;
     else
         status = ask(round, g, x);
 done:
     return status;
-}
-
-static void pause_place(struct search *search, size_t at, bool added)
-{
-    int longer = search->pause_length[at] > 0 ? 2 * search->pause_length[at] : 1;
-    search->pause_length[at] = (unsigned char)(added ? 0 : longer < LONGEST_PAUSE ? longer : LONGEST_PAUSE);
-    search->pause_left[at] = search->pause_length[at];
 }
 
 static gp_status take_answer(struct round *round, const struct question *question)
@@ -193,13 +172,10 @@ static gp_status take_answer(struct round *round, const struct question *questio
         round->added += added;
         search->cuts += added;
     }
-    size_t at = known_at(search, group->region, group->first);
-    pause_place(search, at, added);
+    int at = place_of(search, group->region, group->first);
     if (!unserved || !added) {
-        search->known[at] = true;
-        search->known_unserved[at] = violation;
-        search->known_cost[at] = round->only_served ? NAN : question->result.cost;
-        memcpy(search->known_x + at * widest(search), question->x, (size_t)count * sizeof(double));
+        struct answer answer = {data_of(search, group), round->only_served ? NAN : question->result.cost, violation, true};
+        answers_note(&search->answers, at, question->x, count, answer);
         round->cost += round->only_served ? 0.0 : weight * question->result.cost;
     }
 done:
@@ -208,27 +184,7 @@ done:
 
 gp_status search_start_grid_memory(struct search *search)
 {
-    size_t places = (size_t)search->scenario->regions_count * (size_t)search->grid->calendar.count;
-    free(search->known_x);
-    free(search->known_cost);
-    free(search->known_unserved);
-    free(search->known);
-    search->known_x = calloc(places * widest(search) + 1, sizeof *search->known_x);
-    search->known_cost = calloc(places + 1, sizeof *search->known_cost);
-    search->known_unserved = calloc(places + 1, sizeof *search->known_unserved);
-    search->known = calloc(places + 1, sizeof *search->known);
-    free(search->pause_length);
-    free(search->pause_left);
-    search->pause_length = calloc(places + 1, 1);
-    search->pause_left = calloc(places + 1, 1);
-    return search->pause_length && search->pause_left && search->known_x && search->known_cost && search->known_unserved && search->known ? GP_OK : GP_ERR_NOMEM;
-}
-
-void search_end_pauses(struct search *search)
-{
-    size_t places = (size_t)search->scenario->regions_count * (size_t)search->grid->calendar.count;
-    memset(search->pause_length, 0, places);
-    memset(search->pause_left, 0, places);
+    return answers_make_room(&search->answers, search->scenario->regions_count * search->grid->calendar.count, (int)widest(search));
 }
 
 static gp_status go_round(struct round *round, double *x)
@@ -236,7 +192,6 @@ static gp_status go_round(struct round *round, double *x)
     gp_status status = GP_OK;
     struct search *search = round->search;
     round->cost = 0.0;
-    round->paused = 0;
     round->question_count = 0;
     round->number_count = 0;
     for (int g = 0; g < master_group_count(search->grid->master); g++)
@@ -249,14 +204,6 @@ done:
     return status;
 }
 
-static void shorten_pauses(struct search *search)
-{
-    size_t places = (size_t)search->scenario->regions_count * (size_t)search->grid->calendar.count;
-    for (size_t at = 0; at < places; at++)
-        if (search->pause_left[at] > 0)
-            search->pause_left[at]--;
-}
-
 gp_status search_cut_round(struct search *search, bool only_served, int *added, double *cost)
 {
     gp_status status = GP_OK;
@@ -267,11 +214,7 @@ gp_status search_cut_round(struct search *search, bool only_served, int *added, 
                           .allowance = search->round_gap * fmax(1.0, fabs(master_objective(master))) / (groups > 0 ? groups : 1)};
     double *x = malloc((widest(search) + 1) * sizeof *x);
     TRY_MEMORY(x);
-    shorten_pauses(search);
     TRY(go_round(&round, x));
-    round.ask_all = true;
-    if (round.added == 0 && round.paused > 0)
-        TRY(go_round(&round, x));
     search->rounds++;
 done:
     free(x);

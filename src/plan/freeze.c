@@ -2,16 +2,18 @@
 /* What a session remembers as bytes: little-endian numbers behind a magic word and a version.
  *
  * Head: regions, seasons, first year, years, entries of each region. Then the lists of the pool in order: served, then years, of each season
- * of each region: cuts, and of each the duals it came from. Then the calendar and where each stage ended; cuts are told by
- * list and index. Slopes are not kept: they are worked out from the duals for whatever scenario the bytes are put back into. */
+ * of each region: the cuts that stood in a master at the end of a stage, and of each the duals it came from. Others are soon found again. Then the calendar and where each stage ended; cuts are told by
+ * list and index. Then what operations answered. Slopes are not kept: they are worked out from the duals for whatever scenario the bytes are put back into. */
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/array.h"
+#include "plan/kept_cuts.h"
 #include "plan/planner_parts.h"
 
 #define MAGIC   0x45525a46u /* FZRE */
-#define VERSION 1
+#define VERSION 2
 /* Nothing in a scenario is larger; what says otherwise is no frozen session. */
 #define LARGEST_COUNT 100000000u
 
@@ -72,19 +74,23 @@ static void write_shape(struct writer *writer, const struct gp_planner *planner)
         write_count(writer, planner->portfolios.regions[r].count);
 }
 
-static void write_list(struct writer *writer, struct cut_pool *pool, struct cut_key key)
+/* `at` goes on to the first kept cut of the next list. */
+static void write_list(struct writer *writer, const struct kept_cuts *kept, struct cut_key key, int *at)
 {
-    int count = cut_pool_count(pool, key);
-    write_count(writer, count);
-    for (int i = 0; i < count; i++) {
-        const struct cut *cut = cut_pool_at(pool, key, i);
+    const struct cut list = {.kind = key.kind, .region = key.region, .season = key.season, .year = key.year};
+    int end = *at;
+    while (end < kept->count && cut_same_list(kept->cuts[end], &list))
+        end++;
+    write_count(writer, end - *at);
+    for (; *at < end; ++*at) {
+        const struct cut *cut = kept->cuts[*at];
         write_count(writer, cut->row_count);
         for (int row = 0; row < cut->row_count; row++)
             write_number(writer, cut->row_duals[row]);
     }
 }
 
-static void write_standing(struct writer *writer, const struct standing *standing)
+static void write_standing(struct writer *writer, const struct standing *standing, const struct kept_cuts *kept)
 {
     size_t periods = (size_t)standing->period_count, totals = (size_t)standing->series_count * periods;
     write_count(writer, standing->known);
@@ -101,6 +107,7 @@ static void write_standing(struct writer *writer, const struct standing *standin
     write_bytes(writer, standing->thetas, (size_t)standing->region_count * periods);
     write_bytes(writer, standing->artificials, (size_t)standing->region_count + 1);
     write_bytes(writer, &standing->band, 1);
+    write_number(writer, standing->objective);
     write_count(writer, standing->cut_count);
     for (int i = 0; i < standing->cut_count; i++) {
         const struct active_cut *cut = &standing->cuts[i];
@@ -108,11 +115,34 @@ static void write_standing(struct writer *writer, const struct standing *standin
         write_count(writer, cut->region);
         write_count(writer, cut->cut->season);
         write_count(writer, cut->cut->kind == CUT_SERVED ? 0 : cut->cut->year);
-        write_count(writer, cut->cut->index);
+        write_count(writer, kept_cuts_index(kept, cut->cut));
         write_count(writer, cut->first);
         write_count(writer, cut->last);
         write_bytes(writer, &standing->cut_states[i], 1);
         write_bytes(writer, &(unsigned char){standing->cut_slack[i]}, 1);
+    }
+}
+
+static void write_answers(struct writer *writer, const struct answers *answers)
+{
+    int known = 0;
+    for (int place = 0; place < answers->places; place++)
+        known += answers->at[place].known;
+    write_count(writer, answers->places);
+    write_count(writer, answers->width);
+    write_count(writer, known);
+    for (int place = 0; place < answers->places; place++) {
+        const struct answer *answer = &answers->at[place];
+        if (!answer->known)
+            continue;
+        write_count(writer, place);
+        write_count(writer, (long)(answer->data & 0xffffffffu));
+        write_count(writer, (long)(answer->data >> 32));
+        write_count(writer, isnan(answer->cost));
+        write_number(writer, answer->cost);
+        write_number(writer, answer->unserved);
+        for (int e = 0; e < answers->width; e++)
+            write_number(writer, answers->x[place * answers->width + e]);
     }
 }
 
@@ -122,18 +152,24 @@ gp_status gp_planner_freeze(const gp_planner *planner, void **out, size_t *size,
     const struct memory *memory = &planner->memory;
     int first = date_year(scenario->plan->start_date), last = date_year(scenario->plan->end_date - 1);
     struct writer writer = {0};
+    struct kept_cuts kept;
+    int at = 0;
+    writer.failed = kept_cuts_gather(&kept, memory) != GP_OK;
     write_shape(&writer, planner);
     for (int i = 0; i < scenario->regions_count * scenario->seasons_count; i++) {
         int region = i / scenario->seasons_count, season = i % scenario->seasons_count;
-        write_list(&writer, planner->pool, (struct cut_key){CUT_SERVED, region, season, first});
+        write_list(&writer, &kept, (struct cut_key){CUT_SERVED, region, season, first}, &at);
         for (int year = first; year <= last; year++)
-            write_list(&writer, planner->pool, (struct cut_key){CUT_COST, region, season, year});
+            write_list(&writer, &kept, (struct cut_key){CUT_COST, region, season, year}, &at);
     }
     write_count(&writer, memory->starts ? memory->period_count : 0);
     for (int t = 0; memory->starts && t < memory->period_count; t++)
         write_count(&writer, memory->starts[t]);
     for (int stage = 0; stage <= STAGE_COST; stage++)
-        write_standing(&writer, &memory->stages[stage]);
+        write_standing(&writer, &memory->stages[stage], &kept);
+    for (int stage = 0; stage <= STAGE_COST; stage++)
+        write_answers(&writer, &memory->answers[stage]);
+    kept_cuts_free(&kept);
     if (writer.failed) {
         free(writer.bytes);
         env_report(env, GP_SEVERITY_ERROR, (struct place){0}, "memory", NULL, "memory is short for the bytes of a session");
@@ -270,6 +306,7 @@ static gp_status read_standing(struct reader *reader, struct cut_pool *pool, con
     read_into(reader, out->thetas, places);
     read_into(reader, out->artificials, (size_t)shape.region_count + 1);
     read_into(reader, &out->band, 1);
+    out->objective = read_number(reader);
     int cuts = read_below(reader, LARGEST_COUNT);
     if (reader->failed || (size_t)cuts > reader->size) {
         reader->failed = true;
@@ -280,6 +317,36 @@ static gp_status read_standing(struct reader *reader, struct cut_pool *pool, con
         read_cut(reader, pool, planner, out, i);
     out->known = !reader->failed;
 done:
+    return status;
+}
+
+/* An answer is checked against nothing here: a wrong one cannot get into a plan, whose operation is worked out anew. */
+static gp_status read_answers(struct reader *reader, struct answers *out)
+{
+    gp_status status = GP_OK;
+    int places = read_below(reader, LARGEST_COUNT), width = read_below(reader, LARGEST_COUNT);
+    int known = read_below(reader, places + 1);
+    size_t smallest = 4 + 8 + 4 + 16 + 8 * (size_t)width; /* bytes of an answer */
+    double *x = NULL;
+    if (reader->failed || (known > 0 && smallest > reader->size / (size_t)known) || (size_t)places * (size_t)width > LARGEST_COUNT) {
+        reader->failed = true;
+        return GP_OK;
+    }
+    TRY(answers_make_room(out, places, width));
+    TRY_MEMORY(x = malloc(((size_t)width + 1) * sizeof *x));
+    for (int i = 0; i < known; i++) {
+        int place = read_below(reader, places);
+        uint64_t low = read_word(reader), high = read_word(reader);
+        bool without_cost = read_below(reader, 2) == 1;
+        double cost = read_number(reader), unserved = read_number(reader);
+        for (int e = 0; e < width; e++)
+            x[e] = read_number(reader);
+        if (reader->failed)
+            break;
+        answers_note(out, place, x, width, (struct answer){high << 32 | low, without_cost ? NAN : cost, unserved, true});
+    }
+done:
+    free(x);
     return status;
 }
 
@@ -297,6 +364,8 @@ static gp_status read_memory(struct reader *reader, struct cut_pool *pool, const
         memory->starts[t] = (date)read_word(reader);
     for (int stage = 0; stage <= STAGE_COST && !reader->failed; stage++)
         TRY(read_standing(reader, pool, planner, periods, &memory->stages[stage]));
+    for (int stage = 0; stage <= STAGE_COST && !reader->failed; stage++)
+        TRY(read_answers(reader, &memory->answers[stage]));
     reader->failed = reader->failed || reader->at != reader->size;
 done:
     return status;

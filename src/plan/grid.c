@@ -55,7 +55,8 @@ void grid_allow_some(struct grid *grid)
 {
     int step = grid->calendar.count / FIRST_BUILDS + 1;
     for (int i = 0; i < grid->model->series_count; i++)
-        for (int t = grid->model->series[i].earliest; t < grid->calendar.count; t += step)
+        for (int t = grid->model->series[i].earliest; t < grid->calendar.count && grid->model->series[i].kind != SERIES_RETURNED;
+             t += step)
             master_allow(grid->master, i, t);
 }
 
@@ -64,7 +65,8 @@ void grid_allow_from(struct grid *grid, const struct grid *coarse)
     for (int i = 0; i < grid->model->series_count; i++) {
         const struct series *series = &grid->model->series[i];
         int same = invest_series(coarse->model, series->kind, series->first, series->second);
-        master_allow(grid->master, i, series->earliest);
+        if (series->kind != SERIES_RETURNED)
+            master_allow(grid->master, i, series->earliest);
         if (same < 0)
             continue;
         for (int t = coarse->model->series[same].earliest; t < coarse->calendar.count; t++) {
@@ -83,7 +85,7 @@ gp_status grid_keep_duals(struct grid *grid, double **rows, double **columns)
     TRY_MEMORY(*rows = ARENA_ARRAY(grid->arena, double, grid->model->row_count));
     TRY_MEMORY(*columns = ARENA_ARRAY(grid->arena, double, grid->model->column_count));
     for (int i = 0; i < grid->model->row_count; i++)
-        (*rows)[i] = master_row_dual(grid->master, i);
+        (*rows)[i] = master_row_worth(grid->master, i);
     for (int j = 0; j < grid->model->column_count; j++)
         (*columns)[j] = master_column_dual(grid->master, j);
 done:

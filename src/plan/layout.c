@@ -6,6 +6,9 @@
 
 #include "plan/master_parts.h"
 
+/* GW, or another unit of a row, by which a row without columns may miss its bound for want of digits. */
+#define EMPTY_ROW_TOLERANCE 1e-9
+
 static int total_index(const struct master *master, int series, int t) { return invest_total(master->model, series, t); }
 
 /* -- pieces ---------------------------------------------------------------------------------------------------------- */
@@ -171,6 +174,23 @@ static bool bounds_cross(const struct merged_row *merged, const struct invest_ro
     return row->lower > merged->upper || row->upper < merged->lower;
 }
 
+static double column_upper(const struct master *master, const struct layout *layout, int column)
+{
+    return column < layout->first_column ? master->model->series[layout->pieces[column].series].limit
+                                         : master->model->columns[column - layout->first_column].upper;
+}
+
+/* Whether the row just written holds whatever its columns are: all of these are >= 0. */
+static bool holds_anyway(const struct master *master, const struct layout *layout, const struct invest_row *row, int count)
+{
+    double least = 0.0, most = 0.0;
+    for (int j = 0; j < count; j++) {
+        double entry = master->row_entries[j];
+        *(entry < 0.0 ? &least : &most) += entry * column_upper(master, layout, master->row_columns[j]);
+    }
+    return row->lower <= least + EMPTY_ROW_TOLERANCE && row->upper >= most - EMPTY_ROW_TOLERANCE;
+}
+
 static gp_status merge_rows(struct layout *layout, struct master *master, struct line_store *store)
 {
     gp_status status = GP_OK;
@@ -179,12 +199,14 @@ static gp_status merge_rows(struct layout *layout, struct master *master, struct
     layout->merged_starts[0] = 0;
     for (int i = 0; i < model->row_count; i++) {
         const struct invest_row *row = &model->rows[i];
+        layout->merged_of[i] = -1;
+        if (late_leaves_out(&master->late, model, i))
+            continue;
         line_begin(master);
         for (int j = 0; j < row->count; j++)
             line_add(master, layout, model->terms[row->start + j].index, model->terms[row->start + j].coefficient);
         int count = line_end(master);
-        layout->merged_of[i] = -1;
-        if (count == 0 && row->lower <= 1e-9 && row->upper >= -1e-9)
+        if (holds_anyway(master, layout, row, count) && !(master->standing.known && master->standing.rows[i] != BASIS_BASIC))
             continue;
         size_t slot;
         int m = find_line(layout, store, master, count, hash_line(master, count), &slot);

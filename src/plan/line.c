@@ -75,7 +75,7 @@ double piece_cost(const struct master *master, const struct layout *layout, int 
     const struct piece *here = &layout->pieces[piece];
     double cost = 0.0;
     for (int t = here->first; t <= here->last; t++)
-        cost += master->model->cost[invest_total(master->model, here->series, t)];
+        cost += master->late.cost[invest_total(master->model, here->series, t)];
     return cost;
 }
 

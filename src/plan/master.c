@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The restricted master: building, solving, reading. */
+/* The restricted master: what is allowed, solving. */
 #include "plan/master.h"
 
 #include <math.h>
@@ -7,13 +7,10 @@
 #include <string.h>
 
 #include "base/array.h"
-#include "lp/row_store.h"
 #include "plan/master_parts.h"
 
 /* What is built less than this is rounding, GW. */
 #define LEAST_BUILD 1e-12
-
-static void drop_solver(struct master *master);
 
 /* -- life ------------------------------------------------------------------------------------------------------------- */
 
@@ -39,6 +36,20 @@ done:
     return status;
 }
 
+static void find_lease_rows(struct master *master)
+{
+    const struct invest_model *model = master->model;
+    int totals = model->series_count * model->period_count;
+    for (int i = 0; i < totals; i++)
+        master->lease_row[i] = -1;
+    for (int i = 0; i < model->row_count; i++)
+        for (int j = 0; j < model->rows[i].count && model->rows[i].tag.kind == LIMIT_LEASE; j++) {
+            int index = model->terms[model->rows[i].start + j].index;
+            if (model->series[index / model->period_count].kind == SERIES_RETURNED)
+                master->lease_row[index] = i;
+        }
+}
+
 gp_status master_new(struct master **out, const struct invest_model *model, bool free_theta)
 {
     gp_status status = GP_OK;
@@ -56,11 +67,15 @@ gp_status master_new(struct master **out, const struct invest_model *model, bool
                      (size_t)model->scenario->regions_count * ((size_t)model->period_count + 1) + 2;
     TRY_MEMORY(master->allowed = calloc(totals + 1, sizeof *master->allowed));
     TRY_MEMORY(master->full = calloc(totals + 1, sizeof *master->full));
+    TRY_MEMORY(master->lease_row = malloc((totals + 1) * sizeof *master->lease_row));
+    TRY_MEMORY(master->give_back = calloc(totals + 1, sizeof *master->give_back));
+    find_lease_rows(master);
     TRY_MEMORY(master->scratch = calloc(columns, sizeof *master->scratch));
     TRY_MEMORY(master->touched = calloc(columns, sizeof *master->touched));
     TRY_MEMORY(master->row_columns = calloc(columns, sizeof *master->row_columns));
     TRY_MEMORY(master->row_entries = calloc(columns, sizeof *master->row_entries));
     TRY(store_entries(master));
+    TRY(late_find(&master->late, model));
     *out = master;
     return GP_OK;
 done:
@@ -72,9 +87,10 @@ void master_free(struct master *master)
 {
     if (!master)
         return;
-    drop_solver(master);
+    master_drop_solver(master);
     layout_free(&master->layout);
     standing_free(&master->standing);
+    late_free(&master->late);
     free(master->allowed);
     free(master->column_values);
     free(master->reduced_costs);
@@ -84,6 +100,8 @@ void master_free(struct master *master)
     free(master->entries);
     free(master->entry_start);
     free(master->full);
+    free(master->lease_row);
+    free(master->give_back);
     free(master->scratch);
     free(master->touched);
     free(master->row_columns);
@@ -98,6 +116,23 @@ void master_allow(struct master *master, int series, int t)
         return;
     *allowed = true;
     master->dirty = true;
+}
+
+bool *master_allowed(const struct master *master)
+{
+    size_t totals = (size_t)master->model->series_count * (size_t)master->model->period_count;
+    bool *copy = malloc(totals + 1);
+    if (copy)
+        memcpy(copy, master->allowed, totals);
+    return copy;
+}
+
+void master_allow_all(struct master *master, const bool *allowed)
+{
+    int periods = master->model->period_count;
+    for (int i = 0; i < master->model->series_count * periods; i++)
+        if (allowed[i])
+            master_allow(master, i / periods, i % periods);
 }
 
 static double piece_rise(const struct master *master, int piece)
@@ -129,204 +164,28 @@ void master_trim(struct master *master)
 void master_drop_idle(struct master *master, double least_price)
 {
     for (int p = 0; p < master->layout.piece_count; p++)
-        if (piece_rise(master, p) <= LEAST_BUILD && price_of_piece(master, p) > least_price)
+        if (piece_rise(master, p) <= LEAST_BUILD && (price_of_piece(master, p) > least_price || master_gives_back(master, master->layout.pieces[p].series)))
             forbid(master, &master->layout.pieces[p]);
 }
 
-/* -- building ---------------------------------------------------------------------------------------------------------- */
-
-static double column_cost(const struct master *master, const struct layout *layout, int column)
+/* Whether a build of a standing was held back by its rise row or, where it was the first of its series, by its bound. */
+static bool stood_idle(const struct standing *standing, int at)
 {
-    const struct invest_model *model = master->model;
-    if (column >= layout->first_artificial)
-        return master->stage == STAGE_FEASIBLE ? 1.0 : 0.0;
-    if (column >= layout->first_theta)
-        return master->stage == STAGE_COST ? theta_weight(master, &layout->groups[column - layout->first_theta]) : 0.0;
-    if (column < layout->first_column)
-        return piece_cost(master, layout, column, master->stage);
-    int own = column - layout->first_column;
-    if (master->stage == STAGE_SHORTFALL)
-        return model->columns[own].role == ROLE_SHORTFALL ? model->path_weight[own - model->first_shortfall] : 0.0;
-    return master->stage == STAGE_COST ? model->cost[invest_column_index(model, own)] : 0.0;
+    unsigned char held = standing->rises[at] == STANDING_ABSENT ? standing->builds[at] : standing->rises[at];
+    return held == BASIS_LOWER;
 }
 
-static struct lp_column lp_column_of(const struct master *master, const struct layout *layout, int column)
-{
-    struct lp_column out = {0.0, HUGE_VAL, column_cost(master, layout, column)};
-    if (column < layout->first_column)
-        out.upper = master->model->series[layout->pieces[column].series].limit;
-    else if (column < layout->first_theta)
-        out.upper = master->model->columns[column - layout->first_column].upper;
-    else if (column < layout->first_artificial)
-        out.lower = master->free_theta ? -HUGE_VAL : 0.0;
-    else
-        out.upper = master->stage == STAGE_FEASIBLE ? HUGE_VAL : 0.0;
-    return out;
-}
-
-static gp_status write_merged(struct master *master, const struct layout *layout, struct row_store *rows)
+gp_status master_resume(struct master *master, const struct standing *from, bool without_idle)
 {
     gp_status status = GP_OK;
-    for (int m = 0; m < layout->merged_count; m++) {
-        const struct merged_row *row = &layout->merged[m];
-        int start = layout->merged_starts[m], count = layout->merged_starts[m + 1] - start;
-        memcpy(master->row_columns, layout->merged_columns + start, (size_t)count * sizeof(int));
-        memcpy(master->row_entries, layout->merged_values + start, (size_t)count * sizeof(double));
-        if (row->artificial != 0.0) {
-            master->row_columns[count] = layout->first_artificial;
-            master->row_entries[count++] = row->artificial;
-        }
-        TRY(row_store_add(rows, master->row_columns, master->row_entries, count, row->lower, row->upper));
-    }
-done:
-    return status;
-}
-
-static gp_status write_rises_and_band(struct master *master, const struct layout *layout, struct row_store *rows)
-{
-    gp_status status = GP_OK;
-    for (int i = 0; i < layout->rise_count; i++) {
-        int piece = layout->rise_piece[i];
-        const int columns[2] = {piece - 1, piece};
-        const double values[2] = {-1.0, 1.0};
-        TRY(row_store_add(rows, columns, values, 2, 0.0, HUGE_VAL));
-    }
-    for (int t = 0; t < master->model->period_count; t++) {
-        master->row_columns[t] = layout->first_column + master->model->first_shortfall + t;
-        master->row_entries[t] = master->model->path_weight[t];
-    }
-    TRY(row_store_add(rows, master->row_columns, master->row_entries, master->model->period_count, -HUGE_VAL, master->band));
-done:
-    return status;
-}
-
-static gp_status write_cuts(struct master *master, const struct layout *layout, struct row_store *rows, const struct active_cut *cuts,
-                            int count)
-{
-    gp_status status = GP_OK;
-    for (int i = 0; i < count; i++) {
-        double right;
-        int group = layout->group_of[cuts[i].region * master->model->period_count + cuts[i].first];
-        int entries = cut_line(master, layout, cuts[i].cut, group, &right);
-        TRY(row_store_add(rows, master->row_columns, master->row_entries, entries, -HUGE_VAL, right));
-    }
-done:
-    return status;
-}
-
-static gp_status load_solver(struct master *master, const struct layout *layout, const struct active_cut *cuts, int cut_count,
-                             struct solver **out)
-{
-    gp_status status = GP_OK;
-    struct solver *solver = NULL;
-    struct row_store rows = {0};
-    struct lp_column *columns = malloc((size_t)layout->column_count * sizeof *columns);
-    TRY_MEMORY(columns);
-    for (int j = 0; j < layout->column_count; j++)
-        columns[j] = lp_column_of(master, layout, j);
-    TRY(write_merged(master, layout, &rows));
-    TRY(write_rises_and_band(master, layout, &rows));
-    TRY(write_cuts(master, layout, &rows, cuts, cut_count));
-    TRY(solver_new(&solver));
-    TRY(solver_add_columns(solver, layout->column_count, columns));
-    struct lp_rows all = row_store_rows(&rows);
-    TRY(solver_add_rows(solver, &all));
-done:
-    free(columns);
-    row_store_free(&rows);
-    if (status != GP_OK) {
-        solver_free(solver);
-        solver = NULL;
-    }
-    *out = solver;
-    return status;
-}
-
-/* Every cut that stood in the LP stands for each part of the run it stood for; slack ones leave. origin: index of the cut it came from. */
-static gp_status split_cuts(const struct master *master, const struct layout *layout, struct active_cut **out, int **origin, int *count)
-{
-    gp_status status = GP_OK;
-    const struct standing *standing = &master->standing;
-    size_t capacity = 0, origin_capacity = 0;
-    *out = NULL;
-    *origin = NULL;
-    *count = 0;
-    for (int i = 0; i < standing->cut_count; i++) {
-        const struct active_cut *cut = &standing->cuts[i];
-        /* Where theta may be negative a slack cut may still be all that keeps it from falling without end. */
-        if (standing->cut_slack[i] && !master->free_theta)
-            continue;
-        for (int t = cut->first; t <= cut->last;) {
-            const struct group *group = &layout->groups[layout->group_of[cut->region * master->model->period_count + t]];
-            TRY_MEMORY(ARRAY_RESERVE(*out, capacity, *count + 1));
-            TRY_MEMORY(ARRAY_RESERVE(*origin, origin_capacity, *count + 1));
-            (*out)[*count] = (struct active_cut){cut->cut, cut->region, group->first, group->last};
-            (*origin)[(*count)++] = i;
-            t = group->last + 1;
-        }
-    }
-done:
-    return status;
-}
-
-static void drop_solver(struct master *master)
-{
-    if (master->solver)
-        master->iterations += solver_iterations(master->solver);
-    solver_free(master->solver);
-    master->solver = NULL;
-    free(master->cuts);
-    master->cuts = NULL;
-    master->cut_count = 0;
-    master->cut_capacity = 0;
-    master->solved = false;
-}
-
-gp_status master_rebuild(struct master *master)
-{
-    gp_status status = GP_OK;
-    struct layout layout = {0};
-    struct solver *solver = NULL;
-    struct active_cut *cuts = NULL;
-    int *origin = NULL, cut_count = 0;
-    if (!master->dirty)
-        return GP_OK;
-    if (master->solver)
-        TRY(standing_take(&master->standing, master));
-    TRY(layout_build(&layout, master));
-    TRY(split_cuts(master, &layout, &cuts, &origin, &cut_count));
-    TRY(load_solver(master, &layout, cuts, cut_count, &solver));
-    drop_solver(master);
-    layout_free(&master->layout);
-    master->layout = layout;
-    master->solver = solver;
-    master->cuts = cuts;
-    master->cut_count = cut_count;
-    master->cut_capacity = (size_t)cut_count;
-    layout = (struct layout){0};
-    solver = NULL;
-    cuts = NULL;
-    if (master->standing.known)
-        status = standing_put(&master->standing, master, origin);
-    master->dirty = false;
-done:
-    layout_free(&layout);
-    solver_free(solver);
-    free(cuts);
-    free(origin);
-    return status;
-}
-
-gp_status master_resume(struct master *master, const struct standing *from)
-{
-    gp_status status = GP_OK;
-    int totals = master->model->series_count * master->model->period_count;
+    int periods = master->model->period_count, totals = master->model->series_count * periods;
     if (!standing_fits(from, master))
         return GP_OK;
     TRY(standing_copy(&master->standing, from));
-    drop_solver(master);
+    master_drop_solver(master);
     for (int i = 0; i < totals; i++)
-        master->allowed[i] = from->builds[i] != STANDING_ABSENT && i % master->model->period_count >= master->model->series[i / master->model->period_count].earliest;
+        master->allowed[i] = from->builds[i] != STANDING_ABSENT && i % periods >= master->model->series[i / periods].earliest &&
+                             !(without_idle && stood_idle(from, i));
     master->dirty = true;
 done:
     return status;
@@ -340,7 +199,7 @@ gp_status master_set_stage(struct master *master, enum stage stage)
         return GP_OK;
     const struct layout *layout = &master->layout;
     for (int j = 0; j < layout->column_count; j++) {
-        struct lp_column column = lp_column_of(master, layout, j);
+        struct lp_column column = master_lp_column(master, layout, j);
         TRY(solver_set_cost(master->solver, j, column.cost));
         if (j >= layout->first_artificial)
             TRY(solver_set_column_bounds(master->solver, j, column.lower, column.upper));
@@ -376,7 +235,7 @@ done:
     return status;
 }
 
-/* -- solving and reading ----------------------------------------------------------------------------------------------- */
+/* -- solving ----------------------------------------------------------------------------------------------------------- */
 
 static gp_status reserve_values(struct master *master)
 {
@@ -407,83 +266,4 @@ gp_status master_solve(struct master *master, const struct lp_options *options, 
     master->solved = *outcome == LP_OPTIMAL;
 done:
     return status;
-}
-
-int master_group_count(const struct master *master) { return master->layout.group_count; }
-int master_group_of(const struct master *master, int region, int t)
-{
-    return master->layout.group_of[region * master->model->period_count + t];
-}
-const struct group *master_group(const struct master *master, int group) { return &master->layout.groups[group]; }
-int master_active_cut_count(const struct master *master) { return master->cut_count; }
-double master_theta(const struct master *master, int group) { return master->column_values[master->layout.first_theta + group]; }
-long master_iterations(const struct master *master)
-{
-    return master->iterations + (master->solver ? solver_iterations(master->solver) : 0);
-}
-
-double master_objective(const struct master *master)
-{
-    return master->objective + (master->stage == STAGE_COST ? master->model->cost_constant : 0.0);
-}
-
-const struct active_cut *master_active_cut(const struct master *master, int index, double *dual)
-{
-    *dual = fmax(0.0, -master->row_duals[master->layout.first_cut + index]);
-    return &master->cuts[index];
-}
-
-double master_violation(const struct master *master)
-{
-    double sum = 0.0;
-    for (int j = master->layout.first_artificial; j < master->layout.column_count; j++)
-        sum += fmax(0.0, master->column_values[j]);
-    return sum;
-}
-
-double master_total(const struct master *master, int series, int t)
-{
-    if (t < 0)
-        return 0.0;
-    int piece = master->layout.piece_of[invest_total(master->model, series, t)];
-    return piece < 0 ? 0.0 : fmax(0.0, master->column_values[piece]);
-}
-
-double master_column(const struct master *master, int column)
-{
-    return fmax(0.0, master->column_values[master->layout.first_column + column]);
-}
-
-void master_portfolio(const struct master *master, int group, double *x)
-{
-    const struct group *where = &master->layout.groups[group];
-    int totals = master->model->series_count * master->model->period_count;
-    for (int e = 0; e < master->model->portfolios->regions[where->region].count; e++) {
-        const struct invest_entry *entry = master_entry(master, where->region, e, where->first);
-        double value = entry->constant;
-        for (int j = 0; j < entry->count; j++) {
-            int index = entry->terms[j].index;
-            double part = index >= totals
-                              ? master_column(master, index - totals)
-                              : master_total(master, index / master->model->period_count, index % master->model->period_count);
-            value += entry->terms[j].coefficient * part;
-        }
-        x[e] = fmax(0.0, value);
-    }
-}
-
-double master_row_dual(const struct master *master, int row)
-{
-    int m = master->layout.merged_of[row];
-    if (m < 0)
-        return 0.0;
-    double dual = master->row_duals[m];
-    if (dual > 0.0)
-        return master->layout.merged[m].lower_row == row ? dual : 0.0;
-    return master->layout.merged[m].upper_row == row ? dual : 0.0;
-}
-
-double master_column_dual(const struct master *master, int column)
-{
-    return fmin(0.0, master->reduced_costs[master->layout.first_column + column]);
 }

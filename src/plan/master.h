@@ -44,9 +44,13 @@ void master_drop_idle(struct master *master, double least_price);
 
 /* Makes the LP for what is now allowed; keeps the basis where there was one, so that the point stays the same. */
 gp_status master_rebuild(struct master *master);
-/* Goes on from where another master of the same shape stood; takes effect at the next master_rebuild. Its cuts must outlive the master. */
+/* Goes on from where another master of the same shape stood; takes effect at the next master_rebuild. Its cuts must outlive the master. Only what
+ * was allowed there is then, without what stood idle there where `without_idle`. */
 struct standing;
-gp_status master_resume(struct master *master, const struct standing *from);
+gp_status master_resume(struct master *master, const struct standing *from, bool without_idle);
+/* A copy of what is allowed, to be freed by the caller, or NULL; and allows what such a copy says. */
+bool *master_allowed(const struct master *master);
+void master_allow_all(struct master *master, const bool *allowed);
 gp_status master_set_stage(struct master *master, enum stage stage);
 /* Stage 2 of fastest: sum of weeks x shortfall <= most; HUGE_VAL for no band. */
 gp_status master_set_band(struct master *master, double most_gw_weeks);
@@ -71,6 +75,9 @@ double master_theta(const struct master *master, int group);
 void master_portfolio(const struct master *master, int group, double *x);
 /* Dual of an investment row (0 where another row with the same left side is tighter): >= 0 where its lower bound binds, <= 0 where its upper. */
 double master_row_dual(const struct master *master, int row);
+/* The dual as a worth: where load stands at what is committed to its site, all of which would be late without it, it is the commitment that
+ * costs, and the site is worth only what is beyond that. Duals of both rows are then others than master_row_dual says, equal in sum. */
+double master_row_worth(const struct master *master, int row);
 /* Reduced cost of an investment column's upper bound, <= 0 when it binds there, else 0. */
 double master_column_dual(const struct master *master, int column);
 long master_iterations(const struct master *master);

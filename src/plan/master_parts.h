@@ -28,7 +28,7 @@ struct layout {
     struct merged_row *merged;
     int *merged_starts, *merged_columns; /* their left sides */
     double *merged_values;
-    int *merged_of;            /* [investment row] -> merged row or -1 (dropped as empty) */
+    int *merged_of;            /* [investment row] -> merged row or -1 (holds anyway) */
     int rise_count;            /* rows that keep totals from falling */
     int *rise_piece;           /* [rise row] -> the later piece */
     int *rise_of_piece;        /* [piece] -> rise row or -1 */
@@ -36,8 +36,18 @@ struct layout {
     int first_rise, band_row, first_cut;
 };
 
+/* Columns of what is late and their rows that are left out of the LP. */
+struct late {
+    int *row;                  /* [series][t] investment row left out that says what is late there, or -1 */
+    int *site_row;             /* [series][t] investment row of the committed site, or -1 */
+    int *total;                /* [investment column] total that says what is late, or -1 */
+    double *cost;              /* as the model's, with that of what is late put on totals and constant */
+    double cost_constant;
+};
+
 struct master {
     const struct invest_model *model;
+    struct late late;
     bool *allowed;             /* [series][t] */
     struct layout layout;
     struct solver *solver;
@@ -61,6 +71,8 @@ struct master {
     struct invest_entry *entries; /* [region][t][entry of the region], from entry_start */
     size_t *entry_start;          /* [region] */
     double *full;              /* [series][t] pricing: e, then mu */
+    int *lease_row;            /* [series][t] investment row that limits what is given back by then, or -1 */
+    double *give_back;         /* [series][t] pricing: what giving back then was worth until the dual of its lease row took that up, <= 0 */
     /* writing of one LP row */
     double *scratch;
     int *touched;
@@ -75,6 +87,17 @@ static inline const struct invest_entry *master_entry(const struct master *maste
     return &master->entries[master->entry_start[region] + (size_t)t * count + (size_t)entry];
 }
 
+/* Whether a series is what is given back of a lease, as far as rows say so: it means nothing without the lease. */
+static inline bool master_gives_back(const struct master *master, int series)
+{
+    return master->lease_row[invest_total(master->model, series, master->model->period_count - 1)] >= 0;
+}
+
+/* Bounds and cost of a column of the LP in the master's stage. */
+struct lp_column master_lp_column(const struct master *master, const struct layout *layout, int column);
+/* Forgets the LP and its cuts. */
+void master_drop_solver(struct master *master);
+
 gp_status layout_build(struct layout *layout, struct master *master);
 void layout_free(struct layout *layout);
 
@@ -86,6 +109,13 @@ int line_end(struct master *master);
 
 /* Left side of a cut for a group on the LP's columns, and its right side: slope.x - theta <= right. */
 int cut_line(struct master *master, const struct layout *layout, const struct cut *cut, int group, double *right);
+
+gp_status late_find(struct late *late, const struct invest_model *model);
+void late_free(struct late *late);
+bool late_leaves_out(const struct late *late, const struct invest_model *model, int row);
+/* What is late by a column that is left out, and the dual of a row that is. */
+double late_value(const struct master *master, int column);
+double late_dual(const struct master *master, int row);
 
 /* Column costs of a stage. */
 double piece_cost(const struct master *master, const struct layout *layout, int piece, enum stage stage);

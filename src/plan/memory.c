@@ -7,8 +7,10 @@
 
 void memory_forget(struct memory *memory)
 {
-    for (int stage = 0; stage <= STAGE_COST; stage++)
+    for (int stage = 0; stage <= STAGE_COST; stage++) {
         standing_free(&memory->stages[stage]);
+        answers_free(&memory->answers[stage]);
+    }
     free(memory->starts);
     *memory = (struct memory){0};
 }
@@ -23,7 +25,8 @@ static bool same_calendar(const struct memory *memory, const struct calendar *ca
     return true;
 }
 
-gp_status memory_note(struct memory *memory, enum stage stage, const struct master *master, const struct calendar *calendar)
+gp_status memory_note(struct memory *memory, enum stage stage, const struct master *master, const struct answers *answers,
+                      const struct calendar *calendar)
 {
     gp_status status = GP_OK;
     if (!same_calendar(memory, calendar)) {
@@ -34,6 +37,7 @@ gp_status memory_note(struct memory *memory, enum stage stage, const struct mast
             memory->starts[t] = calendar->periods[t].start;
     }
     TRY(standing_take(&memory->stages[stage], master));
+    TRY(answers_copy(&memory->answers[stage], answers));
 done:
     return status;
 }

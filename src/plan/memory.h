@@ -5,16 +5,19 @@
 #define GIGAPLAN_PLAN_MEMORY_H
 
 #include "base/calendar.h"
+#include "plan/answers.h"
 #include "plan/standing.h"
 
 struct memory {
     struct standing stages[STAGE_COST + 1]; /* [enum stage] */
+    struct answers answers[STAGE_COST + 1]; /* [enum stage] what operations answered last */
     int period_count;
     date *starts;              /* [period] of the calendar they are about */
 };
 
-/* Notes where the master stands at the end of a stage. A note about another calendar drops what was known. */
-gp_status memory_note(struct memory *memory, enum stage stage, const struct master *master, const struct calendar *calendar);
+/* Notes where the master stands at the end of a stage, and what operations answered. A note about another calendar drops what was known. */
+gp_status memory_note(struct memory *memory, enum stage stage, const struct master *master, const struct answers *answers,
+                      const struct calendar *calendar);
 /* Where a stage ended on this calendar, NULL where that is not known. */
 const struct standing *memory_of(const struct memory *memory, enum stage stage, const struct calendar *calendar);
 void memory_forget(struct memory *memory);

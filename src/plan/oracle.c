@@ -12,6 +12,8 @@ struct oracle {
     struct crew *crew;
     struct operator **operators; /* [region], made by the thread of the region */
     const struct form **forms;   /* [region][season], once looked at */
+    uint64_t *data;              /* [region][season][year], 0 until asked for */
+    int first_year, year_count;
     long questions;
 };
 
@@ -46,6 +48,10 @@ gp_status oracle_new(struct oracle **out, const struct gp_scenario *scenario, co
     oracle->portfolios = portfolios;
     TRY_MEMORY(oracle->operators = calloc((size_t)scenario->regions_count + 1, sizeof *oracle->operators));
     TRY_MEMORY(oracle->forms = calloc((size_t)scenario->regions_count * (size_t)scenario->seasons_count + 1, sizeof *oracle->forms));
+    oracle->first_year = date_year(scenario->plan->start_date);
+    oracle->year_count = date_year(scenario->plan->end_date - 1) - oracle->first_year + 1;
+    TRY_MEMORY(oracle->data = calloc((size_t)(scenario->regions_count * scenario->seasons_count * oracle->year_count) + 1,
+                                     sizeof *oracle->data));
     TRY(crew_new(&oracle->crew, threads));
     *out = oracle;
     return GP_OK;
@@ -68,6 +74,7 @@ void oracle_free(struct oracle *oracle)
     crew_free(oracle->crew, release, oracle);
     free(oracle->operators);
     free(oracle->forms);
+    free(oracle->data);
     free(oracle);
 }
 
@@ -135,6 +142,20 @@ const struct form *oracle_form(struct oracle *oracle, int region, int season)
         *form = job.form;
     }
     return *form;
+}
+
+uint64_t oracle_data(struct oracle *oracle, int region, int season, int year)
+{
+    int seasons = oracle->scenario->seasons_count;
+    uint64_t *data = &oracle->data[(region * seasons + season) * oracle->year_count + year - oracle->first_year];
+    const struct form *form = oracle_form(oracle, region, season);
+    double *cost = *data == 0 && form ? malloc(((size_t)form->column_count + 1) * sizeof *cost) : NULL;
+    if (cost) {
+        form_costs(form, oracle->scenario, year, cost);
+        *data = form_fingerprint(form, cost);
+    }
+    free(cost);
+    return *data;
 }
 
 gp_status oracle_first_bound(struct oracle *oracle, int region, int season, int year, double *slope)

@@ -3,6 +3,8 @@
 #ifndef GIGAPLAN_PLAN_ORACLE_H
 #define GIGAPLAN_PLAN_ORACLE_H
 
+#include <stdint.h>
+
 #include "operate/cut_pool.h"
 #include "operate/operate.h"
 
@@ -30,6 +32,8 @@ void oracle_free(struct oracle *oracle);
 gp_status oracle_answer(struct oracle *oracle, struct question *questions, int count);
 /* The form of a region and season; NULL when memory is short. Lent, made on the first call. */
 const struct form *oracle_form(struct oracle *oracle, int region, int season);
+/* A number that stands for the data of operation of a region, season and price year: the same data give the same; 0 when memory is short. */
+uint64_t oracle_data(struct oracle *oracle, int region, int season, int year);
 /* Slope of the bound on cost that holds everywhere. */
 gp_status oracle_first_bound(struct oracle *oracle, int region, int season, int year, double *slope);
 long oracle_questions(const struct oracle *oracle);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/stopwatch.h"
 #include "plan/plan.h"
 #include "plan/planner_parts.h"
 
@@ -233,7 +234,7 @@ static gp_status start_search(struct gp_planner *planner, const gp_solve_options
                            .env = env,
                            .kind = kind_of(options, planner->scenario),
                            .gap = options->gap > 0.0 ? options->gap : planner->scenario->plan->gap_frac,
-                           .deadline_s = options->time_limit_s > 0.0 ? search_clock() + options->time_limit_s : 0.0,
+                           .deadline_s = options->time_limit_s > 0.0 ? seconds_now() + options->time_limit_s : 0.0,
                            .iteration_limit = options->iteration_limit,
                            .free_theta = planner->free_theta,
                            .certificate = options->certificate,

@@ -8,6 +8,9 @@
 
 #include "plan/master_parts.h"
 
+/* Giving back that is worth less than this, $B a GW, is rounding. */
+#define GIVE_BACK_TOLERANCE 1e-9
+
 static void start_with_costs(struct master *master)
 {
     const struct invest_model *model = master->model;
@@ -57,6 +60,26 @@ static void subtract_cuts(struct master *master)
     }
 }
 
+/* What is leased may be given back later. A series of what is given back is not priced alone, for it can do nothing without a lease: where
+ * giving back would be worth something, the dual of the row that limits it by the lease takes that up, so that the lease is priced with
+ * the best date of giving it back. */
+static void price_giving_back(struct master *master, int series)
+{
+    const struct invest_model *model = master->model;
+    double sum = 0.0;
+    for (int t = model->period_count - 1; t >= model->series[series].earliest; t--) {
+        int index = invest_total(model, series, t);
+        sum += master->full[index];
+        master->give_back[index] = master->lease_row[index] >= 0 ? fmin(0.0, sum) : 0.0;
+        if (master->give_back[index] == 0.0)
+            continue;
+        const struct invest_row *row = &model->rows[master->lease_row[index]];
+        for (int j = 0; j < row->count; j++)
+            master->full[model->terms[row->start + j].index] -= sum * model->terms[row->start + j].coefficient;
+        sum = 0.0;
+    }
+}
+
 /* From e to mu, from the last period back. A later piece that stands at its upper bound gives back what that is worth. */
 static double sum_back(struct master *master, int series)
 {
@@ -98,16 +121,59 @@ static int add_builds(struct master *master, int series, double tolerance)
     return added;
 }
 
+/* Last period whose lease can be given back by this one. */
+static int last_lease(const struct master *master, int index)
+{
+    const struct invest_model *model = master->model;
+    const struct invest_row *row = &model->rows[master->lease_row[index]];
+    int last = -1;
+    for (int j = 0; j < row->count; j++) {
+        int term = model->terms[row->start + j].index, t = term % model->period_count;
+        if (term / model->period_count != index / model->period_count && t > last)
+            last = t;
+    }
+    return last;
+}
+
+/* A lease that is worth most only together with giving back: allows the best date of that. */
+static int add_giving_back(struct master *master, int leased, double tolerance)
+{
+    const struct invest_model *model = master->model;
+    const struct series *supply = &model->series[leased];
+    int returned = supply->kind == SERIES_SUPPLY ? invest_series(model, SERIES_RETURNED, supply->first, supply->second) : -1, worst = -1;
+    for (int t = supply->earliest; returned >= 0 && t < model->period_count; t++) {
+        int index = invest_total(model, leased, t);
+        if (master->allowed[index] && master->full[index] < (worst < 0 ? -tolerance : master->full[worst]))
+            worst = index;
+    }
+    for (int t = worst < 0 ? model->period_count : model->series[returned].earliest; t < model->period_count; t++) {
+        int index = invest_total(model, returned, t);
+        if (master->give_back[index] >= -GIVE_BACK_TOLERANCE || last_lease(master, index) < worst % model->period_count)
+            continue;
+        if (master->allowed[index])
+            return 0;
+        master_allow(master, returned, t);
+        return 1;
+    }
+    return 0;
+}
+
 gp_status master_price(struct master *master, double tolerance, int *added, double *bound)
 {
-    *added = 0;
+    *added = master->dirty; /* what an earlier pricing has allowed waits for a rebuild */
     *bound = master_objective(master);
     start_with_costs(master);
     subtract_rows(master);
     subtract_cuts(master);
+    for (int i = 0; i < master->model->series_count; i++)
+        if (master_gives_back(master, i))
+            price_giving_back(master, i);
     for (int i = 0; i < master->model->series_count; i++) {
         *bound += sum_back(master, i) * master->model->series[i].cap;
+        if (master_gives_back(master, i))
+            continue;
         *added += add_builds(master, i, tolerance);
+        *added += add_giving_back(master, i, tolerance);
     }
     return GP_OK;
 }

@@ -25,7 +25,7 @@ static gp_status keep_cuts(struct proof *proof, const struct master *master)
 gp_status proof_keep(struct proof *proof, const struct master *master, double bound)
 {
     gp_status status = GP_OK;
-    int rows = master->model->row_count;
+    int rows = master->model->row_count, totals = master->model->series_count * master->model->period_count;
     if (proof->known && bound <= proof->bound)
         return GP_OK;
     if (!proof->row_duals)
@@ -33,6 +33,9 @@ gp_status proof_keep(struct proof *proof, const struct master *master, double bo
     TRY(keep_cuts(proof, master));
     for (int i = 0; i < rows; i++)
         proof->row_duals[i] = master_row_dual(master, i);
+    for (int i = 0; i < totals; i++)
+        if (master->give_back[i] < 0.0)
+            proof->row_duals[master->lease_row[i]] += master->give_back[i];
     proof->band_dual = fmin(0.0, master->row_duals[master->layout.band_row]);
     proof->band = master->band;
     proof->bound = bound;

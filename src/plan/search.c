@@ -2,58 +2,20 @@
 /* The grids of the ladder and the stages on each. */
 #include "plan/search.h"
 
+#include <math.h>
 #include <stdlib.h>
-#include <time.h>
 
+#include "base/stopwatch.h"
 #include "plan/stage.h"
 
-double search_clock(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
-}
+/* Least shortfalls this near, relatively, are the same: the last solve's builds can then keep the pace. */
+#define SAME_PACE 1e-9
 
 /* Where this stage ended in the session's last solve, if that was on this calendar and of this shape. */
 static const struct standing *remembered(const struct search *search, enum stage stage)
 {
     const struct standing *standing = memory_of(search->memory, stage, &search->grid->calendar);
     return standing && standing_fits(standing, search->grid->master) ? standing : NULL;
-}
-
-static gp_status add_remembered_cuts(struct search *search, const struct standing *standing)
-{
-    gp_status status = GP_OK;
-    struct master *master = search->grid->master;
-    for (int i = 0; i < standing->cut_count; i++) {
-        const struct active_cut *cut = &standing->cuts[i];
-        for (int t = cut->first; t <= cut->last && standing->cut_states[i] != BASIS_BASIC;) {
-            bool added;
-            int group = master_group_of(master, cut->region, t);
-            TRY(master_add_cut(master, cut->cut, group, &added));
-            t = master_group(master, group)->last + 1;
-        }
-    }
-done:
-    return status;
-}
-
-/* Starts at the plan of the first stage, which can be kept, with the builds and cuts of the last solve's end, which are likely good. */
-static gp_status resume_cost_stage(struct search *search, const struct standing *standing)
-{
-    gp_status status = GP_OK;
-    struct master *master = search->grid->master;
-    int periods = search->grid->calendar.count;
-    master_trim(master);
-    TRY(master_rebuild(master));
-    for (int i = 0; i < search->grid->model->series_count * periods; i++)
-        if (standing->builds[i] != STANDING_ABSENT)
-            master_allow(master, i / periods, i % periods);
-    TRY(master_set_stage(master, STAGE_COST));
-    TRY(master_rebuild(master));
-    TRY(add_remembered_cuts(search, standing));
-done:
-    return status;
 }
 
 static enum stage first_stage(const struct search *search)
@@ -65,7 +27,9 @@ static gp_status run_grid(struct search *search)
 {
     gp_status status = GP_OK;
     struct grid *grid = search->grid;
-    bool warm = remembered(search, first_stage(search)) != NULL;
+    const struct standing *before = remembered(search, first_stage(search));
+    bool warm = before != NULL;
+    double pace = warm ? before->objective : NAN;
     enum lp_method first = warm ? LP_DUAL : LP_COLD;
     if (first_stage(search) == STAGE_SHORTFALL) {
         search->stage_text = "least shortfall";
@@ -75,9 +39,10 @@ static gp_status run_grid(struct search *search)
         TRY(grid_keep_duals(grid, &grid->shortfall_row_duals, &grid->shortfall_column_duals));
         TRY(master_set_band(grid->master, grid->least_shortfall + search->scenario->plan->pace_slack_gw_weeks));
         const struct standing *standing = remembered(search, STAGE_COST);
+        bool pace_kept = fabs(grid->least_shortfall - pace) <= SAME_PACE * fmax(1.0, fabs(pace));
         warm = standing != NULL;
-        TRY(standing ? resume_cost_stage(search, standing) : stage_start_cost(search));
-        first = LP_PRIMAL;
+        TRY(standing ? stage_resume_cost(search, standing, pace_kept) : stage_start_cost(search));
+        first = standing ? LP_DUAL : LP_PRIMAL;
     }
     search->stage_text = "least cost";
     TRY(stage_run(search, STAGE_COST, first, warm));
@@ -91,7 +56,7 @@ static gp_status start_grid(struct search *search, int parts)
     TRY(grid_new(&search->grid, search->scenario, search->portfolios, search->kind, parts, search->dropped, search->free_theta));
     const struct standing *standing = remembered(search, first_stage(search));
     if (standing)
-        TRY(master_resume(search->grid->master, standing));
+        TRY(master_resume(search->grid->master, standing, false));
     else if (search->coarse && search->coarse->has_plan)
         grid_allow_from(search->grid, search->coarse);
     else
@@ -155,11 +120,6 @@ void search_release(struct search *search)
     grid_free(search->coarse);
     free(search->questions);
     free(search->numbers);
-    free(search->known_x);
-    free(search->known_cost);
-    free(search->known_unserved);
-    free(search->known);
-    free(search->pause_length);
-    free(search->pause_left);
+    answers_free(&search->answers);
     *search = (struct search){0};
 }

@@ -5,6 +5,7 @@
 
 #include "gigaplan/planner.h"
 #include "lp/lp_file.h"
+#include "plan/answers.h"
 #include "plan/grid.h"
 #include "plan/memory.h"
 #include "plan/oracle.h"
@@ -38,13 +39,9 @@ struct search {
     struct question *questions;
     double *numbers;
     size_t question_capacity, number_capacity;
-    double *known_x, *known_cost; /* [region][t][entry], [region][t]: last exact answers on this grid */
-    double *known_unserved;       /* [region][t] GWh a week beyond what is allowed */
-    bool *known;
-    unsigned char *pause_length, *pause_left; /* [region][t] rounds for which operation is not asked */
+    struct answers answers;       /* on this grid */
 };
 
-double search_clock(void);
 /* Runs all grids. Afterwards search->grid has the plan, or search->infeasible, or search->stopped says why there is none. */
 gp_status search_run(struct search *search);
 /* The same by the one-matrix form. */
@@ -61,7 +58,5 @@ gp_status search_carry_cuts(struct search *search);
 /* Where operations may earn money: the first cut of each list bounds theta in every group. */
 gp_status search_first_cuts(struct search *search);
 gp_status search_start_grid_memory(struct search *search);
-/* A new stage asks every place at once. */
-void search_end_pauses(struct search *search);
 
 #endif

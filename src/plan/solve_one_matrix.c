@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/stopwatch.h"
 #include "plan/one_matrix.h"
 #include "plan/planner_parts.h"
 
@@ -51,7 +52,7 @@ static gp_status solve_stage(struct search *search, enum stage stage, double ban
     TRY(lp_model_load(&matrix.model, &solver));
     struct lp_options options = {.method = LP_COLD, .tolerance = 1e-9, .env = search->env};
     if (search->deadline_s > 0.0)
-        options.time_limit_s = fmax(1e-3, search->deadline_s - search_clock());
+        options.time_limit_s = fmax(1e-3, search->deadline_s - seconds_now());
     if (search->iteration_limit > 0)
         options.iteration_limit = search->iteration_limit < INT_MAX ? (int)search->iteration_limit : INT_MAX;
     enum lp_outcome outcome;

@@ -4,6 +4,9 @@
 
 #include <limits.h>
 #include <math.h>
+#include <stdlib.h>
+
+#include "base/stopwatch.h"
 
 /* Columns are priced alone until the bound is this near. */
 #define COLUMNS_FIRST_GAP 1e-3
@@ -13,7 +16,10 @@
 #define FIRST_COST_ROUNDS 4
 /* How often columns and cuts take turns, and how often of these idle builds leave the master: not without end, or some would come and go. */
 #define MOST_TURNS 100
-#define TURNS_WITH_DROPS 20
+#define TURNS_WITH_DROPS 8
+/* Reduced costs, $B a GW, above which a build waits: while turns are taken, and until what is allowed already has its cuts. A plant costs $1 to $10 B a GW. */
+#define TURN_PRICE 1e-2
+#define COLUMN_PRICE 1e-3
 /* Of the gap wanted, what cuts may leave; the rest is left to builds that are not allowed. */
 #define CUTS_PART 0.5
 /* A build that stands idle at a reduced cost above this leaves. */
@@ -47,7 +53,7 @@ static long iterations_done(const struct search *search)
 
 static bool out_of_time(const struct search *search)
 {
-    return (search->deadline_s > 0.0 && search_clock() >= search->deadline_s) ||
+    return (search->deadline_s > 0.0 && seconds_now() >= search->deadline_s) ||
            (search->iteration_limit > 0 && iterations_done(search) >= search->iteration_limit);
 }
 
@@ -60,7 +66,7 @@ static gp_status solve(struct search *search, enum lp_method method, enum lp_out
     if (out_of_time(search))
         return GP_OK;
     if (search->deadline_s > 0.0)
-        options.time_limit_s = fmax(1e-3, search->deadline_s - search_clock());
+        options.time_limit_s = fmax(1e-3, search->deadline_s - seconds_now());
     if (search->iteration_limit > 0) {
         long left = search->iteration_limit - iterations_done(search);
         options.iteration_limit = left < INT_MAX ? (int)left : INT_MAX;
@@ -143,20 +149,32 @@ static bool hardly_better(const struct search *search, double before)
     return before - master_objective(search->grid->master) <= 0.1 * search->round_gap * fmax(1.0, fabs(before));
 }
 
+static gp_status drop_idle(struct search *search, enum stage stage)
+{
+    gp_status status = GP_OK;
+    master_drop_idle(search->grid->master, IDLE_PRICE);
+    TRY(master_rebuild(search->grid->master));
+    TRY(solve_stage(search, stage, LP_PRIMAL));
+done:
+    return status;
+}
+
 static gp_status price_columns(struct search *search, enum stage stage)
 {
     gp_status status = GP_OK;
     struct master *master = search->grid->master;
-    while (stage_going(search)) {
+    for (int pass = 0; stage_going(search); pass++) {
         int added;
         double bound;
-        TRY(master_price(master, price_tolerance(search), &added, &bound));
+        TRY(master_price(master, fmax(stage == STAGE_COST ? COLUMN_PRICE : 0.0, price_tolerance(search)), &added, &bound));
         if (added == 0 || relative_gap(master_objective(master), bound) < COLUMNS_FIRST_GAP)
             break;
         double before = master_objective(master);
         env_progress(search->env, search->stage_text, -1.0, -1.0);
         TRY(master_rebuild(master));
         TRY(solve_stage(search, stage, LP_PRIMAL));
+        if (stage == STAGE_SHORTFALL && pass < TURNS_WITH_DROPS && stage_going(search))
+            TRY(drop_idle(search, stage));
         if (stage == STAGE_COST && hardly_better(search, before))
             break;
     }
@@ -198,16 +216,6 @@ static double stage_goal(const struct search *search, enum stage stage)
     return stage == STAGE_COST ? gap_goal(search) : fmin(1e-8, gap_goal(search));
 }
 
-static gp_status drop_idle(struct search *search, enum stage stage)
-{
-    gp_status status = GP_OK;
-    master_drop_idle(search->grid->master, IDLE_PRICE);
-    TRY(master_rebuild(search->grid->master));
-    TRY(solve_stage(search, stage, LP_PRIMAL));
-done:
-    return status;
-}
-
 /* Builds that look good while operation looks cheap are mostly idle once its cuts are known. So each turn allows some builds, asks
  * operations once, and forbids what stands idle: the master stays small while the cuts gather. */
 static gp_status take_turns(struct search *search, enum stage stage)
@@ -221,7 +229,7 @@ static gp_status take_turns(struct search *search, enum stage stage)
             TRY(drop_idle(search, stage));
         if (!stage_going(search))
             break;
-        TRY(master_price(master, price_tolerance(search), &added, &bound));
+        TRY(master_price(master, fmax(TURN_PRICE, price_tolerance(search)), &added, &bound));
         if (added == 0 || relative_gap(master_objective(master), bound) < COLUMNS_FIRST_GAP)
             break;
         double before = master_objective(master);
@@ -238,16 +246,13 @@ done:
     return status;
 }
 
-/* What is left idle need not be in the way of the session's next solve. */
+/* Idle builds stay: their reduced costs are part of the proof, which the session's next solve then has at once where little has changed. */
 static gp_status remember(struct search *search, enum stage stage)
 {
     gp_status status = GP_OK;
     if (!stage_going(search) || !is_last_grid(search))
         return GP_OK;
-    if (stage == STAGE_COST)
-        TRY(drop_idle(search, stage));
-    if (stage_going(search))
-        TRY(memory_note(search->memory, stage, search->grid->master, &search->grid->calendar));
+    TRY(memory_note(search->memory, stage, search->grid->master, &search->answers, &search->grid->calendar));
 done:
     return status;
 }
@@ -325,8 +330,10 @@ gp_status stage_run(struct search *search, enum stage stage, enum lp_method meth
 {
     gp_status status = GP_OK;
     struct stage_run run = {.search = search, .stage = stage, .goal = stage_goal(search, stage)};
-    search_end_pauses(search);
-    search->round_gap = warm ? 10.0 * run.goal : stage == STAGE_COST ? FIRST_ROUND_GAP : COLUMNS_FIRST_GAP;
+    const struct answers *before = &search->memory->answers[stage];
+    if (warm && before->places == search->answers.places && before->width == search->answers.width)
+        TRY(answers_copy(&search->answers, before));
+    search->round_gap = warm ? 100.0 * run.goal : stage == STAGE_COST ? FIRST_ROUND_GAP : COLUMNS_FIRST_GAP;
     TRY(master_set_stage(search->grid->master, stage));
     TRY(solve_stage(search, stage, method));
     if (stage == STAGE_COST && !warm && stage_going(search))
@@ -363,5 +370,32 @@ gp_status stage_start_cost(struct search *search)
         TRY(solve_stage(search, STAGE_COST, LP_DUAL));
     }
 done:
+    return status;
+}
+
+/* Goes on from where the stage ended in the last solve. Where its builds cannot keep the pace those of the first stage's plan can. */
+gp_status stage_resume_cost(struct search *search, const struct standing *standing, bool pace_kept)
+{
+    gp_status status = GP_OK;
+    struct master *master = search->grid->master;
+    enum lp_outcome outcome = LP_INFEASIBLE;
+    master_trim(master);
+    bool *of_first_stage = master_allowed(master);
+    TRY_MEMORY(of_first_stage);
+    TRY(master_resume(master, standing, !pace_kept));
+    if (pace_kept) {
+        TRY(master_set_stage(master, STAGE_COST));
+        TRY(master_rebuild(master));
+        TRY(solve(search, LP_DUAL, &outcome));
+        if (outcome == LP_INFEASIBLE)
+            TRY(master_resume(master, standing, true));
+    }
+    if (outcome == LP_INFEASIBLE) {
+        master_allow_all(master, of_first_stage);
+        TRY(master_set_stage(master, STAGE_COST));
+        TRY(master_rebuild(master));
+    }
+done:
+    free(of_first_stage);
     return status;
 }

@@ -11,5 +11,7 @@ bool stage_going(const struct search *search);
 gp_status stage_run(struct search *search, enum stage stage, enum lp_method method, bool warm);
 /* Prepares the second stage of `fastest` after the first. */
 gp_status stage_start_cost(struct search *search);
+/* The same in a session that has solved it before. pace_kept: the first stage ended at the same shortfall as then. */
+gp_status stage_resume_cost(struct search *search, const struct standing *standing, bool pace_kept);
 
 #endif

@@ -149,6 +149,7 @@ gp_status standing_copy(struct standing *out, const struct standing *from)
     memcpy(out->cut_states, from->cut_states, count);
     memcpy(out->cut_slack, from->cut_slack, count * sizeof *out->cut_slack);
     out->band = from->band;
+    out->objective = from->objective;
     out->known = from->known;
 done:
     return status;
@@ -173,6 +174,7 @@ gp_status standing_take(struct standing *standing, const struct master *master)
     memcpy(standing->artificials, columns + layout->first_artificial, (size_t)standing->region_count + 1);
     standing->band = rows[layout->band_row];
     take_cuts(standing, master, rows);
+    standing->objective = master->objective;
     standing->known = true;
 done:
     free(rows);

@@ -11,6 +11,7 @@
 
 struct standing {
     bool known;
+    double objective;          /* of the last solve */
     int series_count, period_count, region_count, column_count, row_count;
     unsigned char *builds;     /* [series][t] status of the piece that starts there */
     unsigned char *rises;      /* [series][t] status of its rise row; absent for a first piece */

@@ -14,7 +14,7 @@
 #include "support/near.h"
 
 #define DEMO       GIGAPLAN_SOURCE_DIR "/data/demo"
-#define MOST_TURNS 40
+#define MOST_TURNS 100 /* a lease gets one date of giving back a turn */
 
 static void solve(struct master *master, enum lp_method method)
 {

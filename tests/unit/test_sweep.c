@@ -24,6 +24,7 @@
 
 #define RATE  "plan.max_build_rate_gw_per_week"
 #define CAPEX "plan.capex_usd_bn_per_gw"
+#define WANTED "plan.wanted_rate_gw_per_week"
 
 static void write_text(const char *path, const char *text)
 {
@@ -287,8 +288,9 @@ static void faults_in_a_design_have_their_place(void **state)
 static void seeds_are_far_from_each_other(void **state)
 {
     (void)state;
-    gp_sweep *sweep = varied((gp_sweep_options){0}, RATE "=0.01:0.2:0.01", CAPEX "=31:50:1");
+    gp_sweep *sweep = varied((gp_sweep_options){0}, RATE "=0.01:0.2:0.01", WANTED "=0.31:0.5:0.01");
     assert_int_equal(sweep->case_count, 400);
+    assert_false(sweep->parameters[0].costs_only || sweep->parameters[1].costs_only);
     assert_int_equal(sweep->seed_count, 8);
     assert_int_equal(sweep->seed_cases[0], -1);
     int corners = 0, nearest[400];
@@ -302,6 +304,30 @@ static void seeds_are_far_from_each_other(void **state)
     bool usable[8] = {true, false, false, false, false, false, false, false};
     assert_int_equal(design_nearest_seeds(sweep, usable, nearest), GP_OK);
     assert_int_equal(nearest[0], 0);
+    gp_sweep_free(sweep);
+}
+
+/* Cases that differ in the cost of building alone share a seed: one for each of the 20 paces. */
+static void cases_that_differ_in_costs_share_a_seed(void **state)
+{
+    (void)state;
+    gp_sweep *sweep = varied((gp_sweep_options){0}, RATE "=0.01:0.2:0.01", CAPEX "=31:50:1");
+    int nearest[400], parents[21];
+    assert_false(sweep->parameters[0].costs_only);
+    assert_true(sweep->parameters[1].costs_only);
+    assert_int_equal(sweep->seed_count, 21);
+    assert_int_equal(design_nearest_seeds(sweep, NULL, nearest), GP_OK);
+    for (int i = 0; i < 400; i++)
+        if (nearest[i] > 0) /* seed 0, the scenario itself, is nearest at its own pace */
+            assert_string_equal(sweep_value(sweep, i, 0), sweep_value(sweep, sweep->seed_cases[nearest[i]], 0));
+    assert_int_equal(design_seed_parents(sweep, parents), GP_OK);
+    assert_int_equal(parents[0], -1);
+    assert_int_equal(parents[1], 0);
+    for (int s = 2; s < 21; s++)
+        assert_true(parents[s] >= 0 && parents[s] < s);
+    gp_sweep_free(sweep);
+    sweep = varied((gp_sweep_options){0}, RATE "=0.01:0.04:0.01", CAPEX "=31:40:1"); /* too few cases to pay */
+    assert_int_equal(sweep->seed_count, 1);
     gp_sweep_free(sweep);
 }
 
@@ -326,7 +352,8 @@ int main(void)
         cmocka_unit_test(a_tornado_starts_at_the_scenario),    cmocka_unit_test(one_parameter_moves_several_paths),
         cmocka_unit_test(random_cases_stay_in_their_range),    cmocka_unit_test(correlations_are_read_and_refused),
         cmocka_unit_test(faults_on_the_command_line_are_told), cmocka_unit_test(faults_in_a_design_have_their_place),
-        cmocka_unit_test(seeds_are_far_from_each_other),       cmocka_unit_test(cases_are_written_as_csv),
+        cmocka_unit_test(seeds_are_far_from_each_other),       cmocka_unit_test(cases_that_differ_in_costs_share_a_seed),
+        cmocka_unit_test(cases_are_written_as_csv),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

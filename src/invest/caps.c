@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Proven limits on what can be built of each series in all, from all rows: what one entry of a row can be follows from the least that the
+ * others can be. docs/prove.py does the same, so that a certificate needs no word on them. */
+#include <math.h>
+#include <stdlib.h>
+
+#include "invest/model.h"
+
+/* Limits on stocks follow from those of the period before: more sweeps than these hardly tighten any. */
+#define MOST_SWEEPS 3
+/* A sweep that tightens no limit by more than this part is the last. */
+#define WORTH_A_SWEEP 0.01
+/* Part of the numbers of a row by which a limit stays above what follows, for rounding. */
+#define ROUNDING_PART 1e-9
+
+struct limits {
+    const struct invest_model *model;
+    double *upper; /* [series_count * period_count + column_count] */
+    bool tightened;
+};
+
+static void start_limits(struct limits *limits)
+{
+    const struct invest_model *model = limits->model;
+    for (int i = 0; i < model->series_count * model->period_count; i++)
+        limits->upper[i] = model->series[i / model->period_count].cap;
+    for (int j = 0; j < model->column_count; j++)
+        limits->upper[invest_column_index(model, j)] = model->columns[j].upper;
+}
+
+/* What terms of which the sum is at most `side` say of each of them: all are at least 0. sign: -1 where the row's terms are the other way. */
+static void tighten_side(struct limits *limits, const struct invest_row *row, double sign, double side)
+{
+    const struct invest_term *terms = limits->model->terms + row->start;
+    double least = 0.0, size = fabs(side);
+    for (int j = 0; j < row->count && side < HUGE_VAL; j++) {
+        double coefficient = sign * terms[j].coefficient;
+        if (coefficient < 0.0) {
+            least += coefficient * limits->upper[terms[j].index];
+            size -= coefficient * limits->upper[terms[j].index];
+        }
+    }
+    if (side >= HUGE_VAL || least <= -HUGE_VAL)
+        return;
+    double most = fmax(0.0, side - least) + ROUNDING_PART * size;
+    for (int j = 0; j < row->count; j++) {
+        double *upper = &limits->upper[terms[j].index], coefficient = sign * terms[j].coefficient;
+        if (coefficient <= 0.0 || most >= coefficient * *upper)
+            continue;
+        limits->tightened = limits->tightened || most < (1.0 - WORTH_A_SWEEP) * coefficient * *upper;
+        *upper = most / coefficient;
+    }
+}
+
+/* Totals never fall. */
+static void carry_back(struct limits *limits)
+{
+    int periods = limits->model->period_count;
+    for (int i = limits->model->series_count * periods - 2; i >= 0; i--)
+        if (i % periods != periods - 1)
+            limits->upper[i] = fmin(limits->upper[i], limits->upper[i + 1]);
+}
+
+gp_status caps_tighten(struct invest_model *model)
+{
+    gp_status status = GP_OK;
+    struct limits limits = {.model = model, .tightened = true};
+    TRY_MEMORY(limits.upper = malloc(((size_t)invest_column_index(model, model->column_count) + 1) * sizeof *limits.upper));
+    start_limits(&limits);
+    for (int sweep = 0; sweep < MOST_SWEEPS && limits.tightened; sweep++) {
+        limits.tightened = false;
+        for (int i = 0; i < model->row_count; i++) {
+            tighten_side(&limits, &model->rows[i], 1.0, model->rows[i].upper);
+            tighten_side(&limits, &model->rows[i], -1.0, -model->rows[i].lower);
+        }
+        carry_back(&limits);
+    }
+    for (int i = 0; i < model->series_count; i++)
+        series_cap(model, i, limits.upper[invest_total(model, i, model->period_count - 1)]);
+done:
+    free(limits.upper);
+    return status;
+}
