@@ -43,6 +43,22 @@ static gp_status solve(gp_planner *planner, gp_plan **plan, gp_env *env)
     return status;
 }
 
+/* A seed without an answer is passed over for the one that it would have started from. */
+static int nearest_answered(const struct case_work *work, int seed)
+{
+    while (seed >= 0 && !work->seeds[seed].bytes)
+        seed = work->parents[seed];
+    return seed;
+}
+
+/* Starts a session where the seed left off. */
+static gp_status start_from(gp_planner *planner, const struct case_work *work, int seed, gp_env *env)
+{
+    if (seed < 0)
+        return GP_OK;
+    return gp_planner_thaw(planner, work->seeds[seed].bytes, work->seeds[seed].size, env);
+}
+
 gp_status case_work_seed(void *context, int seed, struct rows *rows, gp_env *env)
 {
     struct case_work *work = context;
@@ -52,6 +68,7 @@ gp_status case_work_seed(void *context, int seed, struct rows *rows, gp_env *env
     void *bytes = NULL;
     size_t size = 0;
     TRY(open_session(&planner, work->sweep, work->sweep->seed_cases[seed], env));
+    TRY(start_from(planner, work, nearest_answered(work, work->parents[seed]), env));
     TRY(gp_planner_solve(planner, &(gp_solve_options){.threads = 1}, &plan, env));
     TRY(gp_planner_freeze(planner, &bytes, &size, env));
     case_rows_of_seed(rows, seed, gp_outcome_text(gp_plan_outcome(plan)), "", bytes, size);
@@ -60,14 +77,6 @@ done:
     gp_plan_free(plan);
     gp_planner_free(planner);
     return status;
-}
-
-/* Starts a session where the seed left off. */
-static gp_status start_from(gp_planner *planner, const struct case_work *work, int seed, gp_env *env)
-{
-    if (seed < 0)
-        return GP_OK;
-    return gp_planner_thaw(planner, work->seeds[seed].bytes, work->seeds[seed].size, env);
 }
 
 gp_status case_work_plan(void *context, int case_id, struct rows *rows, gp_env *env)

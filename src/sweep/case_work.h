@@ -16,6 +16,7 @@ struct case_work {
     const struct gp_sweep *sweep;
     const struct seed_state *seeds; /* seed_count of them */
     const int *nearest;             /* seed of each case, -1: none */
+    const int *parents;             /* seed that a seed starts from, -1: none */
     struct store *store;            /* of the parent: a worker only lets go of it */
 };
 

@@ -13,12 +13,17 @@ gp_status design_random_cases(struct gp_sweep *sweep, long case_count, gp_env *e
 gp_status design_reserve(struct gp_sweep *sweep, int case_count);
 
 /* Tries each parameter at its ends, in the scenario, one at a time: what is refused there is recorded at the parameter.
- */
-gp_status design_try(const struct gp_sweep *sweep, gp_env *env);
+ * Also finds out which parameters change costs alone, where that matters for the choice of seeds. */
+gp_status design_try(struct gp_sweep *sweep, gp_env *env);
+/* Whether a sweep has so many cases that more than one seed may pay. */
+bool design_wants_many_seeds(const struct gp_sweep *sweep);
 
-/* Chooses the seeds: the scenario itself, and of a sweep of many cases a few that lie as far from it and from each
- * other as possible. */
+/* Chooses the seeds: the scenario itself, and of a sweep of many cases some that lie as far from it and from each
+ * other as possible. Cases that differ in costs alone lie near each other: one of them is a seed for all where that
+ * leaves few seeds for many cases. */
 gp_status design_seeds(struct gp_sweep *sweep);
+/* The seed before it that a seed starts from: the nearest; -1 for the first. Fills parents[seed_count]. */
+gp_status design_seed_parents(const struct gp_sweep *sweep, int *parents);
 /* The nearest seed of those that are `usable` (NULL: all), by distance in parameters scaled to the range that the cases
  * span; -1 when none is. GP_ERR_NOMEM is the only failure. Fills seeds[case_count]. */
 gp_status design_nearest_seeds(const struct gp_sweep *sweep, const bool *usable, int *seeds);

@@ -9,7 +9,12 @@
 
 #define CASES_A_SEED 50 /* solving a seed takes as long as many cases that start from one */
 #define MOST_SEEDS   8
-#define MIDDLE       0.5
+/* Where cases differ in costs alone a seed serves all of them, and does so in a tenth of the time that others take: it
+ * pays from fewer cases on. */
+#define CASES_ALIKE     4
+#define MOST_ALIKE      256
+#define APART_BY_COSTS  0.02 /* of what another parameter sets apart */
+#define MIDDLE          0.5
 
 /* The cases as points, each parameter scaled to 0 to 1; of texts only equality counts. Row 0 is the scenario itself,
  * row i + 1 case i. */
@@ -17,6 +22,7 @@ struct space {
     int dimensions;
     double *points;
     bool *nominal; /* by parameter */
+    double *weight; /* by parameter, of its distances */
 };
 
 static double *point(const struct space *space, int case_id)
@@ -29,7 +35,7 @@ static double distance(const struct space *space, int a, int b)
     const double *x = point(space, a), *y = point(space, b);
     double sum = 0.0;
     for (int p = 0; p < space->dimensions; p++) {
-        double apart = space->nominal[p] ? (x[p] != y[p]) : x[p] - y[p];
+        double apart = (space->nominal[p] ? (x[p] != y[p]) : x[p] - y[p]) * space->weight[p];
         sum += apart * apart;
     }
     return sum;
@@ -88,11 +94,13 @@ static gp_status space_make(struct space *space, const struct gp_sweep *sweep)
     space->dimensions = sweep->parameter_count;
     space->points = calloc(((size_t)sweep->case_count + 1) * (size_t)space->dimensions, sizeof *space->points);
     space->nominal = calloc((size_t)space->dimensions, sizeof *space->nominal);
-    if (!space->points || !space->nominal)
+    space->weight = calloc((size_t)space->dimensions, sizeof *space->weight);
+    if (!space->points || !space->nominal || !space->weight)
         return GP_ERR_NOMEM;
     for (int p = 0; p < space->dimensions; p++) {
         fill_numbers(sweep, space, p);
         scale(sweep, space, p);
+        space->weight[p] = sweep->parameters[p].costs_only ? APART_BY_COSTS : 1.0;
     }
     return GP_OK;
 }
@@ -101,23 +109,64 @@ static void space_release(struct space *space)
 {
     free(space->points);
     free(space->nominal);
+    free(space->weight);
 }
 
-static int wanted_seeds(const struct gp_sweep *sweep)
+bool design_wants_many_seeds(const struct gp_sweep *sweep)
 {
-    if (sweep->method == GP_SWEEP_TORNADO) /* each case differs from the scenario in one parameter */
-        return 1;
-    int more = sweep->case_count / CASES_A_SEED;
-    return more < MOST_SEEDS ? 1 + more : MOST_SEEDS;
+    /* Each case of a tornado differs from the scenario in one parameter. */
+    return sweep->method != GP_SWEEP_TORNADO && sweep->case_count >= CASES_A_SEED;
+}
+
+/* Whether two cases differ in costs alone. */
+static bool alike(const struct gp_sweep *sweep, int a, int b)
+{
+    for (int p = 0; p < sweep->parameter_count; p++) {
+        const char *x = sweep_value(sweep, a, p), *y = sweep_value(sweep, b, p);
+        if (!sweep->parameters[p].costs_only && x != y && (!x || !y || strcmp(x, y) != 0))
+            return false;
+    }
+    return true;
+}
+
+/* In how many groups of cases that differ in costs alone the cases fall; more than `most` are not counted. */
+static int count_groups(const struct gp_sweep *sweep, int *first_of_group, int most)
+{
+    int groups = 0;
+    for (int i = 0; i < sweep->case_count && groups <= most; i++) {
+        int g = 0;
+        while (g < groups && !alike(sweep, i, first_of_group[g]))
+            g++;
+        if (g == groups)
+            first_of_group[groups++] = i;
+    }
+    return groups;
+}
+
+static gp_status wanted_seeds(const struct gp_sweep *sweep, int *wanted)
+{
+    int most = sweep->case_count / CASES_ALIKE < MOST_ALIKE ? sweep->case_count / CASES_ALIKE : MOST_ALIKE;
+    int more = sweep->case_count / CASES_A_SEED < MOST_SEEDS - 1 ? sweep->case_count / CASES_A_SEED : MOST_SEEDS - 1;
+    *wanted = 1;
+    if (!design_wants_many_seeds(sweep))
+        return GP_OK;
+    int *first_of_group = malloc(((size_t)most + 1) * sizeof *first_of_group);
+    if (!first_of_group)
+        return GP_ERR_NOMEM;
+    int groups = count_groups(sweep, first_of_group, most);
+    free(first_of_group);
+    *wanted = 1 + (groups <= most && groups > more ? groups : more);
+    return GP_OK;
 }
 
 gp_status design_seeds(struct gp_sweep *sweep)
 {
     gp_status status = GP_OK;
     struct space space = {0};
-    int wanted = wanted_seeds(sweep);
     double *nearest = NULL;
-    TRY_MEMORY(sweep->seed_cases = ARENA_ARRAY(sweep->arena, int, MOST_SEEDS));
+    int wanted;
+    TRY(wanted_seeds(sweep, &wanted));
+    TRY_MEMORY(sweep->seed_cases = ARENA_ARRAY(sweep->arena, int, wanted));
     sweep->seed_cases[0] = -1;
     sweep->seed_count = 1;
     if (wanted == 1)
@@ -140,6 +189,27 @@ gp_status design_seeds(struct gp_sweep *sweep)
 done:
     space_release(&space);
     free(nearest);
+    return status;
+}
+
+gp_status design_seed_parents(const struct gp_sweep *sweep, int *parents)
+{
+    gp_status status = GP_OK;
+    struct space space = {0};
+    TRY(space_make(&space, sweep));
+    for (int s = 0; s < sweep->seed_count; s++) {
+        double least = INFINITY;
+        parents[s] = -1;
+        for (int other = 0; other < s; other++) {
+            double apart = distance(&space, sweep->seed_cases[s], sweep->seed_cases[other]);
+            if (apart < least) {
+                least = apart;
+                parents[s] = other;
+            }
+        }
+    }
+done:
+    space_release(&space);
     return status;
 }
 

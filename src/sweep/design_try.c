@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/try.h"
+#include "gigaplan/planner.h"
 #include "sweep/design.h"
 #include "sweep/parameters.h"
 
@@ -74,7 +75,7 @@ static gp_status tell(const struct gp_sweep *sweep, const struct sweep_parameter
     return parameter->place.line > 0 ? GP_ERR_INPUT : GP_ERR_USAGE; /* of a table, or of the command line */
 }
 
-static gp_status try_value(const struct gp_sweep *sweep, const struct sweep_parameter *parameter, const char *value,
+static gp_status try_value(const struct gp_sweep *sweep, struct sweep_parameter *parameter, const char *value,
                            gp_env *env)
 {
     gp_status status = GP_OK;
@@ -86,18 +87,21 @@ static gp_status try_value(const struct gp_sweep *sweep, const struct sweep_para
     status = gp_scenario_copy(&changed, sweep->scenario, overrides, (size_t)parameter->path_count, found);
     if (status != GP_OK && status != GP_ERR_NOMEM)
         status = tell(sweep, parameter, value, found, env);
+    if (status == GP_OK && parameter->costs_only)
+        TRY(gp_scenario_differs_in_costs_only(sweep->scenario, changed, &parameter->costs_only));
 done:
     gp_scenario_free(changed);
     gp_env_free(found);
     return status;
 }
 
-gp_status design_try(const struct gp_sweep *sweep, gp_env *env)
+gp_status design_try(struct gp_sweep *sweep, gp_env *env)
 {
     gp_status worst = GP_OK;
     for (int p = 0; p < sweep->parameter_count; p++) {
         struct trials trials;
         choose_trials(sweep, p, &trials);
+        sweep->parameters[p].costs_only = trials.count > 0 && design_wants_many_seeds(sweep);
         for (int i = 0; i < trials.count; i++) {
             gp_status status = try_value(sweep, &sweep->parameters[p], trials.values[i], env);
             if (status == GP_ERR_NOMEM)

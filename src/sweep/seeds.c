@@ -75,10 +75,13 @@ done:
     return status;
 }
 
-static gp_status solve(const struct gp_sweep *sweep, struct store *store, const int *missing, int count,
+static gp_status solve(const struct seeds *seeds, const struct gp_sweep *sweep, struct store *store, const int *missing, int count,
                        const struct engine *like, gp_env *env)
 {
-    struct seed_run run = {.work = {.sweep = sweep, .store = store}, .store = store, .env = env, .todo = count};
+    struct seed_run run = {.work = {.sweep = sweep, .store = store, .seeds = seeds->states, .parents = seeds->parents},
+                           .store = store,
+                           .env = env,
+                           .todo = count};
     struct engine engine = *like;
     engine.context = &run;
     engine.work = solve_seed;
@@ -89,7 +92,7 @@ static gp_status solve(const struct gp_sweep *sweep, struct store *store, const 
 }
 
 /* The nearest seed of each case, as though those not solved yet were all usable; lists those of them that a case of the
- * list would start from. */
+ * list would start from, or that such a seed starts from, and that can be solved now: what they start from is known. */
 static gp_status choose_nearest(struct seeds *seeds, const struct gp_sweep *sweep, struct case_list list,
                                 const bool *known, int *missing, int *missing_count)
 {
@@ -102,9 +105,12 @@ static gp_status choose_nearest(struct seeds *seeds, const struct gp_sweep *swee
     for (int i = 0; i < list.count; i++)
         if (seeds->nearest[list.cases[i]] >= 0)
             wanted[seeds->nearest[list.cases[i]]] = true;
+    for (int i = seeds->count - 1; i > 0; i--) /* parents come before */
+        if (wanted[i] && !known[i] && seeds->parents[i] >= 0)
+            wanted[seeds->parents[i]] = true;
     *missing_count = 0;
     for (int i = 0; i < seeds->count; i++)
-        if (wanted[i] && !known[i])
+        if (wanted[i] && !known[i] && (seeds->parents[i] < 0 || known[seeds->parents[i]]))
             missing[(*missing_count)++] = i;
 done:
     free(usable);
@@ -112,7 +118,7 @@ done:
     return status;
 }
 
-/* In rounds: where a seed turns out to have no plan, its cases need another one. */
+/* In rounds: a seed waits for the one that it starts from, and where one turns out to have no plan, its cases need another one. */
 gp_status seeds_prepare(struct seeds *out, const struct gp_sweep *sweep, struct case_list list, struct store *store,
                         const struct engine *engine, gp_env *env)
 {
@@ -124,9 +130,11 @@ gp_status seeds_prepare(struct seeds *out, const struct gp_sweep *sweep, struct 
     TRY_MEMORY(known && missing);
     TRY_MEMORY(out->states = calloc(count, sizeof *out->states));
     TRY_MEMORY(out->nearest = calloc((size_t)sweep->case_count, sizeof *out->nearest));
+    TRY_MEMORY(out->parents = calloc(count, sizeof *out->parents));
+    TRY(design_seed_parents(sweep, out->parents));
     do {
         if (missing_count > 0)
-            TRY(solve(sweep, store, missing, missing_count, engine, env));
+            TRY(solve(out, sweep, store, missing, missing_count, engine, env));
         TRY(read_states(out, store, known, env));
         TRY(choose_nearest(out, sweep, list, known, missing, &missing_count));
     } while (missing_count > 0);
@@ -144,5 +152,6 @@ void seeds_release(struct seeds *seeds)
         free(seeds->states[i].bytes);
     free(seeds->states);
     free(seeds->nearest);
+    free(seeds->parents);
     *seeds = (struct seeds){0};
 }

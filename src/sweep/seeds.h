@@ -11,6 +11,7 @@ struct seeds {
     int count;
     struct seed_state *states; /* [seed] */
     int *nearest;              /* [case] seed it starts from; -1: from nothing */
+    int *parents;              /* [seed] seed before it that it starts from; -1: from nothing */
 };
 
 /* The cases that a run is to plan. */
@@ -19,7 +20,7 @@ struct case_list {
     int count;
 };
 
-/* Solves the seeds that these cases need, and no others: a shard of few cases needs few. `engine` says how many workers
+/* Solves the seeds that these cases need, those that they start from before, and no others: a shard of few cases needs few. `engine` says how many workers
  * and within which limits. A seed that gets no answer is recorded and left out, and its cases start from their next
  * nearest one, so that the seed of a case does not depend on which other cases are planned with it. Cancelled, what is
  * solved by then stays stored. */
