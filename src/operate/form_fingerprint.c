@@ -45,8 +45,9 @@ uint64_t form_fingerprint(const struct form *form, const double *cost)
     uint64_t hash = 14695981039346656037u;
     mix(&hash, (uint64_t)form->row_count);
     for (int i = 0; i < form->row_count; i++) {
+        int64_t sense = form->rows[i].sense; /* -1, 0 or 1 */
         mix(&hash, (uint64_t)form->rows[i].kind);
-        mix(&hash, (uint64_t)(form->rows[i].sense + 1));
+        mix(&hash, (uint64_t)(sense + 1));
         mix_terms(&hash, form->rhs_terms, form->rows[i].term_start, form->rows[i].term_count);
     }
     mix(&hash, (uint64_t)form->column_count);

@@ -211,12 +211,16 @@ static gp_status solve_unserved(struct operator *op, struct operated_season *sea
         *unserved = solution->unserved;
         return GP_OK;
     }
-    if (!season->least_unserved)
-        TRY(season_solver_new(&season->least_unserved, form, form->unserved_weight, false));
-    TRY(season_solver_set_x(season->least_unserved, x));
-    TRY(season_solver_solve(season->least_unserved, &outcome));
-    *optimum = (struct optimum){season->least_unserved->column_values, season->least_unserved->row_duals};
-    *unserved = season_solver_unserved(season->least_unserved);
+    struct season_solver *solver = season->least_unserved;
+    if (!solver) {
+        TRY(season_solver_new(&solver, form, form->unserved_weight, false));
+        TRY_MEMORY(solver);
+        season->least_unserved = solver;
+    }
+    TRY(season_solver_set_x(solver, x));
+    TRY(season_solver_solve(solver, &outcome));
+    *optimum = (struct optimum){solver->column_values, solver->row_duals};
+    *unserved = season_solver_unserved(solver);
     if (outcome != LP_OPTIMAL)
         status = GP_ERR_SOLVER;
 done:
