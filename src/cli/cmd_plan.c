@@ -126,6 +126,40 @@ static bool options_go_together(const struct plan_values *values)
     return true;
 }
 
+/* What stands beside the diagnostics on standard error. */
+static void tell_of_plan(const struct plan_values *values, const gp_plan *plan)
+{
+    if (values->certificate && !isfinite(gp_plan_bound_usd(plan)))
+        fputs("gigaplan: nothing was proven, so there is no certificate\n", stderr);
+    if (values->quiet && gp_plan_outcome(plan) == GP_OUTCOME_LIMIT)
+        fputs("gigaplan: a limit stopped it before the gap was closed; the report says what was found\n", stderr);
+}
+
+static enum exit_code plan_and_report(const struct plan_values *values, struct solve_session *session, const char *folder)
+{
+    gp_plan *plan = NULL;
+    const char *doing = "writing the report";
+    double start = seconds_now();
+    gp_status status = make_report_folder(values, folder, session->env); /* before the work, not after it */
+    if (status == GP_OK) {
+        doing = "planning";
+        status = gp_planner_solve(session->planner, &session->options, &plan, session->env);
+    }
+    progress_end(&session->progress);
+    if (status == GP_OK) {
+        gp_env_clear(session->env); /* the plan's copy of the scenario warns of what was told when it was read */
+        status = answer(values, plan, seconds_now() - start, folder, session->env, &doing);
+    }
+    diagnostics_print(session->env, &(struct diagnostics_options){.most_warnings = WARNINGS_SHOWN}, stderr);
+    if (status == GP_OK)
+        tell_of_plan(values, plan);
+    else
+        diagnostics_print_status(status, session->env, doing, stderr);
+    enum exit_code code = status == GP_OK ? code_of_plan(plan) : exit_code_of(status);
+    gp_plan_free(plan);
+    return code;
+}
+
 static enum exit_code run(const void *given, const struct parsed *parsed)
 {
     const struct plan_values *values = given;
@@ -138,33 +172,10 @@ static enum exit_code run(const void *given, const struct parsed *parsed)
     struct solve_session session;
     enum exit_code code =
         solve_open(&session, &values->solve, folder, !values->quiet, values->quiet ? 0 : WARNINGS_SHOWN);
-    if (code != EXIT_CODE_OK) {
-        solve_close(&session);
-        return code;
+    if (code == EXIT_CODE_OK) {
+        session.options.certificate = values->certificate;
+        code = plan_and_report(values, &session, folder);
     }
-    session.options.certificate = values->certificate;
-    gp_plan *plan = NULL;
-    const char *doing = "writing the report";
-    double start = seconds_now();
-    gp_status status = make_report_folder(values, folder, session.env); /* before the work, not after it */
-    if (status == GP_OK)
-        doing = "planning";
-    if (status == GP_OK)
-        status = gp_planner_solve(session.planner, &session.options, &plan, session.env);
-    progress_end(&session.progress);
-    if (status == GP_OK) {
-        gp_env_clear(session.env); /* the plan's copy of the scenario warns of what was told when it was read */
-        status = answer(values, plan, seconds_now() - start, folder, session.env, &doing);
-    }
-    if (status == GP_OK && values->certificate && !isfinite(gp_plan_bound_usd(plan)))
-        fputs("gigaplan: nothing was proven, so there is no certificate\n", stderr);
-    diagnostics_print(session.env, &(struct diagnostics_options){.most_warnings = WARNINGS_SHOWN}, stderr);
-    if (status != GP_OK)
-        diagnostics_print_status(status, session.env, doing, stderr);
-    if (status == GP_OK && values->quiet && gp_plan_outcome(plan) == GP_OUTCOME_LIMIT)
-        fputs("gigaplan: a limit stopped it before the gap was closed; the report says what was found\n", stderr);
-    code = status == GP_OK ? code_of_plan(plan) : exit_code_of(status);
-    gp_plan_free(plan);
     solve_close(&session);
     return code;
 }
