@@ -373,28 +373,33 @@ done:
     return status;
 }
 
+static gp_status restart_cost(struct search *search, const struct standing *standing, bool without_idle, const bool *more_builds)
+{
+    gp_status status = GP_OK;
+    struct master *master = search->grid->master;
+    TRY(master_resume(master, standing, without_idle));
+    if (more_builds)
+        master_allow_all(master, more_builds);
+    TRY(master_set_stage(master, STAGE_COST));
+    TRY(master_rebuild(master));
+done:
+    return status;
+}
+
 /* Goes on from where the stage ended in the last solve. Where its builds cannot keep the pace those of the first stage's plan can. */
 gp_status stage_resume_cost(struct search *search, const struct standing *standing, bool pace_kept)
 {
     gp_status status = GP_OK;
-    struct master *master = search->grid->master;
     enum lp_outcome outcome = LP_INFEASIBLE;
-    master_trim(master);
-    bool *of_first_stage = master_allowed(master);
+    master_trim(search->grid->master);
+    bool *of_first_stage = master_allowed(search->grid->master);
     TRY_MEMORY(of_first_stage);
-    TRY(master_resume(master, standing, !pace_kept));
     if (pace_kept) {
-        TRY(master_set_stage(master, STAGE_COST));
-        TRY(master_rebuild(master));
+        TRY(restart_cost(search, standing, false, NULL));
         TRY(solve(search, LP_DUAL, &outcome));
-        if (outcome == LP_INFEASIBLE)
-            TRY(master_resume(master, standing, true));
     }
-    if (outcome == LP_INFEASIBLE) {
-        master_allow_all(master, of_first_stage);
-        TRY(master_set_stage(master, STAGE_COST));
-        TRY(master_rebuild(master));
-    }
+    if (outcome == LP_INFEASIBLE)
+        TRY(restart_cost(search, standing, true, of_first_stage));
 done:
     free(of_first_stage);
     return status;

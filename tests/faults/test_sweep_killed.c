@@ -11,11 +11,11 @@
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 #include <cmocka.h>
 
+#include "base/stopwatch.h"
 #include "gigaplan/sweep.h"
 #include "support/diagnosed.h"
 #include "support/random_numbers.h"
@@ -64,13 +64,6 @@ static void run_whole(const gp_sweep *sweep, const char *store, int workers, gp_
 {
     assert_int_equal(gp_sweep_run(sweep, store, &(gp_sweep_run_options){.workers = workers}, tally, NULL), GP_OK);
     assert_int_equal(tally->stored, tally->cases);
-}
-
-static double now_seconds(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
 }
 
 static int64_t integer_of(const char *path, const char *sql)
@@ -128,9 +121,9 @@ static void killed_ends_the_same(void **state)
     assert_true(before && after && count == 232);
     remove_store(whole);
     remove_store(killed);
-    double start = now_seconds();
+    double start = seconds_now();
     run_whole(sweep, whole, 2, &tally);
-    double duration = now_seconds() - start;
+    double duration = seconds_now() - start;
 
     read_timings(killed, before, count);
     for (int i = 0; i < KILLS; i++) {
