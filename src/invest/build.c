@@ -3,7 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "invest/model.h"
+#include "invest/fleet.h"
 #include "invest/series.h"
 
 static gp_status set_up_series(struct invest_model *model)
@@ -11,12 +11,11 @@ static gp_status set_up_series(struct invest_model *model)
     const struct gp_scenario *scenario = model->scenario;
     const int first[SERIES_KIND_COUNT] = {
         [SERIES_COMMITTED_LOAD] = scenario->providers_count, [SERIES_GREENFIELD_LOAD] = scenario->providers_count,
-        [SERIES_CLASS_REGION] = scenario->classes_count,     [SERIES_CLASS_PROVIDER] = scenario->classes_count,
-        [SERIES_SUPPLY] = scenario->options_count,           [SERIES_RETURNED] = scenario->options_count,
-        [SERIES_NEW] = scenario->accelerators_count,         [SERIES_RENEWED] = scenario->accelerators_count};
+        [SERIES_CLASS_REGION] = scenario->classes_count,     [SERIES_SUPPLY] = scenario->options_count,
+        [SERIES_RETURNED] = scenario->options_count,         [SERIES_NEW] = scenario->accelerators_count,
+        [SERIES_RENEWED] = scenario->accelerators_count};
     for (int kind = 0; kind < SERIES_KIND_COUNT; kind++) {
-        bool by_provider = kind == SERIES_CLASS_PROVIDER || kind == SERIES_NEW || kind == SERIES_RENEWED;
-        int second = by_provider ? scenario->providers_count : scenario->regions_count;
+        int second = series_is_fitted((enum series_kind)kind) ? scenario->providers_count : scenario->regions_count;
         int count = first[kind] * second;
         model->second_count[kind] = second;
         model->series_of[kind] = ARENA_ARRAY(model->arena, int, count);
@@ -25,6 +24,8 @@ static gp_status set_up_series(struct invest_model *model)
         for (int i = 0; i < count; i++)
             model->series_of[kind][i] = -1;
     }
+    if (!fleets_find(model))
+        return GP_ERR_NOMEM;
     series_build(model);
     return model->failed ? GP_ERR_NOMEM : series_mean_fractions(model);
 }

@@ -20,9 +20,9 @@ static double arriving(const struct accelerator_row *generation, const struct pe
 static void draw_generation(struct invest_model *model, const void *user, int t, double coefficient)
 {
     int generation = *(const int *)user;
-    for (int v = 0; v < model->scenario->providers_count; v++) {
-        row_add_addition(model, invest_series(model, SERIES_NEW, generation, v), t, coefficient);
-        row_add_addition(model, invest_series(model, SERIES_RENEWED, generation, v), t, coefficient);
+    for (int fleet = 0; fleet < model->scenario->providers_count; fleet++) {
+        row_add_addition(model, invest_series(model, SERIES_NEW, generation, fleet), t, coefficient);
+        row_add_addition(model, invest_series(model, SERIES_RENEWED, generation, fleet), t, coefficient);
     }
 }
 
@@ -56,9 +56,9 @@ static void limit_generation(struct invest_model *model, int generation, int poo
     struct tag keep = supply;
     keep.kind = LIMIT_POOL_KEEP;
     if (!(model->dropped && model->dropped[LIMIT_ACCELERATOR_SUPPLY]))
-        for (int v = 0; v < scenario->providers_count; v++) {
-            series_cap(model, invest_series(model, SERIES_NEW, generation, v), delivered);
-            series_cap(model, invest_series(model, SERIES_RENEWED, generation, v), delivered);
+        for (int fleet = 0; fleet < scenario->providers_count; fleet++) {
+            series_cap(model, invest_series(model, SERIES_NEW, generation, fleet), delivered);
+            series_cap(model, invest_series(model, SERIES_RENEWED, generation, fleet), delivered);
         }
     pool_stock(model, pool, supply, keep, 0.0, fill,
                number_given(row->keep_weeks) ? row->keep_weeks : scenario->plan->pool_keep_weeks, draw_generation, &generation);
@@ -72,8 +72,8 @@ void limit_accelerator_supply(struct invest_model *model)
     int first_pool = pool_count(scenario) - scenario->accelerators_count;
     for (int g = 0; g < scenario->accelerators_count; g++) {
         bool fitted = false;
-        for (int v = 0; v < scenario->providers_count && !fitted; v++)
-            fitted = invest_series(model, SERIES_NEW, g, v) >= 0 || invest_series(model, SERIES_RENEWED, g, v) >= 0;
+        for (int fleet = 0; fleet < scenario->providers_count && !fitted; fleet++)
+            fitted = invest_series(model, SERIES_NEW, g, fleet) >= 0 || invest_series(model, SERIES_RENEWED, g, fleet) >= 0;
         if (fitted)
             limit_generation(model, g, first_pool + g);
     }

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Class mix: each class's share of all additions since the start, nationally, lies within its bounds. Class by region and class by
- * provider must have the same national sum, else the mix could differ between power and accelerators. */
+/* Class mix: each class's share of all additions since the start, nationally, lies within its bounds. */
 #include <math.h>
 
 #include "invest/model.h"
@@ -16,18 +15,6 @@ static void write_mix(struct invest_model *model, const struct class_row *row, i
     row_end(model, tag, at_least ? 0.0 : -HUGE_VAL, at_least ? HUGE_VAL : 0.0);
 }
 
-static void tie_providers(struct invest_model *model, int class_index, int t)
-{
-    const struct gp_scenario *scenario = model->scenario;
-    for (int r = 0; r < scenario->regions_count; r++)
-        row_add_total(model, invest_series(model, SERIES_CLASS_REGION, class_index, r), t, 1.0);
-    for (int v = 0; v < scenario->providers_count; v++)
-        row_add_total(model, invest_series(model, SERIES_CLASS_PROVIDER, class_index, v), t, -1.0);
-    struct tag tag = tag_of(LIMIT_CLASS_BALANCE, t);
-    tag.class_index = class_index;
-    row_end(model, tag, 0.0, 0.0);
-}
-
 void limit_class_mix(struct invest_model *model)
 {
     const struct gp_scenario *scenario = model->scenario;
@@ -38,8 +25,5 @@ void limit_class_mix(struct invest_model *model)
                 write_mix(model, row, w, t, row->share_of_additions_min_frac, true);
             if (row->share_of_additions_max_frac < 1.0)
                 write_mix(model, row, w, t, row->share_of_additions_max_frac, false);
-            /* The last class follows from the others: the sums over classes agree already. */
-            if (w + 1 < scenario->classes_count)
-                tie_providers(model, w, t);
         }
 }

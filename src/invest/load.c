@@ -45,6 +45,11 @@ void row_add_load_addition(struct invest_model *model, int provider, int region,
     write_load(model, provider, region, t, coefficient, row_add_addition);
 }
 
+void row_add_built_load(struct invest_model *model, int provider, int region, int t, double coefficient)
+{
+    write_load(model, provider, region, t, coefficient, row_add_total);
+}
+
 void row_add_built_load_at(struct invest_model *model, int provider, date day, double coefficient)
 {
     for (int r = 0; r < model->scenario->regions_count; r++) {

@@ -9,6 +9,8 @@
 void row_add_load_total(struct invest_model *model, int provider, int region, int t, double coefficient);
 void row_add_load_mean(struct invest_model *model, int provider, int region, int t, double coefficient);
 void row_add_load_addition(struct invest_model *model, int provider, int region, int t, double coefficient);
+/* What a provider has built in a region since the start. */
+void row_add_built_load(struct invest_model *model, int provider, int region, int t, double coefficient);
 /* At a date inside the horizon, and over a part of a period; without the constant of what runs at the start. */
 void row_add_built_load_at(struct invest_model *model, int provider, date day, double coefficient);
 void row_add_built_load_part_mean(struct invest_model *model, int provider, int t, double from, double to, double coefficient);

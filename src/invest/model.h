@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The investment layer as a linear programme over totals.
  *
- * A series is something that is built and never falls: load of a provider in a region, an option in a region, a generation at a
- * provider. X(i, t) is what has been built of series i since the start by the end of period t; X(i, -1) = 0. What ran at
+ * A series is something that is built and never falls: load of a provider in a region, an option in a region, a generation in a
+ * fleet. X(i, t) is what has been built of series i since the start by the end of period t; X(i, -1) = 0. What ran at
  * the start and what is in flight enters rows as constants. Everything else (shortfall, stocks, what is paid and not used) is a
  * column. Rows are written in full over all X(i, t); how many of them become columns of a solver's LP is plan/'s business.
  *
@@ -18,11 +18,10 @@ enum series_kind {
     SERIES_COMMITTED_LOAD,  /* (provider, region) */
     SERIES_GREENFIELD_LOAD, /* (provider, region) */
     SERIES_CLASS_REGION,    /* (class, region) */
-    SERIES_CLASS_PROVIDER,  /* (class, provider) */
     SERIES_SUPPLY,          /* (option, region) */
     SERIES_RETURNED,        /* (option, region): leased and given back */
-    SERIES_NEW,             /* (generation, provider): fitted to new load */
-    SERIES_RENEWED,         /* (generation, provider): fitted as renewal */
+    SERIES_NEW,             /* (generation, fleet): fitted to new load */
+    SERIES_RENEWED,         /* (generation, fleet): fitted as renewal */
     SERIES_KIND_COUNT
 };
 
@@ -85,6 +84,8 @@ struct invest_model {
     size_t series_capacity;
     int *series_of[SERIES_KIND_COUNT]; /* [first * second_count + second] -> series or -1 */
     int second_count[SERIES_KIND_COUNT];
+    int *fleet_of;             /* [provider] first provider of its fleet; see fleet.h */
+    const char **fleet_names;  /* [fleet] its providers, joined by "+" */
     double *mean_fraction;     /* [series][t] f of the period rule */
 
     int column_count;

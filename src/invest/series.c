@@ -7,6 +7,7 @@
 
 #include "base/array.h"
 #include "base/number.h"
+#include "invest/fleet.h"
 
 /* Nothing is built beyond this many times the target; it makes every capacity finite and binds in no sensible plan. */
 #define LARGEST_BUILD_OF_TARGET 20.0
@@ -84,13 +85,6 @@ static void add_classes(struct invest_model *model)
         for (int w = 0; w < scenario->classes_count; w++)
             add_series(model, SERIES_CLASS_REGION, w, r, earliest);
     }
-    for (int v = 0; v < scenario->providers_count; v++) {
-        int earliest = model->period_count;
-        for (int r = 0; r < scenario->regions_count; r++)
-            earliest = earliest_load(model, v, r) < earliest ? earliest_load(model, v, r) : earliest;
-        for (int w = 0; w < scenario->classes_count; w++)
-            add_series(model, SERIES_CLASS_PROVIDER, w, v, earliest);
-    }
 }
 
 bool potential_limits_option(const struct gp_scenario *scenario, int option)
@@ -134,13 +128,16 @@ static void add_supply(struct invest_model *model)
         }
 }
 
-static bool provider_runs_kind(const struct invest_model *model, int provider, int kind)
+static bool fleet_builds(const struct invest_model *model, int fleet, int kind)
 {
-    for (int w = 0; w < model->scenario->classes_count; w++)
-        if (model->scenario->classes_rows[w].accelerated == (kind == ACCELERATOR_KIND_ACCELERATOR) &&
-            invest_series(model, SERIES_CLASS_PROVIDER, w, provider) >= 0)
-            return true;
-    return false;
+    const struct gp_scenario *scenario = model->scenario;
+    bool used = false, builds = false;
+    for (int w = 0; w < scenario->classes_count; w++)
+        used = used || scenario->classes_rows[w].accelerated == (kind == ACCELERATOR_KIND_ACCELERATOR);
+    for (int v = 0; v < scenario->providers_count; v++)
+        for (int r = 0; model->fleet_of[v] == fleet && r < scenario->regions_count; r++)
+            builds = builds || earliest_load(model, v, r) < model->period_count;
+    return used && builds;
 }
 
 static date first_renewal(const struct gp_scenario *scenario)
@@ -158,10 +155,11 @@ static date first_renewal(const struct gp_scenario *scenario)
     return first;
 }
 
-static bool provider_has_fleet(const struct gp_scenario *scenario, int provider, int kind)
+static bool fleet_runs(const struct invest_model *model, int fleet, int kind)
 {
+    const struct gp_scenario *scenario = model->scenario;
     for (int i = 0; i < scenario->initial_fleet_count; i++)
-        if (scenario->initial_fleet_rows[i].provider.index == provider &&
+        if (model->fleet_of[scenario->initial_fleet_rows[i].provider.index] == fleet &&
             scenario->accelerators_rows[scenario->initial_fleet_rows[i].generation.index].kind == kind)
             return true;
     return false;
@@ -176,14 +174,14 @@ static void add_accelerators(struct invest_model *model)
         if (row->last_date != DATE_BLANK && row->last_date < scenario->plan->start_date)
             continue; /* only the fleet of the start has it */
         int earliest = row->first_date == DATE_BLANK ? 0 : first_period(model->calendar, row->first_date);
-        for (int v = 0; v < scenario->providers_count; v++) {
-            if (!scenario_generation_allowed(scenario, g, v))
+        for (int fleet = 0; fleet < scenario->providers_count; fleet++) {
+            if (model->fleet_of[fleet] != fleet || !scenario_generation_allowed(scenario, g, fleet))
                 continue;
-            bool builds = provider_runs_kind(model, v, row->kind);
+            bool builds = fleet_builds(model, fleet, row->kind);
             if (builds)
-                add_series(model, SERIES_NEW, g, v, earliest);
-            if (builds || provider_has_fleet(scenario, v, row->kind))
-                add_series(model, SERIES_RENEWED, g, v, earliest > renewal ? earliest : renewal);
+                add_series(model, SERIES_NEW, g, fleet, earliest);
+            if (builds || fleet_runs(model, fleet, row->kind))
+                add_series(model, SERIES_RENEWED, g, fleet, earliest > renewal ? earliest : renewal);
         }
     }
 }

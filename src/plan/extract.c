@@ -126,13 +126,6 @@ static void fill_load(struct gp_plan *plan, const struct grid *grid, int t)
             plan->class_region[at] = running + total(grid, SERIES_CLASS_REGION, w, r, t);
             plan->load_mean[at] = running + mean(grid, SERIES_CLASS_REGION, w, r, t);
         }
-        for (int v = 0; v < scenario->providers_count; v++) {
-            double running = 0.0;
-            for (int r = 0; r < regions; r++)
-                running += share * invest_running_load(scenario, v, r);
-            plan->class_provider[plan_at(plan, w, scenario->providers_count, v, t)] =
-                running + total(grid, SERIES_CLASS_PROVIDER, w, v, t);
-        }
     }
 }
 
@@ -155,12 +148,6 @@ static void fill_rest(struct gp_plan *plan, const struct grid *grid, int t)
 {
     const struct gp_scenario *scenario = plan->scenario;
     const struct invest_model *model = grid->model;
-    for (int g = 0; g < scenario->accelerators_count; g++)
-        for (int v = 0; v < scenario->providers_count; v++) {
-            size_t at = plan_at(plan, g, scenario->providers_count, v, t);
-            plan->accelerators_new[at] = total(grid, SERIES_NEW, g, v, t);
-            plan->accelerators_renewed[at] = total(grid, SERIES_RENEWED, g, v, t);
-        }
     plan->shortfall[t] = column_value(grid, model->first_shortfall + t);
     int pools = plan_pool_names(scenario, NULL) + scenario->accelerators_count;
     for (int p = 0; p < pools; p++)
@@ -212,6 +199,7 @@ gp_status plan_extract(struct gp_plan **out, struct gp_planner *planner, struct 
         fill_supply(plan, grid, t);
         fill_rest(plan, grid, t);
     }
+    TRY(plan_extract_fleets(plan, grid));
     int paid = plan->scenario->contracts_count * grid->calendar.year_count;
     for (int i = 0; i < paid; i++)
         plan->paid_not_used[i] = column_value(grid, grid->model->paid_not_used_column[i]);

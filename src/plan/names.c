@@ -2,11 +2,12 @@
 #include "plan/names.h"
 
 #include "base/number.h"
+#include "invest/fleet.h"
 
 static const char *const series_names[SERIES_KIND_COUNT] = {
     [SERIES_COMMITTED_LOAD] = "committed_load", [SERIES_GREENFIELD_LOAD] = "greenfield_load", [SERIES_CLASS_REGION] = "class_load",
-    [SERIES_CLASS_PROVIDER] = "class_load",     [SERIES_SUPPLY] = "supply",                   [SERIES_RETURNED] = "returned",
-    [SERIES_NEW] = "fitted",                    [SERIES_RENEWED] = "renewed"};
+    [SERIES_SUPPLY] = "supply",                 [SERIES_RETURNED] = "returned",               [SERIES_NEW] = "fitted",
+    [SERIES_RENEWED] = "renewed"};
 static const char *const role_names[] = {
     [ROLE_SHORTFALL] = "shortfall", [ROLE_LATE] = "late",     [ROLE_STOCK] = "stock", [ROLE_PAID_NOT_USED] = "paid_not_used",
     [ROLE_BUDGET] = "budget",       [ROLE_ALLOCATION] = "supply_capital"};
@@ -27,7 +28,6 @@ static const char *first_name(const struct gp_scenario *scenario, enum series_ki
     case SERIES_GREENFIELD_LOAD:
         return scenario->providers_rows[first].provider;
     case SERIES_CLASS_REGION:
-    case SERIES_CLASS_PROVIDER:
         return scenario->classes_rows[first].class_name;
     case SERIES_SUPPLY:
     case SERIES_RETURNED:
@@ -41,11 +41,10 @@ char *name_of_total(const struct invest_model *model, struct arena *arena, int s
 {
     const struct gp_scenario *scenario = model->scenario;
     const struct series *what = &model->series[series];
-    bool by_provider = what->kind == SERIES_CLASS_PROVIDER || what->kind == SERIES_NEW || what->kind == SERIES_RENEWED;
+    const char *second = series_is_fitted(what->kind) ? model->fleet_names[what->second] : scenario->regions_rows[what->second].region;
     char start[11];
     start_of(model, t, start);
-    return arena_format(arena, "%s.%s.%s.%s", series_names[what->kind], first_name(scenario, what->kind, what->first),
-                        by_provider ? scenario->providers_rows[what->second].provider : scenario->regions_rows[what->second].region, start);
+    return arena_format(arena, "%s.%s.%s.%s", series_names[what->kind], first_name(scenario, what->kind, what->first), second, start);
 }
 
 char *name_of_column(const struct invest_model *model, struct arena *arena, int column)

@@ -31,6 +31,8 @@ gp_status plan_extract(struct gp_plan **out, struct gp_planner *planner, struct 
 gp_status plan_without_amounts(struct gp_plan **out, struct gp_planner *planner, gp_outcome outcome, gp_env *env);
 /* Operation of every region and period, and the exact cost. */
 gp_status plan_extract_operations(struct gp_plan *plan, struct gp_planner *planner, const struct grid *grid);
+/* What each provider has of its fleet, and its load by class; after the load is filled in. */
+gp_status plan_extract_fleets(struct gp_plan *plan, const struct grid *grid);
 /* What binds and what it is worth. */
 gp_status plan_extract_limits(struct gp_plan *plan, const struct grid *grid);
 

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "invest/fleet.h"
+
+#include "base/number.h"
+
+static bool may_have_the_same(const struct gp_scenario *scenario, int provider, int other)
+{
+    for (int g = 0; g < scenario->accelerators_count; g++)
+        if (scenario_generation_allowed(scenario, g, provider) != scenario_generation_allowed(scenario, g, other))
+            return false;
+    return true;
+}
+
+bool fleets_find(struct invest_model *model)
+{
+    const struct gp_scenario *scenario = model->scenario;
+    model->fleet_of = ARENA_ARRAY(model->arena, int, scenario->providers_count);
+    model->fleet_names = ARENA_ARRAY(model->arena, const char *, scenario->providers_count);
+    if (!model->fleet_of || !model->fleet_names)
+        return false;
+    for (int v = 0; v < scenario->providers_count; v++) {
+        const char *own = scenario->providers_rows[v].provider;
+        int fleet = v;
+        for (int other = v - 1; other >= 0 && !scenario->plan->enforce_builder_funds; other--)
+            if (may_have_the_same(scenario, v, other))
+                fleet = other;
+        model->fleet_of[v] = fleet;
+        model->fleet_names[fleet] = fleet == v ? own : arena_format(model->arena, "%s+%s", model->fleet_names[fleet], own);
+        if (!model->fleet_names[fleet])
+            return false;
+    }
+    return true;
+}
+
+static bool is_alone(const struct invest_model *model, int fleet)
+{
+    for (int v = fleet + 1; v < model->scenario->providers_count; v++)
+        if (model->fleet_of[v] == fleet)
+            return false;
+    return true;
+}
+
+struct tag fleet_tag(struct invest_model *model, enum limit_kind kind, const char *what, int fleet, int t)
+{
+    struct tag tag = tag_of(kind, t);
+    tag.name = what;
+    if (is_alone(model, fleet)) {
+        tag.provider = fleet;
+        return tag;
+    }
+    tag.name = what ? arena_format(model->arena, "%s.%s", what, model->fleet_names[fleet]) : model->fleet_names[fleet];
+    model->failed = model->failed || !tag.name;
+    return tag;
+}
+
+double fleet_initial_due(const struct gp_scenario *scenario, int provider, int kind, date end)
+{
+    double due = 0.0;
+    for (int i = 0; i < scenario->initial_fleet_count; i++) {
+        const struct initial_fleet_row *row = &scenario->initial_fleet_rows[i];
+        const struct accelerator_row *generation = &scenario->accelerators_rows[row->generation.index];
+        double day = (double)row->fitted_date + DAYS_PER_YEAR * generation->life_years;
+        if (row->provider.index == provider && generation->kind == kind && day < (double)end)
+            due += row->fitted_gw;
+    }
+    return due;
+}
