@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Groups the limits of the same kind and name over places and periods, and puts a group into words. */
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -47,10 +48,18 @@ struct label {
     double worth;
 };
 
+/* To a millionth: rounding does not order what is worth the same. */
+static double nearly(double worth)
+{
+    int exponent;
+    double fraction = frexp(worth, &exponent);
+    return ldexp(nearbyint(ldexp(fraction, 20)), exponent - 20);
+}
+
 static int compare_labels(const void *a, const void *b)
 {
     const struct label *first = a, *second = b;
-    if (first->worth != second->worth)
+    if (nearly(first->worth) != nearly(second->worth))
         return first->worth > second->worth ? -1 : 1;
     return strcmp(first->text, second->text);
 }

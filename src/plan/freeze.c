@@ -3,17 +3,20 @@
  *
  * Head: regions, seasons, first year, years, entries of each region. Then the lists of the pool in order: served, then years, of each season
  * of each region: the cuts that stood in a master at the end of a stage, and of each the duals it came from. Others are soon found again. Then the calendar and where each stage ended; cuts are told by
- * list and index. Then what operations answered. Slopes are not kept: they are worked out from the duals for whatever scenario the bytes are put back into. */
+ * list and index. Then what operations answered. Slopes are not kept: they are worked out from the duals for whatever scenario the bytes are put back into.
+ * Last the digest of all that, in hexadecimal: a single wrong digit of a dual can make a cut that no solver can work with. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/array.h"
+#include "base/digest.h"
 #include "plan/kept_cuts.h"
 #include "plan/planner_parts.h"
 
 #define MAGIC   0x45525a46u /* FZRE */
-#define VERSION 2
+#define VERSION 3
+#define DIGEST_SIZE 64
 /* Nothing in a scenario is larger; what says otherwise is no frozen session. */
 #define LARGEST_COUNT 100000000u
 
@@ -146,6 +149,23 @@ static void write_answers(struct writer *writer, const struct answers *answers)
     }
 }
 
+static bool digest_of(const void *bytes, size_t size, char text[DIGEST_SIZE + 1])
+{
+    struct digest *digest = digest_new();
+    if (!digest)
+        return false;
+    digest_add(digest, bytes, size);
+    digest_finish(digest, text);
+    return true;
+}
+
+static void write_digest(struct writer *writer)
+{
+    char text[DIGEST_SIZE + 1];
+    writer->failed = writer->failed || !digest_of(writer->bytes, writer->size, text);
+    write_bytes(writer, text, DIGEST_SIZE);
+}
+
 gp_status gp_planner_freeze(const gp_planner *planner, void **out, size_t *size, gp_env *env)
 {
     const struct gp_scenario *scenario = planner->scenario;
@@ -169,6 +189,7 @@ gp_status gp_planner_freeze(const gp_planner *planner, void **out, size_t *size,
         write_standing(&writer, &memory->stages[stage], &kept);
     for (int stage = 0; stage <= STAGE_COST; stage++)
         write_answers(&writer, &memory->answers[stage]);
+    write_digest(&writer);
     kept_cuts_free(&kept);
     if (writer.failed) {
         free(writer.bytes);
@@ -389,20 +410,26 @@ gp_status gp_planner_thaw(gp_planner *planner, const void *bytes, size_t size, g
 {
     gp_status status = GP_OK;
     const struct gp_scenario *scenario = planner->scenario;
-    struct reader reader = {.bytes = bytes, .size = size};
+    struct reader reader = {.bytes = bytes, .size = size < DIGEST_SIZE ? 0 : size - DIGEST_SIZE};
+    char digest[DIGEST_SIZE + 1];
     struct memory memory = {0};
     struct cut_pool *pool = NULL;
     int first = date_year(scenario->plan->start_date), last = date_year(scenario->plan->end_date - 1);
-    if (size < 8 || read_word(&reader) != MAGIC || read_word(&reader) != VERSION) {
+    if (reader.size < 8 || read_word(&reader) != MAGIC || read_word(&reader) != VERSION) {
         env_report(env, GP_SEVERITY_ERROR, (struct place){0}, "frozen", NULL, "these bytes are no frozen session of this version");
         return GP_ERR_INPUT;
     }
+    if (!digest_of(bytes, reader.size, digest))
+        return GP_ERR_NOMEM;
+    reader.failed = memcmp(digest, reader.bytes + reader.size, DIGEST_SIZE) != 0;
     reader.at = 0;
-    if (!same_shape(&reader, planner))
+    if (!reader.failed && !same_shape(&reader, planner))
         return GP_OK;
     TRY(cut_pool_new(&pool, &planner->portfolios, scenario->seasons_count, first, last - first + 1));
-    TRY(read_pool(&reader, pool, scenario));
-    TRY(read_memory(&reader, pool, planner, &memory));
+    if (!reader.failed)
+        TRY(read_pool(&reader, pool, scenario));
+    if (!reader.failed)
+        TRY(read_memory(&reader, pool, planner, &memory));
     if (reader.failed) {
         env_report(env, GP_SEVERITY_ERROR, (struct place){0}, "frozen", NULL, "the bytes of a frozen session are damaged");
         status = GP_ERR_INPUT;

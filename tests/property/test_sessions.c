@@ -168,7 +168,7 @@ static void what_was_thawed_freezes_to_the_same_bytes(void **state)
     free(frozen.bytes);
 }
 
-static void damaged_bytes_are_refused_or_harmless(void **state)
+static void damaged_bytes_are_refused_and_harmless(void **state)
 {
     (void)state;
     gp_scenario *scenario = demo(NULL, NULL);
@@ -178,7 +178,6 @@ static void damaged_bytes_are_refused_or_harmless(void **state)
     struct random_numbers random = {7};
     unsigned char *bytes = malloc(frozen.size);
     assert_non_null(bytes);
-    int refused = 0;
     for (int i = 0; i < DAMAGES; i++) {
         gp_planner *planner = session(scenario);
         memcpy(bytes, frozen.bytes, frozen.size);
@@ -187,14 +186,12 @@ static void damaged_bytes_are_refused_or_harmless(void **state)
         size_t at = i % 4 == 1 ? frozen.size - 1 - (size_t)random_below(&random, 4000) : (size_t)random_below(&random, (int)frozen.size);
         bytes[at] ^= (unsigned char)(1 + random_below(&random, 255));
         gp_status status = gp_planner_thaw(planner, bytes, size, env);
-        assert_true(status == GP_OK || status == GP_ERR_INPUT);
-        refused += status != GP_OK;
+        assert_int_equal(status, GP_ERR_INPUT);
         struct gp_plan *plan = solve(planner);
         assert_same_optimum(plan, cold);
         gp_plan_free(plan);
         gp_planner_free(planner);
     }
-    assert_true(refused >= DAMAGES / 2 - 1); /* all that were cut short, but for one of length 0 to 8 perhaps */
     free(bytes);
     free(frozen.bytes);
     gp_plan_free(cold);
@@ -223,7 +220,7 @@ int main(void)
         cmocka_unit_test(what_is_kept_saves_work),
         cmocka_unit_test(frozen_bytes_make_sessions_alike),
         cmocka_unit_test(what_was_thawed_freezes_to_the_same_bytes),
-        cmocka_unit_test(damaged_bytes_are_refused_or_harmless),
+        cmocka_unit_test(damaged_bytes_are_refused_and_harmless),
     };
     return cmocka_run_group_tests(tests, make_environment, drop_environment);
 }
