@@ -20,7 +20,7 @@ struct split {
     const struct grid *grid;
     int t;
     double *class_added;     /* [class] nationally in t */
-    double *need, *next;     /* [provider] renewals of t: what is due by then, and what is due next */
+    double *need, *next;     /* [provider] renewals of t: what is due up to the last day that they reach, and with that day */
 };
 
 static double added(const double *totals, size_t at, int t) { return fmax(0.0, totals[at] - (t > 0 ? totals[at - 1] : 0.0)); }
@@ -205,36 +205,41 @@ static double renewed_before(const struct split *split, int provider, int kind)
     return sum;
 }
 
-static double scaled(double amount, double sum, double to) { return sum > 0.0 ? amount * to / sum : 0.0; }
+/* What of each provider in a fleet is due by a day and not renewed before t; the sum. */
+static double find_due(const struct split *split, int fleet, int kind, date day, double *due)
+{
+    double sum = 0.0;
+    for (int v = fleet; v < split->plan->scenario->providers_count; v++) {
+        if (split->grid->model->fleet_of[v] != fleet)
+            continue;
+        due[v] = fmax(0.0, due_by(split, v, kind, day) - renewed_before(split, v, kind));
+        sum += due[v];
+    }
+    return sum;
+}
 
-/* Renewals of t: first of what is due by its end, then, where a fleet renews ahead, of what is due next. */
-static void split_renewals(struct split *split, int fleet, int kind)
+/* Renewals of t by what is due first, which may be ahead: up to a day all of it, and of that day's each provider its part. */
+static void split_renewals(const struct split *split, int fleet, int kind)
 {
     const struct gp_scenario *scenario = split->plan->scenario;
     const int *fleet_of = split->grid->model->fleet_of;
-    double all = fleet_added_of_kind(split, SERIES_RENEWED, kind, fleet), before = 0.0, needed = 0.0, ahead = 0.0;
-    date end = split->plan->calendar.periods[split->t].end;
-    for (int v = fleet; v < scenario->providers_count; v++) {
-        if (fleet_of[v] != fleet)
-            continue;
-        double own = renewed_before(split, v, kind);
-        before += own;
-        split->need[v] = fmax(0.0, due_by(split, v, kind, end) - own);
-        needed += split->need[v];
+    double all = fleet_added_of_kind(split, SERIES_RENEWED, kind, fleet), before = 0.0;
+    date end = split->plan->calendar.periods[split->t].end, day = end;
+    for (int v = fleet; v < scenario->providers_count; v++)
+        before += fleet_of[v] == fleet ? renewed_before(split, v, kind) : 0.0;
+    double needed = find_due(split, fleet, kind, end, split->need);
+    if (all > needed) {
+        day = day_of_due(split, fleet, kind, before + all);
+        needed = find_due(split, fleet, kind, day > end ? day - 1 : end, split->need);
     }
-    date day = all > needed ? day_of_due(split, fleet, kind, before + all) : end;
+    double next = find_due(split, fleet, kind, day, split->next);
+    double last = next > needed ? fmin(1.0, fmax(0.0, (all - needed) / (next - needed))) : 0.0;
+    double sum = needed + last * (next - needed);
     for (int v = fleet; v < scenario->providers_count; v++) {
         if (fleet_of[v] != fleet)
             continue;
-        split->next[v] = fmax(0.0, due_by(split, v, kind, day) - renewed_before(split, v, kind) - split->need[v]);
-        ahead += split->next[v];
-    }
-    for (int v = fleet; v < scenario->providers_count; v++) {
-        if (fleet_of[v] != fleet)
-            continue;
-        double first = scaled(split->need[v], needed, ahead > 0.0 ? fmin(all, needed) : all);
-        double own = first + scaled(split->next[v], ahead, fmax(0.0, all - needed));
-        double share = needed + ahead > 0.0 ? scaled(own, all, 1.0) : v == fleet;
+        double own = split->need[v] + last * (split->next[v] - split->need[v]);
+        double share = sum > 0.0 ? own / sum : v == fleet;
         for (int g = 0; g < scenario->accelerators_count; g++)
             if (scenario->accelerators_rows[g].kind == kind)
                 put(split, split->plan->accelerators_renewed, g, v, share * fleet_added(split, SERIES_RENEWED, g, fleet));

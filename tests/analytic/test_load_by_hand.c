@@ -278,6 +278,55 @@ static void renewal_takes_chips_from_new_load(void **state)
     hand_close(&hand);
 }
 
+/* Both may have chips and nothing else, so they share a fleet. Its 0.4 GW of chips are fitted as each provider opens load: 0.3 and 0.1. */
+static void providers_of_a_fleet_fit_what_they_open(void **state)
+{
+    const struct csv_text tables[] = {
+        {"providers", "provider,regions\nalpha,R\nbeta,R\n"},
+        {"committed_supply", "site,region,provider,option,supply_gw,load_gw,online_date\nMill,R,alpha,cable,0.3,0.3,2026-07-01\n"
+                             "Mine,R,beta,cable,0.1,0.1,2026-07-01\n"},
+        {"greenfield", "region,greenfield_gw_per_year\nR,0\n"},
+        {"accelerators", "generation,facility_kw_per_unit,price_usd_bn_per_gw,life_years\nchip,2,0,9\n"},
+        {"accelerator_supply", "generation,year,supply_gw_per_year\nchip,2026,0.4\n"},
+        {NULL, NULL}};
+    struct hand_plan hand;
+    (void)state;
+    HAND_OPEN(&hand, tables, ONE_YEAR, "plan.target_gw=0.4");
+    assert_near(hand_load(&hand, 2026, "alpha", NULL), 0.3, 1e-9);
+    assert_near(hand_load(&hand, 2026, "beta", NULL), 0.1, 1e-9);
+    assert_near(hand.plan->accelerators_new[0], 0.3, 1e-9);
+    assert_near(hand.plan->accelerators_new[1], 0.1, 1e-9);
+    assert_near(hand.plan->class_provider[0], 0.3, 1e-9);
+    assert_near(hand.plan->class_provider[1], 0.1, 1e-9);
+    hand_binding(&hand, LIMIT_ACCELERATOR_SUPPLY, 2026, 0.4);
+    hand_close(&hand);
+}
+
+/* Chips live two years: alpha's 0.3 GW are due in November 2026, beta's 0.2 GW in September 2027 and another 0.1 GW of alpha in December. Of the
+ * 0.5 GW of 2026, which keep for ten minutes, 0.2 GW renew ahead what is due next: beta's. */
+static void a_fleet_renews_what_is_due_first(void **state)
+{
+    const struct csv_text tables[] = {
+        {"providers", "provider,regions\nalpha,R\nbeta,R\n"},
+        {"committed_supply", "site,region,provider,option,supply_gw,load_gw,online_date\nMill,R,alpha,cable,0.4,0.4,2024-11-01\n"
+                             "Mine,R,beta,cable,0.2,0.2,2025-09-01\n"},
+        {"accelerators", "generation,facility_kw_per_unit,price_usd_bn_per_gw,life_years,keep_weeks\nchip,2,0,2,0.001\n"},
+        {"accelerator_supply", "generation,year,supply_gw_per_year\nchip,2026,0.5\nchip,2027,0.1\n"},
+        {"initial_fleet", "provider,generation,fitted_date,fitted_gw\nalpha,chip,2024-11-01,0.3\nbeta,chip,2025-09-01,0.2\n"
+                          "alpha,chip,2025-12-01,0.1\n"},
+        {NULL, NULL}};
+    struct hand_plan hand;
+    (void)state;
+    HAND_OPEN(&hand, tables, "plan.target_gw=0.6");
+    const double *renewed = hand.plan->accelerators_renewed; /* [provider][year] */
+    assert_near(renewed[0], 0.3, 1e-5);
+    assert_near(renewed[1], 0.4, 1e-5);
+    assert_near(renewed[2], 0.2, 1e-5);
+    assert_near(renewed[3], 0.2, 1e-5);
+    hand_binding(&hand, LIMIT_ACCELERATOR_RENEWAL, 2027, 0.6);
+    hand_close(&hand);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -295,6 +344,8 @@ int main(void)
         cmocka_unit_test(chips_bind_and_arrive_after_their_date),
         cmocka_unit_test(load_opens_only_with_chips_of_its_provider),
         cmocka_unit_test(renewal_takes_chips_from_new_load),
+        cmocka_unit_test(providers_of_a_fleet_fit_what_they_open),
+        cmocka_unit_test(a_fleet_renews_what_is_due_first),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
