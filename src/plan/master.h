@@ -82,8 +82,8 @@ double master_row_worth(const struct master *master, int row);
 double master_column_dual(const struct master *master, int column);
 long master_iterations(const struct master *master);
 
-/* Prices all builds, allowed or not. Adds the worst of each stretch of periods whose reduced cost is below -tolerance to the allowed ones
- * and counts them in *added, with one more where builds allowed earlier still wait for a rebuild. *bound is a proven lower bound on the full master's objective in this stage. */
-gp_status master_price(struct master *master, double tolerance, int *added, double *bound);
+/* Prices all builds, allowed or not. Adds the worst of each stretch of so many periods, if its reduced cost is below -tolerance, to the allowed
+ * ones and counts them in *added, with one more where builds allowed earlier still wait for a rebuild. *bound is a proven lower bound on the full master's objective in this stage. */
+gp_status master_price(struct master *master, double tolerance, int stretch, int *added, double *bound);
 
 #endif

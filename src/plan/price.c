@@ -98,13 +98,10 @@ static double sum_back(struct master *master, int series)
     return least;
 }
 
-/* Into how many stretches the horizon is cut; each gives its worst build. */
-#define STRETCHES 5
-
-static int add_builds(struct master *master, int series, double tolerance)
+static int add_builds(struct master *master, int series, double tolerance, int stretch)
 {
     const struct invest_model *model = master->model;
-    int added = 0, stretch = model->period_count / STRETCHES + 1;
+    int added = 0;
     for (int start = model->series[series].earliest; start < model->period_count; start += stretch) {
         int worst = -1;
         for (int t = start; t < start + stretch && t < model->period_count; t++) {
@@ -158,7 +155,7 @@ static int add_giving_back(struct master *master, int leased, double tolerance)
     return 0;
 }
 
-gp_status master_price(struct master *master, double tolerance, int *added, double *bound)
+gp_status master_price(struct master *master, double tolerance, int stretch, int *added, double *bound)
 {
     *added = master->dirty; /* what an earlier pricing has allowed waits for a rebuild */
     *bound = master_objective(master);
@@ -172,7 +169,7 @@ gp_status master_price(struct master *master, double tolerance, int *added, doub
         *bound += sum_back(master, i) * master->model->series[i].cap;
         if (master_gives_back(master, i))
             continue;
-        *added += add_builds(master, i, tolerance);
+        *added += add_builds(master, i, tolerance, stretch);
         *added += add_giving_back(master, i, tolerance);
     }
     return GP_OK;

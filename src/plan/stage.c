@@ -17,6 +17,10 @@
 /* How often columns and cuts take turns, and how often of these idle builds leave the master: not without end, or some would come and go. */
 #define MOST_TURNS 100
 #define TURNS_WITH_DROPS 8
+/* Of each series the worst build of each stretch of periods is allowed at once: a fifth of the horizon while much is unknown, then a few
+ * periods. What is built as its parts arrive, a little in each week, would else take a round for each. */
+#define WIDE_STRETCHES 5
+#define SHORT_STRETCH 3
 /* Reduced costs, $B a GW, above which a build waits: while turns are taken, and until what is allowed already has its cuts. A plant costs $1 to $10 B a GW. */
 #define TURN_PRICE 1e-2
 #define COLUMN_PRICE 1e-3
@@ -36,6 +40,7 @@ struct stage_run {
     struct search *search;
     enum stage stage;
     double goal, gap; /* wanted and proven, relative */
+    double value;     /* of the pass before */
     int passes;
     bool solved_anew;
 };
@@ -43,6 +48,10 @@ struct stage_run {
 static bool is_last_grid(const struct search *search) { return search->last_grid; }
 
 static double gap_goal(const struct search *search) { return is_last_grid(search) ? search->gap : fmax(search->gap, COARSE_GAP); }
+
+static int wide_stretch(const struct search *search) { return search->grid->calendar.count / WIDE_STRETCHES + 1; }
+
+static int stretch_of(const struct search *search, enum stage stage) { return stage == STAGE_COST ? SHORT_STRETCH : wide_stretch(search); }
 
 static double relative_gap(double value, double bound) { return (value - bound) / fmax(fabs(value), 1.0); }
 
@@ -95,7 +104,7 @@ static gp_status recover(struct search *search, enum stage back_to)
             break;
         int added;
         double bound;
-        TRY(master_price(master, PRICE_TOLERANCE, &added, &bound));
+        TRY(master_price(master, PRICE_TOLERANCE, wide_stretch(search), &added, &bound));
         if (added == 0 || bound > VIOLATION_TOLERANCE) {
             search->infeasible = true;
             break;
@@ -166,7 +175,7 @@ static gp_status price_columns(struct search *search, enum stage stage)
     for (int pass = 0; stage_going(search); pass++) {
         int added;
         double bound;
-        TRY(master_price(master, fmax(stage == STAGE_COST ? COLUMN_PRICE : 0.0, price_tolerance(search)), &added, &bound));
+        TRY(master_price(master, fmax(stage == STAGE_COST ? COLUMN_PRICE : 0.0, price_tolerance(search)), stretch_of(search, stage), &added, &bound));
         if (added == 0 || relative_gap(master_objective(master), bound) < COLUMNS_FIRST_GAP)
             break;
         double before = master_objective(master);
@@ -229,7 +238,7 @@ static gp_status take_turns(struct search *search, enum stage stage)
             TRY(drop_idle(search, stage));
         if (!stage_going(search))
             break;
-        TRY(master_price(master, fmax(TURN_PRICE, price_tolerance(search)), &added, &bound));
+        TRY(master_price(master, fmax(TURN_PRICE, price_tolerance(search)), wide_stretch(search), &added, &bound));
         if (added == 0 || relative_gap(master_objective(master), bound) < COLUMNS_FIRST_GAP)
             break;
         double before = master_objective(master);
@@ -266,7 +275,7 @@ static gp_status judge(struct stage_run *run, double operation_cost, int *added)
     double bound, value = master_objective(grid->master);
     if (run->stage == STAGE_COST)
         value += operation_cost - theta_cost(search);
-    TRY(master_price(grid->master, price_tolerance(search), added, &bound));
+    TRY(master_price(grid->master, price_tolerance(search), stretch_of(search, run->stage), added, &bound));
     TRY(proof_keep(&grid->proofs[run->stage], grid->master, bound));
     if (run->stage == STAGE_COST) {
         grid->bound = fmax(grid->bound, bound);
@@ -302,13 +311,23 @@ done:
     return status;
 }
 
+/* A coarse grid proves nothing for the next one, which only takes its builds and cuts: these are good once its value hardly changes. */
+static bool settled(struct stage_run *run)
+{
+    double before = run->value;
+    if (is_last_grid(run->search) || run->stage != STAGE_COST)
+        return false;
+    run->value = run->search->grid->value;
+    return run->passes > 1 && before - run->value <= COARSE_GAP * fmax(1.0, fabs(run->value));
+}
+
 /* Whether the stage is at its end. Where nothing is left to add and the gap is still open, duals were not exact enough: once, the master is
  * solved from nothing. */
 static gp_status look_for_end(struct stage_run *run, int added, bool *ended)
 {
     gp_status status = GP_OK;
     struct search *search = run->search;
-    bool tight = search->round_gap <= CUTS_PART * run->goal, near = run->gap <= run->goal;
+    bool tight = search->round_gap <= CUTS_PART * run->goal, near = run->gap <= run->goal || settled(run);
     *ended = near && (tight || run->stage == STAGE_COST);
     if (*ended)
         return GP_OK;

@@ -29,7 +29,7 @@ static int allow_all(struct master *master)
     int added = 1, turns = 0;
     double bound;
     for (; added > 0 && turns < MOST_TURNS; turns++) {
-        assert_int_equal(master_price(master, 1e-7, &added, &bound), GP_OK);
+        assert_int_equal(master_price(master, 1e-7, 3, &added, &bound), GP_OK);
         assert_int_equal(master_rebuild(master), GP_OK);
         solve(master, LP_PRIMAL);
     }

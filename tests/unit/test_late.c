@@ -96,7 +96,7 @@ static void late_load_is_what_its_rows_would_make_it(void **state)
         assert_near(master_row_dual(world.master, i), model->cost[terms[1].index], 0.0);
     }
     assert_near(cost_of_point(&world), master_objective(world.master), 1e-8);
-    assert_int_equal(master_price(world.master, 1e-7, &added, &bound), GP_OK);
+    assert_int_equal(master_price(world.master, 1e-7, 1, &added, &bound), GP_OK);
     assert_near(bound, master_objective(world.master), 1e-6);
     close_world(&world);
 }
