@@ -8,9 +8,6 @@
 
 #include "plan/master_parts.h"
 
-/* Giving back that is worth less than this, $B a GW, is rounding. */
-#define GIVE_BACK_TOLERANCE 1e-9
-
 static void start_with_costs(struct master *master)
 {
     const struct invest_model *model = master->model;
@@ -132,27 +129,57 @@ static int last_lease(const struct master *master, int index)
     return last;
 }
 
-/* A lease that is worth most only together with giving back: allows the best date of that. */
-static int add_giving_back(struct master *master, int leased, double tolerance)
+/* The allowed lease of a series that is worth most together with giving it back, or -1 where none is worth anything. */
+static int best_lease(const struct master *master, int leased, double tolerance)
+{
+    const struct invest_model *model = master->model;
+    int best = -1;
+    for (int t = model->series[leased].earliest; t < model->period_count; t++) {
+        int index = invest_total(model, leased, t);
+        if (master->allowed[index] && master->full[index] < (best < 0 ? -tolerance : master->full[invest_total(model, leased, best)]))
+            best = t;
+    }
+    return best;
+}
+
+/* First period in which a lease of period t can be given back. */
+static int first_return(const struct master *master, int returned, int t)
+{
+    const struct invest_model *model = master->model;
+    int first = model->series[returned].earliest;
+    while (first < model->period_count && last_lease(master, invest_total(model, returned, first)) < t)
+        first++;
+    return first;
+}
+
+/* A lease that is worth something only together with giving back: allows the best date of that in each stretch. Its price holds what the best of
+ * all dates brings, the sum of give_back from its first one on. */
+static int add_giving_back(struct master *master, int leased, double tolerance, int stretch)
 {
     const struct invest_model *model = master->model;
     const struct series *supply = &model->series[leased];
-    int returned = supply->kind == SERIES_SUPPLY ? invest_series(model, SERIES_RETURNED, supply->first, supply->second) : -1, worst = -1;
-    for (int t = supply->earliest; returned >= 0 && t < model->period_count; t++) {
-        int index = invest_total(model, leased, t);
-        if (master->allowed[index] && master->full[index] < (worst < 0 ? -tolerance : master->full[worst]))
-            worst = index;
-    }
-    for (int t = worst < 0 ? model->period_count : model->series[returned].earliest; t < model->period_count; t++) {
+    int returned = supply->kind == SERIES_SUPPLY ? invest_series(model, SERIES_RETURNED, supply->first, supply->second) : -1;
+    int lease = returned >= 0 ? best_lease(master, leased, tolerance) : -1, added = 0, chosen = -1;
+    if (lease < 0)
+        return 0;
+    int first = first_return(master, returned, lease);
+    double kept = master->full[invest_total(model, leased, lease)], price = 0.0, best = 0.0;
+    for (int t = first; t < model->period_count; t++)
+        kept -= master->give_back[invest_total(model, returned, t)];
+    for (int t = model->period_count - 1; t >= first; t--) {
         int index = invest_total(model, returned, t);
-        if (master->give_back[index] >= -GIVE_BACK_TOLERANCE || last_lease(master, index) < worst % model->period_count)
+        price += master->full[index] + master->give_back[index];
+        if (!master->allowed[index] && kept + price < -tolerance && (chosen < 0 || price < best)) {
+            chosen = t;
+            best = price;
+        }
+        if (chosen < 0 || (t - first) % stretch != 0)
             continue;
-        if (master->allowed[index])
-            return 0;
-        master_allow(master, returned, t);
-        return 1;
+        master_allow(master, returned, chosen);
+        added++;
+        chosen = -1;
     }
-    return 0;
+    return added;
 }
 
 gp_status master_price(struct master *master, double tolerance, int stretch, int *added, double *bound)
@@ -170,7 +197,7 @@ gp_status master_price(struct master *master, double tolerance, int stretch, int
         if (master_gives_back(master, i))
             continue;
         *added += add_builds(master, i, tolerance, stretch);
-        *added += add_giving_back(master, i, tolerance);
+        *added += add_giving_back(master, i, tolerance, stretch);
     }
     return GP_OK;
 }
