@@ -2,6 +2,7 @@
 /* gigaplan plan: solves a scenario, has the plan checked, prints the summary and writes the report. */
 #include <math.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/stopwatch.h"
 #include "cli/command.h"
@@ -51,13 +52,6 @@ static const char *report_folder(const struct plan_values *values, const char *f
         return values->out;
     data_folder_report(folder, place);
     return place;
-}
-
-static gp_status make_report_folder(const struct plan_values *values, const char *folder, gp_env *env)
-{
-    char place[LONGEST_PATH];
-    const char *out = report_folder(values, folder, place);
-    return out ? write_folder(out, env) : GP_OK;
 }
 
 static gp_status write_report(const struct plan_values *values, const gp_plan *plan, const gp_report_options *report,
@@ -140,7 +134,10 @@ static enum exit_code plan_and_report(const struct plan_values *values, struct s
     gp_plan *plan = NULL;
     const char *doing = "writing the report";
     double start = seconds_now();
-    gp_status status = make_report_folder(values, folder, session->env); /* before the work, not after it */
+    char place[LONGEST_PATH];
+    const char *out = report_folder(values, folder, place);
+    bool made = out && access(out, F_OK) != 0;
+    gp_status status = out ? write_report_folder(out, FOLDER_OF_PLAN, session->env) : GP_OK; /* before the work, not after it */
     if (status == GP_OK) {
         doing = "planning";
         status = gp_planner_solve(session->planner, &session->options, &plan, session->env);
@@ -155,6 +152,8 @@ static enum exit_code plan_and_report(const struct plan_values *values, struct s
         tell_of_plan(values, plan);
     else
         diagnostics_print_status(status, session->env, doing, stderr);
+    if (status != GP_OK && made)
+        rmdir(out); /* where nothing was written to it */
     enum exit_code code = status == GP_OK ? code_of_plan(plan) : exit_code_of(status);
     gp_plan_free(plan);
     return code;

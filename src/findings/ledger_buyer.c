@@ -8,7 +8,6 @@
 #include "findings/fleet.h"
 #include "findings/ledger_parts.h"
 
-#define EXCESS_FROM_USD_BN 1e-6
 
 static date term_end(const struct contract_row *row)
 {

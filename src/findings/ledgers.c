@@ -12,7 +12,6 @@
 
 #define DAYS_PER_QUARTER   (DAYS_PER_YEAR / 4.0)
 #define QUARTERS_MAX       80
-#define EXCESS_FROM_USD_BN 1e-6
 
 void ledger_year_bounds(const struct calendar *calendar, int year_index, date *from, date *to)
 {

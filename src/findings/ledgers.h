@@ -6,6 +6,9 @@
 
 #include "plan/plan.h"
 
+/* Amounts below this are what rounding left. */
+#define EXCESS_FROM_USD_BN 1e-6
+
 struct spending {
     double load_real; /* parts of the capital of load that are not accelerators */
     double accelerators_new_real, accelerators_renewal_real;

@@ -280,6 +280,10 @@ gp_status gp_planner_export(gp_planner *planner, const gp_solve_options *options
     double band = HUGE_VAL;
     if (as == LP_FILE_MPS && strcmp(format, "mps") != 0)
         return GP_ERR_USAGE;
+    if (first_stage && !fastest) {
+        env_report(env, GP_SEVERITY_ERROR, (struct place){0}, "stage", "leave the stage out", "objective cost has a single stage");
+        return GP_ERR_USAGE;
+    }
     options = options ? options : &defaults;
     TRY(start_search(planner, options, env, &search));
     if (fastest && !first_stage) {

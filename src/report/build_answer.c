@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The first page: the answer in one sentence, its picture, and the handful of things a board asks next. */
+#include <math.h>
 #include <string.h>
 
 #include "findings/words.h"
@@ -92,14 +93,36 @@ const char *answer_held_back(const struct results *results)
     return text;
 }
 
+/* The years in which the buyer owes more than it has, runs of them together; and the most of any year. */
+static const char *excess_years(const struct ledgers *ledgers, struct arena *arena, double *most)
+{
+    const char *text = "";
+    *most = 0.0;
+    for (int y = 0; y < ledgers->year_count;) {
+        int last = y;
+        for (; last < ledgers->year_count && ledgers->buyer[last].excess > EXCESS_FROM_USD_BN; last++)
+            *most = fmax(*most, ledgers->buyer[last].excess);
+        const char *years = last > y ? words_years(arena, ledgers->buyer[y].year, ledgers->buyer[last - 1].year) : "";
+        if (*years)
+            text = arena_format(arena, "%s%s%s", text, *text ? ", " : "", years);
+        if (!text)
+            return "";
+        y = last > y ? last : y + 1;
+    }
+    return text;
+}
+
 static void add_worst_funds(struct document *document, const struct results *results)
 {
     const struct ledgers *ledgers = results->ledgers;
+    double most;
+    document_text(document, "buyer_excess_years", excess_years(ledgers, results->arena, &most));
     document_year(document, "buyer_first_excess_year", ledgers->buyer_first_excess_year);
+    document_number(document, "buyer_largest_excess_usd_bn", most);
     if (ledgers->buyer_first_excess_year > 0)
         document_item(document, "Who pays",
-                      "what the buyer owes exceeds its revenue and what it raises from "
-                      "{buyer_first_excess_year} on (not enforced unless switched on)");
+                      "what the buyer owes exceeds its revenue and what it raises in {buyer_excess_years}, by up to "
+                      "{buyer_largest_excess_usd_bn} a year (not enforced unless switched on)");
 }
 
 void build_answer(struct document *document, const struct results *results, const struct charts *charts)

@@ -15,8 +15,8 @@ static void add_question(struct document *document, const struct results *result
     document_number(document, "target_gw", plan->target_gw);
     document_number(document, "wanted_rate_gw_per_week", plan->wanted_rate_gw_per_week);
     document_number(document, "max_build_rate_gw_per_week", plan->max_build_rate_gw_per_week);
-    document_date(document, "start_date", calendar->start);
-    document_date(document, "end_date", calendar->end - 1);
+    document_date(document, "start_date", plan->start_date);
+    document_date(document, "end_date", plan->end_date - 1);
     document_number(document, "periods", calendar->count);
     document_number(document, "regions", results->scenario->regions_count);
     document_number(document, "options", results->scenario->options_count);

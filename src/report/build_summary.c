@@ -56,7 +56,7 @@ static void add_lists(struct document *document, const struct results *results)
     for (int r = 0; r < summary->region_count; r++)
         items[r] = (struct named){summary->regions[r].name, summary->regions[r].in_service_gw[last]};
     document_text(document, "largest_regions", list_largest(document, items, summary->region_count, 1.0, ""));
-    document_item(document, "Powered by", "{largest_options} of the energy in {full_year}; {unserved_frac} unserved");
+    document_item(document, "Powered by", "{largest_options} of the energy in {full_year}; over the horizon {unserved_frac} is unserved");
     document_item(document, "Where", "{largest_regions} GW");
 }
 

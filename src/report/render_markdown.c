@@ -11,6 +11,7 @@
 
 #define LEAST_SHOWN    5e-5  /* below this, four digits after the point show nothing */
 #define OTHER_SIZE     100.0 /* numbers this many times as large are shown by decimals of their own */
+#define SMALL          1e-3  /* of the last digit shown */
 #define MOST_FOR_SMALL 2     /* decimals, where a column of small numbers stands beside one of large ones */
 
 /* Numbers of a column as they are shown. */
@@ -76,9 +77,11 @@ void cell_prose(const struct document_table *table, size_t row, int column, char
         return;
     }
     char number[QUANTITY_SIZE];
-    number_text_fixed(cell->value * quantity_scale(table->columns[column].name), column_decimals(table, column),
-                      number);
-    snprintf(text, size, "%s", number);
+    int decimals = column_decimals(table, column);
+    double value = cell->value * quantity_scale(table->columns[column].name), last_digit = pow(10.0, -decimals);
+    bool small = value < 0.5 * last_digit && value > SMALL * last_digit; /* less is what rounding left */
+    number_text_fixed(small ? last_digit : value, decimals, number);
+    snprintf(text, size, "%s%s", small ? "<" : "", number);
 }
 
 /* Cells are data: what Markdown would read as markup is escaped. */

@@ -68,7 +68,7 @@ gp_status gp_report_write(const gp_plan *plan, const gp_report_options *options,
     struct charts charts = {0};
     struct document *document = NULL;
     TRY(results_make(&results, plan));
-    TRY(write_folder(folder, env));
+    TRY(write_report_folder(folder, FOLDER_OF_PLAN, env));
     forget_charts(folder);
     if (results.has_amounts && !options->no_charts)
         TRY(charts_draw(&charts, &results, folder, env));

@@ -17,4 +17,10 @@ gp_status write_file(const char *path, file_writer *writer, void *context, gp_en
 /* Makes a folder with all folders above it; one that exists is fine. */
 gp_status write_folder(const char *path, gp_env *env);
 
+/* What a folder is for. */
+enum folder_use { FOLDER_OF_SCENARIO, FOLDER_OF_PLAN, FOLDER_OF_SWEEP };
+
+/* The same for a report, whose files would replace those of another use: GP_ERR_USAGE where the folder has such. */
+gp_status write_report_folder(const char *path, enum folder_use use, gp_env *env);
+
 #endif

@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* SQLite behind database.h; the only user of sqlite3.h. */
 #include <sqlite3.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/number.h"
 #include "core/try.h"
@@ -30,6 +33,8 @@ static gp_status refuse(struct database *database, int code, gp_env *env)
         hint = "another program holds it; try again when that is done";
     else if ((code & 0xFF) == SQLITE_NOTADB)
         hint = "name a store that gigaplan sweep made, or a new file";
+    else if ((code & 0xFF) == SQLITE_CANTOPEN && access(database->path, F_OK) != 0)
+        hint = "there is no such file";
     env_report(env, GP_SEVERITY_ERROR, (struct place){.file = database->path}, "store", hint, "%s",
                database->handle ? sqlite3_errmsg(database->handle) : sqlite3_errstr(code));
     return GP_ERR_IO;
@@ -48,21 +53,61 @@ done:
     return status;
 }
 
+/* A file that may not be written, nor files beside it, is read as it stands if no other program has work in it: SQLite else wants to write the
+ * files of the WAL. The name is told as a URI, in which some letters stand for others. */
+static char *unchanging_uri(const char *path)
+{
+    size_t size = 3 * strlen(path) + sizeof "file:?immutable=1";
+    char *uri = malloc(size);
+    size_t end = 0;
+    if (!uri)
+        return NULL;
+    end += (size_t)snprintf(uri, size, "file:");
+    for (const char *letter = path; *letter; letter++)
+        end += (size_t)snprintf(uri + end, size - end, strchr("%?#", *letter) ? "%%%02X" : "%c", *letter);
+    snprintf(uri + end, size - end, "?immutable=1");
+    return uri;
+}
+
+/* Whether a program left or has work in the store that is not in its file yet. */
+static bool has_work(const char *path)
+{
+    struct stat work;
+    size_t size = strlen(path) + sizeof "-wal";
+    char *name = malloc(size);
+    bool has = true;
+    if (name) {
+        snprintf(name, size, "%s-wal", path);
+        has = stat(name, &work) == 0 && work.st_size > 0;
+    }
+    free(name);
+    return has;
+}
+
+static int open_to_read(struct database *database, const char *path)
+{
+    char *folder = strdup(path), *slash = folder ? strrchr(folder, '/') : NULL;
+    if (slash)
+        slash[slash == folder] = '\0';
+    bool writable = folder && access(path, W_OK) == 0 && access(slash ? folder : ".", W_OK) == 0;
+    free(folder);
+    char *uri = writable || access(path, R_OK) != 0 || has_work(path) ? NULL : unchanging_uri(path);
+    int code = sqlite3_open_v2(uri ? uri : path, &database->handle,
+                               (uri ? SQLITE_OPEN_READONLY | SQLITE_OPEN_URI : SQLITE_OPEN_READWRITE) | SQLITE_OPEN_NOMUTEX, NULL);
+    free(uri);
+    return code;
+}
+
 gp_status database_open(struct database **out, const char *path, enum database_mode mode, gp_env *env)
 {
-    /* A reader that could not write would leave the files of the WAL behind; where it may not write it reads all the
-     * same. */
-    static const int flags[] = {
-        [DATABASE_READ] = SQLITE_OPEN_READWRITE,
-        [DATABASE_WRITE] = SQLITE_OPEN_READWRITE,
-        [DATABASE_CREATE] = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
-    };
+    /* A reader that could write but did not would leave the files of the WAL behind. */
+    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | (mode == DATABASE_CREATE ? SQLITE_OPEN_CREATE : 0);
     gp_status status = GP_OK;
     struct database *database = NULL;
     *out = NULL;
     TRY_MEMORY(database = calloc(1, sizeof *database));
     TRY_MEMORY(database->path = strdup(path));
-    int code = sqlite3_open_v2(path, &database->handle, flags[mode] | SQLITE_OPEN_NOMUTEX, NULL);
+    int code = mode == DATABASE_READ ? open_to_read(database, path) : sqlite3_open_v2(path, &database->handle, flags, NULL);
     if (code != SQLITE_OK) {
         status = refuse(database, code, env);
         goto done;

@@ -195,15 +195,30 @@ static const struct binding *find_kind(const struct bindings *bindings, const ch
     return NULL;
 }
 
+/* Whether a row comes before another: the largest limit of more cases first, then what binds in more. Rows stand in the order of the latter. */
+static bool comes_before(const struct binding *row, const struct binding *other)
+{
+    return row->largest != other->largest ? row->largest > other->largest : row < other;
+}
+
+/* The row of a kind over the whole horizon that comes next after `last`, the first one for NULL; NULL at the end. */
+static const struct binding *next_by_largest(const struct bindings *bindings, const struct binding *last)
+{
+    const struct binding *next = NULL;
+    for (int i = 0; i < bindings->count; i++) {
+        const struct binding *row = &bindings->rows[i];
+        if (is_overall(row) && (!last || comes_before(last, row)) && (!next || comes_before(row, next)))
+            next = row;
+    }
+    return next;
+}
+
 const char *build_bindings_shortly(struct build *build)
 {
     const struct bindings *bindings = &build->findings->bindings;
     const char *text = "";
-    int told = 0;
-    for (int i = 0; i < bindings->count && told < LIMITS_SHORTLY; i++) {
-        const struct binding *row = &bindings->rows[i];
-        if (!is_overall(row))
-            continue;
+    const struct binding *row = NULL;
+    for (int told = 0; told < LIMITS_SHORTLY && (row = next_by_largest(bindings, row)) != NULL;) {
         text = build_text(build, "%s%s%s in %s of cases (largest in %s)", text, told++ > 0 ? ", " : "", row->words,
                           build_share(build, (double)row->cases / (double)build->findings->study.planned),
                           build_share(build, (double)row->largest / (double)build->findings->study.planned));

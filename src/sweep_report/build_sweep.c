@@ -101,7 +101,7 @@ static const char *range_of_days(struct build *build)
 static const char *by_quantile(struct build *build, double p)
 {
     date day = date_counts_quantile(&build->findings->target_dates.counts, p);
-    return day == DATE_BLANK ? "not within the horizon" : build_text(build, "by %s", build_day(build, day));
+    return day == DATE_BLANK ? "only after the horizon" : build_text(build, "by %s", build_day(build, day));
 }
 
 static const char *quantiles_of_days(struct build *build)

@@ -199,7 +199,9 @@ done:
 
 static gp_status settle_target(struct study *study, double asked_gw)
 {
-    static const char targets_sql[] = "SELECT count(DISTINCT target_gw) FROM results";
+    /* A case without a plan has no target among its results, but among its inputs where that varies. */
+    static const char targets_sql[] = "SELECT max((SELECT count(DISTINCT target_gw) FROM results), (SELECT count(DISTINCT value) FROM inputs "
+                                      "JOIN parameters USING (parameter_id) WHERE paths LIKE '%plan.target_gw%'))";
     gp_status status = GP_OK;
     int64_t targets;
     study->own_target = asked_gw <= 0.0;

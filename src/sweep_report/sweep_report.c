@@ -46,7 +46,7 @@ gp_status gp_sweep_report_write(const char *store, const gp_sweep_report_options
         *tally = findings.study.tally;
     const char *path = arena_format(findings.study.arena, "%s/report.md", folder);
     TRY_MEMORY(path);
-    TRY(write_folder(folder, env));
+    TRY(write_report_folder(folder, FOLDER_OF_SWEEP, env));
     TRY(sweep_charts_draw(&charts, &findings, folder, !options->no_charts));
     TRY_MEMORY(document = build_sweep_report(&findings, &charts, &status));
     TRY(status);
