@@ -24,18 +24,25 @@ struct statement {
     int bind_fault; /* first failure to bind since the last step */
 };
 
+static const char *hint_of(const struct database *database, int code)
+{
+    switch (code & 0xFF) {
+    case SQLITE_BUSY:
+        return "another program holds it; try again when that is done";
+    case SQLITE_NOTADB:
+        return "name a store that gigaplan sweep made, or a new file";
+    case SQLITE_CANTOPEN:
+        return access(database->path, F_OK) != 0 ? "there is no such file" : NULL;
+    default:
+        return NULL;
+    }
+}
+
 static gp_status refuse(struct database *database, int code, gp_env *env)
 {
     if (code == SQLITE_NOMEM)
         return GP_ERR_NOMEM;
-    const char *hint = NULL;
-    if ((code & 0xFF) == SQLITE_BUSY)
-        hint = "another program holds it; try again when that is done";
-    else if ((code & 0xFF) == SQLITE_NOTADB)
-        hint = "name a store that gigaplan sweep made, or a new file";
-    else if ((code & 0xFF) == SQLITE_CANTOPEN && access(database->path, F_OK) != 0)
-        hint = "there is no such file";
-    env_report(env, GP_SEVERITY_ERROR, (struct place){.file = database->path}, "store", hint, "%s",
+    env_report(env, GP_SEVERITY_ERROR, (struct place){.file = database->path}, "store", hint_of(database, code), "%s",
                database->handle ? sqlite3_errmsg(database->handle) : sqlite3_errstr(code));
     return GP_ERR_IO;
 }
@@ -84,30 +91,36 @@ static bool has_work(const char *path)
     return has;
 }
 
-static int open_to_read(struct database *database, const char *path)
+static bool may_be_written(const char *path)
 {
     char *folder = strdup(path), *slash = folder ? strrchr(folder, '/') : NULL;
     if (slash)
         slash[slash == folder] = '\0';
-    bool writable = folder && access(path, W_OK) == 0 && access(slash ? folder : ".", W_OK) == 0;
+    bool may = folder && access(path, W_OK) == 0 && access(slash ? folder : ".", W_OK) == 0;
     free(folder);
-    char *uri = writable || access(path, R_OK) != 0 || has_work(path) ? NULL : unchanging_uri(path);
-    int code = sqlite3_open_v2(uri ? uri : path, &database->handle,
-                               (uri ? SQLITE_OPEN_READONLY | SQLITE_OPEN_URI : SQLITE_OPEN_READWRITE) | SQLITE_OPEN_NOMUTEX, NULL);
+    return may;
+}
+
+static int open_handle(sqlite3 **handle, const char *path, enum database_mode mode)
+{
+    /* A reader that could write but did not would leave the files of the WAL behind. */
+    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | (mode == DATABASE_CREATE ? SQLITE_OPEN_CREATE : 0);
+    if (mode != DATABASE_READ || may_be_written(path) || access(path, R_OK) != 0 || has_work(path))
+        return sqlite3_open_v2(path, handle, flags, NULL);
+    char *uri = unchanging_uri(path);
+    int code = uri ? sqlite3_open_v2(uri, handle, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, NULL) : SQLITE_NOMEM;
     free(uri);
     return code;
 }
 
 gp_status database_open(struct database **out, const char *path, enum database_mode mode, gp_env *env)
 {
-    /* A reader that could write but did not would leave the files of the WAL behind. */
-    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | (mode == DATABASE_CREATE ? SQLITE_OPEN_CREATE : 0);
     gp_status status = GP_OK;
     struct database *database = NULL;
     *out = NULL;
     TRY_MEMORY(database = calloc(1, sizeof *database));
     TRY_MEMORY(database->path = strdup(path));
-    int code = mode == DATABASE_READ ? open_to_read(database, path) : sqlite3_open_v2(path, &database->handle, flags, NULL);
+    int code = open_handle(&database->handle, path, mode);
     if (code != SQLITE_OK) {
         status = refuse(database, code, env);
         goto done;
