@@ -122,7 +122,8 @@ static void add_worst_funds(struct document *document, const struct results *res
     if (ledgers->buyer_first_excess_year > 0)
         document_item(document, "Who pays",
                       "what the buyer owes exceeds its revenue and what it raises in {buyer_excess_years}, by up to "
-                      "{buyer_largest_excess_usd_bn} a year (not enforced unless switched on)");
+                      "{buyer_largest_excess_usd_bn} a year, as this plan splits load between providers; other splits can cost the same "
+                      "(not enforced unless switched on)");
 }
 
 void build_answer(struct document *document, const struct results *results, const struct charts *charts)
