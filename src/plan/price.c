@@ -115,10 +115,12 @@ static int add_builds(struct master *master, int series, double tolerance, int s
     return added;
 }
 
-/* Last period whose lease can be given back by this one. */
+/* Last period whose lease can be given back by this one, or -1. */
 static int last_lease(const struct master *master, int index)
 {
     const struct invest_model *model = master->model;
+    if (master->lease_row[index] < 0)
+        return -1;
     const struct invest_row *row = &model->rows[master->lease_row[index]];
     int last = -1;
     for (int j = 0; j < row->count; j++) {
@@ -159,7 +161,8 @@ static int add_giving_back(struct master *master, int leased, double tolerance, 
     const struct invest_model *model = master->model;
     const struct series *supply = &model->series[leased];
     int returned = supply->kind == SERIES_SUPPLY ? invest_series(model, SERIES_RETURNED, supply->first, supply->second) : -1;
-    int lease = returned >= 0 ? best_lease(master, leased, tolerance) : -1, added = 0, chosen = -1;
+    bool limited = returned >= 0 && master_gives_back(master, returned);
+    int lease = limited ? best_lease(master, leased, tolerance) : -1, added = 0, chosen = -1;
     if (lease < 0)
         return 0;
     int first = first_return(master, returned, lease);
