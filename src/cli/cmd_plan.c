@@ -55,10 +55,8 @@ static const char *report_folder(const struct plan_values *values, const char *f
 }
 
 static gp_status write_report(const struct plan_values *values, const gp_plan *plan, const gp_report_options *report,
-                              const char *folder, gp_env *env)
+                              const char *out, gp_env *env)
 {
-    char place[LONGEST_PATH];
-    const char *out = report_folder(values, folder, place);
     if (!out)
         return GP_OK;
     gp_status status = gp_report_write(plan, report, out, env);
@@ -83,7 +81,7 @@ static enum exit_code code_of_plan(const gp_plan *plan)
     return EXIT_CODE_NO_PLAN;
 }
 
-static gp_status answer(const struct plan_values *values, const gp_plan *plan, double seconds, const char *folder,
+static gp_status answer(const struct plan_values *values, const gp_plan *plan, double seconds, const char *out,
                         gp_env *env, const char **doing)
 {
     gp_report_options report = {
@@ -101,7 +99,7 @@ static gp_status answer(const struct plan_values *values, const gp_plan *plan, d
     }
     if (status == GP_OK) {
         *doing = "writing the report";
-        status = write_report(values, plan, &report, folder, env);
+        status = write_report(values, plan, &report, out, env);
     }
     return status;
 }
@@ -145,7 +143,7 @@ static enum exit_code plan_and_report(const struct plan_values *values, struct s
     progress_end(&session->progress);
     if (status == GP_OK) {
         gp_env_clear(session->env); /* the plan's copy of the scenario warns of what was told when it was read */
-        status = answer(values, plan, seconds_now() - start, folder, session->env, &doing);
+        status = answer(values, plan, seconds_now() - start, out, session->env, &doing);
     }
     diagnostics_print(session->env, &(struct diagnostics_options){.most_warnings = WARNINGS_SHOWN}, stderr);
     if (status == GP_OK)

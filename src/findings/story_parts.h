@@ -33,9 +33,6 @@ gp_status story_group(struct story_limit **out, int *count, const struct story_m
  */
 const char *story_member_words(const struct story_members *members, int member, const struct gp_plan *plan,
                                struct arena *arena);
-/* Days before service in which load needs what the kind of limit counts: those of its construction for workers, else 0.
- */
-double story_days_ahead(const struct gp_scenario *scenario, enum limit_kind kind);
 /* Header of the row (of a transposed table: the column) that stands in a line of a table, with its table's number; NULL
  * when there is none. */
 const struct row_header *story_row(const struct gp_scenario *scenario, const char *table, int line, int *table_index,

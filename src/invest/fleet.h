@@ -12,6 +12,7 @@ bool fleets_find(struct invest_model *model);
 
 /* Whether a series kind is of accelerators in fleets. */
 static inline bool series_is_fitted(enum series_kind kind) { return kind == SERIES_NEW || kind == SERIES_RENEWED; }
+
 /* The tag of a row about a fleet: of its provider where it has only one, else under the names of all. `what` may be NULL. */
 struct tag fleet_tag(struct invest_model *model, enum limit_kind kind, const char *what, int fleet, int t);
 /* What ran at the start at a provider and reaches the end of its life before `end`, GW of a kind. */

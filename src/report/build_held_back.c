@@ -136,18 +136,15 @@ static void add_limits_off(struct document *document, const struct story *story)
 /* Workers bind in the years of construction, and hold back what opens after it. */
 static void explain_workers(struct document *document, const struct results *results)
 {
-    const struct gp_scenario *scenario = results->scenario;
+    double weeks = story_days_ahead(results->scenario, LIMIT_WORKFORCE) / 7.0;
     bool bind = false;
     for (int i = 0; i < results->story->limit_count; i++)
         bind = bind || results->story->limits[i].kind == LIMIT_WORKFORCE;
-    for (int i = 0; bind && i < scenario->workforce_count; i++) {
-        const struct workforce_row *row = &scenario->workforce_rows[i];
-        if (strcmp(row->item, "load") != 0 || row->construction_weeks <= 0.0)
-            continue;
-        document_number(document, "load_construction_weeks", row->construction_weeks);
-        document_paragraph(document, "Workers are counted while load is under construction, {load_construction_weeks} until it opens: where they bind "
-                                     "they hold back the load that opens so much later.");
-    }
+    if (!bind || weeks <= 0.0)
+        return;
+    document_number(document, "load_construction_weeks", weeks);
+    document_paragraph(document, "Workers are counted while load is under construction, {load_construction_weeks} until it opens: where they bind "
+                                 "they hold back the load that opens so much later.");
 }
 
 void build_held_back(struct document *document, const struct results *results)
