@@ -17,11 +17,12 @@
 #define LARGEST_SCALE 64.0 /* of a column */
 /* How often GLPK shows its progress, which is when cancel is asked for. */
 #define DISPLAY_MS 100
-#define NO_BUDGET LONG_MAX
-/* Iterations of the dual simplex before the primal gets its turn. */
-#define LEAST_BUDGET 1500
+/* Iterations of one method before the other gets its turn. */
+#define LEAST_TURN 1500
+/* Iterations a row and column after which a solve with presolve is given up. */
+#define COLD_BUDGET 10
 
-enum start { START_CURRENT, START_ADVANCED, START_SLACKS, START_PRESOLVED };
+enum start { START_CURRENT, START_ADVANCED, START_SLACKS };
 
 struct attempt {
     enum start start;
@@ -227,6 +228,13 @@ static int make_basis(struct solver *solver, void *argument)
     return 0;
 }
 
+static gp_status go_to_start(struct solver *solver, enum start start)
+{
+    bool made = start == START_CURRENT || glpk_guarded(solver, NULL, make_basis, &start) >= 0;
+
+    return made ? GP_OK : GP_ERR_SOLVER;
+}
+
 /* Sets what is left of the caller's limits, and ours where it is tighter; false when nothing is left. */
 static bool set_limits(struct run *run, long budget)
 {
@@ -240,18 +248,13 @@ static bool set_limits(struct run *run, long budget)
 }
 
 /* One run of a simplex method: GLPK's code or an escape. */
-static int run_simplex(struct solver *solver, struct run *run, struct attempt attempt, long budget)
+static int run_simplex(struct solver *solver, struct run *run, bool presolve, bool dual, long budget)
 {
     int code, used;
 
-    if (attempt.start == START_ADVANCED || attempt.start == START_SLACKS) {
-        code = glpk_guarded(solver, NULL, make_basis, &attempt.start);
-        if (code < 0)
-            return code;
-    }
-    run->parameters.presolve = attempt.start == START_PRESOLVED ? GLP_ON : GLP_OFF;
-    run->parameters.meth = attempt.dual ? GLP_DUALP : GLP_PRIMAL;
-    run->parameters.r_test = attempt.dual ? GLP_RT_FLIP : GLP_RT_HAR;
+    run->parameters.presolve = presolve ? GLP_ON : GLP_OFF;
+    run->parameters.meth = dual ? GLP_DUALP : GLP_PRIMAL;
+    run->parameters.r_test = dual ? GLP_RT_FLIP : GLP_RT_HAR;
     if (!set_limits(run, budget))
         return GLP_ETMLIM;
     glp_set_it_cnt(solver->problem, 0);
@@ -316,11 +319,11 @@ static void forget_factorisation(struct solver *solver)
 }
 
 /* Whether the run came to its end, one way or another; else it only ran out of its budget. */
-static bool run_ended(struct solver *solver, struct run *run, struct attempt attempt, long budget, enum lp_outcome *outcome, bool *solved)
+static bool run_ended(struct solver *solver, struct run *run, bool dual, long budget, enum lp_outcome *outcome, bool *solved)
 {
-    int code = run_simplex(solver, run, attempt, budget);
+    int code = run_simplex(solver, run, false, dual, budget);
 
-    *solved = ends_solve(run, code, outcome) || (code == 0 && answered(solver, attempt.dual, outcome));
+    *solved = ends_solve(run, code, outcome) || (code == 0 && answered(solver, dual, outcome));
     if (code != 0 && code != GLP_EITLIM && !*solved && glp_get_num_rows(solver->problem) > 0)
         forget_factorisation(solver);
     return *solved || code != GLP_EITLIM;
@@ -337,22 +340,31 @@ static void restore_basis(struct solver *solver, const unsigned char *basis)
     solver->basis_unproven = false;
 }
 
-/* The dual simplex mostly needs the fewest iterations after added rows or changed bounds, but on some problems it hardly moves
- * at all, and where it then stands is a bad start for the primal. So both start from the given basis and take turns
- * with growing budgets, the dual first: never much worse than the better of the two. */
-static gp_status race(struct solver *solver, struct run *run, enum lp_outcome *outcome, bool *solved)
+/* After added rows or changed bounds the dual simplex needs few; the primal often as many as there are rows. */
+static long first_turn(const struct solver *solver, const struct run *run, bool dual)
+{
+    long rows = glp_get_num_rows(solver->problem), turn = dual ? rows / 2 : rows;
+
+    if (run->options->first_turn > 0)
+        return run->options->first_turn;
+    return turn > LEAST_TURN ? turn : LEAST_TURN;
+}
+
+/* On some problems the dual simplex hardly moves, on some, rarely, the primal goes round in circles where many bases have the same point;
+ * and where one of them then stands is a bad start for the other. So both start from the given basis and take turns with
+ * growing budgets: never much worse than the better of the two. */
+static gp_status race(struct solver *solver, struct run *run, bool dual_first, enum lp_outcome *outcome, bool *solved)
 {
     gp_status status = GP_OK;
     size_t size = (size_t)glp_get_num_rows(solver->problem) + (size_t)glp_get_num_cols(solver->problem);
-    long budget = glp_get_num_rows(solver->problem) / 2;
+    long budget = first_turn(solver, run, dual_first);
     unsigned char *bases[2] = {NULL, NULL}; /* where the primal and the dual stand */
 
     TRY_MEMORY(bases[0] = malloc(size + 1));
     TRY_MEMORY(bases[1] = malloc(size + 1));
-    save_basis(solver, bases[0]);
-    budget = budget > LEAST_BUDGET ? budget : LEAST_BUDGET;
-    for (bool dual = true;; dual = !dual, budget *= dual ? 2 : 1) {
-        if (run_ended(solver, run, (struct attempt){START_CURRENT, dual}, budget, outcome, solved))
+    save_basis(solver, bases[!dual_first]);
+    for (bool dual = dual_first;; dual = !dual, budget *= dual == dual_first ? 2 : 1) {
+        if (run_ended(solver, run, dual, budget, outcome, solved))
             break;
         save_basis(solver, bases[dual]);
         restore_basis(solver, bases[!dual]);
@@ -367,14 +379,14 @@ done:
 static gp_status solve_unpresolved(struct solver *solver, struct run *run, bool dual, enum lp_outcome *outcome)
 {
     gp_status status = GP_OK;
-    const struct attempt attempts[] = {{START_CURRENT, false}, {START_CURRENT, true}, {START_ADVANCED, false},
-                                       {START_SLACKS, true},   {START_SLACKS, false}};
+    const struct attempt attempts[] = {{START_CURRENT, dual}, {START_CURRENT, !dual}, {START_ADVANCED, false}, {START_SLACKS, true},
+                                       {START_SLACKS, false}};
     bool solved = false;
 
-    if (dual)
-        TRY(race(solver, run, outcome, &solved));
-    for (size_t a = 0; a < sizeof attempts / sizeof *attempts && !solved; a++)
-        run_ended(solver, run, attempts[a], NO_BUDGET, outcome, &solved);
+    for (size_t a = 0; a < sizeof attempts / sizeof *attempts && !solved; a++) {
+        TRY(go_to_start(solver, attempts[a].start));
+        TRY(race(solver, run, attempts[a].dual, outcome, &solved));
+    }
     status = solved ? run->status : GP_ERR_SOLVER;
 done:
     return status;
@@ -383,21 +395,18 @@ done:
 /* The presolver's own verdict on a problem without optimum is not relied on: the primal simplex on the whole problem decides. */
 static gp_status solve_cold(struct solver *solver, struct run *run, enum lp_outcome *outcome)
 {
-    int code = run_simplex(solver, run, (struct attempt){START_PRESOLVED, false}, NO_BUDGET);
+    long budget = COLD_BUDGET * ((long)glp_get_num_rows(solver->problem) + glp_get_num_cols(solver->problem) + LEAST_TURN);
+    int code = run_simplex(solver, run, true, false, budget);
 
     if (ends_solve(run, code, outcome))
         return run->status;
     if (code != 0 && code != GLP_ENOPFS && code != GLP_ENODFS) {
-        code = run_simplex(solver, run, (struct attempt){START_PRESOLVED, true}, NO_BUDGET);
+        code = run_simplex(solver, run, true, true, budget);
         if (ends_solve(run, code, outcome))
             return run->status;
     }
-    if (code != 0) {
-        enum start start = START_ADVANCED;
-
-        if (glpk_guarded(solver, NULL, make_basis, &start) < 0)
-            return GP_ERR_SOLVER;
-    }
+    if (code != 0 && go_to_start(solver, START_ADVANCED) != GP_OK)
+        return GP_ERR_SOLVER;
     /* After a presolved optimum this confirms the basis, mostly without any iteration, and leaves it factorised. */
     return solve_unpresolved(solver, run, false, outcome);
 }

@@ -35,13 +35,14 @@ struct lp_rows {
 enum lp_method {
     LP_COLD,   /* presolve, then the primal simplex; falls back to the dual, and without presolve when that fails */
     LP_DUAL,   /* warm, from the current basis: dual simplex; where it takes long, the primal takes turns with it from the same basis */
-    LP_PRIMAL  /* warm, primal simplex */
+    LP_PRIMAL  /* warm, the same with the primal simplex first */
 };
 
 struct lp_options {
     enum lp_method method;
     int iteration_limit;      /* 0: none */
     double time_limit_s;      /* 0: none */
+    int first_turn;           /* iterations before primal and dual simplex change places; 0: by size */
     double tolerance;         /* dual feasibility; 0: the solver's default of 1e-7. Where it is less, bounds are met as exactly, if that works out */
     gp_env *env;              /* asked for cancel between slices of iterations; may be NULL */
 };

@@ -10,6 +10,8 @@
 
 /* Least shortfalls this near, relatively, are the same: the last solve's builds can then keep the pace. */
 #define SAME_PACE 1e-9
+/* Where least shortfalls differ by more, relatively, the last solve's builds are those of another plan. */
+#define OTHER_PACE 0.05
 
 /* Where this stage ended in the session's last solve, if that was on this calendar and of this shape. */
 static const struct standing *remembered(const struct search *search, enum stage stage)
@@ -38,10 +40,10 @@ static gp_status run_grid(struct search *search)
             goto done;
         TRY(grid_keep_duals(grid, &grid->shortfall_row_duals, &grid->shortfall_column_duals));
         TRY(master_set_band(grid->master, grid->least_shortfall + search->scenario->plan->pace_slack_gw_weeks));
-        const struct standing *standing = remembered(search, STAGE_COST);
-        bool pace_kept = fabs(grid->least_shortfall - pace) <= SAME_PACE * fmax(1.0, fabs(pace));
+        double change = fabs(grid->least_shortfall - pace) / fmax(1.0, fabs(pace));
+        const struct standing *standing = change <= OTHER_PACE ? remembered(search, STAGE_COST) : NULL;
         warm = standing != NULL;
-        TRY(standing ? stage_resume_cost(search, standing, pace_kept) : stage_start_cost(search));
+        TRY(standing ? stage_resume_cost(search, standing, change <= SAME_PACE) : stage_start_cost(search));
         first = standing ? LP_DUAL : LP_PRIMAL;
     }
     search->stage_text = "least cost";

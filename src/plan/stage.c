@@ -21,9 +21,9 @@
  * periods. What is built as its parts arrive, a little in each week, would else take a round for each. */
 #define WIDE_STRETCHES 5
 #define SHORT_STRETCH 3
-/* Reduced costs, $B a GW, above which a build waits: while turns are taken, and until what is allowed already has its cuts. A plant costs $1 to $10 B a GW. */
+/* Reduced costs, $B a GW, above which a build waits: while turns are taken, and until no cut is missing. A plant costs $1 to $10 B a GW. */
 #define TURN_PRICE 1e-2
-#define COLUMN_PRICE 1e-3
+#define COLUMN_PRICE 1e-4
 /* Of the gap wanted, what cuts may leave; the rest is left to builds that are not allowed. */
 #define CUTS_PART 0.5
 /* A build that stands idle at a reduced cost above this leaves. */
@@ -168,30 +168,43 @@ done:
     return status;
 }
 
-static gp_status price_columns(struct search *search, enum stage stage)
+/* Builds of the first stage, in which cuts say little about what more to build. */
+static gp_status price_columns(struct search *search)
 {
     gp_status status = GP_OK;
     struct master *master = search->grid->master;
     for (int pass = 0; stage_going(search); pass++) {
         int added;
         double bound;
-        TRY(master_price(master, fmax(stage == STAGE_COST ? COLUMN_PRICE : 0.0, price_tolerance(search)), stretch_of(search, stage), &added, &bound));
+        TRY(master_price(master, price_tolerance(search), wide_stretch(search), &added, &bound));
         if (added == 0 || relative_gap(master_objective(master), bound) < COLUMNS_FIRST_GAP)
             break;
-        double before = master_objective(master);
         env_progress(search->env, search->stage_text, -1.0, -1.0);
         TRY(master_rebuild(master));
-        TRY(solve_stage(search, stage, LP_PRIMAL));
-        if (stage == STAGE_SHORTFALL && pass < TURNS_WITH_DROPS && stage_going(search))
-            TRY(drop_idle(search, stage));
-        if (stage == STAGE_COST && hardly_better(search, before))
-            break;
+        TRY(solve_stage(search, STAGE_SHORTFALL, LP_PRIMAL));
+        if (pass < TURNS_WITH_DROPS && stage_going(search))
+            TRY(drop_idle(search, STAGE_SHORTFALL));
     }
 done:
     return status;
 }
 
-/* Adds cuts until none is violated; then *cost is the exact cost of operations. */
+/* Builds that the last cuts have made worth a column. Left until no cut is missing, each lot of them would need all those rounds again. */
+static gp_status allow_more(struct search *search)
+{
+    gp_status status = GP_OK;
+    int added;
+    double bound;
+    TRY(master_price(search->grid->master, fmax(COLUMN_PRICE, price_tolerance(search)), SHORT_STRETCH, &added, &bound));
+    if (added > 0) {
+        TRY(master_rebuild(search->grid->master));
+        TRY(solve_stage(search, STAGE_COST, LP_PRIMAL));
+    }
+done:
+    return status;
+}
+
+/* Adds cuts until none is violated, in the second stage with the builds that these ask for; then *cost is the exact cost of operations. */
 static gp_status add_cuts(struct search *search, enum stage stage, double *cost)
 {
     gp_status status = GP_OK;
@@ -202,6 +215,8 @@ static gp_status add_cuts(struct search *search, enum stage stage, double *cost)
             break;
         env_progress(search->env, search->stage_text, -1.0, -1.0);
         TRY(solve_stage(search, stage, stage == STAGE_SHORTFALL ? LP_PRIMAL : LP_DUAL));
+        if (stage == STAGE_COST && stage_going(search))
+            TRY(allow_more(search));
     }
 done:
     return status;
@@ -295,13 +310,13 @@ done:
     return status;
 }
 
-/* Columns, then cuts, until none is missing. Without cuts nothing says what shortfall costs to serve: the first stage starts with these. */
+/* Columns and cuts, until none is missing. Without cuts nothing says what shortfall costs to serve: the first stage starts with these. */
 static gp_status pass(struct stage_run *run, int *added)
 {
     gp_status status = GP_OK;
     double operation_cost = 0.0;
-    if (run->stage == STAGE_COST || run->passes > 0)
-        TRY(price_columns(run->search, run->stage));
+    if (run->stage == STAGE_SHORTFALL && run->passes > 0)
+        TRY(price_columns(run->search));
     run->passes++;
     if (stage_going(run->search))
         TRY(add_cuts(run->search, run->stage, &operation_cost));

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The solver seam: textbook programmes with known answers, warm starts, and what happens when something goes wrong. */
+#include <limits.h>
 #include <math.h>
 #include <pthread.h>
 #include <setjmp.h>
@@ -392,6 +393,41 @@ static void limits_stop_a_solve_that_can_be_resumed(void **state)
     random_lp_free(model);
 }
 
+static long iterations_by(const struct lp_model *model, enum lp_method method, int first_turn, double *objective)
+{
+    const struct lp_options options = {.method = method, .first_turn = first_turn};
+    struct solver *solver;
+    long iterations;
+
+    assert_int_equal(lp_model_load(model, &solver), GP_OK);
+    assert_int_equal(solved(solver, &options), LP_OPTIMAL);
+    *objective = objective_of(solver);
+    iterations = solver_iterations(solver);
+    solver_free(solver);
+    return iterations;
+}
+
+/* A method that goes round in circles is left for the other one, and each goes on from where it stood. */
+static void primal_and_dual_take_turns(void **state)
+{
+    (void)state;
+    struct random_numbers numbers = {6};
+    struct lp_model *model = random_lp_new(&numbers, 300, 600);
+    double by_primal, by_dual, in_turns;
+    long primal_alone = iterations_by(model, LP_PRIMAL, INT_MAX, &by_primal), dual_alone = iterations_by(model, LP_DUAL, INT_MAX, &by_dual);
+    long fewer = primal_alone < dual_alone ? primal_alone : dual_alone;
+
+    assert_true(primal_alone > 20 && dual_alone > 20 && primal_alone != dual_alone);
+    CLOSE(by_primal, by_dual);
+    for (enum lp_method method = LP_DUAL; method <= LP_PRIMAL; method++) {
+        /* With turns of 1, 1, 2, 2, 4, 4 and so on the better one is at its end after at most four times what it needs alone; interrupted, it
+         * takes a little longer. */
+        assert_in_range(iterations_by(model, method, 1, &in_turns), fewer / 2, 6 * fewer);
+        CLOSE(in_turns, by_primal);
+    }
+    random_lp_free(model);
+}
+
 struct thread_result {
     uint64_t seed;
     double objectives[20];
@@ -474,6 +510,7 @@ int main(void)
         cmocka_unit_test(an_abort_of_the_solver_is_caught),
         cmocka_unit_test(cancel_is_honoured_inside_a_solve),
         cmocka_unit_test(limits_stop_a_solve_that_can_be_resumed),
+        cmocka_unit_test(primal_and_dual_take_turns),
         cmocka_unit_test(threads_solve_side_by_side),
         cmocka_unit_test(a_solver_refuses_another_thread),
     };
