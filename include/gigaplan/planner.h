@@ -51,10 +51,12 @@ GP_API gp_status gp_planner_thaw(gp_planner *planner, const void *bytes, size_t 
 GP_API void gp_planner_free(gp_planner *planner);
 
 /**
- * Whether two scenarios differ in nothing but what things cost: on the grid of their plan table every limit, amount and date, and every hour of
- * operation, is the same. What frozen bytes know of the least shortfall of one then holds for the other. Nothing is solved.
+ * How far two scenarios are apart in what limits a plan: `*share`, 0 to 1, is the part that is not the same of all limits, amounts and dates on
+ * the grid of their plan table and of the operations of each region and season. 0: they differ in nothing but what things cost, and what
+ * frozen bytes know of the least shortfall of one holds for the other. 1 where there is little to compare: other objectives, dates or
+ * options. Nothing is solved.
  */
-GP_API gp_status gp_scenario_differs_in_costs_only(const gp_scenario *one, const gp_scenario *other, bool *costs_only);
+GP_API gp_status gp_scenario_limits_apart(const gp_scenario *one, const gp_scenario *other, double *share);
 
 /** Writes the scenario's problem as one linear programme for other solvers. `format` is "mps" or "lp"; `first_stage` as in objective fastest. */
 GP_API gp_status gp_planner_export(gp_planner *planner, const gp_solve_options *options, const char *format, bool first_stage, FILE *file,

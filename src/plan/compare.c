@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Whether two scenarios differ in costs alone. */
+/* How far two scenarios are apart in what limits a plan. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -36,6 +36,17 @@ done:
     return status;
 }
 
+/* Of how many things compared how many differ. */
+struct tally {
+    int compared, different;
+};
+
+static void count(struct tally *tally, bool same)
+{
+    tally->compared++;
+    tally->different += !same;
+}
+
 static bool same_calendars(const struct calendar *a, const struct calendar *b)
 {
     for (int t = 0; t < a->count && a->count == b->count; t++)
@@ -44,39 +55,40 @@ static bool same_calendars(const struct calendar *a, const struct calendar *b)
     return a->count == b->count;
 }
 
-static bool same_series(const struct invest_model *a, const struct invest_model *b)
+/* Whether the investment layers have the same series, columns and kinds of rows in the same order. */
+static bool same_shape(const struct invest_model *a, const struct invest_model *b)
 {
-    for (int i = 0; i < a->series_count && a->series_count == b->series_count; i++) {
-        const struct series *x = &a->series[i], *y = &b->series[i];
-        if (x->kind != y->kind || x->first != y->first || x->second != y->second || x->earliest != y->earliest || x->limit != y->limit)
-            return false;
-    }
-    return a->series_count == b->series_count;
-}
-
-static bool same_columns(const struct invest_model *a, const struct invest_model *b)
-{
-    for (int j = 0; j < a->column_count && a->column_count == b->column_count; j++) {
+    bool same = a->series_count == b->series_count && a->column_count == b->column_count && a->row_count == b->row_count;
+    for (int i = 0; i < a->series_count && same; i++)
+        same = a->series[i].kind == b->series[i].kind && a->series[i].first == b->series[i].first && a->series[i].second == b->series[i].second;
+    for (int j = 0; j < a->column_count && same; j++) {
         const struct invest_column *x = &a->columns[j], *y = &b->columns[j];
-        if (x->role != y->role || x->first != y->first || x->second != y->second || x->third != y->third || x->upper != y->upper)
-            return false;
+        same = x->role == y->role && x->first == y->first && x->second == y->second && x->third == y->third;
     }
-    return a->column_count == b->column_count;
+    for (int i = 0; i < a->row_count && same; i++)
+        same = a->rows[i].tag.kind == b->rows[i].tag.kind;
+    return same;
 }
 
-static bool same_rows(const struct invest_model *a, const struct invest_model *b)
+static bool same_row(const struct invest_model *a, const struct invest_model *b, int row)
 {
-    if (a->row_count != b->row_count || a->term_count != b->term_count)
-        return false;
-    for (int i = 0; i < a->row_count; i++) {
-        const struct invest_row *x = &a->rows[i], *y = &b->rows[i];
-        if (x->tag.kind != y->tag.kind || x->lower != y->lower || x->upper != y->upper || x->start != y->start || x->count != y->count)
-            return false;
+    const struct invest_row *x = &a->rows[row], *y = &b->rows[row];
+    bool same = x->lower == y->lower && x->upper == y->upper && x->count == y->count;
+    for (int k = 0; k < x->count && same; k++) {
+        const struct invest_term *s = &a->terms[x->start + k], *t = &b->terms[y->start + k];
+        same = s->index == t->index && s->coefficient == t->coefficient;
     }
-    for (int k = 0; k < a->term_count; k++)
-        if (a->terms[k].index != b->terms[k].index || a->terms[k].coefficient != b->terms[k].coefficient)
-            return false;
-    return true;
+    return same;
+}
+
+static void compare_investment(const struct invest_model *a, const struct invest_model *b, struct tally *tally)
+{
+    for (int i = 0; i < a->series_count; i++)
+        count(tally, a->series[i].earliest == b->series[i].earliest && a->series[i].limit == b->series[i].limit);
+    for (int j = 0; j < a->column_count; j++)
+        count(tally, a->columns[j].upper == b->columns[j].upper);
+    for (int i = 0; i < a->row_count; i++)
+        count(tally, same_row(a, b, i));
 }
 
 static gp_status form_without_costs(const struct view *view, int region, int season, uint64_t *fingerprint)
@@ -95,32 +107,41 @@ done:
     return status;
 }
 
-static gp_status compare_operation(const struct view *a, const struct view *b, bool *same)
+static gp_status compare_operation(const struct view *a, const struct view *b, struct tally *tally)
 {
     gp_status status = GP_OK;
-    int regions = a->scenario->regions_count, seasons = a->scenario->seasons_count;
-    *same = regions == b->scenario->regions_count && seasons == b->scenario->seasons_count;
-    for (int i = 0; i < regions * seasons && *same; i++) {
+    int seasons = a->scenario->seasons_count;
+    for (int i = 0; i < a->scenario->regions_count * seasons; i++) {
         uint64_t one, other;
         TRY(form_without_costs(a, i / seasons, i % seasons, &one));
         TRY(form_without_costs(b, i / seasons, i % seasons, &other));
-        *same = one == other;
+        count(tally, one == other);
     }
 done:
     return status;
 }
 
-gp_status gp_scenario_differs_in_costs_only(const gp_scenario *one, const gp_scenario *other, bool *costs_only)
+static bool comparable(const struct view *a, const struct view *b)
+{
+    const struct gp_scenario *x = a->scenario, *y = b->scenario;
+    return x->plan->objective == y->plan->objective && x->plan->pace_slack_gw_weeks == y->plan->pace_slack_gw_weeks &&
+           x->regions_count == y->regions_count && x->seasons_count == y->seasons_count && same_calendars(&a->calendar, &b->calendar) &&
+           same_shape(a->model, b->model);
+}
+
+gp_status gp_scenario_limits_apart(const gp_scenario *one, const gp_scenario *other, double *share)
 {
     gp_status status = GP_OK;
     struct view a = {0}, b = {0};
-    *costs_only = false;
+    struct tally tally = {0};
+    *share = 1.0;
     TRY(view_make(&a, one));
     TRY(view_make(&b, other));
-    if (one->plan->objective == other->plan->objective && one->plan->pace_slack_gw_weeks == other->plan->pace_slack_gw_weeks &&
-        same_calendars(&a.calendar, &b.calendar) && same_series(a.model, b.model) && same_columns(a.model, b.model) &&
-        same_rows(a.model, b.model))
-        TRY(compare_operation(&a, &b, costs_only));
+    if (!comparable(&a, &b))
+        goto done;
+    compare_investment(a.model, b.model, &tally);
+    TRY(compare_operation(&a, &b, &tally));
+    *share = tally.compared > 0 ? (double)tally.different / tally.compared : 0.0;
 done:
     view_release(&a);
     view_release(&b);

@@ -22,6 +22,7 @@ struct override {
     gp_env *env;
     long applied; /* cells changed */
     int tables;   /* with such cells */
+    double before; /* the number that all of them held, or NUMBER_BLANK */
 };
 
 static bool any(const char *segment)
@@ -185,6 +186,12 @@ static gp_status multiplied(const struct override *override, const struct column
     return GP_OK;
 }
 
+static void note_before(struct override *override, const struct column *column, const void *row)
+{
+    double before = column->kind == COLUMN_NUMBER ? *(const double *)(const void *)((const char *)row + column->offset) : NUMBER_BLANK;
+    override->before = override->applied == 0 || before == override->before ? before : NUMBER_BLANK;
+}
+
 static gp_status change_cell(struct override *override, const struct column *column, void *row)
 {
     char product[32];
@@ -196,6 +203,7 @@ static gp_status change_cell(struct override *override, const struct column *col
             return status;
         text = product;
     }
+    note_before(override, column, row);
     override->applied++;
     gp_status status = cell_read(column, row, text, override->place, override->arena, override->env);
     return status == GP_ERR_INPUT ? GP_ERR_USAGE : status;
@@ -327,12 +335,12 @@ static gp_status change_tables(struct override *override, struct gp_scenario *sc
 
 gp_status override_apply(struct gp_scenario *scenario, const char *text, struct scenario_change *change, gp_env *env)
 {
-    struct override override = {.arena = scenario->arena, .env = env};
+    struct override override = {.arena = scenario->arena, .env = env, .before = NUMBER_BLANK};
     gp_status status = GP_OK;
     TRY_MEMORY(override.place.file = arena_format(scenario->arena, "--set %s", text));
     TRY(parse(&override, text));
     TRY(change_tables(&override, scenario));
-    *change = (struct scenario_change){arena_text(scenario->arena, text), override.applied, override.tables};
+    *change = (struct scenario_change){arena_text(scenario->arena, text), override.applied, override.tables, override.before};
     TRY_MEMORY(change->text);
 done:
     return status;

@@ -16,6 +16,7 @@ struct scenario_change {
     const char *text; /* as given */
     long values;      /* that it set */
     int tables;       /* in which they stand */
+    double before;    /* the number that stood there; NUMBER_BLANK where there were several, or none */
 };
 
 struct gp_scenario {

@@ -13,8 +13,11 @@
  * pays from fewer cases on. */
 #define CASES_ALIKE     4
 #define MOST_ALIKE      256
-#define APART_BY_COSTS  0.02 /* of what another parameter sets apart */
+/* What a parameter sets apart grows with the part of all limits that it changes: a pace is one row a period, which often does not bind, while a
+ * share of all that can be captured is most of the tables. */
+#define APART_BY_COSTS 0.02 /* of the least that another parameter sets apart */
 #define MIDDLE          0.5
+#define SAME_DISTANCE   1e-9 /* relatively */
 
 /* The cases as points, each parameter scaled to 0 to 1; of texts only equality counts. Row 0 is the scenario itself,
  * row i + 1 case i. */
@@ -57,10 +60,10 @@ static void fill_numbers(const struct gp_sweep *sweep, struct space *space, int 
         const char *value = sweep_value(sweep, i, p);
         space->nominal[p] = space->nominal[p] || (value && !number_parse(value, &number));
     }
-    point(space, -1)[p] = sweep->parameters[p].base;
+    point(space, -1)[p] = sweep->parameters[p].own;
     for (int i = 0; i < sweep->case_count; i++) {
         const char *value = sweep_value(sweep, i, p);
-        number = sweep->parameters[p].base;
+        number = sweep->parameters[p].own;
         if (value && space->nominal[p])
             number = text_number(value);
         else if (value)
@@ -69,7 +72,7 @@ static void fill_numbers(const struct gp_sweep *sweep, struct space *space, int 
     }
 }
 
-/* What keeps the scenario's value without a base to say which is taken to lie in the middle. */
+/* What keeps the scenario's value where that is not one number is taken to lie in the middle. */
 static void scale(const struct gp_sweep *sweep, struct space *space, int p)
 {
     double low = INFINITY, high = -INFINITY;
@@ -89,6 +92,19 @@ static void scale(const struct gp_sweep *sweep, struct space *space, int p)
     }
 }
 
+static void weigh(const struct gp_sweep *sweep, struct space *space)
+{
+    double least = 1.0;
+    for (int p = 0; p < space->dimensions; p++) {
+        space->weight[p] = sqrt(sweep->parameters[p].limits_apart);
+        if (space->weight[p] > 0.0)
+            least = fmin(least, space->weight[p]);
+    }
+    for (int p = 0; p < space->dimensions; p++)
+        if (space->weight[p] == 0.0)
+            space->weight[p] = APART_BY_COSTS * least;
+}
+
 static gp_status space_make(struct space *space, const struct gp_sweep *sweep)
 {
     space->dimensions = sweep->parameter_count;
@@ -100,8 +116,8 @@ static gp_status space_make(struct space *space, const struct gp_sweep *sweep)
     for (int p = 0; p < space->dimensions; p++) {
         fill_numbers(sweep, space, p);
         scale(sweep, space, p);
-        space->weight[p] = sweep->parameters[p].costs_only ? APART_BY_COSTS : 1.0;
     }
+    weigh(sweep, space);
     return GP_OK;
 }
 
@@ -123,7 +139,7 @@ static bool alike(const struct gp_sweep *sweep, int a, int b)
 {
     for (int p = 0; p < sweep->parameter_count; p++) {
         const char *x = sweep_value(sweep, a, p), *y = sweep_value(sweep, b, p);
-        if (!sweep->parameters[p].costs_only && x != y && (!x || !y || strcmp(x, y) != 0))
+        if (sweep->parameters[p].limits_apart > 0.0 && x != y && (!x || !y || strcmp(x, y) != 0))
             return false;
     }
     return true;
@@ -159,6 +175,28 @@ static gp_status wanted_seeds(const struct gp_sweep *sweep, int *wanted)
     return GP_OK;
 }
 
+/* Puts the seeds in the order of a tree that grows from the scenario: next comes the seed that is nearest to those before it, of several the one
+ * nearest to the scenario. So each starts from a near one, and where a limit is loosened or tightened step by step, from the one a step before it. */
+static void grow_tree(const struct gp_sweep *sweep, const struct space *space, double *apart)
+{
+    int *seeds = sweep->seed_cases;
+    for (int s = 1; s < sweep->seed_count; s++)
+        apart[s] = INFINITY;
+    for (int s = 1; s < sweep->seed_count; s++) {
+        int next = s;
+        for (int i = s; i < sweep->seed_count; i++) {
+            apart[i] = fmin(apart[i], distance(space, seeds[i], seeds[s - 1]));
+            bool as_near = fabs(apart[i] - apart[next]) <= SAME_DISTANCE * apart[next];
+            if (as_near ? distance(space, seeds[i], -1) < distance(space, seeds[next], -1) : apart[i] < apart[next])
+                next = i;
+        }
+        int seed = seeds[next];
+        seeds[next] = seeds[s];
+        apart[next] = apart[s];
+        seeds[s] = seed;
+    }
+}
+
 gp_status design_seeds(struct gp_sweep *sweep)
 {
     gp_status status = GP_OK;
@@ -172,7 +210,7 @@ gp_status design_seeds(struct gp_sweep *sweep)
     if (wanted == 1)
         goto done;
     TRY(space_make(&space, sweep));
-    TRY_MEMORY(nearest = calloc((size_t)sweep->case_count, sizeof *nearest));
+    TRY_MEMORY(nearest = calloc((size_t)sweep->case_count + 1, sizeof *nearest));
     for (int i = 0; i < sweep->case_count; i++)
         nearest[i] = distance(&space, i, -1);
     while (sweep->seed_count < wanted) {
@@ -186,6 +224,7 @@ gp_status design_seeds(struct gp_sweep *sweep)
         for (int i = 0; i < sweep->case_count; i++)
             nearest[i] = fmin(nearest[i], distance(&space, i, farthest));
     }
+    grow_tree(sweep, &space, nearest);
 done:
     space_release(&space);
     free(nearest);

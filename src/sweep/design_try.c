@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The scenario with each parameter at its ends: whatever it refuses there is told before anything runs. */
+#include <math.h>
 #include <string.h>
 
 #include "core/try.h"
 #include "gigaplan/planner.h"
+#include "scenario/scenario.h"
 #include "sweep/design.h"
 #include "sweep/parameters.h"
 
@@ -75,6 +77,14 @@ static gp_status tell(const struct gp_sweep *sweep, const struct sweep_parameter
     return parameter->place.line > 0 ? GP_ERR_INPUT : GP_ERR_USAGE; /* of a table, or of the command line */
 }
 
+/* The parameter's value in the scenario itself, now that a change has been tried. */
+static double own_value(const struct gp_sweep *sweep, const struct sweep_parameter *parameter, const gp_scenario *changed)
+{
+    if (number_given(parameter->base))
+        return parameter->base;
+    return path_multiplies(parameter->paths[0]) ? 1.0 : changed->changes[sweep->scenario->change_count].before;
+}
+
 static gp_status try_value(const struct gp_sweep *sweep, struct sweep_parameter *parameter, const char *value,
                            gp_env *env)
 {
@@ -87,8 +97,12 @@ static gp_status try_value(const struct gp_sweep *sweep, struct sweep_parameter 
     status = gp_scenario_copy(&changed, sweep->scenario, overrides, (size_t)parameter->path_count, found);
     if (status != GP_OK && status != GP_ERR_NOMEM)
         status = tell(sweep, parameter, value, found, env);
-    if (status == GP_OK && parameter->costs_only)
-        TRY(gp_scenario_differs_in_costs_only(sweep->scenario, changed, &parameter->costs_only));
+    if (status == GP_OK && design_wants_many_seeds(sweep)) {
+        double apart;
+        parameter->own = own_value(sweep, parameter, changed);
+        TRY(gp_scenario_limits_apart(sweep->scenario, changed, &apart));
+        parameter->limits_apart = fmax(parameter->limits_apart, apart);
+    }
 done:
     gp_scenario_free(changed);
     gp_env_free(found);
@@ -101,7 +115,8 @@ gp_status design_try(struct gp_sweep *sweep, gp_env *env)
     for (int p = 0; p < sweep->parameter_count; p++) {
         struct trials trials;
         choose_trials(sweep, p, &trials);
-        sweep->parameters[p].costs_only = trials.count > 0 && design_wants_many_seeds(sweep);
+        sweep->parameters[p].own = sweep->parameters[p].base;
+        sweep->parameters[p].limits_apart = trials.count > 0 && design_wants_many_seeds(sweep) ? 0.0 : 1.0;
         for (int i = 0; i < trials.count; i++) {
             gp_status status = try_value(sweep, &sweep->parameters[p], trials.values[i], env);
             if (status == GP_ERR_NOMEM)

@@ -28,7 +28,8 @@ struct sweep_parameter {
     enum distribution distribution;
     const char **values; /* explicit values, in order */
     int value_count;     /* 0: low, base, high say all */
-    bool costs_only;     /* it changes what things cost and no limit: found out by design_try */
+    double own;          /* its value in the scenario itself; NUMBER_BLANK where it has none, or several; found out by design_try */
+    double limits_apart; /* the largest part of all limits that a value of it changes, 0: only what things cost; found out by design_try */
     struct place place;  /* where it was given: line of sweep.csv, or the text of --vary as the file's name */
 };
 

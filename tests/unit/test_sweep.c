@@ -3,6 +3,7 @@
  * anything runs. */
 #include "sweep/sweep.h"
 
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -24,7 +25,7 @@
 
 #define RATE  "plan.max_build_rate_gw_per_week"
 #define CAPEX "plan.capex_usd_bn_per_gw"
-#define WANTED "plan.wanted_rate_gw_per_week"
+#define TARGET "plan.target_gw"
 
 static void write_text(const char *path, const char *text)
 {
@@ -285,20 +286,36 @@ static void faults_in_a_design_have_their_place(void **state)
     gp_env_free(env);
 }
 
+/* How far a case lies from another, -1 being the scenario with a pace of 0.03 and a target of 1. */
+static double apart(const gp_sweep *sweep, int one, int other)
+{
+    double sum = 0.0, own[2] = {0.03, 1.0};
+    for (int p = 0; p < 2; p++) {
+        double x = one < 0 ? own[p] : strtod(sweep_value(sweep, one, p), NULL);
+        double y = other < 0 ? own[p] : strtod(sweep_value(sweep, other, p), NULL);
+        sum += (x - y) * (x - y) / (0.19 * 0.19) * sweep->parameters[p].limits_apart;
+    }
+    return sqrt(sum);
+}
+
+/* No case lies farther from its seed than any two seeds from each other. */
 static void seeds_are_far_from_each_other(void **state)
 {
     (void)state;
-    gp_sweep *sweep = varied((gp_sweep_options){0}, RATE "=0.01:0.2:0.01", WANTED "=0.31:0.5:0.01");
+    gp_sweep *sweep = varied((gp_sweep_options){0}, RATE "=0.01:0.2:0.01", TARGET "=0.81:1.0:0.01");
     assert_int_equal(sweep->case_count, 400);
-    assert_false(sweep->parameters[0].costs_only || sweep->parameters[1].costs_only);
+    assert_true(sweep->parameters[0].limits_apart > 0.0 && sweep->parameters[1].limits_apart > 0.0);
     assert_int_equal(sweep->seed_count, 8);
     assert_int_equal(sweep->seed_cases[0], -1);
-    int corners = 0, nearest[400];
+    int nearest[400];
+    double between = INFINITY, farthest = 0.0;
     for (int s = 1; s < sweep->seed_count; s++)
-        for (int corner = 0; corner < 4; corner++)
-            corners += sweep->seed_cases[s] == (const int[]){0, 19, 380, 399}[corner];
-    assert_int_equal(corners, 4);
+        for (int other = 0; other < s; other++)
+            between = fmin(between, apart(sweep, sweep->seed_cases[s], sweep->seed_cases[other]));
     assert_int_equal(design_nearest_seeds(sweep, NULL, nearest), GP_OK);
+    for (int i = 0; i < 400; i++)
+        farthest = fmax(farthest, apart(sweep, i, sweep->seed_cases[nearest[i]]));
+    assert_true(farthest > 0.0 && farthest <= between + 1e-9);
     for (int s = 1; s < sweep->seed_count; s++)
         assert_int_equal(nearest[sweep->seed_cases[s]], s);
     bool usable[8] = {true, false, false, false, false, false, false, false};
@@ -313,8 +330,8 @@ static void cases_that_differ_in_costs_share_a_seed(void **state)
     (void)state;
     gp_sweep *sweep = varied((gp_sweep_options){0}, RATE "=0.01:0.2:0.01", CAPEX "=31:50:1");
     int nearest[400], parents[21];
-    assert_false(sweep->parameters[0].costs_only);
-    assert_true(sweep->parameters[1].costs_only);
+    assert_true(sweep->parameters[0].limits_apart > 0.0);
+    assert_true(sweep->parameters[1].limits_apart == 0.0);
     assert_int_equal(sweep->seed_count, 21);
     assert_int_equal(design_nearest_seeds(sweep, NULL, nearest), GP_OK);
     for (int i = 0; i < 400; i++)
@@ -323,8 +340,12 @@ static void cases_that_differ_in_costs_share_a_seed(void **state)
     assert_int_equal(design_seed_parents(sweep, parents), GP_OK);
     assert_int_equal(parents[0], -1);
     assert_int_equal(parents[1], 0);
-    for (int s = 2; s < 21; s++)
+    double pace[21] = {0.03}; /* of the scenario */
+    for (int s = 1; s < 21; s++) { /* each is one step from the one that it starts from */
         assert_true(parents[s] >= 0 && parents[s] < s);
+        pace[s] = strtod(sweep_value(sweep, sweep->seed_cases[s], 0), NULL);
+        assert_true(fabs(pace[s] - pace[parents[s]]) < 0.011);
+    }
     gp_sweep_free(sweep);
     sweep = varied((gp_sweep_options){0}, RATE "=0.01:0.04:0.01", CAPEX "=31:40:1"); /* too few cases to pay */
     assert_int_equal(sweep->seed_count, 1);
