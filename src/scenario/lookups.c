@@ -67,7 +67,7 @@ double scenario_fuel_price(const struct gp_scenario *scenario, const char *fuel,
     for (int i = 0; i < scenario->fuel_prices_count; i++) {
         const struct fuel_price_row *row = &scenario->fuel_prices_rows[i];
         int own = row->region.index == region;
-        if (strcmp(row->fuel, fuel) == 0 && (own || row->region.index < 0))
+        if ((own || row->region.index < 0) && strcmp(row->fuel, fuel) == 0)
             bracket(&before[own], &after[own], year, row->year, row->price_usd_per_mmbtu);
     }
     double own_price = interpolate(before[1], after[1], year);
