@@ -159,11 +159,13 @@ static int count_groups(const struct gp_sweep *sweep, int *first_of_group, int m
     return groups;
 }
 
-static gp_status wanted_seeds(const struct gp_sweep *sweep, int *wanted)
+/* How many seeds pay, and whether each of them serves a group of cases that differ in costs alone. */
+static gp_status wanted_seeds(const struct gp_sweep *sweep, int *wanted, bool *one_a_group)
 {
     int most = sweep->case_count / CASES_ALIKE < MOST_ALIKE ? sweep->case_count / CASES_ALIKE : MOST_ALIKE;
     int more = sweep->case_count / CASES_A_SEED < MOST_SEEDS - 1 ? sweep->case_count / CASES_A_SEED : MOST_SEEDS - 1;
     *wanted = 1;
+    *one_a_group = false;
     if (!design_wants_many_seeds(sweep))
         return GP_OK;
     int *first_of_group = malloc(((size_t)most + 1) * sizeof *first_of_group);
@@ -171,8 +173,19 @@ static gp_status wanted_seeds(const struct gp_sweep *sweep, int *wanted)
         return GP_ERR_NOMEM;
     int groups = count_groups(sweep, first_of_group, most);
     free(first_of_group);
-    *wanted = 1 + (groups <= most && groups > more ? groups : more);
+    *one_a_group = groups <= most && groups > more;
+    *wanted = 1 + (*one_a_group ? groups : more);
     return GP_OK;
+}
+
+/* Of the cases that differ from this one in costs alone the one nearest to the scenario: on the whole it is nearer to all of them than one at an end. */
+static int middle_of_group(const struct gp_sweep *sweep, const struct space *space, int case_id)
+{
+    int middle = case_id;
+    for (int i = 0; i < sweep->case_count; i++)
+        if (alike(sweep, i, case_id) && distance(space, i, -1) < distance(space, middle, -1))
+            middle = i;
+    return middle;
 }
 
 /* Puts the seeds in the order of a tree that grows from the scenario: next comes the seed that is nearest to those before it, of several the one
@@ -203,7 +216,8 @@ gp_status design_seeds(struct gp_sweep *sweep)
     struct space space = {0};
     double *nearest = NULL;
     int wanted;
-    TRY(wanted_seeds(sweep, &wanted));
+    bool one_a_group;
+    TRY(wanted_seeds(sweep, &wanted, &one_a_group));
     TRY_MEMORY(sweep->seed_cases = ARENA_ARRAY(sweep->arena, int, wanted));
     sweep->seed_cases[0] = -1;
     sweep->seed_count = 1;
@@ -214,15 +228,18 @@ gp_status design_seeds(struct gp_sweep *sweep)
     for (int i = 0; i < sweep->case_count; i++)
         nearest[i] = distance(&space, i, -1);
     while (sweep->seed_count < wanted) {
-        int farthest = 0;
+        int chosen = 0;
         for (int i = 1; i < sweep->case_count; i++)
-            if (nearest[i] > nearest[farthest])
-                farthest = i;
-        if (nearest[farthest] <= 0.0)
+            if (nearest[i] > nearest[chosen])
+                chosen = i;
+        if (nearest[chosen] <= 0.0)
             break;
-        sweep->seed_cases[sweep->seed_count++] = farthest;
+        if (one_a_group)
+            chosen = middle_of_group(sweep, &space, chosen);
+        if (nearest[chosen] > 0.0)
+            sweep->seed_cases[sweep->seed_count++] = chosen;
         for (int i = 0; i < sweep->case_count; i++)
-            nearest[i] = fmin(nearest[i], distance(&space, i, farthest));
+            nearest[i] = one_a_group && alike(sweep, i, chosen) ? 0.0 : fmin(nearest[i], distance(&space, i, chosen));
     }
     grow_tree(sweep, &space, nearest);
 done:

@@ -324,15 +324,15 @@ static void seeds_are_far_from_each_other(void **state)
     gp_sweep_free(sweep);
 }
 
-/* Cases that differ in the cost of building alone share a seed: one for each of the 20 paces. */
+/* Cases that differ in the cost of building alone share a seed: one for each of the 20 paces, the scenario itself for its own. */
 static void cases_that_differ_in_costs_share_a_seed(void **state)
 {
     (void)state;
     gp_sweep *sweep = varied((gp_sweep_options){0}, RATE "=0.01:0.2:0.01", CAPEX "=31:50:1");
-    int nearest[400], parents[21];
+    int nearest[400], parents[20];
     assert_true(sweep->parameters[0].limits_apart > 0.0);
     assert_true(sweep->parameters[1].limits_apart == 0.0);
-    assert_int_equal(sweep->seed_count, 21);
+    assert_int_equal(sweep->seed_count, 20);
     assert_int_equal(design_nearest_seeds(sweep, NULL, nearest), GP_OK);
     for (int i = 0; i < 400; i++)
         if (nearest[i] > 0) /* seed 0, the scenario itself, is nearest at its own pace */
@@ -340,8 +340,8 @@ static void cases_that_differ_in_costs_share_a_seed(void **state)
     assert_int_equal(design_seed_parents(sweep, parents), GP_OK);
     assert_int_equal(parents[0], -1);
     assert_int_equal(parents[1], 0);
-    double pace[21] = {0.03}; /* of the scenario */
-    for (int s = 1; s < 21; s++) { /* each is one step from the one that it starts from */
+    double pace[20] = {0.03}; /* of the scenario */
+    for (int s = 1; s < 20; s++) { /* each is one step from the one that it starts from */
         assert_true(parents[s] >= 0 && parents[s] < s);
         pace[s] = strtod(sweep_value(sweep, sweep->seed_cases[s], 0), NULL);
         assert_true(fabs(pace[s] - pace[parents[s]]) < 0.011);
