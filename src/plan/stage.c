@@ -190,22 +190,22 @@ done:
 }
 
 /* Builds that the last cuts have made worth a column. Left until no cut is missing, each lot of them would need all those rounds again. */
-static gp_status allow_more(struct search *search)
+static gp_status allow_more(struct search *search, enum stage stage)
 {
     gp_status status = GP_OK;
     int added;
-    double bound;
-    TRY(master_price(search->grid->master, fmax(COLUMN_PRICE, price_tolerance(search)), SHORT_STRETCH, &added, &bound));
+    double bound, price = stage == STAGE_COST ? COLUMN_PRICE : 0.0;
+    TRY(master_price(search->grid->master, fmax(price, price_tolerance(search)), stretch_of(search, stage), &added, &bound));
     if (added > 0) {
         TRY(master_rebuild(search->grid->master));
-        TRY(solve_stage(search, STAGE_COST, LP_PRIMAL));
+        TRY(solve_stage(search, stage, LP_PRIMAL));
     }
 done:
     return status;
 }
 
-/* Adds cuts until none is violated, in the second stage with the builds that these ask for; then *cost is the exact cost of operations. */
-static gp_status add_cuts(struct search *search, enum stage stage, double *cost)
+/* Adds cuts until none is violated, and the builds that these ask for; then *cost is the exact cost of operations. */
+static gp_status add_cuts(struct search *search, enum stage stage, bool with_builds, double *cost)
 {
     gp_status status = GP_OK;
     while (stage_going(search)) {
@@ -215,8 +215,8 @@ static gp_status add_cuts(struct search *search, enum stage stage, double *cost)
             break;
         env_progress(search->env, search->stage_text, -1.0, -1.0);
         TRY(solve_stage(search, stage, stage == STAGE_SHORTFALL ? LP_PRIMAL : LP_DUAL));
-        if (stage == STAGE_COST && stage_going(search))
-            TRY(allow_more(search));
+        if (with_builds && stage_going(search))
+            TRY(allow_more(search, stage));
     }
 done:
     return status;
@@ -315,11 +315,12 @@ static gp_status pass(struct stage_run *run, int *added)
 {
     gp_status status = GP_OK;
     double operation_cost = 0.0;
-    if (run->stage == STAGE_SHORTFALL && run->passes > 0)
+    bool first_cuts = run->stage == STAGE_SHORTFALL && run->passes == 0;
+    if (run->stage == STAGE_SHORTFALL && !first_cuts)
         TRY(price_columns(run->search));
     run->passes++;
     if (stage_going(run->search))
-        TRY(add_cuts(run->search, run->stage, &operation_cost));
+        TRY(add_cuts(run->search, run->stage, !first_cuts, &operation_cost));
     if (stage_going(run->search))
         TRY(judge(run, operation_cost, added));
 done:

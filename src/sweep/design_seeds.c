@@ -13,13 +13,11 @@
  * pays from fewer cases on. */
 #define CASES_ALIKE     4
 #define MOST_ALIKE      256
-/* What a parameter sets apart grows with the part of all limits that it changes: a pace is one row a period, which often does not bind, while a
- * share of all that can be captured is most of the tables. */
-#define APART_BY_COSTS 0.02 /* of the least that another parameter sets apart */
+#define APART_BY_COSTS  0.02 /* of the least that another parameter sets apart */
 #define MIDDLE          0.5
 #define SAME_DISTANCE   1e-9 /* relatively */
 
-/* The cases as points, each parameter scaled to 0 to 1; of texts only equality counts. Row 0 is the scenario itself,
+/* The cases as points, each parameter scaled; of texts only equality counts. Row 0 is the scenario itself,
  * row i + 1 case i. */
 struct space {
     int dimensions;
@@ -72,7 +70,8 @@ static void fill_numbers(const struct gp_sweep *sweep, struct space *space, int 
     }
 }
 
-/* What keeps the scenario's value where that is not one number is taken to lie in the middle. */
+/* Numbers above zero by their logarithms: twice as much is as far apart everywhere. Others between the ends of their range. What keeps the scenario's
+ * value where that is not one number is taken to lie in the middle. */
 static void scale(const struct gp_sweep *sweep, struct space *space, int p)
 {
     double low = INFINITY, high = -INFINITY;
@@ -83,20 +82,23 @@ static void scale(const struct gp_sweep *sweep, struct space *space, int p)
             high = fmax(high, number);
         }
     }
+    bool positive = low > 0.0 && low < high;
     for (int i = -1; i < sweep->case_count; i++) {
         double *number = &point(space, i)[p];
         if (!number_given(*number))
-            *number = MIDDLE;
+            *number = positive ? MIDDLE * log(high / low) : MIDDLE;
         else if (!space->nominal[p])
-            *number = high > low ? (*number - low) / (high - low) : MIDDLE;
+            *number = positive ? log(*number / low) : high > low ? (*number - low) / (high - low) : MIDDLE;
     }
 }
 
+/* What a parameter sets apart grows with the part of all limits that it changes: a pace is one limit a period, which often does not bind, while a
+ * share of all that can be captured is most of the tables. */
 static void weigh(const struct gp_sweep *sweep, struct space *space)
 {
     double least = 1.0;
     for (int p = 0; p < space->dimensions; p++) {
-        space->weight[p] = sqrt(sweep->parameters[p].limits_apart);
+        space->weight[p] = cbrt(sweep->parameters[p].limits_apart);
         if (space->weight[p] > 0.0)
             least = fmin(least, space->weight[p]);
     }

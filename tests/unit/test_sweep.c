@@ -293,7 +293,7 @@ static double apart(const gp_sweep *sweep, int one, int other)
     for (int p = 0; p < 2; p++) {
         double x = one < 0 ? own[p] : strtod(sweep_value(sweep, one, p), NULL);
         double y = other < 0 ? own[p] : strtod(sweep_value(sweep, other, p), NULL);
-        sum += (x - y) * (x - y) / (0.19 * 0.19) * sweep->parameters[p].limits_apart;
+        sum += pow(log(x / y) * cbrt(sweep->parameters[p].limits_apart), 2);
     }
     return sqrt(sum);
 }
