@@ -29,7 +29,8 @@ struct run {
     struct pollfd *polled;
     int worker_count;
     const int *tasks;
-    int count, next, ended;
+    bool *handed; /* by place in tasks */
+    int count, next, ended; /* next: all before it have been handed out */
 };
 
 const char *task_end_outcome(enum task_end end)
@@ -144,7 +145,10 @@ static gp_status take_rows(struct run *run, struct worker *worker, const struct 
     result.rows = rows;
     result.peak_mb = head->peak_kb / KB_PER_MB;
     worker->task = NO_TASK;
-    return finish_task(run, &result);
+    gp_status status = finish_task(run, &result);
+    if (run->engine->ready)
+        worker_end(worker);
+    return status;
 }
 
 static gp_status take_answer(struct run *run, struct worker *worker)
@@ -188,12 +192,31 @@ static gp_status listen(struct run *run, struct worker *worker)
     return end_badly(run, worker, TASK_CRASHED, NULL);
 }
 
+/* Place of the first task that is ready and not handed out, or -1. */
+static int first_ready(const struct run *run)
+{
+    const struct engine *engine = run->engine;
+    for (int i = run->next; i < run->count; i++)
+        if (!run->handed[i] && (!engine->ready || engine->ready(engine->context, run->tasks[i])))
+            return i;
+    return -1;
+}
+
 static gp_status hand_out(struct run *run)
 {
     gp_status status = GP_OK;
-    for (int i = 0; i < run->worker_count && run->next < run->count; i++)
-        if (run->workers[i].task == NO_TASK)
-            TRY(hand(run, &run->workers[i], run->tasks[run->next++], 1));
+    bool busy = false;
+    for (int i = 0; i < run->worker_count; i++) {
+        int place = run->workers[i].task == NO_TASK ? first_ready(run) : -1;
+        if (place >= 0) {
+            run->handed[place] = true;
+            while (run->next < run->count && run->handed[run->next])
+                run->next++;
+            TRY(hand(run, &run->workers[i], run->tasks[place], 1));
+        }
+        busy = busy || run->workers[i].task != NO_TASK;
+    }
+    status = busy ? GP_OK : GP_ERR_INTERNAL;
 done:
     return status;
 }
@@ -263,6 +286,7 @@ gp_status engine_run(const struct engine *engine, const int *tasks, int count, g
     int workers = wanted_workers(engine, count);
     TRY_MEMORY(run.workers = calloc((size_t)workers, sizeof *run.workers));
     TRY_MEMORY(run.polled = calloc((size_t)workers, sizeof *run.polled));
+    TRY_MEMORY(run.handed = calloc((size_t)count + 1, sizeof *run.handed));
     for (run.worker_count = 0; run.worker_count < workers; run.worker_count++)
         run.workers[run.worker_count] = (struct worker){.channel = -1, .task = NO_TASK};
     TRY(run_tasks(&run));
@@ -271,5 +295,6 @@ done:
         worker_end(&run.workers[i]);
     free(run.workers);
     free(run.polled);
+    free(run.handed);
     return status;
 }

@@ -40,12 +40,15 @@ struct engine {
     gp_status (*take)(void *context, const struct task_result *result);
     /* In the parent, several times a second, with how many tasks have ended. */
     gp_status (*tick)(void *context, int ended);
+    /* In the parent: whether a task can be done now. One that cannot waits until others have ended, and may rest on what `take` made of them: each
+     * task then has a process of its own, which sees the parent's memory as it is when the task is handed out. NULL: all can, in their order. */
+    bool (*ready)(void *context, int task);
     int workers;         /* processes; 0: one a core */
     double time_limit_s; /* of a task; 0: none */
     double memory_mb;    /* of a worker; 0: no limit */
 };
 
-/* Runs the tasks, handed out in their order. Cancelled (env) it ends the workers and gives GP_ERR_CANCELLED. A task
+/* Runs the tasks, handed out in their order as far as they are ready; GP_ERR_INTERNAL when none of those left ever will be. Cancelled (env) it ends the workers and gives GP_ERR_CANCELLED. A task
  * that ran out of memory or crashed in a worker that had done others before is given a second chance in a fresh one:
  * what it gets must not depend on what ran before it. */
 gp_status engine_run(const struct engine *engine, const int *tasks, int count, gp_env *env);

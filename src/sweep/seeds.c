@@ -9,8 +9,12 @@
 #include "sweep/case_rows.h"
 #include "sweep/design.h"
 
+#define ALL_SEEDS (-1)
+
 struct seed_run {
     struct case_work work;
+    struct seeds *seeds;
+    bool *known; /* [seed] it has a row, with or without an answer */
     struct store *store;
     gp_env *env;
     int todo;
@@ -28,36 +32,13 @@ static void enter_worker(void *context)
     case_work_enter(&run->work);
 }
 
-static gp_status take_seed(void *context, const struct task_result *result)
-{
-    struct seed_run *run = context;
-    gp_status status = GP_OK;
-    struct rows rows = {0};
-    if (result->end != TASK_DONE)
-        case_rows_of_seed(&rows, result->task, task_end_outcome(result->end), result->reason, NULL, 0);
-    TRY(store_begin(run->store, run->env));
-    TRY(store_insert(run->store, result->end == TASK_DONE ? result->rows : &rows, run->env));
-    TRY(store_commit(run->store, run->env));
-done:
-    rows_release(&rows);
-    return status;
-}
-
-static gp_status show_progress(void *context, int ended)
-{
-    const struct seed_run *run = context;
-    char stage[80];
-    plain_snprintf(stage, sizeof stage, "seed %d of %d, from which cases start", ended, run->todo);
-    env_progress(run->env, stage, (double)ended / run->todo, -1.0);
-    return GP_OK;
-}
-
-/* Reads the states that there are; `known` marks the seeds that have a row. */
-static gp_status read_states(struct seeds *seeds, struct store *store, bool *known, gp_env *env)
+/* Reads the state of a seed, or of all that there are (ALL_SEEDS); `known` marks the seeds that have a row. */
+static gp_status read_states(struct seeds *seeds, struct store *store, int which, bool *known, gp_env *env)
 {
     gp_status status = GP_OK;
     struct statement *query = NULL;
-    TRY(statement_new(&query, store->database, "SELECT seed_id, state FROM seed_states", env));
+    TRY(statement_new(&query, store->database, "SELECT seed_id, state FROM seed_states WHERE ?1 < 0 OR seed_id = ?1", env));
+    statement_bind_integer(query, 1, which);
     while (statement_step(query, env, &status)) {
         int64_t seed = statement_integer(query, 0);
         if (seed < 0 || seed >= seeds->count)
@@ -75,10 +56,45 @@ done:
     return status;
 }
 
-static gp_status solve(const struct seeds *seeds, const struct gp_sweep *sweep, struct store *store, const int *missing, int count,
+static gp_status take_seed(void *context, const struct task_result *result)
+{
+    struct seed_run *run = context;
+    gp_status status = GP_OK;
+    struct rows rows = {0};
+    if (result->end != TASK_DONE)
+        case_rows_of_seed(&rows, result->task, task_end_outcome(result->end), result->reason, NULL, 0);
+    TRY(store_begin(run->store, run->env));
+    TRY(store_insert(run->store, result->end == TASK_DONE ? result->rows : &rows, run->env));
+    TRY(store_commit(run->store, run->env));
+    TRY(read_states(run->seeds, run->store, result->task, run->known, run->env));
+done:
+    rows_release(&rows);
+    return status;
+}
+
+/* A seed waits for the one that it starts from. */
+static bool seed_ready(void *context, int seed)
+{
+    const struct seed_run *run = context;
+    int parent = run->seeds->parents[seed];
+    return parent < 0 || run->known[parent];
+}
+
+static gp_status show_progress(void *context, int ended)
+{
+    const struct seed_run *run = context;
+    char stage[80];
+    plain_snprintf(stage, sizeof stage, "seed %d of %d, from which cases start", ended, run->todo);
+    env_progress(run->env, stage, (double)ended / run->todo, -1.0);
+    return GP_OK;
+}
+
+static gp_status solve(struct seeds *seeds, const struct gp_sweep *sweep, struct store *store, bool *known, const int *missing, int count,
                        const struct engine *like, gp_env *env)
 {
     struct seed_run run = {.work = {.sweep = sweep, .store = store, .seeds = seeds->states, .parents = seeds->parents},
+                           .seeds = seeds,
+                           .known = known,
                            .store = store,
                            .env = env,
                            .todo = count};
@@ -87,12 +103,13 @@ static gp_status solve(const struct seeds *seeds, const struct gp_sweep *sweep, 
     engine.work = solve_seed;
     engine.enter_worker = enter_worker;
     engine.take = take_seed;
+    engine.ready = seed_ready;
     engine.tick = show_progress;
     return engine_run(&engine, missing, count, env);
 }
 
 /* The nearest seed of each case, as though those not solved yet were all usable; lists those of them that a case of the
- * list would start from, or that such a seed starts from, and that can be solved now: what they start from is known. */
+ * list would start from, or that such a seed starts from. */
 static gp_status choose_nearest(struct seeds *seeds, const struct gp_sweep *sweep, struct case_list list,
                                 const bool *known, int *missing, int *missing_count)
 {
@@ -110,7 +127,7 @@ static gp_status choose_nearest(struct seeds *seeds, const struct gp_sweep *swee
             wanted[seeds->parents[i]] = true;
     *missing_count = 0;
     for (int i = 0; i < seeds->count; i++)
-        if (wanted[i] && !known[i] && (seeds->parents[i] < 0 || known[seeds->parents[i]]))
+        if (wanted[i] && !known[i])
             missing[(*missing_count)++] = i;
 done:
     free(usable);
@@ -118,7 +135,7 @@ done:
     return status;
 }
 
-/* In rounds: a seed waits for the one that it starts from, and where one turns out to have no plan, its cases need another one. */
+/* In rounds: where a seed turns out to have no plan, its cases need another one. */
 gp_status seeds_prepare(struct seeds *out, const struct gp_sweep *sweep, struct case_list list, struct store *store,
                         const struct engine *engine, gp_env *env)
 {
@@ -132,12 +149,12 @@ gp_status seeds_prepare(struct seeds *out, const struct gp_sweep *sweep, struct 
     TRY_MEMORY(out->nearest = calloc((size_t)sweep->case_count, sizeof *out->nearest));
     TRY_MEMORY(out->parents = calloc(count, sizeof *out->parents));
     TRY(design_seed_parents(sweep, out->parents));
-    do {
-        if (missing_count > 0)
-            TRY(solve(out, sweep, store, missing, missing_count, engine, env));
-        TRY(read_states(out, store, known, env));
+    TRY(read_states(out, store, ALL_SEEDS, known, env));
+    TRY(choose_nearest(out, sweep, list, known, missing, &missing_count));
+    while (missing_count > 0) {
+        TRY(solve(out, sweep, store, known, missing, missing_count, engine, env));
         TRY(choose_nearest(out, sweep, list, known, missing, &missing_count));
-    } while (missing_count > 0);
+    }
 done:
     free(known);
     free(missing);

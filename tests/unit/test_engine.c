@@ -230,6 +230,59 @@ static void memory_stays_flat(void **state)
     assert_near(peaks_mb[3], peaks_mb[1], 1.0);
 }
 
+/* Task i rests on task i - 2, two lines side by side; the last waits for itself where `stuck`. */
+struct lines {
+    long sums[8]; /* of what the line has given so far; -1: not ended */
+    bool stuck;
+};
+
+static bool line_ready(void *context, int task)
+{
+    const struct lines *lines = context;
+    int before = lines->stuck && task == 7 ? 7 : task - 2;
+    return before < 0 || lines->sums[before] >= 0;
+}
+
+static gp_status go_on_in_line(void *context, int task, struct rows *rows, gp_env *env)
+{
+    const struct lines *lines = context;
+    (void)env;
+    rows_start(rows, STORE_timings);
+    rows_integer(rows, task);
+    rows_real(rows, (double)(task + (task > 1 ? lines->sums[task - 2] : 0)));
+    rows_real(rows, 1.0);
+    rows_integer(rows, 1);
+    return GP_OK;
+}
+
+static gp_status take_line(void *context, const struct task_result *result)
+{
+    struct lines *lines = context;
+    struct rows_reader reader = {.rows = result->rows};
+    enum store_table_number table;
+    struct row_cell task, sum;
+    assert_int_equal(result->end, TASK_DONE);
+    assert_true(rows_next(&reader, &table) && rows_cell(&reader, &task) && rows_cell(&reader, &sum));
+    lines->sums[result->task] = (long)sum.real;
+    return GP_OK;
+}
+
+static void a_task_sees_what_it_waited_for(void **state)
+{
+    const int tasks[] = {7, 6, 5, 4, 3, 2, 1, 0};
+    for (int workers = 1; workers < 4; workers++) {
+        struct lines lines = {{-1, -1, -1, -1, -1, -1, -1, -1}, false};
+        struct engine engine = {.context = &lines, .work = go_on_in_line, .take = take_line, .ready = line_ready, .workers = workers};
+        assert_int_equal(engine_run(&engine, tasks, 8, NULL), GP_OK);
+        assert_int_equal(lines.sums[6], 12);
+        assert_int_equal(lines.sums[7], 16);
+        lines = (struct lines){{-1, -1, -1, -1, -1, -1, -1, -1}, true};
+        assert_int_equal(engine_run(&engine, tasks, 8, NULL), GP_ERR_INTERNAL);
+        assert_true(lines.sums[6] == 12 && lines.sums[7] == -1);
+    }
+    (void)state;
+}
+
 static void no_tasks_need_no_workers(void **state)
 {
     (void)state;
@@ -248,6 +301,7 @@ int main(void)
         cmocka_unit_test(cancelling_ends_the_workers),
         cmocka_unit_test(a_parent_that_cannot_store_stops),
         cmocka_unit_test(memory_stays_flat),
+        cmocka_unit_test(a_task_sees_what_it_waited_for),
         cmocka_unit_test(no_tasks_need_no_workers),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
