@@ -30,7 +30,7 @@ GP_API gp_status gp_scenario_load(gp_scenario **out, const char *folder, const c
 /** Releases the scenario; NULL is fine. */
 GP_API void gp_scenario_free(gp_scenario *scenario);
 
-/** A deep copy with further overrides applied and everything checked again; the original is untouched. */
+/** A deep copy. With further overrides these are applied and everything is checked again; the original is untouched. */
 GP_API gp_status gp_scenario_copy(gp_scenario **out, const gp_scenario *scenario, const char *const *overrides,
                                   size_t override_count, gp_env *env);
 
