@@ -141,10 +141,8 @@ static enum exit_code plan_and_report(const struct plan_values *values, struct s
         status = gp_planner_solve(session->planner, &session->options, &plan, session->env);
     }
     progress_end(&session->progress);
-    if (status == GP_OK) {
-        gp_env_clear(session->env); /* the plan's copy of the scenario warns of what was told when it was read */
+    if (status == GP_OK)
         status = answer(values, plan, seconds_now() - start, out, session->env, &doing);
-    }
     diagnostics_print(session->env, &(struct diagnostics_options){.most_warnings = WARNINGS_SHOWN}, stderr);
     if (status == GP_OK)
         tell_of_plan(values, plan);

@@ -67,7 +67,6 @@ enum exit_code solve_open(struct solve_session *session, const struct solve_valu
         diagnostics_print(session->env, &(struct diagnostics_options){0}, stderr);
         diagnostics_print_status(status, session->env, "preparing the plan", stderr);
     }
-    gp_env_clear(session->env); /* the session's copy is checked again and warns again */
     return exit_code_of(status);
 }
 

@@ -6,11 +6,10 @@
 #include "invest/load.h"
 #include "invest/series.h"
 
-/* Rows of the pair in order of date: steps hold from their date, linear rows rise from the row before, or from the start. */
-static double potential_at(const struct gp_scenario *scenario, int option, int region, date day, const struct potential_row **source)
+/* The last row of the pair before the day and the first one from it on; NULL where there is none. */
+static void rows_around(const struct gp_scenario *scenario, int option, int region, date day, const struct potential_row **before,
+                        const struct potential_row **after)
 {
-    double before = 0.0;
-    date before_date = scenario->plan->start_date;
     const struct potential_row *last = NULL, *next = NULL;
     for (int i = 0; i < scenario->potential_count; i++) {
         const struct potential_row *row = &scenario->potential_rows[i];
@@ -21,6 +20,17 @@ static double potential_at(const struct gp_scenario *scenario, int option, int r
         if (row->date >= day && (!next || row->date < next->date))
             next = row;
     }
+    *before = last;
+    *after = next;
+}
+
+/* Rows of the pair in order of date: steps hold from their date, linear rows rise from the row before, or from the start. */
+static double potential_at(const struct gp_scenario *scenario, int option, int region, date day, const struct potential_row **source)
+{
+    double before = 0.0;
+    date before_date = scenario->plan->start_date;
+    const struct potential_row *last, *next;
+    rows_around(scenario, option, region, day, &last, &next);
     if (last) {
         before = last->potential_gw * last->share_captured_frac;
         before_date = last->date > before_date ? last->date : before_date;

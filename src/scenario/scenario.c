@@ -117,12 +117,22 @@ static bool copy_references(struct reference_list *list, struct arena *arena)
     return true;
 }
 
+/* Gives a text that may be missing its own copy. */
+static bool copy_text(const char **text, struct arena *arena)
+{
+    return !*text || (*text = arena_text(arena, *text)) != NULL;
+}
+
+static bool copy_header(struct row_header *header, struct arena *arena)
+{
+    return copy_text(&header->source_ids, arena) && copy_text(&header->note, arena);
+}
+
 /* Gives a row that was copied byte by byte its own texts. */
 static bool copy_texts(const struct table_schema *schema, void *row, struct arena *arena)
 {
-    struct row_header *header = row;
-    header->source_ids = header->source_ids ? arena_text(arena, header->source_ids) : NULL;
-    header->note = header->note ? arena_text(arena, header->note) : NULL;
+    if (!copy_header(row, arena))
+        return false;
     for (int i = 0; i < schema->column_count; i++) {
         const struct column *column = &schema->columns[i];
         void *field = (char *)row + column->offset;
@@ -149,30 +159,33 @@ static void *copy_array(struct arena *arena, const void *items, int count, size_
     return copy;
 }
 
+/* Of a transposed table, which has headers of columns and says where each cell stands. */
+static gp_status copy_columns(struct table *out, const struct table *from, struct arena *arena)
+{
+    gp_status status = GP_OK;
+    int columns = from->schema->column_count;
+    if (from->cell_columns)
+        TRY_MEMORY(out->cell_columns = copy_array(arena, from->cell_columns, from->count * columns, sizeof *from->cell_columns));
+    if (from->column_headers)
+        TRY_MEMORY(out->column_headers = copy_array(arena, from->column_headers, columns, sizeof *from->column_headers));
+    for (int i = 0; from->column_headers && i < columns; i++)
+        TRY_MEMORY(copy_header(&out->column_headers[i], arena));
+done:
+    return status;
+}
+
 static gp_status copy_table(struct table *out, const struct table *from, struct arena *arena)
 {
-    int columns = from->schema->column_count;
+    gp_status status = GP_OK;
     out->count = out->capacity = from->count;
-    out->rows = copy_array(arena, from->rows, from->count, from->schema->row_size);
-    out->file = from->file ? arena_text(arena, from->file) : NULL;
-    if (!out->rows || (from->file && !out->file))
-        return GP_ERR_NOMEM;
-    if (from->column_headers)
-        out->column_headers = copy_array(arena, from->column_headers, columns, sizeof *from->column_headers);
-    if (from->cell_columns)
-        out->cell_columns = copy_array(arena, from->cell_columns, from->count * columns, sizeof *from->cell_columns);
-    if ((from->column_headers && !out->column_headers) || (from->cell_columns && !out->cell_columns))
-        return GP_ERR_NOMEM;
+    out->file = from->file;
+    TRY_MEMORY(copy_text(&out->file, arena));
+    TRY_MEMORY(out->rows = copy_array(arena, from->rows, from->count, from->schema->row_size));
     for (int i = 0; i < out->count; i++)
-        if (!copy_texts(out->schema, table_row(out, i), arena))
-            return GP_ERR_NOMEM;
-    for (int i = 0; from->column_headers && i < columns; i++) {
-        struct row_header *header = &out->column_headers[i];
-        if ((header->source_ids && !(header->source_ids = arena_text(arena, header->source_ids))) ||
-            (header->note && !(header->note = arena_text(arena, header->note))))
-            return GP_ERR_NOMEM;
-    }
-    return GP_OK;
+        TRY_MEMORY(copy_texts(out->schema, table_row(out, i), arena));
+    TRY(copy_columns(out, from, arena));
+done:
+    return status;
 }
 
 static gp_status copy_changes(struct gp_scenario *copy, const struct gp_scenario *scenario)
