@@ -90,6 +90,8 @@ static void test_changes_are_counted(void **state)
     assert_int_equal(gp_scenario_change_count(copy), 3);
     expect_change(copy, 0, "headroom_tiers.*.*.share_captured_frac=0.25", scenario->headroom_tiers_count, 1);
     expect_change(copy, 2, "plan.target_gw=2", 1, 1);
+    assert_true(copy->changes[2].before == scenario->plan->target_gw);
+    assert_false(number_given(copy->changes[1].before)); /* there were several */
     gp_scenario_free(copy);
     gp_scenario_free(scenario);
     gp_env_free(env);

@@ -407,7 +407,41 @@ static long iterations_by(const struct lp_model *model, enum lp_method method, i
     return iterations;
 }
 
+/* Statuses of rows, then columns, after some solves that were stopped by their limit. */
+static void basis_after(const struct lp_model *model, const struct lp_options *options, int solves, unsigned char basis[900])
+{
+    struct solver *solver;
+
+    assert_int_equal(lp_model_load(model, &solver), GP_OK);
+    for (int k = 0; k < solves; k++)
+        assert_int_equal(solved(solver, options), LP_LIMIT);
+    solver_get_basis(solver, basis, basis + 300);
+    solver_free(solver);
+}
+
 /* A method that goes round in circles is left for the other one, and each goes on from where it stood. */
+static void each_method_goes_on_from_where_it_stood(void **state)
+{
+    (void)state;
+    struct random_numbers numbers = {6};
+    struct lp_model *model = random_lp_new(&numbers, 300, 600);
+    const enum lp_method other[] = {[LP_DUAL] = LP_PRIMAL, [LP_PRIMAL] = LP_DUAL};
+
+    for (enum lp_method method = LP_DUAL; method <= LP_PRIMAL; method++) {
+        unsigned char in_turns[900], alone[900];
+
+        /* One iteration of this method, then one of the other, from the start. */
+        basis_after(model, &(struct lp_options){.method = method, .first_turn = 1, .iteration_limit = 2}, 1, in_turns);
+        basis_after(model, &(struct lp_options){.method = other[method], .iteration_limit = 1}, 1, alone);
+        assert_memory_equal(in_turns, alone, 900);
+        /* The third is the second one of this method. */
+        basis_after(model, &(struct lp_options){.method = method, .first_turn = 1, .iteration_limit = 3}, 1, in_turns);
+        basis_after(model, &(struct lp_options){.method = method, .iteration_limit = 1}, 2, alone);
+        assert_memory_equal(in_turns, alone, 900);
+    }
+    random_lp_free(model);
+}
+
 static void primal_and_dual_take_turns(void **state)
 {
     (void)state;
@@ -511,6 +545,7 @@ int main(void)
         cmocka_unit_test(cancel_is_honoured_inside_a_solve),
         cmocka_unit_test(limits_stop_a_solve_that_can_be_resumed),
         cmocka_unit_test(primal_and_dual_take_turns),
+        cmocka_unit_test(each_method_goes_on_from_where_it_stood),
         cmocka_unit_test(threads_solve_side_by_side),
         cmocka_unit_test(a_solver_refuses_another_thread),
     };
