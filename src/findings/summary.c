@@ -135,7 +135,7 @@ done:
     return status;
 }
 
-gp_status summary_make(struct summary **out, const struct gp_plan *plan, struct arena *arena)
+gp_status summary_make(struct summary **out, const struct gp_plan *plan, const struct cost *cost, struct arena *arena)
 {
     gp_status status = GP_OK;
     struct summary *summary;
@@ -148,7 +148,7 @@ gp_status summary_make(struct summary **out, const struct gp_plan *plan, struct 
     TRY(make_providers(summary, plan, arena));
     TRY(make_classes(summary, plan, arena));
     TRY(summary_milestones(summary, plan, arena));
-    TRY(summary_power(summary, plan, arena));
+    TRY(summary_power(summary, plan, cost, arena));
     TRY(summary_accelerators(summary, plan, arena));
     *out = summary;
 done:

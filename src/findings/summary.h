@@ -4,6 +4,7 @@
 #ifndef GIGAPLAN_FINDINGS_SUMMARY_H
 #define GIGAPLAN_FINDINGS_SUMMARY_H
 
+#include "findings/cost.h"
 #include "plan/plan.h"
 
 struct summary_year {
@@ -85,8 +86,8 @@ struct summary {
     date wanted_pace_from;        /* first day of the first 13 weeks that keep up the wanted rate; DATE_BLANK: never */
 };
 
-/* GP_ERR_NOMEM or GP_OK. The plan must have amounts (outcome optimal or limit). */
-gp_status summary_make(struct summary **out, const struct gp_plan *plan, struct arena *arena);
+/* GP_ERR_NOMEM or GP_OK. The plan must have amounts (outcome optimal or limit); `cost` is that plan's. */
+gp_status summary_make(struct summary **out, const struct gp_plan *plan, const struct cost *cost, struct arena *arena);
 
 /* Load in service at an instant, by interpolation; the day may be the end of the horizon. */
 double summary_in_service_gw(const struct gp_plan *plan, date day);

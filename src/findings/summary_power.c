@@ -219,12 +219,9 @@ static bool is_power(enum cost_kind kind)
            kind == COST_OPERATION;
 }
 
-static gp_status add_costs(struct power_sums *sums, struct arena *arena)
+static void add_costs(struct power_sums *sums, const struct cost *cost)
 {
-    gp_status status = GP_OK;
     struct summary *summary = sums->summary;
-    struct cost *cost;
-    TRY(cost_make(&cost, sums->plan, arena));
     for (int i = 0; i < cost->item_count; i++) {
         const struct cost_item *item = &cost->items[i];
         if (!is_power(item->kind))
@@ -236,11 +233,9 @@ static gp_status add_costs(struct power_sums *sums, struct arena *arena)
                 sums->region_usd_bn[r * summary->year_count + y] += item->by_region_usd_bn[r * summary->year_count + y];
         }
     }
-done:
-    return status;
 }
 
-gp_status summary_power(struct summary *summary, const struct gp_plan *plan, struct arena *arena)
+gp_status summary_power(struct summary *summary, const struct gp_plan *plan, const struct cost *cost, struct arena *arena)
 {
     gp_status status = GP_OK;
     struct power_sums sums = {.plan = plan, .summary = summary};
@@ -252,7 +247,7 @@ gp_status summary_power(struct summary *summary, const struct gp_plan *plan, str
         for (int t = 0; t < plan->calendar.count; t++)
             add_operation(&sums, r, t);
     }
-    TRY(add_costs(&sums, arena));
+    add_costs(&sums, cost);
     finish_years(&sums);
     TRY(make_options(&sums, arena));
 done:

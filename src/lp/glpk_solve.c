@@ -201,19 +201,30 @@ static int factorise_anew(struct solver *solver, struct run *run)
     return glp_factorize(solver->problem) != 0;
 }
 
+static bool factorise(struct solver *solver, struct run *run)
+{
+    if (solver->basis_unproven)
+        run->status = repair_basis(solver, false);
+    return run->status == GP_OK && (glp_bf_exists(solver->problem) || factorise_anew(solver, run) == 0);
+}
+
 static int simplex(struct solver *solver, void *argument)
 {
     struct run *run = argument;
 
-    if (run->parameters.presolve) {
+    if (run->parameters.presolve)
         solver->basis_unproven = true;
-        return glp_simplex(solver->problem, &run->parameters);
-    }
-    if (solver->basis_unproven)
-        run->status = repair_basis(solver, false);
-    if (run->status != GP_OK || (!glp_bf_exists(solver->problem) && factorise_anew(solver, run) != 0))
+    else if (!factorise(solver, run))
         return GLP_EFAIL;
     return glp_simplex(solver->problem, &run->parameters);
+}
+
+/* 1 where the point of the current basis is within its bounds. */
+static int look_at_basis(struct solver *solver, void *argument)
+{
+    struct run *run = argument;
+
+    return factorise(solver, run) && glp_warm_up(solver->problem) == 0 && glp_get_prim_stat(solver->problem) == GLP_FEAS;
 }
 
 static int make_basis(struct solver *solver, void *argument)
@@ -424,9 +435,10 @@ static bool solution_finite(const struct solver *solver)
 
 static gp_status solve_by(struct solver *solver, struct run *run, enum lp_method method, enum lp_outcome *outcome)
 {
-    gp_status status = method == LP_COLD ? solve_cold(solver, run, outcome)
-                                         : solve_unpresolved(solver, run, method == LP_DUAL, outcome);
+    gp_status status;
+    bool dual = method == LP_DUAL || (method == LP_WARM && glpk_guarded(solver, run->options->env, look_at_basis, run) != 1);
 
+    status = method == LP_COLD ? solve_cold(solver, run, outcome) : solve_unpresolved(solver, run, dual, outcome);
     if (status == GP_OK && *outcome == LP_OPTIMAL && !solution_finite(solver))
         status = GP_ERR_SOLVER;
     return status;

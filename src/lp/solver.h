@@ -35,7 +35,8 @@ struct lp_rows {
 enum lp_method {
     LP_COLD,   /* presolve, then the primal simplex; falls back to the dual, and without presolve when that fails */
     LP_DUAL,   /* warm, from the current basis: dual simplex; where it takes long, the primal takes turns with it from the same basis */
-    LP_PRIMAL  /* warm, the same with the primal simplex first */
+    LP_PRIMAL, /* warm, the same with the primal simplex first */
+    LP_WARM    /* warm, by the primal simplex where the point of the current basis is within its bounds, else by the dual */
 };
 
 struct lp_options {

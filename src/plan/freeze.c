@@ -4,19 +4,19 @@
  * Head: regions, seasons, first year, years, entries of each region. Then the lists of the pool in order: served, then years, of each season
  * of each region: the cuts that stood in a master at the end of a stage, and of each the duals it came from. Others are soon found again. Then the calendar and where each stage ended; cuts are told by
  * list and index. Then what operations answered. Slopes are not kept: they are worked out from the duals for whatever scenario the bytes are put back into.
- * Last the digest of all that, in hexadecimal: a single wrong digit of a dual can make a cut that no solver can work with. */
+ * Last the checksum of all that: a single wrong digit of a dual can make a cut that no solver can work with. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/array.h"
-#include "base/digest.h"
+#include "base/checksum.h"
 #include "plan/kept_cuts.h"
 #include "plan/planner_parts.h"
 
 #define MAGIC   0x45525a46u /* FZRE */
-#define VERSION 3
-#define DIGEST_SIZE 64
+#define VERSION 4
+#define CHECKSUM_SIZE 8
 /* Nothing in a scenario is larger; what says otherwise is no frozen session. */
 #define LARGEST_COUNT 100000000u
 
@@ -53,14 +53,19 @@ static void write_count(struct writer *writer, long value)
     write_bytes(writer, bytes, sizeof bytes);
 }
 
-static void write_number(struct writer *writer, double value)
+static void write_bits(struct writer *writer, uint64_t bits)
 {
-    uint64_t bits;
     unsigned char bytes[8];
-    memcpy(&bits, &value, sizeof bits);
     for (int i = 0; i < 8; i++)
         bytes[i] = (unsigned char)(bits >> (8 * i) & 0xff);
     write_bytes(writer, bytes, sizeof bytes);
+}
+
+static void write_number(struct writer *writer, double value)
+{
+    uint64_t bits;
+    memcpy(&bits, &value, sizeof bits);
+    write_bits(writer, bits);
 }
 
 static void write_shape(struct writer *writer, const struct gp_planner *planner)
@@ -149,23 +154,6 @@ static void write_answers(struct writer *writer, const struct answers *answers)
     }
 }
 
-static bool digest_of(const void *bytes, size_t size, char text[DIGEST_SIZE + 1])
-{
-    struct digest *digest = digest_new();
-    if (!digest)
-        return false;
-    digest_add(digest, bytes, size);
-    digest_finish(digest, text);
-    return true;
-}
-
-static void write_digest(struct writer *writer)
-{
-    char text[DIGEST_SIZE + 1];
-    writer->failed = writer->failed || !digest_of(writer->bytes, writer->size, text);
-    write_bytes(writer, text, DIGEST_SIZE);
-}
-
 gp_status gp_planner_freeze(const gp_planner *planner, void **out, size_t *size, gp_env *env)
 {
     const struct gp_scenario *scenario = planner->scenario;
@@ -189,7 +177,8 @@ gp_status gp_planner_freeze(const gp_planner *planner, void **out, size_t *size,
         write_standing(&writer, &memory->stages[stage], &kept);
     for (int stage = 0; stage <= STAGE_COST; stage++)
         write_answers(&writer, &memory->answers[stage]);
-    write_digest(&writer);
+    if (!writer.failed)
+        write_bits(&writer, checksum_of(writer.bytes, writer.size));
     kept_cuts_free(&kept);
     if (writer.failed) {
         free(writer.bytes);
@@ -232,13 +221,19 @@ static int read_below(struct reader *reader, int limit)
     return reader->failed ? 0 : (int)value;
 }
 
+static uint64_t bits_at(const unsigned char *bytes)
+{
+    uint64_t bits = 0;
+    for (int i = 0; i < 8; i++)
+        bits |= (uint64_t)bytes[i] << (8 * i);
+    return bits;
+}
+
 static double read_number(struct reader *reader)
 {
     const unsigned char *bytes = read_bytes(reader, 8);
-    uint64_t bits = 0;
+    uint64_t bits = bytes ? bits_at(bytes) : 0;
     double value;
-    for (int i = 0; bytes && i < 8; i++)
-        bits |= (uint64_t)bytes[i] << (8 * i);
     memcpy(&value, &bits, sizeof value);
     return value == value && value - value == 0.0 ? value : 0.0;
 }
@@ -410,8 +405,7 @@ gp_status gp_planner_thaw(gp_planner *planner, const void *bytes, size_t size, g
 {
     gp_status status = GP_OK;
     const struct gp_scenario *scenario = planner->scenario;
-    struct reader reader = {.bytes = bytes, .size = size < DIGEST_SIZE ? 0 : size - DIGEST_SIZE};
-    char digest[DIGEST_SIZE + 1];
+    struct reader reader = {.bytes = bytes, .size = size < CHECKSUM_SIZE ? 0 : size - CHECKSUM_SIZE};
     struct memory memory = {0};
     struct cut_pool *pool = NULL;
     int first = date_year(scenario->plan->start_date), last = date_year(scenario->plan->end_date - 1);
@@ -419,9 +413,7 @@ gp_status gp_planner_thaw(gp_planner *planner, const void *bytes, size_t size, g
         env_report(env, GP_SEVERITY_ERROR, (struct place){0}, "frozen", NULL, "these bytes are no frozen session of this version");
         return GP_ERR_INPUT;
     }
-    if (!digest_of(bytes, reader.size, digest))
-        return GP_ERR_NOMEM;
-    reader.failed = memcmp(digest, reader.bytes + reader.size, DIGEST_SIZE) != 0;
+    reader.failed = checksum_of(bytes, reader.size) != bits_at(reader.bytes + reader.size);
     reader.at = 0;
     if (!reader.failed && !same_shape(&reader, planner))
         return GP_OK;

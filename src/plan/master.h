@@ -81,6 +81,7 @@ double master_row_worth(const struct master *master, int row);
 /* Reduced cost of an investment column's upper bound, <= 0 when it binds there, else 0. */
 double master_column_dual(const struct master *master, int column);
 long master_iterations(const struct master *master);
+int master_row_count(const struct master *master); /* of the restricted programme as built last, with cuts */
 
 /* Prices all builds, allowed or not. Adds the worst of each stretch of so many periods, if its reduced cost is below -tolerance, to the allowed
  * ones and counts them in *added, with one more where builds allowed earlier still wait for a rebuild. *bound is a proven lower bound on the full master's objective in this stage. */

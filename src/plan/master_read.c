@@ -12,6 +12,7 @@ int master_group_of(const struct master *master, int region, int t)
 const struct group *master_group(const struct master *master, int group) { return &master->layout.groups[group]; }
 int master_active_cut_count(const struct master *master) { return master->cut_count; }
 double master_theta(const struct master *master, int group) { return master->column_values[master->layout.first_theta + group]; }
+int master_row_count(const struct master *master) { return master->layout.first_cut + master->cut_count; }
 long master_iterations(const struct master *master)
 {
     return master->iterations + (master->solver ? solver_iterations(master->solver) : 0);

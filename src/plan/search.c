@@ -32,7 +32,9 @@ static gp_status run_grid(struct search *search)
     const struct standing *before = remembered(search, first_stage(search));
     bool warm = before != NULL;
     double pace = warm ? before->objective : NAN;
-    enum lp_method first = warm ? LP_DUAL : LP_COLD;
+    enum lp_method first = warm ? LP_WARM : LP_COLD;
+    if (warm)
+        TRY(stage_resume_first(search, first_stage(search), before));
     if (first_stage(search) == STAGE_SHORTFALL) {
         search->stage_text = "least shortfall";
         TRY(stage_run(search, STAGE_SHORTFALL, first, warm));
@@ -44,7 +46,7 @@ static gp_status run_grid(struct search *search)
         const struct standing *standing = change <= OTHER_PACE ? remembered(search, STAGE_COST) : NULL;
         warm = standing != NULL;
         TRY(standing ? stage_resume_cost(search, standing, change <= SAME_PACE) : stage_start_cost(search));
-        first = standing ? LP_DUAL : LP_PRIMAL;
+        first = standing ? LP_WARM : LP_PRIMAL;
     }
     search->stage_text = "least cost";
     TRY(stage_run(search, STAGE_COST, first, warm));

@@ -24,6 +24,9 @@
 /* Reduced costs, $B a GW, above which a build waits: while turns are taken, and until no cut is missing. A plant costs $1 to $10 B a GW. */
 #define TURN_PRICE 1e-2
 #define COLUMN_PRICE 1e-4
+#define NO_LIMIT 0
+/* A warm solve that takes more iterations than this part of the rows did not start near its end. */
+#define FEW_ITERATIONS 10
 /* Of the gap wanted, what cuts may leave; the rest is left to builds that are not allowed. */
 #define CUTS_PART 0.5
 /* A build that stands idle at a reduced cost above this leaves. */
@@ -66,11 +69,11 @@ static bool out_of_time(const struct search *search)
            (search->iteration_limit > 0 && iterations_done(search) >= search->iteration_limit);
 }
 
-/* One solve of the master, within what is left of time and iterations. */
-static gp_status solve(struct search *search, enum lp_method method, enum lp_outcome *outcome)
+/* One solve of the master, within what is left of time and iterations, and of no more iterations than `most`. */
+static gp_status solve(struct search *search, enum lp_method method, int most, enum lp_outcome *outcome)
 {
     gp_status status = GP_OK;
-    struct lp_options options = {.method = method, .tolerance = 1e-9, .env = search->env};
+    struct lp_options options = {.method = method, .iteration_limit = most, .tolerance = 1e-9, .env = search->env};
     *outcome = LP_LIMIT;
     if (out_of_time(search))
         return GP_OK;
@@ -78,7 +81,7 @@ static gp_status solve(struct search *search, enum lp_method method, enum lp_out
         options.time_limit_s = fmax(1e-3, search->deadline_s - seconds_now());
     if (search->iteration_limit > 0) {
         long left = search->iteration_limit - iterations_done(search);
-        options.iteration_limit = left < INT_MAX ? (int)left : INT_MAX;
+        options.iteration_limit = left < most || most == NO_LIMIT ? (int)fmin((double)left, INT_MAX) : most;
     }
     TRY(master_solve(search->grid->master, &options, outcome));
     if (*outcome == LP_OPTIMAL && out_of_time(search))
@@ -95,7 +98,7 @@ static gp_status recover(struct search *search, enum stage back_to)
     TRY(master_set_stage(master, STAGE_FEASIBLE));
     enum lp_outcome outcome;
     for (;;) {
-        TRY(solve(search, LP_PRIMAL, &outcome));
+        TRY(solve(search, LP_PRIMAL, NO_LIMIT, &outcome));
         if (outcome != LP_OPTIMAL) {
             search->stopped = outcome;
             break;
@@ -113,7 +116,7 @@ static gp_status recover(struct search *search, enum stage back_to)
     }
     TRY(master_set_stage(master, back_to));
     if (!search->infeasible && search->stopped == LP_OPTIMAL) {
-        TRY(solve(search, LP_PRIMAL, &outcome));
+        TRY(solve(search, LP_PRIMAL, NO_LIMIT, &outcome));
         search->stopped = outcome;
         if (outcome == LP_INFEASIBLE) { /* within the tolerance of the violation */
             search->stopped = LP_OPTIMAL;
@@ -128,9 +131,9 @@ static gp_status solve_stage(struct search *search, enum stage stage, enum lp_me
 {
     gp_status status = GP_OK;
     enum lp_outcome outcome;
-    TRY(solve(search, method, &outcome));
+    TRY(solve(search, method, NO_LIMIT, &outcome));
     if (outcome == LP_INFEASIBLE && method != LP_COLD) /* a warm start sometimes ends there for want of digits */
-        TRY(solve(search, LP_COLD, &outcome));
+        TRY(solve(search, LP_COLD, NO_LIMIT, &outcome));
     if (outcome == LP_INFEASIBLE)
         TRY(recover(search, stage));
     else
@@ -337,6 +340,15 @@ static bool settled(struct stage_run *run)
     return run->passes > 1 && before - run->value <= COARSE_GAP * fmax(1.0, fabs(run->value));
 }
 
+/* What cuts leave falls about as what they may leave. */
+static double next_round_gap(const struct stage_run *run)
+{
+    double before = run->search->round_gap, least = CUTS_PART * run->goal;
+    if (run->stage == STAGE_SHORTFALL)
+        return fmax(least, 0.1 * fmin(run->gap, before));
+    return fmax(least, before * fmin(run->goal / run->gap, 0.5));
+}
+
 /* Whether the stage is at its end. Where nothing is left to add and the gap is still open, duals were not exact enough: once, the master is
  * solved from nothing. */
 static gp_status look_for_end(struct stage_run *run, int added, bool *ended)
@@ -354,7 +366,7 @@ static gp_status look_for_end(struct stage_run *run, int added, bool *ended)
             TRY(solve_stage(search, run->stage, LP_COLD));
         return status;
     }
-    search->round_gap = fmax(CUTS_PART * run->goal, fmin(0.1 * run->gap, 0.1 * search->round_gap));
+    search->round_gap = next_round_gap(run);
     TRY(master_rebuild(search->grid->master));
     TRY(solve_stage(search, run->stage, LP_PRIMAL));
 done:
@@ -421,6 +433,23 @@ done:
     return status;
 }
 
+/* Goes on from where the first stage ended in the last solve. Where little has changed, few iterations show it, and builds that stand idle prove it;
+ * where much has, the master is smaller and faster without them. */
+gp_status stage_resume_first(struct search *search, enum stage stage, const struct standing *standing)
+{
+    gp_status status = GP_OK;
+    struct master *master = search->grid->master;
+    enum lp_outcome outcome;
+    TRY(master_set_stage(master, stage));
+    TRY(solve(search, LP_WARM, master_row_count(master) / FEW_ITERATIONS, &outcome));
+    if (outcome != LP_LIMIT || out_of_time(search))
+        goto done;
+    TRY(master_resume(master, standing, true));
+    TRY(master_rebuild(master));
+done:
+    return status;
+}
+
 /* Goes on from where the stage ended in the last solve. Where its builds cannot keep the pace those of the first stage's plan can. */
 gp_status stage_resume_cost(struct search *search, const struct standing *standing, bool pace_kept)
 {
@@ -431,7 +460,7 @@ gp_status stage_resume_cost(struct search *search, const struct standing *standi
     TRY_MEMORY(of_first_stage);
     if (pace_kept) {
         TRY(restart_cost(search, standing, false, NULL));
-        TRY(solve(search, LP_DUAL, &outcome));
+        TRY(solve(search, LP_WARM, NO_LIMIT, &outcome));
     }
     if (outcome == LP_INFEASIBLE)
         TRY(restart_cost(search, standing, true, of_first_stage));

@@ -21,20 +21,30 @@ static int find_full_year(const struct results *results)
     return after < last_whole ? after : last_whole;
 }
 
-gp_status results_make(struct results *out, const struct gp_plan *plan)
+gp_status results_make_amounts(struct results *out, const struct gp_plan *plan)
 {
     gp_status status = GP_OK;
-    *out = (struct results){.plan = plan, .scenario = plan->scenario};
-    out->has_amounts = plan_has_amounts(plan);
-    const struct gp_plan *amounts = out->has_amounts ? plan : NULL;
+    *out = (struct results){.plan = plan, .scenario = plan->scenario, .has_amounts = plan_has_amounts(plan)};
     TRY_MEMORY(out->arena = arena_new());
-    if (amounts) {
-        TRY(summary_make(&out->summary, plan, out->arena));
+    if (out->has_amounts) {
         TRY(cost_make(&out->cost, plan, out->arena));
-        TRY(ledgers_make(&out->ledgers, plan, out->arena));
+        TRY(summary_make(&out->summary, plan, out->cost, out->arena));
         TRY(story_tell(&out->story, plan, out->arena));
         out->full_year = find_full_year(out);
     }
+done:
+    if (status != GP_OK)
+        results_free(out);
+    return status;
+}
+
+gp_status results_make(struct results *out, const struct gp_plan *plan)
+{
+    gp_status status = GP_OK;
+    TRY(results_make_amounts(out, plan));
+    const struct gp_plan *amounts = out->has_amounts ? plan : NULL;
+    if (amounts)
+        TRY(ledgers_make(&out->ledgers, plan, out->arena));
     TRY(roll_up_make(&out->roll_up, plan->scenario, amounts, out->story, out->arena));
     double own = amounts ? fleet_load_factor(plan) : NUMBER_BLANK, target_gw = plan->scenario->plan->target_gw;
     TRY(equivalents_make(&out->equivalents, plan->scenario, target_gw, own, out->arena));

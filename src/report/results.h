@@ -27,6 +27,8 @@ struct results {
     int full_year; /* index of the first whole year at the target; of the last whole year when it is not reached */
 };
 
+/* Only what a plan amounts to: summary, cost and story; nothing where there are no amounts. */
+gp_status results_make_amounts(struct results *out, const struct gp_plan *plan);
 gp_status results_make(struct results *out, const struct gp_plan *plan);
 void results_free(struct results *results);
 

@@ -190,7 +190,7 @@ static void add_limits(struct rows *rows, int case_id, const struct story *story
 gp_status case_rows_of_plan(struct rows *rows, int case_id, int seed, const gp_plan *plan)
 {
     struct results results;
-    gp_status status = results_make(&results, plan);
+    gp_status status = results_make_amounts(&results, plan);
     if (status != GP_OK)
         return status;
     if (results.has_amounts) {

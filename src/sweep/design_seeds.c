@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/checksum.h"
 #include "core/try.h"
 #include "sweep/design.h"
 
@@ -45,10 +46,7 @@ static double distance(const struct space *space, int a, int b)
 /* A text as a number: equal texts give equal numbers. */
 static double text_number(const char *text)
 {
-    uint64_t sum = 0xCBF29CE484222325u;
-    for (; *text; text++)
-        sum = (sum ^ (unsigned char)*text) * 0x100000001B3u;
-    return (double)(sum >> 11);
+    return (double)(checksum_of(text, strlen(text)) >> 11);
 }
 
 static void fill_numbers(const struct gp_sweep *sweep, struct space *space, int p)

@@ -8,19 +8,11 @@
 #include <unistd.h>
 
 #include "base/array.h"
+#include "base/checksum.h"
 
 #define MARK         0x4750737765657031u
 #define LARGEST      ((size_t)1 << 32)
 #define READ_AT_ONCE 65536u
-
-/* FNV-1a. */
-static uint64_t checksum_of(const unsigned char *bytes, size_t size)
-{
-    uint64_t sum = 0xCBF29CE484222325u;
-    for (size_t i = 0; i < size; i++)
-        sum = (sum ^ bytes[i]) * 0x100000001B3u;
-    return sum;
-}
 
 static bool write_all(int descriptor, const void *bytes, size_t size)
 {

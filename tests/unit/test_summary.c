@@ -54,7 +54,9 @@ static int set_up(void **state)
     plan_builder_add(builder, plan->accelerators_renewed, 0, 1, 0, 0, 1);
     plan->start_gw = 1;
     plan_builder_settle(builder);
-    assert_int_equal(summary_make(&fixture.summary, plan, plan->arena), GP_OK);
+    struct cost *cost;
+    assert_int_equal(cost_make(&cost, plan, plan->arena), GP_OK);
+    assert_int_equal(summary_make(&fixture.summary, plan, cost, plan->arena), GP_OK);
     *state = &fixture;
     return 0;
 }
