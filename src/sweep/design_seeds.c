@@ -11,8 +11,8 @@
 #define CASES_A_SEED 50 /* solving a seed takes as long as many cases that start from one */
 #define MOST_SEEDS   8
 /* Where cases differ in costs alone a seed serves all of them, and does so in a tenth of the time that others take: it
- * pays from fewer cases on. */
-#define CASES_ALIKE     4
+ * pays from the second case on. */
+#define CASES_ALIKE     2
 #define MOST_ALIKE      256
 #define APART_BY_COSTS  0.02 /* of the least that another parameter sets apart */
 #define MIDDLE          0.5
@@ -131,7 +131,7 @@ static void space_release(struct space *space)
 bool design_wants_many_seeds(const struct gp_sweep *sweep)
 {
     /* Each case of a tornado differs from the scenario in one parameter. */
-    return sweep->method != GP_SWEEP_TORNADO && sweep->case_count >= CASES_A_SEED;
+    return sweep->method != GP_SWEEP_TORNADO && sweep->case_count >= CASES_ALIKE;
 }
 
 /* Whether two cases differ in costs alone. */

@@ -347,7 +347,10 @@ static void cases_that_differ_in_costs_share_a_seed(void **state)
         assert_true(fabs(pace[s] - pace[parents[s]]) < 0.011);
     }
     gp_sweep_free(sweep);
-    sweep = varied((gp_sweep_options){0}, RATE "=0.01:0.04:0.01", CAPEX "=31:40:1"); /* too few cases to pay */
+    sweep = varied((gp_sweep_options){0}, RATE "=0.01,0.04", CAPEX "=31,32"); /* a second case is enough */
+    assert_int_equal(sweep->seed_count, 3);
+    gp_sweep_free(sweep);
+    sweep = varied((gp_sweep_options){0}, RATE "=0.01:0.2:0.01", NULL); /* each would be a seed for itself alone */
     assert_int_equal(sweep->seed_count, 1);
     gp_sweep_free(sweep);
 }
