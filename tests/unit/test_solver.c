@@ -442,6 +442,57 @@ static void each_method_goes_on_from_where_it_stood(void **state)
     random_lp_free(model);
 }
 
+/* An optimal basis that is no longer: other costs leave its point within its bounds, a tighter bound does not. */
+static struct solver *solved_then_changed(const struct lp_model *model, bool costs)
+{
+    struct solver *solver;
+    unsigned char rows[300], columns[600];
+    double values[600];
+    int changed = 0;
+
+    assert_int_equal(lp_model_load(model, &solver), GP_OK);
+    assert_int_equal(solved(solver, &cold), LP_OPTIMAL);
+    solver_get_basis(solver, rows, columns);
+    solver_solution(solver, NULL, values, NULL, NULL, NULL);
+    for (int j = 0; j < 600; j++) {
+        if (costs)
+            assert_int_equal(solver_set_cost(solver, j, j % 7), GP_OK);
+        else if (columns[j] == BASIS_BASIC && values[j] > 0.1)
+            assert_int_equal(solver_set_column_bounds(solver, j, 0, values[j] / 2), GP_OK);
+        changed += costs || (columns[j] == BASIS_BASIC && values[j] > 0.1);
+    }
+    assert_true(changed > 10);
+    return solver;
+}
+
+static void changed_basis_after(const struct lp_model *model, bool costs, enum lp_method method, unsigned char basis[900])
+{
+    struct solver *solver = solved_then_changed(model, costs);
+
+    assert_int_equal(solved(solver, &(struct lp_options){.method = method, .iteration_limit = 3}), LP_LIMIT);
+    solver_get_basis(solver, basis, basis + 300);
+    solver_free(solver);
+}
+
+/* The primal simplex needs a point within its bounds, which other costs leave; the dual is for the rest. */
+static void a_warm_solve_takes_the_method_that_its_basis_fits(void **state)
+{
+    (void)state;
+    struct random_numbers numbers = {6};
+    struct lp_model *model = random_lp_new(&numbers, 300, 600);
+
+    for (int costs = 0; costs < 2; costs++) {
+        unsigned char warm[900], primal_dual[2][900];
+
+        changed_basis_after(model, costs, LP_WARM, warm);
+        changed_basis_after(model, costs, LP_PRIMAL, primal_dual[1]);
+        changed_basis_after(model, costs, LP_DUAL, primal_dual[0]);
+        assert_memory_equal(warm, primal_dual[costs], 900);
+        assert_memory_not_equal(warm, primal_dual[!costs], 900);
+    }
+    random_lp_free(model);
+}
+
 static void primal_and_dual_take_turns(void **state)
 {
     (void)state;
@@ -546,6 +597,7 @@ int main(void)
         cmocka_unit_test(limits_stop_a_solve_that_can_be_resumed),
         cmocka_unit_test(primal_and_dual_take_turns),
         cmocka_unit_test(each_method_goes_on_from_where_it_stood),
+        cmocka_unit_test(a_warm_solve_takes_the_method_that_its_basis_fits),
         cmocka_unit_test(threads_solve_side_by_side),
         cmocka_unit_test(a_solver_refuses_another_thread),
     };
