@@ -265,6 +265,7 @@ static int run_simplex(struct solver *solver, struct run *run, bool presolve, bo
 
     run->parameters.presolve = presolve ? GLP_ON : GLP_OFF;
     run->parameters.meth = dual ? GLP_DUALP : GLP_PRIMAL;
+    run->parameters.r_test = dual && run->options->bound_flips ? GLP_RT_FLIP : GLP_RT_HAR;
     if (!set_limits(run, budget))
         return GLP_ETMLIM;
     glp_set_it_cnt(solver->problem, 0);

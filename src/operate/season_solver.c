@@ -213,7 +213,8 @@ gp_status season_solver_solve(struct season_solver *season, enum lp_outcome *out
 {
     gp_status status = GP_OK;
     bool large = season->form->row_count >= LARGE_FORM;
-    struct lp_options options = {.method = large && !season->started ? LP_COLD : LP_DUAL, .tolerance = DUAL_TOLERANCE,
+    struct lp_options options = {.method = large && !season->started ? LP_COLD : LP_DUAL, .bound_flips = true,
+                                 .tolerance = DUAL_TOLERANCE,
                                  .iteration_limit = large && season->started ? season->form->row_count : 0};
     season->started = true;
     TRY(solver_solve(season->solver, &options, outcome));

@@ -25,8 +25,8 @@
 #define TURN_PRICE 1e-2
 #define COLUMN_PRICE 1e-4
 #define NO_LIMIT 0
-/* A warm solve that takes more iterations than this part of the rows did not start near its end. */
-#define FEW_ITERATIONS 10
+/* A warm solve that takes more than one iteration for so many rows did not start near its end. */
+#define ROWS_AN_ITERATION 10
 /* Of the gap wanted, what cuts may leave; the rest is left to builds that are not allowed. */
 #define CUTS_PART 0.5
 /* A build that stands idle at a reduced cost above this leaves. */
@@ -441,7 +441,7 @@ gp_status stage_resume_first(struct search *search, enum stage stage, const stru
     struct master *master = search->grid->master;
     enum lp_outcome outcome;
     TRY(master_set_stage(master, stage));
-    TRY(solve(search, LP_WARM, master_row_count(master) / FEW_ITERATIONS, &outcome));
+    TRY(solve(search, LP_WARM, master_row_count(master) / ROWS_AN_ITERATION, &outcome));
     if (outcome != LP_LIMIT || out_of_time(search))
         goto done;
     TRY(master_resume(master, standing, true));

@@ -174,9 +174,9 @@ static void shuffle_basis(struct random_numbers *numbers, struct solver *solver,
     assert_int_equal(solver_set_basis(solver, rows, columns), GP_OK);
 }
 
-static void solve(struct solver *solver, enum lp_method method, struct answer *answer)
+static void solve(struct solver *solver, struct lp_options options, struct answer *answer)
 {
-    assert_int_equal(solver_solve(solver, &(struct lp_options){.method = method}, &answer->outcome), GP_OK);
+    assert_int_equal(solver_solve(solver, &options, &answer->outcome), GP_OK);
     solver_solution(solver, &answer->objective, answer->x, answer->activity, answer->y, answer->d);
 }
 
@@ -211,18 +211,19 @@ static void check_optimum(const struct mirror *mirror, const struct answer *answ
     }
 }
 
-static enum lp_outcome compare_with_cold(struct solver *warm, enum lp_method method, const struct mirror *mirror)
+static enum lp_outcome compare_with_cold(struct solver *warm, struct lp_options options, const struct mirror *mirror)
 {
+    const struct lp_options from_nothing = {.method = LP_COLD};
     static struct answer answer, anew;
     struct solver *cold;
 
     assert_int_equal(solver_new(&cold), GP_OK);
     assert_int_equal(solver_add_columns(cold, mirror->column_count, mirror->columns), GP_OK);
     add_rows(cold, mirror, 0);
-    solve(warm, method, &answer);
-    solve(cold, LP_COLD, &anew);
+    solve(warm, options, &answer);
+    solve(cold, from_nothing, &anew);
     if (answer.outcome == LP_INFEASIBLE || answer.outcome == LP_UNBOUNDED)
-        solve(warm, LP_COLD, &answer); /* a programme that is neither may be called either */
+        solve(warm, from_nothing, &answer); /* a programme that is neither may be called either */
     assert_int_equal(answer.outcome, anew.outcome);
     if (anew.outcome == LP_OPTIMAL) {
         assert_true(fabs(answer.objective - anew.objective) <= 1e-7 * (1 + fabs(anew.objective)));
@@ -240,6 +241,7 @@ static void warm_solves_agree_with_cold_ones(void **state)
     (void)state;
     change *const changes[] = {change_rows, change_rows,  drop_rows,         change_columns,
                                grow_columns, change_costs, change_row_bounds, shuffle_basis};
+    const enum lp_method methods[] = {LP_DUAL, LP_PRIMAL, LP_WARM};
     static struct mirror mirror;
     int outcomes[LP_CANCELLED + 1] = {0};
 
@@ -253,7 +255,8 @@ static void warm_solves_agree_with_cold_ones(void **state)
             grow_columns(&numbers, solver, &mirror);
         for (int step = 0; step < STEPS; step++) {
             changes[random_below(&numbers, sizeof changes / sizeof *changes)](&numbers, solver, &mirror);
-            outcomes[compare_with_cold(solver, random_below(&numbers, 3) ? LP_DUAL : LP_PRIMAL, &mirror)]++;
+            struct lp_options options = {.method = methods[random_below(&numbers, 3)], .bound_flips = random_below(&numbers, 2) == 0};
+            outcomes[compare_with_cold(solver, options, &mirror)]++;
         }
         solver_free(solver);
     }
