@@ -11,6 +11,7 @@
 
 #include "base/array.h"
 #include "base/checksum.h"
+#include "plan/freeze.h"
 #include "plan/kept_cuts.h"
 #include "plan/planner_parts.h"
 
@@ -401,6 +402,12 @@ done:
     return status;
 }
 
+bool freeze_intact(const void *bytes, size_t size)
+{
+    const unsigned char *first = bytes;
+    return size >= CHECKSUM_SIZE && checksum_of(first, size - CHECKSUM_SIZE) == bits_at(first + size - CHECKSUM_SIZE);
+}
+
 gp_status gp_planner_thaw(gp_planner *planner, const void *bytes, size_t size, gp_env *env)
 {
     gp_status status = GP_OK;
@@ -413,7 +420,7 @@ gp_status gp_planner_thaw(gp_planner *planner, const void *bytes, size_t size, g
         env_report(env, GP_SEVERITY_ERROR, (struct place){0}, "frozen", NULL, "these bytes are no frozen session of this version");
         return GP_ERR_INPUT;
     }
-    reader.failed = checksum_of(bytes, reader.size) != bits_at(reader.bytes + reader.size);
+    reader.failed = !freeze_intact(bytes, size);
     reader.at = 0;
     if (!reader.failed && !same_shape(&reader, planner))
         return GP_OK;

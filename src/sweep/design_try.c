@@ -55,6 +55,12 @@ static void choose_trials(const struct gp_sweep *sweep, int parameter, struct tr
         add_once(out, highest);
 }
 
+static bool is_drawn(const struct gp_sweep *sweep, const struct sweep_parameter *parameter)
+{
+    return (sweep->method == GP_SWEEP_MONTE_CARLO || sweep->method == GP_SWEEP_LATIN_HYPERCUBE) &&
+           (parameter->distribution == DISTRIBUTION_NORMAL || parameter->distribution == DISTRIBUTION_LOGNORMAL);
+}
+
 /* Tells the faults of a trial as the parameter's. Those of a path or a value say which; others need the value beside
  * them. */
 static gp_status tell(const struct gp_sweep *sweep, const struct sweep_parameter *parameter, const char *value,
@@ -66,12 +72,16 @@ static gp_status tell(const struct gp_sweep *sweep, const struct sweep_parameter
         if (fault->severity != GP_SEVERITY_ERROR)
             continue;
         bool of_path = !fault->file || strncmp(fault->file, "--set", 5) == 0;
-        const char *message = of_path ? fault->message
-                                      : arena_format(sweep->arena, "%s=%s is refused by %s: %s", parameter->paths_text,
-                                                     value, fault->file, fault->message);
+        const char *message = fault->message, *hint = fault->hint;
+        if (!of_path)
+            message = arena_format(sweep->arena, "%s=%s is refused by %s: %s", parameter->paths_text, value, fault->file, fault->message);
+        else if (is_drawn(sweep, parameter))
+            message = arena_format(sweep->arena, "of the values drawn, %s is refused: %s", value, fault->message);
         if (!message)
             return GP_ERR_NOMEM;
-        env_report(env, GP_SEVERITY_ERROR, parameter->place, fault->code, fault->hint, "%s", message);
+        if (of_path && is_drawn(sweep, parameter))
+            hint = "a normal or lognormal distribution has no ends: triangular or uniform keep to low and high";
+        env_report(env, GP_SEVERITY_ERROR, parameter->place, fault->code, hint, "%s", message);
         told++;
     }
     return parameter->place.line > 0 ? GP_ERR_INPUT : GP_ERR_USAGE; /* of a table, or of the command line */

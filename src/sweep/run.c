@@ -167,7 +167,7 @@ static gp_status run_cases(struct run *run, const int *tasks, const gp_sweep_run
     struct engine seed_engine = engine;
     if (seed_engine.time_limit_s < DEFAULT_TIME_LIMIT_S) /* a seed starts from nothing and takes many times as long */
         seed_engine.time_limit_s = DEFAULT_TIME_LIMIT_S;
-    TRY(seeds_prepare(&seeds, run->sweep, (struct case_list){tasks, run->todo}, run->store, &seed_engine, run->env));
+    TRY(seeds_prepare(&seeds, run->sweep, (struct case_list){tasks, run->todo}, run->store, options->retry, &seed_engine, run->env));
     run->work.seeds = seeds.states;
     run->work.nearest = seeds.nearest;
     run->start = seconds_now();

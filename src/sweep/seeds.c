@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/try.h"
+#include "plan/freeze.h"
 #include "sweep/case_rows.h"
 #include "sweep/design.h"
 
@@ -32,21 +33,27 @@ static void enter_worker(void *context)
     case_work_enter(&run->work);
 }
 
-/* Reads the state of a seed, or of all that there are (ALL_SEEDS); `known` marks the seeds that have a row. */
-static gp_status read_states(struct seeds *seeds, struct store *store, int which, bool *known, gp_env *env)
+/* Reads the state of a seed, or of all that there are (ALL_SEEDS); `known` marks the seeds that have a row to rely on: not a damaged one, for
+ * solving the seed again gives what was lost, and with `again` none without an answer. */
+static gp_status read_states(struct seeds *seeds, struct store *store, int which, bool again, bool *known, gp_env *env)
 {
     gp_status status = GP_OK;
     struct statement *query = NULL;
-    TRY(statement_new(&query, store->database, "SELECT seed_id, state FROM seed_states WHERE ?1 < 0 OR seed_id = ?1", env));
+    TRY(statement_new(&query, store->database,
+                      "SELECT seed_id, state, outcome IN " STORE_UNANSWERED " FROM seed_states WHERE ?1 < 0 OR seed_id = ?1", env));
     statement_bind_integer(query, 1, which);
     while (statement_step(query, env, &status)) {
         int64_t seed = statement_integer(query, 0);
-        if (seed < 0 || seed >= seeds->count)
+        if (seed < 0 || seed >= seeds->count || seeds->states[seed].bytes)
             continue;
         struct seed_state *state = &seeds->states[seed];
         const void *bytes = statement_bytes(query, 1, &state->size);
-        known[seed] = true;
-        if (!bytes || state->bytes)
+        bool unanswered = statement_integer(query, 2) != 0;
+        known[seed] = unanswered ? !again : bytes && freeze_intact(bytes, state->size);
+        if (!unanswered && !known[seed])
+            env_report(env, GP_SEVERITY_WARNING, (struct place){0}, "seed", NULL,
+                       "what seed %d left in the store is damaged; it is solved again where a case needs it", (int)seed);
+        if (unanswered || !known[seed])
             continue;
         TRY_MEMORY(state->bytes = malloc(state->size));
         memcpy(state->bytes, bytes, state->size);
@@ -64,9 +71,10 @@ static gp_status take_seed(void *context, const struct task_result *result)
     if (result->end != TASK_DONE)
         case_rows_of_seed(&rows, result->task, task_end_outcome(result->end), result->reason, NULL, 0);
     TRY(store_begin(run->store, run->env));
+    TRY(store_remove_seed(run->store, result->task, run->env));
     TRY(store_insert(run->store, result->end == TASK_DONE ? result->rows : &rows, run->env));
     TRY(store_commit(run->store, run->env));
-    TRY(read_states(run->seeds, run->store, result->task, run->known, run->env));
+    TRY(read_states(run->seeds, run->store, result->task, false, run->known, run->env));
 done:
     rows_release(&rows);
     return status;
@@ -137,7 +145,7 @@ done:
 
 /* In rounds: where a seed turns out to have no plan, its cases need another one. */
 gp_status seeds_prepare(struct seeds *out, const struct gp_sweep *sweep, struct case_list list, struct store *store,
-                        const struct engine *engine, gp_env *env)
+                        bool again, const struct engine *engine, gp_env *env)
 {
     gp_status status = GP_OK;
     size_t count = (size_t)sweep->seed_count;
@@ -149,7 +157,7 @@ gp_status seeds_prepare(struct seeds *out, const struct gp_sweep *sweep, struct 
     TRY_MEMORY(out->nearest = calloc((size_t)sweep->case_count, sizeof *out->nearest));
     TRY_MEMORY(out->parents = calloc(count, sizeof *out->parents));
     TRY(design_seed_parents(sweep, out->parents));
-    TRY(read_states(out, store, ALL_SEEDS, known, env));
+    TRY(read_states(out, store, ALL_SEEDS, again, known, env));
     TRY(choose_nearest(out, sweep, list, known, missing, &missing_count));
     while (missing_count > 0) {
         TRY(solve(out, sweep, store, known, missing, missing_count, engine, env));

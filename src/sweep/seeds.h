@@ -22,10 +22,10 @@ struct case_list {
 
 /* Solves the seeds that these cases need, those that they start from before, and no others: a shard of few cases needs few. `engine` says how many workers
  * and within which limits. A seed that gets no answer is recorded and left out, and its cases start from their next
- * nearest one, so that the seed of a case does not depend on which other cases are planned with it. Cancelled, what is
+ * nearest one (`again`: those without one in the store are solved once more), so that the seed of a case does not depend on which other cases are planned with it. Cancelled, what is
  * solved by then stays stored. */
 gp_status seeds_prepare(struct seeds *out, const struct gp_sweep *sweep, struct case_list list, struct store *store,
-                        const struct engine *engine, gp_env *env);
+                        bool again, const struct engine *engine, gp_env *env);
 void seeds_release(struct seeds *seeds);
 
 #endif

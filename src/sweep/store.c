@@ -268,14 +268,14 @@ done:
     return status;
 }
 
-static gp_status remove_from(struct store *store, const char *table, int case_id, gp_env *env)
+static gp_status remove_from(struct store *store, const char *table, const char *key, int id, gp_env *env)
 {
     gp_status status = GP_OK;
     struct statement *statement = NULL;
     char sql[100];
-    plain_snprintf(sql, sizeof sql, "DELETE FROM %s WHERE case_id = ?1", table);
+    plain_snprintf(sql, sizeof sql, "DELETE FROM %s WHERE %s = ?1", table, key);
     TRY(statement_new(&statement, store->database, sql, env));
-    statement_bind_integer(statement, 1, case_id);
+    statement_bind_integer(statement, 1, id);
     TRY(statement_run(statement, env));
 done:
     statement_free(statement);
@@ -287,9 +287,14 @@ gp_status store_remove_case(struct store *store, int case_id, gp_env *env)
     gp_status status = GP_OK;
     for (int i = 0; i < STORE_TABLE_COUNT; i++)
         if (store_tables[i].part == STORE_RESULT || store_tables[i].part == STORE_RUN)
-            TRY(remove_from(store, store_tables[i].name, case_id, env));
+            TRY(remove_from(store, store_tables[i].name, "case_id", case_id, env));
 done:
     return status;
+}
+
+gp_status store_remove_seed(struct store *store, int seed, gp_env *env)
+{
+    return remove_from(store, store_tables[STORE_seed_states].name, "seed_id", seed, env);
 }
 
 gp_status store_stored(struct store *store, bool answered, bool *stored, int case_count, gp_env *env)

@@ -66,6 +66,9 @@ gp_status store_insert(struct store *store, const struct rows *rows, gp_env *env
 /* Removes the rows of the case from all result tables. */
 gp_status store_remove_case(struct store *store, int case_id, gp_env *env);
 
+/* Removes what solving the seed left. */
+gp_status store_remove_seed(struct store *store, int seed, gp_env *env);
+
 /* Which cases have a result, or with `answered` one that is an answer (not failed, crashed, timeout or memory): fills
  * stored[case_count]. */
 gp_status store_stored(struct store *store, bool answered, bool *stored, int case_count, gp_env *env);

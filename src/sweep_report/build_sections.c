@@ -15,7 +15,7 @@
 static bool ends_year(const struct target_dates *dates, int quarter)
 {
     return quarter == dates->quarter_count - 1 ||
-           date_year(dates->quarters[quarter].end) != date_year(dates->quarters[quarter + 1].end);
+           date_year(dates->quarters[quarter].end - 1) != date_year(dates->quarters[quarter + 1].end - 1);
 }
 
 static const char *what_shares_are(struct build *build)

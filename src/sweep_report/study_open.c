@@ -135,10 +135,11 @@ static gp_status make_view(struct study *study)
         plain_snprintf(day, sizeof day, milestone, study->target_gw);
     for (int i = 0; i < study->mark_count; i++)
         plain_snprintf(mark[i], sizeof mark[i], milestone, study->mark_gw[i]);
+    /* Under `fastest` the least shortfall is one number, while plans of equal cost take more or less of the pace slack. */
     const char *sql = arena_format(study->arena,
                                    "CREATE TEMP VIEW planned AS SELECT case_id, %s AS day, %s AS mark_0, %s AS mark_1, "
                                    "objective_usd_bn AS present, overnight_usd_bn AS overnight, "
-                                   "shortfall_gw_weeks AS shortfall FROM results WHERE outcome IN ('optimal', 'limit')",
+                                   "coalesce(least_shortfall_gw_weeks, shortfall_gw_weeks) AS shortfall FROM results WHERE outcome IN ('optimal', 'limit')",
                                    day, mark[0], mark[1]);
     return sql ? database_run(study->store->database, sql, study->env) : GP_ERR_NOMEM;
 }

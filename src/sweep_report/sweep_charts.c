@@ -42,7 +42,7 @@ static void script_target_dates(FILE *script, const struct sweep_findings *findi
     fputs(";0;0;0\n", script);
     for (int i = 0; i < dates->quarter_count; i++) {
         const struct target_quarter *quarter = &dates->quarters[i];
-        chart_number(script, chart_year(quarter->end + 1));
+        chart_number(script, chart_year(quarter->end));
         put_cell(script, 100.0 * quarter->share_frac);
         put_cell(script, 100.0 * quarter->interval.low);
         put_cell(script, 100.0 * quarter->interval.high);

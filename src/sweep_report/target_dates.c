@@ -49,8 +49,8 @@ gp_status target_dates_read(struct target_dates *out, const struct study *study)
         struct target_quarter *quarter = &out->quarters[out->quarter_count++];
         date next = next_quarter(day);
         next = next < study->end ? next : study->end;
-        quarter->end = next - 1;
-        quarter->by = date_counts_by(&out->counts, next); /* a day means its start, which is the quarter's end */
+        quarter->end = next;
+        quarter->by = date_counts_by(&out->counts, next);
         quarter->share_frac = study->judged > 0 ? (double)quarter->by / (double)study->judged : 0.0;
         quarter->interval = interval_wilson(quarter->by, study->judged);
     }

@@ -235,6 +235,55 @@ static void what_ran_out_of_time_can_be_tried_again(void **state)
 
 /* A disk that is full while results come in: told, nothing of what was stored is lost, and the run goes on when there
  * is room. */
+/* Spoils seeds of a whole store and takes away the cases that started from one of them. */
+static void spoil(const gp_sweep *sweep, const char *path, const char *sql)
+{
+    struct store *store;
+    gp_sweep_tally tally;
+    remove_store(path);
+    run_whole(sweep, path, 2, &tally);
+    assert_int_equal(store_open(&store, path, sweep, (struct shard){0, 1}, NULL), GP_OK);
+    for (int id = 0; id < 24; id += 2)
+        assert_int_equal(store_remove_case(store, id, NULL), GP_OK);
+    assert_int_equal(database_run(store->database, sql, NULL), GP_OK);
+    store_close(store);
+}
+
+/* A seed of which the store has lost something is solved again, and one that got no answer where that is asked for: the end is that of an
+ * undisturbed run. */
+static void spoilt_seeds_are_solved_again(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *sql, *told;
+        bool retry;
+    } harms[] = {
+        {"UPDATE seed_states SET state = CAST(substr(state, 1, 99) || x'07' || substr(state, 101) AS BLOB) WHERE seed_id IN (1, 2)",
+         "seed 1", false},
+        {"UPDATE seed_states SET state = substr(state, 1, length(state) / 2) WHERE seed_id = 3", "seed 3", false},
+        {"UPDATE seed_states SET state = x'' WHERE seed_id = 4", "seed 4", false},
+        {"UPDATE seed_states SET state = NULL WHERE seed_id = 5", "seed 5", false},
+        {"UPDATE seed_states SET state = NULL, outcome = 'memory', reason = 'short'", NULL, true},
+    };
+    gp_sweep *sweep = sweep_of(variations, 2);
+    gp_sweep_tally tally;
+    remove_store(STORE("sound"));
+    run_whole(sweep, STORE("sound"), 2, &tally);
+    for (size_t i = 0; i < sizeof harms / sizeof *harms; i++) {
+        gp_env *env = gp_env_new(NULL);
+        spoil(sweep, STORE("spoilt"), harms[i].sql);
+        gp_sweep_run_options options = {.workers = 2, .retry = harms[i].retry};
+        assert_int_equal(gp_sweep_run(sweep, STORE("spoilt"), &options, &tally, env), GP_OK);
+        assert_int_equal(tally.solved_now, 12);
+        assert_int_equal(gp_env_diagnostic_count(env) > 0, harms[i].told != NULL);
+        if (harms[i].told)
+            assert_true(is_diagnosed(env, "seed", -1, -1, harms[i].told));
+        assert_stores_equal(STORE("sound"), STORE("spoilt"));
+        gp_env_free(env);
+    }
+    gp_sweep_free(sweep);
+}
+
 static void a_full_disk_is_told(void **state)
 {
     (void)state;
@@ -310,6 +359,7 @@ int main(void)
         cmocka_unit_test(a_shard_holds_its_cases),
         cmocka_unit_test(a_case_that_cannot_be_is_recorded),
         cmocka_unit_test(what_ran_out_of_time_can_be_tried_again),
+        cmocka_unit_test(spoilt_seeds_are_solved_again),
         cmocka_unit_test(a_full_disk_is_told),
         cmocka_unit_test(another_sweep_is_refused),
         cmocka_unit_test(two_runs_do_not_write_one_store),

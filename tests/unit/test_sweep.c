@@ -253,6 +253,18 @@ static void faults_on_the_command_line_are_told(void **state)
     gp_env_free(refused(none, RATE "=1,2", RATE "=3,4", GP_ERR_INPUT));
 }
 
+/* What no table holds needs to be told as drawn. */
+static void a_drawn_value_that_is_refused_is_told(void **state)
+{
+    (void)state;
+    write_text(DESIGN, "parameter,paths,low,base,high,distribution\nrate," RATE ",0.01,0.02,0.5,normal\n");
+    gp_sweep_options options = {.design = DESIGN, .method = GP_SWEEP_MONTE_CARLO, .case_count = 300};
+    gp_env *env = refused(options, NULL, NULL, GP_ERR_INPUT);
+    assert_true(is_diagnosed(env, "out-of-range", 2, -1, "of the values drawn, -"));
+    assert_true(is_diagnosed(env, "out-of-range", 2, -1, "?triangular or uniform"));
+    gp_env_free(env);
+}
+
 static void faults_in_a_design_have_their_place(void **state)
 {
     (void)state;
@@ -375,6 +387,7 @@ int main(void)
         cmocka_unit_test(a_grid_has_every_combination),        cmocka_unit_test(a_list_goes_side_by_side),
         cmocka_unit_test(a_tornado_starts_at_the_scenario),    cmocka_unit_test(one_parameter_moves_several_paths),
         cmocka_unit_test(random_cases_stay_in_their_range),    cmocka_unit_test(correlations_are_read_and_refused),
+        cmocka_unit_test(a_drawn_value_that_is_refused_is_told),
         cmocka_unit_test(faults_on_the_command_line_are_told), cmocka_unit_test(faults_in_a_design_have_their_place),
         cmocka_unit_test(seeds_are_far_from_each_other),       cmocka_unit_test(cases_that_differ_in_costs_share_a_seed),
         cmocka_unit_test(cases_are_written_as_csv),

@@ -55,7 +55,7 @@ static void dates_are_counted_by_quarter(void **state)
     assert_int_equal(dates->quarter_count, 8);
     assert_int_equal(dates->quarters[2].by, 0);
     assert_int_equal(dates->quarters[3].by, 1);
-    assert_int_equal(dates->quarters[4].end, date_from_civil(2027, 3, 31));
+    assert_int_equal(dates->quarters[4].end, date_from_civil(2027, 4, 1));
     assert_int_equal(dates->quarters[4].by, 2);
     assert_int_equal(dates->quarters[7].by, 2);
     assert_near(dates->quarters[7].share_frac, 2.0 / 3.0, 1e-12);
