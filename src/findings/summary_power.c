@@ -5,7 +5,6 @@
 
 #include "base/number.h"
 #include "core/try.h"
-#include "findings/cost.h"
 #include "findings/fleet.h"
 #include "operate/operating_data.h"
 

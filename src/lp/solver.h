@@ -44,7 +44,7 @@ struct lp_options {
     int iteration_limit;      /* 0: none */
     double time_limit_s;      /* 0: none */
     int first_turn;           /* iterations before primal and dual simplex change places; 0: by size */
-    bool bound_flips;         /* the dual simplex may pass columns from one bound to the other in its ratio test: pays where most columns end at one */
+    bool bound_flips;         /* the dual simplex may pass columns from one bound to the other in its ratio test; docs/method.md, section 8 */
     double tolerance;         /* dual feasibility; 0: the solver's default of 1e-7. Where it is less, bounds are met as exactly, if that works out */
     gp_env *env;              /* asked for cancel between slices of iterations; may be NULL */
 };
