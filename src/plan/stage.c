@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* One stage on one grid: columns and cuts until the gap is proven. */
-#include "plan/stage.h"
+#include "plan/stage_parts.h"
 
 #include <limits.h>
 #include <math.h>
@@ -8,15 +8,13 @@
 
 #include "base/stopwatch.h"
 
-/* Columns are priced alone until the bound is this near. */
-#define COLUMNS_FIRST_GAP 1e-3
 /* Cuts worth less than this part of the objective wait until columns are found. */
 #define FIRST_ROUND_GAP 1e-4
-/* Rounds of cuts at the plan of the first stage before its costs are relied on. */
-#define FIRST_COST_ROUNDS 4
 /* How often columns and cuts take turns, and how often of these idle builds leave the master: not without end, or some would come and go. */
 #define MOST_TURNS 100
 #define TURNS_WITH_DROPS 8
+/* Of so many turns one looks for a plan, to have one if the search is stopped. */
+#define TURNS_A_PLAN 4
 /* Of each series the worst build of each stretch of periods is allowed at once: a fifth of the horizon while much is unknown, then a few
  * periods. What is built as its parts arrive, a little in each week, would else take a round for each. */
 #define WIDE_STRETCHES 5
@@ -24,9 +22,6 @@
 /* Reduced costs, $B a GW, above which a build waits: while turns are taken, and until no cut is missing. A plant costs $1 to $10 B a GW. */
 #define TURN_PRICE 1e-2
 #define COLUMN_PRICE 1e-4
-#define NO_LIMIT 0
-/* A warm solve that takes more than one iteration for so many rows did not start near its end. */
-#define ROWS_AN_ITERATION 10
 /* Of the gap wanted, what cuts may leave; the rest is left to builds that are not allowed. */
 #define CUTS_PART 0.5
 /* A build that stands idle at a reduced cost above this leaves. */
@@ -63,19 +58,18 @@ static long iterations_done(const struct search *search)
     return search->iterations + master_iterations(search->grid->master);
 }
 
-static bool out_of_time(const struct search *search)
+bool stage_out_of_time(const struct search *search)
 {
     return (search->deadline_s > 0.0 && seconds_now() >= search->deadline_s) ||
            (search->iteration_limit > 0 && iterations_done(search) >= search->iteration_limit);
 }
 
-/* One solve of the master, within what is left of time and iterations, and of no more iterations than `most`. */
-static gp_status solve(struct search *search, enum lp_method method, int most, enum lp_outcome *outcome)
+gp_status stage_solve_once(struct search *search, enum lp_method method, int most, enum lp_outcome *outcome)
 {
     gp_status status = GP_OK;
     struct lp_options options = {.method = method, .iteration_limit = most, .tolerance = 1e-9, .env = search->env};
     *outcome = LP_LIMIT;
-    if (out_of_time(search))
+    if (stage_out_of_time(search))
         return GP_OK;
     if (search->deadline_s > 0.0)
         options.time_limit_s = fmax(1e-3, search->deadline_s - seconds_now());
@@ -84,7 +78,7 @@ static gp_status solve(struct search *search, enum lp_method method, int most, e
         options.iteration_limit = left < most || most == NO_LIMIT ? (int)fmin((double)left, INT_MAX) : most;
     }
     TRY(master_solve(search->grid->master, &options, outcome));
-    if (*outcome == LP_OPTIMAL && out_of_time(search))
+    if (*outcome == LP_OPTIMAL && stage_out_of_time(search))
         *outcome = LP_LIMIT;
 done:
     return status;
@@ -98,7 +92,7 @@ static gp_status recover(struct search *search, enum stage back_to)
     TRY(master_set_stage(master, STAGE_FEASIBLE));
     enum lp_outcome outcome;
     for (;;) {
-        TRY(solve(search, LP_PRIMAL, NO_LIMIT, &outcome));
+        TRY(stage_solve_once(search, LP_PRIMAL, NO_LIMIT, &outcome));
         if (outcome != LP_OPTIMAL) {
             search->stopped = outcome;
             break;
@@ -116,7 +110,7 @@ static gp_status recover(struct search *search, enum stage back_to)
     }
     TRY(master_set_stage(master, back_to));
     if (!search->infeasible && search->stopped == LP_OPTIMAL) {
-        TRY(solve(search, LP_PRIMAL, NO_LIMIT, &outcome));
+        TRY(stage_solve_once(search, LP_PRIMAL, NO_LIMIT, &outcome));
         search->stopped = outcome;
         if (outcome == LP_INFEASIBLE) { /* within the tolerance of the violation */
             search->stopped = LP_OPTIMAL;
@@ -127,13 +121,13 @@ done:
     return status;
 }
 
-static gp_status solve_stage(struct search *search, enum stage stage, enum lp_method method)
+gp_status stage_solve(struct search *search, enum stage stage, enum lp_method method)
 {
     gp_status status = GP_OK;
     enum lp_outcome outcome;
-    TRY(solve(search, method, NO_LIMIT, &outcome));
+    TRY(stage_solve_once(search, method, NO_LIMIT, &outcome));
     if (outcome == LP_INFEASIBLE && method != LP_COLD) /* a warm start sometimes ends there for want of digits */
-        TRY(solve(search, LP_COLD, NO_LIMIT, &outcome));
+        TRY(stage_solve_once(search, LP_COLD, NO_LIMIT, &outcome));
     if (outcome == LP_INFEASIBLE)
         TRY(recover(search, stage));
     else
@@ -166,7 +160,7 @@ static gp_status drop_idle(struct search *search, enum stage stage)
     gp_status status = GP_OK;
     master_drop_idle(search->grid->master, IDLE_PRICE);
     TRY(master_rebuild(search->grid->master));
-    TRY(solve_stage(search, stage, LP_PRIMAL));
+    TRY(stage_solve(search, stage, LP_PRIMAL));
 done:
     return status;
 }
@@ -184,7 +178,7 @@ static gp_status price_columns(struct search *search)
             break;
         env_progress(search->env, search->stage_text, -1.0, -1.0);
         TRY(master_rebuild(master));
-        TRY(solve_stage(search, STAGE_SHORTFALL, LP_PRIMAL));
+        TRY(stage_solve(search, STAGE_SHORTFALL, LP_PRIMAL));
         if (pass < TURNS_WITH_DROPS && stage_going(search))
             TRY(drop_idle(search, STAGE_SHORTFALL));
     }
@@ -201,7 +195,7 @@ static gp_status allow_more(struct search *search, enum stage stage)
     TRY(master_price(search->grid->master, fmax(price, price_tolerance(search)), stretch_of(search, stage), &added, &bound));
     if (added > 0) {
         TRY(master_rebuild(search->grid->master));
-        TRY(solve_stage(search, stage, LP_PRIMAL));
+        TRY(stage_solve(search, stage, LP_PRIMAL));
     }
 done:
     return status;
@@ -217,7 +211,7 @@ static gp_status add_cuts(struct search *search, enum stage stage, bool with_bui
         if (added == 0)
             break;
         env_progress(search->env, search->stage_text, -1.0, -1.0);
-        TRY(solve_stage(search, stage, stage == STAGE_SHORTFALL ? LP_PRIMAL : LP_DUAL));
+        TRY(stage_solve(search, stage, stage == STAGE_SHORTFALL ? LP_PRIMAL : LP_DUAL));
         if (with_builds && stage_going(search))
             TRY(allow_more(search, stage));
     }
@@ -243,6 +237,42 @@ static double stage_goal(const struct search *search, enum stage stage)
     return stage == STAGE_COST ? gap_goal(search) : fmin(1e-8, gap_goal(search));
 }
 
+/* Keeps the master's point as the grid's plan if it is the cheapest so far. */
+static gp_status keep_plan(struct search *search, double operation_cost)
+{
+    struct grid *grid = search->grid;
+    double value = master_objective(grid->master) + operation_cost - theta_cost(search);
+    if (grid->has_plan && value >= grid->value)
+        return GP_OK;
+    grid->value = value;
+    return grid_keep_plan(grid);
+}
+
+static gp_status keep_bound(struct search *search, enum stage stage, double bound)
+{
+    struct grid *grid = search->grid;
+    if (stage == STAGE_COST)
+        grid->bound = fmax(grid->bound, bound);
+    return proof_keep(&grid->proofs[stage], grid->master, bound);
+}
+
+/* Something to show if the search is stopped long before its end: cuts only until all load is served, however dear. A coarser grid's plan,
+ * which has been solved to its end, is better than that. */
+static gp_status find_early_plan(struct search *search)
+{
+    gp_status status = GP_OK;
+    double cost = 0.0, round_gap = search->round_gap;
+    if (search->coarse && search->coarse->has_plan)
+        return GP_OK;
+    search->round_gap = HUGE_VAL;
+    TRY(add_cuts(search, STAGE_COST, false, &cost));
+    if (stage_going(search))
+        TRY(keep_plan(search, cost));
+done:
+    search->round_gap = round_gap;
+    return status;
+}
+
 /* Builds that look good while operation looks cheap are mostly idle once its cuts are known. So each turn allows some builds, asks
  * operations once, and forbids what stands idle: the master stays small while the cuts gather. */
 static gp_status take_turns(struct search *search, enum stage stage)
@@ -254,20 +284,23 @@ static gp_status take_turns(struct search *search, enum stage stage)
         double bound, cost;
         if (turn > 0 && turn < TURNS_WITH_DROPS)
             TRY(drop_idle(search, stage));
+        if (turn % TURNS_A_PLAN == 0 && stage_going(search))
+            TRY(find_early_plan(search));
         if (!stage_going(search))
             break;
         TRY(master_price(master, fmax(TURN_PRICE, price_tolerance(search)), wide_stretch(search), &added, &bound));
+        TRY(keep_bound(search, stage, bound));
         if (added == 0 || relative_gap(master_objective(master), bound) < COLUMNS_FIRST_GAP)
             break;
         double before = master_objective(master);
         env_progress(search->env, search->stage_text, -1.0, -1.0);
         TRY(master_rebuild(master));
-        TRY(solve_stage(search, stage, LP_PRIMAL));
+        TRY(stage_solve(search, stage, LP_PRIMAL));
         if (!stage_going(search) || hardly_better(search, before))
             break;
         TRY(search_cut_round(search, false, &added, &cost));
         if (added > 0)
-            TRY(solve_stage(search, stage, LP_DUAL));
+            TRY(stage_solve(search, stage, LP_DUAL));
     }
 done:
     return status;
@@ -291,16 +324,10 @@ static gp_status judge(struct stage_run *run, double operation_cost, int *added)
     struct search *search = run->search;
     struct grid *grid = search->grid;
     double bound, value = master_objective(grid->master);
-    if (run->stage == STAGE_COST)
-        value += operation_cost - theta_cost(search);
     TRY(master_price(grid->master, price_tolerance(search), stretch_of(search, run->stage), added, &bound));
-    TRY(proof_keep(&grid->proofs[run->stage], grid->master, bound));
+    TRY(keep_bound(search, run->stage, bound));
     if (run->stage == STAGE_COST) {
-        grid->bound = fmax(grid->bound, bound);
-        if (!grid->has_plan || value < grid->value) {
-            grid->value = value;
-            TRY(grid_keep_plan(grid));
-        }
+        TRY(keep_plan(search, operation_cost));
         value = grid->value;
         bound = grid->bound;
     } else {
@@ -363,12 +390,12 @@ static gp_status look_for_end(struct stage_run *run, int added, bool *ended)
         *ended = near || run->solved_anew;
         run->solved_anew = true;
         if (!*ended)
-            TRY(solve_stage(search, run->stage, LP_COLD));
+            TRY(stage_solve(search, run->stage, LP_COLD));
         return status;
     }
     search->round_gap = next_round_gap(run);
     TRY(master_rebuild(search->grid->master));
-    TRY(solve_stage(search, run->stage, LP_PRIMAL));
+    TRY(stage_solve(search, run->stage, LP_PRIMAL));
 done:
     return status;
 }
@@ -382,7 +409,7 @@ gp_status stage_run(struct search *search, enum stage stage, enum lp_method meth
         TRY(answers_copy(&search->answers, before));
     search->round_gap = warm ? 100.0 * run.goal : stage == STAGE_COST ? FIRST_ROUND_GAP : COLUMNS_FIRST_GAP;
     TRY(master_set_stage(search->grid->master, stage));
-    TRY(solve_stage(search, stage, method));
+    TRY(stage_solve(search, stage, method));
     if (stage == STAGE_COST && !warm && stage_going(search))
         TRY(take_turns(search, stage));
     for (bool ended = false; !ended && stage_going(search);) {
@@ -393,78 +420,5 @@ gp_status stage_run(struct search *search, enum stage stage, enum lp_method meth
     }
     TRY(remember(search, stage));
 done:
-    return status;
-}
-
-/* Only what the first stage built stays allowed, so that the master is small again. The first cuts on cost come from its plan: without them
- * columns would be priced as if operation were free. */
-gp_status stage_start_cost(struct search *search)
-{
-    gp_status status = GP_OK;
-    int added;
-    double cost;
-    master_trim(search->grid->master);
-    TRY(master_rebuild(search->grid->master));
-    TRY(master_set_stage(search->grid->master, STAGE_COST));
-    TRY(solve_stage(search, STAGE_COST, LP_PRIMAL));
-    if (!stage_going(search))
-        goto done;
-    search->round_gap = COLUMNS_FIRST_GAP;
-    for (int round = 0; round < FIRST_COST_ROUNDS && stage_going(search); round++) {
-        TRY(search_cut_round(search, false, &added, &cost));
-        if (added == 0)
-            break;
-        TRY(solve_stage(search, STAGE_COST, LP_DUAL));
-    }
-done:
-    return status;
-}
-
-static gp_status restart_cost(struct search *search, const struct standing *standing, bool without_idle, const bool *more_builds)
-{
-    gp_status status = GP_OK;
-    struct master *master = search->grid->master;
-    TRY(master_resume(master, standing, without_idle));
-    if (more_builds)
-        master_allow_all(master, more_builds);
-    TRY(master_set_stage(master, STAGE_COST));
-    TRY(master_rebuild(master));
-done:
-    return status;
-}
-
-/* Goes on from where the first stage ended in the last solve. Where little has changed, few iterations show it, and builds that stand idle prove it;
- * where much has, the master is smaller and faster without them. */
-gp_status stage_resume_first(struct search *search, enum stage stage, const struct standing *standing)
-{
-    gp_status status = GP_OK;
-    struct master *master = search->grid->master;
-    enum lp_outcome outcome;
-    TRY(master_set_stage(master, stage));
-    TRY(solve(search, LP_WARM, master_row_count(master) / ROWS_AN_ITERATION, &outcome));
-    if (outcome != LP_LIMIT || out_of_time(search))
-        goto done;
-    TRY(master_resume(master, standing, true));
-    TRY(master_rebuild(master));
-done:
-    return status;
-}
-
-/* Goes on from where the stage ended in the last solve. Where its builds cannot keep the pace those of the first stage's plan can. */
-gp_status stage_resume_cost(struct search *search, const struct standing *standing, bool pace_kept)
-{
-    gp_status status = GP_OK;
-    enum lp_outcome outcome = LP_INFEASIBLE;
-    master_trim(search->grid->master);
-    bool *of_first_stage = master_allowed(search->grid->master);
-    TRY_MEMORY(of_first_stage);
-    if (pace_kept) {
-        TRY(restart_cost(search, standing, false, NULL));
-        TRY(solve(search, LP_WARM, NO_LIMIT, &outcome));
-    }
-    if (outcome == LP_INFEASIBLE)
-        TRY(restart_cost(search, standing, true, of_first_stage));
-done:
-    free(of_first_stage);
     return status;
 }

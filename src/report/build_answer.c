@@ -58,12 +58,15 @@ const char *answer_pace_shortly(const struct results *results)
 /* How far the plan is proven. */
 static void add_proof(struct document *document, const struct results *results)
 {
+    bool fastest = results->plan->objective == OBJECTIVE_FASTEST;
     if (results->plan->outcome == GP_OUTCOME_LIMIT)
         document_paragraph(
             document,
-            "This is the best plan found before a limit on time or iterations stopped the search, not a proven "
-            "optimum: its cost may be up to {gap} above the least one.");
-    else if (results->plan->objective == OBJECTIVE_FASTEST)
+            fastest ? "This is the best plan found before the search was stopped. No plan within these limits has less "
+                      "shortfall against the wanted path, but another one as fast may be cheaper: its cost is {cost_proof}."
+                    : "This is the best plan found before the search was stopped, not a proven optimum: its cost is "
+                      "{cost_proof}.");
+    else if (fastest)
         document_paragraph(
             document,
             "No plan within these limits has less shortfall against the wanted path, and among those as fast none is "

@@ -1,11 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The figures of a plan that texts name and that programs find in plan.json under "figures". */
+#include <math.h>
 #include <string.h>
 
 #include "report/build.h"
 #include "report/quantity.h"
 
 #define MILLIONTH 1.000001e-6
+/* A bound that is not above zero says nothing. */
+#define NOTHING_PROVEN 1.0
+
+static void add_proof(struct document *document, double gap)
+{
+    const char *text = !isfinite(gap) ? "unknown" : gap <= MILLIONTH ? "a millionth" : quantity_text(document->arena, "gap_frac", gap);
+    const char *proof = gap < NOTHING_PROVEN ? arena_format(document->arena, "proven within %s", text) : "not proven yet";
+    document_number(document, "gap_frac", isfinite(gap) ? gap : NUMBER_BLANK);
+    document_text(document, "gap", text);
+    document_text(document, "cost_proof", proof ? proof : "");
+}
 
 static void add_question(struct document *document, const struct results *results)
 {
@@ -25,10 +37,7 @@ static void add_question(struct document *document, const struct results *result
     document_number(document, "compute_value_usd_bn_per_gw_year", plan->compute_value_usd_bn_per_gw_year);
     document_number(document, "unserved_limit_frac", plan->max_unserved_frac);
     document_number(document, "real_discount_rate_frac", plan->real_discount_rate_frac);
-    document_number(document, "gap_frac", results->plan->gap);
-    document_text(document, "gap",
-                  results->plan->gap <= MILLIONTH ? "a millionth"
-                                                  : quantity_text(document->arena, "gap_frac", results->plan->gap));
+    add_proof(document, results->plan->gap);
     document_text(document, "digest", results->scenario->digest);
     document_text(document, "version", gp_version());
 }
@@ -79,7 +88,7 @@ static void add_money(struct document *document, const struct results *results)
 {
     const struct cost *cost = results->cost;
     document_number(document, "objective_usd_bn", results->plan->objective_usd / 1e9);
-    document_number(document, "bound_usd_bn", results->plan->bound_usd / 1e9);
+    document_number(document, "bound_usd_bn", isfinite(results->plan->bound_usd) ? results->plan->bound_usd / 1e9 : NUMBER_BLANK);
     document_number(document, "present_cost_usd_bn", cost->present_usd_bn);
     document_number(document, "overnight_usd_bn", cost->overnight_usd_bn);
     document_number(document, "owed_later_usd_bn", cost->owed_usd_bn);

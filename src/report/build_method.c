@@ -132,7 +132,7 @@ void build_method(struct document *document, const struct results *results)
               "shortfall priced at {compute_value_usd_bn_per_gw_year}.");
     document_paragraph(document,
                        "{periods} build periods from {start_date} to {end_date}, {regions} regions, {options} supply "
-                       "options. Cost {objective_usd_bn}, proven within {gap}. The plan was "
+                       "options. Cost {objective_usd_bn}, {cost_proof}. The plan was "
                        "checked independently: every limit and the cost were computed again from its amounts alone.");
     document_paragraph(document,
                        "Made by gigaplan {version} from a scenario with digest {digest}. plan.json has every figure of "

@@ -95,7 +95,8 @@ static void add_title(struct document *document, const struct results *results, 
     document_heading(document, 1, "{title}");
     document_paragraph(document,
                        results->plan->outcome == GP_OUTCOME_LIMIT
-                           ? "{periods} periods, {regions} regions, {options} options; stopped early{time}, gap {gap}"
+                           ? "{periods} periods, {regions} regions, {options} options; stopped early{time}, "
+                             "cost {cost_proof}"
                            : "{periods} periods, {regions} regions, {options} options; proven within {gap}{time}");
 }
 

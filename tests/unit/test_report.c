@@ -17,6 +17,7 @@
 
 #include "gigaplan/planner.h"
 #include "gigaplan/report.h"
+#include "plan/plan.h"
 #include "report/outputs.h"
 #include "support/json_schema.h"
 
@@ -240,6 +241,32 @@ static void without_a_plan_there_is_a_short_report(void **state)
     gp_plan_free(plan);
 }
 
+/* The report's text and plan.json of a plan that a limit stopped, proven this far. */
+static void expect_of_stopped(struct world *world, double bound_usd, double gap, const char *words, const char *number)
+{
+    const char *folder = GIGAPLAN_SCRATCH_DIR "/stopped";
+    gp_plan *plan = solve(GIGAPLAN_SOURCE_DIR "/data/demo", world->env);
+    plan->outcome = GP_OUTCOME_LIMIT;
+    plan->bound_usd = bound_usd;
+    plan->gap = gap;
+    assert_int_equal(gp_report_write(plan, &(gp_report_options){.no_charts = true}, folder, world->env), GP_OK);
+    char *text = read_file(GIGAPLAN_SCRATCH_DIR "/stopped/report.md"), *json = read_file(GIGAPLAN_SCRATCH_DIR "/stopped/plan.json");
+    assert_non_null(strstr(text, words));
+    assert_null(strstr(text, "none is cheaper")); /* nothing is said that was not proven */
+    assert_non_null(strstr(json, number));
+    expect_schema(GIGAPLAN_SCRATCH_DIR "/stopped/plan.json");
+    free(text);
+    free(json);
+    gp_plan_free(plan);
+}
+
+static void a_stopped_plan_says_how_far_it_is_proven(void **state)
+{
+    expect_of_stopped(*state, 5e9, 0.129, "another one as fast may be cheaper: its cost is proven within 12.9 %.", "\"gap\": 0.129");
+    expect_of_stopped(*state, -5e9, 1.7, "another one as fast may be cheaper: its cost is not proven yet.", "\"gap\": 1.7");
+    expect_of_stopped(*state, -HUGE_VAL, HUGE_VAL, "its cost is not proven yet.", "\"bound_usd\": null");
+}
+
 static void the_documentation_of_tables_is_current(void **state)
 {
     (void)state;
@@ -271,6 +298,7 @@ int main(void)
         cmocka_unit_test(the_same_plan_gives_the_same_bytes),
         cmocka_unit_test(no_temporary_file_is_left),
         cmocka_unit_test(without_a_plan_there_is_a_short_report),
+        cmocka_unit_test(a_stopped_plan_says_how_far_it_is_proven),
         cmocka_unit_test(the_documentation_of_tables_is_current),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A search that is stopped: from early on there is a plan, which keeps every limit, is never dearer later, and is proven as far as it says. */
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "gigaplan/findings.h"
+#include "gigaplan/planner.h"
+#include "plan/plan.h"
+
+#define DEMO GIGAPLAN_SOURCE_DIR "/data/demo"
+/* Relative: the bound is met to the gap of the scenario. */
+#define NEAR 1e-6
+
+struct stopped {
+    gp_outcome outcome;
+    bool has_plan;
+    double cost_usd, bound_usd, shortfall;
+    long iterations;
+};
+
+static struct stopped stopped_after(const char *change, long iterations)
+{
+    gp_env *env = gp_env_new(NULL);
+    gp_scenario *scenario;
+    gp_planner *planner;
+    gp_plan *plan;
+    gp_solve_options options = {.iteration_limit = iterations, .threads = 1};
+    assert_int_equal(gp_scenario_load(&scenario, DEMO, &change, change ? 1 : 0, env), GP_OK);
+    assert_int_equal(gp_planner_open(&planner, scenario, env), GP_OK);
+    assert_int_equal(gp_planner_solve(planner, &options, &plan, env), GP_OK);
+    struct stopped stopped = {.outcome = gp_plan_outcome(plan), .has_plan = plan->supply != NULL, .cost_usd = HUGE_VAL,
+                              .bound_usd = gp_plan_bound_usd(plan), .iterations = plan->solve_counts[2]};
+    if (stopped.has_plan) {
+        stopped.cost_usd = gp_plan_objective_usd(plan);
+        stopped.shortfall = gp_plan_shortfall_gw_weeks(plan);
+        assert_int_equal(gp_plan_verify(plan, env), GP_OK);
+    }
+    gp_plan_free(plan);
+    gp_planner_free(planner);
+    gp_scenario_free(scenario);
+    gp_env_free(env);
+    return stopped;
+}
+
+/* Stops after each twentieth of what the whole search takes. `latest`: the part of it after which there must be a plan. */
+static void stop_everywhere(const char *change, bool fastest, double latest)
+{
+    struct stopped whole = stopped_after(change, 0), before = {.cost_usd = HUGE_VAL, .bound_usd = -HUGE_VAL};
+    int unproven = 0, bounds = 0;
+    assert_int_equal(whole.outcome, GP_OUTCOME_OPTIMAL);
+    assert_true(whole.cost_usd - whole.bound_usd <= NEAR * whole.cost_usd);
+    for (int part = 1; part < 20; part++) {
+        struct stopped now = stopped_after(change, whole.iterations * part / 20);
+        assert_int_equal(now.outcome, GP_OUTCOME_LIMIT);
+        assert_true(now.has_plan || part < 20 * latest);
+        assert_true(now.cost_usd <= before.cost_usd);
+        if (now.has_plan) {
+            assert_true(now.cost_usd >= whole.bound_usd - NEAR * fabs(whole.bound_usd));
+            assert_true(now.bound_usd <= whole.cost_usd + NEAR * fabs(whole.cost_usd));
+            assert_true(!fastest || now.shortfall <= whole.shortfall + 0.2); /* both within the pace slack of 0.1 */
+            unproven += now.cost_usd - now.bound_usd > 1e-2 * now.cost_usd;
+            bounds += now.bound_usd > before.bound_usd;
+        }
+        before = now.has_plan ? now : before;
+    }
+    assert_true(unproven > 0); /* some plan was there before the search was near its end */
+    assert_true(bounds >= 4);  /* and its bound rose as the search went on */
+}
+
+static void fastest_has_a_plan_early(void **state)
+{
+    (void)state;
+    stop_everywhere(NULL, true, 0.6);
+}
+
+static void least_cost_has_a_plan_early(void **state)
+{
+    (void)state;
+    stop_everywhere("plan.objective=cost", false, 0.6);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(fastest_has_a_plan_early),
+        cmocka_unit_test(least_cost_has_a_plan_early),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
