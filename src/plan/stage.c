@@ -13,7 +13,7 @@
 /* How often columns and cuts take turns, and how often of these idle builds leave the master: not without end, or some would come and go. */
 #define MOST_TURNS 100
 #define TURNS_WITH_DROPS 8
-/* Of so many turns one looks for a plan, to have one if the search is stopped. */
+/* Turns 0, 4, 20, 84 look for a plan, to have one if the search is stopped: one takes as long as a few per cent of the turns before it. */
 #define TURNS_A_PLAN 4
 /* Of each series the worst build of each stretch of periods is allowed at once: a fifth of the horizon while much is unknown, then a few
  * periods. What is built as its parts arrive, a little in each week, would else take a round for each. */
@@ -279,13 +279,15 @@ static gp_status take_turns(struct search *search, enum stage stage)
 {
     gp_status status = GP_OK;
     struct master *master = search->grid->master;
-    for (int turn = 0; turn < MOST_TURNS && stage_going(search); turn++) {
+    for (int turn = 0, next_plan = 0; turn < MOST_TURNS && stage_going(search); turn++) {
         int added;
         double bound, cost;
         if (turn > 0 && turn < TURNS_WITH_DROPS)
             TRY(drop_idle(search, stage));
-        if (turn % TURNS_A_PLAN == 0 && stage_going(search))
+        if (turn == next_plan && stage_going(search)) {
             TRY(find_early_plan(search));
+            next_plan = TURNS_A_PLAN * (turn + 1);
+        }
         if (!stage_going(search))
             break;
         TRY(master_price(master, fmax(TURN_PRICE, price_tolerance(search)), wide_stretch(search), &added, &bound));
