@@ -256,6 +256,16 @@ static gp_status keep_bound(struct search *search, enum stage stage, double boun
     return proof_keep(&grid->proofs[stage], grid->master, bound);
 }
 
+/* Whether the best plan is within the gap of the best bound. */
+static bool proven(struct stage_run *run)
+{
+    struct grid *grid = run->search->grid;
+    if (grid->has_plan)
+        run->gap = relative_gap(grid->value, grid->bound);
+    grid->finished = grid->has_plan && run->gap <= run->goal;
+    return grid->finished;
+}
+
 /* Something to show if the search is stopped long before its end: cuts only until all load is served, however dear. A coarser grid's plan,
  * which has been solved to its end, is better than that. */
 static gp_status find_early_plan(struct search *search)
@@ -275,15 +285,16 @@ done:
 
 /* Builds that look good while operation looks cheap are mostly idle once its cuts are known. So each turn allows some builds, asks
  * operations once, and forbids what stands idle: the master stays small while the cuts gather. */
-static gp_status take_turns(struct search *search, enum stage stage)
+static gp_status take_turns(struct stage_run *run)
 {
     gp_status status = GP_OK;
+    struct search *search = run->search;
     struct master *master = search->grid->master;
     for (int turn = 0, next_plan = 0; turn < MOST_TURNS && stage_going(search); turn++) {
         int added;
         double bound, cost;
         if (turn > 0 && turn < TURNS_WITH_DROPS)
-            TRY(drop_idle(search, stage));
+            TRY(drop_idle(search, STAGE_COST));
         if (turn == next_plan && stage_going(search)) {
             TRY(find_early_plan(search));
             next_plan = TURNS_A_PLAN * (turn + 1);
@@ -291,18 +302,18 @@ static gp_status take_turns(struct search *search, enum stage stage)
         if (!stage_going(search))
             break;
         TRY(master_price(master, fmax(TURN_PRICE, price_tolerance(search)), wide_stretch(search), &added, &bound));
-        TRY(keep_bound(search, stage, bound));
-        if (added == 0 || relative_gap(master_objective(master), bound) < COLUMNS_FIRST_GAP)
+        TRY(keep_bound(search, STAGE_COST, bound));
+        if (proven(run) || added == 0 || relative_gap(master_objective(master), bound) < COLUMNS_FIRST_GAP)
             break;
         double before = master_objective(master);
         env_progress(search->env, search->stage_text, -1.0, -1.0);
         TRY(master_rebuild(master));
-        TRY(stage_solve(search, stage, LP_PRIMAL));
+        TRY(stage_solve(search, STAGE_COST, LP_PRIMAL));
         if (!stage_going(search) || hardly_better(search, before))
             break;
         TRY(search_cut_round(search, false, &added, &cost));
         if (added > 0)
-            TRY(stage_solve(search, stage, LP_DUAL));
+            TRY(stage_solve(search, STAGE_COST, LP_DUAL));
     }
 done:
     return status;
@@ -325,18 +336,16 @@ static gp_status judge(struct stage_run *run, double operation_cost, int *added)
     gp_status status = GP_OK;
     struct search *search = run->search;
     struct grid *grid = search->grid;
-    double bound, value = master_objective(grid->master);
+    double bound;
     TRY(master_price(grid->master, price_tolerance(search), stretch_of(search, run->stage), added, &bound));
     TRY(keep_bound(search, run->stage, bound));
     if (run->stage == STAGE_COST) {
         TRY(keep_plan(search, operation_cost));
-        value = grid->value;
-        bound = grid->bound;
+        (void)proven(run);
     } else {
-        grid->least_shortfall = value;
+        grid->least_shortfall = master_objective(grid->master);
+        run->gap = relative_gap(grid->least_shortfall, bound);
     }
-    run->gap = relative_gap(value, bound);
-    grid->finished = run->stage == STAGE_COST && run->gap <= run->goal;
     env_progress(search->env, search->stage_text, -1.0, is_last_grid(search) ? run->gap : -1.0);
 done:
     return status;
@@ -413,8 +422,8 @@ gp_status stage_run(struct search *search, enum stage stage, enum lp_method meth
     TRY(master_set_stage(search->grid->master, stage));
     TRY(stage_solve(search, stage, method));
     if (stage == STAGE_COST && !warm && stage_going(search))
-        TRY(take_turns(search, stage));
-    for (bool ended = false; !ended && stage_going(search);) {
+        TRY(take_turns(&run));
+    for (bool ended = search->grid->finished; !ended && stage_going(search);) {
         int added;
         TRY(pass(&run, &added));
         if (stage_going(search))

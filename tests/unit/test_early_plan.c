@@ -23,13 +23,14 @@ struct stopped {
     long iterations;
 };
 
-static struct stopped stopped_after(const char *change, long iterations)
+/* gap: 0 for the scenario's. */
+static struct stopped stopped_at(const char *change, long iterations, double gap)
 {
     gp_env *env = gp_env_new(NULL);
     gp_scenario *scenario;
     gp_planner *planner;
     gp_plan *plan;
-    gp_solve_options options = {.iteration_limit = iterations, .threads = 1};
+    gp_solve_options options = {.iteration_limit = iterations, .gap = gap, .threads = 1};
     assert_int_equal(gp_scenario_load(&scenario, DEMO, &change, change ? 1 : 0, env), GP_OK);
     assert_int_equal(gp_planner_open(&planner, scenario, env), GP_OK);
     assert_int_equal(gp_planner_solve(planner, &options, &plan, env), GP_OK);
@@ -46,6 +47,8 @@ static struct stopped stopped_after(const char *change, long iterations)
     gp_env_free(env);
     return stopped;
 }
+
+static struct stopped stopped_after(const char *change, long iterations) { return stopped_at(change, iterations, 0.0); }
 
 /* Stops after each twentieth of what the whole search takes. `latest`: the part of it after which there must be a plan. */
 static void stop_everywhere(const char *change, bool fastest, double latest)
@@ -84,11 +87,22 @@ static void least_cost_has_a_plan_early(void **state)
     stop_everywhere("plan.objective=cost", false, 0.6);
 }
 
+static void a_wide_gap_takes_less(void **state)
+{
+    (void)state;
+    struct stopped whole = stopped_after(NULL, 0), wide = stopped_at(NULL, 0, 0.5);
+    assert_int_equal(wide.outcome, GP_OUTCOME_OPTIMAL);
+    assert_true(wide.cost_usd - wide.bound_usd <= 0.5 * wide.cost_usd);
+    assert_true(wide.bound_usd <= whole.cost_usd && wide.cost_usd >= whole.bound_usd);
+    assert_true(wide.iterations < 0.8 * (double)whole.iterations);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(fastest_has_a_plan_early),
         cmocka_unit_test(least_cost_has_a_plan_early),
+        cmocka_unit_test(a_wide_gap_takes_less),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
