@@ -155,6 +155,14 @@ static bool hardly_better(const struct search *search, double before)
     return before - master_objective(search->grid->master) <= 0.1 * search->round_gap * fmax(1.0, fabs(before));
 }
 
+/* Of the wanted grid's best plan, if its bound says anything: one below zero does not. */
+static void tell_progress(const struct search *search)
+{
+    const struct grid *grid = search->grid;
+    double gap = is_last_grid(search) && grid->has_plan ? relative_gap(grid->value, grid->bound) : HUGE_VAL;
+    env_progress(search->env, search->stage_text, -1.0, gap < 1.0 ? gap : -1.0);
+}
+
 static gp_status drop_idle(struct search *search, enum stage stage)
 {
     gp_status status = GP_OK;
@@ -176,7 +184,7 @@ static gp_status price_columns(struct search *search)
         TRY(master_price(master, price_tolerance(search), wide_stretch(search), &added, &bound));
         if (added == 0 || relative_gap(master_objective(master), bound) < COLUMNS_FIRST_GAP)
             break;
-        env_progress(search->env, search->stage_text, -1.0, -1.0);
+        tell_progress(search);
         TRY(master_rebuild(master));
         TRY(stage_solve(search, STAGE_SHORTFALL, LP_PRIMAL));
         if (pass < TURNS_WITH_DROPS && stage_going(search))
@@ -210,7 +218,7 @@ static gp_status add_cuts(struct search *search, enum stage stage, bool with_bui
         TRY(search_cut_round(search, stage == STAGE_SHORTFALL, &added, cost));
         if (added == 0)
             break;
-        env_progress(search->env, search->stage_text, -1.0, -1.0);
+        tell_progress(search);
         TRY(stage_solve(search, stage, stage == STAGE_SHORTFALL ? LP_PRIMAL : LP_DUAL));
         if (with_builds && stage_going(search))
             TRY(allow_more(search, stage));
@@ -306,7 +314,7 @@ static gp_status take_turns(struct stage_run *run)
         if (proven(run) || added == 0 || relative_gap(master_objective(master), bound) < COLUMNS_FIRST_GAP)
             break;
         double before = master_objective(master);
-        env_progress(search->env, search->stage_text, -1.0, -1.0);
+        tell_progress(search);
         TRY(master_rebuild(master));
         TRY(stage_solve(search, STAGE_COST, LP_PRIMAL));
         if (!stage_going(search) || hardly_better(search, before))
@@ -346,7 +354,7 @@ static gp_status judge(struct stage_run *run, double operation_cost, int *added)
         grid->least_shortfall = master_objective(grid->master);
         run->gap = relative_gap(grid->least_shortfall, bound);
     }
-    env_progress(search->env, search->stage_text, -1.0, is_last_grid(search) ? run->gap : -1.0);
+    tell_progress(search);
 done:
     return status;
 }
