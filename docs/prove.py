@@ -111,14 +111,30 @@ class Programme:
         return {terms[-1][0]: row for row, terms in self.rows.items() if row.startswith("most.") and terms[-1][1] == 1}
 
     def tighten(self):
-        """Upper bounds that the rows imply, rounded up: a x <= b - (least the other terms can be). Three sweeps carry stocks forward."""
+        """Upper bounds that the rows imply, rounded up: a x <= b - (least the other terms can be). Three sweeps carry stocks forward. What is
+        drawn from a pool in all follows from the sum of its rows, in which the stocks between them cancel."""
         falls = [row for row in self.rows if row.startswith("never_falls.")]
+        pools = collections.defaultdict(list)
+        for row in self.rows:
+            if row.startswith(("pool.", "accelerator_supply.")):
+                pools[row.rpartition(".")[0]].append(row)
+        sums = [self._sum(rows) for rows in pools.values()]
         for _ in range(3):
+            for terms, side in sums:
+                self._tighten_row(terms, side)
             for row, terms in self.rows.items():
                 self._tighten_row([(j, a) for j, a in terms], self.sides[row][1])
                 self._tighten_row([(j, -a) for j, a in terms], -self.sides[row][0])
             for row in reversed(falls):  # the limit of a total holds for all before it
                 self._tighten_row([(j, -a) for j, a in self.rows[row]], -self.sides[row][0])
+
+    def _sum(self, rows):
+        """Left side and upper side of the rows added up."""
+        terms = collections.defaultdict(lambda: ZERO)
+        for row in rows:
+            for column, a in self.rows[row]:
+                terms[column] += a
+        return [(column, a) for column, a in terms.items() if a], sum((self.sides[row][1] for row in rows), ZERO)
 
     def _tighten_row(self, terms, side):
         if side == INFINITY:
