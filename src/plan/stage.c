@@ -13,8 +13,10 @@
 /* How often columns and cuts take turns, and how often of these idle builds leave the master: not without end, or some would come and go. */
 #define MOST_TURNS 100
 #define TURNS_WITH_DROPS 8
-/* Turns 0, 4, 20, 84 look for a plan, to have one if the search is stopped: one takes as long as a few per cent of the turns before it. */
+/* Turns 0, 4, 20, 84 look for a plan, to have one if the search is stopped: that takes as long as a few per cent of the turns before it. Where it
+ * takes more rounds of cuts than these, as with thousands of hours in order, only turn 0 does. */
 #define TURNS_A_PLAN 4
+#define MOST_ROUNDS_A_PLAN 8
 /* Of each series the worst build of each stretch of periods is allowed at once: a fifth of the horizon while much is unknown, then a few
  * periods. What is built as its parts arrive, a little in each week, would else take a round for each. */
 #define WIDE_STRETCHES 5
@@ -304,8 +306,9 @@ static gp_status take_turns(struct stage_run *run)
         if (turn > 0 && turn < TURNS_WITH_DROPS)
             TRY(drop_idle(search, STAGE_COST));
         if (turn == next_plan && stage_going(search)) {
+            long rounds = search->rounds;
             TRY(find_early_plan(search));
-            next_plan = TURNS_A_PLAN * (turn + 1);
+            next_plan = search->rounds - rounds <= MOST_ROUNDS_A_PLAN ? TURNS_A_PLAN * (turn + 1) : MOST_TURNS;
         }
         if (!stage_going(search))
             break;
