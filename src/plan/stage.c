@@ -266,14 +266,12 @@ static gp_status keep_bound(struct search *search, enum stage stage, double boun
     return proof_keep(&grid->proofs[stage], grid->master, bound);
 }
 
-/* Whether the best plan is within the gap of the best bound. */
-static bool proven(struct stage_run *run)
+/* How near the best plan is to the best bound. */
+static void measure_gap(struct stage_run *run)
 {
     struct grid *grid = run->search->grid;
-    if (grid->has_plan)
-        run->gap = relative_gap(grid->value, grid->bound);
-    grid->finished = grid->has_plan && run->gap <= run->goal;
-    return grid->finished;
+    run->gap = grid->has_plan ? relative_gap(grid->value, grid->bound) : HUGE_VAL;
+    grid->finished = run->gap <= run->goal;
 }
 
 /* Something to show if the search is stopped long before its end: cuts only until all load is served, however dear. A coarser grid's plan,
@@ -314,7 +312,8 @@ static gp_status take_turns(struct stage_run *run)
             break;
         TRY(master_price(master, fmax(TURN_PRICE, price_tolerance(search)), wide_stretch(search), &added, &bound));
         TRY(keep_bound(search, STAGE_COST, bound));
-        if (proven(run) || added == 0 || relative_gap(master_objective(master), bound) < COLUMNS_FIRST_GAP)
+        measure_gap(run);
+        if (search->grid->finished || added == 0 || relative_gap(master_objective(master), bound) < COLUMNS_FIRST_GAP)
             break;
         double before = master_objective(master);
         tell_progress(search);
@@ -352,7 +351,7 @@ static gp_status judge(struct stage_run *run, double operation_cost, int *added)
     TRY(keep_bound(search, run->stage, bound));
     if (run->stage == STAGE_COST) {
         TRY(keep_plan(search, operation_cost));
-        (void)proven(run);
+        measure_gap(run);
     } else {
         grid->least_shortfall = master_objective(grid->master);
         run->gap = relative_gap(grid->least_shortfall, bound);

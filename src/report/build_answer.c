@@ -67,13 +67,11 @@ static void add_proof(struct document *document, const struct results *results)
                     : "This is the best plan found before the search was stopped, not a proven optimum: its cost is "
                       "{cost_proof}.");
     else if (fastest)
-        document_paragraph(
-            document,
-            "No plan within these limits has less shortfall against the wanted path, and among those as fast none is "
-            "cheaper: its cost is proven to be within {gap} of the least one.");
+        document_paragraph(document, "No plan within these limits has less shortfall against the wanted path, and none as fast "
+                                     "is cheaper by more than {gap}.");
     else
-        document_paragraph(document, "No plan within these limits costs less, counting each GW-year that is missing at "
-                                     "{compute_value_usd_bn_per_gw_year}: proven within {gap}.");
+        document_paragraph(document, "No plan within these limits costs less by more than {gap}, counting each GW-year that is "
+                                     "missing at {compute_value_usd_bn_per_gw_year}.");
 }
 
 const char *answer_held_back(const struct results *results)

@@ -87,6 +87,18 @@ static void least_cost_has_a_plan_early(void **state)
     stop_everywhere("plan.objective=cost", false, 0.6);
 }
 
+/* On the ladder of grids a plan that was proven on a coarser one gives way only to one that is nearly so on a finer one. */
+static void finer_grids_do_not_lose_a_plan(void **state)
+{
+    (void)state;
+    struct stopped whole = stopped_after("plan.grid=week", 0);
+    for (int part = 1; part < 20; part++) {
+        struct stopped now = stopped_after("plan.grid=week", whole.iterations * part / 20);
+        assert_true(now.has_plan);
+        assert_true(now.cost_usd - now.bound_usd <= 0.1 * now.cost_usd);
+    }
+}
+
 static void a_wide_gap_takes_less(void **state)
 {
     (void)state;
@@ -102,6 +114,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(fastest_has_a_plan_early),
         cmocka_unit_test(least_cost_has_a_plan_early),
+        cmocka_unit_test(finer_grids_do_not_lose_a_plan),
         cmocka_unit_test(a_wide_gap_takes_less),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -241,8 +241,18 @@ static void without_a_plan_there_is_a_short_report(void **state)
     gp_plan_free(plan);
 }
 
-/* The report's text and plan.json of a plan that a limit stopped, proven this far. */
-static void expect_of_stopped(struct world *world, double bound_usd, double gap, const char *words, const char *number)
+static char *summary_of(const gp_plan *plan, gp_env *env)
+{
+    char *text = NULL;
+    size_t size = 0;
+    FILE *file = open_memstream(&text, &size);
+    assert_int_equal(gp_report_summary(plan, &(gp_report_options){.width = 200}, file, env), GP_OK);
+    fclose(file);
+    return text;
+}
+
+/* The report's text, the summary's title and plan.json of a plan that a limit stopped, proven this far. */
+static void expect_of_stopped(struct world *world, double bound_usd, double gap, const char *proof, const char *number)
 {
     const char *folder = GIGAPLAN_SCRATCH_DIR "/stopped";
     gp_plan *plan = solve(GIGAPLAN_SOURCE_DIR "/data/demo", world->env);
@@ -251,20 +261,25 @@ static void expect_of_stopped(struct world *world, double bound_usd, double gap,
     plan->gap = gap;
     assert_int_equal(gp_report_write(plan, &(gp_report_options){.no_charts = true}, folder, world->env), GP_OK);
     char *text = read_file(GIGAPLAN_SCRATCH_DIR "/stopped/report.md"), *json = read_file(GIGAPLAN_SCRATCH_DIR "/stopped/plan.json");
+    char *summary = summary_of(plan, world->env), words[200];
+    snprintf(words, sizeof words, "another one as fast may be cheaper: its cost is %s.", proof);
     assert_non_null(strstr(text, words));
-    assert_null(strstr(text, "none is cheaper")); /* nothing is said that was not proven */
+    assert_null(strstr(text, "cheaper by more than")); /* nothing is said that was not proven */
+    snprintf(words, sizeof words, "stopped early, cost %s", proof);
+    assert_non_null(strstr(summary, words));
     assert_non_null(strstr(json, number));
     expect_schema(GIGAPLAN_SCRATCH_DIR "/stopped/plan.json");
     free(text);
     free(json);
+    free(summary);
     gp_plan_free(plan);
 }
 
 static void a_stopped_plan_says_how_far_it_is_proven(void **state)
 {
-    expect_of_stopped(*state, 5e9, 0.129, "another one as fast may be cheaper: its cost is proven within 12.9 %.", "\"gap\": 0.129");
-    expect_of_stopped(*state, -5e9, 1.7, "another one as fast may be cheaper: its cost is not proven yet.", "\"gap\": 1.7");
-    expect_of_stopped(*state, -HUGE_VAL, HUGE_VAL, "its cost is not proven yet.", "\"bound_usd\": null");
+    expect_of_stopped(*state, 5e9, 0.129, "proven within 12.9 %", "\"gap\": 0.129");
+    expect_of_stopped(*state, -5e9, 1.7, "not proven yet", "\"gap\": 1.7");
+    expect_of_stopped(*state, -HUGE_VAL, HUGE_VAL, "not proven yet", "\"bound_usd\": null");
 }
 
 static void the_documentation_of_tables_is_current(void **state)
