@@ -1,18 +1,20 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
 # The README and the sample reports tell the truth about the default scenario: the samples were made from the scenario as it is,
-# and the README's answer is the sample's.
+# and the README's answer is the sample's. Links lead to files, and no run changes the clone.
 # usage: check_readme.sh FOLDER PROGRAM
 set -eu
 cd "$1"
-sample=reports/us-30gw
+samples=reports/samples
+sample=$samples/us-30gw
+make_again="make the samples anew (cmake --build --preset release --target samples)"
 digest=$("$2" check -- data/us-30gw 2>/dev/null | sed -n 's/^digest //p')
 if ! grep -q "\"scenario_digest\": \"$digest\"" $sample/plan.json; then
-    echo "$sample was made from another data/us-30gw: run 'gigaplan plan -o $sample' and mend the README's answer"
+    echo "$sample was made from another data/us-30gw: $make_again and mend the README's answer"
     exit 1
 fi
-if ! grep -q "scenario $digest" reports/us-30gw-tornado/report.md; then
-    echo "reports/us-30gw-tornado was made from another data/us-30gw: make it again by the commands of docs/sweeps.md"
+if ! grep -q "scenario $digest" $samples/us-30gw-tornado/report.md; then
+    echo "$samples/us-30gw-tornado was made from another data/us-30gw: $make_again"
     exit 1
 fi
 answer=$(sed -n 3p $sample/report.md)
@@ -20,6 +22,17 @@ pace=$(sed -n 5p $sample/report.md | sed 's/ (from.*//')
 for sentence in "$answer" "$pace"; do
     tr '\n' ' ' < README.md | grep -qF "$sentence" || { echo "README.md does not say: $sentence"; exit 1; }
 done
-for file in $(sed -n 's/.*](\([a-z][^)]*\)).*/\1/p' README.md); do
-    [ -e "$file" ] || { echo "README.md links $file, which is not there"; exit 1; }
+# Links of all pages: a target with a dot in it, which tells a file from the brackets of a formula.
+for page in README.md CONTRIBUTING.md docs/*.md $samples/*/report.md; do
+    for link in $(grep -o '](\([A-Za-z][^): ]*\.[^): ]*\))' "$page" | sed 's/^](//; s/)$//'); do
+        [ -e "$(dirname "$page")/$link" ] || { echo "$page links $link, which is not there"; exit 1; }
+    done
 done
+# What `plan` writes by default is nothing that git keeps.
+if git rev-parse --is-inside-work-tree > /dev/null 2>&1; then
+    for scenario in data/*/plan.csv; do
+        report=reports/$(basename "$(dirname "$scenario")")
+        git check-ignore -q "$report/report.md" || { echo "git keeps $report, where plan writes by default"; exit 1; }
+        [ -z "$(git ls-files "$report")" ] || { echo "$report, where plan writes by default, has files that git keeps"; exit 1; }
+    done
+fi
