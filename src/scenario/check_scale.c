@@ -1,73 +1,76 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Values that are possible but far from anything usual: most often a figure in another unit than its column. */
+/* Values that are possible but outside a column's usual range: most often a figure in another unit than its column. */
+#include <string.h>
+
 #include "scenario/check.h"
 
-/* What is usual, generously; zeros are always fine. */
-static const struct usual {
-    enum table_index table;
-    const char *column;
-    double low, high;
-} usual_ranges[] = {
-    {TABLE_plan, "target_gw", 1e-3, 1000.0},
-    {TABLE_plan, "wanted_rate_gw_per_week", 1e-5, 20.0},
-    {TABLE_plan, "max_build_rate_gw_per_week", 1e-5, 20.0},
-    {TABLE_plan, "compute_value_usd_bn_per_gw_year", 0.5, 200.0},
-    {TABLE_plan, "capex_usd_bn_per_gw", 2.0, 500.0},
-    {TABLE_plan, "real_discount_rate_frac", -0.05, 0.3},
-    {TABLE_options, "capex_usd_per_kw", 20.0, 50000.0},
-    {TABLE_options, "fixed_om_usd_per_kw_year", 0.1, 2000.0},
-    {TABLE_options, "variable_om_usd_per_mwh", -100.0, 1000.0},
-    {TABLE_options, "lease_usd_per_kw_month", 0.5, 1000.0},
-    {TABLE_options, "heat_rate_mmbtu_per_mwh", 3.0, 30.0},
-    {TABLE_options, "co2_t_per_mwh", 1e-4, 2.0},
-    {TABLE_options, "lead_weeks", 0.1, 1500.0},
-    {TABLE_options, "life_years", 1.0, 100.0},
-    {TABLE_options, "duration_hours", 0.1, 1000.0},
-    {TABLE_regions, "grid_wait_weeks", 0.1, 1500.0},
-    {TABLE_regions, "grid_co2_t_per_mwh", 1e-4, 2.0},
-    {TABLE_regions, "thermal_capex_multiplier", 0.3, 3.0},
-    {TABLE_fuel_prices, "price_usd_per_mmbtu", 0.05, 100.0},
-    {TABLE_tariffs, "energy_usd_per_mwh", 1.0, 1000.0},
-    {TABLE_tariffs, "capacity_usd_per_kw_year", 0.1, 2000.0},
-    {TABLE_headroom_tiers, "cumulative_headroom_gw", 1e-4, 1000.0},
-    {TABLE_committed_supply, "supply_gw", 1e-4, 50.0},
-    {TABLE_committed_supply, "load_gw", 1e-4, 50.0},
-    {TABLE_accelerators, "facility_kw_per_unit", 0.05, 100.0},
-    {TABLE_accelerators, "price_usd_bn_per_gw", 0.5, 500.0},
-    {TABLE_accelerators, "life_years", 1.0, 30.0},
-    {TABLE_capital, "life_years", 1.0, 100.0},
-    {TABLE_workforce, "workers_per_gw", 1.0, 1e5},
-    {TABLE_backup, "cost_usd_per_mwh", 10.0, 5000.0},
-    {TABLE_carbon_prices, "price_usd_per_t", 0.1, 2000.0},
-    {TABLE_deflators, "multiplier_to_2025_usd", 0.3, 3.0},
-    {TABLE_contracts, "price_usd_bn_per_gw_year", 0.5, 200.0},
-    {TABLE_contracts, "term_years", 0.5, 50.0},
+/* Slips of unit: a figure in the other unit is `factor` times the one that is wanted. */
+static const struct slip {
+    const char *unit; /* what the column's unit starts with */
+    double factor;
+    const char *other;
+} slips[] = {
+    {"GW", 1000.0, "MW"},        {"$B", 1000.0, "$M"},
+    {"kW", 1000.0, "W"},         {"t/MWh", 1000.0, "kg/MWh"},
+    {"m3/MWh", 1000.0, "l/MWh"}, {"$/MWh", 1e-3, "$/kWh"},
+    {"$/MWh", 0.1, "ct/kWh"},    {"$/kW", 1e-3, "$/W"},
+    {"$/kW", 1000.0, "$/MW"},    {"MMBtu/MWh", 1000.0, "Btu/kWh"},
+    {"per year", 100.0, "%"},    {"years", 12.0, "months"},
+    {"weeks", 7.0, "days"},      {"h", 60.0, "minutes"},
 };
 
-static void check_column_scale(struct checker *checker, const struct usual *usual)
+static double cell_value(const struct column *column, const void *row)
 {
-    const struct table *table = &checker->scenario->tables[usual->table];
-    const struct column *column = schema_column(table->schema, usual->column);
+    const void *field = (const char *)row + column->offset;
+    if (column->kind == COLUMN_NUMBER)
+        return *(const double *)field;
+    int value = *(const int *)field;
+    return value == INTEGER_BLANK ? NUMBER_BLANK : value;
+}
+
+static bool is_usual(const struct column *column, double value)
+{
+    return value == 0.0 || (value >= column->usual_minimum && value <= column->usual_maximum);
+}
+
+/* The usual range, and what to write if the figure is one of another unit. */
+static const char *usual_hint(const struct checker *checker, const struct column *column, double value)
+{
+    const char *gap = column->unit[0] ? " " : "";
+    for (size_t i = 0; i < sizeof slips / sizeof *slips; i++) {
+        double meant = value / slips[i].factor;
+        if (strncmp(column->unit, slips[i].unit, strlen(slips[i].unit)) == 0 && is_usual(column, meant))
+            return arena_format(checker->arena, "usual is %g to %g%s%s; if the figure is in %s, write %g",
+                                column->usual_minimum, column->usual_maximum, gap, column->unit, slips[i].other, meant);
+    }
+    return arena_format(checker->arena, "usual is %g to %g%s%s", column->usual_minimum, column->usual_maximum, gap,
+                        column->unit);
+}
+
+/* Told once a column, at the first of its unusual values. */
+static void check_column_scale(struct checker *checker, const struct table *table, const struct column *column)
+{
     int odd = 0, first = -1;
-    double value = 0.0;
     for (int i = 0; i < table->count; i++) {
-        double found = *(const double *)(const void *)((const char *)table_row(table, i) + column->offset);
-        if (!number_given(found) || found == 0.0 || (found >= usual->low && found <= usual->high))
-            continue;
-        value = odd++ == 0 ? found : value;
-        first = first < 0 ? i : first;
+        double value = cell_value(column, table_row(table, i));
+        if (number_given(value) && !is_usual(column, value) && odd++ == 0)
+            first = i;
     }
     if (odd == 0)
         return;
+    double value = cell_value(column, table_row(table, first));
     const char *others = odd > 1 ? arena_format(checker->arena, ", and %d more", odd - 1) : "";
-    const char *hint = arena_format(checker->arena, "usual is %g to %g%s%s", usual->low, usual->high,
-                                    column->unit[0] ? " " : "", column->unit);
-    check_warning(checker, table_place(table, first, column), "unusual-value", hint, "%s is %g%s: is the unit right?",
-                  column->name, value, others ? others : "");
+    check_warning(checker, table_place(table, first, column), "unusual-value", usual_hint(checker, column, value),
+                  "%s is %g%s: is %s right?", column->name, value, others ? others : "",
+                  column->unit[0] ? "the unit" : "it");
 }
 
 void check_scales(struct checker *checker)
 {
-    for (size_t i = 0; i < sizeof usual_ranges / sizeof *usual_ranges; i++)
-        check_column_scale(checker, &usual_ranges[i]);
+    for (int i = 0; i < TABLE_COUNT; i++) {
+        const struct table *table = &checker->scenario->tables[i];
+        for (int j = 0; j < table->schema->column_count; j++)
+            if (column_has_usual(&table->schema->columns[j]))
+                check_column_scale(checker, table, &table->schema->columns[j]);
+    }
 }

@@ -37,7 +37,8 @@ struct column {
     size_t offset;            /* of the field in the row struct */
     bool key;                 /* part of the table's key; keys stand first and in path order */
     const char *default_text; /* NULL: a value is required; "": may be blank; else the text that a blank stands for */
-    double minimum, maximum;  /* for numbers and integers, inclusive */
+    double minimum, maximum;  /* for numbers and integers, inclusive: what is outside is refused */
+    double usual_minimum, usual_maximum; /* what is outside, but for zero, is told; both 0: no usual range is known */
     const char *choices;      /* "a|b|c" for COLUMN_CHOICE, else NULL */
     const char *references;   /* table whose first key column is meant, else NULL */
     const char *unit;         /* in words for people, "" when it has none */
@@ -80,6 +81,12 @@ struct table {
 static inline void *table_row(const struct table *table, int index)
 {
     return (char *)table->rows + (size_t)index * table->schema->row_size;
+}
+
+/* Whether the column knows which values are usual. */
+static inline bool column_has_usual(const struct column *column)
+{
+    return column->usual_minimum < column->usual_maximum;
 }
 
 const struct column *schema_column(const struct table_schema *schema, const char *name);

@@ -65,6 +65,16 @@ static void write_range(FILE *file, const struct column *column)
         fprintf(file, "at most %s", high);
 }
 
+static void write_usual(FILE *file, const struct column *column)
+{
+    char low[32], high[32];
+    if (!column_has_usual(column))
+        return;
+    number_format(column->usual_minimum, low);
+    number_format(column->usual_maximum, high);
+    fprintf(file, "%s to %s", low, high);
+}
+
 static void write_default(FILE *file, const struct column *column)
 {
     if (!column->default_text)
@@ -80,6 +90,8 @@ static void write_column(FILE *file, const struct column *column)
     fprintf(file, " | %s | ", column->unit);
     write_range(file, column);
     fputs(" | ", file);
+    write_usual(file, column);
+    fputs(" | ", file);
     write_default(file, column);
     fprintf(file, " | %s |\n", column->doc);
 }
@@ -88,7 +100,7 @@ static void write_table(FILE *file, const struct table_schema *schema)
 {
     fprintf(file, "## %s\n\n%s%s%s\n\n", schema->name, schema->doc, schema->required ? " Required." : "",
             schema->provenance ? " With columns for the source." : "");
-    fprintf(file, "| %s | kind | unit | range | default | meaning |\n|---|---|---|---|---|---|\n",
+    fprintf(file, "| %s | kind | unit | range | usual | default | meaning |\n|---|---|---|---|---|---|---|\n",
             schema->transposed ? "parameter" : "column");
     for (int i = 0; i < schema->column_count; i++)
         write_column(file, &schema->columns[i]);

@@ -70,6 +70,15 @@ static void add_default(struct json *json, const struct column *column)
         json_add_text(json, "default", column->default_text);
 }
 
+/* Not a constraint of Table Schema: a value outside is a warning. */
+static void add_usual(struct json *json, const struct column *column)
+{
+    if (!column_has_usual(column))
+        return;
+    json_add_number(json, "usualMinimum", column->usual_minimum);
+    json_add_number(json, "usualMaximum", column->usual_maximum);
+}
+
 static void add_field(struct json *json, const struct column *column)
 {
     json_add_object(json, NULL);
@@ -83,6 +92,7 @@ static void add_field(struct json *json, const struct column *column)
         add_words(json, "falseValues", "no");
     }
     add_default(json, column);
+    add_usual(json, column);
     add_constraints(json, column);
     json_close(json);
 }

@@ -106,9 +106,9 @@ static void test_one_table(void **state)
                         "## carbon_prices\n\n"
                         "Price of CO2 by year; years in between are interpolated. Absent: no price. "
                         "With columns for the source.\n\n"
-                        "| column | kind | unit | range | default | meaning |\n|---|---|---|---|---|---|\n"
-                        "| **year** | whole number |  | 1990 to 2200 | required | Year. |\n"
-                        "| price_usd_per_t | number | $/t | at least 0 | required | Price. |\n\n");
+                        "| column | kind | unit | range | usual | default | meaning |\n|---|---|---|---|---|---|---|\n"
+                        "| **year** | whole number |  | 1990 to 2200 | 1990 to 2100 | required | Year. |\n"
+                        "| price_usd_per_t | number | $/t | at least 0 | 0.1 to 2000 | required | Price. |\n\n");
     free_written(written);
 }
 
