@@ -63,19 +63,19 @@ static double availability(const struct hours *hours, int option, int block)
     return row->kind == OPTION_GRID && service ? part * service[block] : part;
 }
 
-static double mean_supply(const struct hours *hours, int option)
+double mean_supply(const struct hours *hours, int option)
 {
     const struct gp_plan *plan = hours->verifier->plan;
     return plan->supply_mean[plan_at(plan, option, hours->verifier->scenario->regions_count, hours->region, hours->t)];
 }
 
-static int option_of(const struct hours *hours, int supply)
+int option_of(const struct hours *hours, int supply)
 {
     const struct portfolio *portfolio = hours->operation->portfolio;
     return portfolio->entries[portfolio->first_supply + supply].index;
 }
 
-static struct verify_place place_of(const struct hours *hours, int option, int block)
+struct verify_place place_of(const struct hours *hours, int option, int block)
 {
     struct verify_place place = NOWHERE;
     place.region = hours->region;
@@ -95,7 +95,7 @@ static void check_output(const struct hours *hours, int supply)
 {
     const struct operation *operation = hours->operation;
     int option = option_of(hours, supply);
-    double mean = mean_supply(hours, option), duration = hours->verifier->scenario->options_rows[option].duration_hours;
+    double mean = mean_supply(hours, option);
     for (int b = 0; b < operation->block_count; b++) {
         struct verify_place place = place_of(hours, option, b);
         double most = mean * availability(hours, option, b), charge = value_at(operation->charge[supply], b);
@@ -103,35 +103,6 @@ static void check_output(const struct hours *hours, int supply)
         verify_at_most(hours->verifier, CHECK_AVAILABILITY, operation->output[supply][b], most, place);
         verify_at_least(hours->verifier, CHECK_AVAILABILITY, charge, 0, place);
         verify_at_most(hours->verifier, CHECK_AVAILABILITY, charge, most, place);
-        verify_at_least(hours->verifier, CHECK_STATE_OF_CHARGE, value_at(operation->stored[supply], b), 0, place);
-        verify_at_most(hours->verifier, CHECK_STATE_OF_CHARGE, value_at(operation->stored[supply], b), mean * duration,
-                       place);
-    }
-}
-
-/* The block before another in the circle that storage goes through: its own day type, or all days when they are in
- * order. */
-static int block_before(const struct clock_season *clock, int block)
-{
-    const struct day *day = &clock->days[clock->day_of_block[block]];
-    int first = clock->in_order ? 0 : day->first_block, count = clock->in_order ? clock->block_count : day->block_count;
-    return first + (block - first + count - 1) % count;
-}
-
-static void check_state_of_charge(const struct hours *hours, int supply)
-{
-    const struct operation *operation = hours->operation;
-    int option = option_of(hours, supply);
-    const double *stored = operation->stored[supply];
-    if (!stored)
-        return;
-    double efficiency = sqrt(hours->verifier->scenario->options_rows[option].round_trip_efficiency_frac);
-    for (int b = 0; b < operation->block_count; b++) {
-        double into = efficiency * value_at(operation->charge[supply], b) - operation->output[supply][b] / efficiency;
-        double expected = stored[block_before(hours->clock, b)] + hours->clock->hours[b] * into;
-        struct verify_place place = place_of(hours, option, b);
-        place.unit_scale = hours->clock->hours[b] * 10;
-        verify_equal(hours->verifier, CHECK_STATE_OF_CHARGE, stored[b], expected, place);
     }
 }
 
@@ -280,7 +251,7 @@ gp_status verify_operation(struct verifier *verifier)
             check_portfolio(&hours);
             for (int s = 0; s < hours.operation->portfolio->supply_count; s++) {
                 check_output(&hours, s);
-                check_state_of_charge(&hours, s);
+                verify_storage(&hours, s);
             }
             check_balance(&hours);
             for (int w = 0; w < verifier->scenario->classes_count; w++)

@@ -15,6 +15,12 @@ struct hours {
 /* Load in a block by class and of all classes, GW. */
 double hourly_load(const struct hours *hours, int class_index, int block);
 double hourly_all_load(const struct hours *hours, int block);
+struct verify_place place_of(const struct hours *hours, int option, int block);
+/* The option of a supply position of the portfolio, and its mean in service, GW. */
+int option_of(const struct hours *hours, int supply);
+double mean_supply(const struct hours *hours, int option);
+/* States of charge of a supply position; nothing where it is no storage. */
+void verify_storage(const struct hours *hours, int supply);
 /* 0 where there is no such series. */
 double value_at(const double *values, int block);
 /* NULL when the region has none. */

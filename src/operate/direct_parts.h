@@ -39,7 +39,8 @@ struct direct_solver {
     struct direct_solution solution;
 };
 
-/* Finds the storage options of the form and the cycles of their states of charge. */
+/* Finds the storage options of the form and the cycles of their states of charge. Where equal days follow each other in
+ * a row a day's charge counts in both its first and its last state, and the form is not suitable. */
 gp_status direct_storage_find(struct direct_solver *direct);
 /* Whether there is more of a storage than rounding of x. */
 bool direct_storage_built(const struct direct_solver *direct, const struct storage_unit *unit);

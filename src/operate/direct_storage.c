@@ -54,8 +54,10 @@ gp_status direct_storage_find(struct direct_solver *direct)
     gp_status status = GP_OK;
     const struct form *form = direct->form;
     int count = 0;
-    for (int j = 0; j < form->column_count; j++)
+    for (int j = 0; j < form->column_count; j++) {
         count += form->columns[j].kind == FORM_CHARGE && form->columns[j].block == 0;
+        direct->suitable = direct->suitable && form->columns[j].kind != FORM_LAST_STORED;
+    }
     TRY_MEMORY(direct->units = calloc((size_t)count + 1, sizeof *direct->units));
     for (int j = 0; j < form->column_count; j++) {
         if (form->columns[j].kind == FORM_CHARGE && form->columns[j].block == 0)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The operations LP of a region and season: its size and order. Rows: balances by block, state of charge by storage
- * option and block, hours of curtailment by class, hours of backup, budgets, clean hours, and last the served row. */
+ * option and block, the same for the last of equal days in a row, hours of curtailment by class, hours of backup,
+ * budgets, clean hours, and last the served row. */
 #include "core/try.h"
 #include "operate/form_builder.h"
 #include "operate/operating_data.h"
@@ -8,6 +9,17 @@
 double form_class_load(const struct form_builder *builder, int class_index, int block)
 {
     return operating_load(builder->scenario, builder->form->season, class_index, block);
+}
+
+int form_state_row(const struct form_builder *builder, int entry, int block)
+{
+    return builder->first_state_of_charge + builder->storage_number[entry] * builder->clock->block_count + block;
+}
+
+int form_last_state_row(const struct form_builder *builder, int entry, int block)
+{
+    return builder->first_last_state + builder->storage_number[entry] * builder->repeated_count +
+           builder->repeated[block];
 }
 
 static bool can_be_curtailed(const struct class_row *row)
@@ -25,6 +37,15 @@ static void number_storage(struct form_builder *builder)
     }
 }
 
+static void number_repeated(struct form_builder *builder)
+{
+    const struct clock_season *clock = builder->clock;
+    for (int b = 0; b < clock->block_count; b++) {
+        bool repeated = clock->days[clock->day_of_block[b]].repetitions > 1;
+        builder->repeated[b] = repeated ? builder->repeated_count++ : -1;
+    }
+}
+
 static void number_rows(struct form_builder *builder)
 {
     struct form *form = builder->form;
@@ -32,6 +53,8 @@ static void number_rows(struct form_builder *builder)
     int row = blocks;
     builder->first_state_of_charge = row;
     row += builder->storage_count * blocks;
+    builder->first_last_state = row;
+    row += builder->storage_count * builder->repeated_count;
     for (int w = 0; w < form->portfolio->class_count; w++) {
         bool curtailable = can_be_curtailed(&builder->scenario->classes_rows[w]);
         builder->curtail_row[w] = curtailable ? row++ : -1;
@@ -52,7 +75,8 @@ static gp_status allocate(struct form *form, const struct form_builder *builder,
     gp_status status = GP_OK;
     int classes = form->portfolio->class_count;
     int blocks = builder->clock->block_count;
-    /* A column enters at most a balance, two states of charge, hours, a clean hour, the served row, and the budgets. */
+    /* A column enters at most a balance, three states of charge, hours, a clean hour, the served row, and the budgets,
+     * and none of them all. */
     size_t entries = (size_t)form->column_count * (6 + (size_t)form->portfolio->budget_count);
     /* Right-hand sides name all classes in balances, clean hours, backup and served rows, and one entry elsewhere. */
     int rhs_terms = (2 * blocks + 3) * classes + form->portfolio->budget_count;
@@ -77,11 +101,14 @@ gp_status form_lay_out(struct form_builder *builder, struct arena *arena)
     int supply = form->portfolio->supply_count;
     TRY_MEMORY(builder->storage_number = ARENA_ARRAY(arena, int, form->entry_count));
     TRY_MEMORY(builder->curtail_row = ARENA_ARRAY(arena, int, form->portfolio->class_count));
+    TRY_MEMORY(builder->repeated = ARENA_ARRAY(arena, int, builder->clock->block_count));
     number_storage(builder);
+    number_repeated(builder);
     number_rows(builder);
     int columns_per_block =
         supply + 2 * builder->storage_count + builder->curtailed_count + (builder->backup ? 1 : 0) + 1;
     form->column_count = columns_per_block * builder->clock->block_count;
+    form->column_count += builder->storage_count * builder->repeated_count;
     TRY(allocate(form, builder, arena));
 done:
     return status;

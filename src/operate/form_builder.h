@@ -16,7 +16,10 @@ struct form_builder {
     int curtailed_count;
     int *storage_number; /* [entry] position among the storage options of the portfolio, -1 for all else */
     int *curtail_row;    /* [class] -1: the class cannot be curtailed */
-    int first_state_of_charge, backup_row, first_budget, first_clean_hour; /* rows; balances come first; -1: none */
+    int repeated_count;  /* blocks of days that are passed through more than once in a row */
+    int *repeated;       /* [block] its number among these, -1 for all else */
+    /* Rows; balances come first; -1: none. */
+    int first_state_of_charge, first_last_state, backup_row, first_budget, first_clean_hour;
     int rhs_term_count, bound_term_count, nonzero_count;
 };
 
@@ -26,6 +29,11 @@ gp_status form_lay_out(struct form_builder *builder, struct arena *arena);
 void form_fill_rows(struct form_builder *builder);
 /* Fills columns with their bounds and entries; needs the rows. Costs come from form_costs. */
 void form_fill_columns(struct form_builder *builder);
+
+/* The row of a storage option's state of charge at the end of a block, and that of the last of several equal days in a
+ * row, which only blocks of such days have. */
+int form_state_row(const struct form_builder *builder, int entry, int block);
+int form_last_state_row(const struct form_builder *builder, int entry, int block);
 
 /* Load per GW of a class in a block, GW. */
 double form_class_load(const struct form_builder *builder, int class_index, int block);

@@ -63,41 +63,90 @@ static void add_output(struct column_writer *writer, int entry, int block)
                   operating_non_clean_frac(builder->scenario, form->region, option));
 }
 
-/* The block after which a state of charge goes on: the next one of its day type, or of the season when its days are in
- * order. */
-static int next_block(const struct clock_season *clock, int block)
-{
-    const struct day *day = &clock->days[clock->day_of_block[block]];
-    if (clock->in_order)
-        return block + 1 < clock->block_count ? block + 1 : 0;
-    return block + 1 < day->first_block + day->block_count ? block + 1 : day->first_block;
-}
-
-/* stored[b] - stored[b - 1] - hours (efficiency charge - discharge / efficiency) = 0; a block that follows itself
- * stores nothing. */
-static void add_storage(struct column_writer *writer, int entry, int block)
+/* Rows of storage are
+ *   stored[b] - stored[b - 1] - hours (efficiency charge - discharge / efficiency) = 0
+ * from the state at the start of a day on, and where a day type stands for n > 1 equal days in a row once more for the
+ * last of them. As each day moves the state by the same, that one starts with start + (n - 1) (stored at the end of the
+ * first - start). */
+static void add_power(struct column_writer *writer, enum form_column_kind kind, int entry, int block, double to_load,
+                      double from_store)
 {
     struct form_builder *builder = writer->builder;
     const struct form *form = builder->form;
     int option = form->portfolio->entries[entry].index;
-    const struct option_row *row = &builder->scenario->options_rows[option];
-    int first = builder->first_state_of_charge + builder->storage_number[entry] * builder->clock->block_count;
-    double hours = builder->clock->hours[block];
-    double efficiency = sqrt(row->round_trip_efficiency_frac);
-    double available = operating_availability(builder->scenario, form->region, form->season, option, block);
-    start_column(writer, FORM_CHARGE, block, entry);
-    add_bound(writer, entry, available);
-    add_entry(writer, block, -1);
-    add_entry(writer, first + block, -hours * efficiency);
-    start_column(writer, FORM_DISCHARGE, block, entry);
-    add_bound(writer, entry, available);
-    add_entry(writer, block, 1);
-    add_entry(writer, first + block, hours / efficiency);
-    start_column(writer, FORM_STORED, block, entry);
-    add_bound(writer, entry, row->duration_hours);
-    int next = next_block(builder->clock, block);
-    add_entry(writer, first + block, next == block ? 0 : 1);
-    add_entry(writer, first + next, next == block ? 0 : -1);
+    start_column(writer, kind, block, entry);
+    add_bound(writer, entry, operating_availability(builder->scenario, form->region, form->season, option, block));
+    add_entry(writer, block, to_load);
+    add_entry(writer, form_state_row(builder, entry, block), from_store);
+    if (builder->repeated[block] >= 0)
+        add_entry(writer, form_last_state_row(builder, entry, block), from_store);
+}
+
+static void start_stored(struct column_writer *writer, enum form_column_kind kind, int entry, int block)
+{
+    int option = writer->builder->form->portfolio->entries[entry].index;
+    start_column(writer, kind, block, entry);
+    add_bound(writer, entry, writer->builder->scenario->options_rows[option].duration_hours);
+}
+
+/* The column is what the next day starts with. */
+static void hand_over(struct column_writer *writer, int entry, int day)
+{
+    const struct form_builder *builder = writer->builder;
+    const struct day *next = &builder->clock->days[day + 1 < builder->clock->day_count ? day + 1 : 0];
+    add_entry(writer, form_state_row(builder, entry, next->first_block), -1);
+    if (next->repetitions > 1)
+        add_entry(writer, form_last_state_row(builder, entry, next->first_block), next->repetitions - 2);
+}
+
+/* A block that follows itself stores nothing. */
+static void add_stored(struct column_writer *writer, int entry, int block)
+{
+    const struct form_builder *builder = writer->builder;
+    const struct clock_season *clock = builder->clock;
+    const struct day *day = &clock->days[clock->day_of_block[block]];
+    int end = day->first_block + day->block_count;
+    bool alone = !clock->in_order && day->block_count == 1;
+    start_stored(writer, FORM_STORED, entry, block);
+    add_entry(writer, form_state_row(builder, entry, block), alone ? 0 : 1);
+    if (block + 1 < end)
+        add_entry(writer, form_state_row(builder, entry, block + 1), -1);
+    else if (!clock->in_order)
+        add_entry(writer, form_state_row(builder, entry, day->first_block), alone ? 0 : -1);
+    else if (day->repetitions > 1)
+        add_entry(writer, form_last_state_row(builder, entry, day->first_block), 1 - day->repetitions);
+    else
+        hand_over(writer, entry, clock->day_of_block[block]);
+}
+
+static void add_last_stored(struct column_writer *writer, int entry, int block)
+{
+    const struct form_builder *builder = writer->builder;
+    int number = builder->clock->day_of_block[block];
+    const struct day *day = &builder->clock->days[number];
+    start_stored(writer, FORM_LAST_STORED, entry, block);
+    add_entry(writer, form_last_state_row(builder, entry, block), 1);
+    if (block + 1 < day->first_block + day->block_count)
+        add_entry(writer, form_last_state_row(builder, entry, block + 1), -1);
+    else
+        hand_over(writer, entry, number);
+}
+
+static void add_storage(struct column_writer *writer, int entry)
+{
+    const struct form_builder *builder = writer->builder;
+    int option = builder->form->portfolio->entries[entry].index;
+    double efficiency = sqrt(builder->scenario->options_rows[option].round_trip_efficiency_frac);
+    for (int b = 0; b < builder->clock->block_count; b++) {
+        double hours = builder->clock->hours[b];
+        add_power(writer, FORM_CHARGE, entry, b, -1, -hours * efficiency);
+        add_power(writer, FORM_DISCHARGE, entry, b, 1, hours / efficiency);
+        add_stored(writer, entry, b);
+    }
+    for (int b = 0; b < builder->clock->block_count; b++) {
+        if (builder->repeated[b] >= 0)
+            add_last_stored(writer, entry, b);
+    }
 }
 
 static void add_curtailed(struct column_writer *writer, int class_index, int block)
@@ -154,12 +203,10 @@ void form_fill_columns(struct form_builder *builder)
     struct column_writer writer = {.builder = builder};
     int blocks = builder->clock->block_count;
     for (int e = portfolio->first_supply; e < portfolio->first_supply + portfolio->supply_count; e++) {
-        for (int b = 0; b < blocks; b++) {
-            if (builder->storage_number[e] >= 0)
-                add_storage(&writer, e, b);
-            else
-                add_output(&writer, e, b);
-        }
+        if (builder->storage_number[e] >= 0)
+            add_storage(&writer, e);
+        for (int b = 0; b < blocks && builder->storage_number[e] < 0; b++)
+            add_output(&writer, e, b);
     }
     for (int w = 0; w < portfolio->class_count; w++) {
         for (int b = 0; b < blocks && builder->curtail_row[w] >= 0; b++)

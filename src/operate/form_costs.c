@@ -22,6 +22,7 @@ static double usd_per_mwh(const struct form *form, const struct gp_scenario *sce
         return operating_unserved_cost(scenario);
     case FORM_CHARGE:
     case FORM_STORED:
+    case FORM_LAST_STORED:
         break;
     }
     return 0;

@@ -25,16 +25,21 @@ static void add_load(struct form_builder *builder, struct form_row *row, int blo
         add_term(builder, row, w, factor * form_class_load(builder, w, block));
 }
 
+static void start_state(struct form_builder *builder, int number, enum form_row_kind kind, int entry, int block)
+{
+    struct form_row *row = start_row(builder, number, kind, 0);
+    row->block = block;
+    row->entry = entry;
+}
+
 static void fill_state_of_charge(struct form_builder *builder)
 {
     const struct portfolio *portfolio = builder->form->portfolio;
-    int blocks = builder->clock->block_count;
     for (int e = 0; e < portfolio->count; e++) {
-        for (int b = 0; b < blocks && builder->storage_number[e] >= 0; b++) {
-            int number = builder->first_state_of_charge + builder->storage_number[e] * blocks + b;
-            struct form_row *row = start_row(builder, number, FORM_STATE_OF_CHARGE, 0);
-            row->block = b;
-            row->entry = e;
+        for (int b = 0; b < builder->clock->block_count && builder->storage_number[e] >= 0; b++) {
+            start_state(builder, form_state_row(builder, e, b), FORM_STATE_OF_CHARGE, e, b);
+            if (builder->repeated[b] >= 0)
+                start_state(builder, form_last_state_row(builder, e, b), FORM_LAST_STATE_OF_CHARGE, e, b);
         }
     }
 }

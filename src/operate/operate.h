@@ -17,6 +17,7 @@
 enum form_row_kind {
     FORM_BALANCE,
     FORM_STATE_OF_CHARGE,
+    FORM_LAST_STATE_OF_CHARGE, /* of the last of several equal days in a row */
     FORM_CURTAIL_HOURS,
     FORM_BACKUP_HOURS,
     FORM_BUDGET,
@@ -28,6 +29,7 @@ enum form_column_kind {
     FORM_CHARGE,
     FORM_DISCHARGE,
     FORM_STORED,
+    FORM_LAST_STORED, /* on the last of several equal days in a row */
     FORM_CURTAILED,
     FORM_BACKUP,
     FORM_UNSERVED

@@ -216,6 +216,8 @@ static double value_of(const struct operation *operation, const struct form_colu
         return operation->charge[supply][column->block];
     case FORM_STORED:
         return operation->stored[supply][column->block];
+    case FORM_LAST_STORED:
+        return operation->last_stored[supply][column->block];
     case FORM_CURTAILED:
         return operation->curtailed[column->entry][column->block];
     case FORM_BACKUP:

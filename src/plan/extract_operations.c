@@ -14,21 +14,28 @@ static double **rows_of(struct arena *arena, int count, int blocks)
     return rows;
 }
 
-static gp_status make_room(struct gp_plan *plan, struct operation *operation, const struct portfolio *portfolio, int blocks)
+static gp_status make_room(struct gp_plan *plan, struct operation *operation, const struct portfolio *portfolio,
+                           const struct clock_season *clock)
 {
     gp_status status = GP_OK;
     struct arena *arena = plan->arena;
+    int blocks = clock->block_count;
     operation->portfolio = portfolio;
     operation->block_count = blocks;
     TRY_MEMORY(operation->output = rows_of(arena, portfolio->supply_count, blocks));
     TRY_MEMORY(operation->charge = ARENA_ARRAY(arena, double *, portfolio->supply_count + 1));
     TRY_MEMORY(operation->stored = ARENA_ARRAY(arena, double *, portfolio->supply_count + 1));
+    operation->last_stored = operation->stored;
+    if (clock->repeats)
+        TRY_MEMORY(operation->last_stored = ARENA_ARRAY(arena, double *, portfolio->supply_count + 1));
     for (int k = 0; k < portfolio->supply_count; k++) {
         int option = portfolio->entries[portfolio->first_supply + k].index;
         if (plan->scenario->options_rows[option].kind != OPTION_STORAGE)
             continue;
         TRY_MEMORY(operation->charge[k] = ARENA_ARRAY(arena, double, blocks));
         TRY_MEMORY(operation->stored[k] = ARENA_ARRAY(arena, double, blocks));
+        if (clock->repeats)
+            TRY_MEMORY(operation->last_stored[k] = ARENA_ARRAY(arena, double, blocks));
     }
     TRY_MEMORY(operation->curtailed = rows_of(arena, portfolio->class_count, blocks));
     TRY_MEMORY(operation->backup = ARENA_ARRAY(arena, double, blocks));
@@ -86,7 +93,10 @@ static void fill_dispatch(struct operation *operation, const struct form *form, 
             operation->charge[supply][column->block] = value;
             break;
         case FORM_STORED:
-            operation->stored[supply][column->block] = value;
+            operation->stored[supply][column->block] = operation->last_stored[supply][column->block] = value;
+            break;
+        case FORM_LAST_STORED: /* after all FORM_STORED of the option */
+            operation->last_stored[supply][column->block] = value;
             break;
         case FORM_CURTAILED:
             operation->curtailed[column->entry][column->block] = value;
@@ -113,7 +123,7 @@ static gp_status operate_period(struct gp_plan *plan, struct gp_planner *planner
         const struct portfolio *portfolio = &plan->portfolios.regions[r];
         struct operation *operation = &plan->operations[(size_t)r * (size_t)plan->calendar.count + (size_t)t];
         double *here = x + (size_t)r * widest, load = 0.0;
-        TRY(make_room(plan, operation, portfolio, scenario->clock.seasons[period->season].block_count));
+        TRY(make_room(plan, operation, portfolio, &scenario->clock.seasons[period->season]));
         portfolio_of_plan(plan, portfolio, t, here);
         fill_load(plan, operation, period->season, here);
         for (int w = 0; w < portfolio->class_count; w++)

@@ -11,13 +11,18 @@ static const char *const series_names[SERIES_KIND_COUNT] = {
 static const char *const role_names[] = {
     [ROLE_SHORTFALL] = "shortfall", [ROLE_LATE] = "late",     [ROLE_STOCK] = "stock", [ROLE_PAID_NOT_USED] = "paid_not_used",
     [ROLE_BUDGET] = "budget",       [ROLE_ALLOCATION] = "supply_capital"};
-static const char *const form_row_names[] = {
-    [FORM_BALANCE] = "balance",           [FORM_STATE_OF_CHARGE] = "state_of_charge", [FORM_CURTAIL_HOURS] = "curtail_hours",
-    [FORM_BACKUP_HOURS] = "backup_hours", [FORM_BUDGET] = "budget",                   [FORM_CLEAN_HOUR] = "clean_hour",
-    [FORM_SERVED] = "served"};
+static const char *const form_row_names[] = {[FORM_BALANCE] = "balance",
+                                             [FORM_STATE_OF_CHARGE] = "state_of_charge",
+                                             [FORM_CURTAIL_HOURS] = "curtail_hours",
+                                             [FORM_LAST_STATE_OF_CHARGE] = "last_state_of_charge",
+                                             [FORM_BACKUP_HOURS] = "backup_hours",
+                                             [FORM_BUDGET] = "budget",
+                                             [FORM_CLEAN_HOUR] = "clean_hour",
+                                             [FORM_SERVED] = "served"};
 static const char *const form_column_names[] = {
-    [FORM_OUTPUT] = "output",       [FORM_CHARGE] = "charge", [FORM_DISCHARGE] = "discharge", [FORM_STORED] = "stored",
-    [FORM_CURTAILED] = "curtailed", [FORM_BACKUP] = "backup", [FORM_UNSERVED] = "unserved"};
+    [FORM_OUTPUT] = "output", [FORM_CHARGE] = "charge",           [FORM_DISCHARGE] = "discharge",
+    [FORM_STORED] = "stored", [FORM_LAST_STORED] = "last_stored", [FORM_CURTAILED] = "curtailed",
+    [FORM_BACKUP] = "backup", [FORM_UNSERVED] = "unserved"};
 
 static void start_of(const struct invest_model *model, int t, char text[11]) { date_format(model->calendar->periods[t].start, text); }
 

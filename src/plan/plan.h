@@ -21,7 +21,9 @@ struct operation {
     int block_count;
     double **output;    /* [supply position in the portfolio][block]; discharge of storage included */
     double **charge;    /* [supply position][block], NULL but for storage */
-    double **stored;    /* [supply position][block] GWh at the end of the block, NULL but for storage */
+    double **stored;    /* [supply position][block] GWh at the end of the block, NULL but for storage. Where storage
+                           passes through several equal days in a row: on the first of them */
+    double **last_stored; /* the same on the last of them; `stored` itself where no day of the season is repeated */
     double **curtailed; /* [class][block] */
     double *backup;     /* [block] */
     double *unserved;   /* [block] */

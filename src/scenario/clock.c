@@ -9,7 +9,9 @@
 #include "core/try.h"
 #include "scenario/stages.h"
 
+#define HOURS_PER_DAY  24.0
 #define HOURS_PER_WEEK 168.0
+#define ROUNDING       1e-9
 
 /* Day types in the order of the table, or by their positions where the season's days are in order. */
 static int compare_positions(const void *a, const void *b)
@@ -24,15 +26,16 @@ static gp_status collect_days(const struct gp_scenario *scenario, int season, st
         ARENA_ARRAY(scenario->arena, const struct day_type_row *, scenario->day_types_count);
     if (!rows)
         return GP_ERR_NOMEM;
-    out->in_order = true;
+    bool all_placed = true;
     for (int i = 0; i < scenario->day_types_count; i++) {
         const struct day_type_row *row = &scenario->day_types_rows[i];
         if (row->season.index != season)
             continue;
         rows[out->day_count++] = row;
-        out->in_order = out->in_order && row->position != INTEGER_BLANK;
+        all_placed = all_placed && row->position != INTEGER_BLANK;
         out->days_in_season += row->weight_days;
     }
+    out->in_order = all_placed && out->day_count > 1;
     if (out->in_order)
         qsort(rows, (size_t)out->day_count, sizeof *rows, compare_positions);
     out->days = ARENA_ARRAY(scenario->arena, struct day, out->day_count);
@@ -41,6 +44,13 @@ static gp_status collect_days(const struct gp_scenario *scenario, int season, st
     for (int d = 0; d < out->day_count; d++)
         out->days[d] = (struct day){.row = (int)(rows[d] - scenario->day_types_rows), .weight = rows[d]->weight_days};
     return GP_OK;
+}
+
+/* Weights are mostly quotients: what rounding leaves beside one day is no other day. */
+static double repetitions_of(const struct day_type_row *row)
+{
+    double repetitions = row->weight_days * HOURS_PER_DAY / row->hours;
+    return fabs(repetitions - 1.0) <= ROUNDING ? 1.0 : repetitions;
 }
 
 static gp_status cut_into_blocks(const struct gp_scenario *scenario, struct clock_season *out)
@@ -52,6 +62,8 @@ static gp_status cut_into_blocks(const struct gp_scenario *scenario, struct cloc
         day->first_block = out->block_count;
         day->block_count = hours / block_hours;
         day->hours_per_week = HOURS_PER_WEEK * day->weight / out->days_in_season * block_hours / hours;
+        day->repetitions = out->in_order ? repetitions_of(&scenario->day_types_rows[day->row]) : 1.0;
+        out->repeats = out->repeats || day->repetitions > 1.0;
         out->block_count += day->block_count;
     }
     out->hours = ARENA_ARRAY(scenario->arena, double, out->block_count);
@@ -62,7 +74,7 @@ static gp_status cut_into_blocks(const struct gp_scenario *scenario, struct cloc
     for (int d = 0; d < out->day_count; d++) {
         const struct day *day = &out->days[d];
         for (int b = day->first_block; b < day->first_block + day->block_count; b++) {
-            out->hours[b] = block_hours;
+            out->hours[b] = block_hours * fmin(1.0, day->repetitions);
             out->hours_per_week[b] = day->hours_per_week;
             out->day_of_block[b] = d;
         }

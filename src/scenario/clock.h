@@ -13,17 +13,22 @@ struct day {
     double hours_per_week; /* hours that one block stands for in an average week of the season: 168 x weight / sum of
                               weights x block hours / hours of the day type; over all blocks of the season they sum to
                               168 */
+    double repetitions;    /* equal days in a row that storage passes through: weight x 24 / hours of the day type where
+                              the season is in order. Below 1 it is that part of one day, each block that much shorter.
+                              1 where the day type is followed by itself */
 };
 
 struct clock_season {
     int day_count;
     struct day *days;
     int block_count;
-    double *hours;          /* [block] length of the block in h, for state of charge */
+    double
+        *hours; /* [block] length of the block in h, for state of charge: shorter than block_hours on a part of a day */
     double *hours_per_week; /* [block] as of its day */
     double days_in_season;  /* sum of the weights of its day types */
     int *day_of_block;      /* [block] */
-    bool in_order;          /* every day type has a position: storage carries over, days are sorted by it */
+    bool in_order;          /* several day types, all with a position: storage carries over, days are sorted by it */
+    bool repeats;           /* in order, and storage passes through more than one day of some day type */
 };
 
 struct clock {

@@ -425,38 +425,93 @@ static void storage_carries_over_a_whole_week(void **state)
     operate_close(&f);
 }
 
-static void two_days_of_wind_and_calm(struct operate_fixture *f, bool in_order, double cost_musd)
+/* 1 GW of load, 2 GW of wind on days "windy" alone, 1 GW of storage of so many hours without losses, gas at 40 $/MWh.
+ * `days` are rows of day_types of 24 hours. */
+static void wind_and_calm(const char *days, double duration_hours, double cost_musd)
 {
-    const char *const overrides[] = {"plan.hours_per_block=24", NULL};
-    char profile[8192] = "region,technology,season,day_type,hour,capacity_factor_frac\n";
+    struct operate_fixture f;
+    char duration[64], profile[8192] = "region,technology,season,day_type,hour,capacity_factor_frac\n";
     size_t used = strlen(profile);
-    for (int hour = 0; hour < 24; hour++)
+    snprintf(duration, sizeof duration, "options.battery.duration_hours=%g", duration_hours);
+    const char *const overrides[] = {"plan.hours_per_block=24", duration, NULL};
+    for (int hour = 0; hour < 24; hour++) {
         used += (size_t)snprintf(profile + used, sizeof profile - used,
                                  "R,wind,year,calm,%d,0\nR,wind,year,windy,%d,1\n", hour, hour);
+        if (strstr(days, "year,rest"))
+            used += (size_t)snprintf(profile + used, sizeof profile - used, "R,wind,year,rest,%d,0.5\n", hour);
+    }
     const struct csv_text tables[] = {
-        {"day_types", in_order
-                          ? "season,day_type,weight_days,hours,position\nyear,calm,182.5,24,2\nyear,windy,182.5,24,1\n"
-                          : "season,day_type,weight_days,hours\nyear,calm,182.5,24\nyear,windy,182.5,24\n"},
-        {"options", STORAGE_HEADER "turbines,variable,wind,0,0,1\nbattery,storage,,0,24,1\ngas,thermal,,40,0,1\n"},
+        {"day_types", days},
+        {"options", STORAGE_HEADER "turbines,variable,wind,0,0,1\nbattery,storage,,0,1,1\ngas,thermal,,40,0,1\n"},
         {"profiles", profile},
         {NULL, NULL}};
-    operate_open(f, tables, overrides);
-    operate_set(f, "steady", 1);
-    operate_set(f, "turbines", 2);
-    operate_set(f, "battery", 1);
-    operate_set(f, "gas", 1);
-    assert_cost(f, 2026, cost_musd);
-    operate_close(f);
+    operate_open(&f, tables, overrides);
+    operate_set(&f, "steady", 1);
+    operate_set(&f, "turbines", 2);
+    operate_set(&f, "battery", 1);
+    operate_set(&f, "gas", 1);
+    assert_cost(&f, 2026, cost_musd);
+    operate_close(&f);
 }
 
-/* Days in order: 2 GW of wind serve the windy day and fill the battery with 24 GWh for the calm one; nothing costs.
- * Days that only stand for others: the calm half of the week burns gas, 84 x 40 = 3360 k$. */
+/* One windy day fills the battery with 24 GWh for the calm one that follows; the rest of the year has as much wind as
+ * load. Nothing costs. Days that only stand for others: the calm day burns gas, 24 GWh of the year's 8,760:
+ * 168 x 24 / 8760 x 40 k$. */
 static void storage_carries_from_day_to_day_where_days_are_in_order(void **state)
 {
     (void)state;
+    wind_and_calm(
+        "season,day_type,weight_days,hours,position\nyear,calm,1,24,2\nyear,windy,1,24,1\nyear,rest,363,24,3\n", 24, 0);
+    wind_and_calm("season,day_type,weight_days,hours\nyear,calm,1,24\nyear,windy,1,24\nyear,rest,363,24\n", 24,
+                  168 * 24 / 8760.0 * 0.04);
+}
+
+/* Half a year of windy days, then half a year of calm ones. A battery of 24 GWh is filled once and emptied once: of
+ * 4,380 GWh of calm 4,356 are gas. One of 4,380 GWh needs no gas. One of 1,095 GWh leaves 3,285 GWh: a day moves it by
+ * 6 GWh, and it is full at the end of the last windy day alone. */
+static void a_day_type_in_order_is_as_many_days_in_a_row(void **state)
+{
+    (void)state;
+    const char *days = "season,day_type,weight_days,hours,position\nyear,calm,182.5,24,2\nyear,windy,182.5,24,1\n";
+    wind_and_calm(days, 24, 168 * 4356 / 8760.0 * 0.04);
+    wind_and_calm(days, 4380, 0);
+    wind_and_calm(days, 1095, 168 * 3285 / 8760.0 * 0.04);
+}
+
+/* A quarter of a windy day and a quarter of a calm one: 6 GWh of wind are left over and 6 are missing. A battery of
+ * 6 GWh is enough; one of 4 GWh leaves 2 GWh of gas. */
+static void a_part_of_a_day_moves_that_part(void **state)
+{
+    (void)state;
+    const char *days =
+        "season,day_type,weight_days,hours,position\nyear,windy,0.25,24,1\nyear,calm,0.25,24,2\nyear,rest,364.5,24,3\n";
+    wind_and_calm(days, 6, 0);
+    wind_and_calm(days, 4, 168 * 2 / 8760.0 * 0.04);
+}
+
+/* Free power on one day, 100 $/MWh on 364: 24 GWh serve 24 GWh of the 8,736. */
+static void one_cheap_day_does_not_serve_a_year(void **state)
+{
+    (void)state;
     struct operate_fixture f;
-    two_days_of_wind_and_calm(&f, true, 0);
-    two_days_of_wind_and_calm(&f, false, 3.36);
+    const char *const overrides[] = {"plan.hours_per_block=24", NULL};
+    char shape[8192] = "shape,season,day_type,hour,multiplier\n";
+    size_t used = strlen(shape);
+    for (int hour = 0; hour < 24; hour++)
+        used +=
+            (size_t)snprintf(shape + used, sizeof shape - used, "s,year,cheap,%d,0\ns,year,dear,%d,1\n", hour, hour);
+    const struct csv_text tables[] = {
+        {"day_types", "season,day_type,weight_days,hours,position\nyear,cheap,1,24,1\nyear,dear,364,24,2\n"},
+        {"options", STORAGE_HEADER "cable,grid,,0,0,1\nbattery,storage,,0,24,1\n"},
+        {"tariffs", "region,energy_usd_per_mwh,shape\nR,100,s\n"},
+        {"tariff_shapes", shape},
+        {NULL, NULL}};
+    operate_open(&f, tables, overrides);
+    operate_set(&f, "steady", 1);
+    operate_set(&f, "cable", 3);
+    operate_set(&f, "battery", 1);
+    assert_cost(&f, 2026, 168 * 8712 / 8760.0 * 0.1);
+    operate_close(&f);
 }
 
 int main(void)
@@ -480,6 +535,9 @@ int main(void)
         cmocka_unit_test(each_hour_has_its_clean_share),
         cmocka_unit_test(storage_carries_over_a_whole_week),
         cmocka_unit_test(storage_carries_from_day_to_day_where_days_are_in_order),
+        cmocka_unit_test(a_day_type_in_order_is_as_many_days_in_a_row),
+        cmocka_unit_test(a_part_of_a_day_moves_that_part),
+        cmocka_unit_test(one_cheap_day_does_not_serve_a_year),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

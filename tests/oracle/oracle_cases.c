@@ -84,6 +84,8 @@ static const struct {
     {changes_of_demo, sizeof changes_of_demo / sizeof *changes_of_demo},
 };
 
+#define DAYS_IN_ORDER "day_types.warm.stress.position=2", "day_types.warm.typical.position=1"
+
 /* A listed change is made as it stands, then so many are drawn. */
 static const struct {
     enum world world;
@@ -179,6 +181,14 @@ static const struct {
     {EVERY_LIMIT,
      2,
      {"classes.training.share_of_additions_max_frac=0.45", "classes.agents.share_of_additions_min_frac=0.3"}},
+    /* Days in order that stand for many days in a row, and for a part of one. */
+    {TINY, 2, {DAYS_IN_ORDER, "options.battery.capex_usd_per_kw=50"}},
+    {TINY, 2, {DAYS_IN_ORDER, "options.battery.duration_hours=60", "plan.objective=cost"}},
+    {TINY,
+     2,
+     {DAYS_IN_ORDER, "day_types.warm.stress.weight_days=0.1", "day_types.warm.typical.weight_days=183.9",
+      "options.battery.capex_usd_per_kw=20"}},
+    {TINY, 2, {DAYS_IN_ORDER, "tariffs.*.energy_usd_per_mwh=*-1", "options.battery.capex_usd_per_kw=50"}},
 };
 
 int oracle_case_count(void)

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What must hold of the least cost Q(x), the least unserved energy U(x) and their cuts whatever x is, on two scenarios. One has
- * every kind of row and column: several classes, tiers that are cut, storage, profiles, negative prices, backup,
- * budgets and clean hours. The other is without clean hours and negative prices, so that much of it needs no LP. */
+/* What must hold of the least cost Q(x), the least unserved energy U(x) and their cuts whatever x is, on three
+ * scenarios. One has every kind of row and column: several classes, tiers that are cut, storage, profiles, negative
+ * prices, backup, budgets and clean hours. The second is without clean hours and negative prices, so that much of it
+ * needs no LP. In the third days follow each other, so that storage passes through many equal days in a row. */
 #include <stdio.h>
 #include <string.h>
 
@@ -25,7 +26,8 @@ struct point {
 };
 
 struct world {
-    bool plain; /* no clean hours, no negative prices */
+    bool plain;    /* no clean hours, no negative prices */
+    bool in_order; /* days follow each other */
     struct operate_fixture f;
     struct random_numbers random;
     struct point points[POINTS];
@@ -59,7 +61,10 @@ static void open_world(struct world *world)
     used = (size_t)snprintf(tariff_shapes, sizeof tariff_shapes, "shape,season,day_type,hour,multiplier\n");
     hourly(tariff_shapes, used, sizeof tariff_shapes, "s", &world->random, world->plain ? 0.2 : -0.3, 2.5);
     const struct csv_text tables[] = {
-        {"day_types", "season,day_type,weight_days,hours,stress\nyear,typical,325,24,no\nyear,stress,40,24,yes\n"},
+        {"day_types", world->in_order ? "season,day_type,weight_days,hours,stress,position\n"
+                                        "year,typical,325,24,no,1\nyear,stress,40,24,yes,2\n"
+                                      : "season,day_type,weight_days,hours,stress\n"
+                                        "year,typical,325,24,no\nyear,stress,40,24,yes\n"},
         {"regions", "region,grid_co2_t_per_mwh,grid_clean_frac\nR,0.4,0.35\n"},
         {"classes", "class_name,load_factor_frac,curtailable_frac,curtail_price_usd_per_mwh,"
                     "max_curtail_full_load_hours_per_year,initial_share_frac\n"
@@ -142,11 +147,11 @@ static struct point new_point(struct world *world)
                           .year = 2026 + random_below(&world->random, YEARS)};
 }
 
-static int set_up_world(void **state, bool plain)
+static int set_up_world(void **state, bool plain, bool in_order)
 {
     static struct world world;
     int served = 0;
-    world = (struct world){.plain = plain};
+    world = (struct world){.plain = plain, .in_order = in_order};
     open_world(&world);
     for (int i = 0; i < POINTS; i++) {
         world.points[i] = new_point(&world);
@@ -159,9 +164,20 @@ static int set_up_world(void **state, bool plain)
     return 0;
 }
 
-static int set_up(void **state) { return set_up_world(state, false); }
+static int set_up(void **state)
+{
+    return set_up_world(state, false, false);
+}
 
-static int set_up_plain(void **state) { return set_up_world(state, true); }
+static int set_up_plain(void **state)
+{
+    return set_up_world(state, true, false);
+}
+
+static int set_up_in_order(void **state)
+{
+    return set_up_world(state, false, true);
+}
 
 static int tear_down(void **state)
 {
@@ -412,5 +428,6 @@ int main(void)
         cmocka_unit_test(answers_without_the_lp_are_those_of_the_lp),
     };
     int failed = cmocka_run_group_tests(tests, set_up, tear_down);
-    return failed + cmocka_run_group_tests(tests, set_up_plain, tear_down);
+    failed += cmocka_run_group_tests(tests, set_up_plain, tear_down);
+    return failed + cmocka_run_group_tests(tests, set_up_in_order, tear_down);
 }

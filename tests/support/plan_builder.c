@@ -30,6 +30,7 @@ static void new_operation(struct gp_plan *plan, int region, int t)
     operation->output = ARENA_ARRAY(plan->arena, double *, portfolio->supply_count);
     operation->charge = ARENA_ARRAY(plan->arena, double *, portfolio->supply_count);
     operation->stored = ARENA_ARRAY(plan->arena, double *, portfolio->supply_count);
+    operation->last_stored = operation->stored;
     operation->curtailed = ARENA_ARRAY(plan->arena, double *, scenario->classes_count);
     for (int s = 0; s < portfolio->supply_count; s++) {
         operation->output[s] = ARENA_ARRAY(plan->arena, double, blocks);

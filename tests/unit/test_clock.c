@@ -102,6 +102,31 @@ static void test_days_in_order(void **state)
     assert_false(scenario->clock.seasons[COLD].in_order);
     assert_string_equal(scenario->day_types_rows[warm->days[0].row].day_type, "stress");
     assert_int_equal(warm->days[0].first_block, 0);
+    /* 174 days of 24 h in days of 4 h, and 10; seasons without order go round in each day. */
+    assert_near(warm->days[0].repetitions, 60, 0);
+    assert_near(warm->days[1].repetitions, 1044, 0);
+    assert_near(scenario->clock.seasons[COLD].days[0].repetitions, 1, 0);
+    assert_true(warm->repeats && !scenario->clock.seasons[COLD].repeats);
+    gp_scenario_free(scenario);
+}
+
+/* Blocks of a tenth of a day last a tenth as long for storage; a day that rounding of its weight misses is one day. */
+static void test_parts_of_days(void **state)
+{
+    (void)state;
+    gp_scenario *scenario = TINY_LOAD("day_types.warm.typical.position=2", "day_types.warm.stress.position=1",
+                                      "day_types.warm.stress.weight_days=0.016666666666666666",
+                                      "day_types.warm.typical.weight_days=183.98333333333332");
+    const struct clock_season *warm = &scenario->clock.seasons[WARM];
+    assert_near(warm->days[0].repetitions, 0.1, 1e-12);
+    assert_near(warm->hours[0], 0.1 * scenario->clock.block_hours, 1e-12);
+    gp_scenario_free(scenario);
+    scenario = TINY_LOAD("day_types.warm.typical.position=2", "day_types.warm.stress.position=1",
+                         "day_types.warm.stress.weight_days=0.16666666667",
+                         "day_types.warm.typical.weight_days=183.83333333333");
+    warm = &scenario->clock.seasons[WARM];
+    assert_near(warm->days[0].repetitions, 1, 0);
+    assert_near(warm->hours[0], scenario->clock.block_hours, 0);
     gp_scenario_free(scenario);
 }
 
@@ -114,6 +139,7 @@ int main(void)
         cmocka_unit_test(test_stress_hours_one_by_one),
         cmocka_unit_test(test_stress_hours_in_blocks),
         cmocka_unit_test(test_days_in_order),
+        cmocka_unit_test(test_parts_of_days),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
