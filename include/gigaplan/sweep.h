@@ -93,7 +93,8 @@ typedef struct {
     double case_memory_mb;    /**< a case that needs more is given up and recorded as memory; 0: no limit */
     int shard_index;          /**< from 0: runs the cases i with i % shard_count == shard_index */
     int shard_count;          /**< 0: the shard of the store that the sweep was read from, else all cases */
-    bool retry;               /**< runs again the stored cases that failed, crashed or ran out of time or memory */
+    bool retry; /**< runs again what failed, crashed or ran out of time or memory, seeds too, and the cases
+                     that would have started from such a seed */
 } gp_sweep_run_options;
 
 /** How far a store is: all counts are of the cases of its shard. */

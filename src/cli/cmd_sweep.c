@@ -15,7 +15,8 @@
 #include "cli/tally.h"
 #include "cli/terminal.h"
 
-#define OWN_OVERRIDES 3
+#define OWN_OVERRIDES  3
+#define WARNINGS_SHOWN 5
 
 struct sweep_values {
     struct texts vary, overrides;
@@ -64,7 +65,7 @@ static const struct option_spec options[] = {
     {"resume", 0, TAKES_TEXT, offsetof(struct sweep_values, resume), "STORE", NULL,
      "Go on with a store; it knows what was asked."},
     {"retry", 0, TAKES_NOTHING, offsetof(struct sweep_values, retry), NULL, NULL,
-     "Also run again what failed, crashed or ran out of time or memory."},
+     "Also run again what failed, crashed or ran out of time or memory, and what would have started from it."},
     {"quiet", 'q', TAKES_NOTHING, offsetof(struct sweep_values, quiet), NULL, NULL, "Print errors only."},
 };
 
@@ -212,7 +213,7 @@ static enum exit_code run_sweep(const struct sweep_values *values, const gp_swee
     double start = seconds_now();
     gp_status status = gp_sweep_run(sweep, store, run_options, &tally, env);
     progress_end(progress);
-    diagnostics_print(env, &(struct diagnostics_options){0}, stderr);
+    diagnostics_print(env, &(struct diagnostics_options){.most_warnings = values->quiet ? 0 : WARNINGS_SHOWN}, stderr);
     if (status == GP_ERR_CANCELLED)
         fprintf(stderr,
                 "gigaplan: interrupted; %zu of %zu cases are stored, and the same command goes on with the rest\n",

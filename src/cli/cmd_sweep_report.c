@@ -61,7 +61,8 @@ static enum exit_code run(const void *given, const struct parsed *parsed)
     if (status != GP_OK)
         diagnostics_print_status(status, env, "reporting the sweep", stderr);
     gp_env_free(env);
-    return status == GP_OK && tally.planned == 0 ? EXIT_CODE_NO_PLAN : exit_code_of(status);
+    bool no_plan = tally.stored > 0 && tally.planned == 0; /* where none has run yet nothing is known */
+    return status == GP_OK && no_plan ? EXIT_CODE_NO_PLAN : exit_code_of(status);
 }
 
 const struct command command_sweep_report = {
@@ -76,8 +77,8 @@ const struct command command_sweep_report = {
                "tables as CSV (docs/sweep_outputs.md) and charts: when the target is reached\n"
                "in which share of cases, bands of capacity, dates and cost along a parameter,\n"
                "what each parameter of a tornado moves and why, which limits bind, and the\n"
-               "regret of a policy. It only reads: the sweep may still be running. When no\n"
-               "case has a plan the exit code is 1.\n",
+               "regret of a policy. It only reads: the sweep may still be running. When cases\n"
+               "have run and none has a plan the exit code is 1.\n",
     .options = options,
     .option_count = sizeof options / sizeof *options,
     .values_size = sizeof(struct sweep_report_values),

@@ -78,7 +78,7 @@ void diagnostics_print(const gp_env *env, const struct diagnostics_options *opti
         printed++;
     }
     size_t all = gp_env_error_count(env) + gp_env_warning_count(env);
-    if (all > printed)
+    if (all > printed && options->most_warnings > 0)
         fprintf(file, "... and %zu more\n", all - printed);
     if (all > 0 && options->folder)
         print_counts(env, options->folder, file);

@@ -9,7 +9,7 @@
 
 struct diagnostics_options {
     const char *folder;   /* of the scenario, whose tables the last line counts; NULL: no such line */
-    size_t most_warnings; /* printed; the others are only counted */
+    size_t most_warnings; /* printed; the others are only counted. 0: errors only */
 };
 
 /* Prints all errors and some warnings, then how many there were. */

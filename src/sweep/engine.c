@@ -3,6 +3,7 @@
 #define _GNU_SOURCE /* sched_getaffinity */
 #include "sweep/engine.h"
 
+#include <math.h>
 #include <poll.h>
 #include <sched.h>
 #include <signal.h>
@@ -18,9 +19,14 @@
 
 #define MOST_WORKERS      256
 #define MILLISECONDS_TICK 100
+/* Time beyond this in one round was not the workers': the sweep was stopped, the machine slept, the disk was slow. */
+#define LONGEST_ROUND_S 1.0
+#define MOST_ATTEMPTS   2  /* at a task that crashes */
+#define MOST_KILLED     10 /* at a task whose workers are killed or stopped by somebody else */
 
 static const char too_much_memory[] = "it needed more memory than its limit";
 static const char nonsense[] = "it sent what makes no sense";
+static const char stood_still[] = "its process stood still, as one that was stopped";
 
 struct run {
     const struct engine *engine;
@@ -31,6 +37,7 @@ struct run {
     const int *tasks;
     bool *handed; /* by place in tasks */
     int count, next, ended; /* next: all before it have been handed out */
+    double clock_s, seen_s; /* time in which workers were watched, and when that was last brought up to date */
 };
 
 const char *task_end_outcome(enum task_end end)
@@ -108,30 +115,41 @@ static gp_status hand(struct run *run, struct worker *worker, int task, int atte
         TRY(worker_start(worker, run->engine, run->workers, run->worker_count, run->env));
     worker->attempt = attempt;
     worker->start = seconds_now();
-    worker->deadline = run->engine->time_limit_s > 0.0 ? worker->start + run->engine->time_limit_s : 0.0;
+    worker->deadline = run->engine->time_limit_s > 0.0 ? run->clock_s + run->engine->time_limit_s : 0.0;
+    worker->moved = run->clock_s;
+    worker->cpu_s = -1.0;
     worker_hand(worker, task); /* a failure shows as the worker's end */
 done:
     return status;
 }
 
-/* Ends a worker and with it its task. Without a reason the process died by itself, and how it did is the reason. What
- * an earlier task left behind in a process is no fault of this one, which then starts again in a fresh process. */
+static bool tried_again(enum task_end end, bool by_others, const struct worker *worker)
+{
+    if (end == TASK_CRASHED)
+        return worker->attempt < (by_others ? MOST_KILLED : MOST_ATTEMPTS);
+    return end == TASK_MEMORY && worker->served > 1;
+}
+
+/* Ends a worker, and with it its task or this attempt at it. Without a reason the process died by itself, and how it
+ * did is the reason. */
 static gp_status end_badly(struct run *run, struct worker *worker, enum task_end end, const char *reason)
 {
     char words[LONGEST_REASON];
     struct task_result result = result_of(worker);
-    bool second_chance = worker->served > 1 && (end == TASK_CRASHED || end == TASK_MEMORY);
+    const struct worker before = *worker;
     struct worker_death death = worker_end(worker);
     double peak_kb = (double)death.usage.ru_maxrss;
-    if (second_chance)
-        return hand(run, worker, result.task, result.attempts + 1);
+    bool by_others = reason == stood_still;
     if (!reason && worker_used_up(peak_kb, run->engine->memory_mb)) {
         end = TASK_MEMORY;
         reason = too_much_memory;
     } else if (!reason) {
+        by_others = WIFSIGNALED(death.status) && WTERMSIG(death.status) == SIGKILL;
         describe_death(death.status, words);
         reason = words;
     }
+    if (tried_again(end, by_others, &before))
+        return hand(run, worker, result.task, result.attempts + 1);
     result.end = end;
     result.reason = reason;
     result.peak_mb = peak_kb / KB_PER_MB;
@@ -224,11 +242,11 @@ done:
 /* Until the next tick, or the first deadline before it. */
 static int milliseconds_to_wait(const struct run *run)
 {
-    double now = seconds_now(), least = MILLISECONDS_TICK;
+    double least = MILLISECONDS_TICK;
     for (int i = 0; i < run->worker_count; i++) {
         const struct worker *worker = &run->workers[i];
-        if (worker->task != NO_TASK && worker->deadline > 0.0 && 1000.0 * (worker->deadline - now) < least)
-            least = 1000.0 * (worker->deadline - now);
+        if (worker->task != NO_TASK && worker->deadline > 0.0 && 1000.0 * (worker->deadline - run->clock_s) < least)
+            least = 1000.0 * (worker->deadline - run->clock_s);
     }
     return least > 0.0 ? (int)least : 0;
 }
@@ -248,16 +266,37 @@ done:
     return status;
 }
 
+static void bring_clock_up_to_date(struct run *run)
+{
+    double now = seconds_now();
+    run->clock_s += fmin(now - run->seen_s, LONGEST_ROUND_S);
+    run->seen_s = now;
+}
+
+/* Whether a worker that computes has had no CPU time for too long. */
+static bool stands_still(const struct run *run, struct worker *worker)
+{
+    double cpu_s = run->engine->still_s > 0.0 ? worker_cpu_seconds(worker) : -1.0;
+    if (cpu_s < 0.0 || cpu_s != worker->cpu_s) {
+        worker->cpu_s = cpu_s;
+        worker->moved = run->clock_s;
+    }
+    return run->clock_s - worker->moved > run->engine->still_s;
+}
+
 static gp_status end_overdue(struct run *run)
 {
     gp_status status = GP_OK;
     char reason[LONGEST_REASON];
-    double now = seconds_now();
     plain_snprintf(reason, sizeof reason, "it took longer than %g s", run->engine->time_limit_s);
     for (int i = 0; i < run->worker_count; i++) {
         struct worker *worker = &run->workers[i];
-        if (worker->task != NO_TASK && worker->deadline > 0.0 && now > worker->deadline)
+        if (worker->task == NO_TASK)
+            continue;
+        if (worker->deadline > 0.0 && run->clock_s > worker->deadline)
             TRY(end_badly(run, worker, TASK_TIMEOUT, reason));
+        else if (stands_still(run, worker))
+            TRY(end_badly(run, worker, TASK_CRASHED, stood_still));
     }
 done:
     return status;
@@ -271,6 +310,7 @@ static gp_status run_tasks(struct run *run)
             return GP_ERR_CANCELLED;
         TRY(hand_out(run));
         TRY(gather(run));
+        bring_clock_up_to_date(run);
         TRY(end_overdue(run));
         if (run->engine->tick)
             TRY(run->engine->tick(run->engine->context, run->ended));
@@ -282,7 +322,7 @@ done:
 gp_status engine_run(const struct engine *engine, const int *tasks, int count, gp_env *env)
 {
     gp_status status = GP_OK;
-    struct run run = {.engine = engine, .env = env, .tasks = tasks, .count = count};
+    struct run run = {.engine = engine, .env = env, .tasks = tasks, .count = count, .seen_s = seconds_now()};
     int workers = wanted_workers(engine, count);
     TRY_MEMORY(run.workers = calloc((size_t)workers, sizeof *run.workers));
     TRY_MEMORY(run.polled = calloc((size_t)workers, sizeof *run.polled));

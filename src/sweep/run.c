@@ -8,6 +8,7 @@
 #include "sweep/seeds.h"
 
 #define DEFAULT_TIME_LIMIT_S 3600.0
+#define STILL_S              10.0 /* longer than any that computes waits for a core */
 /* A commit waits for the disk, so results go in batches: seldom enough that the disk takes little of the time, often
  * enough that little is lost when the run is killed. */
 #define LEAST_BATCH_S 0.05
@@ -161,13 +162,14 @@ static gp_status run_cases(struct run *run, const int *tasks, const gp_sweep_run
         .workers = options->workers,
         .time_limit_s = options->case_time_limit_s > 0.0 ? options->case_time_limit_s : DEFAULT_TIME_LIMIT_S,
         .memory_mb = options->case_memory_mb,
+        .still_s = STILL_S,
     };
     if (run->todo == 0)
         return GP_OK;
     struct engine seed_engine = engine;
     if (seed_engine.time_limit_s < DEFAULT_TIME_LIMIT_S) /* a seed starts from nothing and takes many times as long */
         seed_engine.time_limit_s = DEFAULT_TIME_LIMIT_S;
-    TRY(seeds_prepare(&seeds, run->sweep, (struct case_list){tasks, run->todo}, run->store, options->retry, &seed_engine, run->env));
+    TRY(seeds_prepare(&seeds, run->sweep, (struct case_list){tasks, run->todo}, run->store, &seed_engine, run->env));
     run->work.seeds = seeds.states;
     run->work.nearest = seeds.nearest;
     run->start = seconds_now();
@@ -196,6 +198,8 @@ gp_status gp_sweep_run(const gp_sweep *sweep, const char *path, const gp_sweep_r
     TRY_MEMORY(stored && skip && tasks);
     TRY(choose_shard(sweep, options, &shard, env));
     TRY(store_open(&run.store, path, sweep, shard, env));
+    if (options->retry)
+        TRY(seeds_forget_unanswered(sweep, run.store, env));
     TRY(store_stored(run.store, false, stored, sweep->case_count, env));
     TRY(store_stored(run.store, options->retry, skip, sweep->case_count, env));
     run.work = (struct case_work){.sweep = sweep, .store = run.store};

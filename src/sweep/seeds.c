@@ -33,9 +33,9 @@ static void enter_worker(void *context)
     case_work_enter(&run->work);
 }
 
-/* Reads the state of a seed, or of all that there are (ALL_SEEDS); `known` marks the seeds that have a row to rely on: not a damaged one, for
- * solving the seed again gives what was lost, and with `again` none without an answer. */
-static gp_status read_states(struct seeds *seeds, struct store *store, int which, bool again, bool *known, gp_env *env)
+/* Reads the state of a seed, or of all that there are (ALL_SEEDS); `known` marks the seeds that have a row to rely on:
+ * not a damaged one, for solving the seed again gives what was lost. */
+static gp_status read_states(struct seeds *seeds, struct store *store, int which, bool *known, gp_env *env)
 {
     gp_status status = GP_OK;
     struct statement *query = NULL;
@@ -49,7 +49,7 @@ static gp_status read_states(struct seeds *seeds, struct store *store, int which
         struct seed_state *state = &seeds->states[seed];
         const void *bytes = statement_bytes(query, 1, &state->size);
         bool unanswered = statement_integer(query, 2) != 0;
-        known[seed] = unanswered ? !again : bytes && freeze_intact(bytes, state->size);
+        known[seed] = unanswered || (bytes && freeze_intact(bytes, state->size));
         if (!unanswered && !known[seed])
             env_report(env, GP_SEVERITY_WARNING, (struct place){0}, "seed", NULL,
                        "what seed %d left in the store is damaged; it is solved again where a case needs it", (int)seed);
@@ -74,7 +74,7 @@ static gp_status take_seed(void *context, const struct task_result *result)
     TRY(store_remove_seed(run->store, result->task, run->env));
     TRY(store_insert(run->store, result->end == TASK_DONE ? result->rows : &rows, run->env));
     TRY(store_commit(run->store, run->env));
-    TRY(read_states(run->seeds, run->store, result->task, false, run->known, run->env));
+    TRY(read_states(run->seeds, run->store, result->task, run->known, run->env));
 done:
     rows_release(&rows);
     return status;
@@ -143,9 +143,23 @@ done:
     return status;
 }
 
+static void tell_of_unanswered(const struct seeds *seeds, const bool *known, gp_env *env)
+{
+    int count = 0;
+    for (int i = 0; i < seeds->count; i++)
+        count += known[i] && !seeds->states[i].bytes;
+    if (count > 0)
+        env_report(env, GP_SEVERITY_WARNING, (struct place){0}, "seed-unanswered",
+                   "--retry solves such seeds again, and plans again what would have started from them",
+                   "%d of %d seeds got no answer (seed_states in the store says why): what would have started from "
+                   "them starts "
+                   "from another seed, which can change the last digits of its results",
+                   count, seeds->count);
+}
+
 /* In rounds: where a seed turns out to have no plan, its cases need another one. */
 gp_status seeds_prepare(struct seeds *out, const struct gp_sweep *sweep, struct case_list list, struct store *store,
-                        bool again, const struct engine *engine, gp_env *env)
+                        const struct engine *engine, gp_env *env)
 {
     gp_status status = GP_OK;
     size_t count = (size_t)sweep->seed_count;
@@ -157,17 +171,83 @@ gp_status seeds_prepare(struct seeds *out, const struct gp_sweep *sweep, struct 
     TRY_MEMORY(out->nearest = calloc((size_t)sweep->case_count, sizeof *out->nearest));
     TRY_MEMORY(out->parents = calloc(count, sizeof *out->parents));
     TRY(design_seed_parents(sweep, out->parents));
-    TRY(read_states(out, store, ALL_SEEDS, again, known, env));
+    TRY(read_states(out, store, ALL_SEEDS, known, env));
     TRY(choose_nearest(out, sweep, list, known, missing, &missing_count));
     while (missing_count > 0) {
         TRY(solve(out, sweep, store, known, missing, missing_count, engine, env));
         TRY(choose_nearest(out, sweep, list, known, missing, &missing_count));
     }
+    tell_of_unanswered(out, known, env);
 done:
     free(known);
     free(missing);
     if (status != GP_OK)
         seeds_release(out);
+    return status;
+}
+
+/* Seeds without an answer, and those that would have started from them had they had one. */
+static gp_status find_doubtful(struct store *store, const int *parents, bool *doubtful, int count, gp_env *env)
+{
+    gp_status status = GP_OK;
+    struct statement *query = NULL;
+    TRY(statement_new(&query, store->database, "SELECT seed_id FROM seed_states WHERE outcome IN " STORE_UNANSWERED,
+                      env));
+    while (statement_step(query, env, &status)) {
+        int64_t seed = statement_integer(query, 0);
+        if (seed >= 0 && seed < count)
+            doubtful[seed] = true;
+    }
+    for (int i = 0; i < count; i++) /* parents come before */
+        doubtful[i] = doubtful[i] || (parents[i] >= 0 && doubtful[parents[i]]);
+done:
+    statement_free(query);
+    return status;
+}
+
+/* Cases that started from another seed than the design gives them, or from one in doubt. */
+static gp_status remove_cases_in_doubt(struct store *store, const int *nearest, const bool *doubtful, int count,
+                                       gp_env *env)
+{
+    gp_status status = GP_OK;
+    struct statement *query = NULL;
+    int *found = calloc((size_t)count + 1, sizeof *found), found_count = 0;
+    TRY_MEMORY(found);
+    TRY(statement_new(&query, store->database, "SELECT case_id, ifnull(seed_id, -1) FROM results", env));
+    while (statement_step(query, env, &status)) {
+        int64_t id = statement_integer(query, 0);
+        if (id >= 0 && id < count && found_count < count &&
+            (nearest[id] != statement_integer(query, 1) || (nearest[id] >= 0 && doubtful[nearest[id]])))
+            found[found_count++] = (int)id;
+    }
+    for (int i = 0; i < found_count && status == GP_OK; i++)
+        status = store_remove_case(store, found[i], env);
+done:
+    statement_free(query);
+    free(found);
+    return status;
+}
+
+gp_status seeds_forget_unanswered(const struct gp_sweep *sweep, struct store *store, gp_env *env)
+{
+    gp_status status = GP_OK;
+    size_t count = (size_t)sweep->seed_count;
+    int *parents = calloc(count, sizeof *parents), *nearest = calloc((size_t)sweep->case_count, sizeof *nearest);
+    bool *doubtful = calloc(count, sizeof *doubtful);
+    TRY_MEMORY(parents && nearest && doubtful);
+    TRY(design_seed_parents(sweep, parents));
+    TRY(design_nearest_seeds(sweep, NULL, nearest));
+    TRY(store_begin(store, env));
+    TRY(find_doubtful(store, parents, doubtful, sweep->seed_count, env));
+    TRY(remove_cases_in_doubt(store, nearest, doubtful, sweep->case_count, env));
+    for (int i = 0; i < sweep->seed_count; i++)
+        if (doubtful[i])
+            TRY(store_remove_seed(store, i, env));
+    TRY(store_commit(store, env));
+done:
+    free(parents);
+    free(nearest);
+    free(doubtful);
     return status;
 }
 

@@ -20,12 +20,15 @@ struct case_list {
     int count;
 };
 
-/* Solves the seeds that these cases need, those that they start from before, and no others: a shard of few cases needs few. `engine` says how many workers
- * and within which limits. A seed that gets no answer is recorded and left out, and its cases start from their next
- * nearest one (`again`: those without one in the store are solved once more), so that the seed of a case does not depend on which other cases are planned with it. Cancelled, what is
- * solved by then stays stored. */
+/* Solves the seeds that these cases need, those that they start from before, and no others: a shard of few cases needs
+ * few. `engine` says how many workers and within which limits. A seed that gets no answer is recorded and left out, and
+ * its cases start from their next nearest one, so that the seed of a case does not depend on which other cases are
+ * planned with it. Cancelled, what is solved by then stays stored. */
 gp_status seeds_prepare(struct seeds *out, const struct gp_sweep *sweep, struct case_list list, struct store *store,
-                        bool again, const struct engine *engine, gp_env *env);
+                        const struct engine *engine, gp_env *env);
+/* Removes from the store, in one transaction, the seeds without an answer and all that would be otherwise had they had
+ * one: the seeds and the cases that start from them by design. What follows is then what an undisturbed run gives. */
+gp_status seeds_forget_unanswered(const struct gp_sweep *sweep, struct store *store, gp_env *env);
 void seeds_release(struct seeds *seeds);
 
 #endif

@@ -10,6 +10,7 @@
 #include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/number.h"
@@ -164,6 +165,15 @@ bool worker_hand(struct worker *worker, int task)
     worker->served++;
     frame_clear(&worker->reader);
     return send(worker->channel, &task, sizeof task, MSG_NOSIGNAL) == (ssize_t)sizeof task;
+}
+
+double worker_cpu_seconds(const struct worker *worker)
+{
+    clockid_t clock;
+    struct timespec used;
+    if (worker->process <= 0 || clock_getcpuclockid(worker->process, &clock) != 0 || clock_gettime(clock, &used) != 0)
+        return -1.0;
+    return (double)used.tv_sec + 1e-9 * (double)used.tv_nsec;
 }
 
 struct worker_death worker_end(struct worker *worker)

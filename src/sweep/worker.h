@@ -19,7 +19,10 @@ struct worker {
     int task;      /* being done, or NO_TASK */
     int attempt;   /* at this task, from 1 */
     int served;    /* tasks that this process was handed */
-    double start, deadline;
+    double start;  /* when the task was handed to it */
+    double deadline,
+        moved;    /* on the engine's clock: when the task is overdue (0: never), and when it was last seen at work */
+    double cpu_s; /* CPU time that it had had by `moved` */
     struct frame_reader reader;
 };
 
@@ -43,6 +46,8 @@ struct worker_death {
 
 /* Kills the process if it is there still, and says how it ended. */
 struct worker_death worker_end(struct worker *worker);
+/* CPU time that the process has had, in seconds; negative where it cannot be told. */
+double worker_cpu_seconds(const struct worker *worker);
 /* Whether a process that had this much memory came close to a limit (0: none). */
 bool worker_used_up(double peak_kb, double memory_mb);
 

@@ -128,13 +128,26 @@ static const char *widest_bars(struct build *build)
                     : "No parameter alone moves the date.";
 }
 
+/* Where no case has a plan: because none has run, so far, or at all. */
+static const char *why_nothing(struct build *build)
+{
+    const gp_sweep_tally *tally = &build->findings->study.tally;
+    if (tally->cases == 0)
+        return build_text(build, "This shard has no cases: there is nothing to report.");
+    if (tally->stored == 0)
+        return build_text(build, "No case has run yet: there is nothing to report.");
+    if (tally->stored < tally->cases)
+        return build_text(build, "No case that has run has a plan so far: %zu of %zu have run.", tally->stored,
+                          tally->cases);
+    return build_text(build, "No case has a plan: there is nothing to report but how the cases ended.");
+}
+
 void build_sweep_answer(struct build *build)
 {
     const struct sweep_findings *findings = build->findings;
     const struct tornado_end *base = &findings->tornado.base;
     if (findings->study.planned == 0) {
-        document_paragraph_plain(build->document,
-                                 "No case has a plan: there is nothing to report but how the cases ended.");
+        document_paragraph_plain(build->document, why_nothing(build));
         return;
     }
     if (!findings->has_tornado) {

@@ -26,7 +26,7 @@
 #define DEMO        GIGAPLAN_SOURCE_DIR "/data/demo"
 #define STORE(name) GIGAPLAN_SCRATCH_DIR "/" name ".sqlite"
 
-enum { KILLS = 10 };
+enum { KILLS = 10, WORKERS_KILLED = 9 };
 
 static const char *const variations[] = {"plan.max_build_rate_gw_per_week=0.006:0.02:0.002",
                                          "plan.capex_usd_bn_per_gw=30,46.7,60"};
@@ -148,6 +148,64 @@ static void killed_ends_the_same(void **state)
     free(after);
 }
 
+/* One of the processes that `parent` has started, by /proc; 0 where there is none. */
+static pid_t child_of(pid_t parent, struct random_numbers *numbers)
+{
+    char path[80];
+    int children[16], count = 0;
+    snprintf(path, sizeof path, "/proc/%d/task/%d/children", (int)parent, (int)parent);
+    FILE *file = fopen(path, "r");
+    while (file && count < 16 && fscanf(file, "%d", &children[count]) == 1)
+        count++;
+    if (file)
+        fclose(file);
+    return count > 0 ? children[(int)random_between(numbers, 0.0, count - 1e-9)] : 0;
+}
+
+/* Runs the sweep in a process of its own, some of whose workers are killed while it solves seeds and plans cases. */
+static int run_and_kill_workers(const gp_sweep *sweep, const char *store, double pause_s,
+                                struct random_numbers *numbers)
+{
+    int status, kills = 0;
+    pid_t process = fork(), ended = 0;
+    assert_true(process >= 0);
+    if (process == 0)
+        _exit(gp_sweep_run(sweep, store, &(gp_sweep_run_options){.workers = 2}, NULL, NULL) == GP_OK ? 0 : 1);
+    while (kills < WORKERS_KILLED && ended == 0) {
+        usleep((useconds_t)(random_between(numbers, 0.0, pause_s) * 1e6));
+        pid_t worker = child_of(process, numbers);
+        kills += worker > 0 && kill(worker, SIGKILL) == 0;
+        ended = waitpid(process, &status, WNOHANG);
+    }
+    if (ended == 0)
+        ended = waitpid(process, &status, 0);
+    assert_int_equal(ended, process);
+    assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 0);
+    return kills;
+}
+
+/* Fewer kills than tries: each task gets its answer, seeds before what starts from them, and the store is that of a run
+ * in which nobody was killed. */
+static void killed_workers_change_nothing(void **state)
+{
+    (void)state;
+    struct random_numbers numbers = {20261130};
+    gp_sweep *sweep = sweep_of(variations, 2);
+    gp_sweep_tally tally;
+    int kills = 0;
+    remove_store(STORE("spared"));
+    double start = seconds_now();
+    run_whole(sweep, STORE("spared"), 2, &tally);
+    double duration = seconds_now() - start;
+    for (int i = 0; i < 6; i++) { /* early, in the seeds, and later, among the cases */
+        remove_store(STORE("workers_killed"));
+        kills += run_and_kill_workers(sweep, STORE("workers_killed"), duration * (i + 1) / 24.0, &numbers);
+        assert_stores_equal(STORE("spared"), STORE("workers_killed"));
+    }
+    assert_true(kills > 20);
+    gp_sweep_free(sweep);
+}
+
 static void workers_do_not_matter(void **state)
 {
     (void)state;
@@ -233,8 +291,47 @@ static void what_ran_out_of_time_can_be_tried_again(void **state)
     gp_sweep_free(sweep);
 }
 
-/* A disk that is full while results come in: told, nothing of what was stored is lost, and the run goes on when there
- * is room. */
+/* A seed that got no answer: what would have started from it starts from another, which is told. Once it has an answer
+ * all that is planned again, also what started from a seed that would itself have started from it. */
+static void a_seed_without_an_answer_can_be_made_good(void **state)
+{
+    (void)state;
+    static const char gone[] =
+        "DELETE FROM results; DELETE FROM milestones; DELETE FROM years; DELETE FROM costs; DELETE FROM supply; "
+        "DELETE FROM regions; DELETE FROM limits; DELETE FROM timings; DELETE FROM seed_states WHERE seed_id > 2; "
+        "UPDATE seed_states SET state = NULL, outcome = 'crashed', reason = 'killed' WHERE seed_id = 2";
+    gp_sweep *sweep = sweep_of(variations, 2);
+    gp_sweep_tally tally;
+    gp_env *env = gp_env_new(NULL);
+    struct store *store;
+    remove_store(STORE("undisturbed"));
+    remove_store(STORE("crippled"));
+    run_whole(sweep, STORE("undisturbed"), 2, &tally);
+    run_whole(sweep, STORE("crippled"), 2, &tally);
+    assert_int_equal(store_open(&store, STORE("crippled"), sweep, (struct shard){0, 1}, NULL), GP_OK);
+    assert_int_equal(database_run(store->database, gone, NULL), GP_OK);
+    store_close(store);
+    gp_sweep_run_options options = {.workers = 2};
+    assert_int_equal(gp_sweep_run(sweep, STORE("crippled"), &options, &tally, env), GP_OK);
+    assert_int_equal(tally.planned, tally.cases);
+    assert_true(is_diagnosed(env, "seed-unanswered", -1, -1, "1 of 9 seeds"));
+    char *sound = store_dump(STORE("undisturbed")), *crippled = store_dump(STORE("crippled"));
+    assert_string_not_equal(sound, crippled);
+    gp_env_clear(env);
+    options.retry = true;
+    assert_int_equal(gp_sweep_run(sweep, STORE("crippled"), &options, &tally, env), GP_OK);
+    assert_int_equal(gp_env_diagnostic_count(env), 0);
+    assert_true(tally.solved_now > 3 &&
+                tally.solved_now < 24); /* more than the three of the seed itself, and no others */
+    assert_stores_equal(STORE("undisturbed"), STORE("crippled"));
+    assert_int_equal(gp_sweep_run(sweep, STORE("crippled"), &options, &tally, env), GP_OK);
+    assert_int_equal(tally.solved_now, 0);
+    free(sound);
+    free(crippled);
+    gp_env_free(env);
+    gp_sweep_free(sweep);
+}
+
 /* Spoils seeds of a whole store and takes away the cases that started from one of them. */
 static void spoil(const gp_sweep *sweep, const char *path, const char *sql)
 {
@@ -265,6 +362,7 @@ static void spoilt_seeds_are_solved_again(void **state)
         {"UPDATE seed_states SET state = NULL WHERE seed_id = 5", "seed 5", false},
         {"UPDATE seed_states SET state = NULL, outcome = 'memory', reason = 'short'", NULL, true},
     };
+    enum { CASES = 24, TAKEN_AWAY = 12 };
     gp_sweep *sweep = sweep_of(variations, 2);
     gp_sweep_tally tally;
     remove_store(STORE("sound"));
@@ -274,7 +372,7 @@ static void spoilt_seeds_are_solved_again(void **state)
         spoil(sweep, STORE("spoilt"), harms[i].sql);
         gp_sweep_run_options options = {.workers = 2, .retry = harms[i].retry};
         assert_int_equal(gp_sweep_run(sweep, STORE("spoilt"), &options, &tally, env), GP_OK);
-        assert_int_equal(tally.solved_now, 12);
+        assert_int_equal(tally.solved_now, harms[i].retry ? CASES : TAKEN_AWAY);
         assert_int_equal(gp_env_diagnostic_count(env) > 0, harms[i].told != NULL);
         if (harms[i].told)
             assert_true(is_diagnosed(env, "seed", -1, -1, harms[i].told));
@@ -284,6 +382,8 @@ static void spoilt_seeds_are_solved_again(void **state)
     gp_sweep_free(sweep);
 }
 
+/* A disk that is full while results come in: told, nothing of what was stored is lost, and the run goes on when there
+ * is room. */
 static void a_full_disk_is_told(void **state)
 {
     (void)state;
@@ -355,10 +455,12 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(killed_ends_the_same),
+        cmocka_unit_test(killed_workers_change_nothing),
         cmocka_unit_test(workers_do_not_matter),
         cmocka_unit_test(a_shard_holds_its_cases),
         cmocka_unit_test(a_case_that_cannot_be_is_recorded),
         cmocka_unit_test(what_ran_out_of_time_can_be_tried_again),
+        cmocka_unit_test(a_seed_without_an_answer_can_be_made_good),
         cmocka_unit_test(spoilt_seeds_are_solved_again),
         cmocka_unit_test(a_full_disk_is_told),
         cmocka_unit_test(another_sweep_is_refused),

@@ -6,6 +6,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 #include "support/near.h"
@@ -283,6 +284,123 @@ static void a_task_sees_what_it_waited_for(void **state)
     (void)state;
 }
 
+/* What happens to the workers of a task from outside, how often: told between processes in memory that they share. */
+struct harm {
+    int signal, times;
+    volatile int *done;
+    enum task_end end;
+    int attempts;
+    char reason[200];
+};
+
+static gp_status be_harmed(void *context, int task, struct rows *rows, gp_env *env)
+{
+    struct harm *harm = context;
+    (void)env;
+    if (task == 1 && *harm->done < harm->times) {
+        ++*harm->done;
+        raise(harm->signal);
+    }
+    rows_start(rows, STORE_timings);
+    rows_integer(rows, task);
+    rows_real(rows, 1.0);
+    rows_real(rows, 1.0);
+    rows_integer(rows, 1);
+    return GP_OK;
+}
+
+static gp_status take_harmed(void *context, const struct task_result *result)
+{
+    struct harm *harm = context;
+    if (result->task != 1) {
+        assert_int_equal(result->end, TASK_DONE);
+        return GP_OK;
+    }
+    harm->end = result->end;
+    harm->attempts = result->attempts;
+    snprintf(harm->reason, sizeof harm->reason, "%s", result->reason);
+    return GP_OK;
+}
+
+/* A worker that is killed or stopped by somebody else costs nothing; only where that never ends is its task given up.
+ */
+static void harm_from_outside_is_made_good(void **state)
+{
+    static const struct {
+        int signal, times, attempts;
+        enum task_end end;
+        const char *reason;
+    } harms[] = {
+        {SIGKILL, 1, 2, TASK_DONE, ""},
+        {SIGKILL, 9, 10, TASK_DONE, ""},
+        {SIGKILL, 100, 10, TASK_CRASHED, "it was killed from outside, perhaps for want of memory"},
+        {SIGSTOP, 2, 3, TASK_DONE, ""},
+        {SIGSTOP, 100, 10, TASK_CRASHED, "its process stood still, as one that was stopped"},
+        {SIGSEGV, 1, 2, TASK_DONE, ""},
+        {SIGSEGV, 100, 2, TASK_CRASHED, "it touched memory that is not its own"},
+    };
+    const int tasks[] = {0, 1, 2, 3};
+    (void)state;
+    for (size_t i = 0; i < sizeof harms / sizeof *harms; i++) {
+        struct harm harm = {.signal = harms[i].signal, .times = harms[i].times};
+        harm.done = mmap(NULL, sizeof *harm.done, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+        assert_true(harm.done != MAP_FAILED);
+        struct engine engine = {
+            .context = &harm, .work = be_harmed, .take = take_harmed, .workers = 2, .still_s = 0.15};
+        assert_int_equal(engine_run(&engine, tasks, 4, NULL), GP_OK);
+        assert_int_equal(harm.end, harms[i].end);
+        assert_int_equal(harm.attempts, harms[i].attempts);
+        if (!SANITIZED)
+            assert_string_equal(harm.reason, harms[i].reason);
+        munmap((void *)harm.done, sizeof *harm.done);
+    }
+}
+
+/* Time in which the parent itself did not run is no time of its tasks. */
+static gp_status sleep_in_tick(void *context, int ended)
+{
+    int *slept = context;
+    (void)ended;
+    if ((*slept)++ == 0)
+        usleep(2800000);
+    return GP_OK;
+}
+
+static gp_status take_in_time(void *context, const struct task_result *result)
+{
+    (void)context;
+    assert_int_equal(result->end, TASK_DONE);
+    return GP_OK;
+}
+
+static gp_status take_their_time(void *context, int task, struct rows *rows, gp_env *env)
+{
+    (void)context;
+    (void)env;
+    usleep(3300000);
+    rows_start(rows, STORE_timings);
+    rows_integer(rows, task);
+    rows_real(rows, 1.0);
+    rows_real(rows, 1.0);
+    rows_integer(rows, 1);
+    return GP_OK;
+}
+
+static void a_parent_that_was_stopped_ends_nothing(void **state)
+{
+    const int tasks[] = {0};
+    int slept = 0;
+    (void)state;
+    struct engine engine = {.context = &slept,
+                            .work = take_their_time,
+                            .take = take_in_time,
+                            .tick = sleep_in_tick,
+                            .workers = 1,
+                            .time_limit_s = 2.2};
+    assert_int_equal(engine_run(&engine, tasks, 1, NULL), GP_OK);
+    assert_true(slept > 1);
+}
+
 static void no_tasks_need_no_workers(void **state)
 {
     (void)state;
@@ -302,6 +420,8 @@ int main(void)
         cmocka_unit_test(a_parent_that_cannot_store_stops),
         cmocka_unit_test(memory_stays_flat),
         cmocka_unit_test(a_task_sees_what_it_waited_for),
+        cmocka_unit_test(harm_from_outside_is_made_good),
+        cmocka_unit_test(a_parent_that_was_stopped_ends_nothing),
         cmocka_unit_test(no_tasks_need_no_workers),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
