@@ -17,12 +17,20 @@ struct json {
     json_t *root;
     json_t *open[DEEPEST]; /* borrowed from the root */
     int depth;
-    bool failed;
+    bool failed, misused;
 };
 
 struct json *json_new(void)
 {
     return calloc(1, sizeof(struct json));
+}
+
+/* A fault of the caller's; takes over the value. */
+static bool misuse(struct json *json, json_t *value)
+{
+    json->misused = true;
+    json_decref(value);
+    return false;
 }
 
 /* Adds a value, whose reference it takes, to what is open; the first value becomes the root. */
@@ -31,20 +39,15 @@ static bool add(struct json *json, const char *key, json_t *value)
     if (!value)
         return false;
     if (json->depth == 0) {
-        if (!json->root) {
-            json->root = value;
-            return true;
-        }
-        json_decref(value);
-        return false;
+        if (json->root)
+            return misuse(json, value);
+        json->root = value;
+        return true;
     }
     json_t *parent = json->open[json->depth - 1];
     if (json_is_array(parent))
         return json_array_append_new(parent, value) == 0;
-    if (key)
-        return json_object_set_new(parent, key, value) == 0;
-    json_decref(value);
-    return false;
+    return key ? json_object_set_new(parent, key, value) == 0 : misuse(json, value);
 }
 
 static void add_value(struct json *json, const char *key, json_t *value)
@@ -58,7 +61,7 @@ static void add_value(struct json *json, const char *key, json_t *value)
 static void open_value(struct json *json, const char *key, json_t *value)
 {
     if (json && json->depth == DEEPEST)
-        json->failed = true;
+        json->failed = json->misused = true;
     add_value(json, key, value);
     if (json && !json->failed)
         json->open[json->depth++] = value;
@@ -78,7 +81,7 @@ void json_close(struct json *json)
 {
     if (!json || json->failed)
         return;
-    json->failed = json->depth == 0;
+    json->failed = json->misused = json->depth == 0;
     if (json->depth > 0)
         json->depth--;
 }
@@ -92,6 +95,8 @@ void json_add_number(struct json *json, const char *key, double value)
 {
     if (!number_given(value))
         add_value(json, key, json_pack("n"));
+    else if (isinf(value) && json)
+        json->failed = json->misused = true;
     else if (value == floor(value) && fabs(value) <= LARGEST_INTEGER)
         add_value(json, key, json_integer((json_int_t)value));
     else
@@ -108,17 +113,22 @@ void json_add_null(struct json *json, const char *key)
     add_value(json, key, json_pack("n"));
 }
 
-bool json_finish(struct json *json, FILE *file)
+static enum json_outcome outcome_of(const struct json *json, FILE *file)
 {
-    if (!json)
-        return false;
-    bool written = !json->failed && json->root && json->depth == 0;
-    if (written)
-        written = json_dumpf(json->root, file, JSON_INDENT(2) | JSON_REAL_PRECISION(DIGITS)) == 0;
+    if (json->misused || (!json->failed && (!json->root || json->depth > 0)))
+        return JSON_MISUSED;
+    if (json->failed)
+        return JSON_NO_MEMORY;
+    bool written = json_dumpf(json->root, file, JSON_INDENT(2) | JSON_REAL_PRECISION(DIGITS)) == 0;
+    fputc('\n', file);
+    return written || ferror(file) ? JSON_WRITTEN : JSON_NO_MEMORY;
+}
+
+enum json_outcome json_finish(struct json *json, FILE *file)
+{
+    enum json_outcome outcome = json ? outcome_of(json, file) : JSON_NO_MEMORY;
     json_free(json);
-    if (written)
-        fputc('\n', file);
-    return written;
+    return outcome;
 }
 
 void json_free(struct json *json)

@@ -8,7 +8,7 @@
  *     json_add_number(json, NULL, 2026);
  *     json_close(json);                           ends the array
  *     json_close(json);                           ends the object
- *     written = json_finish(json, file);
+ *     outcome = json_finish(json, file);
  */
 #ifndef GIGAPLAN_BASE_JSON_H
 #define GIGAPLAN_BASE_JSON_H
@@ -23,16 +23,22 @@ struct json *json_new(void);
 void json_add_object(struct json *json, const char *key);
 void json_add_array(struct json *json, const char *key);
 void json_close(struct json *json);
-/* A NULL text is written as null. Text that is not UTF-8 is a failure. */
+/* A NULL text is written as null. The caller sees to it that text is UTF-8. */
 void json_add_text(struct json *json, const char *key, const char *text);
 /* A blank number is written as null, a whole one without a decimal point; infinity is a failure. */
 void json_add_number(struct json *json, const char *key, double value);
 void json_add_flag(struct json *json, const char *key, bool value);
 void json_add_null(struct json *json, const char *key);
 
-/* Writes the document, indented, with a line break at its end, and releases the writer. False when any step failed or
- * memory was short; the stream's own errors are the caller's to find. */
-bool json_finish(struct json *json, FILE *file);
+enum json_outcome {
+    JSON_WRITTEN,
+    JSON_NO_MEMORY,
+    JSON_MISUSED /* infinity, a key too few, two roots, something left open or too deep */
+};
+
+/* Writes the document, indented, with a line break at its end, and releases the writer. The stream's own errors are the caller's to
+ * find. */
+enum json_outcome json_finish(struct json *json, FILE *file);
 /* Gives a document up; NULL is fine. */
 void json_free(struct json *json);
 

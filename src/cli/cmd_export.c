@@ -6,7 +6,7 @@
 #include "cli/diagnostics.h"
 #include "cli/load.h"
 #include "cli/solve.h"
-#include "report/write_file.h"
+#include "core/write_file.h"
 
 struct export_values {
     struct solve_values solve;
@@ -67,7 +67,7 @@ static enum exit_code run(const void *given, const struct parsed *parsed)
                                : write_file(values->out, write_programme, &context, session.env);
         progress_end(&session.progress);
         diagnostics_print(session.env, &(struct diagnostics_options){0}, stderr);
-        if (status != GP_OK)
+        if (status != GP_OK && !ferror(stdout)) /* of its own output the program tells at its end */
             diagnostics_print_status(status, session.env, "exporting", stderr);
         code = exit_code_of(status);
     }

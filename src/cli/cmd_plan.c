@@ -13,7 +13,7 @@
 #include "cli/terminal.h"
 #include "gigaplan/findings.h"
 #include "gigaplan/report.h"
-#include "report/write_file.h"
+#include "report/report_folder.h"
 
 #define WARNINGS_SHOWN 5
 
@@ -135,7 +135,7 @@ static enum exit_code plan_and_report(const struct plan_values *values, struct s
     char place[LONGEST_PATH];
     const char *out = report_folder(values, folder, place);
     bool made = out && access(out, F_OK) != 0;
-    gp_status status = out ? write_report_folder(out, FOLDER_OF_PLAN, session->env) : GP_OK; /* before the work, not after it */
+    gp_status status = out ? report_folder_make(out, FOLDER_OF_PLAN, session->env) : GP_OK; /* before the work, not after it */
     if (status == GP_OK) {
         doing = "planning";
         status = gp_planner_solve(session->planner, &session->options, &plan, session->env);

@@ -7,6 +7,7 @@
 
 #include "cli/command.h"
 #include "cli/help.h"
+#include "cli/signals.h"
 #include "core/env.h"
 #include "gigaplan/env.h"
 
@@ -88,6 +89,7 @@ static bool is_one_of(const char *text, const char *a, const char *b)
 
 int main(int argc, char **argv)
 {
+    signals_leave_to_errors();
     if (argc < 2) {
         help_overview(stderr);
         return EXIT_CODE_USAGE;

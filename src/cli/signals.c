@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The signal handler only sets a flag, which the cancel hook reads. */
+/* The signal handler only sets a flag, which the cancel hook reads. What a write can fail with is told by its error instead. */
 #include <signal.h>
 #include <string.h>
 
@@ -11,6 +11,12 @@ static void on_signal(int number)
 {
     (void)number;
     caught = 1;
+}
+
+void signals_leave_to_errors(void)
+{
+    signal(SIGPIPE, SIG_IGN);
+    signal(SIGXFSZ, SIG_IGN);
 }
 
 void signals_catch(void)

@@ -5,6 +5,8 @@
 
 #include <stdbool.h>
 
+/* A closed pipe and a limit on the size of files end no program from here on: the write fails, which is told. */
+void signals_leave_to_errors(void);
 void signals_catch(void);
 bool signals_caught(void);
 

@@ -3,6 +3,7 @@
 #ifndef GIGAPLAN_CORE_ENV_H
 #define GIGAPLAN_CORE_ENV_H
 
+#include "base/json.h"
 #include "gigaplan/env.h"
 
 /* A place in a table; file is borrowed and outlives the environment's user. */
@@ -18,6 +19,9 @@ void env_report(gp_env *env, gp_severity severity, struct place place, const cha
 
 void env_progress(gp_env *env, const char *stage, double fraction, double gap);
 bool env_cancelled(gp_env *env);
+
+/* The status of a call that writes JSON. */
+gp_status json_status(enum json_outcome outcome);
 
 /* Nearest of `count` names to `word` when close enough to be meant (Damerau-Levenshtein, at most a third of its
  * length), or NULL. */

@@ -25,6 +25,19 @@ const char *gp_status_text(gp_status status)
     return "unknown status";
 }
 
+gp_status json_status(enum json_outcome outcome)
+{
+    switch (outcome) {
+    case JSON_WRITTEN:
+        return GP_OK;
+    case JSON_NO_MEMORY:
+        return GP_ERR_NOMEM;
+    case JSON_MISUSED:
+        break;
+    }
+    return GP_ERR_INTERNAL;
+}
+
 const char *gp_version(void)
 {
     return GIGAPLAN_VERSION;

@@ -56,27 +56,28 @@ static enum gnuplot_outcome run_script(FILE *script, FILE *picture, file_writer 
     return *status == GP_OK ? gnuplot_run(script, picture) : GNUPLOT_FAILED;
 }
 
-static void warn(const char *path, const char *message, gp_env *env)
+static void warn(const char *name, const char *message, gp_env *env)
 {
-    env_report(env, GP_SEVERITY_WARNING, (struct place){.file = path}, "chart", NULL, "%s", message);
+    env_report(env, GP_SEVERITY_WARNING, (struct place){.file = name}, "chart", NULL, "%s", message);
 }
 
-gp_status chart_draw(enum gnuplot_outcome *outcome, const char *path, file_writer *writer, void *context, gp_env *env)
+gp_status chart_draw(enum gnuplot_outcome *outcome, struct staged_folder *folder, const char *name, file_writer *writer,
+                     void *context, gp_env *env)
 {
     gp_status status = GP_OK;
     FILE *script = tmpfile(), *picture = tmpfile();
     *outcome = GNUPLOT_FAILED;
     if (!script || !picture) {
-        warn(path, "no temporary file for a chart", env);
+        warn(name, "no temporary file for a chart", env);
         goto done;
     }
     *outcome = run_script(script, picture, writer, context, &status);
     if (status != GP_OK)
         goto done;
     if (*outcome == GNUPLOT_DREW)
-        TRY(write_file(path, copy_picture, picture, env));
+        TRY(staged_folder_write(folder, name, copy_picture, picture, env));
     else if (*outcome == GNUPLOT_FAILED)
-        warn(path, "gnuplot did not draw this chart", env);
+        warn(name, "gnuplot did not draw this chart", env);
     else
         env_report(env, GP_SEVERITY_WARNING, (struct place){0}, "gnuplot", "install it, or use --no-charts",
                    "gnuplot was not found: the report has no charts");

@@ -6,8 +6,8 @@
 #include <stdio.h>
 
 #include "base/calendar.h"
+#include "core/staged_folder.h"
 #include "report/gnuplot.h"
-#include "report/write_file.h"
 
 /* A number; 0 for a blank. */
 void chart_number(FILE *script, double value);
@@ -19,6 +19,7 @@ double chart_year(date day);
 
 /* Draws what `writer` says, a script that reads its data from inside itself; cells are separated by ";". A gnuplot that
  * is missing or fails is a warning and an outcome; GP_ERR_IO only when the drawn chart cannot be written. */
-gp_status chart_draw(enum gnuplot_outcome *outcome, const char *path, file_writer *writer, void *context, gp_env *env);
+gp_status chart_draw(enum gnuplot_outcome *outcome, struct staged_folder *folder, const char *name, file_writer *writer,
+                     void *context, gp_env *env);
 
 #endif

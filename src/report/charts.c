@@ -196,17 +196,15 @@ static gp_status write_script(FILE *script, void *context)
     return GP_OK;
 }
 
-gp_status charts_draw(struct charts *out, const struct results *results, const char *folder, gp_env *env)
+gp_status charts_draw(struct charts *out, const struct results *results, struct staged_folder *folder, gp_env *env)
 {
     static script_writer *const writers[] = {script_capacity, script_supply, script_capital};
     gp_status status = GP_OK;
     *out = (struct charts){.wanted = true};
     for (int chart = 0; chart < CHART_COUNT && !out->gnuplot_missing; chart++) {
         struct script_task task = {writers[chart], results};
-        const char *path = arena_format(results->arena, "%s/%s", folder, files[chart]);
         enum gnuplot_outcome outcome;
-        TRY_MEMORY(path);
-        TRY(chart_draw(&outcome, path, write_script, &task, env));
+        TRY(chart_draw(&outcome, folder, files[chart], write_script, &task, env));
         out->drawn[chart] = outcome == GNUPLOT_DREW;
         out->gnuplot_missing = outcome == GNUPLOT_MISSING;
     }

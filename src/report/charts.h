@@ -3,6 +3,7 @@
 #ifndef GIGAPLAN_REPORT_CHARTS_H
 #define GIGAPLAN_REPORT_CHARTS_H
 
+#include "core/staged_folder.h"
 #include "report/results.h"
 
 /* X(identifier, file) */
@@ -24,7 +25,7 @@ struct charts {
 
 /* Draws all charts into the folder. Missing gnuplot, or one that fails, is a warning; GP_ERR_IO only when a drawn chart
  * cannot be written. */
-gp_status charts_draw(struct charts *out, const struct results *results, const char *folder, gp_env *env);
+gp_status charts_draw(struct charts *out, const struct results *results, struct staged_folder *folder, gp_env *env);
 const char *chart_file(enum chart chart);
 
 #endif

@@ -6,7 +6,6 @@
 #include "core/try.h"
 #include "gigaplan/report.h"
 #include "report/outputs.h"
-#include "report/write_file.h"
 
 #define OUTPUT_COLUMNS(name, when, doc_text) \
     static const struct column columns_of_##name[] = {OUTPUT_##name(OUTPUT_COLUMN, output_##name)};
@@ -68,11 +67,13 @@ static gp_status write_rows(FILE *file, void *context)
     return output.status;
 }
 
-gp_status output_write(const char *path, const struct table_schema *schema, output_filler *fill, const void *context,
-                       gp_env *env)
+gp_status output_write(struct staged_folder *folder, const char *path, const struct table_schema *schema, output_filler *fill,
+                       const void *context, gp_env *env)
 {
     struct output_task task = {schema, fill, context};
-    return write_file(path, write_rows, &task, env);
+    char name[OUTPUT_PATH + sizeof ".csv"];
+    snprintf(name, sizeof name, "%s.csv", path);
+    return staged_folder_write(folder, name, write_rows, &task, env);
 }
 
 struct results_task {
@@ -109,31 +110,17 @@ void outputs_path(size_t output, char path[OUTPUT_PATH])
     snprintf(path, OUTPUT_PATH, "%s%s", proves ? "certificate/" : "", proves ? name + sizeof prefix - 1 : name);
 }
 
-gp_status outputs_write(const struct results *results, const char *folder, bool hourly, gp_env *env)
+gp_status outputs_write(const struct results *results, struct staged_folder *folder, bool hourly, gp_env *env)
 {
     gp_status status = GP_OK;
-    size_t size = strlen(folder) + OUTPUT_PATH + sizeof "/.csv";
-    char *path = malloc(size), name[OUTPUT_PATH];
-    if (!path)
-        return GP_ERR_NOMEM;
-    const char *inner = arena_format(results->arena, "%s/certificate", folder);
-    TRY_MEMORY(inner);
-    if (results->plan->certificate)
-        TRY(write_folder(inner, env));
+    char path[OUTPUT_PATH];
     for (size_t i = 0; i < SCHEMA_COUNT; i++) {
         struct results_task task = {fillers[i], results};
-        outputs_path(i, name);
-        snprintf(path, size, "%s/%s.csv", folder, name);
-        if (!is_written(results, i, hourly)) {
-            remove(path); /* left by an earlier report it would pass for a part of this one */
-            continue;
-        }
-        TRY(output_write(path, &schemas[i], fill_from_results, &task, env));
+        outputs_path(i, path);
+        if (is_written(results, i, hourly))
+            TRY(output_write(folder, path, &schemas[i], fill_from_results, &task, env));
     }
-    if (!results->plan->certificate)
-        remove(inner); /* empty now, if it was there at all */
 done:
-    free(path);
     return status;
 }
 
@@ -200,7 +187,8 @@ gp_status gp_report_write_schema(FILE *file, const char *table, gp_env *env)
     }
     fputs("# Tables of a report\n\nMade by `gigaplan schema --outputs`. Each table is a CSV file: one row a fact, "
           "units in the column "
-          "names, numbers at full precision, dates as YYYY-MM-DD, blank where there is nothing to say.\n",
+          "names, numbers at full precision, dates as YYYY-MM-DD, blank where there is nothing to say.\n\nA report is one thing: report.md is removed first and written last, so where it is the files beside it are "
+          "all there and of the same plan. Files of others in the folder stay.\n",
           file);
     for (size_t i = 0; i < SCHEMA_COUNT; i++)
         describe(i, file);

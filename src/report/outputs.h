@@ -5,6 +5,7 @@
 
 #include <stdio.h>
 
+#include "core/staged_folder.h"
 #include "report/results.h"
 
 #include "report/outputs.def"
@@ -42,10 +43,10 @@ struct output {
 /* Writes one row, a struct output_<name>. Texts may be NULL for blank. */
 void output_row(struct output *output, const void *row);
 
-/* Writes a table, which `fill` fills row by row. */
+/* Writes a table, a file of its path and ".csv" in the folder, which `fill` fills row by row. */
 typedef void output_filler(struct output *output, const void *context);
-gp_status output_write(const char *path, const struct table_schema *schema, output_filler *fill, const void *context,
-                       gp_env *env);
+gp_status output_write(struct staged_folder *folder, const char *path, const struct table_schema *schema, output_filler *fill,
+                       const void *context, gp_env *env);
 /* The columns of a table in words, as Markdown. */
 void output_describe(const struct table_schema *schema, const char *path, FILE *file);
 
@@ -54,7 +55,7 @@ void output_describe(const struct table_schema *schema, const char *path, FILE *
 OUTPUTS(OUTPUT_FILLER)
 
 /* Writes all tables into a folder; dispatch only when `hourly`, the certificate only where the plan has one. */
-gp_status outputs_write(const struct results *results, const char *folder, bool hourly, gp_env *env);
+gp_status outputs_write(const struct results *results, struct staged_folder *folder, bool hourly, gp_env *env);
 
 /* Only the claims, to a stream. */
 gp_status outputs_write_claims(const struct results *results, FILE *file);

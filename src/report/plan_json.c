@@ -46,13 +46,6 @@ static void add_tables(struct json *json, const struct document *document)
     json_close(json);
 }
 
-static gp_status finish(struct json *json, FILE *file)
-{
-    if (json_finish(json, file))
-        return GP_OK;
-    return ferror(file) ? GP_OK : GP_ERR_NOMEM;
-}
-
 gp_status plan_json_write(const struct results *results, const struct document *document, FILE *file)
 {
     const struct gp_plan *plan = results->plan;
@@ -72,7 +65,7 @@ gp_status plan_json_write(const struct results *results, const struct document *
     add_figures(json, document);
     add_tables(json, document);
     json_close(json);
-    return finish(json, file);
+    return json_status(json_finish(json, file));
 }
 
 gp_status plan_json_write_claims(const struct claims *claims, FILE *file)
@@ -94,5 +87,5 @@ gp_status plan_json_write_claims(const struct claims *claims, FILE *file)
         json_close(json);
     }
     json_close(json);
-    return finish(json, file);
+    return json_status(json_finish(json, file));
 }

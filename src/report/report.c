@@ -8,7 +8,7 @@
 #include "report/outputs.h"
 #include "report/plan_json.h"
 #include "report/render.h"
-#include "report/write_file.h"
+#include "report/report_folder.h"
 
 gp_status gp_report_summary(const gp_plan *plan, const gp_report_options *options, FILE *file, gp_env *env)
 {
@@ -44,42 +44,65 @@ static gp_status write_json(FILE *file, void *context)
     return plan_json_write(task->results, task->document, file);
 }
 
-static gp_status write_in_folder(const struct results *results, const char *folder, const char *name,
-                                 file_writer *writer, void *context, gp_env *env)
+#define PLAN_FILE "plan.json"
+
+/* Every file that a report may have; one that this report lacks would pass for a part of it. The plan for programs goes first and comes
+ * last but for the mark, so that it too is there only with its tables. */
+static const char *const *all_files(struct arena *arena, size_t *count)
 {
-    const char *path = arena_format(results->arena, "%s/%s", folder, name);
-    return path ? write_file(path, writer, context, env) : GP_ERR_NOMEM;
+    int tables;
+    char path[OUTPUT_PATH];
+    bool short_of_memory = false;
+    outputs_schemas(&tables);
+    const char **names = ARENA_ARRAY(arena, const char *, tables + CHART_COUNT + 1);
+    *count = 0;
+    if (!names)
+        return NULL;
+    names[(*count)++] = PLAN_FILE;
+    for (int chart = 0; chart < CHART_COUNT; chart++)
+        names[(*count)++] = chart_file((enum chart)chart);
+    for (int i = 0; i < tables; i++) {
+        outputs_path((size_t)i, path);
+        const char *name = arena_format(arena, "%s.csv", path);
+        short_of_memory = short_of_memory || !name;
+        names[(*count)++] = name;
+    }
+    return short_of_memory ? NULL : names;
 }
 
-/* Charts left by an earlier report would pass for a part of this one. */
-static void forget_charts(const char *folder)
+static gp_status write_files(const struct results *results, const gp_report_options *options, struct staged_folder *folder, gp_env *env)
 {
-    static const char *const names[] = {"capacity", "supply", "capital"};
-    char path[4096];
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (snprintf(path, sizeof path, "%s/%s.svg", folder, names[i]) < (int)sizeof path)
-            remove(path);
+    gp_status status = GP_OK;
+    struct charts charts = {0};
+    struct document *document = NULL;
+    size_t count;
+    const char *const *files = all_files(results->arena, &count);
+    TRY_MEMORY(files);
+    if (results->has_amounts && !options->no_charts)
+        TRY(charts_draw(&charts, results, folder, env));
+    TRY_MEMORY(document = build_report(results, &charts));
+    TRY(document_status(document));
+    TRY(outputs_write(results, folder, options->hourly, env));
+    struct json_task task = {results, document};
+    TRY(staged_folder_write(folder, PLAN_FILE, write_json, &task, env));
+    TRY(staged_folder_write(folder, REPORT_MARK, write_markdown, document, env));
+    TRY(staged_folder_publish(folder, files, count, REPORT_MARK, env));
+done:
+    document_free(document);
+    return status;
 }
 
 gp_status gp_report_write(const gp_plan *plan, const gp_report_options *options, const char *folder, gp_env *env)
 {
     gp_status status = GP_OK;
     struct results results = {0};
-    struct charts charts = {0};
-    struct document *document = NULL;
+    struct staged_folder *staged = NULL;
     TRY(results_make(&results, plan));
-    TRY(write_report_folder(folder, FOLDER_OF_PLAN, env));
-    forget_charts(folder);
-    if (results.has_amounts && !options->no_charts)
-        TRY(charts_draw(&charts, &results, folder, env));
-    TRY_MEMORY(document = build_report(&results, &charts));
-    TRY(document_status(document));
-    TRY(outputs_write(&results, folder, options->hourly, env));
-    struct json_task task = {&results, document};
-    TRY(write_in_folder(&results, folder, "plan.json", write_json, &task, env));
-    TRY(write_in_folder(&results, folder, "report.md", write_markdown, document, env));
+    TRY(report_folder_make(folder, FOLDER_OF_PLAN, env));
+    TRY(staged_folder_open(&staged, folder, env));
+    TRY(write_files(&results, options, staged, env));
 done:
-    document_free(document);
+    staged_folder_close(staged);
     results_free(&results);
     return status;
 }

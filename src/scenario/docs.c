@@ -103,7 +103,7 @@ static const char *package_name(const char *folder, struct arena *arena)
     return name;
 }
 
-gp_status gp_schema_write_datapackage(FILE *file, const char *folder, gp_env *env)
+gp_status schema_write_datapackage(FILE *file, const char *folder, const char *named_after, gp_env *env)
 {
     bool present[TABLE_COUNT];
     gp_status status = GP_OK;
@@ -113,19 +113,22 @@ gp_status gp_schema_write_datapackage(FILE *file, const char *folder, gp_env *en
     TRY(list_tables(folder, present, arena, env));
     TRY_MEMORY(json = json_new());
     json_add_object(json, NULL);
-    json_add_text(json, "name", package_name(folder, arena));
+    json_add_text(json, "name", package_name(named_after, arena));
     json_add_text(json, "profile", "tabular-data-package");
     json_add_text(json, "description", "A scenario of gigaplan: one table a file.");
     json_add_array(json, "resources");
     TRY(add_resources(json, folder, present, arena, env));
     json_close(json);
     json_close(json);
-    bool written = json_finish(json, file);
+    status = json_status(json_finish(json, file));
     json = NULL;
-    if (!written)
-        status = GP_ERR_NOMEM;
 done:
     json_free(json);
     arena_free(arena);
     return status;
+}
+
+gp_status gp_schema_write_datapackage(FILE *file, const char *folder, gp_env *env)
+{
+    return schema_write_datapackage(file, folder, folder, env);
 }

@@ -5,11 +5,16 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
-#include "base/arena.h"
+#include "core/staged_folder.h"
 #include "core/try.h"
 #include "scenario/scenario.h"
 #include "scenario/template.h"
+
+/* The table without which a folder is no scenario: it comes last. */
+#define MARK         "plan.csv"
+#define LONGEST_NAME 64
 
 static gp_status report(gp_env *env, const char *path, const char *code, const char *hint, const char *message)
 {
@@ -17,19 +22,21 @@ static gp_status report(gp_env *env, const char *path, const char *code, const c
     return GP_ERR_IO;
 }
 
+/* What a killed init left counts as nothing. */
 static bool is_empty(DIR *folder)
 {
     struct dirent *entry;
     while ((entry = readdir(folder)) != NULL)
-        if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0)
+        if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0 && strcmp(entry->d_name, STAGE_NAME) != 0)
             return false;
     return true;
 }
 
 /* Makes the folder, or takes one that is there and empty. */
-static gp_status make_folder(const char *path, gp_env *env)
+static gp_status make_folder(const char *path, bool *made, gp_env *env)
 {
-    if (mkdir(path, 0777) == 0)
+    *made = mkdir(path, 0777) == 0;
+    if (*made)
         return GP_OK;
     if (errno != EEXIST)
         return report(env, path, "folder-unwritable", NULL, strerror(errno));
@@ -63,40 +70,45 @@ static gp_status write_table(FILE *file, const struct table_schema *schema)
     return table_write(&empty, file);
 }
 
-/* Writes the table number `index`, or datapackage.json for TABLE_COUNT. */
-static gp_status write_content(FILE *file, const char *folder, int index, gp_env *env)
+struct content {
+    const char *stage, *folder;
+    int table; /* TABLE_COUNT: datapackage.json */
+    gp_env *env;
+};
+
+static gp_status write_content(FILE *file, void *context)
 {
-    if (index < TABLE_COUNT)
-        return write_table(file, &scenario_schemas[index]);
-    return gp_schema_write_datapackage(file, folder, env);
+    const struct content *content = context;
+    if (content->table < TABLE_COUNT)
+        return write_table(file, &scenario_schemas[content->table]);
+    return schema_write_datapackage(file, content->stage, content->folder, content->env);
 }
 
-static gp_status write_path(const char *path, const char *folder, int index, gp_env *env)
+static gp_status write_contents(struct staged_folder *staged, const char *folder, gp_env *env)
 {
-    FILE *file = fopen(path, "wb");
-    if (!file)
-        return report(env, path, "file-unwritable", NULL, strerror(errno));
-    gp_status status = write_content(file, folder, index, env);
-    bool failed = ferror(file) != 0;
-    failed = fclose(file) != 0 || failed;
-    if (status == GP_OK && failed)
-        return report(env, path, "file-unwritable", NULL, "writing failed");
+    gp_status status = GP_OK;
+    char name[LONGEST_NAME];
+    for (int i = 0; i <= TABLE_COUNT; i++) {
+        struct content content = {staged_folder_stage(staged), folder, i, env};
+        snprintf(name, sizeof name, "%s.%s", i < TABLE_COUNT ? scenario_schemas[i].name : "datapackage", i < TABLE_COUNT ? "csv" : "json");
+        TRY(staged_folder_write(staged, name, write_content, &content, env));
+    }
+    TRY(staged_folder_publish(staged, NULL, 0, MARK, env));
+done:
     return status;
 }
 
 gp_status gp_scenario_init(const char *folder, gp_env *env)
 {
     gp_status status = GP_OK;
-    struct arena *arena = NULL;
-    TRY_MEMORY(arena = arena_new());
-    TRY(make_folder(folder, env));
-    for (int i = 0; i <= TABLE_COUNT; i++) {
-        const char *name = i < TABLE_COUNT ? scenario_schemas[i].name : "datapackage";
-        char *path;
-        TRY_MEMORY(path = arena_format(arena, "%s/%s.%s", folder, name, i < TABLE_COUNT ? "csv" : "json"));
-        TRY(write_path(path, folder, i, env));
-    }
+    struct staged_folder *staged = NULL;
+    bool made = false;
+    TRY(make_folder(folder, &made, env));
+    TRY(staged_folder_open(&staged, folder, env));
+    TRY(write_contents(staged, folder, env));
 done:
-    arena_free(arena);
+    staged_folder_close(staged);
+    if (status != GP_OK && made)
+        rmdir(folder);
     return status;
 }

@@ -68,4 +68,7 @@ double scenario_running_load(const struct gp_scenario *scenario, int provider, i
 /* Figure of reference_figures, NUMBER_BLANK when absent. */
 double scenario_figure(const struct gp_scenario *scenario, const char *figure);
 
+/* gp_schema_write_datapackage for a folder that is made under another name than the one it will have, which names the package. */
+gp_status schema_write_datapackage(FILE *file, const char *folder, const char *named_after, gp_env *env);
+
 #endif

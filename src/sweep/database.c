@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* SQLite behind database.h; the only user of sqlite3.h. */
+#include <errno.h>
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -38,12 +39,21 @@ static const char *hint_of(const struct database *database, int code)
     }
 }
 
+/* What the system said, where SQLite's own words leave that out. */
+static const char *system_reason(const struct database *database, int code)
+{
+    int error = database->handle ? sqlite3_system_errno(database->handle) : 0;
+    bool of_system = (code & 0xFF) == SQLITE_IOERR || (code & 0xFF) == SQLITE_FULL || (code & 0xFF) == SQLITE_CANTOPEN;
+    return of_system && error != 0 && error != ENOENT ? strerror(error) : NULL;
+}
+
 static gp_status refuse(struct database *database, int code, gp_env *env)
 {
-    if (code == SQLITE_NOMEM)
+    if ((code & 0xFF) == SQLITE_NOMEM || code == SQLITE_IOERR_NOMEM)
         return GP_ERR_NOMEM;
-    env_report(env, GP_SEVERITY_ERROR, (struct place){.file = database->path}, "store", hint_of(database, code), "%s",
-               database->handle ? sqlite3_errmsg(database->handle) : sqlite3_errstr(code));
+    const char *reason = system_reason(database, code);
+    env_report(env, GP_SEVERITY_ERROR, (struct place){.file = database->path}, "store", hint_of(database, code), "%s%s%s",
+               database->handle ? sqlite3_errmsg(database->handle) : sqlite3_errstr(code), reason ? ": " : "", reason ? reason : "");
     return GP_ERR_IO;
 }
 

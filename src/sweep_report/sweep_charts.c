@@ -184,19 +184,16 @@ static bool has_chart(const struct sweep_findings *findings, enum sweep_chart ch
     }
 }
 
-gp_status sweep_charts_draw(struct sweep_charts *out, struct sweep_findings *findings, const char *folder, bool wanted)
+gp_status sweep_charts_draw(struct sweep_charts *out, struct sweep_findings *findings, struct staged_folder *folder, bool wanted)
 {
     gp_status status = GP_OK;
     *out = (struct sweep_charts){0};
     for (int chart = 0; chart < SWEEP_CHART_COUNT; chart++) {
         struct chart_task task = {(enum sweep_chart)chart, findings};
         enum gnuplot_outcome outcome;
-        const char *path = arena_format(findings->study.arena, "%s/%s", folder, files[chart]);
-        TRY_MEMORY(path);
-        remove(path); /* left by an earlier report it would pass for a part of this one */
         if (!wanted || out->gnuplot_missing || !has_chart(findings, task.chart))
             continue;
-        TRY(chart_draw(&outcome, path, write_script, &task, findings->study.env));
+        TRY(chart_draw(&outcome, folder, files[chart], write_script, &task, findings->study.env));
         out->drawn[chart] = outcome == GNUPLOT_DREW;
         out->gnuplot_missing = outcome == GNUPLOT_MISSING;
     }

@@ -5,6 +5,7 @@
 
 #include <stdio.h>
 
+#include "core/staged_folder.h"
 #include "sweep_report/sweep_findings.h"
 
 /* X(identifier, file) */
@@ -28,8 +29,8 @@ struct sweep_charts {
     bool gnuplot_missing;
 };
 
-/* Draws what the design has into the folder, and removes what an earlier report left there. */
-gp_status sweep_charts_draw(struct sweep_charts *out, struct sweep_findings *findings, const char *folder, bool wanted);
+/* Draws what the design has into the folder. */
+gp_status sweep_charts_draw(struct sweep_charts *out, struct sweep_findings *findings, struct staged_folder *folder, bool wanted);
 const char *sweep_chart_file(enum sweep_chart chart);
 
 /* One measure of a tornado's bars. */

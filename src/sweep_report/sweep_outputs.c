@@ -192,17 +192,22 @@ static bool is_written(const struct sweep_findings *findings, const char *name)
     return findings->study.planned > 0 || strcmp(name, "outcomes") == 0;
 }
 
-gp_status sweep_outputs_write(const struct sweep_findings *findings, const char *folder)
+size_t sweep_outputs_count(void)
+{
+    return SCHEMA_COUNT;
+}
+
+const char *sweep_outputs_name(size_t table)
+{
+    return schemas[table].name;
+}
+
+gp_status sweep_outputs_write(const struct sweep_findings *findings, struct staged_folder *folder)
 {
     gp_status status = GP_OK;
-    for (size_t i = 0; i < SCHEMA_COUNT; i++) {
-        const char *path = arena_format(findings->study.arena, "%s/%s.csv", folder, schemas[i].name);
-        TRY_MEMORY(path);
+    for (size_t i = 0; i < SCHEMA_COUNT; i++)
         if (is_written(findings, schemas[i].name))
-            TRY(output_write(path, &schemas[i], fillers[i], findings, findings->study.env));
-        else
-            remove(path); /* left by an earlier report it would pass for a part of this one */
-    }
+            TRY(output_write(folder, schemas[i].name, &schemas[i], fillers[i], findings, findings->study.env));
 done:
     return status;
 }

@@ -19,7 +19,10 @@ SWEEP_OUTPUTS(SWEEP_OUTPUT_STRUCT)
 #define SWEEP_OUTPUT_FILLER(name, doc) void fill_sweep_##name(struct output *output, const void *findings);
 SWEEP_OUTPUTS(SWEEP_OUTPUT_FILLER)
 
-/* Writes all tables into a folder; those that the design does not have are removed. */
-gp_status sweep_outputs_write(const struct sweep_findings *findings, const char *folder);
+/* Writes the tables that the design has into a folder. */
+gp_status sweep_outputs_write(const struct sweep_findings *findings, struct staged_folder *folder);
+/* How many tables there are, and their names. */
+size_t sweep_outputs_count(void);
+const char *sweep_outputs_name(size_t table);
 
 #endif

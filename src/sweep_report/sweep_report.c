@@ -4,7 +4,7 @@
 
 #include "core/try.h"
 #include "report/render.h"
-#include "report/write_file.h"
+#include "report/report_folder.h"
 #include "sweep_report/build_sweep.h"
 #include "sweep_report/sweep_outputs.h"
 
@@ -34,6 +34,25 @@ static gp_status write_markdown(FILE *file, void *context)
     return GP_OK;
 }
 
+/* Every file that a sweep's report may have; one that this report lacks would pass for a part of it. */
+static const char *const *all_files(struct arena *arena, size_t *count)
+{
+    bool short_of_memory = false;
+    size_t tables = sweep_outputs_count();
+    const char **names = ARENA_ARRAY(arena, const char *, tables + SWEEP_CHART_COUNT);
+    *count = 0;
+    if (!names)
+        return NULL;
+    for (int chart = 0; chart < SWEEP_CHART_COUNT; chart++)
+        names[(*count)++] = sweep_chart_file((enum sweep_chart)chart);
+    for (size_t i = 0; i < tables; i++) {
+        const char *name = arena_format(arena, "%s.csv", sweep_outputs_name(i));
+        short_of_memory = short_of_memory || !name;
+        names[(*count)++] = name;
+    }
+    return short_of_memory ? NULL : names;
+}
+
 gp_status gp_sweep_report_write(const char *store, const gp_sweep_report_options *options, const char *folder,
                                 gp_sweep_tally *tally, gp_env *env)
 {
@@ -41,19 +60,24 @@ gp_status gp_sweep_report_write(const char *store, const gp_sweep_report_options
     struct sweep_findings findings = {0};
     struct sweep_charts charts;
     struct document *document = NULL;
+    struct staged_folder *staged = NULL;
+    size_t count;
     TRY(findings_read(&findings, store, options, env));
     if (tally)
         *tally = findings.study.tally;
-    const char *path = arena_format(findings.study.arena, "%s/report.md", folder);
-    TRY_MEMORY(path);
-    TRY(write_report_folder(folder, FOLDER_OF_SWEEP, env));
-    TRY(sweep_charts_draw(&charts, &findings, folder, !options->no_charts));
+    const char *const *files = all_files(findings.study.arena, &count);
+    TRY_MEMORY(files);
+    TRY(report_folder_make(folder, FOLDER_OF_SWEEP, env));
+    TRY(staged_folder_open(&staged, folder, env));
+    TRY(sweep_charts_draw(&charts, &findings, staged, !options->no_charts));
     TRY_MEMORY(document = build_sweep_report(&findings, &charts, &status));
     TRY(status);
     TRY(document_status(document));
-    TRY(sweep_outputs_write(&findings, folder));
-    TRY(write_file(path, write_markdown, document, env));
+    TRY(sweep_outputs_write(&findings, staged));
+    TRY(staged_folder_write(staged, REPORT_MARK, write_markdown, document, env));
+    TRY(staged_folder_publish(staged, files, count, REPORT_MARK, env));
 done:
+    staged_folder_close(staged);
     document_free(document);
     findings_free(&findings);
     return status;

@@ -19,7 +19,7 @@ static char *finish(struct json *json)
     size_t length;
     FILE *file = open_memstream(&text, &length);
     assert_non_null(file);
-    bool written = json_finish(json, file);
+    bool written = json_finish(json, file) == JSON_WRITTEN;
     fclose(file);
     if (written)
         return text;
