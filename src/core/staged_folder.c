@@ -107,7 +107,8 @@ static int make_inner_folder(const char *root, const char *name)
     return mkdir(path, FOLDER_MODE) == 0 || errno == EEXIST ? 0 : errno;
 }
 
-gp_status staged_folder_write(struct staged_folder *folder, const char *name, file_writer *writer, void *context, gp_env *env)
+gp_status staged_folder_write(struct staged_folder *folder, const char *name, file_writer *writer, void *context,
+                              gp_env *env)
 {
     gp_status status = GP_OK;
     char path[PATH_MAX];
@@ -141,8 +142,8 @@ static int place_is_free(const struct staged_folder *folder, const char *name)
     return errno == ENOENT ? make_inner_folder(folder->path, name) : errno;
 }
 
-/* Removes a file of the earlier set, and the folder inside that it stood in when nothing is left there. What is a folder is none of the
- * set. 0 or an error number. */
+/* Removes a file of the earlier set, and the folder inside that it stood in when nothing is left there. What is a
+ * folder is none of the set. 0 or an error number. */
 static int remove_earlier(const struct staged_folder *folder, const char *name)
 {
     char path[PATH_MAX];
@@ -167,7 +168,8 @@ static int move_in(const struct staged_folder *folder, const char *name)
     return error == 0 && rename(from, to) != 0 ? errno : error;
 }
 
-gp_status staged_folder_publish(struct staged_folder *folder, const char *const *earlier, size_t count, const char *mark, gp_env *env)
+gp_status staged_folder_publish(struct staged_folder *folder, const char *const *earlier, size_t count,
+                                const char *mark, gp_env *env)
 {
     int error = 0;
     const char *name = mark;

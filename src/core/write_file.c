@@ -26,8 +26,8 @@ gp_status write_failure(gp_env *env, const char *path, const char *what, int err
     return GP_ERR_IO;
 }
 
-/* Gets everything written to the disk; 0 or an error number. A stream that failed earlier may have lost its errno: what is written is
- * given up then, so one byte more does no harm, and the system says again why it takes none. */
+/* Gets everything written to the disk; 0 or an error number. A stream that failed earlier may have lost its errno: what
+ * is written is given up then, so one byte more does no harm, and the system says again why it takes none. */
 static int flush_to_disk(FILE *file)
 {
     errno = 0;
@@ -71,11 +71,12 @@ gp_status write_new_file(const char *path, const char *told, file_writer *writer
 static bool is_same_file(int descriptor, const char *path)
 {
     struct stat held, named;
-    return fstat(descriptor, &held) == 0 && lstat(path, &named) == 0 && held.st_dev == named.st_dev && held.st_ino == named.st_ino;
+    return fstat(descriptor, &held) == 0 && lstat(path, &named) == 0 && held.st_dev == named.st_dev &&
+           held.st_ino == named.st_ino;
 }
 
-/* Removes a temporary file that a killed program left; waits for a program that still writes to it, which holds its lock. 0 or an
- * error number. */
+/* Removes a temporary file that a killed program left; waits for a program that still writes to it, which holds its
+ * lock. 0 or an error number. */
 static int remove_leftover(const char *path)
 {
     int descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
@@ -182,7 +183,8 @@ gp_status write_folder(const char *path, gp_env *env)
     if (!partial)
         return GP_ERR_NOMEM;
     int error = 0;
-    for (char *slash = *partial ? strchr(partial + 1, '/') : NULL; slash && error == 0; slash = strchr(slash + 1, '/')) {
+    for (char *slash = *partial ? strchr(partial + 1, '/') : NULL; slash && error == 0;
+         slash = strchr(slash + 1, '/')) {
         *slash = '\0';
         error = make_one(partial);
         *slash = '/';

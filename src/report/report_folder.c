@@ -26,8 +26,9 @@ gp_status report_folder_make(const char *path, enum folder_use use, gp_env *env)
 {
     for (size_t i = 0; i < sizeof folder_uses / sizeof *folder_uses; i++)
         if (i != use && file_exists(path, folder_uses[i].file)) {
-            env_report(env, GP_SEVERITY_ERROR, (struct place){.file = path}, "other-folder", "give another folder for the report",
-                       "this folder has %s, which a report would overwrite", folder_uses[i].words);
+            env_report(env, GP_SEVERITY_ERROR, (struct place){.file = path}, "other-folder",
+                       "give another folder for the report", "this folder has %s, which a report would overwrite",
+                       folder_uses[i].words);
             return GP_ERR_USAGE;
         }
     return write_folder(path, env);

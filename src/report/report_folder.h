@@ -11,8 +11,8 @@ enum folder_use { FOLDER_OF_SCENARIO, FOLDER_OF_PLAN, FOLDER_OF_SWEEP };
 /* The file of a report that comes last and goes first: where it is, the report is whole. */
 #define REPORT_MARK "report.md"
 
-/* Makes the folder of a report with all folders above it; one that exists is fine, unless it holds files of another use, which the
- * report would replace: GP_ERR_USAGE. */
+/* Makes the folder of a report with all folders above it; one that exists is fine, unless it holds files of another
+ * use, which the report would replace: GP_ERR_USAGE. */
 gp_status report_folder_make(const char *path, enum folder_use use, gp_env *env);
 
 #endif

@@ -1,8 +1,9 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# report_killed.sh PROGRAM SCRATCH [ROUNDS]: two plans are written into one folder in turns and killed at random moments. Whatever is left is of one plan, and whole where report.md is. A run that is not killed leaves nothing behind.
+# report_killed.sh PROGRAM SCRATCH [ROUNDS]: two plans are written into one folder in turns and killed at random moments.
+# Whatever is left is of one plan, and whole where report.md is. A run that is not killed leaves nothing behind.
 set -euo pipefail
-program=$1 scratch=$2 rounds=${3:-24}
+program=$1 scratch=$2 rounds=${3:-12}
 rm -rf "$scratch"
 mkdir -p "$scratch"
 cd "$scratch"

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A set of files is one thing: whenever the program is killed, or a call of the system fails, the folder holds files of one set only,
- * all of them where the mark is; what is not of the set stays; and the next writing leaves nothing behind. */
+/* A set of files is one thing: whenever the program is killed, or a call of the system fails, the folder holds files of
+ * one set only, all of them where the mark is; what is not of the set stays; and the next writing leaves nothing
+ * behind. */
 #include <dirent.h>
 #include <errno.h>
 #include <setjmp.h>
@@ -141,7 +142,8 @@ static void expect_whole(char letter)
 {
     expect_one_set();
     assert_int_equal(letter_of(MARK), letter);
-    assert_int_equal(entries(PLACE), letter == 'a' ? 5 : 4); /* with the notes, the folder inside for its two files, and no stage */
+    assert_int_equal(entries(PLACE),
+                     letter == 'a' ? 5 : 4); /* with the notes, the folder inside for its two files, and no stage */
 }
 
 static int set_up(void **state)
