@@ -13,8 +13,8 @@ target_compile_options(gigaplan_options INTERFACE
     -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wformat=2
     $<$<BOOL:${GIGAPLAN_WERROR}>:-Werror>)
 if(GIGAPLAN_SANITIZE)
-    target_compile_options(gigaplan_options INTERFACE -fsanitize=address,undefined -fno-omit-frame-pointer
-        -fno-sanitize-recover=all)
+    target_compile_options(gigaplan_options INTERFACE -fsanitize=address,undefined,float-cast-overflow
+        -fno-omit-frame-pointer -fno-sanitize-recover=all)
     target_link_options(gigaplan_options INTERFACE -fsanitize=address,undefined)
 endif()
 

@@ -11,6 +11,8 @@ struct arena;
 /* Days since 1970-01-01, proleptic Gregorian. A date means the start of that day. */
 typedef int32_t date;
 #define DATE_BLANK     INT32_MIN
+#define DATE_FIRST     (-719162) /* 1 January 1; dates that are counted saturate here */
+#define DATE_LAST      2932896   /* and at 31 December 9999, beyond any horizon */
 #define DAYS_PER_YEAR  365.25
 #define WEEKS_PER_YEAR (DAYS_PER_YEAR / 7.0)
 
@@ -22,6 +24,15 @@ bool date_parse(const char *text, date *out);
 /* Writes YYYY-MM-DD and a terminator into 11 bytes. */
 void date_format(date day, char text[11]);
 int days_in_year(int year);
+
+/* A duration in whole days, the nearest number of them; half a day counts as one. Every lead time, wait, term and life is counted
+ * so. Beyond what dates can hold it is the longest there is. */
+int days_of_weeks(double weeks);
+int days_of_years(double years);
+/* The date so many days after another, or before it when negative; DATE_FIRST or DATE_LAST where it lies beyond them. */
+date date_after(date from, int days);
+/* The first date at or after an instant, which may be short of it by a rounding error; DATE_FIRST or DATE_LAST beyond them. */
+date date_reached(double day);
 
 struct season {
     const char *name;

@@ -1,13 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Dates as day numbers, and their text. */
+#include <math.h>
 #include <stddef.h>
 
 #include "base/calendar.h"
+#include "base/number.h"
 
 /* The count of days runs in years that start on 1 March, so that a leap day is the last day of its year; 400 such years
  * always have the same length. */
 #define DAYS_PER_400_YEARS   146097
 #define DAYS_0000_03_TO_1970 719468
+
+#define LONGEST_DAYS (DATE_LAST - DATE_FIRST)
+/* Instants are worked out from totals; so much of a day is rounding. */
+#define ROUNDING_DAYS 1e-6
 
 date date_from_civil(int year, int month, int day)
 {
@@ -43,6 +49,32 @@ int date_year(date day)
 int days_in_year(int year)
 {
     return date_from_civil(year + 1, 1, 1) - date_from_civil(year, 1, 1);
+}
+
+static int whole_days(double days)
+{
+    return number_to_int(fmin(fmax(round(days), -LONGEST_DAYS), LONGEST_DAYS));
+}
+
+int days_of_weeks(double weeks)
+{
+    return whole_days(7.0 * weeks);
+}
+
+int days_of_years(double years)
+{
+    return whole_days(DAYS_PER_YEAR * years);
+}
+
+date date_after(date from, int days)
+{
+    int64_t day = (int64_t)from + days;
+    return (date)(day < DATE_FIRST ? DATE_FIRST : day > DATE_LAST ? DATE_LAST : day);
+}
+
+date date_reached(double day)
+{
+    return date_after(0, number_to_int(ceil(day - ROUNDING_DAYS)));
 }
 
 /* Value of `length` digits, -1 when one is none. */

@@ -71,6 +71,13 @@ bool number_parse(const char *text, double *value)
     return true;
 }
 
+int number_to_int(double value)
+{
+    if (isnan(value))
+        return 0;
+    return value <= INT_MIN ? INT_MIN : value >= INT_MAX ? INT_MAX : (int)value;
+}
+
 bool integer_parse(const char *text, long *value)
 {
     const char *digits = *text == '-' || *text == '+' ? text + 1 : text;

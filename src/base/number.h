@@ -26,4 +26,7 @@ static inline bool number_given(double value)
     return value == value;
 }
 
+/* The whole part as an int: the nearest int where it is beyond them, 0 where the value is not a number. */
+int number_to_int(double value);
+
 #endif

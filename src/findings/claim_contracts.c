@@ -13,6 +13,7 @@
 #define HUNDREDS_OF_THOUSANDS_FROM 1e5
 #define HUNDREDS_OF_THOUSANDS_TO   1e6
 #define UNITS_PER_GW_AND_KW        1e6
+#define LATEST_YEAR                9998.0
 
 static const char *number(const struct claim_question *question, double value)
 {
@@ -162,16 +163,17 @@ void claim_contract_full(const struct claim_question *question, struct claim_res
     if (!totals)
         return;
     struct timeline load = fleet_timeline(question->plan, totals, provider, -1);
-    date until = date_from_civil((int)result->claimed + 1, 1, 1);
+    int year = number_to_int(fmin(fmax(result->claimed, 0.0), LATEST_YEAR));
+    date until = date_from_civil(year + 1, 1, 1);
     double day = timeline_when(&load, load.start + capacity - 1e-6), then = timeline_at(&load, until) - load.start;
     bool in_time = number_given(day) && day <= until;
-    result->found = number_given(day) ? date_year((date)ceil(day - 1e-6) - 1) : NUMBER_BLANK;
+    result->found = number_given(day) ? date_year(date_reached(day) - 1) : NUMBER_BLANK;
     result->verdict = in_time ? CLAIM_HOLDS : CLAIM_FAILS;
     result->explanation =
         arena_format(question->arena,
                      "The plan has %s GW of %s in service at the end of %d beyond what ran at the start; the contract "
                      "is about %s GW.",
-                     number(question, then), question->call.argument, (int)result->claimed, number(question, capacity));
+                     number(question, then), question->call.argument, year, number(question, capacity));
 }
 
 /* First generation of the kind that the provider may have and that still arrives when the contract starts. */

@@ -37,11 +37,11 @@ static const char *figure_text(const struct claim_row *row, double value, struct
     if (!number_given(value))
         return "";
     if (is_date(row)) {
-        int number = (int)value;
+        int number = number_to_int(value);
         return arena_format(arena, "%04d-%02d-%02d", number / 10000, number / 100 % 100, number % 100);
     }
     if (strstr(row->unit, "year") == row->unit && value >= 1900 && value < 2200)
-        return arena_format(arena, "%d", (int)value);
+        return arena_format(arena, "%d", number_to_int(value));
     return words_join(arena, words_number(arena, value, 4), " ", row->unit);
 }
 

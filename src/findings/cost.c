@@ -78,7 +78,7 @@ void cost_add_capital(struct cost_writer *writer, double day, double overnight_u
 {
     const struct gp_plan *plan = writer->plan;
     double service = years_since_start(plan, day), end = years_since_start(plan, plan->calendar.end);
-    int year_index = date_year((date)floor(day)) - plan->calendar.first_year;
+    int year_index = date_year(date_reached(floor(day))) - plan->calendar.first_year;
     writer->item->overnight_usd_bn += overnight_usd_bn;
     writer->item->overnight_by_year_usd_bn[year_index] += overnight_usd_bn;
     writer->item->owed_usd_bn += annuity_usd_bn * present_of_flow(plan, end, service + life_years);

@@ -72,7 +72,7 @@ static void write_fitted(struct cost_writer *writer, struct timeline fitted, con
     const struct calendar *calendar = &writer->plan->calendar;
     for (int t = 0; t < calendar->count; t++) {
         const struct period *period = &calendar->periods[t];
-        double days = DAYS_PER_YEAR * row->life_years,
+        double days = days_of_years(row->life_years),
                added = timeline_total(&fitted, t) - timeline_total(&fitted, t - 1);
         double paid = timeline_period_mean(&fitted, t, row->first_date) -
                       timeline_mean(&fitted, period->start - days, period->end - days);

@@ -11,7 +11,7 @@
 
 static date term_end(const struct contract_row *row)
 {
-    return row->start_date + (date)lround(row->term_years * DAYS_PER_YEAR);
+    return date_after(row->start_date, days_of_years(row->term_years));
 }
 
 /* Days of the ramp's integral up to `day`: min(1, days since start / ramp). */

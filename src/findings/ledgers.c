@@ -82,7 +82,7 @@ static void spend_on_committed(struct builder_ledger *ledger, const struct gp_pl
     struct schedule schedule;
     read_schedule(&schedule, scenario, scenario->options_rows[row->option.index].option);
     for (int q = 0; q < schedule.count; q++) {
-        date day = row->online_date - (date)lround(schedule.days_before[q]);
+        date day = date_after(row->online_date, -days_of_years(schedule.days_before[q] / DAYS_PER_YEAR));
         int year_index = date_year(day) - plan->calendar.first_year;
         struct spending *to = day < plan->calendar.start               ? &ledger->sunk
                               : year_index < plan->calendar.year_count ? &ledger->years[year_index].spent

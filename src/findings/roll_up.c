@@ -98,12 +98,12 @@ static double renewal_of_year(const struct roll_up *roll_up, const struct gp_sce
     for (int i = 0; i < scenario->initial_fleet_count; i++) {
         const struct initial_fleet_row *row = &scenario->initial_fleet_rows[i];
         const struct accelerator_row *generation = &scenario->accelerators_rows[row->generation.index];
-        double due = row->fitted_date + generation->life_years * DAYS_PER_YEAR;
-        if (generation->kind == ACCELERATOR_KIND_ACCELERATOR && due < 1e6 && date_year((date)due) == year)
+        date due = date_after(row->fitted_date, days_of_years(generation->life_years));
+        if (generation->kind == ACCELERATOR_KIND_ACCELERATOR && date_year(due) == year)
             sum += row->fitted_gw;
     }
-    for (int y = 0; y < roll_up->year_count && life < 1e3; y++) {
-        if (roll_up->years[y].year + (int)lround(life) == year)
+    for (int y = 0; y < roll_up->year_count; y++) {
+        if (roll_up->years[y].year + round(life) == year)
             sum += roll_up->years[y].additions_gw;
     }
     return sum;
@@ -126,7 +126,7 @@ static void fill_year(struct roll_up *roll_up, const struct gp_scenario *scenari
     if (roll_up->target_year == 0 && year->total_gw >= target - 1e-9) {
         double part = possible > 0.0 ? year->additions_gw / possible : 0.0;
         roll_up->target_year = year->year;
-        roll_up->target_day = date_from_civil(year->year, 1, 1) + (date)ceil(part * days_in_year(year->year));
+        roll_up->target_day = date_reached(date_from_civil(year->year, 1, 1) + part * days_in_year(year->year));
     }
 }
 

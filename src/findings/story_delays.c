@@ -44,7 +44,7 @@ static date day_in_service(const struct timeline *load, double due, date announc
     if (t < load->calendar->count && load->totals[t] >= due - TOLERANCE_GW)
         return announced;
     double day = timeline_when(load, due - TOLERANCE_GW);
-    return number_given(day) ? (date)ceil(day - 1e-6) : DATE_BLANK;
+    return number_given(day) ? date_reached(day) : DATE_BLANK;
 }
 
 /* Most that was missing of the tranche at the end of a period after its date. */

@@ -93,7 +93,7 @@ static int felt_year_of(const struct gp_plan *plan, const struct story_member *m
     if (ahead <= 0.0 || period < 0 || period >= plan->calendar.count)
         return member->year;
     double opens = fmin(plan->calendar.periods[period].end + ahead, plan->calendar.end - 1.0);
-    return date_year((date)opens);
+    return date_year(date_reached(floor(opens)));
 }
 
 /* The row of a yearly table that holds in the year: its own, else the last before it. */

@@ -20,10 +20,11 @@ static double *fitted_totals(const double *fitted, const struct gp_plan *plan, i
 /* What stands on `day` of the initial fleet. */
 static double initial_gw(const struct gp_scenario *scenario, int generation, double day)
 {
-    double life_days = scenario->accelerators_rows[generation].life_years * DAYS_PER_YEAR, sum = 0.0;
+    int life = days_of_years(scenario->accelerators_rows[generation].life_years);
+    double sum = 0.0;
     for (int i = 0; i < scenario->initial_fleet_count; i++) {
         const struct initial_fleet_row *row = &scenario->initial_fleet_rows[i];
-        if (row->generation.index == generation && row->fitted_date + life_days > day)
+        if (row->generation.index == generation && date_after(row->fitted_date, life) > day)
             sum += row->fitted_gw;
     }
     return sum;
@@ -37,7 +38,7 @@ static void fill_generation(struct summary_generation *item, const struct gp_pla
     date from = plan->calendar.start;
     for (int y = 0; y < plan->calendar.year_count; y++) {
         date to = plan->calendar.periods[fleet_last_period(&plan->calendar, y)].end;
-        double life_ago = to - row->life_years * DAYS_PER_YEAR;
+        date life_ago = date_after(to, -days_of_years(row->life_years));
         item->new_gw[y] = timeline_added(&fitted, from, to);
         item->renewed_gw[y] = timeline_added(&renewed, from, to);
         item->in_service_gw[y] = timeline_added(&fitted, life_ago, to) + timeline_added(&renewed, life_ago, to) +

@@ -22,7 +22,7 @@ static date day_of(const struct gp_plan *plan, double gw)
 static date wanted_day_of(const struct gp_scenario *scenario, double start_gw, double gw)
 {
     double weeks = fmax(0.0, gw - start_gw) / scenario->plan->wanted_rate_gw_per_week;
-    return scenario->plan->start_date + (date)ceil(fmin(weeks, 1e5) * 7.0 - 1e-6);
+    return date_reached(scenario->plan->start_date + 7.0 * weeks);
 }
 
 static void fill_milestone(struct milestone *milestone, double gw, const struct gp_plan *plan,
@@ -66,7 +66,7 @@ gp_status summary_milestones(struct summary *summary, const struct gp_plan *plan
     gp_status status = GP_OK;
     double target = plan->scenario->plan->target_gw;
     double first = MILESTONE_STEP_GW * (floor(summary->start_gw / MILESTONE_STEP_GW) + 1.0);
-    int steps = target > first ? (int)fmin(ceil((target - first) / MILESTONE_STEP_GW), 1e4) : 0;
+    int steps = target > first ? number_to_int(fmin(ceil((target - first) / MILESTONE_STEP_GW), 1e4)) : 0;
     double *totals;
     TRY_MEMORY(totals = fleet_totals(plan, -1, -1, arena));
     TRY_MEMORY(summary->milestones = ARENA_ARRAY(arena, struct milestone, steps + 1));

@@ -56,13 +56,13 @@ static double due_by(const struct verifier *verifier, int provider, int kind, da
         const struct initial_fleet_row *row = &scenario->initial_fleet_rows[i];
         const struct accelerator_row *generation = &scenario->accelerators_rows[row->generation.index];
         if (row->provider.index == provider && generation->kind == kind &&
-            row->fitted_date + DAYS_PER_YEAR * generation->life_years < end)
+            date_after(row->fitted_date, days_of_years(generation->life_years)) < end)
             sum += row->fitted_gw;
     }
     for (int g = 0; g < scenario->accelerators_count; g++) {
         if (scenario->accelerators_rows[g].kind != kind)
             continue;
-        double day = end - nearbyint(DAYS_PER_YEAR * scenario->accelerators_rows[g].life_years);
+        double day = date_after(end, -days_of_years(scenario->accelerators_rows[g].life_years));
         struct timeline fresh = fitted(verifier, verifier->plan->accelerators_new, g, provider);
         struct timeline renewed = fitted(verifier, verifier->plan->accelerators_renewed, g, provider);
         sum += timeline_at(&fresh, day) + timeline_at(&renewed, day);

@@ -10,7 +10,7 @@
 
 static double term_end(const struct contract_row *contract)
 {
-    return contract->start_date + nearbyint(DAYS_PER_YEAR * contract->term_years);
+    return date_after(contract->start_date, days_of_years(contract->term_years));
 }
 
 /* Load of a provider integrated over the part [from, to) of period t, GW-days: a whole period counts by the mean that

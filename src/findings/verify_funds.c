@@ -85,7 +85,7 @@ static double committed_spending(const struct gp_scenario *scenario, int provide
         int count = instalments(scenario, scenario->options_rows[row->option.index].option, days_before, amounts);
         double capital = row->supply_gw * scenario_option_capex(scenario, row->option.index, row->region.index);
         for (int k = 0; k < count; k++)
-            sum += date_year(row->online_date - (date)lround(days_before[k])) == year ? capital * amounts[k] : 0;
+            sum += date_year(date_after(row->online_date, -days_of_years(days_before[k] / DAYS_PER_YEAR))) == year ? capital * amounts[k] : 0;
     }
     return sum;
 }

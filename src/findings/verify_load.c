@@ -30,9 +30,9 @@ static const struct greenfield_row *greenfield_of(const struct gp_scenario *scen
 }
 
 /* Day on which the first new campus of a region can open. */
-static double greenfield_day(const struct verifier *verifier, const struct greenfield_row *row)
+static date greenfield_day(const struct verifier *verifier, const struct greenfield_row *row)
 {
-    return verifier->scenario->plan->start_date + 7.0 * (row ? row->construction_lead_weeks : 0.0);
+    return date_after(verifier->scenario->plan->start_date, days_of_weeks(row ? row->construction_lead_weeks : 0.0));
 }
 
 static void check_sites(struct verifier *verifier, int provider, int region, struct verify_place place)
@@ -79,7 +79,7 @@ double verify_load_day(const struct verifier *verifier, int region, int t)
 {
     const struct gp_scenario *scenario = verifier->scenario;
     const struct period *period = &verifier->plan->calendar.periods[t];
-    double campus = ceil(greenfield_day(verifier, greenfield_of(scenario, region)) - 1e-9);
+    date campus = greenfield_day(verifier, greenfield_of(scenario, region));
     double latest = campus > period->start && campus < period->end ? campus : DATE_BLANK;
     for (int i = 0; i < scenario->committed_supply_count; i++) {
         const struct committed_supply_row *row = &scenario->committed_supply_rows[i];

@@ -70,7 +70,7 @@ static void check_lease(struct verifier *verifier, struct timeline built, struct
 {
     const struct option_row *option = &verifier->scenario->options_rows[place.option];
     for (int t = 0; t < verifier->period_count; t++) {
-        double day = verifier->plan->calendar.periods[t].end - nearbyint(7.0 * option->minimum_term_weeks);
+        double day = date_after(verifier->plan->calendar.periods[t].end, -days_of_weeks(option->minimum_term_weeks));
         place.period = t;
         verify_at_most(verifier, LIMIT_LEASE, returned.totals[t],
                        option_is_leased(option) ? timeline_at(&built, day) : 0, place);

@@ -13,7 +13,7 @@ static double rounded(double value, int digits)
     if (value == 0.0 || !isfinite(value))
         return value;
     /* Powers of ten with whole exponents only, which are exact. */
-    int places = digits - 1 - (int)floor(log10(fabs(value)));
+    int places = digits - 1 - number_to_int(floor(log10(fabs(value))));
     double scale = pow(10.0, abs(places));
     if (!isfinite(scale))
         return value;

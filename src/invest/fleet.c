@@ -59,8 +59,8 @@ double fleet_initial_due(const struct gp_scenario *scenario, int provider, int k
     for (int i = 0; i < scenario->initial_fleet_count; i++) {
         const struct initial_fleet_row *row = &scenario->initial_fleet_rows[i];
         const struct accelerator_row *generation = &scenario->accelerators_rows[row->generation.index];
-        double day = (double)row->fitted_date + DAYS_PER_YEAR * generation->life_years;
-        if (row->provider.index == provider && generation->kind == kind && day < (double)end)
+        date day = date_after(row->fitted_date, days_of_years(generation->life_years));
+        if (row->provider.index == provider && generation->kind == kind && day < end)
             due += row->fitted_gw;
     }
     return due;

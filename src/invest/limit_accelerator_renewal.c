@@ -13,7 +13,7 @@ static void limit_kind_at(struct invest_model *model, int fleet, int kind, int t
         const struct accelerator_row *row = &scenario->accelerators_rows[g];
         if (row->kind != kind)
             continue;
-        date fitted = end - (date)lround(DAYS_PER_YEAR * row->life_years);
+        date fitted = date_after(end, -days_of_years(row->life_years));
         row_add_total(model, invest_series(model, SERIES_RENEWED, g, fleet), t, 1.0);
         row_add_total_at(model, invest_series(model, SERIES_NEW, g, fleet), fitted, -1.0);
         row_add_total_at(model, invest_series(model, SERIES_RENEWED, g, fleet), fitted, -1.0);

@@ -57,7 +57,7 @@ static double committed_spending(const struct gp_scenario *scenario, int provide
         for (int quarter = 0; quarter < (quarters ? quarters : 1); quarter++) {
             double before = quarters ? (quarter + 0.5) : 0.0;
             double amount = quarters ? fractions[quarter] * pow(rate, before / 4.0) : 1.0;
-            if (date_year(row->online_date - (date)lround(before * DAYS_PER_YEAR / 4.0)) == year)
+            if (date_year(date_after(row->online_date, -days_of_years(before / 4.0))) == year)
                 spent += capital * amount;
         }
     }

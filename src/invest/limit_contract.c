@@ -8,7 +8,7 @@
 
 static date term_end(const struct contract_row *contract)
 {
-    return contract->start_date + (date)lround(DAYS_PER_YEAR * contract->term_years);
+    return date_after(contract->start_date, days_of_years(contract->term_years));
 }
 
 void row_add_contract_use(struct invest_model *model, const struct contract_row *contract, int year, date until, double coefficient)

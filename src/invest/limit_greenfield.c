@@ -10,9 +10,9 @@ void limit_greenfield(struct invest_model *model)
     for (int i = 0; i < scenario->greenfield_count; i++) {
         const struct greenfield_row *row = &scenario->greenfield_rows[i];
         int region = row->region.index;
-        double first = (double)scenario->plan->start_date + 7.0 * row->construction_lead_weeks;
+        date first = scenario_campus_first_day(scenario, region);
         for (int t = 0; t < model->period_count; t++) {
-            double years = fmax(0.0, ((double)model->calendar->periods[t].end - first) / DAYS_PER_YEAR);
+            double years = fmax(0.0, (double)(model->calendar->periods[t].end - first) / DAYS_PER_YEAR);
             for (int v = 0; v < scenario->providers_count; v++)
                 row_add_total(model, invest_series(model, SERIES_GREENFIELD_LOAD, v, region), t, 1.0);
             struct tag tag = tag_of_row(LIMIT_GREENFIELD, t, scenario, TABLE_greenfield, &row->header);

@@ -40,13 +40,6 @@ const struct greenfield_row *greenfield_of(const struct gp_scenario *scenario, i
     return NULL;
 }
 
-date greenfield_first_day(const struct gp_scenario *scenario, int region)
-{
-    const struct greenfield_row *row = greenfield_of(scenario, region);
-    double weeks = row ? row->construction_lead_weeks : 0.0;
-    return scenario->plan->start_date + (date)ceil(7.0 * weeks - 1e-9);
-}
-
 static void add_load(struct invest_model *model)
 {
     const struct gp_scenario *scenario = model->scenario;
@@ -59,7 +52,7 @@ static void add_load(struct invest_model *model)
             const struct greenfield_row *row = greenfield_of(scenario, r);
             if (scenario_provider_can_build(scenario, v, r) && !(row && row->greenfield_gw_per_year <= 0.0))
                 add_series(model, SERIES_GREENFIELD_LOAD, v, r,
-                           first_period(model->calendar, greenfield_first_day(scenario, r)));
+                           first_period(model->calendar, scenario_campus_first_day(scenario, r)));
         }
 }
 
@@ -145,11 +138,11 @@ static date first_renewal(const struct gp_scenario *scenario)
     date first = scenario->plan->end_date;
     for (int i = 0; i < scenario->initial_fleet_count; i++) {
         const struct initial_fleet_row *row = &scenario->initial_fleet_rows[i];
-        date due = row->fitted_date + (date)(DAYS_PER_YEAR * scenario->accelerators_rows[row->generation.index].life_years);
+        date due = date_after(row->fitted_date, days_of_years(scenario->accelerators_rows[row->generation.index].life_years));
         first = due < first ? due : first;
     }
     for (int g = 0; g < scenario->accelerators_count; g++) {
-        date due = scenario->plan->start_date + (date)(DAYS_PER_YEAR * scenario->accelerators_rows[g].life_years);
+        date due = date_after(scenario->plan->start_date, days_of_years(scenario->accelerators_rows[g].life_years));
         first = due < first ? due : first;
     }
     return first;
@@ -205,7 +198,7 @@ static double part_after(const struct invest_model *model, int t, date day)
 static double load_part(const struct invest_model *model, int region, int t)
 {
     const struct gp_scenario *scenario = model->scenario;
-    double part = part_after(model, t, greenfield_first_day(scenario, region));
+    double part = part_after(model, t, scenario_campus_first_day(scenario, region));
     for (int i = 0; i < scenario->committed_supply_count; i++) {
         const struct committed_supply_row *row = &scenario->committed_supply_rows[i];
         if (row->region.index == region && row->load_gw > 0.0)

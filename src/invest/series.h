@@ -13,7 +13,6 @@ gp_status series_mean_fractions(struct invest_model *model);
 
 /* NULL: new campuses in the region are not limited. */
 const struct greenfield_row *greenfield_of(const struct gp_scenario *scenario, int region);
-date greenfield_first_day(const struct gp_scenario *scenario, int region);
 bool potential_limits_option(const struct gp_scenario *scenario, int option);
 
 #endif

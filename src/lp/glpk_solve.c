@@ -9,6 +9,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/number.h"
 #include "base/stopwatch.h"
 #include "core/try.h"
 #include "lp/basis_repair.h"
@@ -254,7 +255,7 @@ static bool set_limits(struct run *run, long budget)
     run->limited_here = budget < run->iterations_left;
     budget = run->limited_here ? budget : run->iterations_left;
     run->parameters.it_lim = budget < INT_MAX ? (int)budget : INT_MAX;
-    run->parameters.tm_lim = time_left_ms < INT_MAX ? (int)ceil(time_left_ms) : INT_MAX;
+    run->parameters.tm_lim = time_left_ms < INT_MAX ? number_to_int(ceil(time_left_ms)) : INT_MAX;
     return run->parameters.it_lim > 0 && time_left_ms > 0;
 }
 

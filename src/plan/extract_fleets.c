@@ -12,9 +12,6 @@
 #include "plan/plan.h"
 #include "plan/planner_parts.h"
 
-/* Nothing that a plan fits is due later than that. */
-#define LONGEST_LIFE_YEARS 1000.0
-
 struct split {
     struct gp_plan *plan;
     const struct grid *grid;
@@ -166,7 +163,7 @@ static double due_by(const struct split *split, int provider, int kind, date end
         const struct accelerator_row *row = &plan->scenario->accelerators_rows[g];
         if (row->kind != kind)
             continue;
-        date fitted = end - (date)lround(DAYS_PER_YEAR * fmin(row->life_years, LONGEST_LIFE_YEARS));
+        date fitted = date_after(end, -days_of_years(row->life_years));
         due += total_at(plan, plan->accelerators_new, g, provider, fitted, split->t) +
                total_at(plan, plan->accelerators_renewed, g, provider, fitted, split->t - 1);
     }
@@ -184,7 +181,7 @@ static double fleet_due_by(const struct split *split, int fleet, int kind, date 
 /* First day, from a period's end on, by which so much is due; the last one where that much never is. */
 static date day_of_due(const struct split *split, int fleet, int kind, double amount)
 {
-    date from = split->plan->calendar.periods[split->t].end, until = from + (date)(DAYS_PER_YEAR * (LONGEST_LIFE_YEARS + 1.0));
+    date from = split->plan->calendar.periods[split->t].end, until = DATE_LAST;
     while (from < until) {
         date middle = from + (until - from) / 2;
         if (fleet_due_by(split, fleet, kind, middle) >= amount)

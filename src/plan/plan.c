@@ -46,7 +46,7 @@ bool gp_plan_date_of(const gp_plan *plan, double gw, char text[11])
         if (after >= gw - rounding) {
             double part = after > before ? (gw - before) / (after - before) : 1.0;
             double days = (part < 0.0 ? 0.0 : part > 1.0 ? 1.0 : part) * (double)(period->end - period->start);
-            date_format(period->start + (date)ceil(days - 1e-6), text);
+            date_format(date_reached((double)period->start + days), text);
             return true;
         }
         before = after;

@@ -6,6 +6,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/number.h"
 #include "base/stopwatch.h"
 
 /* Cuts worth less than this part of the objective wait until columns are found. */
@@ -77,7 +78,7 @@ gp_status stage_solve_once(struct search *search, enum lp_method method, int mos
         options.time_limit_s = fmax(1e-3, search->deadline_s - seconds_now());
     if (search->iteration_limit > 0) {
         long left = search->iteration_limit - iterations_done(search);
-        options.iteration_limit = left < most || most == NO_LIMIT ? (int)fmin((double)left, INT_MAX) : most;
+        options.iteration_limit = left < most || most == NO_LIMIT ? number_to_int((double)left) : most;
     }
     TRY(master_solve(search->grid->master, &options, outcome));
     if (*outcome == LP_OPTIMAL && stage_out_of_time(search))

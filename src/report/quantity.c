@@ -94,7 +94,7 @@ int number_decimals(double largest)
     if (!(largest > 0.0))
         return 0;
     /* 0.99999999 is shown as 1, and its column as one of 1 */
-    int decimals = 2 - (int)floor(log10(largest * (1.0 + SAME)));
+    int decimals = 2 - number_to_int(floor(log10(largest * (1.0 + SAME))));
     return decimals < 0 ? 0 : decimals > MOST_DECIMALS ? MOST_DECIMALS : decimals;
 }
 

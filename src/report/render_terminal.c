@@ -131,7 +131,7 @@ static void write_bars(const struct screen *screen, const struct block *block)
         char value[QUANTITY_SIZE], mark[QUANTITY_SIZE];
         number_text_fixed(bar->value, 1, value);
         number_text_fixed(bar->mark, 1, mark);
-        int length = (int)lround(room * bar->value / most), at = (int)lround(room * bar->mark / most);
+        int length = number_to_int(round(room * bar->value / most)), at = number_to_int(round(room * bar->mark / most));
         fprintf(screen->file, "  %-6s %6s  ", bar->label, value);
         for (int k = 0; k <= room; k++)
             fputc(k < length ? '#' : k == at ? '|' : k < at ? '.' : ' ', screen->file);

@@ -63,7 +63,7 @@ static bool check_tier_season(struct checker *checker, int index, int season)
     const struct headroom_tier_row *tier = &scenario->headroom_tiers_rows[index];
     struct place place = check_cell(checker, TABLE_headroom_tiers, index, "cut_hours_per_stress_day");
     const char *season_name = scenario->seasons_rows[season].season;
-    int hours = stress_hours_of_day(scenario, season), needed = (int)ceil(tier->cut_hours_per_stress_day);
+    int hours = stress_hours_of_day(scenario, season), needed = number_to_int(ceil(tier->cut_hours_per_stress_day));
     if (hours > 0 && needed > hours) {
         check_error(checker, place, "cut-hours", NULL, "tier \"%s\" of %s is cut %g hours of a stress day, %s has %d",
                     tier->tier, tier->region.name, tier->cut_hours_per_stress_day, season_name, hours);

@@ -141,7 +141,7 @@ static void check_contract_dates(struct checker *checker)
     const struct gp_scenario *scenario = checker->scenario;
     for (int i = 0; i < scenario->contracts_count; i++) {
         const struct contract_row *row = &scenario->contracts_rows[i];
-        date end = row->start_date + (date)(fmin(row->term_years, 200.0) * DAYS_PER_YEAR);
+        date end = date_after(row->start_date, days_of_years(row->term_years));
         if (row->ramp_full_date != DATE_BLANK && row->ramp_full_date < row->start_date)
             check_error(checker, check_cell(checker, TABLE_contracts, i, "ramp_full_date"), "dates-order", NULL,
                         "ramp_full_date of \"%s\" is before its start_date", row->contract);

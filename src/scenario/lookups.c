@@ -9,8 +9,6 @@
 #define QUARTERS_PER_YEAR           4.0
 #define USD_BN_PER_GW_OF_USD_PER_KW 1e-3 /* 1 $/kW = 1e6 $/GW = 1e-3 $B/GW */
 
-#define LONGEST_WAIT_WEEKS 1e5 /* beyond any horizon, and still a date */
-
 /* One point of a yearly series. */
 struct point {
     int year;
@@ -167,13 +165,22 @@ bool scenario_generation_allowed(const struct gp_scenario *scenario, int generat
     return only->count == 0 || list_contains(only, provider);
 }
 
-/* start + wait in whole days, rounded up; not before first_date. */
+/* start + wait; not before first_date. */
 date scenario_option_first_day(const struct gp_scenario *scenario, int option, int region)
 {
     const struct option_row *row = &scenario->options_rows[option];
     double weeks = row->kind == OPTION_GRID ? scenario->regions_rows[region].grid_wait_weeks : row->lead_weeks;
-    date first = scenario->plan->start_date + (date)ceil(fmin(weeks, LONGEST_WAIT_WEEKS) * 7.0 - 1e-9);
+    date first = date_after(scenario->plan->start_date, days_of_weeks(weeks));
     return row->first_date != DATE_BLANK && row->first_date > first ? row->first_date : first;
+}
+
+date scenario_campus_first_day(const struct gp_scenario *scenario, int region)
+{
+    double weeks = 0.0;
+    for (int i = 0; i < scenario->greenfield_count; i++)
+        if (scenario->greenfield_rows[i].region.index == region)
+            weeks = scenario->greenfield_rows[i].construction_lead_weeks;
+    return date_after(scenario->plan->start_date, days_of_weeks(weeks));
 }
 
 double scenario_running_load(const struct gp_scenario *scenario, int provider, int region)

@@ -59,6 +59,8 @@ bool scenario_provider_can_build(const struct gp_scenario *scenario, int provide
 bool scenario_generation_allowed(const struct gp_scenario *scenario, int generation, int provider);
 /* First day on which the option can be in service in a region: today + lead time or grid wait, and first_date. */
 date scenario_option_first_day(const struct gp_scenario *scenario, int option, int region);
+/* The first day on which a new campus can open in a region. */
+date scenario_campus_first_day(const struct gp_scenario *scenario, int region);
 static inline bool option_is_leased(const struct option_row *option)
 {
     return number_given(option->lease_usd_per_kw_month);

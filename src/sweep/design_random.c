@@ -2,6 +2,7 @@
 /* The cases of Monte Carlo and Latin hypercube. */
 #include <stdlib.h>
 
+#include "base/number.h"
 #include "core/try.h"
 #include "sweep/design.h"
 #include "sweep/parameters.h"
@@ -36,7 +37,7 @@ static const char *drawn_value(const struct sweep_parameter *parameter, double p
     case DISTRIBUTION_VALUES:
         break;
     }
-    return parameter->values[(int)(p * parameter->value_count)];
+    return parameter->values[number_to_int(p * parameter->value_count)];
 }
 
 /* The matrix of rank correlations, factored once as a trial. */

@@ -248,7 +248,7 @@ static int milliseconds_to_wait(const struct run *run)
         if (worker->task != NO_TASK && worker->deadline > 0.0 && 1000.0 * (worker->deadline - run->clock_s) < least)
             least = 1000.0 * (worker->deadline - run->clock_s);
     }
-    return least > 0.0 ? (int)least : 0;
+    return least > 0.0 ? number_to_int(least) : 0;
 }
 
 static gp_status gather(struct run *run)

@@ -68,7 +68,7 @@ static gp_status fill_steps(struct sweep_parameter *parameter, double step, stru
     double steps = floor((high - low) / step * (1.0 + 1e-12) + 1e-9);
     if (steps >= MOST_STEPS)
         return refuse(parameter, "take a larger step", "there are more than a million steps", env);
-    parameter->value_count = (int)steps + 1;
+    parameter->value_count = number_to_int(steps) + 1;
     parameter->values = ARENA_ARRAY(arena, const char *, parameter->value_count);
     for (int i = 0; parameter->values && i < parameter->value_count; i++) {
         parameter->values[i] = value_text(arena, low + step * i);

@@ -98,7 +98,7 @@ static void limit_memory(double megabytes)
     if (megabytes <= 0.0 || getrlimit(RLIMIT_DATA, &limit) != 0)
         return;
     double bytes = megabytes * BYTES_PER_MB;
-    if (limit.rlim_max == RLIM_INFINITY || bytes < (double)limit.rlim_max)
+    if (bytes < (double)limit.rlim_max) /* RLIM_INFINITY is the largest there is */
         limit.rlim_cur = (rlim_t)bytes;
     setrlimit(RLIMIT_DATA, &limit);
 }

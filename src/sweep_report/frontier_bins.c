@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/array.h"
+#include "base/number.h"
 #include "core/try.h"
 #include "sweep/quantile.h"
 #include "sweep_report/sections.h"
@@ -38,7 +39,7 @@ static gp_status add_case(struct bin *bin, const struct study *study, const stru
 static date median_day(const struct bin *bin, int kind, const struct study *study)
 {
     double day = bin->values[kind][(bin->count - 1) / 2];
-    return day < (double)study->end ? (date)day : DATE_BLANK;
+    return day < (double)study->end ? number_to_int(day) : DATE_BLANK;
 }
 
 static bool end_bin(struct bin *bin, const struct study *study, frontier_visitor *visit, void *context)

@@ -243,6 +243,43 @@ static void shifted_periods_lose_nothing(void **state)
     }
 }
 
+static void durations_are_whole_days(void **state)
+{
+    (void)state;
+    assert_int_equal(days_of_weeks(8), 56);
+    assert_int_equal(days_of_weeks(260.9), 1826); /* 1826.3 */
+    assert_int_equal(days_of_weeks(104.4), 731);  /* 730.8 */
+    assert_int_equal(days_of_years(2), 731);      /* 730.5: half a day counts as one */
+    assert_int_equal(days_of_years(4), 1461);
+    assert_int_equal(days_of_years(1e-9), 0);
+    /* Longer than dates can hold: all the same. */
+    int longest = days_of_years(1e7);
+    assert_int_equal(longest, DATE_LAST - DATE_FIRST);
+    assert_int_equal(days_of_years(1e300), longest);
+    assert_int_equal(days_of_weeks(INFINITY), longest);
+    assert_int_equal(date_after(day("2026-01-01"), longest), DATE_LAST);
+    assert_int_equal(date_after(day("2026-01-01"), -longest), DATE_FIRST);
+    assert_int_equal(date_after(INT32_MAX, INT32_MAX), DATE_LAST);
+    assert_int_equal(date_after(DATE_BLANK, INT32_MIN), DATE_FIRST);
+    assert_int_equal(date_after(day("2026-01-31"), 1), day("2026-02-01"));
+    char text[11];
+    date_format(DATE_LAST, text);
+    assert_string_equal(text, "9999-12-31");
+    date_format(DATE_FIRST, text);
+    assert_string_equal(text, "0001-01-01");
+}
+
+static void instants_are_reached_by_a_date(void **state)
+{
+    (void)state;
+    assert_int_equal(date_reached(100.0), 100);
+    assert_int_equal(date_reached(100.0000001), 100); /* rounding */
+    assert_int_equal(date_reached(100.1), 101);
+    assert_int_equal(date_reached(-0.5), 0);
+    assert_int_equal(date_reached(1e300), DATE_LAST);
+    assert_int_equal(date_reached(-INFINITY), DATE_FIRST);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
@@ -252,7 +289,8 @@ int main(void)
         TEST(seasons_last_until_the_next_one), TEST(every_grid_keeps_to_seasons_and_years),
         TEST(grids_have_the_expected_periods), TEST(the_default_grid_turns_to_seasons_after_two_years),
         TEST(days_are_found_in_their_period),  TEST(shifting_by_hand),
-        TEST(shifted_periods_lose_nothing),
+        TEST(shifted_periods_lose_nothing),    TEST(durations_are_whole_days),
+        TEST(instants_are_reached_by_a_date),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -205,7 +205,7 @@ static void later_flows_count_less(void **state)
     gp_scenario_free(scenario);
 }
 
-/* Chips that live half a year (182.6 days) are paid for half a year: what came in the first half-year leaves in the
+/* Chips that live half a year (183 days) are paid for half a year: what came in the first half-year leaves in the
  * second. */
 static void accelerators_are_paid_for_one_life(void **state)
 {
@@ -217,9 +217,9 @@ static void accelerators_are_paid_for_one_life(void **state)
     open_plan(&builder, scenario);
     builder.plan->accelerators_new[0] = 0.4; /* all of it in the first half-year */
     assert_int_equal(cost_make(&cost, builder.plan, builder.plan->arena), GP_OK);
-    /* In life: 0.2 GW over 181 days; then 0.4 less what came 182.625 days before: nothing for 1.625 days, then it rises
+    /* In life: 0.2 GW over 181 days; then 0.4 less what came 183 days before: nothing for 2 days, then it rises
      * to 0.4 in 181 days and stays. */
-    double leaving = 0.5 * 0.4 * 181 + 0.4 * (184 - 1.625 - 181);
+    double leaving = 0.5 * 0.4 * 181 + 0.4 * (184 - 2 - 181);
     assert_near(present(cost, COST_ACCELERATORS, "chip"), 40 * (0.2 * 181 + 0.4 * 184 - leaving) / DAYS_PER_YEAR, 1e-9);
     plan_builder_close(&builder);
     gp_scenario_free(scenario);

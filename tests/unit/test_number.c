@@ -149,6 +149,18 @@ static void blanks_are_told_apart(void **state)
     assert_formats(-INFINITY, "-inf");
 }
 
+static void integers_saturate(void **state)
+{
+    (void)state;
+    assert_int_equal(number_to_int(2.9), 2);
+    assert_int_equal(number_to_int(-2.9), -2);
+    assert_int_equal(number_to_int(2147483646.5), INT_MAX - 1);
+    assert_int_equal(number_to_int(2147483648.0), INT_MAX);
+    assert_int_equal(number_to_int(-1e300), INT_MIN);
+    assert_int_equal(number_to_int(INFINITY), INT_MAX);
+    assert_int_equal(number_to_int(NUMBER_BLANK), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -159,6 +171,7 @@ int main(void)
         cmocka_unit_test(written_numbers_read_back_exactly),
         cmocka_unit_test(the_locale_has_no_influence),
         cmocka_unit_test(blanks_are_told_apart),
+        cmocka_unit_test(integers_saturate),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
