@@ -18,6 +18,7 @@ struct summary_year {
     double load_gwh, served_gwh, unserved_gwh, curtailed_gwh; /* load = served + unserved + curtailed */
     double unserved_frac;                                     /* of the load's energy; 0 without load */
     double backup_gwh;                                        /* by generators that come with the load */
+    double simultaneous_loss_gwh; /* lost by storage that charges and discharges in the same block */
     double co2_mt, water_mm3, gas_pj;
     double operation_usd_bn; /* fuel, tariffs, variable O&M, carbon, backup and curtailing; unserved energy has no price
                                 here */
@@ -47,7 +48,10 @@ struct summary_option {
     double *spilled_frac;    /* variable only: part of what sun or wind offered that was not used; NUMBER_BLANK else */
     double *cycles_per_year; /* storage only: energy given back over what it can hold, scaled to a whole year;
                                 NUMBER_BLANK else */
-    double *by_region_gw;    /* [region * year_count + year] in service at the end of the year */
+    double *loss_gwh;        /* storage only: energy taken less energy given back; NUMBER_BLANK else */
+    double *simultaneous_loss_gwh; /* of it by charging and discharging in the same block: more than its state of charge
+                                      needed; NUMBER_BLANK else */
+    double *by_region_gw;          /* [region * year_count + year] in service at the end of the year */
 };
 
 /* An accelerator generation. Each array by year; units are single accelerators or CPUs. */

@@ -3,6 +3,8 @@
  * capital that was sunk at the start is not in it. */
 #include "findings/summary_parts.h"
 
+#include <math.h>
+
 #include "base/number.h"
 #include "core/try.h"
 #include "findings/fleet.h"
@@ -10,10 +12,12 @@
 
 #define HOURS_PER_WEEK 168.0
 #define THOUSAND       1e3
+/* Part of a storage's power up to which charging beside discharging is rounding of the solver. */
+#define ROUNDING 1e-6
 
 /* Running sums of one option over a year; turned into ratios at the end. */
 struct option_sums {
-    double energy_gwh, mean_gw_weeks, offered_gwh, storable_gwh_weeks;
+    double energy_gwh, mean_gw_weeks, offered_gwh, storable_gwh_weeks, charged_gwh, simultaneous_loss_gwh;
 };
 
 struct power_sums {
@@ -30,6 +34,25 @@ static void add_quantities(struct summary_year *year, const struct gp_scenario *
     year->co2_mt += gwh * operating_output_quantity(scenario, region, option, BUDGET_CO2) / THOUSAND;
     year->water_mm3 += gwh * operating_output_quantity(scenario, region, option, BUDGET_WATER) / THOUSAND;
     year->gas_pj += gwh * operating_output_quantity(scenario, region, option, BUDGET_GAS) / THOUSAND;
+}
+
+/* Of what charges while it discharges only the net was needed for the state of charge: the rest went in and came out
+ * again, less its losses. GW. */
+static double simultaneous_loss(double charge, double discharge, double efficiency, double capacity)
+{
+    double in_and_out = fmin(charge, discharge / efficiency);
+    return in_and_out > ROUNDING * capacity ? (1.0 - efficiency) * in_and_out : 0.0;
+}
+
+static void add_charge(struct option_sums *sum, const struct operation *operation, int position,
+                       const struct clock_season *clock, double weeks, double efficiency, double capacity)
+{
+    for (int b = 0; b < operation->block_count; b++) {
+        double hours = clock->hours_per_week[b] * weeks, charge = operation->charge[position][b];
+        sum->charged_gwh += charge * hours;
+        sum->simultaneous_loss_gwh +=
+            simultaneous_loss(charge, operation->output[position][b], efficiency, capacity) * hours;
+    }
 }
 
 static void add_option(struct power_sums *sums, int region, int option, int position, int t)
@@ -49,6 +72,8 @@ static void add_option(struct power_sums *sums, int region, int option, int posi
         if (row->kind == OPTION_VARIABLE)
             sum->offered_gwh += mean * hours * operating_availability(scenario, region, period->season, option, b);
     }
+    if (row->kind == OPTION_STORAGE)
+        add_charge(sum, operation, position, clock, period->weeks, row->round_trip_efficiency_frac, mean);
     sum->energy_gwh += energy;
     sum->mean_gw_weeks += mean * period->weeks;
     sum->storable_gwh_weeks += mean * row->duration_hours * period->weeks;
@@ -133,12 +158,15 @@ static void finish_years(struct power_sums *sums)
             double usd_bn = sums->region_usd_bn[r * summary->year_count + y];
             summary->regions[r].power_usd_per_mwh[y] = usd_per_mwh(usd_bn, summary->regions[r].served_gwh[y]);
         }
+        for (int k = 0; k < sums->plan->scenario->options_count; k++)
+            year->simultaneous_loss_gwh += sums->options[k * summary->year_count + y].simultaneous_loss_gwh;
         finish_year(year);
         whole->load_gwh += year->load_gwh;
         whole->served_gwh += year->served_gwh;
         whole->unserved_gwh += year->unserved_gwh;
         whole->curtailed_gwh += year->curtailed_gwh;
         whole->backup_gwh += year->backup_gwh;
+        whole->simultaneous_loss_gwh += year->simultaneous_loss_gwh;
         whole->co2_mt += year->co2_mt;
         whole->water_mm3 += year->water_mm3;
         whole->gas_pj += year->gas_pj;
@@ -177,6 +205,8 @@ static void fill_energy(struct summary_option *item, const struct power_sums *su
             item->kind == OPTION_VARIABLE ? 1.0 - ratio(sum->energy_gwh, sum->offered_gwh) : NUMBER_BLANK;
         item->cycles_per_year[y] =
             storage ? ratio(sum->energy_gwh * WEEKS_PER_YEAR, sum->storable_gwh_weeks) : NUMBER_BLANK;
+        item->loss_gwh[y] = storage ? sum->charged_gwh - sum->energy_gwh : NUMBER_BLANK;
+        item->simultaneous_loss_gwh[y] = storage ? sum->simultaneous_loss_gwh : NUMBER_BLANK;
     }
 }
 
@@ -184,8 +214,9 @@ static gp_status option_arrays(struct summary_option *item, int years, int regio
 {
     gp_status status = GP_OK;
     double **arrays[] = {
-        &item->in_service_gw,        &item->built_gw,     &item->energy_gwh,     &item->share_of_energy_frac,
-        &item->capacity_factor_frac, &item->spilled_frac, &item->cycles_per_year};
+        &item->in_service_gw,        &item->built_gw,     &item->energy_gwh,      &item->share_of_energy_frac,
+        &item->capacity_factor_frac, &item->spilled_frac, &item->cycles_per_year, &item->loss_gwh,
+        &item->simultaneous_loss_gwh};
     for (size_t i = 0; i < sizeof arrays / sizeof *arrays; i++)
         TRY_MEMORY(*arrays[i] = ARENA_ARRAY(arena, double, years));
     TRY_MEMORY(item->by_region_gw = ARENA_ARRAY(arena, double, (size_t)years *(size_t)regions));

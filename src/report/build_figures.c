@@ -59,6 +59,7 @@ static void add_path(struct document *document, const struct results *results)
     document_number(document, "load_twh", summary->whole.load_gwh / 1000.0);
     document_number(document, "served_twh", summary->whole.served_gwh / 1000.0);
     document_number(document, "unserved_twh", summary->whole.unserved_gwh / 1000.0);
+    document_number(document, "simultaneous_loss_gwh", summary->whole.simultaneous_loss_gwh);
     document_number(document, "emitted_mt", summary->whole.co2_mt);
     document_number(document, "water_mm3", summary->whole.water_mm3);
     document_number(document, "gas_pj", summary->whole.gas_pj);
@@ -79,6 +80,7 @@ static void add_year_of_cost(struct document *document, const struct results *re
     document_number(document, "full_year_power_usd_per_mwh", year->power_usd_per_mwh);
     document_number(document, "full_year_operation_usd_per_mwh", year->operation_usd_per_mwh);
     document_number(document, "full_year_load_twh", year->load_gwh / 1000.0);
+    document_number(document, "full_year_simultaneous_loss_gwh", year->simultaneous_loss_gwh);
     document_number(document, "full_year_emitted_mt", year->co2_mt);
     document_number(document, "full_year_water_mm3", year->water_mm3);
     document_number(document, "full_year_gas_pj", year->gas_pj);

@@ -94,6 +94,10 @@ void build_supply(struct document *document, const struct results *results, cons
                        "{full_year_power_usd_per_mwh} all in, of which {full_year_operation_usd_per_mwh} is "
                        "operation. It emits {full_year_emitted_mt} of CO2, takes {full_year_water_mm3} of water "
                        "and {full_year_gas_pj} of gas.");
+    if (results->summary->whole.simultaneous_loss_gwh > 0.0)
+        document_paragraph(document, "Storage charges and discharges in the same hours, to lose energy whose price is "
+                                     "negative or zero. It loses {full_year_simultaneous_loss_gwh} that way in "
+                                     "{full_year} and {simultaneous_loss_gwh} over the horizon.");
     add_use(document, results);
     add_prices(document, results);
 }

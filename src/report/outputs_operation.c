@@ -18,6 +18,8 @@ void fill_generation(struct output *output, const struct results *results)
                                    .capacity_factor_frac = option->capacity_factor_frac[y],
                                    .spilled_frac = option->spilled_frac[y],
                                    .storage_cycles = option->cycles_per_year[y],
+                                   .loss_gwh = option->loss_gwh[y],
+                                   .simultaneous_loss_gwh = option->simultaneous_loss_gwh[y],
                                });
         }
     }

@@ -20,6 +20,7 @@ void fill_years(struct output *output, const struct results *results)
                                .curtailed_gwh = year->curtailed_gwh,
                                .unserved_frac = year->unserved_frac,
                                .backup_gwh = year->backup_gwh,
+                               .simultaneous_loss_gwh = year->simultaneous_loss_gwh,
                                .co2_mt = year->co2_mt,
                                .water_mm3 = year->water_mm3,
                                .gas_pj = year->gas_pj,

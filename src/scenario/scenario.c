@@ -72,6 +72,7 @@ static gp_status finish(struct gp_scenario *scenario, gp_status worst, table_set
     worst = worst != GP_OK ? worst : status;
     TRY(worst);
     TRY(clock_build(scenario));
+    TRY(scenario_check_prices(scenario, env));
     TRY(scenario_seal(scenario));
 done:
     return status;

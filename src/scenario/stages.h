@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The stages between a folder of tables and a scenario, in order: read, override, resolve, check, clock, digest. */
+/* The stages between a folder of tables and a scenario, in order: read, override, resolve, check, clock, check of
+ * prices, digest. */
 #ifndef GIGAPLAN_SCENARIO_STAGES_H
 #define GIGAPLAN_SCENARIO_STAGES_H
 
@@ -29,6 +30,9 @@ gp_status scenario_check(const struct gp_scenario *scenario, table_set faulty, g
 
 /* Builds seasons and the clock from tables that passed all checks. */
 gp_status clock_build(struct gp_scenario *scenario);
+
+/* Warns of what the clock's prices make of storage. */
+gp_status scenario_check_prices(const struct gp_scenario *scenario, gp_env *env);
 
 /* Writes the digest of all tables into scenario->digest. */
 gp_status scenario_seal(struct gp_scenario *scenario);

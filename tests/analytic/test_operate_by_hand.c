@@ -514,6 +514,29 @@ static void one_cheap_day_does_not_serve_a_year(void **state)
     operate_close(&f);
 }
 
+/* Paid 10 $/MWh for what it draws, a battery of 1 GW with a round trip of 0.81 takes 1 GW and gives 0.81 GW all the
+ * time: its state of charge stays, and 0.19 GW are lost. 1.19 x 168 x -10 = -1999.2 k$. One without losses earns
+ * nothing: 168 x -10. */
+static void storage_loses_energy_that_is_paid_for(void **state)
+{
+    (void)state;
+    for (int lossy = 0; lossy < 2; lossy++) {
+        struct operate_fixture f;
+        const struct csv_text tables[] = {
+            {"options", lossy ? STORAGE_HEADER "cable,grid,,0,0,1\nbattery,storage,,0,4,0.81\n"
+                              : STORAGE_HEADER "cable,grid,,0,0,1\nbattery,storage,,0,4,1\n"},
+            {"tariffs", "region,energy_usd_per_mwh\nR,-10\n"},
+            {NULL, NULL}};
+        operate_open(&f, tables, NULL);
+        operate_set(&f, "steady", 1);
+        operate_set(&f, "cable", 3);
+        operate_set(&f, "battery", 1);
+        assert_cost(&f, 2026, lossy ? -1.9992 : -1.68);
+        assert_near(operate_energy(&f, FORM_OUTPUT, "cable"), lossy ? 1.19 * 168 : 168, 1e-6);
+        operate_close(&f);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -538,6 +561,7 @@ int main(void)
         cmocka_unit_test(a_day_type_in_order_is_as_many_days_in_a_row),
         cmocka_unit_test(a_part_of_a_day_moves_that_part),
         cmocka_unit_test(one_cheap_day_does_not_serve_a_year),
+        cmocka_unit_test(storage_loses_energy_that_is_paid_for),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -32,12 +32,11 @@ struct fixture {
     struct summary *summary;
 };
 
-static int set_up(void **state)
+static void open_fixture(struct fixture *fixture, const char *const *changes)
 {
-    static struct fixture fixture;
-    struct plan_builder *builder = &fixture.builder;
-    fixture.scenario = scenario_build(tables, overrides);
-    plan_builder_open(builder, fixture.scenario);
+    struct plan_builder *builder = &fixture->builder;
+    fixture->scenario = scenario_build(tables, changes);
+    plan_builder_open(builder, fixture->scenario);
     struct gp_plan *plan = builder->plan;
     builder->class_share[0] = 1;
     builder->serving_option = 0;
@@ -56,16 +55,26 @@ static int set_up(void **state)
     plan_builder_settle(builder);
     struct cost *cost;
     assert_int_equal(cost_make(&cost, plan, plan->arena), GP_OK);
-    assert_int_equal(summary_make(&fixture.summary, plan, cost, plan->arena), GP_OK);
+    assert_int_equal(summary_make(&fixture->summary, plan, cost, plan->arena), GP_OK);
+}
+
+static void close_fixture(struct fixture *fixture)
+{
+    plan_builder_close(&fixture->builder);
+    gp_scenario_free(fixture->scenario);
+}
+
+static int set_up(void **state)
+{
+    static struct fixture fixture;
+    open_fixture(&fixture, overrides);
     *state = &fixture;
     return 0;
 }
 
 static int tear_down(void **state)
 {
-    struct fixture *fixture = *state;
-    plan_builder_close(&fixture->builder);
-    gp_scenario_free(fixture->scenario);
+    close_fixture(*state);
     return 0;
 }
 
@@ -153,6 +162,37 @@ static void energy_and_what_comes_with_it(void **state)
     assert_near(battery->share_of_energy_frac[0], 0, 0);
 }
 
+/* In its 12 hours of charging, of 4,380 a year, the battery of a round trip of 0.8 also discharges. 0.5 GW go in. Where
+ * 0.2 GW come out, 0.25 GW of that went in and out again: 0.05 GW are lost. Where 0.44 GW come out, all that went in
+ * did, and the rest came from store: 0.1 GW are lost. */
+static void energy_that_only_goes_in_and_out(void **state)
+{
+    (void)state;
+    struct fixture fixture;
+    const char *const changes[] = {overrides[0], overrides[1], overrides[2],
+                                   "options.battery.round_trip_efficiency_frac=0.8", NULL};
+    open_fixture(&fixture, changes);
+    struct gp_plan *plan = fixture.builder.plan;
+    struct operation *operation = &plan->operations[0];
+    static const double out[] = {0.2, 0.44, 1e-9}, lost[] = {0.05, 0.1, 0};
+    int block = operation->charge[1][0] > 0 ? 0 : 1;
+    assert_near(fixture.summary->whole.simultaneous_loss_gwh, 0, 0);
+    for (int i = 0; i < 3; i++) {
+        struct cost *cost;
+        struct summary *summary;
+        operation->output[1][block] = out[i];
+        assert_int_equal(cost_make(&cost, plan, plan->arena), GP_OK);
+        assert_int_equal(summary_make(&summary, plan, cost, plan->arena), GP_OK);
+        assert_near(summary->options[1].simultaneous_loss_gwh[0], lost[i] * 4380, 1e-6);
+        assert_near(summary->years[0].simultaneous_loss_gwh, lost[i] * 4380, 1e-6);
+        assert_near(summary->whole.simultaneous_loss_gwh, lost[i] * 4380, 1e-6);
+        /* 0.5 GW go in, and 0.4 GW come out in the other hours. */
+        assert_near(summary->options[1].loss_gwh[0], (0.1 - out[i]) * 4380, 1e-6);
+        assert_false(number_given(summary->options[0].loss_gwh[0]));
+    }
+    close_fixture(&fixture);
+}
+
 static void power_has_a_price(void **state)
 {
     const struct summary *summary = ((struct fixture *)*state)->summary;
@@ -193,10 +233,11 @@ static void accelerators_live_for_their_life(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(years_hold_load_and_path),      cmocka_unit_test(milestones_are_interpolated),
-        cmocka_unit_test(the_best_quarter_is_found),     cmocka_unit_test(load_is_known_between_the_ends_of_periods),
-        cmocka_unit_test(energy_and_what_comes_with_it), cmocka_unit_test(power_has_a_price),
-        cmocka_unit_test(load_by_place_sums_up),         cmocka_unit_test(accelerators_live_for_their_life),
+        cmocka_unit_test(years_hold_load_and_path),         cmocka_unit_test(milestones_are_interpolated),
+        cmocka_unit_test(the_best_quarter_is_found),        cmocka_unit_test(load_is_known_between_the_ends_of_periods),
+        cmocka_unit_test(energy_and_what_comes_with_it),    cmocka_unit_test(power_has_a_price),
+        cmocka_unit_test(energy_that_only_goes_in_and_out), cmocka_unit_test(load_by_place_sums_up),
+        cmocka_unit_test(accelerators_live_for_their_life),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
