@@ -20,9 +20,10 @@ int fleet_last_period(const struct calendar *calendar, int year_index);
 /* Wanted path at an instant. */
 double fleet_wanted_gw(const struct gp_scenario *scenario, double day);
 /* Without what rounding left of nothing. */
-static inline double fleet_settled_gw(double gw)
+static inline double fleet_settled_gw(const struct gp_scenario *scenario, double gw)
 {
-    return gw > -1e-9 && gw < 1e-9 ? 0.0 : gw;
+    double dust = 1e-9 * scenario->unit_gw;
+    return gw > -dust && gw < dust ? 0.0 : gw;
 }
 /* Energy that the plan's load wants in its last 365 days over its nameplate running all the time; NUMBER_BLANK where there is no load. */
 double fleet_load_factor(const struct gp_plan *plan);

@@ -55,10 +55,10 @@ static void fill_year(struct contract_year *item, const struct contract_row *row
 
 /* Where the plan pays without use, its use is what the minimum leaves: it counts load that comes within a period by the
  * day, the line between the ends of periods does not. */
-static void settle(struct contract_year *item, const struct contract_row *row, double paid_not_used)
+static void settle(struct contract_year *item, const struct contract_row *row, double paid_not_used, double least)
 {
     item->paid_not_used = paid_not_used;
-    if (paid_not_used < EXCESS_FROM_USD_BN)
+    if (paid_not_used < least)
         return;
     item->used = fmax(0.0, item->minimum - paid_not_used);
     item->gw_years = item->used / row->price_usd_bn_per_gw_year;
@@ -85,7 +85,7 @@ static gp_status fill_contract(struct contract_ledger *ledger, const struct gp_p
         item->year = plan->calendar.first_year + y;
         ledger_year_bounds(&plan->calendar, y, &from, &to);
         fill_year(item, row, &load, from, to);
-        settle(item, row, plan->paid_not_used[contract * years + y]);
+        settle(item, row, plan->paid_not_used[contract * years + y], EXCESS_FROM_USD_BN * plan->scenario->unit_gw);
         ledger->gw_years_bought += item->gw_years;
         ledger->used += item->used;
         ledger->paid_not_used += item->paid_not_used;
@@ -173,7 +173,7 @@ gp_status ledger_buyer(struct ledgers *ledgers, const struct gp_plan *plan, stru
         struct buyer_year *year = &ledgers->buyer[y];
         year->total = year->contracts + year->own_build;
         year->excess = number_given(year->funds) ? fmax(0.0, year->total - year->funds) : 0.0;
-        if (year->excess > EXCESS_FROM_USD_BN && ledgers->buyer_first_excess_year == 0)
+        if (year->excess > EXCESS_FROM_USD_BN * plan->scenario->unit_gw && ledgers->buyer_first_excess_year == 0)
             ledgers->buyer_first_excess_year = year->year;
     }
 done:

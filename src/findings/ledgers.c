@@ -139,7 +139,7 @@ static double share_of_region(const struct gp_plan *plan, int provider, int regi
             own[i] += v == provider ? amounts[i] : 0.0;
         }
     }
-    int by = all[0] > 1e-9 ? 0 : 1;
+    int by = all[0] > 1e-9 * scenario->unit_gw ? 0 : 1;
     return all[by] > 0.0 ? own[by] / all[by] : 0.0;
 }
 
@@ -192,7 +192,7 @@ static void compare_with_funds(struct builder_ledger *ledger, const struct gp_pl
         year->total_nominal = year->spent.total_real / scenario_deflate_year(plan->scenario, year->year);
         year->excess_nominal =
             number_given(year->funds_nominal) ? fmax(0.0, year->total_nominal - year->funds_nominal) : 0.0;
-        if (year->excess_nominal > EXCESS_FROM_USD_BN && ledger->first_excess_year == 0)
+        if (year->excess_nominal > EXCESS_FROM_USD_BN * plan->scenario->unit_gw && ledger->first_excess_year == 0)
             ledger->first_excess_year = year->year;
         add_all(&ledger->total, &year->spent);
     }

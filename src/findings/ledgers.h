@@ -7,7 +7,7 @@
 #include "plan/plan.h"
 
 /* Amounts below this are what rounding left. */
-#define EXCESS_FROM_USD_BN 1e-6
+#define EXCESS_FROM_USD_BN 1e-6 /* times scenario->unit_gw */
 
 struct spending {
     double load_real; /* parts of the capital of load that are not accelerators */

@@ -12,8 +12,9 @@
 #include "findings/fleet.h"
 #include "findings/words.h"
 
-#define NO_DIFFERENCE_GW     0.15
-#define COMMITTED_MATTERS_GW 0.3
+/* Of the scenario's own unit of power. */
+#define NO_DIFFERENCE     0.15
+#define COMMITTED_MATTERS 0.3
 
 /* Least use of the pool by a firm option that can be bought; NUMBER_BLANK when the pool serves others too, or nobody.
  */
@@ -123,7 +124,7 @@ static void fill_year(struct roll_up *roll_up, const struct gp_scenario *scenari
     year->total_gw = before + year->additions_gw;
     year->plan_gw = year->difference_gw = NUMBER_BLANK;
     year->words = "";
-    if (roll_up->target_year == 0 && year->total_gw >= target - 1e-9) {
+    if (roll_up->target_year == 0 && year->total_gw >= target - 1e-9 * scenario->unit_gw) {
         double part = possible > 0.0 ? year->additions_gw / possible : 0.0;
         roll_up->target_year = year->year;
         roll_up->target_day = date_reached(date_from_civil(year->year, 1, 1) + part * days_in_year(year->year));
@@ -150,26 +151,26 @@ static double committed_in(const struct gp_scenario *scenario, int year)
 static const char *explain(const struct roll_up_year *year, const struct gp_scenario *scenario,
                            const struct story *story, double plan_additions, struct arena *arena)
 {
-    double difference = plan_additions - year->additions_gw, committed = committed_in(scenario, year->year);
+    double difference = plan_additions - year->additions_gw, committed = committed_in(scenario, year->year), same_gw = NO_DIFFERENCE * scenario->unit_gw;
     const char *limit = heaviest(story, year->year), *amount = words_number(arena, fabs(difference), 2),
                *sites = words_number(arena, committed, 2);
     if (!amount || !sites)
         return NULL;
-    bool done = year->total_gw >= scenario->plan->target_gw - 1e-9;
-    if (done && fabs(year->difference_gw) < NO_DIFFERENCE_GW && year->additions_gw < NO_DIFFERENCE_GW)
-        return difference < NO_DIFFERENCE_GW ? "Both have reached the target."
+    bool done = year->total_gw >= scenario->plan->target_gw - 1e-9 * scenario->unit_gw;
+    if (done && fabs(year->difference_gw) < same_gw && year->additions_gw < same_gw)
+        return difference < same_gw ? "Both have reached the target."
                                              : "The roll-up had reached the target; the plan does so now.";
-    if (done && difference > NO_DIFFERENCE_GW)
+    if (done && difference > same_gw)
         return arena_format(arena, "The plan adds %s GW more: the roll-up has only the rest to the target left.",
                             amount);
-    if (fabs(difference) < NO_DIFFERENCE_GW)
+    if (fabs(difference) < same_gw)
         return "The plan adds as much as the roll-up.";
     if (difference < 0.0 && limit)
         return arena_format(arena, "The plan adds %s GW less. Held back by %s.", amount, limit);
     if (difference < 0.0)
         return arena_format(arena, "The plan adds %s GW less: lead times and waits, which the roll-up does not know.",
                             amount);
-    if (committed > COMMITTED_MATTERS_GW)
+    if (committed > COMMITTED_MATTERS * scenario->unit_gw)
         return arena_format(arena,
                             "The plan adds %s GW more: %s GW of committed sites bring supply that draws on no pool.",
                             amount, sites);

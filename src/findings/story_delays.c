@@ -10,7 +10,7 @@
 #include "findings/story_parts.h"
 
 #define WEEKS_THAT_COUNT 13.0
-#define TOLERANCE_GW     1e-4
+#define TOLERANCE        1e-4 /* of the scenario's own unit of power */
 
 static double unfinished_gw(const struct committed_supply_row *row, date start)
 {
@@ -36,14 +36,14 @@ static double due_gw(const struct gp_scenario *scenario, const struct committed_
 
 /* Day by which it is in service. Load that is there at the end of the period of its date is in time: periods are not
  * cut finer. */
-static date day_in_service(const struct timeline *load, double due, date announced)
+static date day_in_service(const struct timeline *load, double reached, date announced)
 {
     int t = calendar_period_at(load->calendar, announced);
     if (t < 0)
         t = 0;
-    if (t < load->calendar->count && load->totals[t] >= due - TOLERANCE_GW)
+    if (t < load->calendar->count && load->totals[t] >= reached)
         return announced;
-    double day = timeline_when(load, due - TOLERANCE_GW);
+    double day = timeline_when(load, reached);
     return number_given(day) ? date_reached(day) : DATE_BLANK;
 }
 
@@ -110,7 +110,7 @@ static gp_status add_delay(struct story *story, const struct story_members *memb
     delay.line = row->header.line;
     delay.announced = row->online_date;
     delay.load_gw = unfinished_gw(row, plan->scenario->plan->start_date);
-    delay.in_service = day_in_service(&load, due, row->online_date);
+    delay.in_service = day_in_service(&load, due - TOLERANCE * plan->scenario->unit_gw, row->online_date);
     date until = delay.in_service == DATE_BLANK ? plan->calendar.end : delay.in_service;
     date from = row->online_date > plan->calendar.start ? row->online_date : plan->calendar.start;
     delay.weeks_late = (until - from) / 7.0;
@@ -132,7 +132,8 @@ gp_status story_delays(struct story *story, const struct story_members *members,
     for (int i = 0; i < scenario->committed_supply_count; i++) {
         const struct committed_supply_row *row = &scenario->committed_supply_rows[i];
         bool dated =
-            row->online_date < plan->calendar.end && unfinished_gw(row, scenario->plan->start_date) > TOLERANCE_GW;
+            row->online_date < plan->calendar.end &&
+            unfinished_gw(row, scenario->plan->start_date) > TOLERANCE * scenario->unit_gw;
         if (dated)
             TRY(add_delay(story, members, plan, row, arena));
     }

@@ -10,7 +10,7 @@
 
 #define HOURS_PER_WEEK 168.0
 #define ONE_PERCENT    0.01
-#define EMPTY_GW       1e-9
+#define EMPTY          1e-9 /* of the scenario's own unit */
 #define NOISE_GW_WEEKS 1e-6 /* what rounding leaves of a dual that is nothing */
 
 bool story_is_demand(enum limit_kind kind)
@@ -149,7 +149,7 @@ static void find_row(struct story_member *member, const struct gp_plan *plan)
 static bool is_empty(const struct gp_plan *plan, const struct limit_state *limit)
 {
     if (limit->kind == LIMIT_LEASE)
-        return fabs(limit->activity) < EMPTY_GW && fabs(limit->bound) < EMPTY_GW;
+        return fmax(fabs(limit->activity), fabs(limit->bound)) < EMPTY * plan->scenario->unit_gw;
     bool of_generation = limit->kind == LIMIT_ACCELERATOR_SUPPLY || limit->kind == LIMIT_POOL_KEEP;
     if (!of_generation || limit->generation < 0 || limit->period < 0 || limit->period >= plan->calendar.count)
         return false;

@@ -8,12 +8,13 @@
 #include "findings/summary_parts.h"
 
 /* Values at the ends of years and what came in each, from totals at the ends of periods. */
-static void fill_load(struct summary_load *load, const struct calendar *calendar, const double *totals, double start)
+static void fill_load(struct summary_load *load, const struct gp_plan *plan, const double *totals, double start)
 {
+    const struct calendar *calendar = &plan->calendar;
     double before = start;
     for (int y = 0; y < calendar->year_count; y++) {
-        load->in_service_gw[y] = fleet_settled_gw(totals[fleet_last_period(calendar, y)]);
-        load->commissioned_gw[y] = fleet_settled_gw(load->in_service_gw[y] - before);
+        load->in_service_gw[y] = fleet_settled_gw(plan->scenario, totals[fleet_last_period(calendar, y)]);
+        load->commissioned_gw[y] = fleet_settled_gw(plan->scenario, load->in_service_gw[y] - before);
         before = load->in_service_gw[y];
     }
 }
@@ -39,7 +40,7 @@ static gp_status make_regions(struct summary *summary, const struct gp_plan *pla
         double *totals;
         TRY(load_arrays(load, scenario->regions_rows[r].region, summary->year_count, arena));
         TRY_MEMORY(totals = fleet_totals(plan, -1, r, arena));
-        fill_load(load, &plan->calendar, totals, fleet_start_gw(scenario, -1, r));
+        fill_load(load, plan, totals, fleet_start_gw(scenario, -1, r));
         TRY_MEMORY(load->served_gwh = ARENA_ARRAY(arena, double, summary->year_count));
         TRY_MEMORY(load->unserved_gwh = ARENA_ARRAY(arena, double, summary->year_count));
         TRY_MEMORY(load->power_usd_per_mwh = ARENA_ARRAY(arena, double, summary->year_count));
@@ -58,7 +59,7 @@ static gp_status make_providers(struct summary *summary, const struct gp_plan *p
         double *totals;
         TRY(load_arrays(&summary->providers[v], scenario->providers_rows[v].provider, summary->year_count, arena));
         TRY_MEMORY(totals = fleet_totals(plan, v, -1, arena));
-        fill_load(&summary->providers[v], &plan->calendar, totals, fleet_start_gw(scenario, v, -1));
+        fill_load(&summary->providers[v], plan, totals, fleet_start_gw(scenario, v, -1));
     }
 done:
     return status;
@@ -85,7 +86,7 @@ static gp_status make_classes(struct summary *summary, const struct gp_plan *pla
         double *totals;
         TRY(load_arrays(&summary->classes[w], row->class_name, summary->year_count, arena));
         TRY_MEMORY(totals = class_totals(plan, w, arena));
-        fill_load(&summary->classes[w], &plan->calendar, totals, row->initial_share_frac * summary->start_gw);
+        fill_load(&summary->classes[w], plan, totals, row->initial_share_frac * summary->start_gw);
     }
 done:
     return status;

@@ -3,12 +3,12 @@
 #include "findings/summary_parts.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 #include "base/number.h"
 #include "core/try.h"
 #include "findings/fleet.h"
 
-#define MILESTONE_STEP_GW 5.0
 #define QUARTER_DAYS      91
 
 /* Day on which `gw` are first in service; DATE_BLANK: never. */
@@ -52,7 +52,7 @@ static void find_pace(struct summary *summary, const struct gp_plan *plan, const
     summary->peak_pace_from = calendar->start;
     for (date day = calendar->start; day <= last; day++) {
         double pace = pace_from(fleet, day);
-        if (pace > summary->peak_pace_gw_per_week + 1e-9) {
+        if (pace > summary->peak_pace_gw_per_week + 1e-9 * plan->scenario->unit_gw) {
             summary->peak_pace_gw_per_week = pace;
             summary->peak_pace_from = day;
         }
@@ -61,18 +61,28 @@ static void find_pace(struct summary *summary, const struct gp_plan *plan, const
     }
 }
 
+/* The number'th milestone above the load at the start: each 5 GW for a target of 10 to 100 GW, each 0.5 GW for a tenth of that, and so on. Made
+ * of whole numbers, so that 0.15 GW is the number that 0.15 reads as. */
+static double next_milestone(double target, double start_gw, int number)
+{
+    int digits = number_to_int(floor(log10(target))) - 1;
+    double power = pow(10.0, abs(digits)), tens = digits < 0 ? start_gw * power : start_gw / power;
+    double fives = 5.0 * (floor(tens / 5.0) + 1.0 + number);
+    return digits < 0 ? fives / power : fives * power;
+}
+
 gp_status summary_milestones(struct summary *summary, const struct gp_plan *plan, struct arena *arena)
 {
     gp_status status = GP_OK;
     double target = plan->scenario->plan->target_gw;
-    double first = MILESTONE_STEP_GW * (floor(summary->start_gw / MILESTONE_STEP_GW) + 1.0);
-    int steps = target > first ? number_to_int(fmin(ceil((target - first) / MILESTONE_STEP_GW), 1e4)) : 0;
+    double first = next_milestone(target, summary->start_gw, 0), second = next_milestone(target, summary->start_gw, 1);
+    int steps = target > first ? number_to_int(ceil((target - first) / (second - first))) : 0;
     double *totals;
     TRY_MEMORY(totals = fleet_totals(plan, -1, -1, arena));
     TRY_MEMORY(summary->milestones = ARENA_ARRAY(arena, struct milestone, steps + 1));
     struct timeline fleet = fleet_timeline(plan, totals, -1, -1);
     for (int i = 0; i < steps; i++)
-        fill_milestone(&summary->milestones[i], first + i * MILESTONE_STEP_GW, plan, &fleet);
+        fill_milestone(&summary->milestones[i], next_milestone(target, summary->start_gw, i), plan, &fleet);
     fill_milestone(&summary->milestones[steps], target, plan, &fleet);
     summary->milestone_count = steps + 1;
     summary->target = &summary->milestones[steps];

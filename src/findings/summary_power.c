@@ -183,10 +183,10 @@ static void fill_capacity(struct summary_option *item, const struct gp_plan *pla
         int t = fleet_last_period(&plan->calendar, y);
         for (int r = 0; r < regions; r++) {
             size_t at = plan_at(plan, option, regions, r, t);
-            double supply = fleet_settled_gw(plan->supply[at]);
+            double supply = fleet_settled_gw(plan->scenario, plan->supply[at]);
             item->by_region_gw[r * plan->calendar.year_count + y] = supply;
             item->in_service_gw[y] += supply;
-            item->built_gw[y] += fleet_settled_gw(plan->supply_built[at] - plan->supply_returned[at]);
+            item->built_gw[y] += fleet_settled_gw(plan->scenario, plan->supply_built[at] - plan->supply_returned[at]);
         }
     }
 }

@@ -2,8 +2,8 @@
 /* The independent check of a plan: runs every group of checks and tells what does not hold.
  *
  * Tolerance: the solver meets its rows to 1e-7 of a row's own scale, and an amount here is often a sum of tens of its
- * columns, so a row may miss by 1e-6 GW and 1e-7 of its size. A megawatt is a thousand times that; no fault worth the
- * name hides below it. Amounts in other units scale the absolute part by what a GW makes in them. */
+ * columns, so a row may miss by 1e-6 of the scenario's own unit (1e-6 GW where the target is 30 GW) and 1e-7 of its size.
+ * A megawatt is a thousand times that; no fault worth the name hides below it. Amounts in other units scale the absolute part by what a GW makes in them. */
 #include "findings/verify.h"
 
 #include <math.h>
@@ -97,27 +97,27 @@ static void refuse(struct verifier *verifier, int kind, double amount, const cha
                "%s: %.9g %s, %s %.9g%s", texts[kind].words, amount, texts[kind].unit, relation, bound, where);
 }
 
-static double tolerance(double amount, double bound, struct verify_place place)
+static double tolerance(const struct verifier *verifier, double amount, double bound, struct verify_place place)
 {
-    return TOLERANCE_GW * place.unit_scale + TOLERANCE_FRAC * fmax(fabs(amount), fabs(bound));
+    return TOLERANCE_GW * verifier->scenario->unit_gw * place.unit_scale + TOLERANCE_FRAC * fmax(fabs(amount), fabs(bound));
 }
 
 /* Written so that a NaN is refused. */
 void verify_at_most(struct verifier *verifier, int kind, double amount, double bound, struct verify_place place)
 {
-    if (!(amount <= bound || amount - bound <= tolerance(amount, bound, place)))
+    if (!(amount <= bound || amount - bound <= tolerance(verifier, amount, bound, place)))
         refuse(verifier, kind, amount, "at most", bound, place);
 }
 
 void verify_at_least(struct verifier *verifier, int kind, double amount, double bound, struct verify_place place)
 {
-    if (!(amount >= bound || bound - amount <= tolerance(amount, bound, place)))
+    if (!(amount >= bound || bound - amount <= tolerance(verifier, amount, bound, place)))
         refuse(verifier, kind, amount, "at least", bound, place);
 }
 
 void verify_equal(struct verifier *verifier, int kind, double amount, double expected, struct verify_place place)
 {
-    if (!(fabs(amount - expected) <= tolerance(amount, expected, place)))
+    if (!(fabs(amount - expected) <= tolerance(verifier, amount, expected, place)))
         refuse(verifier, kind, amount, "should be", expected, place);
 }
 

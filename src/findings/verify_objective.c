@@ -20,7 +20,7 @@ gp_status verify_objective(struct verifier *verifier)
     TRY(cost_make(&cost, plan, verifier->arena));
     struct verify_place place = NOWHERE;
     double expected = cost->present_usd_bn * 1e9;
-    place.unit_scale = fmax(1e9, fabs(expected)) * (TOLERANCE_OF_OBJECTIVE - TOLERANCE_OF_ROW) / 1e-6;
+    place.unit_scale = fmax(1e9, fabs(expected) / plan->scenario->unit_gw) * (TOLERANCE_OF_OBJECTIVE - TOLERANCE_OF_ROW) / 1e-6;
     verify_equal(verifier, CHECK_OBJECTIVE, plan->objective_usd, expected, place);
     place.name = "proven bound";
     verify_at_most(verifier, CHECK_OBJECTIVE, plan->bound_usd, plan->objective_usd, place);

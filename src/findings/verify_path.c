@@ -60,7 +60,7 @@ static void check_shortfall(struct verifier *verifier)
     everywhere.unit_scale = (plan->calendar.end - plan->calendar.start) / 7.0;
     verify_equal(verifier, CHECK_SHORTFALL, plan->shortfall_gw_weeks, sum, everywhere);
     if (plan->objective == OBJECTIVE_FASTEST) {
-        double most = plan->least_shortfall_gw_weeks + verifier->scenario->plan->pace_slack_gw_weeks;
+        double most = plan->least_shortfall_gw_weeks + scenario_pace_slack(verifier->scenario);
         verify_at_most(verifier, CHECK_SHORTFALL, sum, most, everywhere);
     }
 }

@@ -315,7 +315,22 @@ static void fill_bounds(struct maker *maker)
     out->bound[CERTIFICATE_LAST] = maker->plan->bound_usd * 1e-9;
 }
 
-gp_status certificate_make(const struct certificate **out, struct gp_plan *plan, struct gp_planner *planner, const struct grid *grid)
+void certificate_multiply(struct certificate *certificate, double unit_gw)
+{
+    for (int i = 0; i < CERTIFICATE_STAGES; i++) {
+        certificate->value[i] *= unit_gw;
+        certificate->bound[i] *= unit_gw;
+    }
+    for (int i = 0; i < certificate->row_count; i++) {
+        certificate->rows[i].lower *= unit_gw;
+        certificate->rows[i].upper *= unit_gw;
+    }
+    for (int i = 0; i < certificate->value_count; i++)
+        if (strcmp(certificate->values[i].column, ONE_MATRIX_CONSTANT) != 0)
+            certificate->values[i].value *= unit_gw;
+}
+
+gp_status certificate_make(struct certificate **out, struct gp_plan *plan, struct gp_planner *planner, const struct grid *grid)
 {
     gp_status status = GP_OK;
     struct maker maker = {.plan = plan, .planner = planner, .grid = grid, .arena = plan->arena};

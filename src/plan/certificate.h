@@ -58,7 +58,9 @@ struct certificate {
     int row_count, cut_count, use_count, value_count;
 };
 
+/* The same in GW, where it is in units of so many. */
+void certificate_multiply(struct certificate *certificate, double unit_gw);
 /* Of a plan that has amounts and operation. *out is NULL where nothing was proven. Memory is the plan's. */
-gp_status certificate_make(const struct certificate **out, struct gp_plan *plan, struct gp_planner *planner, const struct grid *grid);
+gp_status certificate_make(struct certificate **out, struct gp_plan *plan, struct gp_planner *planner, const struct grid *grid);
 
 #endif

@@ -121,10 +121,13 @@ done:
     return status;
 }
 
+/* A slack that follows from the target is told by the rows that hold the target. */
+static bool same_slack(double one, double other) { return one == other || (!number_given(one) && !number_given(other)); }
+
 static bool comparable(const struct view *a, const struct view *b)
 {
     const struct gp_scenario *x = a->scenario, *y = b->scenario;
-    return x->plan->objective == y->plan->objective && x->plan->pace_slack_gw_weeks == y->plan->pace_slack_gw_weeks &&
+    return x->plan->objective == y->plan->objective && same_slack(x->plan->pace_slack_gw_weeks, y->plan->pace_slack_gw_weeks) &&
            x->regions_count == y->regions_count && x->seasons_count == y->seasons_count && same_calendars(&a->calendar, &b->calendar) &&
            same_shape(a->model, b->model);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* From the master's numbers to a plan's amounts. */
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -31,6 +32,7 @@ gp_status plan_without_amounts(struct gp_plan **out, struct gp_planner *planner,
 {
     gp_status status = new_plan(out, planner, env);
     if (status == GP_OK) {
+        scenario_multiply((*out)->scenario, planner->unit_gw);
         (*out)->outcome = outcome;
         (*out)->objective_usd = (*out)->bound_usd = (*out)->gap = NAN;
     }
@@ -54,36 +56,42 @@ static double mean(const struct grid *grid, enum series_kind kind, int first, in
 
 static double column_value(const struct grid *grid, int column) { return column < 0 ? 0.0 : grid->columns[column]; }
 
-static gp_status make_room(struct gp_plan *plan, const struct grid *grid)
+int plan_arrays(struct gp_plan *plan, struct plan_array arrays[PLAN_ARRAYS])
 {
     const struct gp_scenario *scenario = plan->scenario;
-    size_t periods = (size_t)grid->calendar.count, regions = (size_t)scenario->regions_count;
+    size_t periods = (size_t)plan->calendar.count, regions = (size_t)scenario->regions_count;
     size_t providers = (size_t)scenario->providers_count, classes = (size_t)scenario->classes_count;
     size_t options = (size_t)scenario->options_count, generations = (size_t)scenario->accelerators_count;
     size_t pools = (size_t)plan_pool_names(scenario, NULL) + generations;
-    struct {
-        double **array;
-        size_t count;
-    } rooms[] = {{&plan->load, providers * regions * periods},
-                 {&plan->committed_load, providers * regions * periods},
-                 {&plan->greenfield_load, providers * regions * periods},
-                 {&plan->late, providers * regions * periods},
-                 {&plan->class_region, classes * regions * periods},
-                 {&plan->class_provider, classes * providers * periods},
-                 {&plan->supply, options * regions * periods},
-                 {&plan->supply_built, options * regions * periods},
-                 {&plan->supply_returned, options * regions * periods},
-                 {&plan->supply_mean, options * regions * periods},
-                 {&plan->load_mean, classes * regions * periods},
-                 {&plan->accelerators_new, generations * providers * periods},
-                 {&plan->accelerators_renewed, generations * providers * periods},
-                 {&plan->in_service_mean, periods},
-                 {&plan->shortfall, periods},
-                 {&plan->pool_stock, pools * periods},
-                 {&plan->paid_not_used, (size_t)scenario->contracts_count * (size_t)grid->calendar.year_count},
-                 {&plan->budget_use, (size_t)plan->portfolios.budget_count * regions * periods}};
-    for (size_t i = 0; i < sizeof rooms / sizeof *rooms; i++)
-        if (!(*rooms[i].array = ARENA_ARRAY(plan->arena, double, rooms[i].count)))
+    const struct plan_array all[] = {{&plan->load, providers * regions * periods},
+                                     {&plan->committed_load, providers * regions * periods},
+                                     {&plan->greenfield_load, providers * regions * periods},
+                                     {&plan->late, providers * regions * periods},
+                                     {&plan->class_region, classes * regions * periods},
+                                     {&plan->class_provider, classes * providers * periods},
+                                     {&plan->supply, options * regions * periods},
+                                     {&plan->supply_built, options * regions * periods},
+                                     {&plan->supply_returned, options * regions * periods},
+                                     {&plan->supply_mean, options * regions * periods},
+                                     {&plan->load_mean, classes * regions * periods},
+                                     {&plan->accelerators_new, generations * providers * periods},
+                                     {&plan->accelerators_renewed, generations * providers * periods},
+                                     {&plan->in_service_mean, periods},
+                                     {&plan->shortfall, periods},
+                                     {&plan->pool_stock, pools * periods},
+                                     {&plan->paid_not_used, (size_t)scenario->contracts_count * (size_t)plan->calendar.year_count},
+                                     {&plan->budget_use, (size_t)plan->portfolios.budget_count * regions * periods}};
+    static_assert(sizeof all / sizeof *all <= PLAN_ARRAYS, "all arrays of a plan have a place");
+    memcpy(arrays, all, sizeof all);
+    return (int)(sizeof all / sizeof *all);
+}
+
+static gp_status make_room(struct gp_plan *plan)
+{
+    struct plan_array arrays[PLAN_ARRAYS];
+    int count = plan_arrays(plan, arrays);
+    for (int i = 0; i < count; i++)
+        if (!(*arrays[i].values = ARENA_ARRAY(plan->arena, double, arrays[i].count)))
             return GP_ERR_NOMEM;
     plan->limit_on = ARENA_ARRAY(plan->arena, bool, LIMIT_COUNT);
     return plan->limit_on ? GP_OK : GP_ERR_NOMEM;
@@ -180,7 +188,7 @@ static void value_plan(struct gp_plan *plan, const struct grid *grid)
             cost += grid->model->operation_weight[t] * plan->operations[(size_t)r * (size_t)plan->calendar.count + (size_t)t].cost_musd_per_week;
     plan->objective_usd = cost * 1e9;
     plan->bound_usd = fmin(grid->bound, cost) * 1e9; /* -infinity when it was stopped before anything was proven */
-    plan->gap = (plan->objective_usd - plan->bound_usd) / fmax(fabs(plan->objective_usd), 1.0);
+    plan->gap = relative_gap(cost, fmin(grid->bound, cost));
 }
 
 gp_status plan_extract(struct gp_plan **out, struct gp_planner *planner, struct search *search, gp_env *env)
@@ -190,7 +198,7 @@ gp_status plan_extract(struct gp_plan **out, struct gp_planner *planner, struct 
     const struct grid *grid = search->grid;
     TRY(new_plan(&plan, planner, env));
     TRY(copy_calendar(plan, &grid->calendar));
-    TRY(make_room(plan, grid));
+    TRY(make_room(plan));
     for (int v = 0; v < plan->scenario->providers_count; v++)
         for (int r = 0; r < plan->scenario->regions_count; r++)
             plan->start_gw += invest_running_load(plan->scenario, v, r);
@@ -213,6 +221,7 @@ gp_status plan_extract(struct gp_plan **out, struct gp_planner *planner, struct 
     value_plan(plan, grid);
     if (search->certificate)
         TRY(certificate_make(&plan->certificate, plan, planner, grid));
+    plan_multiply(plan, planner->unit_gw);
     plan->solve_counts[0] = oracle_questions(planner->oracle);
     plan->solve_counts[1] = cut_pool_total(planner->pool);
     plan->solve_counts[2] = search->iterations;

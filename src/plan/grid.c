@@ -79,6 +79,8 @@ void grid_allow_from(struct grid *grid, const struct grid *coarse)
     }
 }
 
+double relative_gap(double value, double bound) { return (value - bound) / fmax(fabs(value), 1.0); }
+
 gp_status grid_keep_duals(struct grid *grid, double **rows, double **columns)
 {
     gp_status status = GP_OK;

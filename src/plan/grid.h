@@ -37,6 +37,9 @@ void grid_free(struct grid *grid);
 void grid_allow_some(struct grid *grid);
 void grid_allow_from(struct grid *grid, const struct grid *coarse);
 
+/* (value - bound) / |value|; of values near 0 against $1 B in the scenario's own unit. */
+double relative_gap(double value, double bound);
+
 /* Keeps the master's present solution as the grid's plan. */
 gp_status grid_keep_plan(struct grid *grid);
 gp_status grid_keep_duals(struct grid *grid, double **rows, double **columns);

@@ -106,6 +106,7 @@ static gp_status add_investment_columns(struct builder *builder)
             cost = model->path_weight[j - model->first_shortfall];
         TRY(add_column(builder, 0.0, column->upper, cost, builder->with_names ? name_of_column(model, out->arena, j) : NULL));
     }
+    out->constant_column = out->model.column_count;
     /* What cannot be changed costs too: readers treat constants of objectives differently, so it is a column that is always 1. */
     TRY(add_column(builder, 1.0, 1.0, costs(builder) ? model->cost_constant : 0.0,
                    builder->with_names ? arena_text(out->arena, ONE_MATRIX_CONSTANT) : NULL));
@@ -282,6 +283,25 @@ done:
     if (status != GP_OK)
         one_matrix_free(out);
     return status;
+}
+
+void one_matrix_multiply(struct one_matrix *matrix, double unit_gw)
+{
+    struct lp_model *model = &matrix->model;
+    double *lower = (double *)model->rows.lower, *upper = (double *)model->rows.upper;
+    for (int i = 0; i < model->row_count; i++) {
+        lower[i] *= unit_gw;
+        upper[i] *= unit_gw;
+    }
+    for (int j = 0; j < model->column_count; j++) {
+        struct lp_column *column = &model->columns[j];
+        if (j == matrix->constant_column) {
+            column->cost *= unit_gw;
+            continue;
+        }
+        column->lower *= unit_gw;
+        column->upper *= unit_gw;
+    }
 }
 
 void one_matrix_free(struct one_matrix *matrix)

@@ -17,12 +17,15 @@ struct one_matrix {
     struct arena *arena;
     int *total_column;  /* [series][t] -> column, -1 where nothing can be built yet */
     int first_column;   /* of the investment columns */
+    int constant_column;
     int first_row;      /* of the investment rows: row i of the investment model is first_row + i */
 };
 
 /* `band`: most shortfall in GW-weeks, HUGE_VAL for none. */
 gp_status one_matrix_build(struct one_matrix *out, const struct invest_model *model, struct oracle *oracle, enum stage stage, double band,
                            bool with_names);
+/* The same programme with its amounts in GW, where they are in units of so many. */
+void one_matrix_multiply(struct one_matrix *matrix, double unit_gw);
 void one_matrix_free(struct one_matrix *matrix);
 
 #endif

@@ -31,19 +31,17 @@ static double load_at_end(const gp_plan *plan, int t)
 
 bool gp_plan_date_of(const gp_plan *plan, double gw, char text[11])
 {
-    /* A total that reaches the amount but for rounding has reached it. */
-    const double rounding = 1e-6;
     if (!plan->load)
         return false;
     double before = plan->start_gw;
-    if (before >= gw - rounding) {
+    if (before >= scenario_reached_gw(gw)) {
         date_format(plan->calendar.start, text);
         return true;
     }
     for (int t = 0; t < plan->calendar.count; t++) {
         const struct period *period = &plan->calendar.periods[t];
         double after = load_at_end(plan, t);
-        if (after >= gw - rounding) {
+        if (after >= scenario_reached_gw(gw)) {
             double part = after > before ? (gw - before) / (after - before) : 1.0;
             double days = (part < 0.0 ? 0.0 : part > 1.0 ? 1.0 : part) * (double)(period->end - period->start);
             date_format(date_reached((double)period->start + days), text);

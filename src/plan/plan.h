@@ -13,7 +13,8 @@
 /* Limits of the investment and operations layers, one for each line of the table in docs/model.md. */
 #include "invest/limits.h"
 
-/* Operation of a region in an average week of a period. Powers in GW by block of the season's clock. */
+/* Operation of a region in an average week of a period. Powers in GW by block of the season's clock. What is an amount here stands in
+ * extract_unit.c too. */
 struct operation {
     double cost_musd_per_week;
     double load_gwh_per_week, unserved_gwh_per_week;
@@ -82,7 +83,7 @@ struct gp_plan {
     struct limit_state *limits;     /* every row that is met with equality or has a worth, by kind and place */
     int limit_count;
     bool *limit_on;                 /* [LIMIT_COUNT]: false where the tables or switches turn it off */
-    const struct certificate *certificate; /* what proves the bound; NULL where it was not asked for */
+    struct certificate *certificate; /* what proves the bound; NULL where it was not asked for */
     long solve_counts[4];           /* operations LPs, cuts, master iterations, rounds: for progress and benchmarks, never written to files */
 };
 

@@ -25,6 +25,8 @@ static gp_status set_up(struct gp_planner *planner, const gp_scenario *scenario,
     gp_status status = GP_OK;
     int first = date_year(scenario->plan->start_date), last = date_year(scenario->plan->end_date - 1);
     TRY(gp_scenario_copy(&planner->scenario, scenario, NULL, 0, env));
+    planner->unit_gw = scenario->unit_gw;
+    scenario_multiply(planner->scenario, 1.0 / planner->unit_gw);
     TRY_MEMORY(planner->arena = arena_new());
     TRY(portfolios_new(&planner->portfolios, planner->scenario, planner->arena));
     TRY(cut_pool_new(&planner->pool, &planner->portfolios, planner->scenario->seasons_count, first, last - first + 1));
@@ -97,6 +99,7 @@ gp_status gp_planner_change(gp_planner *planner, const gp_scenario *scenario, gp
     }
     drop_parts(planner);
     planner->scenario = fresh.scenario;
+    planner->unit_gw = fresh.unit_gw;
     planner->arena = fresh.arena;
     planner->portfolios = fresh.portfolios;
     planner->portfolios.arena = fresh.arena;
@@ -295,9 +298,9 @@ gp_status gp_planner_export(gp_planner *planner, const gp_solve_options *options
         }
         /* Without any feasible plan the programme is written as it is: other solvers find it infeasible too. */
         if (!search.infeasible)
-            band = search.grid->least_shortfall + planner->scenario->plan->pace_slack_gw_weeks;
+            band = search.grid->least_shortfall + scenario_pace_slack(planner->scenario);
     }
-    TRY(search_export(&search, fastest && first_stage ? STAGE_SHORTFALL : STAGE_COST, band, as, file));
+    TRY(search_export(&search, fastest && first_stage ? STAGE_SHORTFALL : STAGE_COST, band, planner->unit_gw, as, file));
 done:
     search_release(&search);
     return status;

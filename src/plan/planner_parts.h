@@ -8,7 +8,8 @@
 
 struct gp_planner {
     struct arena *arena;
-    struct gp_scenario *scenario;
+    struct gp_scenario *scenario; /* with its amounts in its own unit, so that all that is solved is of the same size */
+    double unit_gw;               /* that unit */
     struct portfolios portfolios;
     struct oracle *oracle;
     struct cut_pool *pool;
@@ -35,5 +36,15 @@ gp_status plan_extract_operations(struct gp_plan *plan, struct gp_planner *plann
 gp_status plan_extract_fleets(struct gp_plan *plan, const struct grid *grid);
 /* What binds and what it is worth. */
 gp_status plan_extract_limits(struct gp_plan *plan, const struct grid *grid);
+
+/* The arrays of a plan over the periods of its calendar, and how many numbers each holds; fills at most PLAN_ARRAYS, returns how many. */
+struct plan_array {
+    double **values;
+    size_t count;
+};
+#define PLAN_ARRAYS 24
+int plan_arrays(struct gp_plan *plan, struct plan_array arrays[PLAN_ARRAYS]);
+/* A plan in units of its scenario becomes one in GW, its scenario with it. */
+void plan_multiply(struct gp_plan *plan, double unit_gw);
 
 #endif

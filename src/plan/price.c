@@ -2,8 +2,8 @@
 /* Pricing of all builds from the restricted master's duals, and the proven bound that follows.
  *
  * With e(i, t) = cost - duals . column of X(i, t) the reduced cost of building i in t is mu(i, t) = sum of e(i, t') over t' >= t: what is
- * built stays. Any duals of the right signs give a bound: restricted objective + sum over series of min(0, least mu) x a proven
- * cap on what can be built of it. */
+ * built stays. Any duals of the right signs give a bound: restricted objective, without what upper bounds of totals are worth in it, + sum over
+ * series of min(0, least mu) x a proven cap on what can be built of it. */
 #include <math.h>
 
 #include "plan/master_parts.h"
@@ -77,22 +77,29 @@ static void price_giving_back(struct master *master, int series)
     }
 }
 
-/* From e to mu, from the last period back. A later piece that stands at its upper bound gives back what that is worth. */
+/* What a piece that stands at its upper bound is worth there, $B or GW-weeks a GW; 0 for any other. */
+static double worth_of_bound(const struct master *master, int piece, double limit)
+{
+    return piece >= 0 && master->column_values[piece] >= limit ? fmin(0.0, master->reduced_costs[piece]) : 0.0;
+}
+
+/* From e to mu, from the last period back; returns what the series adds to the bound. The objective holds what bounds are worth to pieces at
+ * them, and so does the least mu: the objective gives back its part. A build is worth a column where it brings more than what stands at its bound,
+ * so mu is left without that worth. */
 static double sum_back(struct master *master, int series)
 {
     const struct invest_model *model = master->model;
-    double sum = 0.0, least = 0.0;
+    double sum = 0.0, least = 0.0, at_bounds = 0.0, limit = model->series[series].limit;
     for (int t = model->period_count - 1; t >= model->series[series].earliest; t--) {
         int index = invest_total(model, series, t);
         int piece = master->layout.piece_of[index];
+        if (piece >= 0 && master->layout.pieces[piece].last == t)
+            at_bounds += worth_of_bound(master, piece, limit);
         sum += master->full[index];
-        master->full[index] = sum;
-        if (piece >= 0 && master->layout.pieces[piece].first == t && master->reduced_costs[piece] < 0.0 &&
-            master->column_values[piece] >= model->series[series].limit)
-            sum -= master->reduced_costs[piece];
-        least = fmin(least, master->full[index]);
+        least = fmin(least, sum);
+        master->full[index] = sum - at_bounds;
     }
-    return least;
+    return least * model->series[series].cap - at_bounds * limit;
 }
 
 static int add_builds(struct master *master, int series, double tolerance, int stretch)
@@ -196,7 +203,7 @@ gp_status master_price(struct master *master, double tolerance, int stretch, int
         if (master_gives_back(master, i))
             price_giving_back(master, i);
     for (int i = 0; i < master->model->series_count; i++) {
-        *bound += sum_back(master, i) * master->model->series[i].cap;
+        *bound += sum_back(master, i);
         if (master_gives_back(master, i))
             continue;
         *added += add_builds(master, i, tolerance, stretch);

@@ -41,7 +41,7 @@ static gp_status run_grid(struct search *search)
         if (!stage_going(search) || (search->last_grid && search->first_stage_only))
             goto done;
         TRY(grid_keep_duals(grid, &grid->shortfall_row_duals, &grid->shortfall_column_duals));
-        TRY(master_set_band(grid->master, grid->least_shortfall + search->scenario->plan->pace_slack_gw_weeks));
+        TRY(master_set_band(grid->master, grid->least_shortfall + scenario_pace_slack(search->scenario)));
         double change = fabs(grid->least_shortfall - pace) / fmax(1.0, fabs(pace));
         const struct standing *standing = change <= OTHER_PACE ? remembered(search, STAGE_COST) : NULL;
         warm = standing != NULL;

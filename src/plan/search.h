@@ -46,8 +46,8 @@ struct search {
 gp_status search_run(struct search *search);
 /* The same by the one-matrix form. */
 gp_status search_one_matrix(struct search *search);
-/* Writes the one-matrix form of a stage. */
-gp_status search_export(struct search *search, enum stage stage, double band, enum lp_file_format format, FILE *file);
+/* Writes the one-matrix form of a stage, in GW. */
+gp_status search_export(struct search *search, enum stage stage, double band, double unit_gw, enum lp_file_format format, FILE *file);
 void search_release(struct search *search);
 
 /* One round over all groups: adds violated cuts, from the pool or by solving operations. *added counts them; when it is 0, *cost is the exact

@@ -90,7 +90,7 @@ gp_status search_one_matrix(struct search *search)
     TRY(grid_new(&search->grid, search->scenario, search->portfolios, search->kind, 0, search->dropped, search->free_theta));
     if (search->scenario->plan->objective == OBJECTIVE_FASTEST) {
         TRY(solve_stage(search, STAGE_SHORTFALL, band));
-        band = search->grid->least_shortfall + search->scenario->plan->pace_slack_gw_weeks;
+        band = search->grid->least_shortfall + scenario_pace_slack(search->scenario);
     }
     if (!search->infeasible && search->stopped == LP_OPTIMAL)
         TRY(solve_stage(search, STAGE_COST, band));
@@ -98,13 +98,14 @@ done:
     return status;
 }
 
-gp_status search_export(struct search *search, enum stage stage, double band, enum lp_file_format format, FILE *file)
+gp_status search_export(struct search *search, enum stage stage, double band, double unit_gw, enum lp_file_format format, FILE *file)
 {
     gp_status status = GP_OK;
     struct grid *grid = NULL;
     struct one_matrix matrix = {0};
     TRY(grid_new(&grid, search->scenario, search->portfolios, search->kind, 0, search->dropped, search->free_theta));
     TRY(one_matrix_build(&matrix, grid->model, search->oracle, stage, band, true));
+    one_matrix_multiply(&matrix, unit_gw);
     TRY(lp_file_write(&matrix.model, format, file));
 done:
     one_matrix_free(&matrix);

@@ -54,8 +54,6 @@ static int wide_stretch(const struct search *search) { return search->grid->cale
 
 static int stretch_of(const struct search *search, enum stage stage) { return stage == STAGE_COST ? SHORT_STRETCH : wide_stretch(search); }
 
-static double relative_gap(double value, double bound) { return (value - bound) / fmax(fabs(value), 1.0); }
-
 static long iterations_done(const struct search *search)
 {
     return search->iterations + master_iterations(search->grid->master);

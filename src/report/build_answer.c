@@ -11,7 +11,7 @@
 const char *answer_sentence(const struct results *results)
 {
     const struct milestone *target = results->summary->target;
-    if (results->summary->whole.in_service_gw <= results->summary->start_gw + 1e-6)
+    if (results->summary->whole.in_service_gw <= results->summary->start_gw + 1e-6 * results->plan->scenario->unit_gw)
         return "Nothing is built: {target_gw} is not reached by {end_date}, and {end_gw} stays in service. A year of "
                "compute is worth {compute_value_usd_bn_per_gw_year}; where that is below what a GW costs, building "
                "nothing is the cheapest plan.";
@@ -95,13 +95,13 @@ const char *answer_held_back(const struct results *results)
 }
 
 /* The years in which the buyer owes more than it has, runs of them together; and the most of any year. */
-static const char *excess_years(const struct ledgers *ledgers, struct arena *arena, double *most)
+static const char *excess_years(const struct ledgers *ledgers, double least, struct arena *arena, double *most)
 {
     const char *text = "";
     *most = 0.0;
     for (int y = 0; y < ledgers->year_count;) {
         int last = y;
-        for (; last < ledgers->year_count && ledgers->buyer[last].excess > EXCESS_FROM_USD_BN; last++)
+        for (; last < ledgers->year_count && ledgers->buyer[last].excess > least; last++)
             *most = fmax(*most, ledgers->buyer[last].excess);
         const char *years = last > y ? words_years(arena, ledgers->buyer[y].year, ledgers->buyer[last - 1].year) : "";
         if (*years)
@@ -117,7 +117,7 @@ static void add_worst_funds(struct document *document, const struct results *res
 {
     const struct ledgers *ledgers = results->ledgers;
     double most;
-    document_text(document, "buyer_excess_years", excess_years(ledgers, results->arena, &most));
+    document_text(document, "buyer_excess_years", excess_years(ledgers, EXCESS_FROM_USD_BN * results->plan->scenario->unit_gw, results->arena, &most));
     document_year(document, "buyer_first_excess_year", ledgers->buyer_first_excess_year);
     document_number(document, "buyer_largest_excess_usd_bn", most);
     if (ledgers->buyer_first_excess_year > 0)

@@ -12,7 +12,7 @@ static void add_loads(struct document *document, const struct results *results, 
         double most = 0.0;
         for (int y = 0; y < results->summary->year_count; y++)
             most = loads[i].in_service_gw[y] > most ? loads[i].in_service_gw[y] : most;
-        if (most <= 0.0005)
+        if (most <= LEAST_SHOWN * results->plan->scenario->unit_gw)
             continue;
         table_text(table, loads[i].name);
         add_year_cells(table, results, loads[i].in_service_gw);

@@ -2,10 +2,10 @@
 /* What powers the load: capacity by option, and how it was used once the target stands. */
 #include "report/build.h"
 
-static bool ever_in_service(const struct summary_option *option, int year_count)
+static bool ever_in_service(const struct summary_option *option, int year_count, double unit_gw)
 {
     for (int y = 0; y < year_count; y++) {
-        if (option->in_service_gw[y] > 0.0005)
+        if (option->in_service_gw[y] > LEAST_SHOWN * unit_gw)
             return true;
     }
     return false;
@@ -18,7 +18,7 @@ static void add_capacity(struct document *document, const struct results *result
     table_add_column(table, CELL_TEXT, "name", "Option");
     add_year_columns(table, results);
     for (int k = 0; k < summary->option_count; k++) {
-        if (!ever_in_service(&summary->options[k], summary->year_count))
+        if (!ever_in_service(&summary->options[k], summary->year_count, results->plan->scenario->unit_gw))
             continue;
         table_text(table, summary->options[k].name);
         add_year_cells(table, results, summary->options[k].in_service_gw);
@@ -42,7 +42,7 @@ static void add_use(struct document *document, const struct results *results)
     TABLE_COLUMNS(table, columns);
     for (int k = 0; k < summary->option_count; k++) {
         const struct summary_option *option = &summary->options[k];
-        if (option->in_service_gw[y] <= 0.0005)
+        if (option->in_service_gw[y] <= LEAST_SHOWN * results->plan->scenario->unit_gw)
             continue;
         table_text(table, option->name);
         table_number(table, option->in_service_gw[y]);

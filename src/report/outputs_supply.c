@@ -11,8 +11,8 @@ void fill_supply(struct output *output, const struct results *results)
     for (int k = 0; k < scenario->options_count; k++) {
         for (int r = 0; r < scenario->regions_count; r++) {
             size_t start = plan_at(plan, k, scenario->regions_count, r, 0);
-            if (!results_any(plan->supply + start, plan->calendar.count) &&
-                !results_any(plan->supply_built + start, plan->calendar.count))
+            if (!results_any(plan, plan->supply + start) &&
+                !results_any(plan, plan->supply_built + start))
                 continue;
             for (int t = 0; t < plan->calendar.count; t++) {
                 output_row(output, &(struct output_supply){
@@ -36,8 +36,8 @@ void fill_accelerators(struct output *output, const struct results *results)
     for (int g = 0; g < scenario->accelerators_count; g++) {
         for (int v = 0; v < scenario->providers_count; v++) {
             size_t start = plan_at(plan, g, scenario->providers_count, v, 0);
-            if (!results_any(plan->accelerators_new + start, plan->calendar.count) &&
-                !results_any(plan->accelerators_renewed + start, plan->calendar.count))
+            if (!results_any(plan, plan->accelerators_new + start) &&
+                !results_any(plan, plan->accelerators_renewed + start))
                 continue;
             for (int t = 0; t < plan->calendar.count; t++) {
                 output_row(output, &(struct output_accelerators){

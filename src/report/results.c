@@ -144,10 +144,10 @@ double results_power_cost_of_year(const struct results *results, int year_index)
     return sum;
 }
 
-bool results_any(const double *series, int count)
+bool results_any(const struct gp_plan *plan, const double *series)
 {
-    for (int i = 0; i < count; i++) {
-        if (series[i] > 1e-9)
+    for (int t = 0; t < plan->calendar.count; t++) {
+        if (series[t] > 1e-9 * plan->scenario->unit_gw)
             return true;
     }
     return false;

@@ -42,6 +42,6 @@ double results_power_cost_of_year(const struct results *results, int year_index)
 
 /* Whether a series of `count` values is anywhere above zero; combinations that never exist would only make tables long.
  */
-bool results_any(const double *series, int count);
+bool results_any(const struct gp_plan *plan, const double *series);
 
 #endif

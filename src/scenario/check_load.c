@@ -122,7 +122,7 @@ void check_initial_fleet(struct checker *checker)
         }
         for (int r = 0; r < scenario->regions_count; r++)
             running += scenario_running_load(scenario, v, r);
-        if (fabs(fitted - running) <= TOLERANCE)
+        if (fabs(fitted - running) <= TOLERANCE * fmax(fitted, running))
             continue;
         struct place place = first >= 0 ? check_cell(checker, TABLE_initial_fleet, first, "fitted_gw")
                                         : check_table(checker, TABLE_initial_fleet);

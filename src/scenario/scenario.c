@@ -73,6 +73,7 @@ static gp_status finish(struct gp_scenario *scenario, gp_status worst, table_set
     TRY(worst);
     TRY(clock_build(scenario));
     TRY(scenario_check_prices(scenario, env));
+    scenario_find_unit(scenario);
     TRY(scenario_seal(scenario));
 done:
     return status;
@@ -207,6 +208,7 @@ static gp_status finish_same(struct gp_scenario *copy, const struct gp_scenario 
     gp_status status = GP_OK;
     scenario_set_views(copy);
     TRY(clock_build(copy));
+    copy->unit_gw = scenario->unit_gw;
     memcpy(copy->digest, scenario->digest, sizeof copy->digest);
 done:
     return status;

@@ -12,7 +12,7 @@
 #define USD_PER_BN        1e9
 #define LIMITS_OF_HORIZON 20
 #define LIMITS_OF_YEAR    5
-#define LEAST_GW          1e-9
+#define LEAST             1e-9 /* of the scenario's own unit */
 #define HEADLINE_COLUMNS  4 /* of results that every case has */
 
 static void add_seed(struct rows *rows, int seed)
@@ -132,12 +132,14 @@ static void add_costs(struct rows *rows, int case_id, const struct cost *cost)
     }
 }
 
-static void add_supply(struct rows *rows, int case_id, const struct summary *summary)
+static void add_supply(struct rows *rows, int case_id, const struct results *results)
 {
+    const struct summary *summary = results->summary;
+    double least = LEAST * results->plan->scenario->unit_gw;
     for (int y = 0; y < summary->year_count; y++) {
         for (int k = 0; k < summary->option_count; k++) {
             const struct summary_option *option = &summary->options[k];
-            if (option->in_service_gw[y] <= LEAST_GW && option->energy_gwh[y] <= LEAST_GW)
+            if (option->in_service_gw[y] <= least && option->energy_gwh[y] <= least)
                 continue;
             rows_start(rows, STORE_supply);
             rows_integer(rows, case_id);
@@ -149,12 +151,14 @@ static void add_supply(struct rows *rows, int case_id, const struct summary *sum
     }
 }
 
-static void add_regions(struct rows *rows, int case_id, const struct summary *summary)
+static void add_regions(struct rows *rows, int case_id, const struct results *results)
 {
+    const struct summary *summary = results->summary;
+    double least = LEAST * results->plan->scenario->unit_gw;
     for (int y = 0; y < summary->year_count; y++) {
         for (int r = 0; r < summary->region_count; r++) {
             const struct summary_load *region = &summary->regions[r];
-            if (region->in_service_gw[y] <= LEAST_GW)
+            if (region->in_service_gw[y] <= least)
                 continue;
             rows_start(rows, STORE_regions);
             rows_integer(rows, case_id);
@@ -198,8 +202,8 @@ gp_status case_rows_of_plan(struct rows *rows, int case_id, int seed, const gp_p
         add_milestones(rows, case_id, results.summary);
         add_years(rows, case_id, &results);
         add_costs(rows, case_id, results.cost);
-        add_supply(rows, case_id, results.summary);
-        add_regions(rows, case_id, results.summary);
+        add_supply(rows, case_id, &results);
+        add_regions(rows, case_id, &results);
         add_limits(rows, case_id, results.story);
     } else {
         case_rows_without_plan(rows, case_id, seed, gp_outcome_text(plan->outcome),

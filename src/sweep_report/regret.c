@@ -51,8 +51,8 @@ static gp_status count(long *out, const struct study *study, const char *sql)
 }
 
 /* Regrets so small are none, and those so near to each other the same: plans are proven within a gap only. */
-#define SAME_GW_WEEKS 1e-3
-#define SAME_USD_BN   1e-6
+#define SAME_GW_WEEKS (1e-3 / 30.0) /* for each GW of the target */
+#define SAME_USD_BN   (1e-6 / 30.0)
 
 static double regret_of(const struct statement *query, int column, double same)
 {
@@ -64,28 +64,29 @@ static gp_status read_values(struct regret *out, const struct study *study, long
 {
     gp_status status = GP_OK;
     struct statement *query = NULL;
+    double target = study->target_gw;
     TRY_MEMORY(out->rows = ARENA_ARRAY(study->arena, struct regret_row, values));
     TRY(study_query(&query, study, SUMMARY));
     while (out->count < values && statement_step(query, study->env, &status)) {
         struct regret_row *row = &out->rows[out->count++];
         TRY_MEMORY(row->value = study_text(study, query, 0));
         row->without_plan = (long)statement_integer(query, 1);
-        row->mean_gw_weeks = regret_of(query, 2, SAME_GW_WEEKS);
-        row->most_gw_weeks = regret_of(query, 3, SAME_GW_WEEKS);
-        row->mean_usd_bn = regret_of(query, 4, SAME_USD_BN);
-        row->most_usd_bn = regret_of(query, 5, SAME_USD_BN);
+        row->mean_gw_weeks = regret_of(query, 2, SAME_GW_WEEKS * target);
+        row->most_gw_weeks = regret_of(query, 3, SAME_GW_WEEKS * target);
+        row->mean_usd_bn = regret_of(query, 4, SAME_USD_BN * target);
+        row->most_usd_bn = regret_of(query, 5, SAME_USD_BN * target);
     }
 done:
     statement_free(query);
     return status;
 }
 
-static bool is_less(const struct regret *regret, const struct regret_row *a, const struct regret_row *b)
+static bool is_less(const struct regret *regret, double target, const struct regret_row *a, const struct regret_row *b)
 {
     double weeks = a->most_gw_weeks - b->most_gw_weeks, cost = a->most_usd_bn - b->most_usd_bn;
-    if (regret->by_shortfall && fabs(weeks) > SAME_GW_WEEKS)
+    if (regret->by_shortfall && fabs(weeks) > SAME_GW_WEEKS * target)
         return weeks < 0.0;
-    return cost < -SAME_USD_BN;
+    return cost < -SAME_USD_BN * target;
 }
 
 /* Why regret has no meaning in this design; NULL when it may have. */
@@ -131,7 +132,7 @@ gp_status regret_read(struct regret *out, const struct study *study)
         goto done;
     TRY(read_values(out, study, values));
     for (int i = 1; i < out->count; i++) {
-        if (is_less(out, &out->rows[i], &out->rows[out->choice]))
+        if (is_less(out, study->target_gw, &out->rows[i], &out->rows[out->choice]))
             out->choice = i;
     }
 done:
