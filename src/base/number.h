@@ -25,6 +25,18 @@ static inline bool number_given(double value)
 {
     return value == value;
 }
+/* Neither blank nor infinite. */
+static inline bool number_finite(double value)
+{
+    return value - value == 0.0;
+}
+/* The one way to divide where the divisor may be nothing: blank where the quotient does not apply, which is where
+ * there is nothing to divide by, where a part is blank, and where the quotient is more than a double holds. */
+static inline double number_ratio(double over, double under)
+{
+    double quotient = under > 0.0 || under < 0.0 ? over / under : NUMBER_BLANK;
+    return number_finite(quotient) ? quotient : NUMBER_BLANK;
+}
 
 /* The whole part as an int: the nearest int where it is beyond them, 0 where the value is not a number. */
 int number_to_int(double value);

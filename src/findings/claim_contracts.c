@@ -146,7 +146,7 @@ static double capacity_gw(const struct claim_question *question)
     const struct contract_row *row = contract_with(question->scenario, question->call.argument);
     if (number_given(question->call.capacity_gw))
         return question->call.capacity_gw;
-    return row ? row->value_usd_bn / row->price_usd_bn_per_gw_year / row->term_years : NUMBER_BLANK;
+    return row ? number_ratio(row->value_usd_bn, row->price_usd_bn_per_gw_year * row->term_years) : NUMBER_BLANK;
 }
 
 void claim_contract_gw(const struct claim_question *question, struct claim_result *result)
@@ -202,7 +202,7 @@ static void judge_units(const struct claim_question *question, struct claim_resu
         no_contract(question, result);
         return;
     }
-    result->found = capacity * UNITS_PER_GW_AND_KW / row->facility_kw_per_unit;
+    result->found = number_ratio(capacity * UNITS_PER_GW_AND_KW, row->facility_kw_per_unit);
     bool holds = number_given(result->claimed)
                      ? claim_agrees(result->found, result->claimed, question->bound, CLOSE)
                      : result->found >= HUNDREDS_OF_THOUSANDS_FROM && result->found < HUNDREDS_OF_THOUSANDS_TO;

@@ -119,6 +119,16 @@ static const char *own_load_factor(const struct claim_question *question, double
     return text ? text : "";
 }
 
+/* What a claim of so many homes counts for each; "" for a claim of none. */
+static const char *draw_of_home(const struct claim_question *question, double kw)
+{
+    const char *text =
+        number_given(kw) ? arena_format(question->arena, " the claim counts nameplate as a flat draw of %s kW a home.",
+                                        number(question, kw))
+                         : "";
+    return text ? text : "";
+}
+
 static void judge_homes(const struct claim_question *question, struct claim_result *result)
 {
     struct equivalents *homes;
@@ -127,24 +137,29 @@ static void judge_homes(const struct claim_question *question, struct claim_resu
     if (equivalents_make(&homes, question->scenario, gw, NUMBER_BLANK, question->arena) != GP_OK)
         return;
     compare(question, result, equivalents_value(homes, "homes_energy"), CLOSE);
-    result->explanation =
-        arena_format(question->arena,
-                     "%s GW x 8,760 h x load factor %s / %s kWh a home. At a flat draw it would be %s million; the "
-                     "claim counts nameplate as a flat "
-                     "draw of %s kW a home.%s",
-                     number(question, gw), number(question, homes->load_factor_frac), exact(question, kwh),
-                     number(question, gw * 8760.0 / kwh), number(question, gw / result->claimed),
-                     own_load_factor(question, gw * 8760.0 / kwh));
+    double flat = number_ratio(gw * 8760.0, kwh);
+    if (!number_given(flat)) {
+        result->explanation = "reference_figures.csv has no household_kwh_per_year above 0.";
+        return;
+    }
+    result->explanation = arena_format(
+        question->arena, "%s GW x 8,760 h x load factor %s / %s kWh a home. At a flat draw it would be %s million;%s%s",
+        number(question, gw), number(question, homes->load_factor_frac), exact(question, kwh), number(question, flat),
+        draw_of_home(question, number_ratio(gw, result->claimed)), own_load_factor(question, flat));
 }
 
 static void judge_reactors(const struct claim_question *question, struct claim_result *result)
 {
     double nuclear = scenario_figure(question->scenario, "us_nuclear_gw"),
            reactors = scenario_figure(question->scenario, "us_reactors");
-    compare(question, result, reactors / nuclear, ROUGH);
-    result->explanation =
-        arena_format(question->arena, "%s reactors have %s GW: %s GW each.", number(question, reactors),
-                     number(question, nuclear), number(question, nuclear / reactors));
+    double each = number_ratio(nuclear, reactors);
+    compare(question, result, number_ratio(reactors, nuclear), ROUGH);
+    if (!number_given(each)) {
+        result->explanation = "reference_figures.csv has no us_reactors and us_nuclear_gw above 0.";
+        return;
+    }
+    result->explanation = arena_format(question->arena, "%s reactors have %s GW: %s GW each.",
+                                       number(question, reactors), number(question, nuclear), number(question, each));
 }
 
 static void judge_capex(const struct claim_question *question, struct claim_result *result)

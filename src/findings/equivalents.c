@@ -62,7 +62,7 @@ static gp_status add_pattern(struct equivalents *fleet, const struct pattern *pa
     if (!number_given(figure) || figure <= 0.0)
         return GP_OK;
     struct equivalent item = {.name = pattern->name, .words = pattern->words, .unit = pattern->unit};
-    item.value = over / figure * pattern->scale;
+    item.value = number_ratio(over, figure) * pattern->scale;
     TRY_MEMORY(item.formula = formula_of(fleet, pattern, figure, arena));
     fleet->items[fleet->count++] = item;
 done:
@@ -76,8 +76,10 @@ static gp_status add_share_of_homes(struct equivalents *fleet, const struct gp_s
     double homes = scenario_figure(scenario, "us_homes_million"), served = equivalents_value(fleet, "homes_energy");
     if (!number_given(homes) || !number_given(served) || homes <= 0.0)
         return GP_OK;
-    struct equivalent item = {
-        .name = "homes_share", .words = "share of the nation's homes", .unit = "%", .value = 100.0 * served / homes};
+    struct equivalent item = {.name = "homes_share",
+                              .words = "share of the nation's homes",
+                              .unit = "%",
+                              .value = 100.0 * number_ratio(served, homes)};
     const char *over = words_number(arena, served, 3), *under = words_number(arena, homes, 4);
     TRY_MEMORY(over);
     TRY_MEMORY(under);
@@ -91,7 +93,7 @@ static gp_status add_generation(struct equivalents *fleet, const struct accelera
 {
     gp_status status = GP_OK;
     const char *unit = row->kind == ACCELERATOR_KIND_CPU ? "million CPUs" : "million accelerators";
-    struct equivalent item = {.unit = unit, .value = fleet->gw / row->facility_kw_per_unit};
+    struct equivalent item = {.unit = unit, .value = number_ratio(fleet->gw, row->facility_kw_per_unit)};
     const char *gw = words_number(arena, fleet->gw, 4), *kw = words_number(arena, row->facility_kw_per_unit, 4);
     TRY_MEMORY(gw);
     TRY_MEMORY(kw);

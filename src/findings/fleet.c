@@ -77,7 +77,7 @@ double fleet_start_load_factor(const struct gp_scenario *scenario)
         sum += scenario->classes_rows[w].initial_share_frac * scenario->classes_rows[w].load_factor_frac;
         weights += scenario->classes_rows[w].initial_share_frac;
     }
-    return weights > 0.0 ? sum / weights : NUMBER_BLANK;
+    return number_ratio(sum, weights);
 }
 
 double fleet_load_factor(const struct gp_plan *plan)
@@ -92,5 +92,5 @@ double fleet_load_factor(const struct gp_plan *plan)
             wanted_gwh += period->weeks * plan->operations[(size_t)r * (size_t)calendar->count + (size_t)t].load_gwh_per_week;
         nameplate_gwh += period->weeks * HOURS_PER_WEEK * plan->in_service_mean[t];
     }
-    return nameplate_gwh > 0.0 ? wanted_gwh / nameplate_gwh : NUMBER_BLANK;
+    return number_ratio(wanted_gwh, nameplate_gwh);
 }

@@ -61,7 +61,7 @@ static void settle(struct contract_year *item, const struct contract_row *row, d
     if (paid_not_used < least)
         return;
     item->used = fmax(0.0, item->minimum - paid_not_used);
-    item->gw_years = item->used / row->price_usd_bn_per_gw_year;
+    item->gw_years = number_ratio(item->used, row->price_usd_bn_per_gw_year);
 }
 
 static gp_status fill_contract(struct contract_ledger *ledger, const struct gp_plan *plan, int contract,
@@ -74,8 +74,8 @@ static gp_status fill_contract(struct contract_ledger *ledger, const struct gp_p
     ledger->contract = row->contract;
     ledger->provider = row->provider.name;
     ledger->value = row->value_usd_bn;
-    ledger->gw_years_committed = row->value_usd_bn / row->price_usd_bn_per_gw_year;
-    ledger->gw_mean_committed = ledger->gw_years_committed / row->term_years;
+    ledger->gw_years_committed = number_ratio(row->value_usd_bn, row->price_usd_bn_per_gw_year);
+    ledger->gw_mean_committed = number_ratio(ledger->gw_years_committed, row->term_years);
     TRY_MEMORY(ledger->years = ARENA_ARRAY(arena, struct contract_year, years));
     TRY_MEMORY(totals = fleet_totals(plan, row->provider.index, -1, arena));
     struct timeline load = fleet_timeline(plan, totals, row->provider.index, -1);
@@ -91,7 +91,7 @@ static gp_status fill_contract(struct contract_ledger *ledger, const struct gp_p
         ledger->paid_not_used += item->paid_not_used;
         ledger->after_term += item->after_term;
     }
-    ledger->spent_frac = ledger->value > 0.0 ? (ledger->used + ledger->paid_not_used) / ledger->value : 0.0;
+    ledger->spent_frac = number_ratio(ledger->used + ledger->paid_not_used, ledger->value);
 done:
     return status;
 }
@@ -117,7 +117,7 @@ static void add_contracts(struct buyer_year *year, const struct ledgers *ledgers
         const struct contract_year *item = &ledgers->contracts[i].years[y];
         year->contracts += item->used + item->paid_not_used + item->after_term;
         year->without_contract_gw_years -=
-            item->gw_years + item->after_term / scenario->contracts_rows[i].price_usd_bn_per_gw_year;
+            item->gw_years + number_ratio(item->after_term, scenario->contracts_rows[i].price_usd_bn_per_gw_year);
     }
 }
 

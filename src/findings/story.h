@@ -20,7 +20,7 @@ struct story_limit {
     double worth_usd_bn; /* cost saved by it; NUMBER_BLANK under fastest where it saves shortfall: the price of the
                             pace would be in it */
     double worth;        /* in the currency of the objective: the one it is sorted by */
-    double share_frac;   /* of the sum over all limits of the same span */
+    double share_frac;   /* of the sum over all limits of the same span; NUMBER_BLANK where that is 0 */
     int row_count;       /* limits summed */
     const char *unit;    /* of one more unit */
     bool unverified;     /* whether a row behind it is marked unverified */

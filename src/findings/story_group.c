@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/number.h"
 #include "core/try.h"
 #include "findings/story_parts.h"
 #include "findings/words.h"
@@ -411,7 +412,7 @@ gp_status story_group(struct story_limit **out, int *count, const struct story_m
         sum += groups[g].worth;
     }
     for (int i = 0; i < *count; i++)
-        (*out)[i].share_frac = sum > 0.0 ? (*out)[i].worth / sum : 0.0;
+        (*out)[i].share_frac = number_ratio((*out)[i].worth, sum);
     qsort(*out, (size_t)*count, sizeof **out, compare_limits);
 done:
     return status;

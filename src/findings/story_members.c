@@ -157,15 +157,16 @@ static bool is_empty(const struct gp_plan *plan, const struct limit_state *limit
     return last != DATE_BLANK && last < plan->calendar.periods[limit->period].start;
 }
 
-/* First day on which new firm supply of any kind can be in service in a region. */
+/* First day on which new firm supply of any kind can be in service in a region, also one after the horizon;
+ * DATE_BLANK: no option is firm and can be built there. */
 static date first_firm_day(const struct gp_plan *plan, int region)
 {
-    const struct portfolio *portfolio = &plan->portfolios.regions[region];
     date first = DATE_BLANK;
-    for (int i = 0; i < portfolio->supply_count; i++) {
-        int option = portfolio->entries[portfolio->first_supply + i].index;
+    for (int option = 0; option < plan->scenario->options_count; option++) {
         date day = scenario_option_first_day(plan->scenario, option, region);
-        if (scenario_capacity_credit(plan->scenario, option, region) > 0.0 && (first == DATE_BLANK || day < first))
+        bool firm = scenario_capacity_credit(plan->scenario, option, region) > 0.0 &&
+                    portfolio_can_build(plan->scenario, option, region);
+        if (firm && (first == DATE_BLANK || day < first))
             first = day;
     }
     return first;
@@ -178,7 +179,7 @@ static enum limit_kind kind_behind(const struct gp_plan *plan, const struct limi
     if (limit->kind != LIMIT_ADEQUACY || limit->region < 0 || !dated)
         return limit->kind;
     date first = first_firm_day(plan, limit->region);
-    return first != DATE_BLANK && first < plan->calendar.periods[limit->period].end ? limit->kind : LIMIT_LEAD_TIME;
+    return first == DATE_BLANK || first < plan->calendar.periods[limit->period].end ? limit->kind : LIMIT_LEAD_TIME;
 }
 
 gp_status story_members(struct story_members *out, const struct gp_plan *plan, struct arena *arena)

@@ -110,7 +110,7 @@ static void fill_year(struct summary_year *year, const struct timeline *fleet, d
 {
     year->in_service_gw = timeline_at(fleet, to);
     year->commissioned_gw = timeline_added(fleet, from, to);
-    year->mean_in_service_gw /= year->weeks;
+    year->mean_in_service_gw = number_ratio(year->mean_in_service_gw, year->weeks);
 }
 
 static gp_status make_years(struct summary *summary, const struct gp_plan *plan, struct arena *arena)

@@ -16,7 +16,7 @@ struct summary_year {
     double commissioned_gw; /* in the year */
     double shortfall_gw_weeks;
     double load_gwh, served_gwh, unserved_gwh, curtailed_gwh; /* load = served + unserved + curtailed */
-    double unserved_frac;                                     /* of the load's energy; 0 without load */
+    double unserved_frac;                                     /* of the load's energy; NUMBER_BLANK without load */
     double backup_gwh;                                        /* by generators that come with the load */
     double simultaneous_loss_gwh; /* lost by storage that charges and discharges in the same block */
     double co2_mt, water_mm3, gas_pj;
@@ -43,7 +43,8 @@ struct summary_option {
     double *in_service_gw;        /* at the end of the year: committed and built, less what was returned */
     double *built_gw;             /* of it built or leased by the plan */
     double *energy_gwh;           /* output; of storage what it gives back */
-    double *share_of_energy_frac; /* of all generation, backup included; 0 for storage */
+    double *share_of_energy_frac; /* of all generation, backup included; 0 for storage, NUMBER_BLANK where nothing
+                                     generates */
     double *capacity_factor_frac; /* output over mean capacity; NUMBER_BLANK without capacity */
     double *spilled_frac;    /* variable only: part of what sun or wind offered that was not used; NUMBER_BLANK else */
     double *cycles_per_year; /* storage only: energy given back over what it can hold, scaled to a whole year;

@@ -2,6 +2,7 @@
 /* Accelerators by generation: fitted, renewed and in service, in GW of facility power and in units. */
 #include "findings/summary_parts.h"
 
+#include "base/number.h"
 #include "core/try.h"
 #include "findings/fleet.h"
 
@@ -43,9 +44,9 @@ static void fill_generation(struct summary_generation *item, const struct gp_pla
         item->renewed_gw[y] = timeline_added(&renewed, from, to);
         item->in_service_gw[y] = timeline_added(&fitted, life_ago, to) + timeline_added(&renewed, life_ago, to) +
                                  initial_gw(plan->scenario, generation, to);
-        item->new_units[y] = item->new_gw[y] * KW_PER_GW / row->facility_kw_per_unit;
-        item->renewed_units[y] = item->renewed_gw[y] * KW_PER_GW / row->facility_kw_per_unit;
-        item->in_service_units[y] = item->in_service_gw[y] * KW_PER_GW / row->facility_kw_per_unit;
+        item->new_units[y] = number_ratio(item->new_gw[y] * KW_PER_GW, row->facility_kw_per_unit);
+        item->renewed_units[y] = number_ratio(item->renewed_gw[y] * KW_PER_GW, row->facility_kw_per_unit);
+        item->in_service_units[y] = number_ratio(item->in_service_gw[y] * KW_PER_GW, row->facility_kw_per_unit);
         from = to;
     }
 }

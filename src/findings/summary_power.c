@@ -130,20 +130,15 @@ static void add_operation(struct power_sums *sums, int region, int t)
         add_option(sums, region, operation->portfolio->entries[operation->portfolio->first_supply + i].index, i, t);
 }
 
-static double ratio(double over, double under)
-{
-    return under > 0.0 ? over / under : NUMBER_BLANK;
-}
-
 /* $B over GWh as $/MWh. */
 static double usd_per_mwh(double usd_bn, double gwh)
 {
-    return gwh > 0.0 ? usd_bn * 1e9 / (gwh * THOUSAND) : NUMBER_BLANK;
+    return number_ratio(usd_bn * 1e9, gwh * THOUSAND);
 }
 
 static void finish_year(struct summary_year *year)
 {
-    year->unserved_frac = year->load_gwh > 0.0 ? year->unserved_gwh / year->load_gwh : 0.0;
+    year->unserved_frac = number_ratio(year->unserved_gwh, year->load_gwh);
     year->operation_usd_per_mwh = usd_per_mwh(year->operation_usd_bn, year->served_gwh);
     year->power_usd_per_mwh = usd_per_mwh(year->power_usd_bn, year->served_gwh);
 }
@@ -197,14 +192,14 @@ static void fill_energy(struct summary_option *item, const struct power_sums *su
     for (int y = 0; y < years; y++) {
         const struct option_sums *sum = &sums->options[option * years + y];
         bool storage = item->kind == OPTION_STORAGE;
-        double share = ratio(sum->energy_gwh, sums->generation_gwh[y]);
+        double share = number_ratio(sum->energy_gwh, sums->generation_gwh[y]);
         item->energy_gwh[y] = sum->energy_gwh;
-        item->share_of_energy_frac[y] = storage || !number_given(share) ? 0.0 : share;
-        item->capacity_factor_frac[y] = ratio(sum->energy_gwh, sum->mean_gw_weeks * HOURS_PER_WEEK);
+        item->share_of_energy_frac[y] = storage ? 0.0 : share;
+        item->capacity_factor_frac[y] = number_ratio(sum->energy_gwh, sum->mean_gw_weeks * HOURS_PER_WEEK);
         item->spilled_frac[y] =
-            item->kind == OPTION_VARIABLE ? 1.0 - ratio(sum->energy_gwh, sum->offered_gwh) : NUMBER_BLANK;
+            item->kind == OPTION_VARIABLE ? 1.0 - number_ratio(sum->energy_gwh, sum->offered_gwh) : NUMBER_BLANK;
         item->cycles_per_year[y] =
-            storage ? ratio(sum->energy_gwh * WEEKS_PER_YEAR, sum->storable_gwh_weeks) : NUMBER_BLANK;
+            storage ? number_ratio(sum->energy_gwh * WEEKS_PER_YEAR, sum->storable_gwh_weeks) : NUMBER_BLANK;
         item->loss_gwh[y] = storage ? sum->charged_gwh - sum->energy_gwh : NUMBER_BLANK;
         item->simultaneous_loss_gwh[y] = storage ? sum->simultaneous_loss_gwh : NUMBER_BLANK;
     }

@@ -42,9 +42,6 @@ struct document *build_summary(const struct results *results, const gp_report_op
 /* Only the claims of a scenario, for `gigaplan claims`. */
 void build_claims_alone(struct document *document, const struct claims *claims);
 
-/* What has less than this in service, in the scenario's own unit of power, has no line of its own. */
-#define LEAST_SHOWN 5e-4
-
 /* Adds a column a calendar year, named year_2026; of long horizons only so many that they fit, the last always. */
 struct shown_years {
     int count;

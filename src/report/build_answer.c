@@ -11,10 +11,11 @@
 const char *answer_sentence(const struct results *results)
 {
     const struct milestone *target = results->summary->target;
-    if (results->summary->whole.in_service_gw <= results->summary->start_gw + 1e-6 * results->plan->scenario->unit_gw)
-        return "Nothing is built: {target_gw} is not reached by {end_date}, and {end_gw} stays in service. A year of "
-               "compute is worth {compute_value_usd_bn_per_gw_year}; where that is below what a GW costs, building "
-               "nothing is the cheapest plan.";
+    if (target->reached && target->day <= results->plan->calendar.start)
+        return "{target_gw} is reached at the start: {start_gw} is in service then.";
+    if (!results->builds)
+        return "Nothing is built: {target_gw} is not reached by {end_date}, and {end_gw} stays in service."
+               "[ {why_nothing}]";
     if (!target->reached)
         return "{target_gw} is not reached by {end_date}: {end_gw} is in service then. It was wanted by "
                "{wanted_target_date}.";
@@ -42,6 +43,8 @@ const char *answer_no_plan(const struct results *results)
 
 const char *answer_pace(const struct results *results)
 {
+    if (!results->builds)
+        return "";
     if (results->summary->wanted_pace_from == DATE_BLANK)
         return "The wanted pace of {wanted_rate_gw_per_week} is never kept up: the best 13 weeks bring "
                "{peak_pace_gw_per_week} (from {peak_pace_date}).";
@@ -50,6 +53,8 @@ const char *answer_pace(const struct results *results)
 
 const char *answer_pace_shortly(const struct results *results)
 {
+    if (!results->builds)
+        return "";
     return results->summary->wanted_pace_from == DATE_BLANK
                ? "{wanted_rate_gw_per_week} is never kept up (best quarter: {peak_pace_gw_per_week})."
                : "{wanted_rate_gw_per_week} is kept up from {wanted_pace_date} on.";
@@ -127,6 +132,21 @@ static void add_worst_funds(struct document *document, const struct results *res
                       "(not enforced unless switched on)");
 }
 
+/* What is built costs; where the target is not reached, its price is not what anybody pays. */
+static const char *answer_cost(const struct results *results)
+{
+    if (!results->builds)
+        return "[{full_year_cost_usd_bn} in {full_year} for what runs from the start; power is "
+               "{full_year_power_usd_per_mwh}, {full_year_power_cost_frac} of it]";
+    if (!results->summary->target->reached)
+        return "{overnight_usd_bn} overnight for what is built; a year at the level of {full_year} costs "
+               "{full_year_cost_usd_bn}, capital recovered over its life included[; power is "
+               "{full_year_power_usd_per_mwh}, {full_year_power_cost_frac} of it]";
+    return "{capex_of_target_usd_bn} for {target_gw} at {capex_usd_bn_per_gw}; a year at the level of {full_year} "
+           "costs {full_year_cost_usd_bn}, capital recovered over its life included[; power is "
+           "{full_year_power_usd_per_mwh}, {full_year_power_cost_frac} of it]";
+}
+
 void build_answer(struct document *document, const struct results *results, const struct charts *charts)
 {
     document_heading(document, 1, "{title}");
@@ -138,19 +158,15 @@ void build_answer(struct document *document, const struct results *results, cons
     else if (charts->wanted)
         document_paragraph(document, "Charts are left out: gnuplot was not there or did not draw.");
     document_text(document, "held_back", answer_held_back(results));
-    document_item(document, "Held back by", "{held_back}");
-    document_item(
-        document, "Cost",
-        "{capex_of_target_usd_bn} for {target_gw} at {capex_usd_bn_per_gw}; a year at the level of {full_year} "
-        "costs {full_year_cost_usd_bn}, capital recovered over its life included; power is "
-        "{full_year_power_usd_per_mwh}, {full_year_power_cost_frac} of it");
+    document_item(document, "Held back by", "[{held_back}]");
+    document_item(document, "Cost", answer_cost(results));
     document_item(document, "Served",
-                  "{unserved_frac} of the load's energy stays unserved; {unserved_limit_frac} is allowed");
+                  "[{unserved_frac} of the load's energy stays unserved; {unserved_limit_frac} is allowed]");
     add_worst_funds(document, results);
     document_item(document, "Homes",
-                  "{homes_flat_million} million if the draw were flat; by yearly use {homes_energy_million} million at "
-                  "the plan's own load factor of {load_factor_frac} (energy that its load wants in the last 365 days "
-                  "over nameplate all the time), {homes_assumed_million} million at the {assumed_load_factor_frac} "
-                  "that the value of compute assumes");
+                  "[{homes_flat_million} million if the draw were flat][; by yearly use {homes_energy_million} million "
+                  "at the plan's own load factor of {load_factor_frac} (energy that its load wants in the last 365 "
+                  "days over nameplate all the time), {homes_assumed_million} million at the "
+                  "{assumed_load_factor_frac} that the value of compute assumes]");
     add_proof(document, results);
 }

@@ -21,27 +21,34 @@ static void add_table(struct document *document, const struct claims *claims)
     }
 }
 
+/* Counts with their words; what no claim is, is not said. */
 static void add_counts(struct document *document, const struct claims *claims)
 {
-    static const char *const names[] = {"claims_hold", "claims_fail", "claims_not_met", "claims_contradicted", "claims_uncheckable",
-                                        "claims_need_plan"};
-    _Static_assert(sizeof names / sizeof *names == CLAIM_VERDICT_COUNT, "one name a verdict");
-    document_number(document, "claims", claims->count);
+    static const struct {
+        const char *name, *one, *many;
+    } counts[] = {
+        {"claims_hold", "holds", "hold"},
+        {"claims_fail", "fails", "fail"},
+        {"claims_not_met", "is not met by this plan", "are not met by this plan"},
+        {"claims_contradicted", "is contradicted by another claim", "are contradicted by another claim"},
+        {"claims_uncheckable", "cannot be checked", "cannot be checked"},
+        {"claims_need_plan", "needs a plan", "need a plan"},
+    };
+    _Static_assert(sizeof counts / sizeof *counts == CLAIM_VERDICT_COUNT, "one text a verdict");
+    document_count(document, "claims", claims->count, "claim", "claims");
     for (int i = 0; i < CLAIM_VERDICT_COUNT; i++)
-        document_number(document, names[i], claims->verdict_counts[i]);
+        document_count(document, counts[i].name, claims->verdict_counts[i], counts[i].one, counts[i].many);
 }
+
+#define VERDICTS                                                                                            \
+    "[{claims_hold}][; {claims_fail}][; {claims_not_met}][; {claims_contradicted}][; {claims_uncheckable}]" \
+    "[; {claims_need_plan}]"
 
 void build_claims(struct document *document, const struct results *results)
 {
     document_heading(document, 2, "What was announced, and what holds");
     add_counts(document, results->claims);
-    document_paragraph(document, results->claims->verdict_counts[CLAIM_NEEDS_PLAN] > 0
-                                     ? "Of {claims} figures of the announcement {claims_hold} hold, {claims_fail} "
-                                       "fail, {claims_contradicted} are contradicted by another claim, "
-                                       "{claims_uncheckable} cannot be checked and {claims_need_plan} need a plan."
-                                     : "Of {claims} figures of the announcement {claims_hold} hold, {claims_fail} "
-                                       "fail, {claims_not_met} are not met by this plan, {claims_contradicted} are "
-                                       "contradicted by another claim and {claims_uncheckable} cannot be checked.");
+    document_lead(document, "{claims} of the announcement: " VERDICTS ".");
     add_table(document, results->claims);
 }
 
@@ -55,10 +62,7 @@ void build_claims_alone(struct document *document, const struct claims *claims)
             arena_format(document->arena, "%s%s %s", claim->row->statement, found ? found : "", claim->explanation);
         document_item_plain(document, claims_verdict_text(claim->verdict), text ? text : "");
     }
-    document_paragraph(document,
-                       "{claims} claims: {claims_hold} hold, {claims_fail} fail, {claims_contradicted} are "
-                       "contradicted by another claim, {claims_uncheckable} cannot be checked, {claims_need_plan} "
-                       "need a plan.");
+    document_paragraph(document, claims->count > 0 ? "{claims}: " VERDICTS "." : "The scenario has no claims.");
 }
 
 void build_equivalents(struct document *document, const struct results *results)

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/number.h"
 #include "report/build.h"
 #include "report/quantity.h"
 
@@ -29,9 +30,9 @@ static void add_question(struct document *document, const struct results *result
     document_number(document, "max_build_rate_gw_per_week", plan->max_build_rate_gw_per_week);
     document_date(document, "start_date", plan->start_date);
     document_date(document, "end_date", plan->end_date - 1);
-    document_number(document, "periods", calendar->count);
-    document_number(document, "regions", results->scenario->regions_count);
-    document_number(document, "options", results->scenario->options_count);
+    document_count(document, "periods", calendar->count, "period", "periods");
+    document_count(document, "regions", results->scenario->regions_count, "region", "regions");
+    document_count(document, "options", results->scenario->options_count, "supply option", "supply options");
     document_number(document, "capex_usd_bn_per_gw", plan->capex_usd_bn_per_gw);
     document_number(document, "capex_of_target_usd_bn", plan->capex_usd_bn_per_gw * plan->target_gw);
     document_number(document, "compute_value_usd_bn_per_gw_year", plan->compute_value_usd_bn_per_gw_year);
@@ -45,6 +46,7 @@ static void add_question(struct document *document, const struct results *result
 static void add_path(struct document *document, const struct results *results)
 {
     const struct summary *summary = results->summary;
+    document_text(document, "why_nothing", results->why_nothing);
     document_number(document, "start_gw", summary->start_gw);
     document_number(document, "end_gw", summary->whole.in_service_gw);
     document_date(document, "target_date", summary->target->day);
@@ -69,14 +71,14 @@ static void add_path(struct document *document, const struct results *results)
 static void add_year_of_cost(struct document *document, const struct results *results)
 {
     const struct summary_year *year = &results->summary->years[results->full_year];
-    double cost = results->cost->by_year_usd_bn[results->full_year];
+    double cost = results_cost_of_year(results, results->full_year);
     double power = results_power_cost_of_year(results, results->full_year);
     document_year(document, "full_year", year->year);
     document_number(document, "full_year_in_service_gw", year->mean_in_service_gw);
     document_number(document, "full_year_cost_usd_bn", cost);
-    document_number(document, "full_year_cost_usd_bn_per_gw", cost / year->mean_in_service_gw);
+    document_number(document, "full_year_cost_usd_bn_per_gw", number_ratio(cost, year->mean_in_service_gw));
     document_number(document, "full_year_power_cost_usd_bn", power);
-    document_number(document, "full_year_power_cost_frac", cost > 0.0 ? power / cost : NUMBER_BLANK);
+    document_number(document, "full_year_power_cost_frac", number_ratio(power, cost));
     document_number(document, "full_year_power_usd_per_mwh", year->power_usd_per_mwh);
     document_number(document, "full_year_operation_usd_per_mwh", year->operation_usd_per_mwh);
     document_number(document, "full_year_load_twh", year->load_gwh / 1000.0);

@@ -2,6 +2,7 @@
 /* What held the plan back, what would change the answer most, and which unverified figures stand behind it. */
 #include <string.h>
 
+#include "base/number.h"
 #include "findings/words.h"
 #include "report/build.h"
 
@@ -13,6 +14,12 @@
 static const char *yes(bool is)
 {
     return is ? "yes" : "";
+}
+
+/* Under objective cost shortfall is a cost: nothing is worth GW-weeks. */
+static double gw_weeks(const struct story *story, double worth)
+{
+    return story->in_gw_weeks ? worth : NUMBER_BLANK;
 }
 
 static void add_worths(struct document *document, const struct story *story)
@@ -33,7 +40,7 @@ static void add_worths(struct document *document, const struct story *story)
         table_text(table, limit->words);
         table_text(table, words_years(document->arena, limit->first_year, limit->last_year));
         table_text(table, limit->unit);
-        table_number(table, limit->worth_gw_weeks);
+        table_number(table, gw_weeks(story, limit->worth_gw_weeks));
         table_number(table, limit->worth_usd_bn);
         table_number(table, limit->share_frac);
         table_text(table, yes(limit->unverified));
@@ -56,14 +63,14 @@ static void add_by_year(struct document *document, const struct story *story)
             const struct story_limit *limit = &story->years[y].limits[i];
             table_text(table, words_years(document->arena, story->years[y].year, story->years[y].year));
             table_text(table, limit->words);
-            table_number(table, limit->worth_gw_weeks);
+            table_number(table, gw_weeks(story, limit->worth_gw_weeks));
             table_number(table, limit->worth_usd_bn);
             table_number(table, limit->share_frac);
         }
     }
 }
 
-static void add_delays(struct document *document, const struct story *story)
+static void add_delays(struct document *document, const struct story *story, bool any_site)
 {
     static const struct document_column columns[] = {
         {CELL_TEXT, "site", "Site"},
@@ -76,7 +83,9 @@ static void add_delays(struct document *document, const struct story *story)
         {CELL_TEXT, "limit", "Because of"},
     };
     document_heading(document, 3, "Committed sites that come late");
-    if (story->delay_count == 0) {
+    if (story->delay_count == 0 && !any_site) {
+        return;
+    } else if (story->delay_count == 0) {
         document_paragraph(document, "Every committed site comes within a quarter of its date.");
         return;
     }
@@ -97,7 +106,7 @@ static void add_delays(struct document *document, const struct story *story)
     }
 }
 
-static void add_unverified(struct document *document, const struct story *story)
+static void add_unverified(struct document *document, const struct story *story, bool any_unverified)
 {
     static const struct document_column columns[] = {
         {CELL_TEXT, "place", "Row"},   {CELL_TEXT, "key", "Figure of"},
@@ -105,14 +114,16 @@ static void add_unverified(struct document *document, const struct story *story)
         {CELL_TEXT, "note", "Note"},
     };
     document_heading(document, 3, "Unverified figures behind the answer");
-    if (story->figure_count == 0) {
+    if (story->figure_count == 0 && !any_unverified) {
+        return;
+    } else if (story->figure_count == 0) {
         document_paragraph(document, "No unverified figure stands behind a limit that binds.");
         return;
     }
-    document_number(document, "unverified_binding", story->figure_count);
-    document_paragraph(document,
-                       "{unverified_binding} rows marked unverified stand behind limits that bind; those with the "
-                       "largest worth first. Replace them before relying on the date.");
+    document_count(document, "unverified_binding", story->figure_count, "row is marked unverified and stands",
+                   "rows are marked unverified and stand");
+    document_paragraph(document, "{unverified_binding} behind limits that bind; those with the largest worth first. "
+                                 "Replace them before relying on the date.");
     struct document_table *table = document_table(document, "unverified", "limits.csv");
     TABLE_COLUMNS(table, columns);
     for (int i = 0; i < story->figure_count && i < FIGURES_SHOWN; i++) {
@@ -120,17 +131,21 @@ static void add_unverified(struct document *document, const struct story *story)
         table_text(table, arena_format(document->arena, "%s.csv:%d", figure->table, figure->line));
         table_text(table, figure->key);
         table_text(table, figure->limit);
-        table_number(table, figure->worth_gw_weeks);
+        table_number(table, gw_weeks(story, figure->worth_gw_weeks));
         table_text(table, figure->note);
     }
 }
 
+/* One sentence: a reader who wants a limit that is off needs its name, and no page of them. */
 static void add_limits_off(struct document *document, const struct story *story)
 {
-    struct document_table *table = document_table(document, "limits_off", "limits_off.csv");
-    table_add_column(table, CELL_TEXT, "limit", "No figures, or switched off");
-    for (int i = 0; i < story->off_count; i++)
-        table_text(table, story->off[i]);
+    const char *names = words_list(document->arena, story->off, story->off_count, story->off_count);
+    document_text(document, "limits_off", names ? names : "");
+    document_heading(document, 3, "Limits that are off");
+    document_paragraph(document, story->off_count > 0
+                                     ? "These limits of the model have no figures in this scenario, or are switched "
+                                       "off: {limits_off}."
+                                     : "None: every limit of the model is on.");
 }
 
 /* Workers bind in the years of construction, and hold back what opens after it. */
@@ -151,11 +166,11 @@ void build_held_back(struct document *document, const struct results *results)
 {
     const struct story *story = results->story;
     document_heading(document, 2, "What held it back, and what would change the answer most");
-    document_paragraph(document, "What one more unit of a limit in every period in which it binds would save: GW-weeks "
-                                 "of shortfall, and cost with "
-                                 "the pace kept. Each is an upper bound, since a limit that is repeated every period "
-                                 "is counted each time; solve "
-                                 "again with --set to know the effect of a step.");
+    document_lead(document, "What one more unit of a limit in every period in which it binds would save: GW-weeks "
+                            "of shortfall, and cost with "
+                            "the pace kept. Each is an upper bound, since a limit that is repeated every period "
+                            "is counted each time; solve "
+                            "again with --set to know the effect of a step.");
     if (story->limit_count > 0)
         add_worths(document, story);
     else
@@ -163,11 +178,7 @@ void build_held_back(struct document *document, const struct results *results)
     explain_workers(document, results);
     document_heading(document, 3, "Year by year");
     add_by_year(document, story);
-    add_delays(document, story);
-    add_unverified(document, story);
-    document_heading(document, 3, "Limits that are off");
-    if (story->off_count == 0)
-        document_paragraph(document, "None: every limit of the model is on.");
-    else
-        add_limits_off(document, story);
+    add_delays(document, story, results->scenario->committed_supply_count > 0);
+    add_unverified(document, story, gp_scenario_unverified_count(results->scenario) > 0);
+    add_limits_off(document, story);
 }

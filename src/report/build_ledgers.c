@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Who builds and who pays: the builders' ledger and the buyer's. */
+#include <math.h>
+
 #include "report/build.h"
+
+#define LEAST_USD_BN 1e-9 /* less is what rounding left */
 
 static void add_builders(struct document *document, const struct results *results)
 {
@@ -19,6 +23,8 @@ static void add_builders(struct document *document, const struct results *result
     TABLE_COLUMNS(table, columns);
     for (int i = 0; i < ledgers->builder_count; i++) {
         const struct builder_ledger *builder = &ledgers->builders[i];
+        if (fabs(builder->total.total_real) < LEAST_USD_BN)
+            continue;
         table_text(table, builder->provider);
         const double numbers[] = {
             builder->total.load_real,   builder->total.accelerators_new_real, builder->total.accelerators_renewal_real,
@@ -26,8 +32,22 @@ static void add_builders(struct document *document, const struct results *result
         };
         for (size_t k = 0; k < sizeof numbers / sizeof *numbers; k++)
             table_number(table, numbers[k]);
-        table_year(table, builder->first_excess_year);
+        if (results->scenario->builder_funds_count > 0)
+            table_year(table, builder->first_excess_year);
+        else
+            table_text(table, "");
     }
+}
+
+/* Whether the buyer owes, earns or raises anything. */
+static bool has_buyer(const struct ledgers *ledgers)
+{
+    for (int y = 0; y < ledgers->year_count; y++) {
+        const struct buyer_year *year = &ledgers->buyer[y];
+        if (year->total > LEAST_USD_BN || year->revenue > LEAST_USD_BN || year->raised > LEAST_USD_BN)
+            return true;
+    }
+    return false;
 }
 
 static void add_buyer(struct document *document, const struct results *results)
@@ -45,7 +65,7 @@ static void add_buyer(struct document *document, const struct results *results)
     const struct ledgers *ledgers = results->ledgers;
     struct document_table *table = document_table(document, "buyer", "buyer.csv");
     TABLE_COLUMNS(table, columns);
-    for (int y = 0; y < ledgers->year_count; y++) {
+    for (int y = 0; y < ledgers->year_count && has_buyer(ledgers); y++) {
         const struct buyer_year *year = &ledgers->buyer[y];
         table_year(table, year->year);
         const double numbers[] = {
@@ -92,7 +112,7 @@ static void add_contracts(struct document *document, const struct results *resul
 void build_ledgers(struct document *document, const struct results *results)
 {
     document_heading(document, 2, "Who builds and who pays");
-    document_paragraph(
+    document_lead(
         document,
         results->ledgers->builder_funds_enforced
             ? "What the builders spend by {end_date}, in $ of 2025. Their funds are enforced: no plan spends more."
@@ -100,13 +120,13 @@ void build_ledgers(struct document *document, const struct results *results)
               "interest. Their "
               "funds are compared, not enforced.");
     add_builders(document, results);
-    document_paragraph(document, results->ledgers->buyer_funds_enforced
-                                     ? "What the buyer owes, in dollars of each year. Its funds are enforced."
-                                     : "What the buyer owes, in dollars of each year, against its revenue and what it "
-                                       "raises: compared, not enforced.");
+    document_lead(document, results->ledgers->buyer_funds_enforced
+                                ? "What the buyer owes, in dollars of each year. Its funds are enforced."
+                                : "What the buyer owes, in dollars of each year, against its revenue and what it "
+                                  "raises: compared, not enforced.");
     add_buyer(document, results);
     if (results->ledgers->contract_count == 0)
         return;
-    document_paragraph(document, "The contracts of {commitments_usd_bn} buy {commitments_gw_years} at their prices.");
+    document_lead(document, "The contracts of {commitments_usd_bn} buy {commitments_gw_years} at their prices.");
     add_contracts(document, results);
 }

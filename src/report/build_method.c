@@ -86,8 +86,8 @@ void build_sources(struct document *document, const struct results *results)
     };
     const struct gp_scenario *scenario = results->scenario;
     document_heading(document, 2, "Sources");
-    document_paragraph(
-        document, "Rows of each input table by how well they are known; each row names its source. Tables whose rows "
+    document_lead(document,
+                  "Rows of each input table by how well they are known; each row names its source. Tables whose rows "
                   "say nothing of it are left out.");
     struct document_table *table = document_table(document, "inputs", "");
     TABLE_COLUMNS(table, row_columns);
@@ -131,8 +131,8 @@ void build_method(struct document *document, const struct results *results)
               "cost, "
               "shortfall priced at {compute_value_usd_bn_per_gw_year}.");
     document_paragraph(document,
-                       "{periods} build periods from {start_date} to {end_date}, {regions} regions, {options} supply "
-                       "options. Cost {objective_usd_bn}, {cost_proof}. The plan was "
+                       "{periods} from {start_date} to {end_date}, {regions}, {options}. Cost {objective_usd_bn}, "
+                       "{cost_proof}. The plan was "
                        "checked independently: every limit and the cost were computed again from its amounts alone.");
     document_paragraph(document,
                        "Made by gigaplan {version} from a scenario with digest {digest}. plan.json has every figure of "

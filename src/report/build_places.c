@@ -9,10 +9,7 @@ static void add_loads(struct document *document, const struct results *results, 
     table_add_column(table, CELL_TEXT, "name", heading);
     add_year_columns(table, results);
     for (int i = 0; i < count; i++) {
-        double most = 0.0;
-        for (int y = 0; y < results->summary->year_count; y++)
-            most = loads[i].in_service_gw[y] > most ? loads[i].in_service_gw[y] : most;
-        if (most <= LEAST_SHOWN * results->plan->scenario->unit_gw)
+        if (!results_shows(results, loads[i].in_service_gw))
             continue;
         table_text(table, loads[i].name);
         add_year_cells(table, results, loads[i].in_service_gw);
@@ -23,7 +20,8 @@ void build_places(struct document *document, const struct results *results)
 {
     const struct summary *summary = results->summary;
     document_heading(document, 2, "Where, by whom, what for");
-    document_paragraph(document, "GW of load in service at the end of each year. Who builds where may be a tie: other splits can be as fast and cost the same.");
+    document_lead(document, "GW of load in service at the end of each year. Who builds where may be a tie: other "
+                            "splits can be as fast and cost the same.");
     add_loads(document, results, "regions_in_service_gw", "load.csv", "Region", summary->regions,
               summary->region_count);
     add_loads(document, results, "providers_in_service_gw", "load.csv", "Provider", summary->providers,
@@ -32,7 +30,7 @@ void build_places(struct document *document, const struct results *results)
               summary->class_count);
 
     document_heading(document, 3, "Accelerators");
-    document_paragraph(document, "Units in service at the end of each year, single accelerators or CPUs.");
+    document_lead(document, "Units in service at the end of each year, single accelerators or CPUs.");
     struct document_table *table = document_table(document, "accelerators_in_service_units", "accelerators.csv");
     table_add_column(table, CELL_TEXT, "name", "Generation");
     add_year_columns(table, results);

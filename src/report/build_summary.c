@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/number.h"
 #include "findings/words.h"
 #include "report/build.h"
 #include "report/quantity.h"
@@ -11,6 +12,7 @@
 #define MOST_NAMED   4
 #define DIGITS       3
 #define LONGEST_BACK 180
+#define LEAST_SHARE  5e-4
 
 struct named {
     const char *name;
@@ -25,14 +27,14 @@ static int by_value(const void *a, const void *b)
     return strcmp(first->name, second->name);
 }
 
-/* "PJM 6.4, MISO 5, ...": the largest first. */
-static const char *list_largest(struct document *document, struct named *items, int count, double scale,
+/* "PJM 6.4, MISO 5, ...": the largest first, as long as they are at least `least`. */
+static const char *list_largest(struct document *document, struct named *items, int count, double least, double scale,
                                 const char *unit)
 {
     qsort(items, (size_t)count, sizeof *items, by_value);
     const char *text = "";
     int named = 0;
-    for (; named < count && named < MOST_NAMED && items[named].value * scale >= 0.05; named++) {
+    for (; named < count && named < MOST_NAMED && items[named].value >= least; named++) {
         const char *number = words_number(document->arena, items[named].value * scale, DIGITS);
         text = arena_format(document->arena, "%s%s%s %s%s", text, *text ? ", " : "", items[named].name,
                             number ? number : "", unit);
@@ -49,15 +51,19 @@ static void add_lists(struct document *document, const struct results *results)
     struct named *items = ARENA_ARRAY(document->arena, struct named, summary->option_count + summary->region_count);
     if (!items)
         return;
-    for (int k = 0; k < summary->option_count; k++)
-        items[k] =
-            (struct named){summary->options[k].name, summary->options[k].share_of_energy_frac[results->full_year]};
-    document_text(document, "largest_options", list_largest(document, items, summary->option_count, 100.0, " %"));
+    for (int k = 0; k < summary->option_count; k++) {
+        double share = summary->options[k].share_of_energy_frac[results->full_year];
+        items[k] = (struct named){summary->options[k].name, number_given(share) ? share : 0.0};
+    }
+    document_text(document, "largest_options",
+                  list_largest(document, items, summary->option_count, LEAST_SHARE, 100.0, " %"));
     for (int r = 0; r < summary->region_count; r++)
         items[r] = (struct named){summary->regions[r].name, summary->regions[r].in_service_gw[last]};
-    document_text(document, "largest_regions", list_largest(document, items, summary->region_count, 1.0, ""));
-    document_item(document, "Powered by", "{largest_options} of the energy in {full_year}; over the horizon {unserved_frac} is unserved");
-    document_item(document, "Where", "{largest_regions} GW");
+    document_text(document, "largest_regions",
+                  list_largest(document, items, summary->region_count, results->shown_gw, 1.0, ""));
+    document_item(document, "Powered by",
+                  "[{largest_options} of the energy in {full_year}][; over the horizon {unserved_frac} is unserved]");
+    document_item(document, "Where", "[{largest_regions} GW]");
 }
 
 /* Bars of years; of a long horizon the first, and then so many that the rest of the screen stays. */
@@ -93,32 +99,41 @@ static void add_title(struct document *document, const struct results *results, 
     const char *time = options->seconds > 0.0 ? arena_format(document->arena, " in %s s", seconds) : "";
     document_text(document, "time", time ? time : "");
     document_heading(document, 1, "{title}");
-    document_paragraph(document,
-                       results->plan->outcome == GP_OUTCOME_LIMIT
-                           ? "{periods} periods, {regions} regions, {options} options; stopped early{time}, "
-                             "cost {cost_proof}"
-                           : "{periods} periods, {regions} regions, {options} options; proven within {gap}{time}");
+    document_paragraph(document, results->plan->outcome == GP_OUTCOME_LIMIT
+                                     ? "{periods}, {regions}, {options}; stopped early{time}, "
+                                       "cost {cost_proof}"
+                                     : "{periods}, {regions}, {options}; proven within {gap}{time}");
+}
+
+static const char *cost_shortly(const struct results *results)
+{
+    if (!results->builds)
+        return "[{full_year_cost_usd_bn} in {full_year} for what runs from the start, of which power at "
+               "{full_year_power_usd_per_mwh} is {full_year_power_cost_frac}]";
+    if (!results->summary->target->reached)
+        return "{overnight_usd_bn} overnight for what is built; {full_year_cost_usd_bn} in {full_year}[, of which "
+               "power at {full_year_power_usd_per_mwh} is {full_year_power_cost_frac}]";
+    return "{capex_of_target_usd_bn} overnight; {full_year_cost_usd_bn} in {full_year}[, of which power at "
+           "{full_year_power_usd_per_mwh} is {full_year_power_cost_frac}]";
 }
 
 static void build_with_plan(struct document *document, const struct results *results, const gp_report_options *options)
 {
     document_text(document, "held_back_shortly", shortened(document, answer_held_back(results), LONGEST_BACK));
     add_title(document, results, options);
-    const char *both = arena_format(document->arena, "%s %s", answer_sentence(results), answer_pace_shortly(results));
+    const char *both = words_join(document->arena, answer_sentence(results), " ", answer_pace_shortly(results));
     document_paragraph(document, both ? both : "");
     add_bars(document, results);
     add_lists(document, results);
-    document_item(document, "Cost",
-                  "{capex_of_target_usd_bn} overnight; {full_year_cost_usd_bn} in {full_year}, of which power at "
-                  "{full_year_power_usd_per_mwh} is {full_year_power_cost_frac}");
+    document_item(document, "Cost", cost_shortly(results));
     document_item(document, "Homes",
-                  "{homes_flat_million} million at a flat draw; {homes_energy_million} by yearly use at the plan's load "
-                  "factor of {load_factor_frac}");
-    document_item(document, "Held back by", "{held_back_shortly}");
-    document_number(document, "unverified_binding", results->story->figure_count);
+                  "[{homes_flat_million} million at a flat draw][; {homes_energy_million} million by yearly use at the "
+                  "plan's load factor of {load_factor_frac}]");
+    document_item(document, "Held back by", "[{held_back_shortly}]");
+    document_count(document, "unverified_binding", results->story->figure_count, "unverified input stands",
+                   "unverified inputs stand");
     if (results->story->figure_count > 0)
-        document_item(document, "Check with care",
-                      "{unverified_binding} unverified inputs stand behind limits that bind");
+        document_item(document, "Check with care", "{unverified_binding} behind limits that bind");
 }
 
 struct document *build_summary(const struct results *results, const gp_report_options *options)

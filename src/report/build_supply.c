@@ -2,15 +2,6 @@
 /* What powers the load: capacity by option, and how it was used once the target stands. */
 #include "report/build.h"
 
-static bool ever_in_service(const struct summary_option *option, int year_count, double unit_gw)
-{
-    for (int y = 0; y < year_count; y++) {
-        if (option->in_service_gw[y] > LEAST_SHOWN * unit_gw)
-            return true;
-    }
-    return false;
-}
-
 static void add_capacity(struct document *document, const struct results *results)
 {
     const struct summary *summary = results->summary;
@@ -18,7 +9,7 @@ static void add_capacity(struct document *document, const struct results *result
     table_add_column(table, CELL_TEXT, "name", "Option");
     add_year_columns(table, results);
     for (int k = 0; k < summary->option_count; k++) {
-        if (!ever_in_service(&summary->options[k], summary->year_count, results->plan->scenario->unit_gw))
+        if (!results_shows(results, summary->options[k].in_service_gw))
             continue;
         table_text(table, summary->options[k].name);
         add_year_cells(table, results, summary->options[k].in_service_gw);
@@ -42,7 +33,7 @@ static void add_use(struct document *document, const struct results *results)
     TABLE_COLUMNS(table, columns);
     for (int k = 0; k < summary->option_count; k++) {
         const struct summary_option *option = &summary->options[k];
-        if (option->in_service_gw[y] <= LEAST_SHOWN * results->plan->scenario->unit_gw)
+        if (option->in_service_gw[y] < results->shown_gw)
             continue;
         table_text(table, option->name);
         table_number(table, option->in_service_gw[y]);
@@ -82,18 +73,17 @@ static void add_prices(struct document *document, const struct results *results)
 void build_supply(struct document *document, const struct results *results, const struct charts *charts)
 {
     document_heading(document, 2, "Powered by");
-    document_paragraph(document,
-                       "GW of supply in service at the end of each year. Grid service is one option for each tier of "
-                       "firmness; batteries are capacity, not energy.");
+    document_lead(document,
+                  "GW of supply in service at the end of each year. Grid service is one option for each tier of "
+                  "firmness; batteries are capacity, not energy.");
     if (charts->drawn[CHART_SUPPLY])
         document_chart(document, chart_file(CHART_SUPPLY), "Energy by supply option and year");
     add_capacity(document, results);
     document_heading(document, 3, "How it is used in {full_year}");
-    document_paragraph(document,
-                       "The load takes {full_year_load_twh} in {full_year}; power costs "
-                       "{full_year_power_usd_per_mwh} all in, of which {full_year_operation_usd_per_mwh} is "
-                       "operation. It emits {full_year_emitted_mt} of CO2, takes {full_year_water_mm3} of water "
-                       "and {full_year_gas_pj} of gas.");
+    document_lead(document, "The load takes {full_year_load_twh} in {full_year}[; power costs "
+                            "{full_year_power_usd_per_mwh} all in, of which {full_year_operation_usd_per_mwh} is "
+                            "operation]. It emits {full_year_emitted_mt} of CO2, takes {full_year_water_mm3} of water "
+                            "and {full_year_gas_pj} of gas.");
     if (results->summary->whole.simultaneous_loss_gwh > 0.0)
         document_paragraph(document, "Storage charges and discharges in the same hours, to lose energy whose price is "
                                      "negative or zero. It loses {full_year_simultaneous_loss_gwh} that way in "

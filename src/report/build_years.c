@@ -45,7 +45,7 @@ static void add_energy(struct document *document, const struct results *results)
     };
     struct document_table *table = document_table(document, "energy", "years.csv, operation.csv");
     TABLE_COLUMNS(table, columns);
-    for (int y = 0; y < results->summary->year_count; y++) {
+    for (int y = 0; y < results->summary->year_count && results->summary->whole.load_gwh > 0.0; y++) {
         const struct summary_year *year = &results->summary->years[y];
         table_year(table, year->year);
         const double numbers[] = {
@@ -87,7 +87,7 @@ void build_years(struct document *document, const struct results *results)
     add_path(document, results);
     add_milestones(document, results);
     document_heading(document, 3, "Commissioned, served and unserved");
-    document_paragraph(document, "A GW counts only where its operation is served, hour by hour: in each region at most "
-                                 "{unserved_limit_frac} of the energy may stay unserved.");
+    document_lead(document, "A GW counts only where its operation is served, hour by hour: in each region at most "
+                            "{unserved_limit_frac} of the energy may stay unserved.");
     add_energy(document, results);
 }

@@ -196,6 +196,14 @@ static gp_status write_script(FILE *script, void *context)
     return GP_OK;
 }
 
+/* A chart of nothing is left out. */
+static bool has_content(const struct results *results, int chart)
+{
+    if (chart == CHART_SUPPLY)
+        return results->summary->whole.load_gwh > 0.0;
+    return chart != CHART_CAPITAL || results->cost->overnight_usd_bn > 0.0;
+}
+
 gp_status charts_draw(struct charts *out, const struct results *results, struct staged_folder *folder, gp_env *env)
 {
     static script_writer *const writers[] = {script_capacity, script_supply, script_capital};
@@ -204,6 +212,8 @@ gp_status charts_draw(struct charts *out, const struct results *results, struct 
     for (int chart = 0; chart < CHART_COUNT && !out->gnuplot_missing; chart++) {
         struct script_task task = {writers[chart], results};
         enum gnuplot_outcome outcome;
+        if (!has_content(results, chart))
+            continue;
         TRY(chart_draw(&outcome, folder, files[chart], write_script, &task, env));
         out->drawn[chart] = outcome == GNUPLOT_DREW;
         out->gnuplot_missing = outcome == GNUPLOT_MISSING;

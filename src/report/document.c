@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Building a document. */
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -66,7 +67,8 @@ const struct figure *document_figure(const struct document *document, const char
     return NULL;
 }
 
-static void set_figure(struct document *document, const char *name, double value, const char *text, const char *prose)
+static void set_figure(struct document *document, const char *name, double value, const char *text, const char *prose,
+                       bool applies)
 {
     struct figure *figure = (struct figure *)document_figure(document, name);
     if (!figure) {
@@ -81,17 +83,27 @@ static void set_figure(struct document *document, const char *name, double value
         .value = value,
         .text = text ? keep(document, text) : NULL,
         .prose = keep(document, prose),
+        .applies = applies,
     };
 }
 
 void document_number(struct document *document, const char *name, double value)
 {
-    set_figure(document, name, value, NULL, quantity_text(document->arena, name, value));
+    double said = number_finite(value) ? value : NUMBER_BLANK;
+    set_figure(document, name, said, NULL, quantity_text(document->arena, name, said), number_given(said));
+}
+
+void document_count(struct document *document, const char *name, int count, const char *one, const char *many)
+{
+    const char *prose = arena_format(document->arena, "%d %s", count, count == 1 ? one : many);
+    if (!prose)
+        fail(document, GP_ERR_NOMEM);
+    set_figure(document, name, count, NULL, prose ? prose : "", count != 0);
 }
 
 void document_text(struct document *document, const char *name, const char *text)
 {
-    set_figure(document, name, NUMBER_BLANK, text, text);
+    set_figure(document, name, NUMBER_BLANK, text, text, *text != '\0');
 }
 
 void document_date(struct document *document, const char *name, date day)
@@ -99,7 +111,7 @@ void document_date(struct document *document, const char *name, date day)
     static const char *const months[] = {"January", "February", "March",     "April",   "May",      "June",
                                          "July",    "August",   "September", "October", "November", "December"};
     if (day == DATE_BLANK) {
-        set_figure(document, name, NUMBER_BLANK, NULL, "never");
+        set_figure(document, name, NUMBER_BLANK, NULL, "never", true);
         return;
     }
     int year, month, day_of_month;
@@ -107,7 +119,7 @@ void document_date(struct document *document, const char *name, date day)
     date_to_civil(day, &year, &month, &day_of_month);
     date_format(day, text);
     snprintf(prose, sizeof prose, "%s %d", months[month - 1], year);
-    set_figure(document, name, NUMBER_BLANK, text, prose);
+    set_figure(document, name, NUMBER_BLANK, text, prose, true);
 }
 
 static void year_text(int year, char text[16])
@@ -139,32 +151,72 @@ static const struct figure *named_figure(const struct document *document, const 
     return document_figure(document, name);
 }
 
+/* A text in the making. */
+struct draft {
+    char *text;
+    size_t length, capacity;
+    bool failed;
+};
+
+static void draft_add(struct draft *draft, const char *text, size_t length)
+{
+    draft->failed = draft->failed || !ARRAY_RESERVE(draft->text, draft->capacity, draft->length + length + 1);
+    if (draft->failed)
+        return;
+    memcpy(draft->text + draft->length, text, length);
+    draft->length += length;
+}
+
+/* Whether a text begins with "; " where nothing stands before it: at the start, and after a colon. */
+static bool separates_nothing(const struct draft *draft, const char *text)
+{
+    bool first = draft->length == 0 || (draft->length >= 2 && memcmp(draft->text + draft->length - 2, ": ", 2) == 0);
+    return first && strncmp(text, "; ", 2) == 0;
+}
+
+/* Text up to the next sign that stands for something; what would part it from a part left out before it is not said. */
+static const char *draft_plain(struct draft *draft, const char *text)
+{
+    size_t length = strcspn(text, "{[]"), skipped = separates_nothing(draft, text) ? 2 : 0;
+    draft_add(draft, text + skipped, length - skipped);
+    return text + length;
+}
+
+static void draft_expand(struct draft *draft, struct document *document, const char *text)
+{
+    size_t optional = 0; /* where the part in brackets began */
+    bool applies = true; /* all figures of that part */
+    while (*text && document->status == GP_OK) {
+        if (*text == '[') {
+            optional = draft->length;
+            applies = true;
+            text++;
+        } else if (*text == ']') {
+            draft->length = applies ? draft->length : optional;
+            text++;
+        } else if (*text == '{') {
+            const struct figure *figure = named_figure(document, text + 1, &text);
+            if (!figure) {
+                fail(document, GP_ERR_INTERNAL);
+                return;
+            }
+            draft_add(draft, figure->prose, strlen(figure->prose));
+            applies = applies && figure->applies;
+        } else {
+            text = draft_plain(draft, text);
+        }
+    }
+}
+
 const char *document_expand(struct document *document, const char *text)
 {
-    char *expanded = NULL;
-    size_t length = 0;
-    FILE *stream = open_memstream(&expanded, &length);
-    if (!stream) {
+    struct draft draft = {0};
+    draft_expand(&draft, document, text);
+    const char *kept = draft.failed ? NULL : arena_text_n(document->arena, draft.text ? draft.text : "", draft.length);
+    if (!kept)
         fail(document, GP_ERR_NOMEM);
-        return "";
-    }
-    while (*text) {
-        if (*text != '{') {
-            fputc(*text++, stream);
-            continue;
-        }
-        const struct figure *figure = named_figure(document, text + 1, &text);
-        if (!figure) {
-            fail(document, GP_ERR_INTERNAL);
-            break;
-        }
-        fputs(figure->prose, stream);
-    }
-    if (fclose(stream) != 0)
-        fail(document, GP_ERR_NOMEM);
-    const char *kept = expanded ? keep(document, expanded) : "";
-    free(expanded);
-    return kept;
+    free(draft.text);
+    return kept ? kept : "";
 }
 
 static struct block *add_block(struct document *document, enum block_kind kind)
@@ -196,7 +248,17 @@ void document_heading(struct document *document, int level, const char *text)
 
 void document_paragraph(struct document *document, const char *text)
 {
-    add_text(document, BLOCK_PARAGRAPH, 0, NULL, document_expand(document, text));
+    const char *expanded = document_expand(document, text);
+    if (*expanded)
+        add_text(document, BLOCK_PARAGRAPH, 0, NULL, expanded);
+}
+
+void document_lead(struct document *document, const char *text)
+{
+    size_t before = document->block_count;
+    document_paragraph(document, text);
+    if (document->block_count > before)
+        document->blocks[before].lead = true;
 }
 
 void document_paragraph_plain(struct document *document, const char *text)
@@ -206,7 +268,9 @@ void document_paragraph_plain(struct document *document, const char *text)
 
 void document_item(struct document *document, const char *label, const char *text)
 {
-    add_text(document, BLOCK_ITEM, 0, keep(document, label), document_expand(document, text));
+    const char *expanded = document_expand(document, text);
+    if (*expanded)
+        add_text(document, BLOCK_ITEM, 0, keep(document, label), expanded);
 }
 
 void document_item_plain(struct document *document, const char *label, const char *text)
@@ -280,7 +344,7 @@ static void add_cell(struct document_table *table, struct cell cell)
 void table_number(struct document_table *table, double value)
 {
     if (table)
-        add_cell(table, (struct cell){.value = value});
+        add_cell(table, (struct cell){.value = number_finite(value) ? value : NUMBER_BLANK});
 }
 
 void table_text(struct document_table *table, const char *text)
@@ -299,4 +363,27 @@ void table_year(struct document_table *table, int year)
 size_t table_row_count(const struct document_table *table)
 {
     return table && table->column_count > 0 ? table->cell_count / (size_t)table->column_count : 0;
+}
+
+/* Whether anything to show stands between a block and the next heading of a level up to `level`, or the next lead. */
+static bool something_follows(const struct document *document, size_t block, int level, bool until_lead)
+{
+    for (size_t i = block + 1; i < document->block_count; i++) {
+        const struct block *next = &document->blocks[i];
+        if ((next->kind == BLOCK_HEADING && next->level <= level) || (until_lead && next->lead))
+            return false;
+        if (next->kind != BLOCK_HEADING && document_shows(document, i))
+            return true;
+    }
+    return false;
+}
+
+bool document_shows(const struct document *document, size_t block)
+{
+    const struct block *shown = &document->blocks[block];
+    if (shown->kind == BLOCK_TABLE)
+        return table_row_count(shown->table) > 0;
+    if (shown->lead)
+        return something_follows(document, block, INT_MAX, true);
+    return shown->kind != BLOCK_HEADING || shown->level == 1 || something_follows(document, block, shown->level, false);
 }

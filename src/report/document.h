@@ -18,6 +18,7 @@ struct figure {
     double value;      /* NUMBER_BLANK for texts, and for what cannot be said */
     const char *text;  /* of texts and dates (YYYY-MM-DD); NULL for numbers */
     const char *prose; /* as paragraphs show it */
+    bool applies;      /* false: a number that cannot be said here, or an empty text; see document_paragraph */
 };
 
 enum cell_kind { CELL_NUMBER, CELL_TEXT };
@@ -53,6 +54,7 @@ struct bar {
 struct block {
     enum block_kind kind;
     int level;         /* of headings, from 1 */
+    bool lead;         /* a paragraph that only introduces what follows it */
     const char *label; /* of items; of charts: the file */
     const char *text;
     struct document_table *table;
@@ -73,8 +75,12 @@ struct document {
 struct document *document_new(void);
 void document_free(struct document *document);
 
-/* Figures, to be named in texts as {name}. A figure of the same name replaces the earlier one. */
+/* Figures, to be named in texts as {name}. A figure of the same name replaces the earlier one. A number that is blank
+ * or infinite does not apply: null in plan.json. */
 void document_number(struct document *document, const char *name, double value);
+/* A number of things, in prose with their word: "1 region", "17 regions". None
+ * does not apply. */
+void document_count(struct document *document, const char *name, int count, const char *one, const char *many);
 void document_text(struct document *document, const char *name, const char *text);
 /* In prose as "March 2030"; DATE_BLANK: "never". */
 void document_date(struct document *document, const char *name, date day);
@@ -82,9 +88,13 @@ void document_date(struct document *document, const char *name, date day);
 void document_year(struct document *document, const char *name, int year);
 const struct figure *document_figure(const struct document *document, const char *name);
 
-/* Texts in which each {name} stands for a figure. An unknown name makes the document's status GP_ERR_INTERNAL. */
+/* Texts in which each {name} stands for a figure. An unknown name makes the document's status GP_ERR_INTERNAL. A part
+ * in [brackets] is left out when a figure that it names does not apply, and a "; " that would then begin the text, or
+ * follow a colon, with it; a paragraph or item of which nothing is left is not added. */
 void document_heading(struct document *document, int level, const char *text);
 void document_paragraph(struct document *document, const char *text);
+/* A paragraph that only introduces what follows it, up to the next of its kind or the next heading. */
+void document_lead(struct document *document, const char *text);
 /* The same with a text taken as it is. */
 void document_paragraph_plain(struct document *document, const char *text);
 /* A line of a list: what it is about, and what is said of it. */
@@ -106,7 +116,11 @@ void table_text(struct document_table *table, const char *text);
 void table_year(struct document_table *table, int year);
 size_t table_row_count(const struct document_table *table);
 
-/* `text` with its {name}s replaced. */
+/* Whether a block has something to say: a table has rows, and something to show follows a heading at its level and
+ * below, or a lead. Readers leave out the others; plan.json has every table, also those without rows. */
+bool document_shows(const struct document *document, size_t block);
+
+/* `text` with its {name}s replaced and its [brackets] resolved. */
 const char *document_expand(struct document *document, const char *text);
 
 /* GP_OK, or why the document is not whole. */

@@ -75,7 +75,7 @@ static double mean_price(const struct gp_plan *plan, int region, int year, int s
         money += weight * operation->price_usd_per_mwh[block];
         energy += weight;
     }
-    return energy > 0.0 ? money / energy : NUMBER_BLANK;
+    return number_ratio(money, energy);
 }
 
 static void fill_prices_of_season(struct output *output, const struct results *results, int year, int season)

@@ -94,12 +94,12 @@ static void write_escaped(const char *text, FILE *file)
     }
 }
 
-/* A column of numbers that cannot be said in any row would only be in the way. */
+/* A column with nothing to say in any row would only be in the way. */
 static bool column_is_blank(const struct document_table *table, int column)
 {
     for (size_t row = 0; row < table_row_count(table); row++) {
         const struct cell *cell = &table->cells[row * (size_t)table->column_count + (size_t)column];
-        if (cell->text || number_given(cell->value))
+        if (cell->text ? *cell->text != '\0' : number_given(cell->value))
             return false;
     }
     return table_row_count(table) > 0;
@@ -182,11 +182,15 @@ static void write_block(const struct block *block, FILE *file)
 
 void render_markdown(const struct document *document, FILE *file)
 {
+    const struct block *before = NULL;
     for (size_t i = 0; i < document->block_count; i++) {
         const struct block *block = &document->blocks[i];
-        bool list_goes_on = i > 0 && block->kind == BLOCK_ITEM && document->blocks[i - 1].kind == BLOCK_ITEM;
-        if (i > 0 && !list_goes_on)
+        if (!document_shows(document, i))
+            continue;
+        bool list_goes_on = before && block->kind == BLOCK_ITEM && before->kind == BLOCK_ITEM;
+        if (before && !list_goes_on)
             fputc('\n', file);
         write_block(block, file);
+        before = block;
     }
 }

@@ -119,18 +119,25 @@ static void write_table(const struct screen *screen, const struct document_table
     }
 }
 
+/* Two digits of the longest bar, and one after the point. */
+static int bar_decimals(double most)
+{
+    int decimals = number_decimals(most) - 1;
+    return decimals > 1 ? decimals : 1;
+}
+
 static void write_bars(const struct screen *screen, const struct block *block)
 {
     double most = 0.0;
     for (int i = 0; i < block->bar_count; i++)
         most = fmax(most, fmax(block->bars[i].value, block->bars[i].mark));
     fprintf(screen->file, "  %s\n", block->text);
-    int room = screen->width - 30;
+    int room = screen->width - 30, decimals = bar_decimals(most);
     for (int i = 0; i < block->bar_count && most > 0.0; i++) {
         const struct bar *bar = &block->bars[i];
         char value[QUANTITY_SIZE], mark[QUANTITY_SIZE];
-        number_text_fixed(bar->value, 1, value);
-        number_text_fixed(bar->mark, 1, mark);
+        number_text_fixed(bar->value, decimals, value);
+        number_text_fixed(bar->mark, decimals, mark);
         int length = number_to_int(round(room * bar->value / most)), at = number_to_int(round(room * bar->mark / most));
         fprintf(screen->file, "  %-6s %6s  ", bar->label, value);
         for (int k = 0; k <= room; k++)
@@ -175,10 +182,14 @@ static bool needs_gap(const struct block *before, const struct block *block)
 void render_terminal(const struct document *document, const struct terminal_look *look, FILE *file)
 {
     struct screen screen = {file, look->width > 0 ? look->width : USUAL_WIDTH, look->colour};
+    const struct block *before = NULL;
     for (size_t i = 0; i < document->block_count; i++) {
         const struct block *block = &document->blocks[i];
-        if (i > 0 && needs_gap(&document->blocks[i - 1], block))
+        if (!document_shows(document, i))
+            continue;
+        if (before && needs_gap(before, block))
             fputc('\n', file);
         write_block(&screen, block);
+        before = block;
     }
 }

@@ -3,7 +3,12 @@
 #include "report/results.h"
 #include "core/try.h"
 #include "findings/fleet.h"
+#include "findings/nothing_built.h"
 #include "findings/words.h"
+
+/* In the scenario's own unit of power. */
+#define LEAST_SHOWN 5e-4
+#define NOTHING     1e-6
 
 /* The cost of a year at the target is best read off the first whole calendar year after it was reached. */
 static int find_full_year(const struct results *results)
@@ -30,6 +35,12 @@ gp_status results_make_amounts(struct results *out, const struct gp_plan *plan)
         TRY(cost_make(&out->cost, plan, out->arena));
         TRY(summary_make(&out->summary, plan, out->cost, out->arena));
         TRY(story_tell(&out->story, plan, out->arena));
+        double unit = plan->scenario->unit_gw;
+        out->shown_gw = LEAST_SHOWN * unit;
+        out->builds = out->summary->whole.in_service_gw > out->summary->start_gw + NOTHING * unit;
+        out->why_nothing = "";
+        if (!out->builds)
+            TRY(nothing_built_why(&out->why_nothing, plan, out->story, out->arena));
         out->full_year = find_full_year(out);
     }
 done:
@@ -128,6 +139,17 @@ double results_capital_of_year(const struct results *results, int year_index)
     return sum;
 }
 
+double results_cost_of_year(const struct results *results, int year_index)
+{
+    double sum = 0.0;
+    for (int i = 0; i < results->cost->item_count; i++) {
+        const struct cost_item *item = &results->cost->items[i];
+        if (item->kind != COST_SHORTFALL && item->kind != COST_LATE)
+            sum += item->by_year_usd_bn[year_index];
+    }
+    return sum;
+}
+
 static bool pays_for_power(enum cost_kind kind)
 {
     return kind == COST_SUPPLY_CAPITAL || kind == COST_FIXED_OM || kind == COST_GRID_CHARGES || kind == COST_LEASES ||
@@ -148,6 +170,15 @@ bool results_any(const struct gp_plan *plan, const double *series)
 {
     for (int t = 0; t < plan->calendar.count; t++) {
         if (series[t] > 1e-9 * plan->scenario->unit_gw)
+            return true;
+    }
+    return false;
+}
+
+bool results_shows(const struct results *results, const double *by_year)
+{
+    for (int y = 0; y < results->summary->year_count; y++) {
+        if (by_year[y] >= results->shown_gw)
             return true;
     }
     return false;

@@ -24,6 +24,9 @@ struct results {
     struct equivalents *equivalents; /* at the plan's own load factor, where there is a plan */
     struct equivalents *assumed;     /* at the load factor that the compute value assumes */
     struct claims *claims;
+    double shown_gw;         /* what has less than this in service has no line of its own */
+    bool builds;             /* false: no load is added to what runs at the start */
+    const char *why_nothing; /* where nothing is built: a sentence, or "" */
     int full_year; /* index of the first whole year at the target; of the last whole year when it is not reached */
 };
 
@@ -37,11 +40,15 @@ void results_free(struct results *results);
 const char *results_held_back(const struct results *results, int year);
 /* Overnight capital of what was commissioned in a year (index), $B. */
 double results_capital_of_year(const struct results *results, int year_index);
+/* What is paid in a year (index), $B: without what load that is missing or late counts for, which nobody pays. */
+double results_cost_of_year(const struct results *results, int year_index);
 /* Cost of a year (index) of kinds that pay for power, $B. */
 double results_power_cost_of_year(const struct results *results, int year_index);
 
 /* Whether a series of `count` values is anywhere above zero; combinations that never exist would only make tables long.
  */
 bool results_any(const struct gp_plan *plan, const double *series);
+/* Whether a series by year has a value that is worth a row. */
+bool results_shows(const struct results *results, const double *by_year);
 
 #endif

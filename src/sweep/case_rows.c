@@ -180,7 +180,7 @@ static void add_span(struct rows *rows, int case_id, int year, const struct stor
         rows_text(rows, limits[i].subject ? limits[i].subject : "");
         rows_real(rows, limits[i].worth_gw_weeks);
         rows_real(rows, limits[i].worth_usd_bn);
-        rows_real(rows, limits[i].share_frac);
+        rows_real(rows, number_given(limits[i].share_frac) ? limits[i].share_frac : 0.0);
     }
 }
 

@@ -2,6 +2,7 @@
 /* In which share of cases each limit binds, by its worth (dual), over the horizon and by year. */
 #include <string.h>
 
+#include "base/number.h"
 #include "core/try.h"
 #include "invest/limits.h"
 #include "sweep_report/sections.h"
@@ -33,7 +34,7 @@ static gp_status read_row(struct binding *row, const struct study *study, const 
     row->words = binding_words(row->kind);
     row->cases = (long)statement_integer(query, 3);
     row->largest = (long)statement_integer(query, 4);
-    row->worth_frac = study->planned > 0 ? statement_real(query, 5) / (double)study->planned : 0.0;
+    row->worth_frac = number_ratio(statement_real(query, 5), (double)study->planned);
 done:
     return status;
 }

@@ -219,9 +219,10 @@ const char *build_bindings_shortly(struct build *build)
     const char *text = "";
     const struct binding *row = NULL;
     for (int told = 0; told < LIMITS_SHORTLY && (row = next_by_largest(bindings, row)) != NULL;) {
-        text = build_text(build, "%s%s%s in %s of cases (largest in %s)", text, told++ > 0 ? ", " : "", row->words,
-                          build_share(build, (double)row->cases / (double)build->findings->study.planned),
-                          build_share(build, (double)row->largest / (double)build->findings->study.planned));
+        text =
+            build_text(build, "%s%s%s in %s of cases (largest in %s)", text, told++ > 0 ? ", " : "", row->words,
+                       build_share(build, number_ratio((double)row->cases, (double)build->findings->study.planned)),
+                       build_share(build, number_ratio((double)row->largest, (double)build->findings->study.planned)));
     }
     return *text ? text : "no limit with a worth";
 }
@@ -242,7 +243,7 @@ static void build_bindings_by_year(struct build *build)
         table_text(table, row->words);
         for (int y = 0; y < years; y++) {
             const struct binding *found = find_kind(&findings->bindings, row->kind, findings->bands.years[y].year);
-            table_number(table, found ? (double)found->cases / (double)findings->study.planned : 0.0);
+            table_number(table, found ? number_ratio((double)found->cases, (double)findings->study.planned) : 0.0);
         }
     }
 }
@@ -269,8 +270,8 @@ void build_bindings(struct build *build)
         if (!is_overall(row))
             continue;
         table_text(table, row->words);
-        table_number(table, (double)row->cases / (double)findings->study.planned);
-        table_number(table, (double)row->largest / (double)findings->study.planned);
+        table_number(table, number_ratio((double)row->cases, (double)findings->study.planned));
+        table_number(table, number_ratio((double)row->largest, (double)findings->study.planned));
         table_number(table, row->worth_frac);
         shown++;
     }

@@ -82,7 +82,7 @@ static double share_in_year(const struct sweep_findings *findings, const char *k
     for (int i = 0; i < findings->bindings.count; i++) {
         const struct binding *row = &findings->bindings.rows[i];
         if (row->year == year && !*row->subject && row->words == binding_words(kind))
-            return (double)row->cases / (double)findings->study.planned;
+            return number_ratio((double)row->cases, (double)findings->study.planned);
     }
     return 0.0;
 }

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/number.h"
 #include "core/try.h"
 
 #define COLUMNS(name, doc_text) \
@@ -146,7 +147,7 @@ void fill_sweep_tornado(struct output *output, const void *findings)
 void fill_sweep_limits(struct output *output, const void *findings)
 {
     const struct sweep_findings *all = findings;
-    double planned = all->study.planned > 0 ? (double)all->study.planned : 1.0;
+    double planned = (double)all->study.planned;
     for (int i = 0; i < all->bindings.count; i++) {
         const struct binding *binding = &all->bindings.rows[i];
         struct sweep_output_limits row = {
@@ -154,9 +155,9 @@ void fill_sweep_limits(struct output *output, const void *findings)
             .kind = binding->kind,
             .subject = binding->subject,
             .cases = (int)binding->cases,
-            .share_frac = (double)binding->cases / planned,
+            .share_frac = number_ratio((double)binding->cases, planned),
             .largest_cases = (int)binding->largest,
-            .largest_frac = (double)binding->largest / planned,
+            .largest_frac = number_ratio((double)binding->largest, planned),
             .worth_frac = binding->worth_frac,
         };
         output_row(output, &row);

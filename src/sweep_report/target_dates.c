@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* How many cases have the target by each quarter's end. What is kept grows with the days of the horizon only. */
+#include "base/number.h"
 #include "core/try.h"
 #include "sweep_report/sections.h"
 
@@ -51,7 +52,7 @@ gp_status target_dates_read(struct target_dates *out, const struct study *study)
         next = next < study->end ? next : study->end;
         quarter->end = next;
         quarter->by = date_counts_by(&out->counts, next);
-        quarter->share_frac = study->judged > 0 ? (double)quarter->by / (double)study->judged : 0.0;
+        quarter->share_frac = number_ratio((double)quarter->by, (double)study->judged);
         quarter->interval = interval_wilson(quarter->by, study->judged);
     }
 done:

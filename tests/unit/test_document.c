@@ -183,6 +183,74 @@ static void a_figure_of_the_same_name_replaces_the_earlier(void **state)
     document_free(document);
 }
 
+/* Parts in brackets stand only where every figure in them applies, and separators with them. */
+static void parts_that_do_not_apply_are_left_out(void **state)
+{
+    static const struct {
+        const char *text, *expanded;
+    } texts[] = {
+        {"Cost[ {given_usd_bn}][; power at {blank_usd_per_mwh}].", "Cost $2 billion."},
+        {"[{blank_gw} here][; {given_usd_bn} there]", "$2 billion there"},
+        {"All: [{none}][; {given_usd_bn}]", "All: $2 billion"},
+        {"A[; {given_usd_bn}]", "A; $2 billion"},
+        {"[{given_usd_bn} and {infinite_gw}]", ""},
+        {"[{empty}]", ""},
+        {"[{never}]", "never"},
+        {"Outside {blank_gw}", "Outside -"},
+    };
+    (void)state;
+    struct document *document = document_new();
+    document_number(document, "given_usd_bn", 2.0);
+    document_number(document, "blank_gw", NUMBER_BLANK);
+    document_number(document, "blank_usd_per_mwh", NUMBER_BLANK);
+    document_number(document, "infinite_gw", 1.0 / 0.0);
+    document_count(document, "none", 0, "claim", "claims");
+    document_text(document, "empty", "");
+    document_date(document, "never", DATE_BLANK);
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        assert_string_equal(document_expand(document, texts[i].text), texts[i].expanded);
+    assert_false(number_given(document_figure(document, "infinite_gw")->value));
+    document_item(document, "Homes", "[{blank_gw}]");
+    document_paragraph(document, "[{blank_gw}]");
+    assert_int_equal(document->block_count, 0);
+    document_free(document);
+}
+
+static void counts_have_their_word(void **state)
+{
+    (void)state;
+    struct document *document = document_new();
+    document_count(document, "regions", 1, "region", "regions");
+    document_count(document, "options", 2, "option", "options");
+    assert_string_equal(document_expand(document, "{regions}, {options}"), "1 region, 2 options");
+    document_free(document);
+}
+
+/* A heading whose tables have no rows, its lead, and a column that is blank in every row are not written. */
+static void what_says_nothing_is_left_out(void **state)
+{
+    (void)state;
+    struct document *document = document_new();
+    document_heading(document, 1, "Title");
+    document_heading(document, 2, "Empty");
+    document_lead(document, "Only this.");
+    table_add_column(document_table(document, "empty", "empty.csv"), CELL_TEXT, "a", "A");
+    document_heading(document, 3, "Below it");
+    document_heading(document, 2, "Full");
+    document_lead(document, "No rows follow.");
+    table_add_column(document_table(document, "other", "other.csv"), CELL_TEXT, "a", "A");
+    document_lead(document, "Rows follow.");
+    struct document_table *table = document_table(document, "full", "full.csv");
+    table_add_column(table, CELL_TEXT, "a", "A");
+    table_add_column(table, CELL_TEXT, "b", "B");
+    table_text(table, "x");
+    table_text(table, "");
+    char *text = rendered(document, true, false);
+    assert_string_equal(text, "# Title\n\n## Full\n\nRows follow.\n\n| A |\n|---|\n| x |\n\nAll of it: full.csv\n");
+    free(text);
+    document_free(document);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -194,6 +262,9 @@ int main(void)
         cmocka_unit_test(numbers_of_a_row_have_the_same_decimals),
         cmocka_unit_test(braces_in_data_are_no_names),
         cmocka_unit_test(a_figure_of_the_same_name_replaces_the_earlier),
+        cmocka_unit_test(parts_that_do_not_apply_are_left_out),
+        cmocka_unit_test(counts_have_their_word),
+        cmocka_unit_test(what_says_nothing_is_left_out),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -161,6 +161,17 @@ static void integers_saturate(void **state)
     assert_int_equal(number_to_int(NUMBER_BLANK), 0);
 }
 
+static void quotients_apply_or_are_blank(void **state)
+{
+    (void)state;
+    assert_true(number_ratio(1.0, 4.0) == 0.25 && number_ratio(-1.0, 4.0) == -0.25 && number_ratio(0.0, -4.0) == 0.0);
+    const double blanks[][2] = {{1.0, 0.0},          {0.0, 0.0},      {1.0, -0.0},    {NUMBER_BLANK, 1.0},
+                                {1.0, NUMBER_BLANK}, {HUGE_VAL, 1.0}, {1e300, 1e-300}};
+    for (size_t i = 0; i < sizeof blanks / sizeof *blanks; i++)
+        assert_false(number_given(number_ratio(blanks[i][0], blanks[i][1])));
+    assert_true(number_finite(1e308) && !number_finite(HUGE_VAL) && !number_finite(NUMBER_BLANK));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -172,6 +183,7 @@ int main(void)
         cmocka_unit_test(the_locale_has_no_influence),
         cmocka_unit_test(blanks_are_told_apart),
         cmocka_unit_test(integers_saturate),
+        cmocka_unit_test(quotients_apply_or_are_blank),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
