@@ -1,0 +1,264 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What must hold for every scenario: judges a case by running the program and by solvers that share nothing with it."""
+import json
+import math
+import os
+import re
+import shutil
+import sqlite3
+import subprocess
+import sys
+import time
+
+RELATIVE = 1e-6  # what values, bounds and optima may differ by, of their own size and of that of the scenario
+NOT_A_FIGURE = re.compile(r"(?<![\w.])[-+]?(nan|inf|infinity)(?![\w.])", re.IGNORECASE)
+GROSS = 60  # seconds after which a run is given up
+PEER = 25
+REFUSED = (2, 3)  # a path of --set, a scenario
+OUTCOMES = {0: "plan", 1: "no plan", 2: "refused", 3: "refused"}
+
+
+class Run:
+    """A program that ran to its end, or was given up."""
+
+    def __init__(self, arguments, limit=GROSS):
+        begin = time.monotonic()
+        try:
+            done = subprocess.run(arguments, capture_output=True, text=True, errors="replace", timeout=limit, check=False)
+            self.code, self.out, self.err = done.returncode, done.stdout, done.stderr
+        except subprocess.TimeoutExpired:
+            self.code, self.out, self.err = None, "", ""
+        self.seconds = time.monotonic() - begin
+
+    def said(self):
+        """The first line of its errors without what changes from case to case."""
+        lines = [line for line in self.err.split("\n") if line.strip()]
+        return re.sub(r"\d+", "#", re.sub(r"[-+]?\d[\d.,e+-]*", "#", lines[0]))[:100] if lines else ""
+
+
+class Verdict:
+    """What was found in a case: faults as (kind, detail), and its figures."""
+
+    def __init__(self):
+        self.faults, self.plan, self.seconds, self.compared, self.outcome = [], None, 0.0, [], ""
+
+    def fault(self, kind, detail=""):
+        self.faults.append((kind, detail))
+
+    def kinds(self):
+        return {kind for kind, _ in self.faults}
+
+
+class Judge:
+    def __init__(self, program, clp, prove, scratch):
+        self.program, self.clp, self.prove, self.scratch = program, clp, prove, scratch
+
+    def judge(self, case, extras=()):
+        """`extras`: which of one-matrix, threads, sweep and certificate to try as well."""
+        shutil.rmtree(self.scratch, ignore_errors=True)
+        os.makedirs(self.scratch)
+        folder, sets = case.prepare(os.path.join(self.scratch, "case"))
+        arguments = [folder] + [word for text in sets for word in ("--set", text)]
+        verdict = Verdict()
+        run = self.plan(verdict, arguments, ["--certificate"] if "certificate" in extras else [])
+        if run.code in (0, 1) and not verdict.faults:
+            self.with_clp(verdict, arguments)
+            for extra in extras:
+                getattr(self, extra.replace("-", "_"))(verdict, arguments)
+        return verdict
+
+    def path(self, name):
+        return os.path.join(self.scratch, name)
+
+    def accepted(self, case):
+        """The case without the changes that `check` refuses, each beside those before it."""
+        if self.checked(case) == 0:
+            return case
+        kept = case.without(0, len(case.changes))
+        for change in case.changes:
+            longer = kept.with_change(change)
+            if self.checked(longer) == 0:
+                kept = longer
+        return kept
+
+    def checked(self, case):
+        folder, sets = case.prepare(self.path("check"))
+        return Run([self.program, "check", folder] + [word for text in sets for word in ("--set", text)]).code
+
+    def plan(self, verdict, arguments, more):
+        run = Run([self.program, "plan", *arguments, "-o", self.path("out"), "--no-charts", "-q", "--threads", "1", *more])
+        verdict.seconds = run.seconds
+        verdict.outcome = OUTCOMES.get(run.code, "fault")
+        check = Run([self.program, "check", *arguments])
+        if check.code not in REFUSED + (0,) or (check.code != 0 or run.code in REFUSED) and check.code != run.code:
+            verdict.fault(f"check ends with {check.code}, plan with {run.code}", check.err or run.err)
+        elif run.code is None:
+            verdict.fault("no end", f"more than {GROSS} s")
+        elif run.code not in OUTCOMES:
+            verdict.fault(f"exit {run.code}: {run.said()}", run.err + self.words())
+        elif run.code in (0, 1):
+            self.report(verdict)
+        return run
+
+    def words(self):
+        try:
+            with open(self.path("out/plan.json"), encoding="utf-8") as file:
+                plan = json.load(file)
+            return str({key: plan[key] for key in ("outcome", "objective_usd", "bound_usd", "gap")})
+        except (OSError, ValueError, KeyError):
+            return ""
+
+    def report(self, verdict):
+        for name in sorted(os.listdir(self.path("out"))):
+            file_name = os.path.join(self.path("out"), name)
+            if name.endswith((".csv", ".md", ".json", ".svg")):
+                with open(file_name, encoding="utf-8") as file:
+                    text = file.read()
+                found = NOT_A_FIGURE.search(text)
+                if found:
+                    verdict.fault(f"not a figure in {name}", text[max(0, found.start() - 100):found.end() + 100])
+        try:
+            with open(self.path("out/plan.json"), encoding="utf-8") as file:
+                verdict.plan = plan = json.load(file)
+        except ValueError as error:
+            verdict.fault("plan.json is not JSON", str(error))
+            return
+        figures = plan["figures"]
+        verdict.size = abs(figures.get("capex_of_target_usd_bn") or 0)
+        if plan["outcome"] == "optimal":
+            value, bound = plan["objective_usd"] * 1e-9, plan["bound_usd"] * 1e-9
+            if bound > value + RELATIVE * (abs(value) + 1e-3 * verdict.size):
+                verdict.fault("bound above value", f"{bound} {value}")
+
+    # Solvers that know only the exported file
+
+    def with_clp(self, verdict, arguments):
+        if not self.clp:
+            return
+        plan = verdict.plan
+        stages = [("last", (plan["objective_usd"] or 0) * 1e-9, (plan["bound_usd"] or 0) * 1e-9, verdict.size)]
+        if plan["objective"] == "fastest":
+            least = plan["figures"].get("least_shortfall_gw_weeks") or 0
+            first = ("first", least, least, 10 * plan["figures"]["target_gw"])
+            stages = [first] if plan["outcome"] == "infeasible" else [first] + stages
+        for stage, value, bound, size in stages:
+            self.stage_with_clp(verdict, arguments, stage, (value, bound, size))
+
+    def stage_with_clp(self, verdict, arguments, stage, figures):
+        file_name = self.path(stage + ".mps")
+        run = Run([self.program, "export", *arguments, "--stage", stage, "-o", file_name])
+        if run.code != 0:
+            verdict.fault(f"export of stage {stage} ends with {run.code}: {run.said()}", run.err)
+            return
+        for way in ([], ["-presolve", "off"], ["-presolve", "off", "-primalSimplex"]):
+            solve = [] if "-primalSimplex" in way else ["-solve"]
+            peer = Run([self.clp, file_name, "-primalTolerance", "1e-9", "-dualTolerance", "1e-9", *way, *solve], PEER)
+            answer = self.answer(peer.out)
+            trouble = None if answer is None else self.compare(verdict, answer, stage, figures)
+            if answer is not None and not trouble:
+                verdict.compared.append(stage)
+                return
+            if answer is None and peer.code is None:
+                return
+        if trouble:
+            verdict.fault(f"clp, stage {stage}: {trouble[0]}", trouble[1])
+
+    @staticmethod
+    def answer(text):
+        found = re.search(r"^Optimal objective (\S+)", text, re.MULTILINE)
+        if found:
+            return float(found.group(1))
+        if re.search(r"^PrimalInfeasible objective", text, re.MULTILINE):
+            return math.inf
+        return None
+
+    def compare(self, verdict, answer, what, figures):
+        """None, or what is wrong, where another solver found `answer`; infinity: no plan."""
+        value, bound, size = figures
+        has_plan = verdict.plan["outcome"] != "infeasible"
+        if has_plan != (answer < math.inf):
+            return ("a plan where the other has none" if has_plan else "no plan where the other has one"), f"{answer}"
+        if not has_plan:
+            return None
+        gap = (verdict.plan["figures"].get("gap_frac") or 0) if what != "first" else 0
+        margin = RELATIVE * max(abs(value), abs(answer), 0.1 * size) + gap * abs(value)
+        detail = f"the other {answer:.12g}, value {value:.12g}, bound {bound:.12g}"
+        if answer < bound - margin:
+            return "below the bound", detail
+        if answer > value + margin:
+            return "above the value", detail
+        return None
+
+    # Extras
+
+    def one_matrix(self, verdict, arguments):
+        run = Run([self.program, "plan", *arguments, "--method", "one-matrix", "--json", "-q"], PEER)
+        if run.code is None:
+            return
+        if run.code not in (0, 1):
+            verdict.fault(f"one-matrix: exit {run.code}: {run.said()}", run.err + run.out[:600])
+            return
+        plan, mine = json.loads(run.out), verdict.plan
+        answer = math.inf if plan["outcome"] == "infeasible" else plan["objective_usd"] * 1e-9
+        figures = ((mine["objective_usd"] or 0) * 1e-9, (mine["bound_usd"] or 0) * 1e-9, verdict.size)
+        trouble = self.compare(verdict, answer, "last", figures)
+        if trouble:
+            verdict.fault(f"one-matrix: {trouble[0]}", trouble[1])
+        verdict.compared.append("one-matrix")
+
+    def threads(self, verdict, arguments):
+        run = Run([self.program, "plan", *arguments, "--json", "-q", "--threads", "3"])
+        with open(self.path("out/plan.json"), encoding="utf-8") as file:
+            if run.out != file.read():
+                verdict.fault("another plan with three threads", run.err)
+        verdict.compared.append("threads")
+
+    def certificate(self, verdict, arguments):
+        if verdict.plan["outcome"] != "optimal":
+            return
+        exported = self.path("last.mps")
+        if not os.path.exists(exported) and Run([self.program, "export", *arguments, "-o", exported]).code != 0:
+            return
+        run = Run([sys.executable, self.prove, exported, self.path("out")])
+        if run.code != 0:
+            verdict.fault(f"the gap is not proven: {(run.out + run.err).strip().splitlines()[-1][:60] if run.out + run.err else ''}",
+                          (run.out + run.err)[-600:])
+        verdict.compared.append("certificate")
+
+    def sweep(self, verdict, arguments):
+        """Cases that start from the state of another must have the plans that they have alone."""
+        varied = {"plan.capex_usd_bn_per_gw": (1, 0.7, 1.3), "plan.max_build_rate_gw_per_week": (1, 0.6)}
+        store = self.path("store.sqlite")
+        vary = [word for path, factors in varied.items() for word in ("--vary", f"{path}*={','.join(map(str, factors))}")]
+        run = Run([self.program, "sweep", *arguments, *vary, "-o", store, "-q", "-j", "1"])
+        if run.code is None:
+            return
+        if run.code != 0:
+            verdict.fault(f"sweep ends with {run.code}: {run.said()}", run.err + self.stored_troubles(store))
+            return
+        with sqlite3.connect(store) as database:
+            inputs = {}
+            for number, name, value in database.execute(
+                    "select case_id, name, value from inputs join parameters using (parameter_id)"):
+                inputs.setdefault(number, []).append(f"{name}={value}")
+            number, outcome, value, shortfall = database.execute(
+                "select case_id, outcome, objective_usd_bn, shortfall_gw_weeks from results where case_id = 3").fetchone()
+        alone = Run([self.program, "plan", *arguments, *[word for text in inputs[number] for word in ("--set", text)], "--json", "-q"])
+        if alone.code not in (0, 1):
+            verdict.fault(f"exit {alone.code}: {alone.said()} (a case of a sweep alone)", f"{inputs[number]} {alone.err}")
+            return
+        plan = json.loads(alone.out)
+        size = RELATIVE * 2 * max(abs(value or 0), 0.1 * verdict.size) + 2 * (plan["gap"] or 0) * abs(value or 0)
+        detail = f"{inputs[number]}: {outcome} {value} {shortfall}; alone {plan['outcome']} {plan['objective_usd']} {plan['shortfall_gw_weeks']}"
+        if (outcome == "infeasible") != (plan["outcome"] == "infeasible"):
+            verdict.fault("a case of a sweep has another outcome alone", detail)
+        elif outcome != "infeasible" and abs(value - plan["objective_usd"] * 1e-9) > size:
+            verdict.fault("a case of a sweep has another value alone", detail)
+        verdict.compared.append("sweep")
+
+    @staticmethod
+    def stored_troubles(store):
+        if not os.path.exists(store):
+            return ""
+        with sqlite3.connect(store) as database:
+            return str(database.execute("select case_id, outcome, reason from results where outcome not in ('optimal', 'infeasible')").fetchall())
