@@ -85,6 +85,9 @@ def hunt(seed, options):
     if refused:
         case = judge.accepted(case)
         verdict = judge.judge(case, extras)
+    while verdict.outcome == "no plan" and not verdict.faults and len(case.changes) > 1:
+        case = case.without(len(case.changes) // 2, len(case.changes))  # a plan says more than that there is none
+        verdict = judge.judge(case, extras)
     found = {"seed": seed, "base": name, "outcome": verdict.outcome, "refused": refused, "seconds": round(verdict.seconds, 3),
              "compared": verdict.compared, "faults": []}
     for kind, detail in dict(verdict.faults).items():
