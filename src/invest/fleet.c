@@ -11,6 +11,19 @@ static bool may_have_the_same(const struct gp_scenario *scenario, int provider, 
     return true;
 }
 
+/* Whether funds that limit the plan pay for what a provider fits: then it must be told apart from what others fit. */
+static bool pays_for_its_own(const struct gp_scenario *scenario, int provider)
+{
+    return scenario->plan->enforce_builder_funds ||
+           (scenario->plan->enforce_buyer_funds && scenario->providers_rows[provider].own_build);
+}
+
+static bool share_a_fleet(const struct gp_scenario *scenario, int provider, int other)
+{
+    return !pays_for_its_own(scenario, provider) && !pays_for_its_own(scenario, other) &&
+           may_have_the_same(scenario, provider, other);
+}
+
 bool fleets_find(struct invest_model *model)
 {
     const struct gp_scenario *scenario = model->scenario;
@@ -21,8 +34,8 @@ bool fleets_find(struct invest_model *model)
     for (int v = 0; v < scenario->providers_count; v++) {
         const char *own = scenario->providers_rows[v].provider;
         int fleet = v;
-        for (int other = v - 1; other >= 0 && !scenario->plan->enforce_builder_funds; other--)
-            if (may_have_the_same(scenario, v, other))
+        for (int other = v - 1; other >= 0; other--)
+            if (share_a_fleet(scenario, v, other))
                 fleet = other;
         model->fleet_of[v] = fleet;
         model->fleet_names[fleet] = fleet == v ? own : arena_format(model->arena, "%s+%s", model->fleet_names[fleet], own);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Providers that may have the same generations of accelerators share a fleet, which goes by the number of the first of them: what they
  * fit is one series a generation, since nothing in the model tells them apart. What each has of it follows from its load (plan/
- * extract_fleets.c). Where builders' funds are enforced, each provider pays for its own and is a fleet by itself. */
+ * extract_fleets.c). Where builders' funds are enforced each provider is a fleet by itself, as it pays for what it fits;
+ * where the buyer's funds are, each that is own build. */
 #ifndef GIGAPLAN_INVEST_FLEET_H
 #define GIGAPLAN_INVEST_FLEET_H
 

@@ -132,6 +132,25 @@ static void the_buyers_funds_bind_own_building(void **state)
     hand_close(&hand);
 }
 
+/* Own building takes 10 $B/GW for shells and 15 $B/GW for chips, which a cloud may have as well: 3 $B pay for 3 / 25 GW. The cloud is
+ * kept from building. */
+static void the_buyers_funds_pay_for_own_accelerators(void **state)
+{
+    const struct csv_text tables[] = {
+        {"providers", "provider,regions,own_build\ncloud,R,no\nown,R,yes\n"},
+        {"provider_limits", "provider,max_share_frac\ncloud,0\n"},
+        {"capital", "item,share_of_capex_frac,life_years\nshell,0.25,20\n"},
+        {"accelerators", "generation,facility_kw_per_unit,price_usd_bn_per_gw,life_years\nchip,1,15,10\n"},
+        {"buyer_funds", "source,year,funds_usd_bn\nrevenue,2026,3\n"},
+        {NULL, NULL}};
+    struct hand_plan hand;
+    (void)state;
+    HAND_OPEN(&hand, tables, ONE_YEAR, "plan.enforce_buyer_funds=yes");
+    assert_near(hand_load(&hand, 2026, NULL, NULL), 3.0 / 25, 1e-9);
+    hand_binding(&hand, LIMIT_BUYER_FUNDS, 2026, 3);
+    hand_close(&hand);
+}
+
 /* A contract that can be expanded without limit from its first day: 3 $B pay for a mean of 0.3 GW over a year of 365.25
  * days. */
 static void the_buyers_funds_bind_contracts(void **state)
@@ -201,6 +220,7 @@ int main(void)
         cmocka_unit_test(the_value_of_a_contract_binds),
         cmocka_unit_test(an_expansion_adds_to_the_value),
         cmocka_unit_test(the_buyers_funds_bind_own_building),
+        cmocka_unit_test(the_buyers_funds_pay_for_own_accelerators),
         cmocka_unit_test(the_buyers_funds_bind_contracts),
         cmocka_unit_test(under_cost_load_waits_for_cheap_supply),
         cmocka_unit_test(fastest_rents_whatever_it_costs),

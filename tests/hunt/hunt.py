@@ -93,7 +93,7 @@ def hunt(seed, options):
     for kind, detail in dict(verdict.faults).items():
         small = case if options.no_shrink else shrink(judge, case, kind, extras)
         details = dict(judge.judge(small, extras).faults)
-        found["faults"].append({"kind": kind, "changes": small.text(), "folder": os.path.relpath(small.base.folder, SOURCE),
+        found["faults"].append({"kind": kind, "changes": small.text(), "folder": short_path(small.base.folder),
                                 "detail": details.get(kind, detail)[:1500]})
         kept = os.path.join(options.work, "found", f"{seed}")
         if any(change.edit for change in small.changes):
@@ -101,6 +101,10 @@ def hunt(seed, options):
             found["faults"][-1]["folder"] = kept
     shutil.rmtree(work, ignore_errors=True)
     return found
+
+
+def short_path(folder):
+    return os.path.relpath(folder, SOURCE) if folder.startswith(SOURCE + os.sep) else folder
 
 
 def tell(found):

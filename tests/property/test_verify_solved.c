@@ -56,7 +56,7 @@ static const struct {
 static struct gp_scenario *random_world(struct random_numbers *random, char texts[][96])
 {
     static const char *const objectives[] = {"plan.objective=fastest", "plan.objective=cost"};
-    const char *overrides[CHANGES + 6];
+    const char *overrides[CHANGES + 8];
     int count = 0;
     for (int i = 0; i < CHANGES; i++) {
         size_t k = (size_t)random_below(random, (int)(sizeof changes / sizeof *changes));
@@ -73,6 +73,10 @@ static struct gp_scenario *random_world(struct random_numbers *random, char text
         overrides[count++] = "plan.hourly_clean_share_frac=0.3";
     if (random_below(random, 4) == 0)
         overrides[count++] = "contracts.deal.start_date=2026-03-10";
+    if (random_below(random, 4) == 0) {
+        overrides[count++] = "plan.enforce_buyer_funds=yes";
+        overrides[count++] = "buyer_funds.*.*.funds_usd_bn=*0.05";
+    }
     overrides[count] = NULL;
     return plan_world_scenario(overrides);
 }
