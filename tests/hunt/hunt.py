@@ -77,6 +77,7 @@ def shrink(judge, case, kind, extras):
 def hunt(seed, options):
     """Judges the case of a seed; shrinks it where it fails. Returns what was found, as plain values."""
     work = os.path.join(options.work, f"seed-{seed}")
+    os.makedirs(work, exist_ok=True)
     judge = oracles.Judge(options.program, options.clp, os.path.join(SOURCE, "docs", "prove.py"), work)
     name, case = options.generator.case(seed)
     extras = extras_of(seed, options.extras)
@@ -96,8 +97,8 @@ def hunt(seed, options):
         found["faults"].append({"kind": kind, "changes": small.text(), "folder": short_path(small.base.folder),
                                 "detail": details.get(kind, detail)[:1500]})
         kept = os.path.join(options.work, "found", f"{seed}")
-        if any(change.edit for change in small.changes):
-            small.prepare(kept)
+        if small.edits():
+            small.write(kept)
             found["faults"][-1]["folder"] = kept
     shutil.rmtree(work, ignore_errors=True)
     return found

@@ -52,13 +52,12 @@ class Verdict:
 class Judge:
     def __init__(self, program, clp, prove, scratch):
         self.program, self.clp, self.prove, self.scratch = program, clp, prove, scratch
+        self.written = None  # the changes of rows that stand in the scratch folder
 
     def judge(self, case, extras=()):
         """`extras`: which of one-matrix, threads, sweep and certificate to try as well."""
-        shutil.rmtree(self.scratch, ignore_errors=True)
-        os.makedirs(self.scratch)
-        folder, sets = case.prepare(os.path.join(self.scratch, "case"))
-        arguments = [folder] + [word for text in sets for word in ("--set", text)]
+        shutil.rmtree(self.path("out"), ignore_errors=True)
+        arguments = self.arguments(case)
         verdict = Verdict()
         run = self.plan(verdict, arguments, ["--certificate"] if "certificate" in extras else [])
         if run.code in (0, 1) and not verdict.faults:
@@ -82,8 +81,17 @@ class Judge:
         return kept
 
     def checked(self, case):
-        folder, sets = case.prepare(self.path("check"))
-        return Run([self.program, "check", folder] + [word for text in sets for word in ("--set", text)]).code
+        return Run([self.program, "check", *self.arguments(case)]).code
+
+    def arguments(self, case):
+        """The folder of the case, written where rows change, and its --set arguments."""
+        folder, edits = case.base.folder, case.edits()
+        if edits:
+            folder = self.path("case")
+            if edits != self.written:
+                case.write(folder)
+                self.written = edits
+        return [folder] + [word for text in case.sets() for word in ("--set", text)]
 
     def plan(self, verdict, arguments, more):
         run = Run([self.program, "plan", *arguments, "-o", self.path("out"), "--no-charts", "-q", "--threads", "1", *more])
@@ -216,8 +224,8 @@ class Judge:
     def certificate(self, verdict, arguments):
         if verdict.plan["outcome"] != "optimal":
             return
-        exported = self.path("last.mps")
-        if not os.path.exists(exported) and Run([self.program, "export", *arguments, "-o", exported]).code != 0:
+        exported = self.path("certificate.mps")
+        if Run([self.program, "export", *arguments, "-o", exported]).code != 0:
             return
         run = Run([sys.executable, self.prove, exported, self.path("out")])
         if run.code != 0:
@@ -229,6 +237,8 @@ class Judge:
         """Cases that start from the state of another must have the plans that they have alone."""
         varied = {"plan.capex_usd_bn_per_gw": (1, 0.7, 1.3), "plan.max_build_rate_gw_per_week": (1, 0.6)}
         store = self.path("store.sqlite")
+        if os.path.exists(store):
+            os.remove(store)
         vary = [word for path, factors in varied.items() for word in ("--vary", f"{path}*={','.join(map(str, factors))}")]
         run = Run([self.program, "sweep", *arguments, *vary, "-o", store, "-q", "-j", "1"])
         if run.code is None:

@@ -128,17 +128,19 @@ class Case:
     def with_change(self, change):
         return Case(self.base, self.changes + [change])
 
-    def prepare(self, folder):
-        """The folder and the --set arguments of the case; a folder is written only where rows change."""
-        sets = [text for change in self.changes for text in change.sets]
-        edits = [change.edit for change in self.changes if change.edit]
-        if not edits:
-            return self.base.folder, sets
+    def sets(self):
+        """The arguments of --set."""
+        return [text for change in self.changes for text in change.sets]
+
+    def edits(self):
+        return [change.edit for change in self.changes if change.edit]
+
+    def write(self, folder):
+        """Writes the tables, rows changed."""
         scenario = self.base.copy()
-        for edit in edits:
+        for edit in self.edits():
             edit(scenario)
         scenario.write(folder)
-        return folder, sets
 
     def text(self):
         return "\n".join(change.text for change in self.changes)
