@@ -9,8 +9,37 @@ configure_package_config_file(cmake/gigaplanConfig.cmake.in gigaplanConfig.cmake
 write_basic_package_version_file(gigaplanConfigVersion.cmake COMPATIBILITY SameMinorVersion)
 install(FILES ${PROJECT_BINARY_DIR}/gigaplanConfig.cmake ${PROJECT_BINARY_DIR}/gigaplanConfigVersion.cmake
     cmake/FindCSV.cmake cmake/FindGLPK.cmake DESTINATION ${package_folder})
+
+# gigaplan.pc names its prefix from where it stands itself, so that it is right wherever `cmake --install --prefix` or DESTDIR
+# put it. Folders that were given as absolute paths do not move.
+set(pc_folder ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
+if(IS_ABSOLUTE ${CMAKE_INSTALL_LIBDIR})
+    set(pc_prefix ${CMAKE_INSTALL_PREFIX})
+else()
+    file(RELATIVE_PATH up /${pc_folder} /)
+    string(REGEX REPLACE "/$" "" up ${up})
+    set(pc_prefix \${pcfiledir}/${up})
+endif()
+foreach(folder IN ITEMS LIBDIR INCLUDEDIR)
+    string(TOLOWER pc_${folder} variable)
+    if(IS_ABSOLUTE ${CMAKE_INSTALL_${folder}})
+        set(${variable} ${CMAKE_INSTALL_${folder}})
+    else()
+        set(${variable} \${prefix}/${CMAKE_INSTALL_${folder}})
+    endif()
+endforeach()
+# Who links the static library links what it uses; of a shared one that is its own affair.
+set(pc_uses " -lglpk -lcsv -lm -pthread")
+if(BUILD_SHARED_LIBS)
+    set(pc_requires Requires.private)
+    set(pc_libs_private ${pc_uses})
+else()
+    set(pc_requires Requires)
+    set(pc_libs ${pc_uses})
+endif()
 configure_file(cmake/gigaplan.pc.in gigaplan.pc @ONLY)
-install(FILES ${PROJECT_BINARY_DIR}/gigaplan.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
+install(FILES ${PROJECT_BINARY_DIR}/gigaplan.pc DESTINATION ${pc_folder})
+
 install(TARGETS gigaplan)
 install(DIRECTORY data DESTINATION ${CMAKE_INSTALL_DATADIR}/gigaplan)
 install(DIRECTORY docs/examples DESTINATION ${CMAKE_INSTALL_DATADIR}/gigaplan USE_SOURCE_PERMISSIONS)

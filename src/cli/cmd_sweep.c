@@ -266,7 +266,7 @@ const struct command command_sweep = {
                 "gigaplan sweep --design sweep.csv -o tornado.sqlite\n"
                 "gigaplan sweep sweep.csv --method latin-hypercube --cases 1000 --seed 7 \\\n"
                 "    -o uncertainty.sqlite\n"
-                "gigaplan sweep --vary 'pools.*.*.us_limit_gw_per_year*=0.8,1,1.2' \\\n"
+                "gigaplan sweep --vary 'pools.*.*.supply_gw_per_year*=0.8,1,1.2' \\\n"
                 "    --list-cases\n"
                 "gigaplan sweep --resume sweep.sqlite\n"
                 "# one of eight machines; gigaplan sweep-merge joins what they store\n"
