@@ -15,6 +15,7 @@
 /* A storage option. The columns of a block stand together: charge, discharge, stored. */
 struct storage_unit {
     int entry, first_column, first_row;
+    int *last_rows;                                 /* [block] of the last of several equal days in a row; -1: none */
     double *taken_per_charge, *given_per_discharge; /* [block] GWh in store a GW */
 };
 
@@ -22,6 +23,7 @@ struct direct_solver {
     const struct form *form;
     struct merit_order order;
     bool suitable;
+    bool repeats; /* a day's charge counts in both its first and its last state: storage that is built needs the LP */
     int unit_count;
     struct storage_unit *units;
     int cycle_count;
@@ -39,8 +41,8 @@ struct direct_solver {
     struct direct_solution solution;
 };
 
-/* Finds the storage options of the form and the cycles of their states of charge. Where equal days follow each other in
- * a row a day's charge counts in both its first and its last state, and the form is not suitable. */
+/* Finds the storage options of the form and the cycles of their states of charge. A day that is followed by itself is a
+ * cycle: what carries over from it to the next one is left to its worth. */
 gp_status direct_storage_find(struct direct_solver *direct);
 /* Whether there is more of a storage than rounding of x. */
 bool direct_storage_built(const struct direct_solver *direct, const struct storage_unit *unit);

@@ -18,6 +18,7 @@ void direct_solver_free(struct direct_solver *direct)
         return;
     merit_order_free(&direct->order);
     for (int u = 0; u < direct->unit_count; u++) {
+        free(direct->units[u].last_rows);
         free(direct->units[u].taken_per_charge);
         free(direct->units[u].given_per_discharge);
     }
@@ -233,13 +234,19 @@ static double value_at(const struct direct_solver *direct, const double *slope)
     return value;
 }
 
+static int count_built(const struct direct_solver *direct)
+{
+    int built = 0;
+    for (int u = 0; u < direct->unit_count; u++)
+        built += direct_storage_built(direct, &direct->units[u]);
+    return built;
+}
+
 bool direct_evaluate(struct direct_solver *direct, const struct direct_question *question, const double *multipliers,
                      double *bound, double *slope)
 {
     const double *cost = price_columns(direct, question->order_cost, multipliers);
-    int built = 0;
-    for (int u = 0; u < direct->unit_count; u++)
-        built += direct_storage_built(direct, &direct->units[u]);
+    int built = count_built(direct);
     memset(direct->solution.column_values, 0, (size_t)direct->form->column_count * sizeof(double));
     merit_order_set(&direct->order, cost, direct->x);
     memcpy(direct->net, direct->order.load, (size_t)direct->order.block_count * sizeof(double));
@@ -260,7 +267,7 @@ bool direct_solver_solve(struct direct_solver *direct, const struct direct_quest
     *solution = &direct->solution;
     direct->solution.service_in_doubt = false;
     set_x(direct, question->x);
-    if (!direct->suitable)
+    if (!direct->suitable || (direct->repeats && count_built(direct) > 0))
         return false;
     bool exact = direct_evaluate(direct, question, NULL, &bound, slope);
     if (direct_rows_hold(direct, question->served_row))

@@ -25,9 +25,16 @@ static gp_status add_unit(struct direct_solver *direct, int first_column)
     unit->first_column = first_column;
     TRY_MEMORY(unit->taken_per_charge = calloc(blocks + 1, sizeof(double)));
     TRY_MEMORY(unit->given_per_discharge = calloc(blocks + 1, sizeof(double)));
+    TRY_MEMORY(unit->last_rows = calloc(blocks + 1, sizeof *unit->last_rows));
+    for (int b = 0; b < direct->order.block_count; b++)
+        unit->last_rows[b] = -1;
     for (int i = form->row_count - 1; i >= 0; i--) {
-        if (form->rows[i].kind == FORM_STATE_OF_CHARGE && form->rows[i].entry == unit->entry)
+        if (form->rows[i].entry != unit->entry)
+            continue;
+        if (form->rows[i].kind == FORM_STATE_OF_CHARGE)
             unit->first_row = i;
+        if (form->rows[i].kind == FORM_LAST_STATE_OF_CHARGE)
+            unit->last_rows[form->rows[i].block] = i;
     }
     for (int b = 0; b < direct->order.block_count; b++) {
         unit->taken_per_charge[b] = -entry_of(form, first_column + 3 * b, unit->first_row + b);
@@ -56,7 +63,7 @@ gp_status direct_storage_find(struct direct_solver *direct)
     int count = 0;
     for (int j = 0; j < form->column_count; j++) {
         count += form->columns[j].kind == FORM_CHARGE && form->columns[j].block == 0;
-        direct->suitable = direct->suitable && form->columns[j].kind != FORM_LAST_STORED;
+        direct->repeats = direct->repeats || form->columns[j].kind == FORM_LAST_STORED;
     }
     TRY_MEMORY(direct->units = calloc((size_t)count + 1, sizeof *direct->units));
     for (int j = 0; j < form->column_count; j++) {
@@ -228,15 +235,45 @@ void direct_storage_narrow_price(const struct direct_solver *direct, const struc
         *upper = fmin(*upper, discharge_price);
 }
 
+/* Days in a row that end with a block, 0 where no day that is repeated does: the state at the end of its first day
+ * enters the start of its last one with 1 - days. */
+static double days_until(const struct direct_solver *direct, const struct storage_unit *unit, int block)
+{
+    const struct form *form = direct->form;
+    int stored = unit->first_column + 3 * block + 2;
+    for (int k = form->starts[stored]; k < form->starts[stored + 1]; k++) {
+        if (form->rows[form->entry_rows[k]].kind == FORM_LAST_STATE_OF_CHARGE)
+            return 1 - form->entry_values[k];
+    }
+    return 0;
+}
+
+/* What a GWh that carries over from day to day is worth. A GWh on each of n days is worth n times that, as near as one
+ * worth for all days can be. */
+static double carried_worth(const struct direct_solver *direct, const struct storage_unit *unit)
+{
+    double worth = 0, days = 0;
+    for (int c = 0; c < direct->cycle_count; c++) {
+        double here = days_until(direct, unit, direct->cycle_starts[c + 1] - 1);
+        worth += here > 0 ? direct->worth[direct->cycle_starts[c]] : 0;
+        days += here;
+    }
+    return days > 0 ? worth / days : 0;
+}
+
 void direct_storage_price(struct direct_solver *direct, const struct storage_unit *unit, const double *cost)
 {
     for (int b = 0; b < direct->order.block_count; b++)
         add_price_taking_block(direct, unit, cost, b);
     for (int c = 0; c < direct->cycle_count; c++) {
         struct storage_cycle cycle = cycle_at(direct, c, bound_per_gw(direct, unit->first_column + 2));
-        int first = direct->cycle_starts[c], end = direct->cycle_starts[c + 1];
-        storage_worth_find(direct->finder, &cycle, direct->worth + first);
-        for (int b = first; b < end; b++)
-            direct->solution.row_duals[unit->first_row + b] = -direct->worth[b];
+        storage_worth_find(direct->finder, &cycle, direct->worth + direct->cycle_starts[c]);
+    }
+    double carried = carried_worth(direct, unit);
+    for (int b = 0; b < direct->order.block_count; b++) {
+        bool repeated = unit->last_rows[b] >= 0;
+        direct->solution.row_duals[unit->first_row + b] = (repeated ? carried : 0) - direct->worth[b];
+        if (repeated)
+            direct->solution.row_duals[unit->last_rows[b]] = -carried;
     }
 }

@@ -20,6 +20,7 @@
 #define RELATIVE    1e-6
 #define TEXT_SIZE   65536
 #define OTHER_HOURS 24
+#define SMALL       1e-3 /* GW of storage that change no price, or few */
 
 struct text {
     char *at;
@@ -325,11 +326,40 @@ static void parts_of_days_make_no_energy(void **state)
     assert_true(tally.stored_last > WORLDS && tally.written_out_cheaper > WORLDS / 4);
 }
 
+/* Where no storage is built, the cut says that a GW of it saves no less than it does, and not much more. */
+static void storage_that_is_not_built_has_its_worth(void **state)
+{
+    (void)state;
+    struct random_numbers random = {20260303};
+    double told = 0, saved = 0;
+    for (int world = 0; world < WORLDS; world++) {
+        struct month month = draw_month(&random, true);
+        struct operate_fixture f;
+        open_fixture(&f, &month, false);
+        draw_x(&f, &random);
+        for (int i = 0; i < 2; i++) {
+            const char *name = i == 0 ? "battery" : "cavern";
+            operate_set(&f, "battery", 0);
+            operate_set(&f, "cavern", 0);
+            operate_solve(&f, 2026);
+            double without = f.result.cost, worth = -operate_slope(&f, name);
+            operate_set(&f, name, SMALL);
+            operate_solve(&f, 2026);
+            assert_true(worth * SMALL >= without - f.result.cost - 1e-8);
+            told += worth;
+            saved += (without - f.result.cost) / SMALL;
+        }
+        operate_close(&f);
+    }
+    assert_true(saved > 0 && told < 2 * saved);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(days_in_a_row_cost_what_they_cost_written_out),
         cmocka_unit_test(parts_of_days_make_no_energy),
+        cmocka_unit_test(storage_that_is_not_built_has_its_worth),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
