@@ -49,6 +49,11 @@ GP_API gp_status gp_planner_freeze(const gp_planner *planner, void **bytes, size
  */
 GP_API gp_status gp_planner_thaw(gp_planner *planner, const void *bytes, size_t size, gp_env *env);
 GP_API void gp_planner_free(gp_planner *planner);
+/**
+ * Looks for what no plan can mend, without solving: limits that what stands and is under way is beyond, and scenarios
+ * in which no option can add the firm capacity that load needs. Each is a warning in `env`.
+ */
+GP_API gp_status gp_planner_check(const gp_scenario *scenario, gp_env *env);
 
 /**
  * How far two scenarios are apart in what limits a plan: `*share`, 0 to 1, is the part that is not the same of all limits, amounts and dates on

@@ -24,6 +24,8 @@ bool date_parse(const char *text, date *out);
 /* Writes YYYY-MM-DD and a terminator into 11 bytes. */
 void date_format(date day, char text[11]);
 int days_in_year(int year);
+/* Part of a calendar year that lies in [start, end), by days, from 0 to 1: what a yearly amount counts by there. */
+double year_part_within(int year, date start, date end);
 
 /* A duration in whole days, the nearest number of them; half a day counts as one. Every lead time, wait, term and life is counted
  * so. Beyond what dates can hold it is the longest there is. */

@@ -77,6 +77,13 @@ date date_reached(double day)
     return date_after(0, number_to_int(ceil(day - ROUNDING_DAYS)));
 }
 
+double year_part_within(int year, date start, date end)
+{
+    date from = date_from_civil(year, 1, 1), to = date_from_civil(year + 1, 1, 1);
+    date first = start > from ? start : from, last = end < to ? end : to;
+    return last > first ? (double)(last - first) / (double)(to - from) : 0.0;
+}
+
 /* Value of `length` digits, -1 when one is none. */
 static int read_digits(const char *text, int length)
 {

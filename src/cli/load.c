@@ -3,6 +3,7 @@
 #include "cli/load.h"
 #include "cli/diagnostics.h"
 #include "gigaplan/findings.h"
+#include "gigaplan/planner.h"
 
 bool load_folder(const struct parsed *parsed, char folder[LONGEST_PATH])
 {
@@ -25,6 +26,8 @@ enum exit_code load_scenario(gp_scenario **out, const char *folder, const struct
     gp_status status = gp_scenario_load(out, folder, (const char *const *)overrides->items, overrides->count, env);
     if (status == GP_OK) {
         status = gp_claims_check(*out, env);
+        if (status == GP_OK)
+            status = gp_planner_check(*out, env);
         if (status != GP_OK) {
             gp_scenario_free(*out);
             *out = NULL;

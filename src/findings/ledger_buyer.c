@@ -145,15 +145,17 @@ done:
     return status;
 }
 
+/* Money of a year that the horizon cuts counts pro rata by days, as what is paid in it does. */
 static void add_funds(struct buyer_year *year, const struct gp_scenario *scenario)
 {
     bool any = false;
+    double part = year_part_within(year->year, scenario->plan->start_date, scenario->plan->end_date);
     for (int i = 0; i < scenario->buyer_funds_count; i++) {
         const struct buyer_funds_row *row = &scenario->buyer_funds_rows[i];
         if (row->year != year->year)
             continue;
         any = true;
-        *(strcmp(row->source, "revenue") == 0 ? &year->revenue : &year->raised) += row->funds_usd_bn;
+        *(strcmp(row->source, "revenue") == 0 ? &year->revenue : &year->raised) += row->funds_usd_bn * part;
     }
     year->funds = any ? year->revenue + year->raised : NUMBER_BLANK;
 }

@@ -174,13 +174,14 @@ static void add_all(struct spending *to, const struct spending *from)
     to->total_real += from->total_real;
 }
 
-/* Funds of a provider in a year, nominal; NUMBER_BLANK without a row. */
+/* Funds of a provider in a year, nominal, pro rata by days where the horizon cuts it; NUMBER_BLANK without a row. */
 static double funds_of(const struct gp_scenario *scenario, int provider, int year)
 {
+    double part = year_part_within(year, scenario->plan->start_date, scenario->plan->end_date);
     for (int i = 0; i < scenario->builder_funds_count; i++) {
         const struct builder_funds_row *row = &scenario->builder_funds_rows[i];
         if (row->provider.index == provider && row->year == year)
-            return row->capex_usd_bn * row->share_for_buyer_frac;
+            return row->capex_usd_bn * row->share_for_buyer_frac * part;
     }
     return NUMBER_BLANK;
 }

@@ -45,34 +45,53 @@ static bool pool_row_holds(const struct gp_scenario *scenario, const struct pool
     return row->year <= year;
 }
 
+/* Firm power of the part of a year that the horizon has; INFINITY where no pool is a source of it: no table limits it
+ * then. */
 static double power_of_year(const struct gp_scenario *scenario, int year)
 {
-    double sum = 0.0;
+    double sum = 0.0, part = year_part_within(year, scenario->plan->start_date, scenario->plan->end_date);
+    bool limited = false;
     for (int i = 0; i < scenario->pools_count; i++) {
         const struct pool_row *row = &scenario->pools_rows[i];
-        if (!pool_row_holds(scenario, row, year))
-            continue;
         double use = firm_use_per_gw(scenario, row->pool);
-        if (number_given(use))
-            sum += row->supply_gw_per_year * row->share_captured_frac / use;
+        limited = limited || number_given(use);
+        if (number_given(use) && pool_row_holds(scenario, row, year))
+            sum += part * number_ratio(row->supply_gw_per_year * row->share_captured_frac, use);
     }
-    return sum;
+    return limited ? sum : INFINITY;
 }
 
-static bool arrives_in(const struct accelerator_row *generation, int year)
+/* Part of a year's arrivals of a generation, which come evenly between its dates, that falls into the horizon. */
+static double part_arriving(const struct gp_scenario *scenario, const struct accelerator_row *generation, int year)
 {
-    bool begun = generation->first_date == DATE_BLANK || date_year(generation->first_date) <= year;
-    return begun && (generation->last_date == DATE_BLANK || date_year(generation->last_date) >= year);
+    double from = date_from_civil(year, 1, 1), until = date_from_civil(year + 1, 1, 1);
+    from = generation->first_date == DATE_BLANK ? from : fmax(from, generation->first_date);
+    until = generation->last_date == DATE_BLANK ? until : fmin(until, generation->last_date + 1.0);
+    double inside = fmin(until, scenario->plan->end_date) - fmax(from, scenario->plan->start_date);
+    return until > from ? fmax(0.0, inside) / (until - from) : 0.0;
 }
 
+static bool any_accelerated(const struct gp_scenario *scenario)
+{
+    for (int w = 0; w < scenario->classes_count; w++) {
+        if (scenario->classes_rows[w].accelerated)
+            return true;
+    }
+    return false;
+}
+
+/* Accelerators of the part of a year that the horizon has; INFINITY where no table limits them, and where no load needs
+ * any. */
 static double accelerators_of_year(const struct gp_scenario *scenario, int year)
 {
     double sum = 0.0;
+    if (scenario->accelerator_supply_count == 0 || !any_accelerated(scenario))
+        return INFINITY;
     for (int i = 0; i < scenario->accelerator_supply_count; i++) {
         const struct accelerator_supply_row *row = &scenario->accelerator_supply_rows[i];
         const struct accelerator_row *generation = &scenario->accelerators_rows[row->generation.index];
-        if (row->year == year && generation->kind == ACCELERATOR_KIND_ACCELERATOR && arrives_in(generation, year))
-            sum += row->supply_gw_per_year * row->share_captured_frac;
+        if (row->year == year && generation->kind == ACCELERATOR_KIND_ACCELERATOR)
+            sum += row->supply_gw_per_year * row->share_captured_frac * part_arriving(scenario, generation, year);
     }
     return sum;
 }
@@ -114,20 +133,24 @@ static void fill_year(struct roll_up *roll_up, const struct gp_scenario *scenari
 {
     struct roll_up_year *year = &roll_up->years[y];
     double target = scenario->plan->target_gw;
-    year->power_gw = power_of_year(scenario, year->year);
-    year->accelerators_gw = accelerators_of_year(scenario, year->year);
+    double power = power_of_year(scenario, year->year), accelerators = accelerators_of_year(scenario, year->year);
+    year->power_gw = number_finite(power) ? power : NUMBER_BLANK;
+    year->accelerators_gw = number_finite(accelerators) ? accelerators : NUMBER_BLANK;
     year->renewal_gw = renewal_of_year(roll_up, scenario, year->year);
-    double new_accelerators = fmax(0.0, year->accelerators_gw - year->renewal_gw);
-    year->power_binds = year->power_gw < new_accelerators;
-    double possible = fmin(year->power_gw, new_accelerators);
+    double new_accelerators = fmax(0.0, accelerators - year->renewal_gw);
+    year->power_binds = power < new_accelerators;
+    double possible = fmin(power, new_accelerators);
     year->additions_gw = fmax(0.0, fmin(possible, target - before));
     year->total_gw = before + year->additions_gw;
     year->plan_gw = year->difference_gw = NUMBER_BLANK;
     year->words = "";
     if (roll_up->target_year == 0 && year->total_gw >= target - 1e-9 * scenario->unit_gw) {
-        double part = possible > 0.0 ? year->additions_gw / possible : 0.0;
+        double part = possible > 0.0 ? year->additions_gw / possible : 0.0; /* at once where nothing limits it */
+        date from = date_from_civil(year->year, 1, 1), to = date_from_civil(year->year + 1, 1, 1);
+        from = from > scenario->plan->start_date ? from : scenario->plan->start_date;
+        to = to < scenario->plan->end_date ? to : scenario->plan->end_date;
         roll_up->target_year = year->year;
-        roll_up->target_day = date_reached(date_from_civil(year->year, 1, 1) + part * days_in_year(year->year));
+        roll_up->target_day = date_reached(from + part * ((double)to - from));
     }
 }
 

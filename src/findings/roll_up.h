@@ -10,8 +10,9 @@
 
 struct roll_up_year {
     int year;
-    double power_gw;        /* captured share of firm power that can be energised in the year */
-    double accelerators_gw; /* captured share of accelerators of the year */
+    double power_gw; /* captured share of firm power that can be energised in the part of the year that the horizon
+                        has; NUMBER_BLANK: no table limits it */
+    double accelerators_gw; /* captured share of accelerators, likewise */
     double
         renewal_gw; /* of them needed for renewal of the initial fleet and of what the roll-up built a life earlier */
     double additions_gw;  /* lesser of power and accelerators less renewal, and what the target leaves */

@@ -65,6 +65,8 @@ double *verify_series(struct verifier *verifier);
 /* Sum of a series [first][second][t] over `second` (over `first` too when first < 0, of first_count); NULL when memory
  * is short. */
 double *verify_sum(struct verifier *verifier, const double *series, int first_count, int first, int second_count);
+/* Part of the days of a calendar year that the horizon has. */
+double verify_year_part(const struct verifier *verifier, int year);
 /* Committed supply of an option in a region by a day (rows online before it), mean over a period, and the same for rows
  * that draw headroom. */
 double verify_committed_supply(const struct verifier *verifier, int option, int region, double day, bool only_headroom);

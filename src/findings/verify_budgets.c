@@ -97,7 +97,7 @@ static void check_year(struct verifier *verifier, int index, const struct budget
     const struct budget *budget = &plan->portfolios.budgets[index];
     bool energy = budget->quantity == BUDGET_NON_CLEAN || budget->quantity == BUDGET_CURTAILED;
     double share = energy && number_given(row->limit_frac_of_load) ? row->limit_frac_of_load : 0;
-    double used = 0, most = number_given(row->limit) ? row->limit : 0;
+    double used = 0, most = number_given(row->limit) ? row->limit * verify_year_part(verifier, row->year) : 0;
     for (int t = 0; t < verifier->period_count; t++) {
         if (plan->calendar.periods[t].year != row->year)
             continue;

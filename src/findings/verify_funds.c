@@ -73,7 +73,7 @@ done:
     return status;
 }
 
-/* Capital of a provider's own supply in flight: each instalment falls on a day. */
+/* Capital of a provider's own supply in flight: each instalment falls on a day, and counts inside the horizon. */
 static double committed_spending(const struct gp_scenario *scenario, int provider, int year)
 {
     double sum = 0;
@@ -84,8 +84,11 @@ static double committed_spending(const struct gp_scenario *scenario, int provide
         double days_before[80], amounts[80];
         int count = instalments(scenario, scenario->options_rows[row->option.index].option, days_before, amounts);
         double capital = row->supply_gw * scenario_option_capex(scenario, row->option.index, row->region.index);
-        for (int k = 0; k < count; k++)
-            sum += date_year(date_after(row->online_date, -days_of_years(days_before[k] / DAYS_PER_YEAR))) == year ? capital * amounts[k] : 0;
+        for (int k = 0; k < count; k++) {
+            date day = date_after(row->online_date, -days_of_years(days_before[k] / DAYS_PER_YEAR));
+            bool inside = day >= scenario->plan->start_date && day < scenario->plan->end_date;
+            sum += inside && date_year(day) == year ? capital * amounts[k] : 0;
+        }
     }
     return sum;
 }
@@ -169,7 +172,9 @@ static gp_status check_builders(struct verifier *verifier, int year)
         place.provider = v;
         place.year = year;
         place.unit_scale = GW_USD_BN;
-        double funds = row->capex_usd_bn * row->share_for_buyer_frac * scenario_deflate_year(scenario, year), spent;
+        double funds = row->capex_usd_bn * row->share_for_buyer_frac * scenario_deflate_year(scenario, year) *
+                       verify_year_part(verifier, year),
+               spent;
         TRY(load_spending(verifier, v, year, &spent));
         spent += committed_spending(scenario, v, year);
         verify_at_most(verifier, LIMIT_BUILDER_FUNDS, spent, funds, place);
@@ -214,7 +219,7 @@ static gp_status check_buyer(struct verifier *verifier, int year)
     struct verify_place place = NOWHERE;
     place.year = year;
     place.unit_scale = GW_USD_BN;
-    verify_at_most(verifier, LIMIT_BUYER_FUNDS, paid, funds, place);
+    verify_at_most(verifier, LIMIT_BUYER_FUNDS, paid, funds * verify_year_part(verifier, year), place);
 done:
     return status;
 }

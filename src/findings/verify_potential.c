@@ -98,8 +98,9 @@ static gp_status check_growth(struct verifier *verifier, const struct growth_lim
         struct verify_place place = NOWHERE;
         place.option = row->option.index;
         place.year = year;
-        verify_at_most(verifier, LIMIT_GROWTH, timeline_added(&national, from, to),
-                       row->share_captured_frac * fmax(row->floor_gw_per_year, grown), place);
+        verify_at_most(
+            verifier, LIMIT_GROWTH, timeline_added(&national, from, to),
+            row->share_captured_frac * fmax(row->floor_gw_per_year, grown) * verify_year_part(verifier, year), place);
     }
 done:
     return status;

@@ -47,6 +47,13 @@ double verify_committed_supply(const struct verifier *verifier, int option, int 
     return sum;
 }
 
+double verify_year_part(const struct verifier *verifier, int year)
+{
+    const struct calendar *calendar = &verifier->plan->calendar;
+    double from = date_from_civil(year, 1, 1), to = date_from_civil(year + 1, 1, 1);
+    return fmax(0, fmin(to, calendar->end) - fmax(from, calendar->start)) / (to - from);
+}
+
 static void check_numbers(struct verifier *verifier, const char *name, const double *values, int first_count,
                           int second_count)
 {

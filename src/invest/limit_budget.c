@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Budgets: what operation uses of a quantity in a calendar year <= the year's limit. Each region's use per week is an entry of x of its
- * operations, so that the yearly row is over columns of the plan and never over costs. */
+/* Budgets: what operation uses of a quantity in a calendar year <= the year's limit, of a year that the horizon cuts
+ * its part by days. A year without a row has no limit. Each region's use per week is an entry of x of its operations,
+ * so that the yearly row is over columns of the plan and never over costs. */
 #include <math.h>
 
 #include "base/number.h"
@@ -41,7 +42,7 @@ static void limit_year(struct invest_model *model, int budget_index, const struc
     struct tag tag = tag_of_row(LIMIT_BUDGET, -1, scenario, TABLE_budgets, &row->header);
     tag.year = row->year;
     tag.name = budget->name;
-    row_end(model, tag, -HUGE_VAL, number_given(row->limit) ? row->limit : 0.0);
+    row_end(model, tag, -HUGE_VAL, number_given(row->limit) ? row->limit * invest_year_part(model, row->year) : 0.0);
 }
 
 void limit_budget(struct invest_model *model)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Builders' funds: capital that a provider spends in a year, over the construction time and with interest during it, <= its funds. Capital of
- * supply in a region falls to the providers there; who takes how much is the plan's choice, committed sites keep their owner. */
+/* Builders' funds: capital that a provider spends in a year, over the construction time and with interest during it, <=
+ * its funds, pro rata by days in a year that the horizon cuts. Capital of supply in a region falls to the providers
+ * there; who takes how much is the plan's choice, committed sites keep their owner. */
 #include <math.h>
 #include <string.h>
 
@@ -43,7 +44,7 @@ void row_add_load_spending(struct invest_model *model, int provider, int year, d
     }
 }
 
-/* Capital of committed supply in flight, spent in the year by its owner. */
+/* Capital of committed supply in flight, spent by its owner in the part of the year that lies in the horizon. */
 static double committed_spending(const struct gp_scenario *scenario, int provider, int year)
 {
     double spent = 0.0, rate = 1.0 + scenario->plan->real_discount_rate_frac;
@@ -57,7 +58,8 @@ static double committed_spending(const struct gp_scenario *scenario, int provide
         for (int quarter = 0; quarter < (quarters ? quarters : 1); quarter++) {
             double before = quarters ? (quarter + 0.5) : 0.0;
             double amount = quarters ? fractions[quarter] * pow(rate, before / 4.0) : 1.0;
-            if (date_year(date_after(row->online_date, -days_of_years(before / 4.0))) == year)
+            date paid = date_after(row->online_date, -days_of_years(before / 4.0));
+            if (date_year(paid) == year && paid >= scenario->plan->start_date && paid < scenario->plan->end_date)
                 spent += capital * amount;
         }
     }
@@ -118,7 +120,8 @@ void limit_builder_funds(struct invest_model *model)
             struct tag tag = tag_of_row(LIMIT_BUILDER_FUNDS, -1, scenario, TABLE_builder_funds, &row->header);
             tag.provider = provider;
             tag.year = year;
-            row_end(model, tag, -HUGE_VAL, row->capex_usd_bn * row->share_for_buyer_frac * scenario_deflate_year(scenario, year));
+            double funds = row->capex_usd_bn * row->share_for_buyer_frac * scenario_deflate_year(scenario, year);
+            row_end(model, tag, -HUGE_VAL, funds * invest_year_part(model, year));
         }
     }
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Buyer's funds: payments under all contracts and the capital of own building in a year <= the buyer's money of that year. Nominal. */
+/* Buyer's funds: payments under all contracts and the capital of own building in a year <= the buyer's money of that
+ * year, pro rata by days where the horizon cuts it. Nominal. */
 #include <math.h>
 
 #include "invest/spending.h"
@@ -39,6 +40,6 @@ void limit_buyer_funds(struct invest_model *model)
         write_payments(model, year);
         struct tag tag = tag_of_row(LIMIT_BUYER_FUNDS, -1, scenario, TABLE_buyer_funds, &first->header);
         tag.year = year;
-        row_end(model, tag, -HUGE_VAL, funds);
+        row_end(model, tag, -HUGE_VAL, funds * invest_year_part(model, year));
     }
 }

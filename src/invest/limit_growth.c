@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Growth: national additions of an option in a calendar year <= share captured x max(floor, history x (1 + growth)^years). */
+/* Growth: national additions of an option in a calendar year <= share captured x max(floor, history x (1 +
+ * growth)^years), of a year that the horizon cuts its part by days. */
 #include <math.h>
 
 #include "base/number.h"
@@ -30,7 +31,7 @@ void limit_growth(struct invest_model *model)
             struct tag tag = tag_of_row(LIMIT_GROWTH, t, scenario, TABLE_growth_limits, &row->header);
             tag.option = row->option.index;
             tag.year = calendar->periods[t].year;
-            row_end(model, tag, -HUGE_VAL, row->share_captured_frac * industry);
+            row_end(model, tag, -HUGE_VAL, row->share_captured_frac * industry * invest_year_part(model, tag.year));
         }
     }
 }

@@ -156,6 +156,12 @@ double invest_committed_supply_mean(const struct gp_scenario *scenario, int opti
 
 /* -- for the limits: one row at a time ------------------------------------------------------------------------------- */
 
+/* Part of a calendar year inside the horizon: limits of a year hold for that part of it, pro rata by days. */
+static inline double invest_year_part(const struct invest_model *model, int year)
+{
+    return year_part_within(year, model->calendar->start, model->calendar->end);
+}
+
 struct tag tag_of(enum limit_kind kind, int t);
 struct tag tag_of_row(enum limit_kind kind, int t, const struct gp_scenario *scenario, enum table_index table, const struct row_header *row);
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "plan/certificate.h"
+#include "plan/contradictions.h"
 #include "plan/plan.h"
 #include "plan/planner_parts.h"
 
@@ -35,6 +36,13 @@ gp_status plan_without_amounts(struct gp_plan **out, struct gp_planner *planner,
         scenario_multiply((*out)->scenario, planner->unit_gw);
         (*out)->outcome = outcome;
         (*out)->objective_usd = (*out)->bound_usd = (*out)->gap = NAN;
+    }
+    if (status == GP_OK && outcome == GP_OUTCOME_INFEASIBLE)
+        status =
+            contradictions_find(&(*out)->contradictions, &(*out)->contradiction_count, (*out)->scenario, (*out)->arena);
+    if (status != GP_OK) {
+        gp_plan_free(*out);
+        *out = NULL;
     }
     return status;
 }

@@ -53,6 +53,18 @@ static double row_sum(const struct grid *grid, const struct invest_row *row)
     return sum;
 }
 
+/* What operation uses of a budget. Its row has, beside that, what grows with the load, which is a part of its bound. */
+static double used_of_budget(const struct grid *grid, const struct invest_row *row)
+{
+    int totals = grid->model->series_count * grid->model->period_count;
+    double used = 0.0;
+    for (int j = 0; j < row->count; j++) {
+        const struct invest_term *term = &grid->model->terms[row->start + j];
+        used += term->index >= totals ? term->coefficient * grid->columns[term->index - totals] : 0.0;
+    }
+    return used;
+}
+
 /* Identities have no worth of their own: what they tie together has. */
 static bool is_identity(const struct invest_row *row) { return row->lower == row->upper; }
 
@@ -66,6 +78,11 @@ static gp_status collect_rows(struct collection *all, const struct grid *grid)
         struct limit_state state = state_of(grid->model, &row->tag);
         state.activity = row_sum(grid, row);
         state.bound = (row->upper < HUGE_VAL ? row->upper : row->lower) + row->constant;
+        if (row->tag.kind == LIMIT_BUDGET) {
+            double allowed_by_load = used_of_budget(grid, row) - state.activity;
+            state.activity += allowed_by_load;
+            state.bound += allowed_by_load;
+        }
         state.worth_usd = fabs(grid->cost_row_duals[i]) * 1e9;
         state.worth_gw_weeks = grid->shortfall_row_duals ? fabs(grid->shortfall_row_duals[i]) : 0.0;
         TRY(collect(all, &state));

@@ -44,6 +44,14 @@ struct limit_state {
     double worth_usd;        /* dual of the last stage: $ saved by one more unit, >= 0 */
 };
 
+/* A limit that no plan can meet, whatever is built; see plan/contradictions.h. */
+struct contradiction {
+    enum limit_kind kind;
+    const char *table; /* table and line that it came from; NULL and 0 where none */
+    int line;
+    const char *text; /* what is there, and what the limit allows; without a full stop */
+};
+
 struct gp_plan {
     struct arena *arena;
     struct gp_scenario *scenario;   /* owned copy, as solved */
@@ -82,6 +90,9 @@ struct gp_plan {
 
     struct limit_state *limits;     /* every row that is met with equality or has a worth, by kind and place */
     int limit_count;
+    struct contradiction
+        *contradictions; /* where the outcome is infeasible: limits that are so by themselves; may be none */
+    int contradiction_count;
     bool *limit_on;                 /* [LIMIT_COUNT]: false where the tables or switches turn it off */
     struct certificate *certificate; /* what proves the bound; NULL where it was not asked for */
     long solve_counts[4];           /* operations LPs, cuts, master iterations, rounds: for progress and benchmarks, never written to files */

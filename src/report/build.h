@@ -21,11 +21,16 @@ void build_held_back(struct document *document, const struct results *results);
 void build_claims(struct document *document, const struct results *results);
 void build_equivalents(struct document *document, const struct results *results);
 void build_roll_up(struct document *document, const struct results *results);
+/* What the tables leave out; nothing where they leave out nothing. */
+void build_omissions(struct document *document, const struct results *results);
 void build_changes(struct document *document, const struct results *results);
 void build_sources(struct document *document, const struct results *results);
 void build_method(struct document *document, const struct results *results);
 /* In place of all of them when there is no plan. */
 void build_no_plan(struct document *document, const struct results *results);
+
+/* The row of a limit that no plan can meet, as the label of an item. */
+const char *contradiction_label(struct document *document, const struct contradiction *item);
 
 /* The sentence that answers the question, and the one on the pace. */
 const char *answer_sentence(const struct results *results);

@@ -32,7 +32,9 @@ const char *answer_no_plan(const struct results *results)
         return "No plan: cost can fall without end. Some supply is paid for running without any limit on it: look for "
                "negative prices.";
     case GP_OUTCOME_INFEASIBLE:
-        return "No plan: the limits that were made hard cannot all be met.";
+        return results->plan->contradiction_count > 0
+                   ? "No plan: what stands and is under way is beyond a limit already."
+                   : "No plan: the limits that were made hard cannot all be met.";
     case GP_OUTCOME_OPTIMAL:
     case GP_OUTCOME_LIMIT:
         break;

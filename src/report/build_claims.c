@@ -46,8 +46,8 @@ static void add_counts(struct document *document, const struct claims *claims)
 
 void build_claims(struct document *document, const struct results *results)
 {
-    document_heading(document, 2, "What was announced, and what holds");
     add_counts(document, results->claims);
+    document_heading(document, 2, "What was announced, and what holds");
     document_lead(document, "{claims} of the announcement: " VERDICTS ".");
     add_table(document, results->claims);
 }

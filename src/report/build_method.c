@@ -2,6 +2,7 @@
 /* The plan beside plain arithmetic, where its figures come from, and how it was made. */
 #include <string.h>
 
+#include "base/number.h"
 #include "report/build.h"
 
 void build_roll_up(struct document *document, const struct results *results)
@@ -17,11 +18,23 @@ void build_roll_up(struct document *document, const struct results *results)
         {CELL_TEXT, "words", "Why"},
     };
     const struct roll_up *roll_up = results->roll_up;
-    document_heading(document, 2, "Beside plain arithmetic");
+    bool power = number_given(roll_up->years[0].power_gw),
+         accelerators = number_given(roll_up->years[0].accelerators_gw);
     document_date(document, "roll_up_target_date", roll_up->target_day);
+    if (!power && !accelerators)
+        return; /* nothing to add up */
+    document_heading(document, 2, "Beside plain arithmetic");
     document_paragraph(
-        document, "A roll-up that knows neither regions nor sites nor hours: each year the lesser of what the captured "
-                  "share of power and of accelerators allows. It reaches {target_gw}: {roll_up_target_date}.");
+        document,
+        !power ? "A roll-up that knows neither regions nor sites nor hours: each year what the captured share of "
+                 "accelerators allows. Power has no limit here, since no pool of pools.csv serves firm supply alone. "
+                 "It reaches {target_gw}: {roll_up_target_date}."
+        : !accelerators
+            ? "A roll-up that knows neither regions nor sites nor hours: each year what the captured share of power "
+              "allows. Accelerators have no limit here, since accelerator_supply.csv has no rows or no load needs any. "
+              "It reaches {target_gw}: {roll_up_target_date}."
+            : "A roll-up that knows neither regions nor sites nor hours: each year the lesser of what the captured "
+              "share of power and of accelerators allows. It reaches {target_gw}: {roll_up_target_date}.");
     struct document_table *table = document_table(document, "roll_up", "roll_up.csv");
     TABLE_COLUMNS(table, columns);
     for (int y = 0; y < roll_up->year_count; y++) {
@@ -67,6 +80,17 @@ void build_changes(struct document *document, const struct results *results)
         table_text(table, scenario->changes[i].text);
         table_number(table, (double)scenario->changes[i].values);
         table_number(table, scenario->changes[i].tables);
+    }
+}
+
+void build_omissions(struct document *document, const struct results *results)
+{
+    const struct gp_scenario *scenario = results->scenario;
+    document_heading(document, 2, "What is not counted");
+    for (int i = 0; i < results->omissions.count; i++) {
+        const struct omission *item = &results->omissions.items[i];
+        const char *file = arena_format(document->arena, "%s.csv", scenario->tables[item->table].schema->name);
+        document_item_plain(document, file ? file : "", item->text);
     }
 }
 

@@ -147,6 +147,10 @@ struct document *build_summary(const struct results *results, const gp_report_op
     } else {
         document_heading(document, 1, "{title}");
         document_paragraph(document, answer_no_plan(results));
+        for (int i = 0; i < results->plan->contradiction_count && i < MOST_NAMED; i++) {
+            const struct contradiction *item = &results->plan->contradictions[i];
+            document_item_plain(document, contradiction_label(document, item), item->text);
+        }
     }
     return document;
 }

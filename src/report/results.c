@@ -60,6 +60,7 @@ gp_status results_make(struct results *out, const struct gp_plan *plan)
     double own = amounts ? fleet_load_factor(plan) : NUMBER_BLANK, target_gw = plan->scenario->plan->target_gw;
     TRY(equivalents_make(&out->equivalents, plan->scenario, target_gw, own, out->arena));
     TRY(equivalents_make(&out->assumed, plan->scenario, target_gw, NUMBER_BLANK, out->arena));
+    TRY(omissions_find(&out->omissions, plan->scenario, out->arena));
     TRY(claims_judge(&out->claims, plan->scenario, amounts, out->arena));
 done:
     if (status != GP_OK)

@@ -10,6 +10,7 @@
 #include "findings/roll_up.h"
 #include "findings/story.h"
 #include "findings/summary.h"
+#include "scenario/omissions.h"
 
 struct results {
     struct arena *arena;
@@ -24,6 +25,7 @@ struct results {
     struct equivalents *equivalents; /* at the plan's own load factor, where there is a plan */
     struct equivalents *assumed;     /* at the load factor that the compute value assumes */
     struct claims *claims;
+    struct omissions omissions;
     double shown_gw;         /* what has less than this in service has no line of its own */
     bool builds;             /* false: no load is added to what runs at the start */
     const char *why_nothing; /* where nothing is built: a sentence, or "" */

@@ -73,6 +73,7 @@ void check_capital(struct checker *checker);
 void check_spending_profiles(struct checker *checker);
 void check_funds(struct checker *checker);
 void check_budgets(struct checker *checker);
+void check_omissions(struct checker *checker);
 /* The worth of a GW against its cost: check_value.c. */
 void check_compute_value(struct checker *checker);
 /* Values far from anything usual: check_scale.c. */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "scenario/check.h"
+#include "scenario/omissions.h"
 
 #define TOLERANCE 1e-6
 #define FAR_ABOVE 1.1
@@ -146,5 +147,20 @@ void check_budgets(struct checker *checker)
         if (row->quantity != first->quantity || !same_regions(&row->regions, &first->regions))
             check_error(checker, check_cell(checker, TABLE_budgets, i, "quantity"), "budget-rows", NULL,
                         "the rows of budget \"%s\" differ in quantity or regions", row->budget);
+    }
+}
+
+void check_omissions(struct checker *checker)
+{
+    struct omissions omissions;
+    if (omissions_find(&omissions, checker->scenario, checker->arena) != GP_OK) {
+        checker->out_of_memory = true;
+        return;
+    }
+    for (int i = 0; i < omissions.count; i++) {
+        const struct omission *item = &omissions.items[i];
+        struct place place = item->row < 0 ? check_table(checker, item->table)
+                                           : check_cell(checker, item->table, item->row, item->column);
+        check_warning(checker, place, item->code, item->hint, "%s", item->text);
     }
 }

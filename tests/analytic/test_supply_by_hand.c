@@ -296,7 +296,39 @@ static void a_budget_of_operation_binds(void **state)
     hand_close(&hand);
 }
 
-/* A quarter of the energy may be unclean. Clean supply is limited to 0.6 GW: three quarters of 0.8 GW. */
+/* Of 365 days the horizon has 182 (1 January to 1 July): 182/365 of 0.876 Mt, so still a mean of 0.2 GW. */
+static void a_budget_of_a_cut_year_counts_by_days(void **state)
+{
+    const struct csv_text tables[] = {
+        {"options", "option,kind,capacity_credit_frac,co2_t_per_mwh\nengine,thermal,1,0.5\n"},
+        {"budgets", "budget,year,quantity,limit\ncarbon,2026,co2_mt,0.876\n"},
+        {NULL, NULL}};
+    struct hand_plan hand;
+    (void)state;
+    HAND_OPEN(&hand, tables, "plan.end_date=2026-07-02");
+    assert_near(hand_load(&hand, 2026, NULL, NULL), 0.4, 1e-6);
+    hand_binding(&hand, LIMIT_BUDGET, 2026, 0.876 * 182.0 / 365.0);
+    hand_close(&hand);
+}
+
+/* An industry that may add 0.4 GW a year adds 0.4 x 182/365 = 0.1994521 GW in the 182 days. */
+static void an_industry_ramps_by_days_in_a_cut_year(void **state)
+{
+    const struct csv_text tables[] = {
+        {"options", "option,kind,capacity_credit_frac\nengine,thermal,1\n"},
+        {"growth_limits", "option,floor_gw_per_year,max_growth_frac_per_year,history_gw_per_year,history_year\n"
+                          "engine,0.4,0,0.1,2025\n"},
+        {NULL, NULL}};
+    struct hand_plan hand;
+    (void)state;
+    HAND_OPEN(&hand, tables, "plan.end_date=2026-07-02");
+    assert_near(hand_supply(&hand, 2026, "engine"), 0.4 * 182.0 / 365.0, 1e-6);
+    hand_binding(&hand, LIMIT_GROWTH, 2026, 0.4 * 182.0 / 365.0);
+    hand_close(&hand);
+}
+
+/* A quarter of the energy may be unclean: 0.25 x 0.8 GW x 0.5 x 8,760 h = 0.876 TWh. Clean supply is limited to 0.6 GW:
+ * three quarters of 0.8 GW. */
 static void clean_supply_is_matched_over_the_year(void **state)
 {
     const struct csv_text tables[] = {
@@ -308,7 +340,7 @@ static void clean_supply_is_matched_over_the_year(void **state)
     (void)state;
     HAND_OPEN(&hand, tables, ONE_YEAR);
     assert_near(hand_load(&hand, 2026, NULL, NULL), 0.8, 1e-6);
-    hand_binding(&hand, LIMIT_BUDGET, 2026, 0);
+    hand_binding(&hand, LIMIT_BUDGET, 2026, 0.876);
     hand_close(&hand);
 }
 
@@ -330,6 +362,8 @@ int main(void)
         cmocka_unit_test(a_plant_serves_one_provider),
         cmocka_unit_test(a_lease_runs_its_term),
         cmocka_unit_test(a_budget_of_operation_binds),
+        cmocka_unit_test(a_budget_of_a_cut_year_counts_by_days),
+        cmocka_unit_test(an_industry_ramps_by_days_in_a_cut_year),
         cmocka_unit_test(clean_supply_is_matched_over_the_year),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

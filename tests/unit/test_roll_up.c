@@ -64,6 +64,36 @@ static void each_year_takes_the_lesser(void **state)
     assert_false(number_given(years[0].plan_gw));
 }
 
+/* No pool, no accelerators: nothing limits the roll-up, which is at the target at once. */
+static void without_tables_there_is_no_limit(void **state)
+{
+    (void)state;
+    struct gp_scenario *bare = scenario_build(
+        (const struct csv_text[]){{"options", "option,kind,capacity_credit_frac\nengine,thermal,1\n"}, {NULL, NULL}},
+        (const char *const[]){"plan.target_gw=9", NULL});
+    struct roll_up *roll_up;
+    assert_int_equal(roll_up_make(&roll_up, bare, NULL, NULL, arena), GP_OK);
+    assert_false(number_given(roll_up->years[0].power_gw));
+    assert_false(number_given(roll_up->years[0].accelerators_gw));
+    assert_near(roll_up->years[0].total_gw, 9, 1e-9);
+    assert_int_equal(roll_up->target_day, bare->plan->start_date);
+    gp_scenario_free(bare);
+}
+
+/* Up to 1 July 2027 that year has 181 of 365 days: of 5 GW of power and 20 x 0.3 of accelerators. */
+static void a_cut_year_counts_by_days(void **state)
+{
+    (void)state;
+    struct gp_scenario *cut =
+        scenario_build(tables, (const char *const[]){"plan.target_gw=9", "plan.end_date=2027-07-01", NULL});
+    struct roll_up *roll_up;
+    assert_int_equal(roll_up_make(&roll_up, cut, NULL, NULL, arena), GP_OK);
+    assert_near(roll_up->years[0].power_gw, 3.0, 1e-9);
+    assert_near(roll_up->years[1].power_gw, 5.0 * 181.0 / 365.0, 1e-9);
+    assert_near(roll_up->years[1].accelerators_gw, 6.0 * 181.0 / 365.0, 1e-9);
+    gp_scenario_free(cut);
+}
+
 static void the_plan_stands_beside_it(void **state)
 {
     (void)state;
@@ -121,6 +151,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_year_takes_the_lesser),
+        cmocka_unit_test(without_tables_there_is_no_limit),
+        cmocka_unit_test(a_cut_year_counts_by_days),
         cmocka_unit_test(the_plan_stands_beside_it),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);

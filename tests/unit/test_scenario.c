@@ -158,9 +158,10 @@ static void test_copies_repeat_no_warning(void **state)
     gp_env *env = gp_env_new(NULL);
     gp_scenario *scenario, *copy;
     assert_int_equal(gp_scenario_load(&scenario, TINY_FOLDER, NULL, 0, env), GP_OK);
-    assert_int_equal(gp_env_warning_count(env), 1);
+    size_t said = gp_env_warning_count(env);
+    assert_true(said > 0);
     assert_int_equal(gp_scenario_copy(&copy, scenario, NULL, 0, env), GP_OK);
-    assert_int_equal(gp_env_warning_count(env), 1);
+    assert_int_equal(gp_env_warning_count(env), said);
     gp_scenario_free(copy);
     gp_scenario_free(scenario);
     gp_env_free(env);

@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the tables leave out. */
+#include "scenario/omissions.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "core/try.h"
+
+#define LEAST_SHARE 0.01 /* of the cost of a GW: less is rounding of shares */
+#define PERCENT     100.0
+
+static gp_status add(struct omissions *out, struct omission omission)
+{
+    if (!omission.text)
+        return GP_ERR_NOMEM;
+    out->items[out->count++] = omission;
+    return GP_OK;
+}
+
+/* Capital items and the dearest accelerators together should be what a GW costs. */
+static gp_status find_uncounted(struct omissions *out, const struct gp_scenario *scenario, struct arena *arena)
+{
+    double capex = scenario->plan->capex_usd_bn_per_gw, counted = 0.0, dearest = 0.0;
+    for (int i = 0; i < scenario->capital_count; i++)
+        counted += scenario->capital_rows[i].share_of_capex_frac * capex;
+    for (int g = 0; g < scenario->accelerators_count; g++)
+        dearest = fmax(dearest, scenario_accelerator_price(scenario, g));
+    double missing = number_ratio(capex - counted - dearest, capex);
+    if (!number_given(missing) || missing <= LEAST_SHARE)
+        return GP_OK;
+    return add(out, (struct omission){
+                        .table = TABLE_capital,
+                        .row = -1,
+                        .code = "capital-uncounted",
+                        .hint = "give the rest a row in capital.csv, or its generations a price in accelerators.csv",
+                        .text = arena_format(arena,
+                                             "%.3g %% of what a GW costs (plan.capex_usd_bn_per_gw) has no item: %.3g "
+                                             "of %g $B/GW are neither in capital.csv nor in accelerators.csv, so no "
+                                             "cost of a plan counts them",
+                                             PERCENT * missing, missing * capex, capex)});
+}
+
+static bool is_first_of_budget(const struct gp_scenario *scenario, int index)
+{
+    for (int i = 0; i < index; i++) {
+        if (strcmp(scenario->budgets_rows[i].budget, scenario->budgets_rows[index].budget) == 0)
+            return false;
+    }
+    return true;
+}
+
+static bool budget_has_year(const struct gp_scenario *scenario, const char *budget, int year)
+{
+    for (int i = 0; i < scenario->budgets_count; i++) {
+        if (scenario->budgets_rows[i].year == year && strcmp(scenario->budgets_rows[i].budget, budget) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* A budget holds in the years that it has rows for, and in no other. */
+static gp_status find_years_without_budget(struct omissions *out, const struct gp_scenario *scenario, int index,
+                                           struct arena *arena)
+{
+    gp_status status = GP_OK;
+    const char *budget = scenario->budgets_rows[index].budget, *years = "";
+    int last = date_year(scenario->plan->end_date - 1);
+    for (int year = date_year(scenario->plan->start_date); year <= last; year++) {
+        if (!budget_has_year(scenario, budget, year))
+            TRY_MEMORY(years = arena_format(arena, "%s%s%d", years, *years ? ", " : "", year));
+    }
+    if (!*years)
+        return GP_OK;
+    TRY(add(out,
+            (struct omission){.table = TABLE_budgets,
+                              .row = index,
+                              .column = "year",
+                              .code = "years-missing",
+                              .hint = "add a row for each year of the plan",
+                              .text = arena_format(arena, "budget \"%s\" has no row for %s: it limits nothing then",
+                                                   budget, years)}));
+done:
+    return status;
+}
+
+/* Whether a table gives an amount of that year that limits the plan; the row in *row. */
+static bool limits_year(const struct gp_scenario *scenario, enum table_index table, int year, int *row)
+{
+    const struct plan_row *plan = scenario->plan;
+    for (*row = 0; *row < scenario->tables[table].count; (*row)++) {
+        int of = *row;
+        bool budget = table == TABLE_budgets && scenario->budgets_rows[of].year == year &&
+                      number_given(scenario->budgets_rows[of].limit);
+        bool builder = table == TABLE_builder_funds && scenario->builder_funds_rows[of].year == year &&
+                       plan->enforce_builder_funds;
+        bool buyer =
+            table == TABLE_buyer_funds && scenario->buyer_funds_rows[of].year == year && plan->enforce_buyer_funds;
+        if (budget || builder || buyer)
+            return true;
+    }
+    return false;
+}
+
+/* The first and the last year may lie in the horizon in part only. */
+static gp_status find_cut_years(struct omissions *out, const struct gp_scenario *scenario, struct arena *arena)
+{
+    static const enum table_index yearly[] = {TABLE_budgets, TABLE_builder_funds, TABLE_buyer_funds};
+    gp_status status = GP_OK;
+    const struct plan_row *plan = scenario->plan;
+    int first = date_year(plan->start_date), last = date_year(plan->end_date - 1), row;
+    for (int year = first; year <= last; year += last > first ? last - first : 1) {
+        double part = year_part_within(year, plan->start_date, plan->end_date);
+        for (size_t i = 0; part < 1.0 && i < sizeof yearly / sizeof *yearly; i++) {
+            if (!limits_year(scenario, yearly[i], year, &row))
+                continue;
+            TRY(add(out, (struct omission){
+                             .table = yearly[i],
+                             .row = row,
+                             .column = "year",
+                             .code = "year-cut",
+                             .text = arena_format(arena,
+                                                  "the plan has %.0f of the %d days of %d: what %s.csv gives for that "
+                                                  "year counts for those days only, pro rata",
+                                                  part * days_in_year(year), days_in_year(year), year,
+                                                  scenario_schemas[yearly[i]].name)}));
+        }
+    }
+done:
+    return status;
+}
+
+gp_status omissions_find(struct omissions *out, const struct gp_scenario *scenario, struct arena *arena)
+{
+    gp_status status = GP_OK;
+    *out = (struct omissions){0};
+    TRY_MEMORY(out->items = ARENA_ARRAY(arena, struct omission, scenario->budgets_count + 7));
+    TRY(find_uncounted(out, scenario, arena));
+    for (int i = 0; i < scenario->budgets_count; i++) {
+        if (is_first_of_budget(scenario, i))
+            TRY(find_years_without_budget(out, scenario, i, arena));
+    }
+    TRY(find_cut_years(out, scenario, arena));
+done:
+    return status;
+}

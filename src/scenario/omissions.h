@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a scenario's tables leave out though a reader would expect it in: told by check, and again in the report. */
+#ifndef GIGAPLAN_SCENARIO_OMISSIONS_H
+#define GIGAPLAN_SCENARIO_OMISSIONS_H
+
+#include "scenario/scenario.h"
+
+struct omission {
+    enum table_index table;
+    int row;            /* row that it is about; -1: the table as a whole */
+    const char *column; /* NULL: the row */
+    const char *code, *hint;
+    const char *text; /* without a full stop */
+};
+
+struct omissions {
+    struct omission *items;
+    int count;
+};
+
+/* Cost without an item, years without a row of a budget, and yearly amounts of years that the horizon cuts. Texts are
+ * in the arena. GP_ERR_NOMEM or GP_OK. */
+gp_status omissions_find(struct omissions *out, const struct gp_scenario *scenario, struct arena *arena);
+
+#endif
