@@ -24,7 +24,7 @@ static enum exit_code run(const void *given, const struct parsed *parsed)
         return EXIT_CODE_INPUT;
     gp_env *env = gp_env_new(NULL);
     if (!env)
-        return EXIT_CODE_SOLVER;
+        return exit_short_of_memory();
     gp_scenario *scenario;
     enum exit_code code = load_scenario(&scenario, folder, &values->overrides, values->quiet ? 0 : SIZE_MAX, env);
     if (code == EXIT_CODE_OK && !values->quiet) {

@@ -10,7 +10,7 @@ static enum exit_code run(const void *given, const struct parsed *parsed)
     const char *folder = parsed->positional[0];
     gp_env *env = gp_env_new(NULL);
     if (!env)
-        return EXIT_CODE_SOLVER;
+        return exit_short_of_memory();
     gp_status status = gp_scenario_init(folder, env);
     diagnostics_print(env, &(struct diagnostics_options){0}, stderr);
     if (status == GP_OK)

@@ -35,7 +35,7 @@ static enum exit_code run(const void *given, const struct parsed *parsed)
     }
     gp_env *env = gp_env_new(NULL);
     if (!env)
-        return EXIT_CODE_SOLVER;
+        return exit_short_of_memory();
     gp_status status;
     if (values->format == FORMAT_DATAPACKAGE)
         status = gp_schema_write_datapackage(stdout, NULL, env);

@@ -238,7 +238,7 @@ static enum exit_code run(const void *given, const struct parsed *parsed)
     gp_hooks hooks = {.user = &progress, .progress = progress_show, .cancel = cancelled};
     gp_env *env = gp_env_new(&hooks);
     if (!env)
-        return exit_code_of(GP_ERR_NOMEM);
+        return exit_short_of_memory();
     gp_sweep *sweep;
     gp_status status = find_and_define(&sweep, values, parsed, env);
     enum exit_code code = exit_code_of(status);
@@ -247,7 +247,10 @@ static enum exit_code run(const void *given, const struct parsed *parsed)
         if (status != GP_ERR_USAGE)
             diagnostics_print_status(status, env, "preparing the sweep", stderr);
     } else if (values->list) {
-        code = exit_code_of(gp_sweep_write_cases(sweep, stdout));
+        status = gp_sweep_write_cases(sweep, stdout);
+        if (status != GP_OK && !ferror(stdout)) /* of its own output the program tells at its end */
+            diagnostics_print_status(status, env, "listing the cases", stderr);
+        code = exit_code_of(status);
     } else {
         gp_env_clear(env); /* warnings of the scenario are for check */
         code = run_sweep(values, sweep, &run_options, &progress, env);

@@ -50,7 +50,7 @@ static enum exit_code run(const void *given, const struct parsed *parsed)
     gp_hooks hooks = {.user = &progress, .progress = progress_show, .cancel = cancelled};
     gp_env *env = gp_env_new(&hooks);
     if (!env)
-        return exit_code_of(GP_ERR_NOMEM);
+        return exit_short_of_memory();
     gp_status status = gp_sweep_merge(values->out, (const char *const *)parsed->positional, parsed->positional_count,
                                       values->partial, &tally, env);
     progress_end(&progress);

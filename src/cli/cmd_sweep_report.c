@@ -55,7 +55,7 @@ static enum exit_code run(const void *given, const struct parsed *parsed)
     }
     gp_env *env = gp_env_new(NULL);
     if (!env)
-        return EXIT_CODE_SOLVER;
+        return exit_short_of_memory();
     gp_status status = report(values, parsed->positional[0], &tally, env);
     diagnostics_print(env, &(struct diagnostics_options){.most_warnings = 5}, stderr);
     if (status != GP_OK)

@@ -2,6 +2,14 @@
 /* From the status of a library call to the exit code of the program. */
 #include "cli/exit_code.h"
 
+#include <stdio.h>
+
+enum exit_code exit_short_of_memory(void)
+{
+    fputs("gigaplan: memory is short\n", stderr);
+    return EXIT_CODE_SOLVER;
+}
+
 enum exit_code exit_code_of(gp_status status)
 {
     switch (status) {

@@ -18,4 +18,7 @@ enum exit_code {
 
 enum exit_code exit_code_of(gp_status status);
 
+/* Says so on standard error, where no environment can. */
+enum exit_code exit_short_of_memory(void);
+
 #endif

@@ -50,23 +50,17 @@ static bool argument_count_fits(const struct command *command, size_t count)
     return false;
 }
 
-static enum exit_code run_command(const struct command *command, int argc, const char **argv)
+static enum exit_code run_command(const struct command *command, int argc, char **argv)
 {
     void *values = calloc(1, command->values_size + 1);
-    if (!values) {
-        fputs("gigaplan: memory is short\n", stderr);
-        return EXIT_CODE_SOLVER;
-    }
+    if (!values)
+        return exit_short_of_memory();
     struct parsed parsed;
-    enum exit_code code = EXIT_CODE_USAGE;
-    if (options_parse(command->options, command->option_count, argc, argv, values, &parsed, stderr)) {
-        if (parsed.help) {
-            help_command(command, stdout);
-            code = EXIT_CODE_OK;
-        } else if (argument_count_fits(command, parsed.positional_count)) {
-            code = command->run(values, &parsed);
-        }
-    }
+    enum exit_code code = options_parse(command->options, command->option_count, argc, argv, values, &parsed, stderr);
+    if (code == EXIT_CODE_OK && parsed.help)
+        help_command(command, stdout);
+    else if (code == EXIT_CODE_OK)
+        code = argument_count_fits(command, parsed.positional_count) ? command->run(values, &parsed) : EXIT_CODE_USAGE;
     options_release(command->options, command->option_count, values, &parsed);
     free(values);
     return code;
@@ -105,5 +99,5 @@ int main(int argc, char **argv)
     const struct command *command = command_find(argv[1]);
     if (!command)
         return EXIT_CODE_USAGE;
-    return (int)finish(run_command(command, argc - 1, (const char **)(argv + 1)));
+    return (int)finish(run_command(command, argc - 1, argv + 1));
 }

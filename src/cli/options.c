@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Options read from a command line by popt, of which this is the only user. Options may stand before or after
+/* Options read from a command line by getopt_long, of which this is the only user. Options may stand before or after
  * arguments. */
+#include <getopt.h>
 #include <limits.h>
-#include <popt.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,25 +10,28 @@
 #include "cli/options.h"
 #include "core/env.h"
 
-enum { HELP_VALUE = 1, FIRST_OPTION_VALUE = 2 };
+enum { ARGUMENT = 1, HELP_VALUE = 'h', FIRST_OPTION_VALUE = UCHAR_MAX + 1 };
 #define MOST_OPTIONS 32
 
-static void fill_popt_table(struct poptOption *table, const struct option_spec *options, size_t option_count)
+/* What getopt_long takes: long names, and letters, of which those with a value are followed by a colon. */
+struct getopt_table {
+    struct option longs[MOST_OPTIONS + 2];
+    char letters[2 * MOST_OPTIONS + 8];
+};
+
+static void fill_table(struct getopt_table *table, const struct option_spec *options, size_t option_count)
 {
+    char *letter = stpcpy(table->letters, "-:h"); /* arguments in their place; told by us what is wrong; help */
     for (size_t i = 0; i < option_count; i++) {
-        table[i] = (struct poptOption){
-            .longName = options[i].name,
-            .shortName = options[i].letter,
-            .argInfo = options[i].kind == TAKES_NOTHING ? POPT_ARG_NONE : POPT_ARG_STRING,
-            .val = FIRST_OPTION_VALUE + (int)i,
-        };
+        int takes = options[i].kind == TAKES_NOTHING ? no_argument : required_argument;
+        table->longs[i] = (struct option){options[i].name, takes, NULL, FIRST_OPTION_VALUE + (int)i};
+        if (!options[i].letter)
+            continue;
+        *letter++ = options[i].letter;
+        if (takes == required_argument)
+            *letter++ = ':';
     }
-    table[option_count] = (struct poptOption){
-        .longName = "help",
-        .shortName = 'h',
-        .argInfo = POPT_ARG_NONE,
-        .val = HELP_VALUE,
-    };
+    table->longs[option_count] = (struct option){"help", no_argument, NULL, HELP_VALUE};
 }
 
 /* Position of `text` among "a|b|c" from 1; 0 when it is none of them. */
@@ -46,18 +49,16 @@ static int choice_position(const char *choices, const char *text)
     return 0;
 }
 
-/* Takes over `text`. */
-static bool append_text(struct texts *texts, char *text, FILE *errors)
+static enum exit_code append_text(char ***items, size_t *count, char *text, FILE *errors)
 {
-    char **grown = realloc(texts->items, (texts->count + 1) * sizeof *grown);
+    char **grown = realloc(*items, (*count + 1) * sizeof *grown);
     if (!grown) {
-        free(text);
         fputs("gigaplan: memory is short\n", errors);
-        return false;
+        return EXIT_CODE_SOLVER;
     }
-    texts->items = grown;
-    texts->items[texts->count++] = text;
-    return true;
+    *items = grown;
+    grown[(*count)++] = text;
+    return EXIT_CODE_OK;
 }
 
 static bool read_number(const struct option_spec *option, const char *text, double *value, FILE *errors)
@@ -96,9 +97,8 @@ static bool read_choice(const struct option_spec *option, const char *text, int 
     return false;
 }
 
-/* Texts go into the struct and stay there; what is converted is released. `text` is NULL for options that take nothing.
- */
-static bool store(const struct option_spec *option, char *text, void *values, FILE *errors)
+/* `text` is NULL for options that take nothing. */
+static enum exit_code store(const struct option_spec *option, char *text, void *values, FILE *errors)
 {
     void *place = (char *)values + option->offset;
     bool good = true;
@@ -107,11 +107,12 @@ static bool store(const struct option_spec *option, char *text, void *values, FI
         *(bool *)place = true;
         break;
     case TAKES_TEXT:
-        free(*(char **)place);
         *(char **)place = text;
-        return true;
-    case TAKES_TEXTS:
-        return append_text(place, text, errors);
+        break;
+    case TAKES_TEXTS: {
+        struct texts *texts = place;
+        return append_text(&texts->items, &texts->count, text, errors);
+    }
     case TAKES_NUMBER:
         good = read_number(option, text, place, errors);
         break;
@@ -125,25 +126,14 @@ static bool store(const struct option_spec *option, char *text, void *values, FI
         good = read_choice(option, text, place, errors);
         break;
     }
-    free(text);
-    return good;
+    return good ? EXIT_CODE_OK : EXIT_CODE_USAGE;
 }
 
 void options_release(const struct option_spec *options, size_t option_count, void *values, struct parsed *parsed)
 {
-    for (size_t i = 0; i < option_count; i++) {
-        void *place = (char *)values + options[i].offset;
-        if (options[i].kind == TAKES_TEXT) {
-            free(*(char **)place);
-        } else if (options[i].kind == TAKES_TEXTS) {
-            struct texts *texts = place;
-            for (size_t k = 0; k < texts->count; k++)
-                free(texts->items[k]);
-            free(texts->items);
-        }
-    }
-    for (size_t i = 0; i < parsed->positional_count; i++)
-        free(parsed->positional[i]);
+    for (size_t i = 0; i < option_count; i++)
+        if (options[i].kind == TAKES_TEXTS)
+            free(((struct texts *)((char *)values + options[i].offset))->items);
     free(parsed->positional);
     *parsed = (struct parsed){0};
 }
@@ -162,69 +152,72 @@ static void name_nearest(const struct option_spec *options, size_t option_count,
         fprintf(errors, "; did you mean --%s?", nearest);
 }
 
-static void report_bad_option(poptContext context, int error, const struct option_spec *options, size_t option_count,
-                              FILE *errors)
+/* `word` is what stands on the command line; a letter is told alone, for others may stand before it. */
+static enum exit_code refuse(int fault, const char *word, const struct option_spec *options, size_t option_count,
+                             FILE *errors)
 {
-    const char *bad = poptBadOption(context, POPT_BADOPTION_NOALIAS);
-    if (error == POPT_ERROR_NOARG) {
-        fprintf(errors, "gigaplan: %s needs a value\n", bad);
-    } else if (error == POPT_ERROR_BADOPT) {
-        fprintf(errors, "gigaplan: there is no option %s", bad);
-        name_nearest(options, option_count, bad, errors);
-        fputc('\n', errors);
+    char letter[] = {'-', (char)optopt, '\0'};
+    bool is_long = strncmp(word, "--", 2) == 0;
+    const char *shown = is_long ? word : letter;
+    if (fault == ':') {
+        fprintf(errors, "gigaplan: %s needs a value\n", shown);
+    } else if (is_long && optopt != 0) {
+        fprintf(errors, "gigaplan: %.*s takes no value\n", (int)strcspn(word, "="), word);
     } else {
-        fprintf(errors, "gigaplan: %s: %s\n", bad, poptStrerror(error));
+        fprintf(errors, "gigaplan: there is no option %s", shown);
+        if (is_long)
+            name_nearest(options, option_count, word, errors);
+        fputc('\n', errors);
     }
+    return EXIT_CODE_USAGE;
 }
 
-static bool take_arguments(poptContext context, struct parsed *parsed, FILE *errors)
+/* getopt_long also takes the start of a name for the name; here a name is written out, so that a later option changes
+ * nothing. */
+static bool is_written_out(const char *word, const char *name)
 {
-    const char **rest = poptGetArgs(context);
-    size_t count = 0;
-    while (rest && rest[count])
-        count++;
-    parsed->positional = calloc(count + 1, sizeof *parsed->positional);
-    if (!parsed->positional) {
-        fputs("gigaplan: memory is short\n", errors);
-        return false;
-    }
-    for (size_t i = 0; i < count; i++) {
-        parsed->positional[i] = strdup(rest[i]); /* popt frees its own with the context */
-        if (!parsed->positional[i]) {
-            fputs("gigaplan: memory is short\n", errors);
-            return false;
-        }
-        parsed->positional_count++;
-    }
-    return true;
+    return strncmp(word, "--", 2) != 0 ||
+           (strncmp(word + 2, name, strlen(name)) == 0 && strchr("=", word[2 + strlen(name)]));
 }
 
-bool options_parse(const struct option_spec *options, size_t option_count, int argc, const char **argv, void *values,
-                   struct parsed *parsed, FILE *errors)
+/* Takes what getopt_long found in `word`. */
+static enum exit_code take(int found, const char *word, const struct option_spec *options, size_t option_count,
+                           void *values, struct parsed *parsed, FILE *errors)
 {
-    struct poptOption table[MOST_OPTIONS + 2] = {{0}};
+    size_t index = 0;
+    if (found == ARGUMENT)
+        return append_text(&parsed->positional, &parsed->positional_count, optarg, errors);
+    if (found == '?' || found == ':')
+        return refuse(found, word, options, option_count, errors);
+    while (index < option_count && found != FIRST_OPTION_VALUE + (int)index && found != options[index].letter)
+        index++;
+    const char *name = index < option_count ? options[index].name : "help";
+    if (!is_written_out(word, name)) {
+        optopt = 0;
+        return refuse('?', word, options, option_count, errors);
+    }
+    if (index < option_count)
+        return store(&options[index], optarg, values, errors);
+    parsed->help = true;
+    return EXIT_CODE_OK;
+}
+
+enum exit_code options_parse(const struct option_spec *options, size_t option_count, int argc, char **argv,
+                             void *values, struct parsed *parsed, FILE *errors)
+{
+    struct getopt_table table = {0};
+    enum exit_code code = EXIT_CODE_OK;
+    int found;
     *parsed = (struct parsed){0};
-    fill_popt_table(table, options, option_count);
-    poptContext context = poptGetContext(NULL, argc, argv, table, POPT_CONTEXT_NO_EXEC);
-    if (!context) {
-        fputs("gigaplan: memory is short\n", errors);
-        return false;
+    fill_table(&table, options, option_count);
+    opterr = 0;
+    optind = 0; /* starts anew */
+    const char *word = argc > 1 ? argv[1] : "";
+    while (code == EXIT_CODE_OK && (found = getopt_long(argc, argv, table.letters, table.longs, NULL)) != -1) {
+        code = take(found, word, options, option_count, values, parsed, errors);
+        word = optind < argc ? argv[optind] : "";
     }
-
-    bool good = true;
-    int value;
-    while (good && (value = poptGetNextOpt(context)) > 0) {
-        if (value == HELP_VALUE) {
-            parsed->help = true;
-            continue;
-        }
-        good = store(&options[value - FIRST_OPTION_VALUE], poptGetOptArg(context), values, errors);
-    }
-    if (good && value < -1) {
-        report_bad_option(context, value, options, option_count, errors);
-        good = false;
-    }
-    good = good && take_arguments(context, parsed, errors);
-    poptFreeContext(context);
-    return good;
+    for (int i = optind; code == EXIT_CODE_OK && i < argc; i++) /* after "--" */
+        code = append_text(&parsed->positional, &parsed->positional_count, argv[i], errors);
+    return code;
 }

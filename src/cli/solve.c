@@ -35,7 +35,7 @@ static enum exit_code load_with_objective(struct solve_session *session, const s
     struct texts overrides = values->overrides;
     char **items = calloc(overrides.count + 1, sizeof *items);
     if (!items)
-        return exit_code_of(GP_ERR_NOMEM);
+        return exit_short_of_memory();
     for (size_t i = 0; i < overrides.count; i++)
         items[i] = overrides.items[i];
     overrides.items = items;
@@ -55,7 +55,7 @@ enum exit_code solve_open(struct solve_session *session, const struct solve_valu
     gp_hooks hooks = {.user = &session->progress, .progress = progress_show, .cancel = cancelled};
     session->env = gp_env_new(&hooks);
     if (!session->env)
-        return exit_code_of(GP_ERR_NOMEM);
+        return exit_short_of_memory();
     enum exit_code code = load_with_objective(session, values, folder, most_warnings);
     if (code != EXIT_CODE_OK)
         return code;

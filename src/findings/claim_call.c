@@ -5,8 +5,9 @@
 #include "base/number.h"
 #include "findings/claim_tests.h"
 
-#define YEAR_FROM 1900
-#define YEAR_TO   2200
+#define YEAR_FROM    1900
+#define YEAR_TO      2200
+#define LONGEST_YEAR 8
 
 static const struct claim_test *find_test(const char *text, size_t length)
 {
@@ -28,14 +29,17 @@ static bool read_year(const char *text, int *year)
 }
 
 /* "2026-2027". */
-static bool read_years(struct claim_call *call, struct arena *arena)
+static bool read_years(struct claim_call *call)
 {
-    const char *dash = strchr(call->argument, '-');
-    const char *from = dash ? arena_text_n(arena, call->argument, (size_t)(dash - call->argument)) : NULL;
-    return from && read_year(from, &call->from_year) && read_year(dash + 1, &call->to_year);
+    char from[LONGEST_YEAR + 1] = "";
+    size_t length = strcspn(call->argument, "-");
+    if (length > LONGEST_YEAR || call->argument[length] != '-')
+        return false;
+    memcpy(from, call->argument, length);
+    return read_year(from, &call->from_year) && read_year(call->argument + length + 1, &call->to_year);
 }
 
-static const char *read_argument(struct claim_call *call, const struct gp_scenario *scenario, struct arena *arena)
+static const char *read_argument(struct claim_call *call, const struct gp_scenario *scenario)
 {
     switch (call->test->argument) {
     case ARGUMENT_NONE:
@@ -45,27 +49,32 @@ static const char *read_argument(struct claim_call *call, const struct gp_scenar
     case ARGUMENT_YEAR:
         return read_year(call->argument, &call->from_year) ? NULL : "needs a year after the colon";
     case ARGUMENT_YEARS:
-        return read_years(call, arena) ? NULL : "needs two years such as 2026-2027 after the colon";
+        return read_years(call) ? NULL : "needs two years such as 2026-2027 after the colon";
     }
     return NULL;
 }
 
-const char *claim_call_read(struct claim_call *call, const struct gp_scenario *scenario, const char *text,
-                            struct arena *arena)
+gp_status claim_call_read(struct claim_call *call, const char **fault, const struct gp_scenario *scenario,
+                          const char *text, struct arena *arena)
 {
+    *fault = NULL;
     *call = (struct claim_call){.argument = "", .capacity_gw = NUMBER_BLANK};
     if (text[0] == '\0')
-        return NULL;
+        return GP_OK;
     size_t length = strcspn(text, ":");
     call->test = find_test(text, length);
-    if (!call->test)
-        return "is not known";
+    if (!call->test) {
+        *fault = "is not known";
+        return GP_OK;
+    }
     const char *argument = text[length] == ':' ? text + length + 1 : "";
     size_t argument_length = strcspn(argument, ":");
     call->argument = arena_text_n(arena, argument, argument_length);
     if (!call->argument)
-        return "could not be read for want of memory";
+        return GP_ERR_NOMEM;
     if (argument[argument_length] == ':' && !number_parse(argument + argument_length + 1, &call->capacity_gw))
-        return "needs a capacity in GW after the second colon";
-    return read_argument(call, scenario, arena);
+        *fault = "needs a capacity in GW after the second colon";
+    else
+        *fault = read_argument(call, scenario);
+    return GP_OK;
 }

@@ -103,7 +103,9 @@ static gp_status judge(struct claim_result *result, const struct gp_scenario *sc
     gp_status status = GP_OK;
     struct claim_question question = {.scenario = scenario, .plan = plan, .row = result->row, .arena = arena};
     question.bound = claim_bound_of(result->row);
-    if (claim_call_read(&question.call, scenario, result->row->test, arena)) {
+    const char *fault;
+    TRY(claim_call_read(&question.call, &fault, scenario, result->row->test, arena));
+    if (fault) {
         result->explanation = "The claim names a test that is not known.";
     } else if (!question.call.test) {
         result->explanation = "Neither the tables nor a plan say anything of it.";
@@ -160,7 +162,10 @@ gp_status gp_claims_check(const struct gp_scenario *scenario, gp_env *env)
     for (int i = 0; i < scenario->claims_count; i++) {
         const struct claim_row *row = &scenario->claims_rows[i];
         struct claim_call call;
-        const char *fault = claim_call_read(&call, scenario, row->test, arena);
+        const char *fault;
+        gp_status read = claim_call_read(&call, &fault, scenario, row->test, arena);
+        if (read != GP_OK)
+            TRY(read);
         if (!fault)
             continue;
         const char *nearest = call.test ? NULL : nearest_name(row->test, names, (size_t)count);

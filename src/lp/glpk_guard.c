@@ -19,6 +19,7 @@ struct glpk_environment {
     unsigned long generation; /* raised when the environment was lost */
     int solvers;              /* alive in this generation */
     bool ours;                /* nobody else had set it up before */
+    bool short_of_memory;     /* that is what it was lost for last */
 };
 
 static _Thread_local struct glpk_environment thread_environment;
@@ -28,6 +29,7 @@ struct guard {
     gp_env *env;
     int restarts;
     bool failed; /* GLPK said so, which its return code can conceal */
+    bool short_of_memory;
 };
 
 gp_status glpk_environment_enter(struct solver *solver)
@@ -58,6 +60,11 @@ bool glpk_alive(const struct solver *solver)
     return solver->environment == &thread_environment && solver->generation == thread_environment.generation;
 }
 
+gp_status glpk_failure(const struct solver *solver)
+{
+    return !glpk_alive(solver) && thread_environment.short_of_memory ? GP_ERR_NOMEM : GP_ERR_SOLVER;
+}
+
 static void lose_environment(void *argument)
 {
     struct guard *guard = argument;
@@ -66,6 +73,7 @@ static void lose_environment(void *argument)
     thread_environment.generation++;
     thread_environment.solvers = 0;
     thread_environment.ours = false;
+    thread_environment.short_of_memory = guard->short_of_memory;
     longjmp(guard->escape, -GLPK_ABORTED);
 }
 
@@ -79,6 +87,8 @@ static int swallow_text(void *argument, const char *text)
         longjmp(guard->escape, -GLPK_FAILED);
     if (strncmp(text, "Error:", 6) == 0)
         guard->failed = true;
+    if (strstr(text, ": no memory available") || strstr(text, ": memory allocation error"))
+        guard->short_of_memory = true;
     if (strchr(" *#", text[0]) && text[0] && guard->env && env_cancelled(guard->env))
         longjmp(guard->escape, -GLPK_CANCELLED);
     return 1;

@@ -244,7 +244,7 @@ static gp_status go_to_start(struct solver *solver, enum start start)
 {
     bool made = start == START_CURRENT || glpk_guarded(solver, NULL, make_basis, &start) >= 0;
 
-    return made ? GP_OK : GP_ERR_SOLVER;
+    return made ? GP_OK : glpk_failure(solver);
 }
 
 /* Sets what is left of the caller's limits, and ours where it is tighter; false when nothing is left. */
@@ -280,12 +280,12 @@ static int run_simplex(struct solver *solver, struct run *run, bool presolve, bo
 }
 
 /* Whether the code ends the solve: then *outcome or the run's status says how. */
-static bool ends_solve(struct run *run, int code, enum lp_outcome *outcome)
+static bool ends_solve(const struct solver *solver, struct run *run, int code, enum lp_outcome *outcome)
 {
     switch (code) {
     case GLPK_ABORTED:
     case GLPK_DEAD:
-        run->status = GP_ERR_SOLVER;
+        run->status = glpk_failure(solver);
         return true;
     case GLPK_CANCELLED:
         *outcome = LP_CANCELLED;
@@ -335,7 +335,7 @@ static bool run_ended(struct solver *solver, struct run *run, bool dual, long bu
 {
     int code = run_simplex(solver, run, false, dual, budget);
 
-    *solved = ends_solve(run, code, outcome) || (code == 0 && answered(solver, dual, outcome));
+    *solved = ends_solve(solver, run, code, outcome) || (code == 0 && answered(solver, dual, outcome));
     if (code != 0 && code != GLP_EITLIM && !*solved && glp_get_num_rows(solver->problem) > 0)
         forget_factorisation(solver);
     return *solved || code != GLP_EITLIM;
@@ -399,7 +399,7 @@ static gp_status solve_unpresolved(struct solver *solver, struct run *run, bool 
         TRY(go_to_start(solver, attempts[a].start));
         TRY(race(solver, run, attempts[a].dual, outcome, &solved));
     }
-    status = solved ? run->status : GP_ERR_SOLVER;
+    status = solved ? run->status : glpk_failure(solver);
 done:
     return status;
 }
@@ -410,15 +410,15 @@ static gp_status solve_cold(struct solver *solver, struct run *run, enum lp_outc
     long budget = COLD_BUDGET * ((long)glp_get_num_rows(solver->problem) + glp_get_num_cols(solver->problem) + LEAST_TURN);
     int code = run_simplex(solver, run, true, false, budget);
 
-    if (ends_solve(run, code, outcome))
+    if (ends_solve(solver, run, code, outcome))
         return run->status;
     if (code != 0 && code != GLP_ENOPFS && code != GLP_ENODFS) {
         code = run_simplex(solver, run, true, true, budget);
-        if (ends_solve(run, code, outcome))
+        if (ends_solve(solver, run, code, outcome))
             return run->status;
     }
     if (code != 0 && go_to_start(solver, START_ADVANCED) != GP_OK)
-        return GP_ERR_SOLVER;
+        return glpk_failure(solver);
     /* After a presolved optimum this confirms the basis, mostly without any iteration, and leaves it factorised. */
     return solve_unpresolved(solver, run, false, outcome);
 }
@@ -441,7 +441,7 @@ static gp_status solve_by(struct solver *solver, struct run *run, enum lp_method
 
     status = method == LP_COLD ? solve_cold(solver, run, outcome) : solve_unpresolved(solver, run, dual, outcome);
     if (status == GP_OK && *outcome == LP_OPTIMAL && !solution_finite(solver))
-        status = GP_ERR_SOLVER;
+        status = glpk_failure(solver);
     return status;
 }
 
@@ -459,7 +459,7 @@ gp_status solver_solve(struct solver *solver, const struct lp_options *options, 
 
     *outcome = LP_LIMIT;
     if (!glpk_alive(solver))
-        return GP_ERR_SOLVER;
+        return glpk_failure(solver);
     if (!(options->tolerance >= 0 && options->tolerance < 1) || !(options->time_limit_s >= 0))
         return GP_ERR_INTERNAL;
     if (options->env && env_cancelled(options->env)) {
@@ -468,7 +468,7 @@ gp_status solver_solve(struct solver *solver, const struct lp_options *options, 
     }
     run_init(&run, options);
     if (solver->scaled_columns < glp_get_num_cols(solver->problem) && glpk_guarded(solver, NULL, scale, NULL) < 0)
-        return GP_ERR_SOLVER;
+        return glpk_failure(solver);
     status = solve_by(solver, &run, options->method, outcome);
     if (too_exact(&run, status, *outcome) && glpk_alive(solver)) {
         run.parameters.tol_bnd = DEFAULT_TOLERANCE;

@@ -4,7 +4,7 @@
  *
  * Indices are 0-based. Bounds are +-INFINITY where open. A solver belongs to the thread that made it. Every number that goes in
  * is checked to be finite (GP_ERR_INTERNAL otherwise: a NaN is a fault of ours). A crash of the solver inside a call gives
- * GP_ERR_SOLVER, after which only solver_free is allowed. */
+ * GP_ERR_SOLVER or GP_ERR_NOMEM, after which only solver_free is allowed. */
 #ifndef GIGAPLAN_LP_SOLVER_H
 #define GIGAPLAN_LP_SOLVER_H
 

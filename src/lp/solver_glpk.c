@@ -68,7 +68,7 @@ gp_status solver_new(struct solver **out)
     TRY_MEMORY(solver = calloc(1, sizeof *solver));
     TRY(glpk_environment_enter(solver));
     if (glpk_guarded(solver, NULL, create_problem, NULL) < 0)
-        status = GP_ERR_SOLVER;
+        status = glpk_failure(solver);
 done:
     if (status != GP_OK) {
         solver_free(solver);
@@ -149,13 +149,13 @@ gp_status solver_add_columns(struct solver *solver, int count, const struct lp_c
     struct columns_job job = {count, columns};
 
     if (!glpk_alive(solver))
-        return GP_ERR_SOLVER;
+        return glpk_failure(solver);
     for (int j = 0; j < count; j++)
         if (!bounds_valid(columns[j].lower, columns[j].upper) || !isfinite(columns[j].cost))
             return GP_ERR_INTERNAL;
     if (count <= 0)
         return count == 0 ? GP_OK : GP_ERR_INTERNAL;
-    return glpk_guarded(solver, NULL, add_columns, &job) < 0 ? GP_ERR_SOLVER : GP_OK;
+    return glpk_guarded(solver, NULL, add_columns, &job) < 0 ? glpk_failure(solver) : GP_OK;
 }
 
 /* A power of two that brings the row's largest entry near 1, given the scales of its columns. */
@@ -208,7 +208,7 @@ gp_status solver_add_rows(struct solver *solver, const struct lp_rows *rows)
     int longest = 0;
 
     if (!glpk_alive(solver))
-        return GP_ERR_SOLVER;
+        return glpk_failure(solver);
     if (rows->count < 0 || !rows_valid(rows, solver_column_count(solver)))
         return GP_ERR_INTERNAL;
     if (rows->count == 0)
@@ -218,7 +218,7 @@ gp_status solver_add_rows(struct solver *solver, const struct lp_rows *rows)
             longest = rows->starts[i + 1] - rows->starts[i];
     TRY(reserve_scratch(solver, longest));
     if (glpk_guarded(solver, NULL, add_rows, (void *)(size_t)rows) < 0)
-        status = GP_ERR_SOLVER;
+        status = glpk_failure(solver);
 done:
     return status;
 }
@@ -238,7 +238,7 @@ gp_status solver_delete_rows(struct solver *solver, const bool *doomed)
     int count = 0;
 
     if (!glpk_alive(solver))
-        return GP_ERR_SOLVER;
+        return glpk_failure(solver);
     TRY(reserve_scratch(solver, solver_row_count(solver)));
     for (int i = 0; i < solver_row_count(solver); i++) {
         if (doomed[i]) {
@@ -247,7 +247,7 @@ gp_status solver_delete_rows(struct solver *solver, const bool *doomed)
         }
     }
     if (count > 0 && glpk_guarded(solver, NULL, delete_rows, &count) < 0)
-        status = GP_ERR_SOLVER;
+        status = glpk_failure(solver);
 done:
     return status;
 }
@@ -255,7 +255,7 @@ done:
 gp_status solver_set_row_bounds(struct solver *solver, int row, double lower, double upper)
 {
     if (!glpk_alive(solver))
-        return GP_ERR_SOLVER;
+        return glpk_failure(solver);
     if (row < 0 || row >= glp_get_num_rows(solver->problem) || !bounds_valid(lower, upper))
         return GP_ERR_INTERNAL;
     glp_set_row_bnds(solver->problem, row + 1, bound_type(lower, upper), lower, upper);
@@ -265,7 +265,7 @@ gp_status solver_set_row_bounds(struct solver *solver, int row, double lower, do
 gp_status solver_set_column_bounds(struct solver *solver, int column, double lower, double upper)
 {
     if (!glpk_alive(solver))
-        return GP_ERR_SOLVER;
+        return glpk_failure(solver);
     if (column < 0 || column >= glp_get_num_cols(solver->problem) || !bounds_valid(lower, upper))
         return GP_ERR_INTERNAL;
     glp_set_col_bnds(solver->problem, column + 1, bound_type(lower, upper), lower, upper);
@@ -276,7 +276,7 @@ gp_status solver_set_column_bounds(struct solver *solver, int column, double low
 gp_status solver_set_cost(struct solver *solver, int column, double cost)
 {
     if (!glpk_alive(solver))
-        return GP_ERR_SOLVER;
+        return glpk_failure(solver);
     if (column < 0 || column >= glp_get_num_cols(solver->problem) || !isfinite(cost))
         return GP_ERR_INTERNAL;
     glp_set_obj_coef(solver->problem, column + 1, cost);
@@ -309,7 +309,7 @@ static unsigned char status_from_glpk(int status)
 gp_status solver_set_basis(struct solver *solver, const unsigned char *rows, const unsigned char *columns)
 {
     if (!glpk_alive(solver))
-        return GP_ERR_SOLVER;
+        return glpk_failure(solver);
     for (int i = 0; i < solver_row_count(solver); i++)
         glp_set_row_stat(solver->problem, i + 1, status_to_glpk(rows[i]));
     for (int j = 0; j < solver_column_count(solver); j++)

@@ -36,6 +36,10 @@ gp_status glpk_environment_enter(struct solver *solver);
 void glpk_environment_leave(struct solver *solver);
 bool glpk_alive(const struct solver *solver);
 
+/* The status of a section that did not come to its end: GP_ERR_NOMEM where the thread's GLPK aborted for want of memory, else
+ * GP_ERR_SOLVER. */
+gp_status glpk_failure(const struct solver *solver);
+
 /* Runs the section with GLPK's error hook and terminal hook set. `env` is asked for cancel while GLPK solves; NULL: never. */
 int glpk_guarded(struct solver *solver, gp_env *env, glpk_section *section, void *argument);
 

@@ -70,10 +70,12 @@ gp_status crew_new(struct crew **out, int size)
     for (; crew->size < size; crew->size++) {
         struct member *member = &members[crew->size];
         *member = (struct member){.crew = crew, .number = crew->size};
-        if (pthread_create(&member->thread, NULL, serve, member) != 0) {
-            crew_free(crew, NULL, NULL);
-            return GP_ERR_NOMEM;
-        }
+        if (pthread_create(&member->thread, NULL, serve, member) != 0)
+            break; /* fewer do the same work */
+    }
+    if (crew->size == 0) {
+        crew_free(crew, NULL, NULL);
+        return GP_ERR_NOMEM;
     }
     *out = crew;
     return GP_OK;

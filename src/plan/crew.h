@@ -7,7 +7,7 @@
 
 struct crew;
 
-/* `size` threads; 0: one for each core, at most 16. */
+/* `size` threads; 0: one for each core, at most 16. Where the system gives fewer the crew is smaller. */
 gp_status crew_new(struct crew **out, int size);
 /* Runs `leave` (may be NULL) in every thread, then ends them. */
 void crew_free(struct crew *crew, void (*leave)(int member, void *user), void *user);

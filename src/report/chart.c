@@ -2,6 +2,7 @@
 /* Pieces of gnuplot scripts, and the way from a script to a picture in a folder. */
 #include "report/chart.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -67,10 +68,12 @@ gp_status chart_draw(enum gnuplot_outcome *outcome, struct staged_folder *folder
     gp_status status = GP_OK;
     FILE *script = tmpfile(), *picture = tmpfile();
     *outcome = GNUPLOT_FAILED;
-    if (!script || !picture) {
+    if ((!script || !picture) && errno == ENOMEM)
+        status = GP_ERR_NOMEM;
+    else if (!script || !picture)
         warn(name, "no temporary file for a chart", env);
+    if (!script || !picture)
         goto done;
-    }
     *outcome = run_script(script, picture, writer, context, &status);
     if (status != GP_OK)
         goto done;

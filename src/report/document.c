@@ -7,6 +7,7 @@
 
 #include "base/array.h"
 #include "base/number.h"
+#include "base/text.h"
 #include "report/document.h"
 #include "report/quantity.h"
 
@@ -151,38 +152,22 @@ static const struct figure *named_figure(const struct document *document, const 
     return document_figure(document, name);
 }
 
-/* A text in the making. */
-struct draft {
-    char *text;
-    size_t length, capacity;
-    bool failed;
-};
-
-static void draft_add(struct draft *draft, const char *text, size_t length)
-{
-    draft->failed = draft->failed || !ARRAY_RESERVE(draft->text, draft->capacity, draft->length + length + 1);
-    if (draft->failed)
-        return;
-    memcpy(draft->text + draft->length, text, length);
-    draft->length += length;
-}
-
 /* Whether a text begins with "; " where nothing stands before it: at the start, and after a colon. */
-static bool separates_nothing(const struct draft *draft, const char *text)
+static bool separates_nothing(const struct text *draft, const char *text)
 {
-    bool first = draft->length == 0 || (draft->length >= 2 && memcmp(draft->text + draft->length - 2, ": ", 2) == 0);
+    bool first = draft->length == 0 || (draft->length >= 2 && memcmp(draft->letters + draft->length - 2, ": ", 2) == 0);
     return first && strncmp(text, "; ", 2) == 0;
 }
 
 /* Text up to the next sign that stands for something; what would part it from a part left out before it is not said. */
-static const char *draft_plain(struct draft *draft, const char *text)
+static const char *draft_plain(struct text *draft, const char *text)
 {
     size_t length = strcspn(text, "{[]"), skipped = separates_nothing(draft, text) ? 2 : 0;
-    draft_add(draft, text + skipped, length - skipped);
+    text_add_n(draft, text + skipped, length - skipped);
     return text + length;
 }
 
-static void draft_expand(struct draft *draft, struct document *document, const char *text)
+static void draft_expand(struct text *draft, struct document *document, const char *text)
 {
     size_t optional = 0; /* where the part in brackets began */
     bool applies = true; /* all figures of that part */
@@ -200,7 +185,7 @@ static void draft_expand(struct draft *draft, struct document *document, const c
                 fail(document, GP_ERR_INTERNAL);
                 return;
             }
-            draft_add(draft, figure->prose, strlen(figure->prose));
+            text_add(draft, figure->prose);
             applies = applies && figure->applies;
         } else {
             text = draft_plain(draft, text);
@@ -210,12 +195,11 @@ static void draft_expand(struct draft *draft, struct document *document, const c
 
 const char *document_expand(struct document *document, const char *text)
 {
-    struct draft draft = {0};
+    struct text draft = {0};
     draft_expand(&draft, document, text);
-    const char *kept = draft.failed ? NULL : arena_text_n(document->arena, draft.text ? draft.text : "", draft.length);
+    const char *kept = text_keep(&draft, document->arena);
     if (!kept)
         fail(document, GP_ERR_NOMEM);
-    free(draft.text);
     return kept ? kept : "";
 }
 

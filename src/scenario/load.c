@@ -37,6 +37,8 @@ static gp_status list_folder(struct gp_scenario *scenario, table_set *present, g
     gp_status status = GP_OK;
     struct dirent *entry;
     DIR *folder = opendir(scenario->folder);
+    if (!folder && errno == ENOMEM)
+        return GP_ERR_NOMEM;
     if (!folder) {
         env_report(env, GP_SEVERITY_ERROR, (struct place){scenario->folder, 0, 0}, "folder-unreadable",
                    "`gigaplan init FOLDER` makes a new scenario", "cannot read the scenario's folder: %s",

@@ -2,10 +2,8 @@
 /* Why an end of a parameter differs from the scenario, told from what the store has of both cases: dates, years,
  * limits, supply and cost. Nothing is said that is not compared. */
 #include <math.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
+#include "base/text.h"
 #include "core/try.h"
 #include "findings/words.h"
 #include "sweep_report/sections.h"
@@ -19,7 +17,7 @@
 #define PERCENT         100.0
 
 struct telling {
-    FILE *out;
+    struct text out;
     struct arena *scrap;
     const struct study *study;
     const struct tornado_end *base, *end;
@@ -27,20 +25,19 @@ struct telling {
 
 static void put(struct telling *telling, double value)
 {
-    const char *text = words_number(telling->scrap, fabs(value), DIGITS);
-    fputs(text ? text : "", telling->out);
+    text_add(&telling->out, words_number(telling->scrap, fabs(value), DIGITS));
 }
 
 static void put_signed(struct telling *telling, double value)
 {
-    fputc(value < 0.0 ? '-' : '+', telling->out);
+    text_add(&telling->out, value < 0.0 ? "-" : "+");
     put(telling, value);
 }
 
 static void put_name(struct telling *telling, const char *name)
 {
     for (; *name; name++)
-        fputc(*name == '_' ? ' ' : *name, telling->out);
+        text_add_n(&telling->out, *name == '_' ? " " : name, 1);
 }
 
 /* What the scenario has is told beside it, unless it is the scenario that is told. */
@@ -53,24 +50,24 @@ static void tell_day(struct telling *telling, const char *what, date day, date b
 {
     char text[11];
     if (day == DATE_BLANK) {
-        fprintf(telling->out, "%s not within the horizon%s", what,
+        text_add_format(&telling->out, "%s not within the horizon%s", what,
                 is_scenario(telling) ? ""
                 : base == DATE_BLANK ? ", as in the scenario"
                                      : ", unlike the scenario");
         return;
     }
     date_format(day, text);
-    fprintf(telling->out, "%s on %s", what, text);
+    text_add_format(&telling->out, "%s on %s", what, text);
     if (is_scenario(telling))
         return;
     if (base == DATE_BLANK) {
-        fputs(", in the scenario not within the horizon", telling->out);
+        text_add(&telling->out, ", in the scenario not within the horizon");
     } else if (day != base) {
-        fputs(", ", telling->out);
+        text_add(&telling->out, ", ");
         put(telling, round((double)(day - base) / DAYS_PER_WEEK));
-        fputs(day > base ? " weeks later" : " weeks earlier", telling->out);
+        text_add(&telling->out, day > base ? " weeks later" : " weeks earlier");
     } else {
-        fputs(", as in the scenario", telling->out);
+        text_add(&telling->out, ", as in the scenario");
     }
 }
 
@@ -82,17 +79,17 @@ static bool differs(double value, double base)
 /* "; shortfall 4,620 GW-weeks (+1,210)" */
 static void tell_amount(struct telling *telling, const char *before, double value, const char *after, double base)
 {
-    fputs(before, telling->out);
+    text_add(&telling->out, before);
     put(telling, value);
-    fputs(after, telling->out);
+    text_add(&telling->out, after);
     if (is_scenario(telling))
         return;
     if (differs(value, base)) {
-        fputs(" (", telling->out);
+        text_add(&telling->out, " (");
         put_signed(telling, value - base);
-        fputc(')', telling->out);
+        text_add(&telling->out, ")");
     } else {
-        fputs(" (the same)", telling->out);
+        text_add(&telling->out, " (the same)");
     }
 }
 
@@ -108,7 +105,7 @@ static void tell_outcome(struct telling *telling)
     tell_amount(telling, ". Shortfall ", telling->end->shortfall_gw_weeks, " GW-weeks",
                 telling->base->shortfall_gw_weeks);
     tell_amount(telling, ", cost $", telling->end->present_usd_bn, " billion", telling->base->present_usd_bn);
-    fputc('.', telling->out);
+    text_add(&telling->out, ".");
 }
 
 /* The year at whose end the load of the two is furthest apart; the last one when it never is. */
@@ -131,14 +128,14 @@ static gp_status tell_year(struct telling *telling, int *year)
     if (is_scenario(telling))
         goto done;
     if (statement_integer(query, 3) == 0) {
-        fputs(" The load in service is the scenario's at the end of every year.", telling->out);
+        text_add(&telling->out, " The load in service is the scenario's at the end of every year.");
         goto done;
     }
-    fprintf(telling->out, " Furthest apart at the end of %d: ", *year);
+    text_add_format(&telling->out, " Furthest apart at the end of %d: ", *year);
     put(telling, statement_real(query, 1));
-    fputs(" GW in service, ", telling->out);
+    text_add(&telling->out, " GW in service, ");
     put(telling, statement_real(query, 2));
-    fputs(" in the scenario.", telling->out);
+    text_add(&telling->out, " in the scenario.");
 done:
     statement_free(query);
     return status;
@@ -146,15 +143,15 @@ done:
 
 static void tell_limit(struct telling *telling, const char *words, double here, double there, bool first)
 {
-    fprintf(telling->out, "%s%s (", first ? " Held back by " : ", ", words);
+    text_add_format(&telling->out, "%s%s (", first ? " Held back by " : ", ", words);
     put(telling, here * PERCENT);
-    fputs(first ? " % of the worth of all limits" : " %", telling->out);
+    text_add(&telling->out, first ? " % of the worth of all limits" : " %");
     if (!is_scenario(telling)) {
-        fputs("; ", telling->out);
+        text_add(&telling->out, "; ");
         put(telling, there * PERCENT);
-        fputs(" % in the scenario", telling->out);
+        text_add(&telling->out, " % in the scenario");
     }
-    fputc(')', telling->out);
+    text_add(&telling->out, ")");
 }
 
 /* "Held back by committed sites and their dates (62 % of the worth of all limits; 50 % in the scenario), ..." and what
@@ -177,14 +174,14 @@ static gp_status tell_limits(struct telling *telling)
         if (here >= LEAST_FRAC && told < SHOWN)
             tell_limit(telling, words, here, there, told++ == 0);
         else if (here < LEAST_FRAC && there >= LEAST_FRAC)
-            fprintf(telling->out, "%s%s",
-                    gone++ > 0 ? ", "
-                    : told > 0 ? "; no longer by "
-                               : " No longer held back by ",
-                    words);
+            text_add_format(&telling->out, "%s%s",
+                            gone++ > 0 ? ", "
+                            : told > 0 ? "; no longer by "
+                                       : " No longer held back by ",
+                            words);
     }
     if (told + gone > 0)
-        fputc('.', telling->out);
+        text_add(&telling->out, ".");
 done:
     statement_free(query);
     return status;
@@ -205,17 +202,17 @@ static gp_status tell_differences(struct telling *telling, const char *sql, int 
         double difference = statement_real(query, 1);
         if (fabs(difference) < least)
             break;
-        fputs(told++ == 0 ? start : ", ", telling->out);
+        text_add(&telling->out, told++ == 0 ? start : ", ");
         put_name(telling, statement_text(query, 0));
-        fputc(' ', telling->out);
+        text_add(&telling->out, " ");
         if (is_scenario(telling))
             put(telling, difference);
         else
             put_signed(telling, difference);
-        fputs(unit, telling->out);
+        text_add(&telling->out, unit);
     }
     if (told > 0)
-        fputc('.', telling->out);
+        text_add(&telling->out, ".");
 done:
     statement_free(query);
     return status;
@@ -252,7 +249,7 @@ static gp_status tell(struct telling *telling)
     gp_status status = GP_OK;
     int year;
     if (!is_scenario(telling) && is_same(telling->end, telling->base)) {
-        fputs("dates, shortfall and cost are the scenario's.", telling->out);
+        text_add(&telling->out, "dates, shortfall and cost are the scenario's.");
         return GP_OK;
     }
     tell_outcome(telling);
@@ -268,22 +265,17 @@ gp_status tornado_explain(const char **out, const struct study *study, const str
                           const struct tornado_end *end)
 {
     gp_status status = GP_OK;
-    char *text = NULL;
-    size_t length = 0;
     struct telling telling = {.study = study, .base = base, .end = end};
     *out = NULL;
     TRY_MEMORY(telling.scrap = arena_new());
-    TRY_MEMORY(telling.out = open_memstream(&text, &length));
     if (!end->planned || !base->planned)
-        fprintf(telling.out, "no plan (%s).", end->planned ? base->outcome : end->outcome);
+        text_add_format(&telling.out, "no plan (%s).", end->planned ? base->outcome : end->outcome);
     else
         status = tell(&telling);
-    if (fclose(telling.out) != 0 && status == GP_OK)
-        status = GP_ERR_NOMEM;
+    const char *text = text_keep(&telling.out, study->arena);
     if (status == GP_OK)
-        TRY_MEMORY(*out = arena_text(study->arena, text));
+        TRY_MEMORY(*out = text);
 done:
     arena_free(telling.scrap);
-    free(text);
     return status;
 }

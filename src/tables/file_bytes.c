@@ -32,6 +32,8 @@ static const char *cause(int error)
 
 static gp_status report_unreadable(const char *path, int error, gp_env *env)
 {
+    if (error == ENOMEM)
+        return GP_ERR_NOMEM;
     struct place place = {.file = path};
     env_report(env, GP_SEVERITY_ERROR, place, "file-unreadable", NULL, "cannot be read: %s", cause(error));
     return GP_ERR_IO;

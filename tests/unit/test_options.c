@@ -34,7 +34,7 @@ static const struct option_spec options[] = {
 /* A parsed command line: words split at blanks. */
 struct line {
     char *copy;
-    const char *words[MOST_WORDS];
+    char *words[MOST_WORDS];
     int count;
     struct values values;
     struct parsed parsed;
@@ -44,14 +44,16 @@ struct line {
 
 static void parse(struct line *line, const char *text)
 {
+    static char name[] = "plan";
     *line = (struct line){.copy = strdup(text)};
-    line->words[line->count++] = "plan";
+    line->words[line->count++] = name;
     char *rest = NULL;
     for (char *word = strtok_r(line->copy, " ", &rest); word; word = strtok_r(NULL, " ", &rest))
         line->words[line->count++] = word;
     size_t size = 0;
     FILE *errors = open_memstream(&line->said, &size);
-    line->good = options_parse(options, OPTION_COUNT, line->count, line->words, &line->values, &line->parsed, errors);
+    line->good = options_parse(options, OPTION_COUNT, line->count, line->words, &line->values, &line->parsed, errors) ==
+                 EXIT_CODE_OK;
     fclose(errors);
 }
 
@@ -109,6 +111,19 @@ static void the_last_of_a_text_holds_and_a_dash_is_an_argument(void **state)
     release(&line);
 }
 
+static void after_two_dashes_all_are_arguments(void **state)
+{
+    (void)state;
+    struct line line;
+    parse(&line, "-qoout one -- -q --output");
+    assert_true(line.good);
+    assert_string_equal(line.values.output, "out");
+    assert_int_equal(line.parsed.positional_count, 3);
+    assert_string_equal(line.parsed.positional[0], "one");
+    assert_string_equal(line.parsed.positional[2], "--output");
+    release(&line);
+}
+
 static void help_is_seen_anywhere(void **state)
 {
     (void)state;
@@ -129,6 +144,11 @@ static void wrong_lines_are_refused_with_a_reason(void **state)
         {"--outptu=x", "gigaplan: there is no option --outptu=x; did you mean --output?\n"},
         {"--zebra", "gigaplan: there is no option --zebra\n"},
         {"-z", "gigaplan: there is no option -z\n"},
+        {"-qz", "gigaplan: there is no option -z\n"},
+        {"-qo", "gigaplan: -o needs a value\n"},
+        {"--outp x", "gigaplan: there is no option --outp\n"},
+        {"--g 1", "gigaplan: there is no option --g\n"},
+        {"--quiet=1", "gigaplan: --quiet takes no value\n"},
         {"--gap", "gigaplan: --gap needs a value\n"},
         {"--gap 0", "gigaplan: --gap is \"0\": needs a number above 0\n"},
         {"--gap 1,5", "gigaplan: --gap is \"1,5\": needs a number above 0\n"},
@@ -154,6 +174,7 @@ int main(void)
         cmocka_unit_test(every_kind_is_read_before_and_after_arguments),
         cmocka_unit_test(nothing_given_leaves_zeros),
         cmocka_unit_test(the_last_of_a_text_holds_and_a_dash_is_an_argument),
+        cmocka_unit_test(after_two_dashes_all_are_arguments),
         cmocka_unit_test(help_is_seen_anywhere),
         cmocka_unit_test(wrong_lines_are_refused_with_a_reason),
     };
