@@ -8,7 +8,7 @@ install(EXPORT gigaplanTargets NAMESPACE gigaplan:: DESTINATION ${package_folder
 configure_package_config_file(cmake/gigaplanConfig.cmake.in gigaplanConfig.cmake INSTALL_DESTINATION ${package_folder})
 write_basic_package_version_file(gigaplanConfigVersion.cmake COMPATIBILITY SameMinorVersion)
 install(FILES ${PROJECT_BINARY_DIR}/gigaplanConfig.cmake ${PROJECT_BINARY_DIR}/gigaplanConfigVersion.cmake
-    cmake/FindCSV.cmake cmake/FindGLPK.cmake DESTINATION ${package_folder})
+    cmake/FindCSV.cmake cmake/FindGLPK.cmake cmake/FindUnistring.cmake DESTINATION ${package_folder})
 
 # gigaplan.pc names its prefix from where it stands itself, so that it is right wherever `cmake --install --prefix` or DESTDIR
 # put it. Folders that were given as absolute paths do not move.
@@ -29,7 +29,7 @@ foreach(folder IN ITEMS LIBDIR INCLUDEDIR)
     endif()
 endforeach()
 # Who links the static library links what it uses; of a shared one that is its own affair.
-set(pc_uses " -lglpk -lcsv -lm -pthread")
+set(pc_uses " -lglpk -lcsv -lunistring -lm -pthread")
 if(BUILD_SHARED_LIBS)
     set(pc_requires Requires.private)
     set(pc_libs_private ${pc_uses})

@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/number.h"
+#include "base/unicode.h"
 #include "core/env.h"
 
 #define KEPT_DIAGNOSTICS 200
@@ -126,12 +127,19 @@ static void make_printable(char *text, bool truncated)
             length--;
         memcpy(text + length, "...", 4);
     }
-    for (unsigned char *p = (unsigned char *)text; *p; p++) {
-        if (*p < 0x20 || *p == 0x7F)
-            *p = '?';
-        else if (*p == 0xC2 && p[1] >= 0x80 && p[1] < 0xA0)
-            *p = p[1] = '?';
-    }
+    text_make_printable(text);
+}
+
+/* The name of a file as it can be shown. */
+static const char *printable_file(gp_env *env, const char *file)
+{
+    char fault[TEXT_FAULT_SIZE];
+    if (!file || text_is_fit(file, TEXT_WORDS, fault))
+        return file;
+    char *copy = arena_text(env->texts, file);
+    if (copy)
+        text_make_printable(copy);
+    return copy;
 }
 
 /* Whether the same was said before: copies of a scenario are checked again, and would repeat every warning. */
@@ -158,6 +166,7 @@ void env_report(gp_env *env, gp_severity severity, struct place place, const cha
     int length = plain_vsnprintf(message, LONGEST_MESSAGE, format, arguments);
     va_end(arguments);
     make_printable(message, length >= LONGEST_MESSAGE);
+    place.file = printable_file(env, place.file);
     if (is_told(env, severity, place, message))
         return;
     if (severity == GP_SEVERITY_ERROR)
@@ -169,7 +178,7 @@ void env_report(gp_env *env, gp_severity severity, struct place place, const cha
 
     char *hint_copy = hint ? arena_text(env->texts, hint) : NULL;
     if (hint_copy)
-        make_printable(hint_copy, false);
+        text_make_printable(hint_copy);
     gp_diagnostic diagnostic = {
         .severity = severity,
         .file = place.file ? arena_text(env->texts, place.file) : NULL,

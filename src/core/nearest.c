@@ -2,6 +2,7 @@
 /* Did-you-mean: the name that a mistyped word most probably stands for. */
 #include <string.h>
 
+#include "base/unicode.h"
 #include "core/env.h"
 
 #define LONGEST_WORD 64
@@ -41,13 +42,38 @@ static int edit_distance(const char *a, int a_length, const char *b, int b_lengt
     return above[b_length];
 }
 
+static bool is_plain(const char *text)
+{
+    while (*text && (unsigned char)*text < 0x80)
+        text++;
+    return *text == '\0';
+}
+
+/* The first name that differs from the word in nothing but case, normal form or invisible characters, by which its
+ * bytes may be far away. Names of plain letters are left to the distance. */
+static const char *same_look(const char *word, const char *const *names, size_t count)
+{
+    struct arena *scrap = arena_new();
+    const char *skeleton = scrap ? text_skeleton(word, scrap) : NULL, *found = NULL;
+    bool plain = is_plain(word);
+    for (size_t i = 0; skeleton && !found && i < count; i++) {
+        const char *other = plain && is_plain(names[i]) ? NULL : text_skeleton(names[i], scrap);
+        if (other && *other && strcmp(other, skeleton) == 0)
+            found = names[i];
+    }
+    arena_free(scrap);
+    return found;
+}
+
 const char *nearest_name(const char *word, const char *const *names, size_t count)
 {
     size_t length = strlen(word);
     if (length > LONGEST_WORD)
         return NULL;
     int limit = (int)length / 3;
-    const char *nearest = NULL;
+    const char *nearest = same_look(word, names, count);
+    if (nearest)
+        return nearest;
     for (size_t i = 0; i < count; i++) {
         size_t name_length = strlen(names[i]);
         if (name_length > LONGEST_WORD || name_length == 0)
@@ -59,4 +85,16 @@ const char *nearest_name(const char *word, const char *const *names, size_t coun
         }
     }
     return nearest;
+}
+
+const char *did_you_mean(struct arena *arena, const char *word, const char *const *names, size_t count)
+{
+    const char *nearest = nearest_name(word, names, count);
+    if (!nearest)
+        return NULL;
+    const char *skeleton = text_skeleton(word, arena), *other = text_skeleton(nearest, arena);
+    bool alike = !is_plain(word) || !is_plain(nearest);
+    alike = alike && skeleton && other && strcmp(skeleton, other) == 0;
+    return arena_format(arena, "did you mean \"%s\"?%s", nearest,
+                        alike ? " They look alike, but their characters are not the same" : "");
 }

@@ -168,8 +168,7 @@ gp_status gp_claims_check(const struct gp_scenario *scenario, gp_env *env)
             TRY(read);
         if (!fault)
             continue;
-        const char *nearest = call.test ? NULL : nearest_name(row->test, names, (size_t)count);
-        const char *hint = nearest ? arena_format(arena, "did you mean \"%s\"?", nearest) : NULL;
+        const char *hint = call.test ? NULL : did_you_mean(arena, row->test, names, (size_t)count);
         env_report(env, GP_SEVERITY_ERROR, table_place(table, i, schema_column(table->schema, "test")), "claim-test",
                    hint, "test \"%s\" %s", row->test, fault);
         status = GP_ERR_INPUT;

@@ -92,8 +92,7 @@ void check_warning(struct checker *checker, struct place place, const char *code
 
 const char *check_nearest(const struct checker *checker, const char *word, const char *const *names, int count)
 {
-    const char *nearest = nearest_name(word, names, (size_t)count);
-    return nearest ? arena_format(checker->arena, "did you mean \"%s\"?", nearest) : NULL;
+    return did_you_mean(checker->arena, word, names, (size_t)count);
 }
 
 void *check_zeroed(struct checker *checker, size_t count, size_t size)

@@ -28,7 +28,10 @@ static const char introduction[] =
     "Tables with columns for the source have three more: status (sourced, derived or unverified), source_ids (ids of "
     "sources, separated by |) and note. A table that is not required may be absent; its limit is then off.\n"
     "\n"
-    "A value outside the range is refused. A value outside the usual range is a warning, for it is most often a figure in another unit; zero is always usual.\n\n"
+    "Text is UTF-8 without control characters, line breaks and bidirectional controls. Names also have no invisible "
+    "characters, and two names of a column must differ in more than case, Unicode normal form (NFKC) or blanks.\n\n"
+    "A value outside the range is refused. A value outside the usual range is a warning, for it is most often a "
+    "figure in another unit; zero is always usual.\n\n"
     "This text is made by `gigaplan schema`.\n"
     "\n";
 

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "base/unicode.h"
 #include "core/try.h"
 
 #define MOST_SEGMENTS 12
@@ -38,10 +39,14 @@ static gp_status refuse(const struct override *override, const char *code, const
     return GP_ERR_USAGE;
 }
 
-static const char *did_you_mean(const struct override *override, const char *word, const char *const *names, int count)
+/* Nothing of an override that is no text gets further: it is kept, and shown in reports. */
+static gp_status check_text(const struct override *override, const char *text)
 {
-    const char *nearest = nearest_name(word, names, (size_t)count);
-    return nearest ? arena_format(override->arena, "did you mean \"%s\"?", nearest) : NULL;
+    char fault[TEXT_FAULT_SIZE];
+    if (text_is_fit(text, TEXT_WORDS, fault))
+        return GP_OK;
+    return refuse(override, "text", "leave it out: text is UTF-8 without control characters",
+                  arena_format(override->arena, "the override holds %s", fault));
 }
 
 /* End of the segment that starts at `text`: its dot, its equal sign or the terminator. */
@@ -148,7 +153,7 @@ static gp_status refuse_key(const struct override *override, const struct table 
     }
     if (!names)
         return GP_ERR_NOMEM;
-    return refuse(override, "override-key", did_you_mean(override, segment, names, count),
+    return refuse(override, "override-key", did_you_mean(override->arena, segment, names, (size_t)count),
                   key == 0 ? arena_format(override->arena, "%s.csv has no row with %s \"%s\"", table->schema->name,
                                           column->name, segment)
                            : arena_format(override->arena, "%s.csv has no row with %s \"%s\" and the keys before it",
@@ -192,6 +197,17 @@ static void note_before(struct override *override, const struct column *column, 
     override->before = override->applied == 0 || before == override->before ? before : NUMBER_BLANK;
 }
 
+/* A value is set; who writes a sign before it means to add. */
+static gp_status check_sign(const struct override *override, const struct column *column, const char *text)
+{
+    if (text[0] != '+' || (column->kind != COLUMN_NUMBER && column->kind != COLUMN_INTEGER))
+        return GP_OK;
+    return refuse(override, "override-value",
+                  arena_format(override->arena, "write =%s, or =*1.1 to multiply by 1.1", text + 1),
+                  arena_format(override->arena, "\"%s\" would set %s to %s and add nothing", text, column->name,
+                               text + 1));
+}
+
 static gp_status change_cell(struct override *override, const struct column *column, void *row)
 {
     char product[32];
@@ -203,9 +219,14 @@ static gp_status change_cell(struct override *override, const struct column *col
             return status;
         text = product;
     }
+    gp_status status = check_sign(override, column, text);
+    if (status != GP_OK)
+        return status;
+    if (override->applied == 0)
+        cell_warn_thousands(column, text, override->place, override->env);
     note_before(override, column, row);
     override->applied++;
-    gp_status status = cell_read(column, row, text, override->place, override->arena, override->env);
+    status = cell_read(column, row, text, override->place, override->arena, override->env);
     return status == GP_ERR_INPUT ? GP_ERR_USAGE : status;
 }
 
@@ -239,7 +260,7 @@ static gp_status refuse_column(const struct override *override, const struct tab
             names[count++] = schema->columns[i].name;
     if (!names)
         return GP_ERR_NOMEM;
-    const char *hint = did_you_mean(override, segment, names, count);
+    const char *hint = did_you_mean(override->arena, segment, names, (size_t)count);
     if (!hint)
         hint = arena_format(override->arena, "`gigaplan schema %s` lists its columns", schema->name);
     return refuse(override, "override-column", hint,
@@ -326,7 +347,7 @@ static gp_status change_tables(struct override *override, struct gp_scenario *sc
         return status;
     if (!found)
         return refuse(override, "override-table",
-                      did_you_mean(override, override->segments[0], gp_schema_tables(), TABLE_COUNT),
+                      did_you_mean(override->arena, override->segments[0], gp_schema_tables(), TABLE_COUNT),
                       arena_format(override->arena, "no table is called \"%s\"", override->segments[0]));
     if (override->applied == 0)
         return refuse(override, "override-nothing", NULL, "the path names no value that is given");
@@ -338,6 +359,7 @@ gp_status override_apply(struct gp_scenario *scenario, const char *text, struct 
     struct override override = {.arena = scenario->arena, .env = env, .before = NUMBER_BLANK};
     gp_status status = GP_OK;
     TRY_MEMORY(override.place.file = arena_format(scenario->arena, "--set %s", text));
+    TRY(check_text(&override, text));
     TRY(parse(&override, text));
     TRY(change_tables(&override, scenario));
     *change = (struct scenario_change){arena_text(scenario->arena, text), override.applied, override.tables, override.before};

@@ -76,8 +76,7 @@ static gp_status note_unknown(struct unknowns *unknowns, const char *name, int r
 static void report_unknown(const struct target *target, const struct unknown *unknown, const struct table *table,
                            const struct column *column, struct arena *arena, gp_env *env)
 {
-    const char *nearest = nearest_name(unknown->name, target->names, (size_t)target->table->count);
-    const char *hint = nearest ? arena_format(arena, "did you mean \"%s\"?", nearest) : NULL;
+    const char *hint = did_you_mean(arena, unknown->name, target->names, (size_t)target->table->count);
     const char *others = unknown->count > 1 ? arena_format(arena, " (%d rows name it)", unknown->count) : "";
     env_report(env, GP_SEVERITY_ERROR, table_place(table, unknown->row, column), "unknown-name", hint,
                "%s \"%s\" is in no row of %s.csv%s", column->name, unknown->name, target->table->schema->name,

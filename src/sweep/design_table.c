@@ -167,9 +167,8 @@ static int named_parameter(const struct gp_sweep *sweep, const struct table *tab
     const char **names = ARENA_ARRAY(sweep->arena, const char *, sweep->parameter_count + 1);
     for (int i = 0; names && i < sweep->parameter_count; i++)
         names[i] = sweep->parameters[i].name;
-    const char *nearest = names ? nearest_name(name, names, (size_t)sweep->parameter_count) : NULL;
     refuse_cell(table, row, column, "sweep-parameter",
-                nearest ? arena_format(sweep->arena, "did you mean \"%s\"?", nearest) : NULL,
+                names ? did_you_mean(sweep->arena, name, names, (size_t)sweep->parameter_count) : NULL,
                 arena_format(sweep->arena, "no parameter is called \"%s\"", name), env);
     return -1;
 }

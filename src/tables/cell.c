@@ -6,6 +6,7 @@
 
 #include "base/calendar.h"
 #include "base/number.h"
+#include "base/unicode.h"
 #include "tables/cell.h"
 
 static void *field_of(const struct column *column, void *row)
@@ -75,19 +76,21 @@ void cell_clear(const struct column *column, void *row)
     }
 }
 
-static bool is_name(const char *text)
+static gp_status check_text(const struct column *column, const char *text, struct place place, gp_env *env)
 {
-    for (; *text; text++) {
-        if (*text == '|' || (unsigned char)*text < 0x20 || *text == 0x7F)
-            return false;
-    }
-    return true;
+    char fault[TEXT_FAULT_SIZE];
+    if (text_is_fit(text, column->kind == COLUMN_TEXT ? TEXT_WORDS : TEXT_NAME, fault))
+        return GP_OK;
+    cell_fault_text(column->name, fault, place, env);
+    return GP_ERR_INPUT;
 }
 
 static gp_status read_text(const struct column *column, const char **field, const char *text, struct place place,
                            struct arena *arena, gp_env *env)
 {
-    if (column->kind != COLUMN_TEXT && !is_name(text)) {
+    if (check_text(column, text, place, env) != GP_OK)
+        return GP_ERR_INPUT;
+    if (column->kind != COLUMN_TEXT && strchr(text, '|')) {
         cell_fault_syntax(column, text, place, env);
         return GP_ERR_INPUT;
     }
@@ -142,7 +145,7 @@ static gp_status read_flag(const struct column *column, bool *field, const char 
 {
     int index = choice_index("no|yes", text);
     if (index < 0) {
-        cell_fault_choice(column->name, "yes|no", text, place, env);
+        cell_fault_flag(column, text, place, env);
         return GP_ERR_INPUT;
     }
     *field = index == 1;
@@ -187,6 +190,8 @@ static gp_status read_references(const struct column *column, struct reference_l
                                  struct place place, struct arena *arena, gp_env *env)
 {
     int count = 1;
+    if (check_text(column, text, place, env) != GP_OK)
+        return GP_ERR_INPUT;
     for (const char *bar = strchr(text, '|'); bar; bar = strchr(bar + 1, '|'))
         count++;
     struct reference_list list = {ARENA_ARRAY(arena, struct reference, count), 0};

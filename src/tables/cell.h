@@ -19,7 +19,10 @@ char *choice_text(const char *choices, int index, struct arena *arena);
 void cell_fault_blank(const struct column *column, struct place place, gp_env *env);
 void cell_fault_syntax(const struct column *column, const char *text, struct place place, gp_env *env);
 void cell_fault_range(const struct column *column, const char *text, struct place place, gp_env *env);
+void cell_fault_flag(const struct column *column, const char *text, struct place place, gp_env *env);
 void cell_fault_choice(const char *name, const char *choices, const char *text, struct place place, gp_env *env);
+/* `what` is what the text may not hold, as text_is_fit says it. */
+void cell_fault_text(const char *name, const char *what, struct place place, gp_env *env);
 void cell_fault_list(const struct column *column, const char *text, const char *what, struct place place, gp_env *env);
 
 #endif

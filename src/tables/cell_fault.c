@@ -2,7 +2,9 @@
 /* Faults of one cell in the user's words: what it is, what it must be, and where it can be guessed, what to write. */
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
+#include "base/calendar.h"
 #include "base/number.h"
 #include "tables/cell.h"
 
@@ -22,29 +24,72 @@ void cell_fault_blank(const struct column *column, struct place place, gp_env *e
     env_report(env, GP_SEVERITY_ERROR, place, "value-missing", hint, "%s is blank", column->name);
 }
 
-/* Number with a decimal comma or thousands commas, as it should have been written. False when the text is none. */
-static bool without_commas(const char *text, char *out, size_t size)
+/* Copies without the blanks, apostrophes and underscores that part thousands; false when it does not fit. */
+static bool drop_gaps(const char *text, char *out, size_t size)
 {
-    size_t length = strlen(text), commas = 0, to = 0;
-    bool thousands = true;
-    if (length >= size)
-        return false;
-    for (const char *comma = strchr(text, ','); comma; comma = strchr(comma + 1, ',')) {
-        commas++;
-        size_t digits = strspn(comma + 1, "0123456789");
-        thousands = thousands && digits == 3;
-    }
-    thousands = thousands && strspn(text + (*text == '-'), "0") == 0; /* 0,125 is no eighth of a million */
-    if (commas == 0 || (commas > 1 && !thousands))
-        return false;
-    for (size_t i = 0; i < length; i++) {
-        if (text[i] != ',')
-            out[to++] = text[i];
-        else if (!thousands)
-            out[to++] = '.';
+    static const char *const gaps[] = {" ", "'", "_", "\xC2\xA0", "\xE2\x80\xAF", "\xE2\x80\x89", "\xE2\x80\x99"};
+    size_t to = 0;
+    while (*text && to + 1 < size) {
+        size_t gap = 0;
+        for (size_t i = 0; i < sizeof gaps / sizeof *gaps && gap == 0; i++)
+            gap = strncmp(text, gaps[i], strlen(gaps[i])) == 0 ? strlen(gaps[i]) : 0;
+        gap = strspn(text + gap, "0123456789") == 3 ? gap : 0;
+        if (gap == 0)
+            out[to++] = *text;
+        text += gap > 0 ? gap : 1;
     }
     out[to] = '\0';
+    return *text == '\0';
+}
+
+static size_t count_of(const char *text, char letter)
+{
+    size_t count = 0;
+    while ((text = strchr(text, letter)) != NULL)
+        count++, text++;
+    return count;
+}
+
+/* Whether every such mark is followed by three digits, and what stands before the first is no lone zero: 0,125 is no
+ * eighth of a million. */
+static bool parts_thousands(const char *text, char mark)
+{
+    if (text[strspn(text, "+-")] == '0')
+        return false;
+    while ((text = strchr(text, mark)) != NULL)
+        if (strspn(++text, "0123456789") != 3)
+            return false;
+    return true;
+}
+
+/* The mark of the decimals of a number with commas or points; 0 when all of them part thousands. */
+static char decimal_mark(const char *text)
+{
+    const char *comma = strrchr(text, ','), *point = strrchr(text, '.');
+    if (comma && point)
+        return comma > point ? ',' : '.';
+    char mark = comma ? ',' : '.';
+    return count_of(text, mark) == 1 && !(comma && parts_thousands(text, mark)) ? mark : 0;
+}
+
+/* A number with a decimal comma or parted thousands, as it should have been written. False when the text is none. */
+static bool plain_number(const char *text, char *out, size_t size)
+{
+    char bare[40];
     double value;
+    size_t to = 0;
+    if (!drop_gaps(text, bare, sizeof bare) || strlen(bare) >= size)
+        return false;
+    char mark = decimal_mark(bare), other = mark == ',' || (!mark && !strchr(bare, ',')) ? '.' : ',';
+    if ((mark && count_of(bare, mark) > 1) || (strchr(bare, other) && !parts_thousands(bare, other)))
+        return false;
+    for (const char *from = bare; *from; from++) {
+        if (mark && *from == mark)
+            out[to++] = '.';
+        else if (*from != other)
+            out[to++] = *from;
+    }
+    out[to] = '\0';
     return number_parse(out, &value);
 }
 
@@ -64,18 +109,84 @@ static bool percent_value(const char *text, char *out, size_t size)
     return true;
 }
 
-static const char *number_hint(const struct column *column, const char *text, char *hint, size_t size)
+static bool is_word_for_nothing(const char *text)
+{
+    static const char *const words[] = {"nan", "none", "null", "na", "n/a", "-", "?"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strcasecmp(text, words[i]) == 0)
+            return true;
+    return false;
+}
+
+static bool number_hint(const struct column *column, const char *text, char *hint, size_t size)
 {
     char value[40];
-    if (without_commas(text, value, sizeof value)) {
+    if (is_word_for_nothing(text) && column->default_text)
+        snprintf(hint, size, "leave the cell blank");
+    else if (plain_number(text, value, sizeof value))
         snprintf(hint, size, "write %s", value);
-        return hint;
-    }
-    if (ends_with(column->name, "_frac") && percent_value(text, value, sizeof value)) {
+    else if (ends_with(column->name, "_frac") && percent_value(text, value, sizeof value))
         snprintf(hint, size, "a fraction is wanted: write %s", value);
-        return hint;
+    else
+        return false;
+    return true;
+}
+
+/* 2026.0, as numeric libraries write years, and 1,000. */
+static bool integer_hint(const struct column *column, const char *text, char *hint, size_t size)
+{
+    char plain[40], whole[32];
+    double value;
+    long integer;
+    if (!number_parse(text, &value) && (!plain_number(text, plain, sizeof plain) || !number_parse(plain, &value)))
+        return number_hint(column, text, hint, size);
+    number_format(value, whole);
+    if (!integer_parse(whole, &integer))
+        return false;
+    snprintf(hint, size, "write %ld", integer);
+    return true;
+}
+
+/* A date with a time after it, or with other marks than hyphens, the year first. */
+static bool date_hint(const struct column *column, const char *text, char *hint, size_t size)
+{
+    int parts[3], used = 0;
+    char day[11];
+    date read;
+    if (is_word_for_nothing(text) && column->default_text) {
+        snprintf(hint, size, "leave the cell blank");
+        return true;
     }
-    return NULL;
+    for (int i = 0; i < 3; i++) {
+        size_t digits = strspn(text + used, "0123456789");
+        if (digits == 0 || digits > (i == 0 ? 4u : 2u))
+            return false;
+        parts[i] = 0;
+        for (size_t k = 0; k < digits; k++)
+            parts[i] = parts[i] * 10 + (text[used++] - '0');
+        if (i < 2 && !strchr("-/.", text[used]))
+            return false;
+        used += i < 2 && text[used] != '\0';
+    }
+    snprintf(day, sizeof day, "%04d-%02d-%02d", parts[0], parts[1], parts[2]);
+    if ((text[used] != '\0' && !strchr("T t", text[used])) || !date_parse(day, &read))
+        return false;
+    snprintf(hint, size, text[used] ? "a date has no time: write %s" : "write %s", day);
+    return true;
+}
+
+static bool syntax_hint(const struct column *column, const char *text, char *hint, size_t size)
+{
+    switch (column->kind) {
+    case COLUMN_NUMBER:
+        return number_hint(column, text, hint, size);
+    case COLUMN_INTEGER:
+        return integer_hint(column, text, hint, size);
+    case COLUMN_DATE:
+        return date_hint(column, text, hint, size);
+    default:
+        return false;
+    }
 }
 
 static const char *expectation(enum column_kind kind)
@@ -88,7 +199,7 @@ static const char *expectation(enum column_kind kind)
     case COLUMN_DATE:
         return "not a day of the calendar (YYYY-MM-DD, years 1900 to 2200)";
     default:
-        return "not a name (no bar and no line break)";
+        return "not a name: a bar separates names";
     }
 }
 
@@ -100,8 +211,8 @@ void cell_fault_syntax(const struct column *column, const char *text, struct pla
     };
     char hint[80];
     env_report(env, GP_SEVERITY_ERROR, place, codes[column->kind],
-               column->kind == COLUMN_NUMBER ? number_hint(column, text, hint, sizeof hint) : NULL, "%s is \"%s\": %s",
-               column->name, text, expectation(column->kind));
+               syntax_hint(column, text, hint, sizeof hint) ? hint : NULL, "%s is \"%s\": %s", column->name, text,
+               expectation(column->kind));
 }
 
 /* The range in words: "from 0 to 1 GW", "at least 0 GW", "above 0 GW", "at most 5 GW". */
@@ -157,6 +268,25 @@ void cell_fault_choice(const char *name, const char *choices, const char *text, 
         snprintf(hint, sizeof hint, "did you mean \"%s\"?", nearest);
     env_report(env, GP_SEVERITY_ERROR, place, "unknown-choice", nearest ? hint : NULL,
                "%s is \"%s\": must be one of %s", name, text, list);
+}
+
+void cell_fault_flag(const struct column *column, const char *text, struct place place, gp_env *env)
+{
+    static const char *const words[][2] = {
+        {"true", "yes"}, {"t", "yes"}, {"y", "yes"}, {"1", "yes"}, {"1.0", "yes"}, {"on", "yes"}, {"yes", "yes"},
+        {"false", "no"}, {"f", "no"},  {"n", "no"},  {"0", "no"},  {"0.0", "no"},  {"off", "no"}, {"no", "no"}};
+    const char *meant = NULL;
+    char hint[20];
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        meant = strcasecmp(text, words[i][0]) == 0 ? words[i][1] : meant;
+    snprintf(hint, sizeof hint, "write %s", meant ? meant : "yes or no");
+    env_report(env, GP_SEVERITY_ERROR, place, "unknown-choice", hint, "%s is \"%s\": must be one of yes, no",
+               column->name, text);
+}
+
+void cell_fault_text(const char *name, const char *what, struct place place, gp_env *env)
+{
+    env_report(env, GP_SEVERITY_ERROR, place, "text", "leave it out: text is UTF-8 without control characters", "%s holds %s", name, what);
 }
 
 void cell_fault_list(const struct column *column, const char *text, const char *what, struct place place, gp_env *env)

@@ -10,10 +10,10 @@
 #include <csv.h>
 
 #include "base/array.h"
+#include "base/unicode.h"
 #include "core/try.h"
 #include "tables/csv_reader.h"
 #include "tables/file_bytes.h"
-#include "tables/utf8.h"
 
 #define LARGEST_FILE    ((size_t)64 * 1024 * 1024)
 #define MOST_CELLS      1000

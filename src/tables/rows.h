@@ -57,5 +57,9 @@ gp_status rows_read(struct reading *reading);
 gp_status transposed_read(struct reading *reading);
 /* Tells rows whose key stands in an earlier row; `skip` marks rows whose key could not be read. */
 gp_status keys_check(struct reading *reading, const bool *skip);
+/* Tells names of one column that can hardly be told apart by eye. */
+gp_status names_check(struct reading *reading);
+/* Tells numbers whose point may part thousands, once a column. */
+void thousands_check(const struct header_map *map, const struct reading *reading);
 
 #endif

@@ -23,6 +23,9 @@ gp_status table_read_bytes(struct table *table, struct arena *arena, const char 
 gp_status cell_read(const struct column *column, void *row, const char *text, struct place place, struct arena *arena,
                     gp_env *env);
 
+/* Warns where the point of a number may part thousands: 10.000 is read as ten. */
+void cell_warn_thousands(const struct column *column, const char *text, struct place place, gp_env *env);
+
 /* Text of a cell, as table_write would write it (unquoted). `buffer` serves short values; the result lives as long as
  * both. */
 const char *cell_text(const struct column *column, const void *row, char *buffer, size_t size, struct arena *arena);

@@ -2,6 +2,7 @@
 /* The header line of a table, and what every line has in common: its width and its provenance. */
 #include <string.h>
 
+#include "base/unicode.h"
 #include "tables/cell.h"
 #include "tables/rows.h"
 
@@ -47,7 +48,7 @@ static void report_unknown(struct reading *reading, const struct csv_cell *cell,
     const char *nearest = nearest_name(cell->text, free_names, free_count);
     char *message =
         arena_format(reading->scrap, *cell->text ? "unknown column \"%s\"" : "a column without a name%s", cell->text);
-    char *hint = nearest ? arena_format(reading->scrap, "did you mean \"%s\"?", nearest) : NULL;
+    const char *hint = did_you_mean(reading->scrap, cell->text, free_names, free_count);
     report(reading, reading_place(reading, cell), "unknown-column", hint, message ? message : "unknown column");
     if (nearest)
         met[find_name(names, count, nearest)] = true;
@@ -132,9 +133,19 @@ const struct csv_cell *mapped_cell(const struct header_map *map, const struct cs
     return cell >= 0 && cell < record->count ? &record->cells[cell] : NULL;
 }
 
-static gp_status read_words(const char **field, const struct csv_cell *cell, struct arena *arena)
+static gp_status read_words(const char **field, int column, const struct header_map *map,
+                            const struct csv_record *record, struct reading *reading)
 {
-    *field = !cell || *cell->text == '\0' ? "" : arena_text(arena, cell->text);
+    char fault[TEXT_FAULT_SIZE];
+    const struct csv_cell *cell = mapped_cell(map, record, map->count + column);
+    if (!cell || *cell->text == '\0')
+        return GP_OK;
+    if (!text_is_fit(cell->text, TEXT_WORDS, fault)) {
+        cell_fault_text(provenance_names[column], fault, reading_place(reading, cell), reading->env);
+        reading->faulty = true;
+        return GP_OK;
+    }
+    *field = arena_text(reading->arena, cell->text);
     return *field ? GP_OK : GP_ERR_NOMEM;
 }
 
@@ -156,8 +167,6 @@ gp_status provenance_read(struct row_header *header, const struct header_map *ma
             reading->faulty = true;
         }
     }
-    const struct csv_cell *sources = mapped_cell(map, record, map->count + PROVENANCE_SOURCE_IDS);
-    const struct csv_cell *note = mapped_cell(map, record, map->count + PROVENANCE_NOTE);
-    gp_status status = read_words(&header->source_ids, sources, reading->arena);
-    return status == GP_OK ? read_words(&header->note, note, reading->arena) : status;
+    gp_status status = read_words(&header->source_ids, PROVENANCE_SOURCE_IDS, map, record, reading);
+    return status == GP_OK ? read_words(&header->note, PROVENANCE_NOTE, map, record, reading) : status;
 }

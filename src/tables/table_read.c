@@ -87,6 +87,8 @@ gp_status rows_read(struct reading *reading)
                    arena_zeroed(reading->arena, (size_t)count * (size_t)table->schema->column_count, sizeof(int)));
     TRY(read_lines(&map, skip_key, reading));
     TRY(keys_check(reading, skip_key));
+    TRY(names_check(reading));
+    thousands_check(&map, reading);
 done:
     return status;
 }

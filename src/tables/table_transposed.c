@@ -24,7 +24,7 @@ static gp_status report_unknown(struct reading *reading, const struct csv_cell *
     const char *nearest = nearest_name(cell->text, names, (size_t)schema->column_count);
     if (nearest)
         meant[schema_column(schema, nearest) - schema->columns] = true;
-    const char *hint = nearest ? arena_format(reading->scrap, "did you mean \"%s\"?", nearest) : NULL;
+    const char *hint = did_you_mean(reading->scrap, cell->text, names, (size_t)schema->column_count);
     env_report(reading->env, GP_SEVERITY_ERROR, reading_place(reading, cell), "unknown-parameter", hint,
                "unknown parameter \"%s\"", cell->text);
     reading->faulty = true;
@@ -41,6 +41,8 @@ static gp_status read_value(int index, const struct header_map *map, const struc
     if (cell)
         place = reading_place(reading, cell);
     table->cell_columns[index] = place.column;
+    if (cell)
+        cell_warn_thousands(column, cell->text, place, reading->env);
     gp_status status = cell_read(column, table->rows, cell ? cell->text : "", place, reading->arena, reading->env);
     if (status != GP_ERR_INPUT)
         return status;

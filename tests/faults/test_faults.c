@@ -6,7 +6,7 @@
  *   FILE + LINE                  adds a line at the file's end
  *   FILE = TEXT                  writes the whole file
  *   FILE -                       removes the file
- *   set OVERRIDE                 passes an override
+ *   set OVERRIDE                 passes an override, in which \n, \t and \xHH may be used
  *   > LINE                       the status, then each diagnostic, as they must come
  *
  * With GIGAPLAN_UPDATE=1 in the environment the file is rewritten with what does come, to be read before it is kept. */
@@ -168,6 +168,8 @@ static void render(gp_status status, const gp_env *env, char *out, size_t size)
 
 static void run_case(const struct fault_case *fault, char *actual, size_t size)
 {
+    static char texts[MOST_LINES][500];
+    const char *overrides[MOST_LINES];
     gp_scenario *scenario;
     gp_env *env = gp_env_new(NULL);
     assert_non_null(env);
@@ -175,7 +177,12 @@ static void run_case(const struct fault_case *fault, char *actual, size_t size)
     each_file(TINY, copy_file);
     for (int i = 0; i < fault->change_count; i++)
         make_change(fault->changes[i]);
-    gp_status status = gp_scenario_load(&scenario, folder, fault->overrides, fault->override_count, env);
+    for (size_t i = 0; i < fault->override_count; i++) {
+        assert_true(strlen(fault->overrides[i]) < sizeof texts[i]);
+        unescape(fault->overrides[i], texts[i]);
+        overrides[i] = texts[i];
+    }
+    gp_status status = gp_scenario_load(&scenario, folder, overrides, fault->override_count, env);
     render(status, env, actual, size);
     assert_int_equal(status == GP_OK, scenario != NULL);
     gp_scenario_free(scenario);

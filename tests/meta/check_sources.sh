@@ -40,7 +40,7 @@ breach() {
 }
 
 # One home file for each third-party library.
-for header in csv.h glpk.h jansson.h sha2.h sqlite3.h gsl/gsl_cdf.h gsl/gsl_statistics_double.h; do
+for header in unistr.h unictype.h unicase.h uninorm.h csv.h glpk.h jansson.h sha2.h sqlite3.h gsl/gsl_cdf.h gsl/gsl_statistics_double.h; do
     homes=$(grep -lE "^[[:space:]]*#[[:space:]]*include[[:space:]]*[<\"]$header[>\"]" $sources)
     [ "$(printf '%s\n' "$homes" | grep -c .)" -le 1 ] || printf '%s\n' "$homes" | breach "$header has more than one home"
 done

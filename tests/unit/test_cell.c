@@ -11,6 +11,7 @@
 #include "base/calendar.h"
 #include "base/number.h"
 #include "support/diagnosed.h"
+#include "support/random_numbers.h"
 #include "tables/cell.h"
 
 struct sample {
@@ -99,7 +100,7 @@ static void every_kind_reads_and_is_written_back(void **state)
 {
     struct fixture *f = *state;
     assert_reads(f, &name_column, "St. Louis", "St. Louis");
-    assert_reads(f, &text_column, "any | \"thing\"\n", "any | \"thing\"\n");
+    assert_reads(f, &text_column, "any | \"thing\"", "any | \"thing\"");
     assert_reads(f, &number_column, "0012.50", "12.5");
     assert_reads(f, &number_column, "-.5e-3", "-0.0005");
     assert_reads(f, &integer_column, "-12", "-12");
@@ -177,18 +178,43 @@ static void ranges_are_told_in_words_with_their_unit(void **state)
     assert_reads(f, &column, "5", "5");
 }
 
+/* A number written the way of other countries is never read: the hint has the number, whatever parts its thousands. */
+static void numbers_of_other_countries_are_refused_with_what_to_write(void **state)
+{
+    struct fixture *f = *state;
+    static const struct {
+        const char *parts, *point;
+    } ways[] = {{",", "."}, {".", ","}, {" ", ","}, {"'", "."}, {"_", "."}, {"\xC2\xA0", ","}, {"\xE2\x80\xAF", ","}};
+    struct random_numbers numbers = {4711};
+    for (int i = 0; i < 500; i++) {
+        size_t way = (size_t)random_below(&numbers, (int)(sizeof ways / sizeof *ways));
+        int millions = 1 + random_below(&numbers, 999), thousands = random_below(&numbers, 1000);
+        int ones = random_below(&numbers, 1000), tenths = random_below(&numbers, 10);
+        char text[60], hint[60];
+        snprintf(text, sizeof text, "%d%s%03d%s%03d%s%d", millions, ways[way].parts, thousands, ways[way].parts, ones,
+                 ways[way].point, tenths);
+        snprintf(hint, sizeof hint, "?write %d%03d%03d.%d", millions, thousands, ones, tenths);
+        assert_refused(f, &number_column, text, "number-syntax", "not a number");
+        assert_diagnosed(f->env, "number-syntax", 4, 9, hint);
+        snprintf(text, sizeof text, "%d%s%03d%s%03d", millions, ways[way].parts, thousands, ways[way].parts, ones);
+        snprintf(hint, sizeof hint, "?write %d%03d%03d", millions, thousands, ones);
+        assert_refused(f, &number_column, text, "number-syntax", "not a number");
+        assert_diagnosed(f->env, "number-syntax", 4, 9, hint);
+    }
+}
+
 static void words_are_refused_with_the_nearest(void **state)
 {
     struct fixture *f = *state;
     assert_refused(f, &date_column, "2026-02-29", "date-syntax", "day is \"2026-02-29\": not a day of the calendar");
     assert_refused(f, &flag_column, "true", "unknown-choice", "flag is \"true\": must be one of yes, no");
     assert_refused(f, &flag_column, "Yes", "unknown-choice", "must be one of yes, no");
-    assert_diagnosed(f->env, "unknown-choice", 4, 9, "?did you mean \"yes\"?");
+    assert_diagnosed(f->env, "unknown-choice", 4, 9, "?write yes");
     assert_refused(f, &choice_column, "themral", "unknown-choice", "must be one of grid, thermal, storage");
     assert_diagnosed(f->env, "unknown-choice", 4, 9, "?did you mean \"thermal\"?");
     assert_refused(f, &choice_column, "grid|thermal", "unknown-choice", "choice is");
     assert_refused(f, &name_column, "a|b", "name-syntax", "name is \"a|b\": not a name");
-    assert_refused(f, &region_column, "a\nb", "name-syntax", "region is \"a?b\": not a name");
+    assert_refused(f, &region_column, "a\nb", "text", "region holds the line break U+000A");
     assert_refused(f, &regions_column, "ERCOT||PJM", "list-syntax", "an empty name between two bars");
     assert_refused(f, &regions_column, "ERCOT|PJM|ERCOT", "list-syntax", "a name that stands twice");
 }
@@ -212,6 +238,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(every_kind_reads_and_is_written_back),   TEST(blanks_stand_for_the_default),
         TEST(numbers_are_refused_with_what_to_write), TEST(ranges_are_told_in_words_with_their_unit),
+        TEST(numbers_of_other_countries_are_refused_with_what_to_write),
         TEST(words_are_refused_with_the_nearest),     TEST(very_long_cells_are_cut_in_messages),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -246,10 +246,10 @@ static void written_tables_read_back_the_same(void **state)
     struct fixture *f = *state;
     static const char rows_text[] = "region,year,supply_gw,share_frac,comment,status,source_ids,note\n"
                                     "ERCOT,2026,0.1,1,\" outer blanks \",sourced,eia|lbnl,\"said \"\"so\"\"\"\n"
-                                    "\"#1 north\",2027,1e-07,0.25,\"two\nlines\",,,\n";
+                                    "\"#1 north\",2027,1e-07,0.25,\"two, parts\",,,\n";
     read(f, &pools, rows_text);
     assert_int_equal(f->status, GP_OK);
-    assert_string_equal(row(f, 1)->comment, "two\nlines");
+    assert_string_equal(row(f, 1)->comment, "two, parts");
     assert_string_equal(written(f), rows_text);
     static const char question_text[] = "parameter,value,status,source_ids,note\nregion,US,,,\nyear,2026,derived,a,b\n"
                                         "supply_gw,30,,,\nshare_frac,1,,,\ncomment,,,,\n";
