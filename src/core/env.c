@@ -155,24 +155,50 @@ static bool is_told(const gp_env *env, gp_severity severity, struct place place,
     return false;
 }
 
-void env_report(gp_env *env, gp_severity severity, struct place place, const char *code, const char *hint,
-                const char *format, ...)
+/* A list that is full of what matters as much takes no more: a table of a million faults is counted, not worded. */
+bool env_wants(const gp_env *env, gp_severity severity)
 {
-    if (!env)
-        return;
-    char message[LONGEST_MESSAGE + 4];
-    va_list arguments;
-    va_start(arguments, format);
-    int length = plain_vsnprintf(message, LONGEST_MESSAGE, format, arguments);
-    va_end(arguments);
-    make_printable(message, length >= LONGEST_MESSAGE);
-    place.file = printable_file(env, place.file);
-    if (is_told(env, severity, place, message))
-        return;
+    if (!env || env->kept < KEPT_DIAGNOSTICS)
+        return env != NULL;
+    for (size_t i = 0; i < env->kept && severity == GP_SEVERITY_ERROR; i++)
+        if (env->diagnostics[i].severity == GP_SEVERITY_WARNING)
+            return true;
+    return false;
+}
+
+static void count(gp_env *env, gp_severity severity)
+{
     if (severity == GP_SEVERITY_ERROR)
         env->errors++;
     else
         env->warnings++;
+}
+
+void env_report(gp_env *env, gp_severity severity, struct place place, const char *code, const char *hint,
+                const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    env_vreport(env, severity, place, code, hint, format, arguments);
+    va_end(arguments);
+}
+
+void env_vreport(gp_env *env, gp_severity severity, struct place place, const char *code, const char *hint,
+                 const char *format, va_list arguments)
+{
+    if (!env)
+        return;
+    if (!env_wants(env, severity)) {
+        count(env, severity);
+        return;
+    }
+    char message[LONGEST_MESSAGE + 4];
+    int length = plain_vsnprintf(message, LONGEST_MESSAGE, format, arguments);
+    make_printable(message, length >= LONGEST_MESSAGE);
+    place.file = printable_file(env, place.file);
+    if (is_told(env, severity, place, message))
+        return;
+    count(env, severity);
     if (!make_room(env, severity))
         return;
 

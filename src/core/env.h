@@ -3,10 +3,13 @@
 #ifndef GIGAPLAN_CORE_ENV_H
 #define GIGAPLAN_CORE_ENV_H
 
-#include "base/json.h"
+#include <stdarg.h>
+#include <stdbool.h>
+
 #include "gigaplan/env.h"
 
 #include "base/arena.h"
+#include "base/json.h"
 
 /* A place in a table; file is borrowed and outlives the environment's user. */
 struct place {
@@ -18,6 +21,11 @@ struct place {
  * memory still counts the error. */
 void env_report(gp_env *env, gp_severity severity, struct place place, const char *code, const char *hint,
                 const char *format, ...) __attribute__((format(printf, 6, 7)));
+
+/* Whether a further diagnostic would be worded; if not it is only counted, and a hint for it need not be looked for. */
+bool env_wants(const gp_env *env, gp_severity severity);
+void env_vreport(gp_env *env, gp_severity severity, struct place place, const char *code, const char *hint,
+                 const char *format, va_list arguments) __attribute__((format(printf, 6, 0)));
 
 void env_progress(gp_env *env, const char *stage, double fraction, double gap);
 bool env_cancelled(gp_env *env);

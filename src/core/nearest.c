@@ -6,6 +6,7 @@
 #include "core/env.h"
 
 #define LONGEST_WORD 64
+#define MOST_NAMES   20000 /* a hint is not worth a search through more */
 
 static char lower(char letter)
 {
@@ -70,6 +71,8 @@ const char *nearest_name(const char *word, const char *const *names, size_t coun
     size_t length = strlen(word);
     if (length > LONGEST_WORD)
         return NULL;
+    if (count > MOST_NAMES)
+        count = MOST_NAMES;
     int limit = (int)length / 3;
     const char *nearest = same_look(word, names, count);
     if (nearest)

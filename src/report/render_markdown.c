@@ -84,14 +84,47 @@ void cell_prose(const struct document_table *table, size_t row, int column, char
     snprintf(text, size, "%s%s", small ? "<" : "", number);
 }
 
-/* Cells are data: what Markdown would read as markup is escaped. */
+static bool is_word(char letter)
+{
+    return (letter >= '0' && letter <= '9') || (letter >= 'A' && letter <= 'Z') || (letter >= 'a' && letter <= 'z') ||
+           (unsigned char)letter >= 0x80;
+}
+
+/* Whether Markdown would read the letter at `at` as markup: of a link, of HTML or an entity, of emphasis, of code. An
+ * underscore inside a word is none. */
+static bool is_markup(const char *text, size_t at)
+{
+    char before = at > 0 ? text[at - 1] : ' ', after = text[at + 1];
+    if (strchr("|\\`*<>[]", text[at]))
+        return true;
+    if (text[at] == '_')
+        return !is_word(before) || !is_word(after);
+    if (text[at] == '~')
+        return before == '~' || after == '~';
+    return text[at] == '&' && (is_word(after) || after == '#');
+}
+
+/* Texts are data, with names from a scenario in them: what Markdown would read as markup is escaped. */
 static void write_escaped(const char *text, FILE *file)
 {
-    for (; *text; text++) {
-        if (strchr("|\\`*<>", *text))
+    for (size_t at = 0; text[at]; at++) {
+        if (is_markup(text, at))
             fputc('\\', file);
-        fputc(*text == '\n' ? ' ' : *text, file);
+        fputc(text[at] == '\n' ? ' ' : text[at], file);
     }
+}
+
+/* The same for a text that starts a line, where it could also start a heading or a list. */
+static void write_line(const char *text, FILE *file)
+{
+    size_t digits = strspn(text, "0123456789");
+    bool numbered = digits > 0 && strchr(".)", text[digits]) && text[digits + 1] == ' ';
+    bool marked = *text == '#' || ((*text == '-' || *text == '+') && (text[1] == ' ' || text[1] == '\0'));
+    if (numbered || marked) {
+        fprintf(file, "%.*s\\%c", (int)digits, text, text[digits]);
+        text += digits + 1;
+    }
+    write_escaped(text, file);
 }
 
 /* A column with nothing to say in any row would only be in the way. */
@@ -144,7 +177,8 @@ static void write_table(const struct document_table *table, FILE *file)
 
 static void write_bars(const struct block *block, FILE *file)
 {
-    fprintf(file, "%s\n\n```\n", block->text);
+    write_escaped(block->text, file);
+    fputs("\n\n```\n", file);
     for (int i = 0; i < block->bar_count; i++) {
         char value[QUANTITY_SIZE];
         number_text_fixed(block->bars[i].value, 1, value);
@@ -153,26 +187,40 @@ static void write_bars(const struct block *block, FILE *file)
     fputs("```\n", file);
 }
 
+static void write_item(const struct block *block, FILE *file)
+{
+    fputs("- ", file);
+    if (*block->label) {
+        fputs("**", file);
+        write_escaped(block->label, file);
+        fputs("**: ", file);
+    }
+    write_line(block->text, file);
+    fputc('\n', file);
+}
+
 static void write_block(const struct block *block, FILE *file)
 {
     switch (block->kind) {
     case BLOCK_HEADING:
-        fprintf(file, "%.*s %s\n", block->level, "######", block->text);
+        fprintf(file, "%.*s ", block->level, "######");
+        write_escaped(block->text, file);
+        fputc('\n', file);
         break;
     case BLOCK_PARAGRAPH:
-        fprintf(file, "%s\n", block->text);
+        write_line(block->text, file);
+        fputc('\n', file);
         break;
     case BLOCK_ITEM:
-        if (*block->label)
-            fprintf(file, "- **%s**: %s\n", block->label, block->text);
-        else
-            fprintf(file, "- %s\n", block->text);
+        write_item(block, file);
         break;
     case BLOCK_TABLE:
         write_table(block->table, file);
         break;
     case BLOCK_CHART:
-        fprintf(file, "![%s](%s)\n", block->text, block->label);
+        fputs("![", file);
+        write_escaped(block->text, file);
+        fprintf(file, "](%s)\n", block->label);
         break;
     case BLOCK_BARS:
         write_bars(block, file);

@@ -5,7 +5,6 @@
 #include <stdarg.h>
 #include <string.h>
 
-#define LONGEST_MESSAGE 600
 #define READS(name)     TABLE_BIT(TABLE_##name)
 
 static const struct check {
@@ -15,7 +14,7 @@ static const struct check {
     {check_region_parents, READS(regions)},
     {check_committed_supply,
      READS(plan) | READS(committed_supply) | READS(providers) | READS(options) | READS(regions)},
-    {check_headroom_tiers, READS(headroom_tiers) | READS(options) | READS(regions)},
+    {check_tier_order, READS(headroom_tiers) | READS(regions)},
     {check_potential, READS(potential) | READS(providers) | READS(options) | READS(regions)},
     {check_tariffs, READS(tariffs) | READS(tariff_shapes) | READS(regions) | READS(options)},
     {check_option_kinds, READS(options)},
@@ -49,6 +48,8 @@ static const struct check {
                               READS(spending_profiles) | READS(options) | READS(regions) | READS(tariffs) |
                               READS(fuel_prices) | READS(deflators) | READS(capacity_credits) | READS(carbon_prices)},
     {check_scales, ~(table_set)0},
+    {check_unused, READS(fuel_prices) | READS(options) | READS(profiles) | READS(tariff_shapes) | READS(tariffs) |
+                       READS(headroom_tiers) | READS(pools) | READS(pool_uses) | READS(regions) | READS(providers)},
     {check_source_ids, ~(table_set)0},
     {check_unverified, ~(table_set)0},
 };
@@ -70,28 +71,26 @@ struct place check_table(const struct checker *checker, enum table_index table)
 void check_error(struct checker *checker, struct place place, const char *code, const char *hint, const char *format,
                  ...)
 {
-    char message[LONGEST_MESSAGE];
     va_list arguments;
     va_start(arguments, format);
-    plain_vsnprintf(message, sizeof message, format, arguments);
+    env_vreport(checker->env, GP_SEVERITY_ERROR, place, code, hint, format, arguments);
     va_end(arguments);
-    env_report(checker->env, GP_SEVERITY_ERROR, place, code, hint, "%s", message);
     checker->failed = true;
 }
 
 void check_warning(struct checker *checker, struct place place, const char *code, const char *hint, const char *format,
                    ...)
 {
-    char message[LONGEST_MESSAGE];
     va_list arguments;
     va_start(arguments, format);
-    plain_vsnprintf(message, sizeof message, format, arguments);
+    env_vreport(checker->env, GP_SEVERITY_WARNING, place, code, hint, format, arguments);
     va_end(arguments);
-    env_report(checker->env, GP_SEVERITY_WARNING, place, code, hint, "%s", message);
 }
 
 const char *check_nearest(const struct checker *checker, const char *word, const char *const *names, int count)
 {
+    if (!env_wants(checker->env, GP_SEVERITY_ERROR))
+        return NULL;
     return did_you_mean(checker->arena, word, names, (size_t)count);
 }
 
@@ -102,26 +101,25 @@ void *check_zeroed(struct checker *checker, size_t count, size_t size)
     return memory;
 }
 
-struct names names_new(struct checker *checker, int capacity)
+struct names names_new(struct checker *checker)
 {
-    return (struct names){.items = check_zeroed(checker, (size_t)capacity, sizeof(const char *))};
+    struct name_index *index = name_index_new(checker->arena);
+    checker->out_of_memory = checker->out_of_memory || !index;
+    return (struct names){checker, index, index ? name_index_names(index) : NULL, 0};
 }
 
 int names_find(const struct names *names, const char *name)
 {
-    for (int i = 0; i < names->count; i++)
-        if (strcmp(names->items[i], name) == 0)
-            return i;
-    return -1;
+    return name_index_find(names->index, name);
 }
 
 int names_add(struct names *names, const char *name)
 {
-    int index = names_find(names, name);
-    if (index >= 0)
-        return index;
-    names->items[names->count] = name;
-    return names->count++;
+    int number = name_index_add(names->index, name);
+    names->checker->out_of_memory = names->checker->out_of_memory || number < 0;
+    names->items = name_index_names(names->index);
+    names->count = name_index_count(names->index);
+    return number;
 }
 
 gp_status scenario_check(const struct gp_scenario *scenario, table_set faulty, gp_env *env)

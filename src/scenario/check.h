@@ -3,6 +3,7 @@
 #ifndef GIGAPLAN_SCENARIO_CHECK_H
 #define GIGAPLAN_SCENARIO_CHECK_H
 
+#include "base/name_index.h"
 #include "scenario/stages.h"
 
 struct checker {
@@ -30,20 +31,22 @@ void *check_zeroed(struct checker *checker, size_t count, size_t size);
 
 /* A list of distinct names, for did-you-mean. */
 struct names {
-    const char **items;
+    struct checker *checker;
+    struct name_index *index;
+    const char *const *items;
     int count;
 };
-/* Room for `capacity` names; items is NULL when memory is short. */
-struct names names_new(struct checker *checker, int capacity);
+/* An empty list; items is NULL when memory is short. */
+struct names names_new(struct checker *checker);
 /* Index of the name, -1 when the list lacks it. */
 int names_find(const struct names *names, const char *name);
-/* Index of the name, added when new. */
+/* Index of the name, added when new; -1, noted in the checker, when memory is short. */
 int names_add(struct names *names, const char *name);
 
 /* Regions and what stands in them: check_regions.c. */
 void check_region_parents(struct checker *checker);
 void check_committed_supply(struct checker *checker);
-void check_headroom_tiers(struct checker *checker);
+void check_tier_order(struct checker *checker);
 void check_potential(struct checker *checker);
 void check_tariffs(struct checker *checker);
 /* Supply options: check_options.c. */
@@ -78,6 +81,8 @@ void check_omissions(struct checker *checker);
 void check_compute_value(struct checker *checker);
 /* Values far from anything usual: check_scale.c. */
 void check_scales(struct checker *checker);
+/* Names that nothing uses: check_unused.c. */
+void check_unused(struct checker *checker);
 /* Where figures come from: check_sources.c. */
 void check_source_ids(struct checker *checker);
 void check_unverified(struct checker *checker);

@@ -6,14 +6,18 @@
 
 #define TOLERANCE 1e-6
 
+static double running_load(const struct gp_scenario *scenario, const struct committed_supply_row *row)
+{
+    if (row->online_date > scenario->plan->start_date)
+        return 0.0;
+    return number_given(row->load_running_gw) ? row->load_running_gw : row->load_gw;
+}
+
 static double total_running_load(const struct gp_scenario *scenario)
 {
     double load = 0.0;
-    for (int i = 0; i < scenario->committed_supply_count; i++) {
-        const struct committed_supply_row *row = &scenario->committed_supply_rows[i];
-        if (row->online_date <= scenario->plan->start_date)
-            load += number_given(row->load_running_gw) ? row->load_running_gw : row->load_gw;
-    }
+    for (int i = 0; i < scenario->committed_supply_count; i++)
+        load += running_load(scenario, &scenario->committed_supply_rows[i]);
     return load;
 }
 
@@ -96,6 +100,36 @@ static void check_fleet_row(struct checker *checker, int index)
                       row->generation.name);
 }
 
+/* What a provider's fleet and its running load come to. */
+struct fleet_sum {
+    double fitted, running;
+    int first_row; /* of initial_fleet, from 1; 0 for none */
+};
+
+static void check_fleet_sums(struct checker *checker)
+{
+    const struct gp_scenario *scenario = checker->scenario;
+    struct fleet_sum *sums = check_zeroed(checker, (size_t)scenario->providers_count, sizeof *sums);
+    for (int i = scenario->initial_fleet_count - 1; i >= 0 && sums; i--) {
+        struct fleet_sum *sum = &sums[scenario->initial_fleet_rows[i].provider.index];
+        sum->fitted += scenario->initial_fleet_rows[i].fitted_gw;
+        sum->first_row = i + 1;
+    }
+    for (int i = 0; i < scenario->committed_supply_count && sums; i++)
+        sums[scenario->committed_supply_rows[i].provider.index].running +=
+            running_load(scenario, &scenario->committed_supply_rows[i]);
+    for (int v = 0; v < scenario->providers_count && sums; v++) {
+        if (fabs(sums[v].fitted - sums[v].running) <= TOLERANCE * fmax(sums[v].fitted, sums[v].running))
+            continue;
+        struct place place = sums[v].first_row > 0
+                                 ? check_cell(checker, TABLE_initial_fleet, sums[v].first_row - 1, "fitted_gw")
+                                 : check_table(checker, TABLE_initial_fleet);
+        check_error(checker, place, "fleet-sum", "the fleet is what the running load of committed_supply.csv runs on",
+                    "the initial fleet of \"%s\" sums to %g GW, its load running at the start to %g",
+                    scenario->providers_rows[v].provider, sums[v].fitted, sums[v].running);
+    }
+}
+
 void check_initial_fleet(struct checker *checker)
 {
     const struct gp_scenario *scenario = checker->scenario;
@@ -111,23 +145,5 @@ void check_initial_fleet(struct checker *checker)
     }
     for (int i = 0; i < scenario->initial_fleet_count; i++)
         check_fleet_row(checker, i);
-    for (int v = 0; v < scenario->providers_count; v++) {
-        double fitted = 0.0, running = 0.0;
-        int first = -1;
-        for (int i = 0; i < scenario->initial_fleet_count; i++) {
-            if (scenario->initial_fleet_rows[i].provider.index != v)
-                continue;
-            fitted += scenario->initial_fleet_rows[i].fitted_gw;
-            first = first < 0 ? i : first;
-        }
-        for (int r = 0; r < scenario->regions_count; r++)
-            running += scenario_running_load(scenario, v, r);
-        if (fabs(fitted - running) <= TOLERANCE * fmax(fitted, running))
-            continue;
-        struct place place = first >= 0 ? check_cell(checker, TABLE_initial_fleet, first, "fitted_gw")
-                                        : check_table(checker, TABLE_initial_fleet);
-        check_error(checker, place, "fleet-sum", "the fleet is what the running load of committed_supply.csv runs on",
-                    "the initial fleet of \"%s\" sums to %g GW, its load running at the start to %g",
-                    scenario->providers_rows[v].provider, fitted, running);
-    }
+    check_fleet_sums(checker);
 }

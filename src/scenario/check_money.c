@@ -43,7 +43,7 @@ void check_capital(struct checker *checker)
 static bool spending_items(struct checker *checker, struct names *items)
 {
     const struct gp_scenario *scenario = checker->scenario;
-    *items = names_new(checker, scenario->capital_count + scenario->options_count + 1);
+    *items = names_new(checker);
     if (!items->items)
         return false;
     names_add(items, "accelerators");
@@ -58,25 +58,28 @@ void check_spending_profiles(struct checker *checker)
 {
     const struct gp_scenario *scenario = checker->scenario;
     const struct spending_profile_row *rows = scenario->spending_profiles_rows;
-    struct names items, seen = names_new(checker, scenario->spending_profiles_count);
-    if (!seen.items || !spending_items(checker, &items))
+    struct names items, seen = names_new(checker);
+    double *sums = check_zeroed(checker, (size_t)scenario->spending_profiles_count, sizeof *sums);
+    int *first = check_zeroed(checker, (size_t)scenario->spending_profiles_count, sizeof *first);
+    if (checker->out_of_memory || !spending_items(checker, &items))
         return;
     for (int i = 0; i < scenario->spending_profiles_count; i++) {
-        if (names_find(&seen, rows[i].item) >= 0)
-            continue;
-        names_add(&seen, rows[i].item);
-        if (names_find(&items, rows[i].item) < 0)
-            check_error(checker, check_cell(checker, TABLE_spending_profiles, i, "item"), "unknown-name",
-                        check_nearest(checker, rows[i].item, items.items, items.count),
-                        "item \"%s\" is neither \"accelerators\", nor a row of capital.csv, nor an option",
-                        rows[i].item);
-        double sum = 0.0;
-        for (int j = i; j < scenario->spending_profiles_count; j++)
-            if (strcmp(rows[j].item, rows[i].item) == 0)
-                sum += rows[j].spend_frac;
-        if (fabs(sum - 1.0) > TOLERANCE)
-            check_error(checker, check_cell(checker, TABLE_spending_profiles, i, "spend_frac"), "spending-sum", NULL,
-                        "the spending of \"%s\" sums to %g, not 1", rows[i].item, sum);
+        int known = seen.count, item = names_add(&seen, rows[i].item);
+        if (item < 0)
+            return;
+        if (item == known)
+            first[item] = i;
+        sums[item] += rows[i].spend_frac;
+    }
+    for (int item = 0; item < seen.count; item++) {
+        const char *name = seen.items[item];
+        if (names_find(&items, name) < 0)
+            check_error(checker, check_cell(checker, TABLE_spending_profiles, first[item], "item"), "unknown-name",
+                        check_nearest(checker, name, items.items, items.count),
+                        "item \"%s\" is neither \"accelerators\", nor a row of capital.csv, nor an option", name);
+        if (fabs(sums[item] - 1.0) > TOLERANCE)
+            check_error(checker, check_cell(checker, TABLE_spending_profiles, first[item], "spend_frac"),
+                        "spending-sum", NULL, "the spending of \"%s\" sums to %g, not 1", name, sums[item]);
     }
 }
 
@@ -110,15 +113,6 @@ void check_funds(struct checker *checker)
     check_enforced(checker, plan->enforce_buyer_funds, TABLE_buyer_funds, "enforce_buyer_funds");
 }
 
-/* The first row of the budget that row `index` belongs to says what all its rows must agree on. */
-static int first_of_budget(const struct gp_scenario *scenario, int index)
-{
-    for (int i = 0; i < index; i++)
-        if (strcmp(scenario->budgets_rows[i].budget, scenario->budgets_rows[index].budget) == 0)
-            return i;
-    return index;
-}
-
 static bool same_regions(const struct reference_list *a, const struct reference_list *b)
 {
     bool same = a->count == b->count;
@@ -133,9 +127,16 @@ static bool same_regions(const struct reference_list *a, const struct reference_
 void check_budgets(struct checker *checker)
 {
     const struct gp_scenario *scenario = checker->scenario;
-    for (int i = 0; i < scenario->budgets_count; i++) {
+    struct names budgets = names_new(checker);
+    int *first_row = check_zeroed(checker, (size_t)scenario->budgets_count, sizeof *first_row);
+    for (int i = 0; i < scenario->budgets_count && !checker->out_of_memory; i++) {
         const struct budget_row *row = &scenario->budgets_rows[i];
-        const struct budget_row *first = &scenario->budgets_rows[first_of_budget(scenario, i)];
+        int known = budgets.count, budget = names_add(&budgets, row->budget);
+        if (budget < 0)
+            return;
+        if (budget == known)
+            first_row[budget] = i; /* which says what all rows of the budget must agree on */
+        const struct budget_row *first = &scenario->budgets_rows[first_row[budget]];
         bool energy = row->quantity == BUDGET_NON_CLEAN || row->quantity == BUDGET_CURTAILED;
         if (!number_given(row->limit) && !number_given(row->limit_frac_of_load))
             check_error(checker, check_cell(checker, TABLE_budgets, i, "limit"), "budget-limit", NULL,

@@ -68,7 +68,7 @@ void check_option_kinds(struct checker *checker)
 void check_option_tiers(struct checker *checker)
 {
     const struct gp_scenario *scenario = checker->scenario;
-    struct names tiers = names_new(checker, scenario->headroom_tiers_count);
+    struct names tiers = names_new(checker);
     if (!tiers.items || scenario->headroom_tiers_count == 0)
         return;
     for (int i = 0; i < scenario->headroom_tiers_count; i++)
@@ -89,7 +89,7 @@ void check_option_tiers(struct checker *checker)
 void check_option_technologies(struct checker *checker)
 {
     const struct gp_scenario *scenario = checker->scenario;
-    struct names technologies = names_new(checker, scenario->profiles_count);
+    struct names technologies = names_new(checker);
     for (int i = 0; i < scenario->profiles_count && technologies.items; i++)
         names_add(&technologies, scenario->profiles_rows[i].technology);
     for (int k = 0; k < scenario->options_count && technologies.items; k++) {
@@ -101,37 +101,47 @@ void check_option_technologies(struct checker *checker)
     }
 }
 
-/* Whether the option can stand in the region: without rows in potential it can stand anywhere. */
-static bool possible(const struct gp_scenario *scenario, int option, int region)
+/* Marks the regions in which the option can stand: without rows in potential it can stand anywhere. */
+static void mark_possible(const struct gp_scenario *scenario, int option, bool *possible)
 {
     bool limited = false;
+    memset(possible, false, (size_t)scenario->regions_count * sizeof *possible);
     for (int i = 0; i < scenario->potential_count; i++) {
         if (scenario->potential_rows[i].option.index != option)
             continue;
         limited = true;
-        if (scenario->potential_rows[i].region.index == region)
-            return true;
+        possible[scenario->potential_rows[i].region.index] = true;
     }
-    return !limited;
+    for (int r = 0; r < scenario->regions_count && !limited; r++)
+        possible[r] = true;
 }
 
-static bool has_price(const struct gp_scenario *scenario, const char *fuel, int region)
+/* Marks the regions in which the fuel has a price. */
+static void mark_priced(const struct gp_scenario *scenario, const char *fuel, bool *priced)
 {
-    for (int i = 0; i < scenario->fuel_prices_count; i++) {
-        int priced = scenario->fuel_prices_rows[i].region.index;
-        if (strcmp(scenario->fuel_prices_rows[i].fuel, fuel) == 0 && (priced < 0 || priced == region))
-            return true;
+    bool everywhere = false;
+    memset(priced, false, (size_t)scenario->regions_count * sizeof *priced);
+    for (int i = 0; i < scenario->fuel_prices_count && !everywhere; i++) {
+        int region = scenario->fuel_prices_rows[i].region.index;
+        if (strcmp(scenario->fuel_prices_rows[i].fuel, fuel) != 0)
+            continue;
+        everywhere = region < 0;
+        if (region >= 0)
+            priced[region] = true;
     }
-    return false;
+    for (int r = 0; r < scenario->regions_count && everywhere; r++)
+        priced[r] = true;
 }
 
-static void check_fuel_regions(struct checker *checker, int option)
+static void check_fuel_regions(struct checker *checker, int option, bool *possible, bool *priced)
 {
     const struct gp_scenario *scenario = checker->scenario;
     const struct option_row *row = &scenario->options_rows[option];
     int missing = 0, first = -1;
+    mark_possible(scenario, option, possible);
+    mark_priced(scenario, row->fuel, priced);
     for (int r = 0; r < scenario->regions_count; r++) {
-        if (!possible(scenario, option, r) || has_price(scenario, row->fuel, r))
+        if (!possible[r] || priced[r])
             continue;
         first = missing++ == 0 ? r : first;
     }
@@ -145,10 +155,14 @@ static void check_fuel_regions(struct checker *checker, int option)
 void check_option_fuels(struct checker *checker)
 {
     const struct gp_scenario *scenario = checker->scenario;
-    struct names fuels = names_new(checker, scenario->fuel_prices_count);
-    for (int i = 0; i < scenario->fuel_prices_count && fuels.items; i++)
+    struct names fuels = names_new(checker);
+    bool *possible = check_zeroed(checker, (size_t)scenario->regions_count, sizeof *possible);
+    bool *priced = check_zeroed(checker, (size_t)scenario->regions_count, sizeof *priced);
+    if (checker->out_of_memory)
+        return;
+    for (int i = 0; i < scenario->fuel_prices_count; i++)
         names_add(&fuels, scenario->fuel_prices_rows[i].fuel);
-    for (int k = 0; k < scenario->options_count && fuels.items; k++) {
+    for (int k = 0; k < scenario->options_count; k++) {
         const struct option_row *row = &scenario->options_rows[k];
         if (blank(row->fuel))
             continue;
@@ -157,29 +171,16 @@ void check_option_fuels(struct checker *checker)
                         check_nearest(checker, row->fuel, fuels.items, fuels.count),
                         "fuel \"%s\" is in no row of fuel_prices.csv", row->fuel);
         else
-            check_fuel_regions(checker, k);
+            check_fuel_regions(checker, k, possible, priced);
     }
-}
-
-static bool pool_is_used(const struct gp_scenario *scenario, const char *pool)
-{
-    for (int i = 0; i < scenario->pool_uses_count; i++)
-        if (strcmp(scenario->pool_uses_rows[i].pool, pool) == 0)
-            return true;
-    return false;
 }
 
 void check_pools(struct checker *checker)
 {
     const struct gp_scenario *scenario = checker->scenario;
-    struct names pools = names_new(checker, scenario->pools_count);
-    for (int i = 0; i < scenario->pools_count && pools.items; i++) {
-        const char *pool = scenario->pools_rows[i].pool;
-        if (names_find(&pools, pool) < 0 && !pool_is_used(scenario, pool))
-            check_warning(checker, check_cell(checker, TABLE_pools, i, "pool"), "pool-unused",
-                          "add a row to pool_uses.csv", "no option draws on pool \"%s\"", pool);
-        names_add(&pools, pool);
-    }
+    struct names pools = names_new(checker);
+    for (int i = 0; i < scenario->pools_count && pools.items; i++)
+        names_add(&pools, scenario->pools_rows[i].pool);
     for (int i = 0; i < scenario->pool_uses_count && pools.items; i++) {
         const char *pool = scenario->pool_uses_rows[i].pool;
         if (names_find(&pools, pool) < 0)
@@ -192,7 +193,7 @@ void check_pools(struct checker *checker)
 void check_workforce(struct checker *checker)
 {
     const struct gp_scenario *scenario = checker->scenario;
-    struct names items = names_new(checker, scenario->options_count + 1);
+    struct names items = names_new(checker);
     if (!items.items)
         return;
     names_add(&items, "load");

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Checks of regions and of what stands in them: parents, committed supply, headroom, potential, tariffs. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "scenario/check.h"
@@ -61,84 +62,93 @@ void check_committed_supply(struct checker *checker)
     }
 }
 
-static bool tier_has_option(const struct gp_scenario *scenario, const char *tier)
+/* Rows of one region by the hours that they are cut. */
+static int compare_tiers(const void *a, const void *b)
 {
-    for (int k = 0; k < scenario->options_count; k++)
-        if (scenario->options_rows[k].kind == OPTION_GRID && strcmp(scenario->options_rows[k].tier, tier) == 0)
-            return true;
-    return false;
+    const struct headroom_tier_row *x = *(const struct headroom_tier_row *const *)a;
+    const struct headroom_tier_row *y = *(const struct headroom_tier_row *const *)b;
+    if (x->region.index != y->region.index)
+        return x->region.index < y->region.index ? -1 : 1;
+    if (x->cut_hours_per_stress_day != y->cut_hours_per_stress_day)
+        return x->cut_hours_per_stress_day < y->cut_hours_per_stress_day ? -1 : 1;
+    return (x > y) - (x < y);
 }
 
 /* A tier that is cut longer holds the firmer ones, so less headroom in it is most likely a slip; tiers then nest in the
  * order of their headroom all the same. */
-static void check_tier_order(struct checker *checker, int index)
+void check_tier_order(struct checker *checker)
 {
-    const struct headroom_tier_row *rows = checker->scenario->headroom_tiers_rows, *row = &rows[index];
-    for (int i = 0; i < checker->scenario->headroom_tiers_count; i++) {
-        if (rows[i].region.index != row->region.index ||
-            rows[i].cut_hours_per_stress_day >= row->cut_hours_per_stress_day ||
-            rows[i].cumulative_headroom_gw <= row->cumulative_headroom_gw)
+    const struct headroom_tier_row *rows = checker->scenario->headroom_tiers_rows;
+    int count = checker->scenario->headroom_tiers_count;
+    const struct headroom_tier_row **sorted = check_zeroed(checker, (size_t)count, sizeof *sorted);
+    const struct headroom_tier_row *largest = NULL, *firmer = NULL; /* so far, and among those cut less */
+    if (!sorted)
+        return;
+    for (int i = 0; i < count; i++)
+        sorted[i] = &rows[i];
+    qsort(sorted, (size_t)count, sizeof *sorted, compare_tiers);
+    for (int i = 0; i < count; i++) {
+        const struct headroom_tier_row *row = sorted[i], *before = i > 0 ? sorted[i - 1] : NULL;
+        if (!before || before->region.index != row->region.index)
+            largest = firmer = NULL;
+        else if (before->cut_hours_per_stress_day < row->cut_hours_per_stress_day)
+            firmer = largest;
+        if (!largest || row->cumulative_headroom_gw > largest->cumulative_headroom_gw)
+            largest = row;
+        if (!firmer || firmer->cumulative_headroom_gw <= row->cumulative_headroom_gw)
             continue;
-        check_warning(checker, check_cell(checker, TABLE_headroom_tiers, index, "cumulative_headroom_gw"),
+        check_warning(checker, check_cell(checker, TABLE_headroom_tiers, (int)(row - rows), "cumulative_headroom_gw"),
                       "headroom-falls", "a tier's cumulative headroom includes that of all firmer tiers",
                       "%s: headroom of tier \"%s\" (%g GW) is below that of the firmer tier \"%s\" (%g GW)",
-                      row->region.name, row->tier, row->cumulative_headroom_gw, rows[i].tier,
-                      rows[i].cumulative_headroom_gw);
-        return;
+                      row->region.name, row->tier, row->cumulative_headroom_gw, firmer->tier,
+                      firmer->cumulative_headroom_gw);
     }
 }
 
-void check_headroom_tiers(struct checker *checker)
+/* By option and region, and then by date. */
+static int compare_potential(const void *a, const void *b)
 {
-    const struct gp_scenario *scenario = checker->scenario;
-    struct names unused = names_new(checker, scenario->headroom_tiers_count);
-    for (int i = 0; i < scenario->headroom_tiers_count && unused.items; i++) {
-        const struct headroom_tier_row *row = &scenario->headroom_tiers_rows[i];
-        check_tier_order(checker, i);
-        if (tier_has_option(scenario, row->tier) || names_find(&unused, row->tier) >= 0)
-            continue;
-        names_add(&unused, row->tier);
-        check_warning(checker, check_cell(checker, TABLE_headroom_tiers, i, "tier"), "tier-unused", NULL,
-                      "no grid option of options.csv takes tier \"%s\"", row->tier);
-    }
+    const struct potential_row *x = *(const struct potential_row *const *)a;
+    const struct potential_row *y = *(const struct potential_row *const *)b;
+    if (x->option.index != y->option.index)
+        return x->option.index < y->option.index ? -1 : 1;
+    if (x->region.index != y->region.index)
+        return x->region.index < y->region.index ? -1 : 1;
+    return (x->date > y->date) - (x->date < y->date);
 }
 
-/* The row before in time of the same option, region and provider; -1 when there is none. */
-static int potential_before(const struct gp_scenario *scenario, int index)
+static void check_potential_falls(struct checker *checker)
 {
-    const struct potential_row *rows = scenario->potential_rows, *row = &rows[index];
-    int before = -1;
-    for (int i = 0; i < scenario->potential_count; i++)
-        if (rows[i].option.index == row->option.index && rows[i].region.index == row->region.index &&
-            rows[i].date < row->date && (before < 0 || rows[i].date > rows[before].date))
-            before = i;
-    return before;
+    const struct potential_row *rows = checker->scenario->potential_rows;
+    int count = checker->scenario->potential_count;
+    const struct potential_row **sorted = check_zeroed(checker, (size_t)count, sizeof *sorted);
+    for (int i = 0; sorted && i < count; i++)
+        sorted[i] = &rows[i];
+    if (sorted)
+        qsort(sorted, (size_t)count, sizeof *sorted, compare_potential);
+    for (int i = 1; sorted && i < count; i++) {
+        const struct potential_row *before = sorted[i - 1], *row = sorted[i];
+        if (before->option.index == row->option.index && before->region.index == row->region.index &&
+            row->potential_gw < before->potential_gw)
+            check_error(checker, check_cell(checker, TABLE_potential, (int)(row - rows), "potential_gw"),
+                        "potential-falls", "figures are cumulative", "potential of %s in %s falls from %g to %g GW",
+                        row->option.name, row->region.name, before->potential_gw, row->potential_gw);
+    }
 }
 
 void check_potential(struct checker *checker)
 {
     const struct gp_scenario *scenario = checker->scenario;
+    check_potential_falls(checker);
     for (int i = 0; i < scenario->potential_count; i++) {
         const struct potential_row *row = &scenario->potential_rows[i];
-        int before = potential_before(scenario, i), provider = row->exclusive_to_provider.index;
-        if (before >= 0 && row->potential_gw < scenario->potential_rows[before].potential_gw)
-            check_error(checker, check_cell(checker, TABLE_potential, i, "potential_gw"), "potential-falls",
-                        "figures are cumulative", "potential of %s in %s falls from %g to %g GW", row->option.name,
-                        row->region.name, scenario->potential_rows[before].potential_gw, row->potential_gw);
+        int provider = row->exclusive_to_provider.index;
         if (provider >= 0 && !scenario_provider_can_build(scenario, provider, row->region.index))
             check_error(checker, check_cell(checker, TABLE_potential, i, "exclusive_to_provider"), "provider-region",
                         "add the region to the provider's regions in providers.csv",
                         "%s in %s is for \"%s\" alone, which cannot build there", row->option.name, row->region.name,
                         row->exclusive_to_provider.name);
     }
-}
-
-static bool has_tariff(const struct gp_scenario *scenario, int region)
-{
-    for (int i = 0; i < scenario->tariffs_count; i++)
-        if (scenario->tariffs_rows[i].region.index == region)
-            return true;
-    return false;
 }
 
 static int first_grid_option(const struct gp_scenario *scenario)
@@ -152,7 +162,7 @@ static int first_grid_option(const struct gp_scenario *scenario)
 void check_tariffs(struct checker *checker)
 {
     const struct gp_scenario *scenario = checker->scenario;
-    struct names shapes = names_new(checker, scenario->tariff_shapes_count);
+    struct names shapes = names_new(checker);
     for (int i = 0; i < scenario->tariff_shapes_count && shapes.items; i++)
         names_add(&shapes, scenario->tariff_shapes_rows[i].shape);
     for (int i = 0; i < scenario->tariffs_count && shapes.items; i++) {
@@ -162,8 +172,12 @@ void check_tariffs(struct checker *checker)
                         check_nearest(checker, shape, shapes.items, shapes.count),
                         "shape \"%s\" is in no row of tariff_shapes.csv", shape);
     }
-    for (int r = 0; r < scenario->regions_count && first_grid_option(scenario) >= 0; r++)
-        if (!has_tariff(scenario, r))
+    bool *has_tariff = check_zeroed(checker, (size_t)scenario->regions_count, sizeof *has_tariff);
+    for (int i = 0; i < scenario->tariffs_count && has_tariff; i++)
+        has_tariff[scenario->tariffs_rows[i].region.index] = true;
+    bool any_grid = first_grid_option(scenario) >= 0;
+    for (int r = 0; r < scenario->regions_count && any_grid && has_tariff; r++)
+        if (!has_tariff[r])
             check_warning(checker, check_cell(checker, TABLE_regions, r, "region"), "tariff-missing",
                           "add a row to tariffs.csv", "grid service in \"%s\" has no tariff: its energy is free",
                           scenario->regions_rows[r].region);

@@ -45,7 +45,7 @@ static void visit_source_ids(struct checker *checker, enum table_index table, co
 void check_source_ids(struct checker *checker)
 {
     const struct gp_scenario *scenario = checker->scenario;
-    struct source_lists lists = {names_new(checker, scenario->sources_count), names_new(checker, 100)};
+    struct source_lists lists = {names_new(checker), names_new(checker)};
     if (checker->out_of_memory)
         return;
     for (int i = 0; i < scenario->sources_count; i++)

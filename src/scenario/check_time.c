@@ -7,7 +7,9 @@
 
 #define DAYS_OF_FEBRUARY 28.25
 #define LONGEST_HORIZON  (60 * 366) /* days */
-#define TOLERANCE_DAYS   1.0        /* a leap day aside, weights are whole days */
+#define MOST_POSITIONS   366
+#define MOST_SEASONS     12
+#define TOLERANCE_DAYS   1.0 /* a leap day aside, weights are whole days */
 
 void check_plan_dates(struct checker *checker)
 {
@@ -81,6 +83,8 @@ static void check_blocks(struct checker *checker)
 static void check_positions(struct checker *checker, int season, int with_position, int day_count)
 {
     const struct day_type_row *rows = checker->scenario->day_types_rows;
+    int first[MOST_POSITIONS + 1]; /* row of each position, -1 for none */
+    memset(first, -1, sizeof first);
     for (int i = 0; i < checker->scenario->day_types_count; i++) {
         struct place place = check_cell(checker, TABLE_day_types, i, "position");
         if (rows[i].season.index != season)
@@ -92,10 +96,11 @@ static void check_positions(struct checker *checker, int season, int with_positi
                             rows[i].season.name, rows[i].day_type, with_position, day_count);
             continue;
         }
-        for (int j = 0; j < i; j++)
-            if (rows[j].season.index == season && rows[j].position == rows[i].position)
-                check_error(checker, place, "day-position", NULL, "%s %s and %s have the same position",
-                            rows[i].season.name, rows[j].day_type, rows[i].day_type);
+        int *same = &first[rows[i].position];
+        if (*same >= 0)
+            check_error(checker, place, "day-position", NULL, "%s %s and %s have the same position",
+                        rows[i].season.name, rows[*same].day_type, rows[i].day_type);
+        *same = *same < 0 ? i : *same;
     }
 }
 
@@ -103,6 +108,8 @@ void check_day_types(struct checker *checker)
 {
     const struct gp_scenario *scenario = checker->scenario;
     check_blocks(checker);
+    if (scenario->seasons_count > MOST_SEASONS)
+        return; /* two start in the same month, which was told */
     for (int q = 0; q < scenario->seasons_count; q++) {
         int first = -1, count = 0, with_position = 0;
         double weights = 0.0, days = days_of_season(scenario, q);
@@ -177,21 +184,25 @@ static void warn_late_start(struct checker *checker, enum table_index table, int
                       "%s starts in %d, the plan in %d: nothing is there before", what, year, first_year);
 }
 
-/* First row in time of the pool that row `index` belongs to, or -1 when that row is not the pool's first in the table.
- */
-static int earliest_of_pool(const struct gp_scenario *scenario, int index)
+/* Tells pools whose first year comes after the start of the plan. */
+static void check_pool_years(struct checker *checker)
 {
+    const struct gp_scenario *scenario = checker->scenario;
     const struct pool_row *rows = scenario->pools_rows;
-    int earliest = index;
+    struct names pools = names_new(checker);
+    int *earliest = check_zeroed(checker, (size_t)scenario->pools_count, sizeof *earliest);
+    if (checker->out_of_memory)
+        return;
     for (int i = 0; i < scenario->pools_count; i++) {
-        if (strcmp(rows[i].pool, rows[index].pool) != 0)
-            continue;
-        if (i < index)
-            return -1;
-        if (rows[i].year < rows[earliest].year)
-            earliest = i;
+        int known = pools.count, pool = names_add(&pools, rows[i].pool);
+        if (pool < 0)
+            return;
+        if (pool == known || rows[i].year < rows[earliest[pool]].year)
+            earliest[pool] = i;
     }
-    return earliest;
+    for (int pool = 0; pool < pools.count; pool++)
+        warn_late_start(checker, TABLE_pools, earliest[pool], rows[earliest[pool]].year,
+                        arena_format(checker->arena, "pool \"%s\"", pools.items[pool]));
 }
 
 static void check_supply_years(struct checker *checker, int generation)
@@ -216,12 +227,7 @@ static void check_supply_years(struct checker *checker, int generation)
 void check_years(struct checker *checker)
 {
     const struct gp_scenario *scenario = checker->scenario;
-    for (int i = 0; i < scenario->pools_count; i++) {
-        int earliest = earliest_of_pool(scenario, i);
-        if (earliest >= 0)
-            warn_late_start(checker, TABLE_pools, earliest, scenario->pools_rows[earliest].year,
-                            arena_format(checker->arena, "pool \"%s\"", scenario->pools_rows[i].pool));
-    }
+    check_pool_years(checker);
     int earliest = 0;
     for (int i = 1; i < scenario->workforce_supply_count; i++)
         if (scenario->workforce_supply_rows[i].year < scenario->workforce_supply_rows[earliest].year)

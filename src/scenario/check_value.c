@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Whether a served GW can be worth its cost at all: the compute value against the cheapest year of a GW. */
 #include <math.h>
+#include <stdlib.h>
 
 #include "scenario/check.h"
 
@@ -9,26 +10,26 @@
 #define USD_BN_PER_GW_YEAR_OF_USD_PER_MWH (HOURS_PER_YEAR * 1e-6) /* 1 GW for a year is 8766 GWh */
 
 /* Yearly cost of capital: annuity of what an item, spent over its construction, has grown to. */
-static double annuity(const struct gp_scenario *scenario, double capital, double life_years, const char *item)
+static double annuity(const struct gp_scenario *scenario, double capital, double life_years, double growth)
 {
-    return capital * scenario_capital_recovery(scenario, life_years) * scenario_construction_interest(scenario, item);
+    return capital * scenario_capital_recovery(scenario, life_years) * growth;
 }
 
-/* $B a year for a GW of load of the class, without power: capital rows and the cheapest generation it can use. */
-static double load_cost(const struct gp_scenario *scenario, const struct class_row *class_row)
+/* $B a year for a GW of load, without power: capital rows and the cheapest generation of its kind. */
+static double load_cost(const struct gp_scenario *scenario, bool accelerated)
 {
     double cost = 0.0, accelerator_cost = INFINITY;
-    int kind = class_row->accelerated ? ACCELERATOR_KIND_ACCELERATOR : ACCELERATOR_KIND_CPU;
+    int kind = accelerated ? ACCELERATOR_KIND_ACCELERATOR : ACCELERATOR_KIND_CPU;
     for (int i = 0; i < scenario->capital_count; i++) {
         const struct capital_row *row = &scenario->capital_rows[i];
         cost += annuity(scenario, row->share_of_capex_frac * scenario->plan->capex_usd_bn_per_gw, row->life_years,
-                        row->item);
+                        scenario_construction_interest(scenario, row->item));
     }
+    double growth = scenario_construction_interest(scenario, "accelerators");
     for (int g = 0; g < scenario->accelerators_count; g++)
         if (scenario->accelerators_rows[g].kind == kind)
-            accelerator_cost =
-                fmin(accelerator_cost, annuity(scenario, scenario_accelerator_price(scenario, g),
-                                               scenario->accelerators_rows[g].life_years, "accelerators"));
+            accelerator_cost = fmin(accelerator_cost, annuity(scenario, scenario_accelerator_price(scenario, g),
+                                                              scenario->accelerators_rows[g].life_years, growth));
     return cost + (isfinite(accelerator_cost) ? accelerator_cost : 0.0);
 }
 
@@ -55,8 +56,14 @@ static double energy_usd_per_mwh(const struct gp_scenario *scenario, const struc
     return price + co2 * scenario_carbon_price(scenario, year);
 }
 
-/* $B a year to power a GW of load all year from one firm option in a region, nothing else helping. */
-static double supply_cost(const struct gp_scenario *scenario, int index, int region, double load_factor, int year)
+/* What powering a GW all year from one firm option in a region costs, nothing else helping, $B a year. */
+struct supply_cost {
+    double fixed;               /* of the capacity */
+    double energy_at_full_load; /* scales with the load factor */
+};
+
+static struct supply_cost supply_cost(const struct gp_scenario *scenario, int index, int region, double growth,
+                                      int year)
 {
     const struct option_row *option = &scenario->options_rows[index];
     double dollars = scenario_deflate_year(scenario, option->capex_dollar_year);
@@ -69,25 +76,53 @@ static double supply_cost(const struct gp_scenario *scenario, int index, int reg
         usd_million += tariff->capacity_usd_per_kw_year;
     double fixed = usd_million * USD_BN_PER_USD_MILLION;
     if (!option_is_leased(option))
-        fixed += annuity(scenario, scenario_option_capex(scenario, index, region), option->life_years, option->option);
-    double energy =
-        energy_usd_per_mwh(scenario, option, region, year) * load_factor * USD_BN_PER_GW_YEAR_OF_USD_PER_MWH;
-    return (credit > 0.0 ? fixed / credit : INFINITY) + energy;
+        fixed += annuity(scenario, scenario_option_capex(scenario, index, region), option->life_years, growth);
+    double energy = energy_usd_per_mwh(scenario, option, region, year) * USD_BN_PER_GW_YEAR_OF_USD_PER_MWH;
+    return (struct supply_cost){credit > 0.0 ? fixed / credit : INFINITY, energy};
 }
 
-/* The cheapest firm supply of a class in any region in the first year; 0 where there is none to compare with. */
-static double cheapest_supply(const struct gp_scenario *scenario, double load_factor)
+struct supply_costs {
+    struct supply_cost *items;
+    int count;
+};
+
+/* Of every firm option in every region, in the first year. */
+static struct supply_costs supply_costs(struct checker *checker)
+{
+    const struct gp_scenario *scenario = checker->scenario;
+    struct supply_costs costs = {
+        check_zeroed(checker, (size_t)scenario->options_count * (size_t)scenario->regions_count, sizeof *costs.items),
+        0};
+    int year = date_year(scenario->plan->start_date);
+    for (int k = 0; k < scenario->options_count && costs.items; k++) {
+        const struct option_row *option = &scenario->options_rows[k];
+        if (option->kind != OPTION_GRID && option->kind != OPTION_THERMAL)
+            continue;
+        double growth = scenario_construction_interest(scenario, option->option);
+        for (int r = 0; r < scenario->regions_count; r++)
+            costs.items[costs.count++] = supply_cost(scenario, k, r, growth, year);
+    }
+    return costs;
+}
+
+/* The cheapest supply of a class; 0 where there is none to compare with. */
+static double cheapest_supply(const struct supply_costs *costs, double load_factor)
 {
     double cheapest = INFINITY;
-    int year = date_year(scenario->plan->start_date);
-    for (int k = 0; k < scenario->options_count; k++) {
-        int kind = scenario->options_rows[k].kind;
-        if (kind != OPTION_GRID && kind != OPTION_THERMAL)
-            continue;
-        for (int r = 0; r < scenario->regions_count; r++)
-            cheapest = fmin(cheapest, supply_cost(scenario, k, r, load_factor, year));
-    }
+    for (int i = 0; i < costs->count; i++)
+        cheapest = fmin(cheapest, costs->items[i].fixed + costs->items[i].energy_at_full_load * load_factor);
     return isfinite(cheapest) ? cheapest : 0.0;
+}
+
+/* A class, what a GW of it costs a year and how much more than its least share it can have. */
+struct class_cost {
+    double cost, spare_share;
+};
+
+static int compare_costs(const void *a, const void *b)
+{
+    const struct class_cost *x = a, *y = b;
+    return (x->cost > y->cost) - (x->cost < y->cost);
 }
 
 /* The cheapest GW that the share bounds allow: every class its least share, the rest in order of cost. */
@@ -95,27 +130,24 @@ static double cheapest_mix(struct checker *checker)
 {
     const struct gp_scenario *scenario = checker->scenario;
     int count = scenario->classes_count;
-    double *cost = check_zeroed(checker, (size_t)count, sizeof *cost), rest = 1.0, mix = 0.0;
-    if (!cost)
+    struct supply_costs supply = supply_costs(checker);
+    struct class_cost *classes = check_zeroed(checker, (size_t)count, sizeof *classes);
+    double rest = 1.0, mix = 0.0;
+    if (checker->out_of_memory)
         return 0.0;
+    double load[] = {load_cost(scenario, false), load_cost(scenario, true)}; /* by whether a class is accelerated */
     for (int w = 0; w < count; w++) {
         const struct class_row *row = &scenario->classes_rows[w];
-        cost[w] = load_cost(scenario, row) + cheapest_supply(scenario, row->load_factor_frac);
-        mix += row->share_of_additions_min_frac * cost[w];
+        double cost = load[row->accelerated] + cheapest_supply(&supply, row->load_factor_frac);
+        classes[w] = (struct class_cost){cost, row->share_of_additions_max_frac - row->share_of_additions_min_frac};
+        mix += row->share_of_additions_min_frac * cost;
         rest -= row->share_of_additions_min_frac;
     }
-    while (rest > 1e-9) {
-        int cheapest = 0;
-        for (int w = 1; w < count; w++)
-            if (cost[w] < cost[cheapest])
-                cheapest = w;
-        if (!isfinite(cost[cheapest]))
-            break;
-        const struct class_row *row = &scenario->classes_rows[cheapest];
-        double share = fmin(rest, row->share_of_additions_max_frac - row->share_of_additions_min_frac);
-        mix += share * cost[cheapest];
+    qsort(classes, (size_t)count, sizeof *classes, compare_costs);
+    for (int w = 0; w < count && rest > 1e-9; w++) {
+        double share = fmin(rest, classes[w].spare_share);
+        mix += share * classes[w].cost;
         rest -= share;
-        cost[cheapest] = INFINITY;
     }
     return mix;
 }

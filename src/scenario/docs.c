@@ -30,6 +30,8 @@ static const char introduction[] =
     "\n"
     "Text is UTF-8 without control characters, line breaks and bidirectional controls. Names also have no invisible "
     "characters, and two names of a column must differ in more than case, Unicode normal form (NFKC) or blanks.\n\n"
+    "A cell whose text starts with an apostrophe and then =, +, - or @ is read without the apostrophe, which keeps "
+    "spreadsheets from running it as a formula; gigaplan writes such texts so.\n\n"
     "A value outside the range is refused. A value outside the usual range is a warning, for it is most often a "
     "figure in another unit; zero is always usual.\n\n"
     "This text is made by `gigaplan schema`.\n"

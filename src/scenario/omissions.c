@@ -5,10 +5,12 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/name_index.h"
 #include "core/try.h"
 
 #define LEAST_SHARE 0.01 /* of the cost of a GW: less is rounding of shares */
 #define PERCENT     100.0
+#define MOST_YEARS  62 /* check_plan_dates refuses a longer horizon */
 
 static gp_status add(struct omissions *out, struct omission omission)
 {
@@ -41,45 +43,58 @@ static gp_status find_uncounted(struct omissions *out, const struct gp_scenario 
                                              PERCENT * missing, missing * capex, capex)});
 }
 
-static bool is_first_of_budget(const struct gp_scenario *scenario, int index)
-{
-    for (int i = 0; i < index; i++) {
-        if (strcmp(scenario->budgets_rows[i].budget, scenario->budgets_rows[index].budget) == 0)
-            return false;
-    }
-    return true;
-}
+/* A budget, the row where it first stands, and which years of the plan it has rows for. */
+struct budget_years {
+    int first_row;
+    bool has[MOST_YEARS];
+};
 
-static bool budget_has_year(const struct gp_scenario *scenario, const char *budget, int year)
-{
-    for (int i = 0; i < scenario->budgets_count; i++) {
-        if (scenario->budgets_rows[i].year == year && strcmp(scenario->budgets_rows[i].budget, budget) == 0)
-            return true;
-    }
-    return false;
-}
-
-/* A budget holds in the years that it has rows for, and in no other. */
-static gp_status find_years_without_budget(struct omissions *out, const struct gp_scenario *scenario, int index,
-                                           struct arena *arena)
+static gp_status tell_years(struct omissions *out, const struct gp_scenario *scenario,
+                            const struct budget_years *budget, struct arena *arena)
 {
     gp_status status = GP_OK;
-    const char *budget = scenario->budgets_rows[index].budget, *years = "";
-    int last = date_year(scenario->plan->end_date - 1);
-    for (int year = date_year(scenario->plan->start_date); year <= last; year++) {
-        if (!budget_has_year(scenario, budget, year))
+    const char *years = "";
+    int first = date_year(scenario->plan->start_date), last = date_year(scenario->plan->end_date - 1);
+    for (int year = first; year <= last && year - first < MOST_YEARS; year++) {
+        if (!budget->has[year - first])
             TRY_MEMORY(years = arena_format(arena, "%s%s%d", years, *years ? ", " : "", year));
     }
     if (!*years)
         return GP_OK;
     TRY(add(out,
             (struct omission){.table = TABLE_budgets,
-                              .row = index,
+                              .row = budget->first_row,
                               .column = "year",
                               .code = "years-missing",
                               .hint = "add a row for each year of the plan",
                               .text = arena_format(arena, "budget \"%s\" has no row for %s: it limits nothing then",
-                                                   budget, years)}));
+                                                   scenario->budgets_rows[budget->first_row].budget, years)}));
+done:
+    return status;
+}
+
+/* A budget holds in the years that it has rows for, and in no other. */
+static gp_status find_years_without_budget(struct omissions *out, const struct gp_scenario *scenario,
+                                           struct arena *arena)
+{
+    gp_status status = GP_OK;
+    struct name_index *names;
+    struct budget_years *budgets;
+    int first = date_year(scenario->plan->start_date);
+    TRY_MEMORY(names = name_index_new(arena));
+    TRY_MEMORY(budgets = ARENA_ARRAY(arena, struct budget_years, scenario->budgets_count));
+    for (int i = 0; i < scenario->budgets_count; i++) {
+        int known = name_index_count(names), budget = name_index_add(names, scenario->budgets_rows[i].budget);
+        int year = scenario->budgets_rows[i].year - first;
+        if (budget < 0)
+            TRY(GP_ERR_NOMEM);
+        if (budget == known)
+            budgets[budget].first_row = i;
+        if (year >= 0 && year < MOST_YEARS)
+            budgets[budget].has[year] = true;
+    }
+    for (int i = 0; i < name_index_count(names); i++)
+        TRY(tell_years(out, scenario, &budgets[i], arena));
 done:
     return status;
 }
@@ -136,10 +151,7 @@ gp_status omissions_find(struct omissions *out, const struct gp_scenario *scenar
     *out = (struct omissions){0};
     TRY_MEMORY(out->items = ARENA_ARRAY(arena, struct omission, scenario->budgets_count + 7));
     TRY(find_uncounted(out, scenario, arena));
-    for (int i = 0; i < scenario->budgets_count; i++) {
-        if (is_first_of_budget(scenario, i))
-            TRY(find_years_without_budget(out, scenario, i, arena));
-    }
+    TRY(find_years_without_budget(out, scenario, arena));
     TRY(find_cut_years(out, scenario, arena));
 done:
     return status;

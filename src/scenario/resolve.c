@@ -6,15 +6,22 @@
 #include <string.h>
 
 #include "base/array.h"
+#include "base/name_index.h"
 #include "core/try.h"
 
 /* What the references of one column are resolved against. */
 struct target {
     const struct table *table;
-    bool faulty;        /* its reading failed, so that a row may be missing through no fault of the reference */
-    const char **names; /* first key of each row */
-    int last;           /* row found last: neighbours mostly refer to the same row */
+    bool faulty;              /* its reading failed, so that a row may be missing through no fault of the reference */
+    struct name_index *names; /* first keys of its rows */
+    int *rows;                /* of each of these names, the first */
+    int last;                 /* row found last: neighbours mostly refer to the same row */
 };
+
+static const char *first_key(const struct table *table, int row)
+{
+    return *(const char **)(void *)((char *)table_row(table, row) + table->schema->columns[0].offset);
+}
 
 static int target_index(const char *table_name)
 {
@@ -29,23 +36,26 @@ static gp_status target_new(struct target *out, const struct gp_scenario *scenar
 {
     int index = target_index(table_name);
     *out = (struct target){.table = &scenario->tables[index], .faulty = (faulty & TABLE_BIT(index)) != 0};
-    out->names = ARENA_ARRAY(scenario->arena, const char *, out->table->count + 1);
-    if (!out->names)
+    out->names = name_index_new(scenario->arena);
+    out->rows = ARENA_ARRAY(scenario->arena, int, out->table->count + 1);
+    if (!out->names || !out->rows)
         return GP_ERR_NOMEM;
-    size_t offset = out->table->schema->columns[0].offset;
-    for (int i = 0; i < out->table->count; i++)
-        out->names[i] = *(const char **)(void *)((char *)table_row(out->table, i) + offset);
+    for (int i = 0; i < out->table->count; i++) {
+        int known = name_index_count(out->names), number = name_index_add(out->names, first_key(out->table, i));
+        if (number < 0)
+            return GP_ERR_NOMEM;
+        if (number == known)
+            out->rows[number] = i;
+    }
     return GP_OK;
 }
 
 static int target_find(struct target *target, const char *name)
 {
-    if (target->last < target->table->count && strcmp(target->names[target->last], name) == 0)
+    if (target->last < target->table->count && strcmp(first_key(target->table, target->last), name) == 0)
         return target->last;
-    for (int i = 0; i < target->table->count; i++)
-        if (strcmp(target->names[i], name) == 0)
-            return target->last = i;
-    return -1;
+    int number = name_index_find(target->names, name);
+    return number < 0 ? -1 : (target->last = target->rows[number]);
 }
 
 /* A name that no row has, where it first stands and how often. */
@@ -55,28 +65,29 @@ struct unknown {
 };
 
 struct unknowns {
-    struct unknown *items;
+    struct name_index *names;
+    struct unknown *items; /* by the numbers of the names */
     size_t count, capacity;
 };
 
 static gp_status note_unknown(struct unknowns *unknowns, const char *name, int row)
 {
-    for (size_t i = 0; i < unknowns->count; i++) {
-        if (strcmp(unknowns->items[i].name, name) == 0) {
-            unknowns->items[i].count++;
-            return GP_OK;
-        }
-    }
-    if (!ARRAY_RESERVE(unknowns->items, unknowns->capacity, unknowns->count + 1))
+    int number = name_index_add(unknowns->names, name);
+    if (number < 0 || !ARRAY_RESERVE(unknowns->items, unknowns->capacity, unknowns->count + 1))
         return GP_ERR_NOMEM;
-    unknowns->items[unknowns->count++] = (struct unknown){name, row, 1};
+    if ((size_t)number == unknowns->count)
+        unknowns->items[unknowns->count++] = (struct unknown){name, row, 0};
+    unknowns->items[number].count++;
     return GP_OK;
 }
 
 static void report_unknown(const struct target *target, const struct unknown *unknown, const struct table *table,
                            const struct column *column, struct arena *arena, gp_env *env)
 {
-    const char *hint = did_you_mean(arena, unknown->name, target->names, (size_t)target->table->count);
+    const char *hint = NULL;
+    if (env_wants(env, GP_SEVERITY_ERROR))
+        hint = did_you_mean(arena, unknown->name, name_index_names(target->names),
+                            (size_t)name_index_count(target->names));
     const char *others = unknown->count > 1 ? arena_format(arena, " (%d rows name it)", unknown->count) : "";
     env_report(env, GP_SEVERITY_ERROR, table_place(table, unknown->row, column), "unknown-name", hint,
                "%s \"%s\" is in no row of %s.csv%s", column->name, unknown->name, target->table->schema->name,
@@ -115,8 +126,9 @@ static gp_status resolve_column(const struct gp_scenario *scenario, const struct
                                 const struct column *column, table_set faulty, gp_env *env)
 {
     struct target target;
-    struct unknowns unknowns = {NULL, 0, 0};
-    gp_status status;
+    struct unknowns unknowns = {name_index_new(scenario->arena), NULL, 0, 0};
+    gp_status status = GP_OK;
+    TRY_MEMORY(unknowns.names);
     TRY(target_new(&target, scenario, column->references, faulty));
     TRY(resolve_rows(table, column, &target, &unknowns));
     for (size_t i = 0; i < unknowns.count; i++)

@@ -355,7 +355,7 @@ void build_sweep_method(struct build *build)
     document_paragraph_plain(
         build->document,
         build_text(build,
-                   "By `gigaplan sweep-report` from a store of gigaplan %s: method %s, objective %s, %s to %s. "
+                   "By gigaplan sweep-report from a store of gigaplan %s: method %s, objective %s, %s to %s. "
                    "Definition %s, scenario %s.",
                    study->version, study->method, study->objective, build_day(build, study->start),
                    build_day(build, study->end), study->definition_digest, study->scenario_digest));

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/calendar.h"
+#include "base/name_index.h"
 #include "base/number.h"
 #include "base/unicode.h"
 #include "tables/cell.h"
@@ -177,15 +178,6 @@ static bool is_blank(char letter)
     return letter == ' ' || letter == '\t';
 }
 
-static bool names_contain(const struct reference_list *list, const char *name)
-{
-    for (int i = 0; i < list->count; i++) {
-        if (strcmp(list->items[i].name, name) == 0)
-            return true;
-    }
-    return false;
-}
-
 static gp_status read_references(const struct column *column, struct reference_list *field, const char *text,
                                  struct place place, struct arena *arena, gp_env *env)
 {
@@ -195,7 +187,8 @@ static gp_status read_references(const struct column *column, struct reference_l
     for (const char *bar = strchr(text, '|'); bar; bar = strchr(bar + 1, '|'))
         count++;
     struct reference_list list = {ARENA_ARRAY(arena, struct reference, count), 0};
-    if (!list.items)
+    struct name_index *names = name_index_new(arena);
+    if (!list.items || !names)
         return GP_ERR_NOMEM;
     for (const char *item = text; list.count < count; list.count++) {
         const char *end = item + strcspn(item, "|"), *last = end;
@@ -204,11 +197,12 @@ static gp_status read_references(const struct column *column, struct reference_l
         while (last > item && is_blank(last[-1]))
             last--;
         const char *name = arena_text_n(arena, item, (size_t)(last - item));
-        if (!name)
+        int number = name ? name_index_add(names, name) : -1;
+        if (number < 0)
             return GP_ERR_NOMEM;
-        const char *fault = *name == '\0'                ? "an empty name between two bars"
-                            : names_contain(&list, name) ? "a name that stands twice"
-                                                         : NULL;
+        const char *fault = *name == '\0'          ? "an empty name between two bars"
+                            : number < list.count ? "a name that stands twice"
+                                                  : NULL;
         if (fault) {
             cell_fault_list(column, text, fault, place, env);
             return GP_ERR_INPUT;

@@ -14,6 +14,7 @@
 #include "core/try.h"
 #include "tables/csv_reader.h"
 #include "tables/file_bytes.h"
+#include "tables/table.h"
 
 #define LARGEST_FILE    ((size_t)64 * 1024 * 1024)
 #define MOST_CELLS      1000
@@ -72,6 +73,8 @@ static void on_cell(void *bytes, size_t length, void *user)
         return;
     }
     cell.text = length == 0 ? "" : arena_text_n(reader->arena, bytes, length);
+    if (cell.text && cell.text[0] == '\'' && csv_needs_guard(cell.text))
+        cell.text++; /* it keeps spreadsheets from running the text */
     if (!cell.text) {
         reader->status = GP_ERR_NOMEM;
         cell.text = "";

@@ -39,7 +39,11 @@ gp_status table_write(const struct table *table, FILE *file);
 /* Row whose first key column equals `name`, -1 if none (a scan; tables that are asked often build their own index). */
 int table_find(const struct table *table, const char *name);
 
-/* Writes one CSV field to a file, quoted where needed. */
+/* Whether a spreadsheet would run the text as a formula, or has apostrophes before such a text. It is written with one
+ * apostrophe more, which the reader takes off again. */
+bool csv_needs_guard(const char *text);
+
+/* Writes one CSV field to a file, quoted and guarded where needed. */
 void csv_write_field(FILE *file, const char *text);
 
 /* Where a cell stands in its file; `column` NULL: its row. Transposed tables: the line of that column. */

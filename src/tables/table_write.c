@@ -2,6 +2,7 @@
 /* Rows to CSV text that reads back as the same rows. */
 #include <string.h>
 
+#include "base/number.h"
 #include "core/try.h"
 #include "tables/cell.h"
 #include "tables/rows.h"
@@ -19,13 +20,22 @@ static bool needs_quotes(const char *text)
            (is_blank(text[0]) || is_blank(text[length - 1]) || text[0] == '#' || strpbrk(text, ",\"\r\n"));
 }
 
+/* Any number of apostrophes, and then a sign that starts a formula. Numbers are no formulas. */
+bool csv_needs_guard(const char *text)
+{
+    double value;
+    const char *start = text + strspn(text, "'");
+    return *start && strchr("=+-@\t\r", *start) && !(start == text && number_parse(text, &value));
+}
+
 void csv_write_field(FILE *file, const char *text)
 {
+    const char *guard = csv_needs_guard(text) ? "'" : "";
     if (!needs_quotes(text)) {
-        fputs(text, file);
+        fprintf(file, "%s%s", guard, text);
         return;
     }
-    putc('"', file);
+    fprintf(file, "\"%s", guard);
     for (; *text; text++) {
         if (*text == '"')
             putc('"', file);

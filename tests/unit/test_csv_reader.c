@@ -10,7 +10,9 @@
 
 #include <cmocka.h>
 
+#include "support/random_numbers.h"
 #include "tables/csv_reader.h"
+#include "tables/table.h"
 
 struct fixture {
     struct arena *arena;
@@ -259,6 +261,31 @@ static void files_that_cannot_be_read_are_told(void **state)
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
+/* No field that is written starts a formula, whatever the text, and each reads back as it was. */
+static void no_written_field_is_a_formula(void **state)
+{
+    struct fixture *f = *state;
+    static const char *const pieces[] = {"=", "+", "-", "@", "'", "a", "1", ".", "\"", ",", " ", "#", "cmd|'/C'!A0"};
+    struct random_numbers numbers = {271828};
+    for (int i = 0; i < 20000; i++) {
+        char text[200] = "x", line[300], *written = NULL;
+        size_t length = 0, size = 0;
+        for (int k = 1 + random_below(&numbers, 5); k > 0; k--)
+            length += (size_t)snprintf(text + length, sizeof text - length, "%s",
+                                       pieces[random_below(&numbers, (int)(sizeof pieces / sizeof *pieces))]);
+        FILE *file = open_memstream(&written, &size);
+        csv_write_field(file, text);
+        fclose(file);
+        const char *first = written + (written[0] == '"');
+        assert_true(!strchr("=+-@", *first) || strspn(text, "+-.0123456789") == strlen(text));
+        snprintf(line, sizeof line, "%s,end\n", written);
+        read_text(f, line);
+        assert_int_equal(f->status, GP_OK);
+        assert_string_equal(f->file.records[0].cells[0].text, text);
+        free(written);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -272,6 +299,7 @@ int main(void)
         TEST(stray_quotes_cost_only_their_line),
         TEST(bytes_that_are_no_text_are_told),
         TEST(utf8_is_judged_exactly),
+        TEST(no_written_field_is_a_formula),
         TEST(an_endless_row_is_told_once),
         TEST(empty_files_have_no_records),
         TEST(files_that_cannot_be_read_are_told),

@@ -61,6 +61,24 @@ static char *rendered(const struct document *document, bool markdown, bool colou
     return text;
 }
 
+/* Names are data: none becomes a link, a tag, an entity or emphasis, and underscores inside words stay. */
+static void markdown_shows_names_as_they_are(void **state)
+{
+    (void)state;
+    struct document *document = document_new();
+    document_heading(document, 1, "*a* <b> plan.max_gw");
+    document_paragraph_plain(document, "1. <b>x</b> &lt; R&D *y* _z_ `c` ~~d~~ ![i](j) a\\b");
+    document_item_plain(document, "L[1]", "# no heading");
+    document_chart(document, "c.svg", "A [b] chart");
+    char *text = rendered(document, true, false);
+    assert_string_equal(text, "# \\*a\\* \\<b\\> plan.max_gw\n\n"
+                              "1\\. \\<b\\>x\\</b\\> \\&lt; R\\&D \\*y\\* \\_z\\_ \\`c\\` \\~\\~d\\~\\~ "
+                              "!\\[i\\](j) a\\\\b\n\n"
+                              "- **L\\[1\\]**: \\# no heading\n\n![A \\[b\\] chart](c.svg)\n");
+    free(text);
+    document_free(document);
+}
+
 static void markdown_has_tables_and_images(void **state)
 {
     (void)state;
@@ -254,6 +272,7 @@ static void what_says_nothing_is_left_out(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(markdown_shows_names_as_they_are),
         cmocka_unit_test(markdown_has_tables_and_images),
         cmocka_unit_test(a_terminal_gets_columns_bars_and_no_escape_codes),
         cmocka_unit_test(colour_only_where_asked),
