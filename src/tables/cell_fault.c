@@ -223,10 +223,12 @@ static void format_range(const struct column *column, char *out, size_t size)
     number_format(column->maximum, maximum);
     const char *gap = *column->unit ? " " : "";
     bool positive = column->minimum > 0.0 && column->minimum <= 1e-9; /* how a schema says "more than nothing" */
-    if (column->maximum < NO_LIMIT && column->minimum > -NO_LIMIT)
-        snprintf(out, size, "from %s to %s%s%s", minimum, maximum, gap, column->unit);
+    if (positive && column->maximum < NO_LIMIT)
+        snprintf(out, size, "above 0 and at most %s%s%s", maximum, gap, column->unit);
     else if (positive)
         snprintf(out, size, "above 0%s%s", gap, column->unit);
+    else if (column->maximum < NO_LIMIT && column->minimum > -NO_LIMIT)
+        snprintf(out, size, "from %s to %s%s%s", minimum, maximum, gap, column->unit);
     else if (column->minimum > -NO_LIMIT)
         snprintf(out, size, "at least %s%s%s", minimum, gap, column->unit);
     else

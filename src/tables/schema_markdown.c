@@ -55,10 +55,10 @@ static void write_range(FILE *file, const struct column *column)
         return;
     number_format(column->minimum, low);
     number_format(column->maximum, high);
-    if (has_low && has_high)
+    if (has_low && column->minimum > 0.0 && column->minimum < 1e-6)
+        fprintf(file, "above 0%s%s", has_high ? ", at most " : "", has_high ? high : "");
+    else if (has_low && has_high)
         fprintf(file, "%s to %s", low, high);
-    else if (has_low && column->minimum > 0.0 && column->minimum < 1e-6)
-        fputs("above 0", file);
     else if (has_low)
         fprintf(file, "at least %s", low);
     else if (has_high)

@@ -108,7 +108,7 @@ static void test_one_table(void **state)
                         "With columns for the source.\n\n"
                         "| column | kind | unit | range | usual | default | meaning |\n|---|---|---|---|---|---|---|\n"
                         "| **year** | whole number |  | 1990 to 2200 | 1990 to 2100 | required | Year. |\n"
-                        "| price_usd_per_t | number | $/t | at least 0 | 0.1 to 2000 | required | Price. |\n\n");
+                        "| price_usd_per_t | number | $/t | 0 to 2000000 | 0.1 to 2000 | required | Price. |\n\n");
     free_written(written);
 }
 
