@@ -17,13 +17,25 @@ typedef struct gp_plan gp_plan;
 /** What the model said. */
 typedef enum {
     GP_OUTCOME_OPTIMAL,    /**< proven within the gap asked for */
-    GP_OUTCOME_LIMIT,      /**< a plan with a proven gap, stopped by time, iterations or the caller */
+    GP_OUTCOME_LIMIT,      /**< a plan with a proven gap, stopped by time, iterations or the caller: gp_plan_stop says by which */
     GP_OUTCOME_INFEASIBLE, /**< no plan can meet the limits that were made hard */
-    GP_OUTCOME_UNBOUNDED
+    GP_OUTCOME_UNBOUNDED,
+    GP_OUTCOME_UNPROVEN    /**< a plan with a proven gap that is larger than was asked for: rounding lets nothing nearer be proven */
 } gp_outcome;
+
+/** What stopped a search. */
+typedef enum {
+    GP_STOP_NONE,       /**< nothing: it came to its end */
+    GP_STOP_TIME,       /**< the time limit that was given */
+    GP_STOP_ITERATIONS, /**< the limit of iterations that was given */
+    GP_STOP_CALLER      /**< the caller, as by Ctrl-C */
+} gp_stop;
 
 GP_API gp_outcome gp_plan_outcome(const gp_plan *plan);
 GP_API const char *gp_outcome_text(gp_outcome outcome);
+GP_API gp_stop gp_plan_stop(const gp_plan *plan);
+/** "the time limit", "the limit of iterations", "an interrupt", or "". */
+GP_API const char *gp_stop_text(gp_stop stop);
 /** Present value at the start, $ of 2025: cost, and under objective cost also compute value x shortfall. */
 GP_API double gp_plan_objective_usd(const gp_plan *plan);
 GP_API double gp_plan_bound_usd(const gp_plan *plan);

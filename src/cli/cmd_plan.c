@@ -73,6 +73,7 @@ static enum exit_code code_of_plan(const gp_plan *plan)
     case GP_OUTCOME_OPTIMAL:
         return EXIT_CODE_OK;
     case GP_OUTCOME_LIMIT:
+    case GP_OUTCOME_UNPROVEN:
         return EXIT_CODE_SOLVER;
     case GP_OUTCOME_INFEASIBLE:
     case GP_OUTCOME_UNBOUNDED:
@@ -124,7 +125,9 @@ static void tell_of_plan(const struct plan_values *values, const gp_plan *plan)
     if (values->certificate && !isfinite(gp_plan_bound_usd(plan)))
         fputs("gigaplan: nothing was proven, so there is no certificate\n", stderr);
     if (values->quiet && gp_plan_outcome(plan) == GP_OUTCOME_LIMIT)
-        fputs("gigaplan: a limit stopped it before the gap was closed; the report says what was found\n", stderr);
+        fprintf(stderr, "gigaplan: %s stopped it before the gap was closed; the report says what was found\n", gp_stop_text(gp_plan_stop(plan)));
+    if (values->quiet && gp_plan_outcome(plan) == GP_OUTCOME_UNPROVEN)
+        fputs("gigaplan: rounding lets the gap not be closed; the report says how far it is proven\n", stderr);
 }
 
 static enum exit_code plan_and_report(const struct plan_values *values, struct solve_session *session, const char *folder)

@@ -29,12 +29,14 @@ done:
     return status;
 }
 
-gp_status plan_without_amounts(struct gp_plan **out, struct gp_planner *planner, gp_outcome outcome, gp_env *env)
+gp_status plan_without_amounts(struct gp_plan **out, struct gp_planner *planner, const struct search *search, gp_outcome outcome, gp_env *env)
 {
     gp_status status = new_plan(out, planner, env);
     if (status == GP_OK) {
         scenario_multiply((*out)->scenario, planner->unit_gw);
         (*out)->outcome = outcome;
+        (*out)->stop = search_stop(search);
+        (*out)->grid = search->kind;
         (*out)->objective_usd = (*out)->bound_usd = (*out)->gap = NAN;
     }
     if (status == GP_OK && outcome == GP_OUTCOME_INFEASIBLE)
@@ -225,7 +227,12 @@ gp_status plan_extract(struct gp_plan **out, struct gp_planner *planner, struct 
     plan->shortfall_gw_weeks = grid->shortfall;
     if (plan->objective == OBJECTIVE_FASTEST)
         plan->least_shortfall_gw_weeks = grid->least_shortfall;
-    plan->outcome = search->stopped == LP_OPTIMAL && grid->finished ? GP_OUTCOME_OPTIMAL : GP_OUTCOME_LIMIT;
+    plan->stop = search_stop(search);
+    plan->outcome = search->stopped == LP_OPTIMAL && grid->finished ? GP_OUTCOME_OPTIMAL
+                    : plan->stop == GP_STOP_NONE                  ? GP_OUTCOME_UNPROVEN
+                                                                  : GP_OUTCOME_LIMIT;
+    plan->grid = search->kind;
+    plan->grid_parts = grid->parts;
     value_plan(plan, grid);
     if (search->certificate)
         TRY(certificate_make(&plan->certificate, plan, planner, grid));

@@ -25,6 +25,7 @@ gp_status grid_new(struct grid **out, const struct gp_scenario *scenario, const 
     if (!grid)
         return GP_ERR_NOMEM;
     grid->bound = -HUGE_VAL;
+    grid->parts = parts;
     TRY_MEMORY(grid->arena = arena_new());
     TRY_MEMORY(calendar_build(&grid->calendar, grid->arena, scenario->plan->start_date, scenario->plan->end_date, scenario->seasons,
                               scenario->seasons_count, kind, parts));

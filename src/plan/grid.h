@@ -8,6 +8,7 @@
 struct grid {
     struct arena *arena;
     struct calendar calendar;
+    int parts;                   /* of each season, on the ladder to a finer grid; 0: the grid asked for */
     struct invest_model *model;
     struct master *master;
     /* the best plan found on it: valued exactly, served everywhere */

@@ -10,8 +10,24 @@ gp_outcome gp_plan_outcome(const gp_plan *plan) { return plan->outcome; }
 
 const char *gp_outcome_text(gp_outcome outcome)
 {
-    static const char *const texts[] = {"optimal", "limit", "infeasible", "unbounded"};
+    static const char *const texts[] = {"optimal", "limit", "infeasible", "unbounded", "unproven"};
     return (unsigned)outcome < sizeof texts / sizeof *texts ? texts[outcome] : "unknown";
+}
+
+gp_stop gp_plan_stop(const gp_plan *plan) { return plan->stop; }
+
+const char *gp_stop_text(gp_stop stop)
+{
+    static const char *const texts[] = {"", "the time limit", "the limit of iterations", "an interrupt"};
+    return (unsigned)stop < sizeof texts / sizeof *texts ? texts[stop] : "";
+}
+
+const char *plan_grid_text(enum grid_kind kind, int parts)
+{
+    static const char *const kinds[] = {
+        [GRID_DEFAULT] = "the default grid", [GRID_SEASON] = "seasons", [GRID_MONTH] = "months", [GRID_WEEK] = "weeks"};
+    static const char *const rungs[] = {"seasons", "seasons", "seasons in 2 parts", "", "seasons in 4 parts", "", "", "seasons in 7 parts"};
+    return parts == 0 ? kinds[kind] : rungs[parts];
 }
 
 double gp_plan_objective_usd(const gp_plan *plan) { return plan->objective_usd; }

@@ -56,6 +56,9 @@ struct gp_plan {
     struct arena *arena;
     struct gp_scenario *scenario;   /* owned copy, as solved */
     gp_outcome outcome;
+    gp_stop stop;                   /* what stopped the search; GP_STOP_NONE where it came to its end */
+    enum grid_kind grid;            /* asked for */
+    int grid_parts;                 /* 0: solved on that grid; else on a coarser one, of seasons in so many parts */
     struct calendar calendar;       /* the grid it was solved on */
     struct portfolios portfolios;
     enum objective objective;
@@ -102,6 +105,9 @@ static inline size_t plan_at(const struct gp_plan *plan, int first, int second_c
 {
     return ((size_t)first * (size_t)second_count + (size_t)second) * (size_t)plan->calendar.count + (size_t)t;
 }
+
+/* A grid in words: of a kind, or of the ladder to weeks, with seasons in so many parts. */
+const char *plan_grid_text(enum grid_kind kind, int parts);
 
 /* A plan without amounts only says its outcome: there is none, or none was found in time. */
 static inline bool plan_has_amounts(const struct gp_plan *plan) { return plan->load != NULL; }

@@ -249,12 +249,15 @@ done:
 static gp_status plan_of(struct gp_planner *planner, struct search *search, gp_plan **out, gp_env *env)
 {
     if (search->infeasible)
-        return plan_without_amounts(out, planner, GP_OUTCOME_INFEASIBLE, env);
+        return plan_without_amounts(out, planner, search, GP_OUTCOME_INFEASIBLE, env);
     if (search->stopped == LP_UNBOUNDED)
-        return plan_without_amounts(out, planner, GP_OUTCOME_UNBOUNDED, env);
+        return plan_without_amounts(out, planner, search, GP_OUTCOME_UNBOUNDED, env);
     if (search->grid && search->grid->has_plan)
         return plan_extract(out, planner, search, env);
-    return search->stopped == LP_CANCELLED ? GP_ERR_CANCELLED : plan_without_amounts(out, planner, GP_OUTCOME_LIMIT, env);
+    if (search->stopped == LP_CANCELLED)
+        return GP_ERR_CANCELLED;
+    gp_outcome outcome = search_stop(search) == GP_STOP_NONE ? GP_OUTCOME_UNPROVEN : GP_OUTCOME_LIMIT;
+    return plan_without_amounts(out, planner, search, outcome, env);
 }
 
 gp_status gp_planner_solve(gp_planner *planner, const gp_solve_options *options, gp_plan **out, gp_env *env)

@@ -29,7 +29,8 @@ void planner_take_cuts(gp_planner *planner, struct cut_pool *pool, const struct 
 /* The plan of a search that has one. Takes a copy of the scenario. */
 gp_status plan_extract(struct gp_plan **out, struct gp_planner *planner, struct search *search, gp_env *env);
 /* A plan that only says its outcome. */
-gp_status plan_without_amounts(struct gp_plan **out, struct gp_planner *planner, gp_outcome outcome, gp_env *env);
+gp_status plan_without_amounts(struct gp_plan **out, struct gp_planner *planner, const struct search *search, gp_outcome outcome,
+                               gp_env *env);
 /* Operation of every region and period, and the exact cost. */
 gp_status plan_extract_operations(struct gp_plan *plan, struct gp_planner *planner, const struct grid *grid);
 /* What each provider has of its fleet, and its load by class; after the load is filled in. */

@@ -118,6 +118,17 @@ done:
     return status;
 }
 
+gp_stop search_stop(const struct search *search)
+{
+    if (search->stopped == LP_CANCELLED)
+        return GP_STOP_CALLER;
+    if (search->stopped != LP_LIMIT)
+        return GP_STOP_NONE;
+    if (search->iteration_limit > 0 && (search->iterations >= search->iteration_limit || search->deadline_s == 0.0))
+        return GP_STOP_ITERATIONS;
+    return search->deadline_s > 0.0 ? GP_STOP_TIME : GP_STOP_NONE;
+}
+
 void search_release(struct search *search)
 {
     grid_free(search->grid);

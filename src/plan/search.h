@@ -48,6 +48,8 @@ gp_status search_run(struct search *search);
 gp_status search_one_matrix(struct search *search);
 /* Writes the one-matrix form of a stage, in GW. */
 gp_status search_export(struct search *search, enum stage stage, double band, double unit_gw, enum lp_file_format format, FILE *file);
+/* What stopped it: only a limit that was given can. */
+gp_stop search_stop(const struct search *search);
 void search_release(struct search *search);
 
 /* One round over all groups: adds violated cuts, from the pool or by solving operations. *added counts them; when it is 0, *cost is the exact

@@ -35,11 +35,14 @@ const char *answer_no_plan(const struct results *results)
         return results->plan->contradiction_count > 0
                    ? "No plan: what stands and is under way is beyond a limit already."
                    : "No plan: the limits that were made hard cannot all be met.";
+    case GP_OUTCOME_UNPROVEN:
+        return "No plan: none was found, and none is ruled out. Rounding hides it: look for figures that are very large or very small "
+               "beside the others.";
     case GP_OUTCOME_OPTIMAL:
     case GP_OUTCOME_LIMIT:
         break;
     }
-    return "No plan: none was found within the time or iterations allowed. There may be one: allow more, or plan on "
+    return "No plan: none was found before {stopped_by} stopped the search. There may be one: allow more, or plan on "
            "coarser periods (--grid season).";
 }
 
@@ -66,12 +69,17 @@ const char *answer_pace_shortly(const struct results *results)
 static void add_proof(struct document *document, const struct results *results)
 {
     bool fastest = results->plan->objective == OBJECTIVE_FASTEST;
-    if (results->plan->outcome == GP_OUTCOME_LIMIT)
+    if (results->plan->grid_parts > 0)
+        document_paragraph(document, "The plan is on {grid}: the search was stopped before it had one on {grid_asked}, as was asked for.");
+    if (results->plan->outcome == GP_OUTCOME_UNPROVEN)
+        document_paragraph(document, "The cost of this plan is {cost_proof}. The search came to its end: rounding lets nothing nearer be "
+                                     "proven. Look for figures that are very large or very small beside the others.");
+    else if (results->plan->outcome == GP_OUTCOME_LIMIT)
         document_paragraph(
             document,
-            fastest ? "This is the best plan found before the search was stopped. No plan within these limits has less "
+            fastest ? "This is the best plan found before {stopped_by} stopped the search. No plan within these limits has less "
                       "shortfall against the wanted path, but another one as fast may be cheaper: its cost is {cost_proof}."
-                    : "This is the best plan found before the search was stopped, not a proven optimum: its cost is "
+                    : "This is the best plan found before {stopped_by} stopped the search, not a proven optimum: its cost is "
                       "{cost_proof}.");
     else if (fastest)
         document_paragraph(document, "No plan within these limits has less shortfall against the wanted path, and none as fast "

@@ -20,17 +20,30 @@ static void add_proof(struct document *document, double gap)
     document_text(document, "cost_proof", proof ? proof : "");
 }
 
+/* "30 months"; on a coarser grid than was asked for, "70 periods". */
+static void add_grid(struct document *document, const struct gp_plan *plan)
+{
+    static const char *const words[][2] = {[GRID_DEFAULT] = {"period", "periods"},
+                                           [GRID_SEASON] = {"season", "seasons"},
+                                           [GRID_MONTH] = {"month", "months"},
+                                           [GRID_WEEK] = {"week", "weeks"}};
+    const char *const *of = words[plan->grid];
+    bool coarser = plan->grid_parts > 0;
+    document_count(document, "periods", plan->calendar.count, coarser ? "period" : of[0], coarser ? "periods" : of[1]);
+    document_text(document, "grid", plan_grid_text(plan->grid, plan->grid_parts));
+    document_text(document, "grid_asked", plan_grid_text(plan->grid, 0));
+}
+
 static void add_question(struct document *document, const struct results *results)
 {
     const struct plan_row *plan = results->scenario->plan;
-    const struct calendar *calendar = &results->plan->calendar;
     document_text(document, "title", *plan->title ? plan->title : "Plan");
     document_number(document, "target_gw", plan->target_gw);
     document_number(document, "wanted_rate_gw_per_week", plan->wanted_rate_gw_per_week);
     document_number(document, "max_build_rate_gw_per_week", plan->max_build_rate_gw_per_week);
     document_date(document, "start_date", plan->start_date);
     document_date(document, "end_date", plan->end_date - 1);
-    document_count(document, "periods", calendar->count, "period", "periods");
+    add_grid(document, results->plan);
     document_count(document, "regions", results->scenario->regions_count, "region", "regions");
     document_count(document, "options", results->scenario->options_count, "supply option", "supply options");
     document_number(document, "capex_usd_bn_per_gw", plan->capex_usd_bn_per_gw);
@@ -38,6 +51,7 @@ static void add_question(struct document *document, const struct results *result
     document_number(document, "compute_value_usd_bn_per_gw_year", plan->compute_value_usd_bn_per_gw_year);
     document_number(document, "unserved_limit_frac", plan->max_unserved_frac);
     document_number(document, "real_discount_rate_frac", plan->real_discount_rate_frac);
+    document_text(document, "stopped_by", gp_stop_text(results->plan->stop));
     add_proof(document, results->plan->gap);
     document_text(document, "digest", results->scenario->digest);
     document_text(document, "version", gp_version());

@@ -155,7 +155,12 @@ void build_method(struct document *document, const struct results *results)
               "cost, "
               "shortfall priced at {compute_value_usd_bn_per_gw_year}.");
     document_paragraph(document,
-                       "{periods} from {start_date} to {end_date}, {regions}, {options}. Cost {objective_usd_bn}, "
+                       results->plan->grid_parts > 0
+                           ? "{periods} from {start_date} to {end_date} ({grid}; the search was stopped before it had a plan on {grid_asked}, as was "
+                             "asked for), {regions}, {options}."
+                           : "{periods} from {start_date} to {end_date}, {regions}, {options}.");
+    document_paragraph(document,
+                       "Cost {objective_usd_bn}, "
                        "{cost_proof}. The plan was "
                        "checked independently: every limit and the cost were computed again from its amounts alone.");
     document_paragraph(document,

@@ -92,7 +92,7 @@ static gp_status read_gaps(struct study *study)
 {
     gp_status status = GP_OK;
     struct statement *query = NULL;
-    TRY(study_query(&query, study, "SELECT count(*), max(gap_frac) FROM results WHERE outcome = 'limit'"));
+    TRY(study_query(&query, study, "SELECT count(*), max(gap_frac) FROM results WHERE outcome IN ('limit', 'unproven')"));
     if (!statement_step(query, study->env, &status))
         goto done;
     study->loose = (long)statement_integer(query, 0);
@@ -139,7 +139,7 @@ static gp_status make_view(struct study *study)
     const char *sql = arena_format(study->arena,
                                    "CREATE TEMP VIEW planned AS SELECT case_id, %s AS day, %s AS mark_0, %s AS mark_1, "
                                    "objective_usd_bn AS present, overnight_usd_bn AS overnight, "
-                                   "coalesce(least_shortfall_gw_weeks, shortfall_gw_weeks) AS shortfall FROM results WHERE outcome IN ('optimal', 'limit')",
+                                   "coalesce(least_shortfall_gw_weeks, shortfall_gw_weeks) AS shortfall FROM results WHERE outcome IN ('optimal', 'limit', 'unproven')",
                                    day, mark[0], mark[1]);
     return sql ? database_run(study->store->database, sql, study->env) : GP_ERR_NOMEM;
 }

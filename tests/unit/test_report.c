@@ -251,12 +251,47 @@ static char *summary_of(const gp_plan *plan, gp_env *env)
     return text;
 }
 
+/* A plan from the ladder to weeks that was stopped before it had one on them, and one that rounding left unproven: each is told as what it is. */
+static void the_grid_and_what_stopped_the_search_are_named(void **state)
+{
+    struct world *world = *state;
+    const char *folder = GIGAPLAN_SCRATCH_DIR "/coarser";
+    gp_plan *plan = solve(GIGAPLAN_SOURCE_DIR "/data/demo", world->env);
+    assert_int_equal(gp_plan_stop(plan), GP_STOP_NONE);
+    plan->outcome = GP_OUTCOME_LIMIT;
+    plan->stop = GP_STOP_ITERATIONS;
+    plan->grid = GRID_WEEK;
+    plan->grid_parts = 2;
+    assert_int_equal(gp_report_write(plan, &(gp_report_options){.no_charts = true}, folder, world->env), GP_OK);
+    char *text = read_file(GIGAPLAN_SCRATCH_DIR "/coarser/report.md"), *json = read_file(GIGAPLAN_SCRATCH_DIR "/coarser/plan.json");
+    char *summary = summary_of(plan, world->env);
+    assert_non_null(strstr(summary, "30 periods (seasons in 2 parts, not yet weeks as asked)"));
+    assert_non_null(strstr(summary, "stopped by the limit of"));
+    assert_non_null(strstr(text, "on seasons in 2 parts: the search was stopped before it had one on weeks"));
+    assert_non_null(strstr(json, "\"grid\": \"seasons in 2 parts\",\n  \"grid_asked\": \"weeks\""));
+    assert_non_null(strstr(json, "\"stopped_by\": \"the limit of iterations\""));
+    expect_schema(GIGAPLAN_SCRATCH_DIR "/coarser/plan.json");
+    free(summary);
+    plan->outcome = GP_OUTCOME_UNPROVEN;
+    plan->stop = GP_STOP_NONE;
+    plan->grid_parts = 0;
+    summary = summary_of(plan, world->env);
+    assert_non_null(strstr(summary, "30 weeks"));
+    assert_non_null(strstr(summary, "rounding lets nothing nearer be"));
+    assert_null(strstr(summary, "limit"));
+    free(summary);
+    free(text);
+    free(json);
+    gp_plan_free(plan);
+}
+
 /* The report's text, the summary's title and plan.json of a plan that a limit stopped, proven this far. */
 static void expect_of_stopped(struct world *world, double bound_usd, double gap, const char *proof, const char *number)
 {
     const char *folder = GIGAPLAN_SCRATCH_DIR "/stopped";
     gp_plan *plan = solve(GIGAPLAN_SOURCE_DIR "/data/demo", world->env);
     plan->outcome = GP_OUTCOME_LIMIT;
+    plan->stop = GP_STOP_TIME;
     plan->bound_usd = bound_usd;
     plan->gap = gap;
     assert_int_equal(gp_report_write(plan, &(gp_report_options){.no_charts = true}, folder, world->env), GP_OK);
@@ -265,7 +300,7 @@ static void expect_of_stopped(struct world *world, double bound_usd, double gap,
     snprintf(words, sizeof words, "another one as fast may be cheaper: its cost is %s.", proof);
     assert_non_null(strstr(text, words));
     assert_null(strstr(text, "cheaper by more than")); /* nothing is said that was not proven */
-    snprintf(words, sizeof words, "stopped early, cost %s", proof);
+    snprintf(words, sizeof words, "stopped by the time limit, cost %s", proof);
     assert_non_null(strstr(summary, words));
     assert_non_null(strstr(json, number));
     expect_schema(GIGAPLAN_SCRATCH_DIR "/stopped/plan.json");
@@ -306,6 +341,7 @@ static void the_documentation_of_tables_is_current(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_grid_and_what_stopped_the_search_are_named),
         cmocka_unit_test(every_table_reads_back),
         cmocka_unit_test(plan_json_obeys_its_schema),
         cmocka_unit_test(the_schema_refuses_other_documents),
