@@ -8,6 +8,7 @@
 
 #define MONTHS_OF_DEFAULT_GRID 24
 #define DAYS_PER_WEEK          7
+#define LEAST_PIECE_DAYS       7 /* of a period that is cut at a day on which something may first come */
 
 /* What cuts the horizon. Seasons and years start on the first day of a month, so every cut between blocks does. */
 struct cutter {
@@ -96,26 +97,52 @@ static struct period make_period(const struct calendar *calendar, date start, da
     return period;
 }
 
-/* Walks the periods in order, storing them when `periods` is given; returns their number. */
-static int walk_periods(const struct calendar *calendar, enum grid_kind kind, int parts, struct period *periods)
+/* The periods as they are made; only counted where `periods` is NULL. */
+struct walk {
+    const struct calendar *calendar;
+    const struct grid_wanted *wanted;
+    struct period *periods;
+    int count, next_day; /* of the wanted days */
+};
+
+static void add_period(struct walk *walk, date from, date to)
 {
-    struct cutter cutter = make_cutter(calendar, kind, parts);
-    int count = 0;
+    if (walk->periods)
+        walk->periods[walk->count] = make_period(walk->calendar, from, to);
+    walk->count++;
+}
+
+/* [from, to) as one period, or cut at days that leave pieces long enough. */
+static void add_pieces(struct walk *walk, date from, date to)
+{
+    const struct grid_wanted *wanted = walk->wanted;
+    for (; walk->next_day < wanted->day_count && wanted->days[walk->next_day] < to; walk->next_day++) {
+        date day = wanted->days[walk->next_day];
+        if (day - from >= LEAST_PIECE_DAYS && to - day >= LEAST_PIECE_DAYS) {
+            add_period(walk, from, day);
+            from = day;
+        }
+    }
+    add_period(walk, from, to);
+}
+
+/* Walks the periods in order; returns their number. */
+static int walk_periods(const struct calendar *calendar, const struct grid_wanted *wanted, struct period *periods)
+{
+    struct cutter cutter = make_cutter(calendar, wanted->kind, wanted->parts);
+    struct walk walk = {calendar, wanted, periods, 0, 0};
     for (date start = calendar->start; start < calendar->end;) {
         date end = next_cut(&cutter, start, calendar->end);
-        int days = end - start, n = parts_of_block(kind, parts, days);
-        for (int k = 0; k < n; k++, count++) {
-            date from = start + (date)((int64_t)days * k / n), to = start + (date)((int64_t)days * (k + 1) / n);
-            if (periods)
-                periods[count] = make_period(calendar, from, to);
-        }
+        int days = end - start, n = parts_of_block(wanted->kind, wanted->parts, days);
+        for (int k = 0; k < n; k++)
+            add_pieces(&walk, start + (date)((int64_t)days * k / n), start + (date)((int64_t)days * (k + 1) / n));
         start = end;
     }
-    return count;
+    return walk.count;
 }
 
 bool calendar_build(struct calendar *out, struct arena *arena, date start, date end, const struct season *seasons,
-                    int season_count, enum grid_kind kind, int parts)
+                    int season_count, const struct grid_wanted *wanted)
 {
     struct calendar calendar = {
         .start = start,
@@ -125,11 +152,11 @@ bool calendar_build(struct calendar *out, struct arena *arena, date start, date 
         .seasons = seasons,
         .season_count = season_count,
     };
-    calendar.count = walk_periods(&calendar, kind, parts, NULL);
+    calendar.count = walk_periods(&calendar, wanted, NULL);
     calendar.periods = ARENA_ARRAY(arena, struct period, calendar.count);
     if (!calendar.periods)
         return false;
-    walk_periods(&calendar, kind, parts, calendar.periods);
+    walk_periods(&calendar, wanted, calendar.periods);
     *out = calendar;
     return true;
 }
@@ -155,6 +182,15 @@ static int period_at(const struct calendar *calendar, double day)
 int calendar_period_at(const struct calendar *calendar, date day)
 {
     return period_at(calendar, day);
+}
+
+date calendar_counts_from(const struct calendar *calendar, date day)
+{
+    int t = calendar_period_at(calendar, day);
+    if (t < 0 || t >= calendar->count)
+        return day;
+    const struct period *period = &calendar->periods[t];
+    return 2 * (period->end - day) >= period->end - period->start ? day : period->end;
 }
 
 static double clamp(double value, double low, double high)

@@ -65,15 +65,26 @@ struct calendar {
     struct period *periods;
 };
 
+/* How a horizon is cut into periods. */
+struct grid_wanted {
+    enum grid_kind kind;
+    int parts;         /* > 0 overrides `kind`: each season block is cut into that many near-equal parts (the ladder of
+                        * grids from coarse to fine) */
+    const date *days;  /* ascending; a period is also cut at such a day where both pieces last a week or longer */
+    int day_count;
+};
+
 /* Cuts [start, end) into periods so that each lies inside one season of one calendar year. Memory comes from the arena;
- * returns false when memory is short. Needs start < end and at least one season. `parts` > 0 overrides `kind`: each
- * season block is cut into that many near-equal parts (the ladder of grids from coarse to fine). */
+ * returns false when memory is short. Needs start < end and at least one season. */
 bool calendar_build(struct calendar *out, struct arena *arena, date start, date end, const struct season *seasons,
-                    int season_count, enum grid_kind kind, int parts);
+                    int season_count, const struct grid_wanted *wanted);
 
 int calendar_season_of(const struct season *seasons, int season_count, date day);
 /* The period that contains the day; -1 before the start, count at or after the end. */
 int calendar_period_at(const struct calendar *calendar, date day);
+/* The day from which something counts that may first come on `day`: the day itself, or the end of its period where it
+ * leaves less than half of the period. */
+date calendar_counts_from(const struct calendar *calendar, date day);
 /* Fraction of period t that lies at or after `day`, from 0 to 1. */
 double calendar_fraction_after(const struct calendar *calendar, int t, date day);
 

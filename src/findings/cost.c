@@ -6,6 +6,7 @@
 
 #include "core/try.h"
 #include "findings/cost_writer.h"
+#include "findings/opening.h"
 
 static const struct {
     const char *name, *words;
@@ -94,7 +95,7 @@ static double late_part(const struct gp_plan *plan, int provider, int region, in
     for (int i = 0; i < scenario->committed_supply_count; i++) {
         const struct committed_supply_row *row = &scenario->committed_supply_rows[i];
         bool own = row->provider.index == provider && row->region.index == region && row->load_gw > 0;
-        if (own && row->online_date < period->end)
+        if (own && opens_by(&plan->calendar, row->online_date, t))
             from = fmax(from, row->online_date);
     }
     return (period->end - from) / ((double)period->end - period->start);

@@ -6,6 +6,7 @@
 
 #include "core/try.h"
 #include "findings/cost_writer.h"
+#include "findings/opening.h"
 #include "findings/timeline.h"
 
 #define USD_BN_OF_USD_PER_KW 1e-3 /* a GW at a dollar a kW */
@@ -74,7 +75,7 @@ static void write_fitted(struct cost_writer *writer, struct timeline fitted, con
         const struct period *period = &calendar->periods[t];
         double days = days_of_years(row->life_years),
                added = timeline_total(&fitted, t) - timeline_total(&fitted, t - 1);
-        double paid = timeline_period_mean(&fitted, t, row->first_date) -
+        double paid = timeline_period_mean(&fitted, t, DATE_BLANK) -
                       timeline_mean(&fitted, period->start - days, period->end - days);
         cost_add_flow(writer, 0, t, annuity * paid);
         cost_add_capital(writer, middle_of(calendar, t), price * added, annuity * added, row->life_years);
@@ -129,7 +130,7 @@ static void write_supply_capital(struct cost_writer *writer, int option, int reg
     struct timeline returned = {&plan->calendar, 0, plan->supply_returned + at},
                     built = {&plan->calendar, 0, plan->supply_built + at};
     for (int t = 0; t < plan->calendar.count; t++) {
-        double mean = plan->supply_mean[at + (size_t)t] + timeline_period_mean(&returned, t, DATE_BLANK) - sunk;
+        double mean = plan->supply_mean[at + (size_t)t] + timeline_period_mean(&returned, t, opening_day(plan, region, t)) - sunk;
         double added = timeline_total(&built, t) - timeline_total(&built, t - 1);
         cost_add_flow(writer, region, t, annuity * mean);
         cost_add_capital(writer, middle_of(&plan->calendar, t), capital * added, annuity * added, row->life_years);

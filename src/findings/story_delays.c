@@ -7,6 +7,7 @@
 #include "base/number.h"
 #include "core/try.h"
 #include "findings/fleet.h"
+#include "findings/opening.h"
 #include "findings/story_parts.h"
 
 #define WEEKS_THAT_COUNT 13.0
@@ -38,7 +39,7 @@ static double due_gw(const struct gp_scenario *scenario, const struct committed_
  * cut finer. */
 static date day_in_service(const struct timeline *load, double reached, date announced)
 {
-    int t = calendar_period_at(load->calendar, announced);
+    int t = calendar_period_at(load->calendar, calendar_counts_from(load->calendar, announced));
     if (t < 0)
         t = 0;
     if (t < load->calendar->count && load->totals[t] >= reached)
@@ -52,7 +53,7 @@ static double most_missing(const struct timeline *load, double due, double tranc
 {
     double most = 0.0;
     for (int t = 0; t < load->calendar->count; t++) {
-        if (load->calendar->periods[t].end > announced)
+        if (opens_by(load->calendar, announced, t))
             most = fmax(most, fmin(tranche, due - load->totals[t]));
     }
     return most;

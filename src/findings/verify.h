@@ -70,10 +70,6 @@ double verify_year_part(const struct verifier *verifier, int year);
 /* Committed supply of an option in a region by a day (rows online before it), mean over a period, and the same for rows
  * that draw headroom. */
 double verify_committed_supply(const struct verifier *verifier, int option, int region, double day, bool only_headroom);
-/* Latest day inside period t on which load of a region may first come: a date of a committed site, or of the first new
- * campus. One for all load of the region, so that classes and providers have the same mean. DATE_BLANK when there is
- * none. */
-double verify_load_day(const struct verifier *verifier, int region, int t);
 /* What is bought of a contract inside [from, to), its term and the horizon: price x load above what ran when it
  * started, $B nominal. */
 gp_status verify_contract_use(struct verifier *verifier, const struct contract_row *contract, double from, double to,

@@ -7,6 +7,7 @@
 
 #include "base/number.h"
 #include "core/try.h"
+#include "findings/opening.h"
 
 static double term_end(const struct contract_row *contract)
 {
@@ -27,7 +28,7 @@ static double part_of_period(const struct verifier *verifier, struct timeline to
         double running = verifier->initial_load[provider * scenario->regions_count + r];
         struct timeline load =
             verify_timeline(verifier, verifier->plan->load, provider, scenario->regions_count, r, running);
-        mean += timeline_period_mean(&load, t, verify_load_day(verifier, r, t));
+        mean += timeline_period_mean(&load, t, opening_day(verifier->plan, r, t));
     }
     return mean * (to - from);
 }

@@ -6,15 +6,17 @@
 
 #include "base/number.h"
 #include "core/try.h"
+#include "findings/opening.h"
 
-/* Committed load of a provider in a region whose rows are online before `day`. */
-static double committed_to_date(const struct verifier *verifier, int provider, int region, double day)
+/* Committed load of a provider in a region that counts by the end of period t. */
+static double committed_to_date(const struct verifier *verifier, int provider, int region, int t)
 {
     const struct gp_scenario *scenario = verifier->scenario;
     double sum = 0;
     for (int i = 0; i < scenario->committed_supply_count; i++) {
         const struct committed_supply_row *row = &scenario->committed_supply_rows[i];
-        if (row->provider.index == provider && row->region.index == region && row->online_date < day)
+        if (row->provider.index == provider && row->region.index == region &&
+            opens_by(&verifier->plan->calendar, row->online_date, t))
             sum += row->load_gw;
     }
     return sum;
@@ -43,7 +45,7 @@ static void check_sites(struct verifier *verifier, int provider, int region, str
     bool allowed = scenario_provider_can_build(verifier->scenario, provider, region);
     for (int t = 0; t < verifier->period_count; t++) {
         size_t at = plan_at(plan, provider, regions, region, t);
-        double to_date = committed_to_date(verifier, provider, region, plan->calendar.periods[t].end);
+        double to_date = committed_to_date(verifier, provider, region, t);
         place.period = t;
         verify_equal(verifier, CHECK_TOTALS, plan->load[at], plan->committed_load[at] + plan->greenfield_load[at],
                      place);
@@ -63,9 +65,9 @@ static void check_greenfield(struct verifier *verifier, int region)
     if (!row)
         return;
     for (int t = 0; t < verifier->period_count; t++) {
-        double days = days_within(greenfield_day(verifier, row), INFINITY, plan->calendar.start,
-                                  plan->calendar.periods[t].end),
-               sum = 0;
+        date first = greenfield_day(verifier, row), end = plan->calendar.periods[t].end;
+        double days = opens_by(&plan->calendar, first, t) ? days_within(first, INFINITY, plan->calendar.start, end) : 0;
+        double sum = 0;
         for (int v = 0; v < scenario->providers_count; v++)
             sum += plan->greenfield_load[plan_at(plan, v, scenario->regions_count, region, t)];
         struct verify_place place = NOWHERE;
@@ -73,21 +75,6 @@ static void check_greenfield(struct verifier *verifier, int region)
         place.period = t;
         verify_at_most(verifier, LIMIT_GREENFIELD, sum, row->greenfield_gw_per_year * days / DAYS_PER_YEAR, place);
     }
-}
-
-double verify_load_day(const struct verifier *verifier, int region, int t)
-{
-    const struct gp_scenario *scenario = verifier->scenario;
-    const struct period *period = &verifier->plan->calendar.periods[t];
-    date campus = greenfield_day(verifier, greenfield_of(scenario, region));
-    double latest = campus > period->start && campus < period->end ? campus : DATE_BLANK;
-    for (int i = 0; i < scenario->committed_supply_count; i++) {
-        const struct committed_supply_row *row = &scenario->committed_supply_rows[i];
-        bool inside = row->online_date > period->start && row->online_date < period->end;
-        if (row->region.index == region && row->load_gw > 0 && inside)
-            latest = fmax(latest, row->online_date);
-    }
-    return latest;
 }
 
 static double check_means(struct verifier *verifier, int region, int t)
@@ -106,7 +93,7 @@ static double check_means(struct verifier *verifier, int region, int t)
             verify_timeline(verifier, plan->class_region, w, scenario->regions_count, region, start);
         double mean = plan->load_mean[plan_at(plan, w, scenario->regions_count, region, t)];
         place.class_index = w;
-        verify_equal(verifier, CHECK_MEANS, mean, timeline_period_mean(&total, t, verify_load_day(verifier, region, t)),
+        verify_equal(verifier, CHECK_MEANS, mean, timeline_period_mean(&total, t, opening_day(plan, region, t)),
                      place);
         sum += mean;
     }

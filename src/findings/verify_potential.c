@@ -6,6 +6,7 @@
 
 #include "base/number.h"
 #include "core/try.h"
+#include "findings/opening.h"
 
 static bool is_of(const struct potential_row *row, int option, int region)
 {
@@ -24,13 +25,22 @@ static const struct potential_row *next_row(const struct gp_scenario *scenario, 
     return next;
 }
 
-/* Walks the rows of a pair in order of date up to `day`. A step holds after its date; a linear row rises to its own
- * from the row before, or from zero at the start. */
-static double possible_by(const struct gp_scenario *scenario, int option, int region, date day)
+/* Whether what a row brings is there by the end of period t. */
+static bool is_there(const struct calendar *calendar, const struct potential_row *row, int t)
+{
+    return row->date < calendar->periods[t].end &&
+           (row->between_dates == BETWEEN_LINEAR || opens_by(calendar, row->date, t));
+}
+
+/* Walks the rows of a pair in order of date up to the end of period t. A step holds after its date; a linear row rises
+ * to its own from the row before, or from zero at the start. */
+static double possible_by(const struct gp_scenario *scenario, const struct calendar *calendar, int option, int region,
+                          int t)
 {
     double level = 0, from = scenario->plan->start_date;
+    date day = calendar->periods[t].end;
     const struct potential_row *row = next_row(scenario, option, region, DATE_BLANK);
-    for (; row && row->date < day; row = next_row(scenario, option, region, row->date)) {
+    for (; row && is_there(calendar, row, t); row = next_row(scenario, option, region, row->date)) {
         level = row->potential_gw * row->share_captured_frac;
         from = fmax(from, row->date);
     }
@@ -61,7 +71,7 @@ static void check_potential(struct verifier *verifier, int option)
             place.period = t;
             double built = plan->supply_built[plan_at(plan, option, scenario->regions_count, r, t)];
             verify_at_most(verifier, LIMIT_POTENTIAL, built,
-                           possible_by(scenario, option, r, plan->calendar.periods[t].end), place);
+                           possible_by(scenario, &plan->calendar, option, r, t), place);
         }
     }
 }

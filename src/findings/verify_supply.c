@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "core/try.h"
+#include "findings/opening.h"
 
 /* Mean over a period of committed supply: each row counts from its date on. */
 static double committed_mean(const struct verifier *verifier, int option, int region, const struct period *period)
@@ -20,23 +21,6 @@ static double committed_mean(const struct verifier *verifier, int option, int re
     return gw_days / ((double)period->end - period->start);
 }
 
-/* Latest day inside period t on which more of an option may first come: its first day of all, or a step of its
- * potential. */
-static double supply_day(const struct verifier *verifier, int option, int region, int t)
-{
-    const struct gp_scenario *scenario = verifier->scenario;
-    const struct period *period = &verifier->plan->calendar.periods[t];
-    date first = scenario_option_first_day(scenario, option, region);
-    double latest = first > period->start && first < period->end ? first : DATE_BLANK;
-    for (int i = 0; i < scenario->potential_count; i++) {
-        const struct potential_row *row = &scenario->potential_rows[i];
-        bool inside = row->date > period->start && row->date < period->end;
-        if (row->option.index == option && row->region.index == region && row->between_dates == BETWEEN_STEP && inside)
-            latest = fmax(latest, row->date);
-    }
-    return latest;
-}
-
 static void check_totals(struct verifier *verifier, struct timeline built, struct timeline returned,
                          struct verify_place place)
 {
@@ -47,10 +31,11 @@ static void check_totals(struct verifier *verifier, struct timeline built, struc
         place.period = t;
         double committed = verify_committed_supply(verifier, place.option, place.region, period->end, false);
         verify_equal(verifier, CHECK_TOTALS, plan->supply[at], committed + built.totals[t] - returned.totals[t], place);
+        date opening = opening_day(plan, place.region, t);
         double mean = committed_mean(verifier, place.option, place.region, period) +
-                      timeline_period_mean(&built, t, supply_day(verifier, place.option, place.region, t)) -
-                      timeline_period_mean(&returned, t, DATE_BLANK);
+                      timeline_period_mean(&built, t, opening) - timeline_period_mean(&returned, t, opening);
         verify_equal(verifier, CHECK_MEANS, plan->supply_mean[at], mean, place);
+        verify_at_least(verifier, CHECK_MEANS, plan->supply_mean[at], 0, place);
     }
 }
 
@@ -59,7 +44,7 @@ static void check_lead_time(struct verifier *verifier, struct timeline built, st
     date first = scenario_option_first_day(verifier->scenario, place.option, place.region);
     for (int t = 0; t < verifier->period_count; t++) {
         place.period = t;
-        if (verifier->plan->calendar.periods[t].end <= first)
+        if (!opens_by(&verifier->plan->calendar, first, t))
             verify_at_most(verifier, LIMIT_LEAD_TIME, built.totals[t], timeline_total(&built, t - 1), place);
     }
 }

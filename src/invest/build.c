@@ -133,7 +133,7 @@ static void entry_add(const struct invest_model *model, struct invest_entry *out
 {
     if (series < 0)
         return;
-    double fraction = model->mean_fraction[invest_total(model, series, t)];
+    double fraction = invest_mean_fraction(model, series, t);
     if (t >= model->series[series].earliest)
         out->terms[out->count++] = (struct invest_term){invest_total(model, series, t), sign * fraction};
     if (t - 1 >= model->series[series].earliest)

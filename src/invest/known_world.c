@@ -20,12 +20,13 @@ double invest_running_load(const struct gp_scenario *scenario, int provider, int
     return load;
 }
 
-double invest_committed_load(const struct gp_scenario *scenario, int provider, int region, date day)
+double invest_committed_load(const struct gp_scenario *scenario, const struct calendar *calendar, int provider, int region, int t)
 {
     double load = 0.0;
     for (int i = 0; i < scenario->committed_supply_count; i++) {
         const struct committed_supply_row *row = &scenario->committed_supply_rows[i];
-        if (row->provider.index == provider && row->region.index == region && row->online_date < day)
+        if (row->provider.index == provider && row->region.index == region &&
+            calendar_counts_from(calendar, row->online_date) < calendar->periods[t].end)
             load += row->load_gw;
     }
     return load;

@@ -12,9 +12,9 @@ static double late_part(const struct invest_model *model, int provider, int regi
     double part = 1.0;
     for (int i = 0; i < scenario->committed_supply_count; i++) {
         const struct committed_supply_row *row = &scenario->committed_supply_rows[i];
-        if (row->provider.index == provider && row->region.index == region && row->load_gw > 0.0 &&
-            row->online_date > period->start && row->online_date < period->end)
-            part = fmin(part, calendar_fraction_after(model->calendar, t, row->online_date));
+        date day = calendar_counts_from(model->calendar, row->online_date);
+        if (row->provider.index == provider && row->region.index == region && row->load_gw > 0.0 && day > period->start && day < period->end)
+            part = fmin(part, calendar_fraction_after(model->calendar, t, day));
     }
     return part;
 }
@@ -26,7 +26,7 @@ static void limit_pair(struct invest_model *model, int provider, int region)
     double running = invest_running_load(scenario, provider, region);
     for (int t = 0; t < model->period_count; t++) {
         const struct period *period = &model->calendar->periods[t];
-        double committed = invest_committed_load(scenario, provider, region, period->end);
+        double committed = invest_committed_load(scenario, model->calendar, provider, region, t);
         if (committed <= running)
             continue;
         int column = model_add_column(model, ROLE_LATE, provider, region, t, HUGE_VAL);

@@ -4,15 +4,16 @@
 
 #include "invest/model.h"
 
-static int latest_line(const struct gp_scenario *scenario, int provider, int region, date day)
+static int latest_line(const struct invest_model *model, int provider, int region, date day)
 {
+    const struct gp_scenario *scenario = model->scenario;
     int line = 0;
     date latest = INT32_MIN;
     for (int i = 0; i < scenario->committed_supply_count; i++) {
         const struct committed_supply_row *row = &scenario->committed_supply_rows[i];
         /* The next tranche is what would have to come earlier. */
-        if (row->provider.index == provider && row->region.index == region && row->online_date >= day &&
-            (line == 0 || row->online_date < latest)) {
+        if (row->provider.index == provider && row->region.index == region &&
+            calendar_counts_from(model->calendar, row->online_date) >= day && (line == 0 || row->online_date < latest)) {
             latest = row->online_date;
             line = row->header.line;
         }
@@ -30,9 +31,9 @@ void limit_committed_site(struct invest_model *model)
         double running = invest_running_load(scenario, series->first, series->second);
         for (int t = 0; t < model->period_count; t++) {
             date end = model->calendar->periods[t].end;
-            double committed = invest_committed_load(scenario, series->first, series->second, end);
-            bool rises = t + 1 == model->period_count || invest_committed_load(scenario, series->first, series->second,
-                                                                               model->calendar->periods[t + 1].end) > committed;
+            double committed = invest_committed_load(scenario, model->calendar, series->first, series->second, t);
+            bool rises = t + 1 == model->period_count ||
+                         invest_committed_load(scenario, model->calendar, series->first, series->second, t + 1) > committed;
             if (!rises)
                 continue;
             row_add_total(model, i, t, 1.0);
@@ -40,7 +41,7 @@ void limit_committed_site(struct invest_model *model)
             tag.provider = series->first;
             tag.region = series->second;
             tag.table = scenario->tables[TABLE_committed_supply].schema->name;
-            tag.line = latest_line(scenario, series->first, series->second, end);
+            tag.line = latest_line(model, series->first, series->second, end);
             row_end(model, tag, -HUGE_VAL, fmax(committed - running, 0.0));
         }
     }

@@ -6,18 +6,26 @@
 #include "invest/load.h"
 #include "invest/series.h"
 
+/* A step of which little is left in its period counts from the next one on. */
+static date holds_from(const struct calendar *calendar, const struct potential_row *row)
+{
+    return row->between_dates == BETWEEN_STEP ? calendar_counts_from(calendar, row->date) : row->date;
+}
+
 /* The last row of the pair before the day and the first one from it on; NULL where there is none. */
-static void rows_around(const struct gp_scenario *scenario, int option, int region, date day, const struct potential_row **before,
+static void rows_around(const struct invest_model *model, int option, int region, date day, const struct potential_row **before,
                         const struct potential_row **after)
 {
+    const struct gp_scenario *scenario = model->scenario;
     const struct potential_row *last = NULL, *next = NULL;
     for (int i = 0; i < scenario->potential_count; i++) {
         const struct potential_row *row = &scenario->potential_rows[i];
         if (row->option.index != option || row->region.index != region)
             continue;
-        if (row->date < day && (!last || row->date > last->date))
+        bool held = holds_from(model->calendar, row) < day;
+        if (held && (!last || row->date > last->date))
             last = row;
-        if (row->date >= day && (!next || row->date < next->date))
+        if (!held && (!next || row->date < next->date))
             next = row;
     }
     *before = last;
@@ -25,12 +33,12 @@ static void rows_around(const struct gp_scenario *scenario, int option, int regi
 }
 
 /* Rows of the pair in order of date: steps hold from their date, linear rows rise from the row before, or from the start. */
-static double potential_at(const struct gp_scenario *scenario, int option, int region, date day, const struct potential_row **source)
+static double potential_at(const struct invest_model *model, int option, int region, date day, const struct potential_row **source)
 {
     double before = 0.0;
-    date before_date = scenario->plan->start_date;
+    date before_date = model->calendar->start;
     const struct potential_row *last, *next;
-    rows_around(scenario, option, region, day, &last, &next);
+    rows_around(model, option, region, day, &last, &next);
     if (last) {
         before = last->potential_gw * last->share_captured_frac;
         before_date = last->date > before_date ? last->date : before_date;
@@ -50,9 +58,9 @@ static void limit_pair(struct invest_model *model, int series)
     int option = model->series[series].first, region = model->series[series].second;
     for (int t = 0; t < model->period_count; t++) {
         const struct potential_row *source = NULL, *ignored = NULL;
-        double bound = potential_at(scenario, option, region, model->calendar->periods[t].end, &source);
+        double bound = potential_at(model, option, region, model->calendar->periods[t].end, &source);
         bool rises = t + 1 == model->period_count ||
-                     potential_at(scenario, option, region, model->calendar->periods[t + 1].end, &ignored) != bound;
+                     potential_at(model, option, region, model->calendar->periods[t + 1].end, &ignored) != bound;
         if (!rises || t < model->series[series].earliest)
             continue;
         row_add_total(model, series, t, 1.0);

@@ -116,7 +116,7 @@ void row_add_mean(struct invest_model *model, int series, int t, double coeffici
 {
     if (series < 0)
         return;
-    double fraction = model->mean_fraction[invest_total(model, series, t)];
+    double fraction = invest_mean_fraction(model, series, t);
     row_add_total(model, series, t, fraction * coefficient);
     row_add_total(model, series, t - 1, (1.0 - fraction) * coefficient);
 }

@@ -86,7 +86,7 @@ struct invest_model {
     int second_count[SERIES_KIND_COUNT];
     int *fleet_of;             /* [provider] first provider of its fleet; see fleet.h */
     const char **fleet_names;  /* [fleet] its providers, joined by "+" */
-    double *mean_fraction;     /* [series][t] f of the period rule */
+    double *mean_fraction;     /* [region][t] f of the period rule; accelerators have 1/2 */
 
     int column_count;
     struct invest_column *columns;
@@ -131,6 +131,8 @@ static inline int invest_series(const struct invest_model *model, enum series_ki
 {
     return model->series_of[kind][first * model->second_count[kind] + second];
 }
+/* f of the period rule: what part of what comes in a period its mean has. */
+double invest_mean_fraction(const struct invest_model *model, int series, int t);
 static inline int invest_total(const struct invest_model *model, int series, int t)
 {
     return series * model->period_count + t;
@@ -150,7 +152,8 @@ void invest_entry(const struct invest_model *model, int region, int entry, int t
 
 /* What ran at the start and what is in flight. */
 double invest_running_load(const struct gp_scenario *scenario, int provider, int region);
-double invest_committed_load(const struct gp_scenario *scenario, int provider, int region, date day); /* online before `day`, running included */
+/* Load of committed sites that counts by the end of period t, running included. */
+double invest_committed_load(const struct gp_scenario *scenario, const struct calendar *calendar, int provider, int region, int t);
 double invest_committed_supply(const struct gp_scenario *scenario, int option, int region, date day);
 double invest_committed_supply_mean(const struct gp_scenario *scenario, int option, int region, const struct period *period);
 

@@ -18,6 +18,12 @@ static int first_period(const struct calendar *calendar, date day)
     return t < 0 ? 0 : t;
 }
 
+/* Of load and supply: what comes late in a period waits for the next one. */
+static int first_period_of(const struct calendar *calendar, date first_day)
+{
+    return first_period(calendar, calendar_counts_from(calendar, first_day));
+}
+
 static void add_series(struct invest_model *model, enum series_kind kind, int first, int second, int earliest)
 {
     double limit = LARGEST_BUILD_OF_TARGET * model->scenario->plan->target_gw;
@@ -46,13 +52,13 @@ static void add_load(struct invest_model *model)
     for (int v = 0; v < scenario->providers_count; v++)
         for (int r = 0; r < scenario->regions_count; r++) {
             double running = invest_running_load(scenario, v, r);
-            double committed = invest_committed_load(scenario, v, r, model->calendar->end);
+            double committed = invest_committed_load(scenario, model->calendar, v, r, model->period_count - 1);
             if (committed > running)
                 add_series(model, SERIES_COMMITTED_LOAD, v, r, 0);
             const struct greenfield_row *row = greenfield_of(scenario, r);
             if (scenario_provider_can_build(scenario, v, r) && !(row && row->greenfield_gw_per_year <= 0.0))
                 add_series(model, SERIES_GREENFIELD_LOAD, v, r,
-                           first_period(model->calendar, scenario_campus_first_day(scenario, r)));
+                           first_period_of(model->calendar, scenario_campus_first_day(scenario, r)));
         }
 }
 
@@ -92,7 +98,7 @@ static int supply_earliest(const struct invest_model *model, int option, int reg
 {
     const struct gp_scenario *scenario = model->scenario;
     const struct calendar *calendar = model->calendar;
-    int lead = first_period(calendar, !(model->dropped && model->dropped[LIMIT_LEAD_TIME]) ? scenario_option_first_day(scenario, option, region)
+    int lead = first_period_of(calendar, !(model->dropped && model->dropped[LIMIT_LEAD_TIME]) ? scenario_option_first_day(scenario, option, region)
                                                                                 : scenario->plan->start_date);
     if (!potential_limits_option(scenario, option))
         return lead;
@@ -101,7 +107,7 @@ static int supply_earliest(const struct invest_model *model, int option, int reg
         const struct potential_row *row = &scenario->potential_rows[i];
         if (row->option.index != option || row->region.index != region || row->potential_gw <= 0.0)
             continue;
-        int t = row->between_dates == BETWEEN_LINEAR ? 0 : first_period(calendar, row->date);
+        int t = row->between_dates == BETWEEN_LINEAR ? 0 : first_period_of(calendar, row->date);
         earliest = t < earliest ? t : earliest;
     }
     return earliest > lead ? earliest : lead;
@@ -189,63 +195,56 @@ void series_build(struct invest_model *model)
 
 /* -- the period rule: half the part of the period that lies after the last date inside it ------------------------------- */
 
-static double part_after(const struct invest_model *model, int t, date day)
+/* What counts only from the next period on says nothing of this one. */
+static double part_after_first(const struct invest_model *model, int t, date first_day)
 {
     const struct period *period = &model->calendar->periods[t];
+    date day = calendar_counts_from(model->calendar, first_day);
     return day > period->start && day < period->end ? calendar_fraction_after(model->calendar, t, day) : 1.0;
 }
 
 static double load_part(const struct invest_model *model, int region, int t)
 {
     const struct gp_scenario *scenario = model->scenario;
-    double part = part_after(model, t, scenario_campus_first_day(scenario, region));
+    double part = part_after_first(model, t, scenario_campus_first_day(scenario, region));
     for (int i = 0; i < scenario->committed_supply_count; i++) {
         const struct committed_supply_row *row = &scenario->committed_supply_rows[i];
         if (row->region.index == region && row->load_gw > 0.0)
-            part = fmin(part, part_after(model, t, row->online_date));
+            part = fmin(part, part_after_first(model, t, row->online_date));
     }
     return part;
 }
 
-static double supply_part(const struct invest_model *model, int option, int region, int t)
+static double supply_part(const struct invest_model *model, int region, int t)
 {
     const struct gp_scenario *scenario = model->scenario;
-    double part = part_after(model, t, scenario_option_first_day(scenario, option, region));
+    double part = 1.0;
+    for (int k = 0; k < scenario->options_count; k++)
+        if (invest_series(model, SERIES_SUPPLY, k, region) >= 0)
+            part = fmin(part, part_after_first(model, t, scenario_option_first_day(scenario, k, region)));
     for (int i = 0; i < scenario->potential_count; i++) {
         const struct potential_row *row = &scenario->potential_rows[i];
-        if (row->option.index == option && row->region.index == region && row->between_dates == BETWEEN_STEP)
-            part = fmin(part, part_after(model, t, row->date));
+        bool here = row->region.index == region && invest_series(model, SERIES_SUPPLY, row->option.index, region) >= 0;
+        if (here && row->between_dates == BETWEEN_STEP)
+            part = fmin(part, part_after_first(model, t, row->date));
     }
     return part;
-}
-
-static double series_part(const struct invest_model *model, const struct series *series, int t)
-{
-    switch (series->kind) {
-    case SERIES_COMMITTED_LOAD:
-    case SERIES_GREENFIELD_LOAD:
-    case SERIES_CLASS_REGION:
-        return load_part(model, series->second, t);
-    case SERIES_SUPPLY:
-        return supply_part(model, series->first, series->second, t);
-    case SERIES_NEW:
-    case SERIES_RENEWED: {
-        date first = model->scenario->accelerators_rows[series->first].first_date;
-        return first == DATE_BLANK ? 1.0 : part_after(model, t, first);
-    }
-    default:
-        return 1.0;
-    }
 }
 
 gp_status series_mean_fractions(struct invest_model *model)
 {
-    int periods = model->period_count;
-    model->mean_fraction = ARENA_ARRAY(model->arena, double, (size_t)model->series_count * (size_t)periods);
+    int periods = model->period_count, regions = model->scenario->regions_count;
+    model->mean_fraction = ARENA_ARRAY(model->arena, double, (size_t)regions * (size_t)periods);
     if (!model->mean_fraction)
         return GP_ERR_NOMEM;
-    for (int i = 0; i < model->series_count; i++)
+    for (int r = 0; r < regions; r++)
         for (int t = 0; t < periods; t++)
-            model->mean_fraction[invest_total(model, i, t)] = 0.5 * series_part(model, &model->series[i], t);
+            model->mean_fraction[r * periods + t] = 0.5 * fmin(load_part(model, r, t), supply_part(model, r, t));
     return GP_OK;
+}
+
+double invest_mean_fraction(const struct invest_model *model, int series, int t)
+{
+    const struct series *of = &model->series[series];
+    return series_is_fitted(of->kind) ? 0.5 : model->mean_fraction[of->second * model->period_count + t];
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "plan/planner_parts.h"
+#include "portfolio/build_periods.h"
 
 /* A scenario as the planner sees it. */
 struct view {
@@ -29,8 +30,7 @@ static gp_status view_make(struct view *view, const struct gp_scenario *scenario
     TRY_MEMORY(view->arena = arena_new());
     TRY(portfolios_new(&view->portfolios, scenario, view->arena));
     /* The coarsest grid will do: what is dated inside its periods shows in their coefficients. */
-    TRY_MEMORY(calendar_build(&view->calendar, view->arena, scenario->plan->start_date, scenario->plan->end_date, scenario->seasons,
-                              scenario->seasons_count, (enum grid_kind)scenario->plan->grid, ladder.parts[0]));
+    TRY(build_periods(&view->calendar, scenario, &view->portfolios, (enum grid_kind)scenario->plan->grid, ladder.parts[0], view->arena));
     TRY(invest_build(&view->model, scenario, &view->portfolios, &view->calendar, NULL));
 done:
     return status;

@@ -9,6 +9,7 @@
 
 #include "gigaplan/planner.h"
 #include "invest/model.h"
+#include "portfolio/build_periods.h"
 #include "portfolio/firm_supply.h"
 
 #define TOLERANCE 1e-6 /* of the amounts of a row */
@@ -108,9 +109,8 @@ gp_status contradictions_find(struct contradiction **out, int *count, const stru
     struct invest_model *model = NULL;
     *out = NULL;
     *count = 0;
-    TRY_MEMORY(calendar_build(&calendar, arena, scenario->plan->start_date, scenario->plan->end_date, scenario->seasons,
-                              scenario->seasons_count, (enum grid_kind)scenario->plan->grid, 0));
     TRY(portfolios_new(&portfolios, scenario, arena));
+    TRY(build_periods(&calendar, scenario, &portfolios, (enum grid_kind)scenario->plan->grid, 0, arena));
     TRY(invest_build(&model, scenario, &portfolios, &calendar, NULL));
     TRY(find_in(out, count, model, arena));
 done:

@@ -60,7 +60,7 @@ static double mean(const struct grid *grid, enum series_kind kind, int first, in
     int series = invest_series(grid->model, kind, first, second);
     if (series < 0)
         return 0.0;
-    double fraction = grid->model->mean_fraction[invest_total(grid->model, series, t)];
+    double fraction = invest_mean_fraction(grid->model, series, t);
     return total(grid, kind, first, second, t) * fraction + total(grid, kind, first, second, t - 1) * (1.0 - fraction);
 }
 
@@ -131,7 +131,7 @@ static void fill_load(struct gp_plan *plan, const struct grid *grid, int t)
             plan->load[at] = plan->committed_load[at] + plan->greenfield_load[at];
             plan->in_service_mean[t] +=
                 running + mean(grid, SERIES_COMMITTED_LOAD, v, r, t) + mean(grid, SERIES_GREENFIELD_LOAD, v, r, t);
-            double committed = invest_committed_load(scenario, v, r, grid->calendar.periods[t].end);
+            double committed = invest_committed_load(scenario, &grid->calendar, v, r, t);
             plan->late[at] = fmax(0.0, committed - plan->committed_load[at]);
         }
     for (int w = 0; w < scenario->classes_count; w++) {

@@ -4,6 +4,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "portfolio/build_periods.h"
+
 /* How many periods of each series may be built in at first; pricing finds the others. */
 #define FIRST_BUILDS 4
 /* What a coarser grid built less than this is rounding. */
@@ -27,8 +29,7 @@ gp_status grid_new(struct grid **out, const struct gp_scenario *scenario, const 
     grid->bound = -HUGE_VAL;
     grid->parts = parts;
     TRY_MEMORY(grid->arena = arena_new());
-    TRY_MEMORY(calendar_build(&grid->calendar, grid->arena, scenario->plan->start_date, scenario->plan->end_date, scenario->seasons,
-                              scenario->seasons_count, kind, parts));
+    TRY(build_periods(&grid->calendar, scenario, portfolios, kind, parts, grid->arena));
     TRY(invest_build(&grid->model, scenario, portfolios, &grid->calendar, dropped));
     TRY(master_new(&grid->master, grid->model, free_theta));
     TRY_MEMORY(grid->totals = ARENA_ARRAY(grid->arena, double, grid->model->series_count * grid->calendar.count));

@@ -7,6 +7,7 @@
 
 #include "base/stopwatch.h"
 #include "plan/stage.h"
+#include "portfolio/build_periods.h"
 
 /* Least shortfalls this near, relatively, are the same: the last solve's builds can then keep the pace. */
 #define SAME_PACE 1e-9
@@ -78,12 +79,10 @@ done:
 /* A session that has solved this calendar before needs no coarser one. */
 static bool knows_last_grid(const struct search *search, const struct ladder *ladder)
 {
-    const struct gp_scenario *scenario = search->scenario;
     struct calendar calendar;
     struct arena *scrap = arena_new();
-    bool known = scrap &&
-                 calendar_build(&calendar, scrap, scenario->plan->start_date, scenario->plan->end_date, scenario->seasons,
-                                scenario->seasons_count, search->kind, ladder->parts[ladder->count - 1]) &&
+    int parts = ladder->parts[ladder->count - 1];
+    bool known = scrap && build_periods(&calendar, search->scenario, search->portfolios, search->kind, parts, scrap) == GP_OK &&
                  memory_of(search->memory, first_stage(search), &calendar);
     arena_free(scrap);
     return known;

@@ -20,12 +20,12 @@ static void add_proof(struct document *document, double gap)
     document_text(document, "cost_proof", proof ? proof : "");
 }
 
-/* "30 months"; on a coarser grid than was asked for, "70 periods". */
+/* "32 periods of up to a month", for first days cut them; on a coarser grid than was asked for, "70 periods". */
 static void add_grid(struct document *document, const struct gp_plan *plan)
 {
     static const char *const words[][2] = {[GRID_DEFAULT] = {"period", "periods"},
-                                           [GRID_SEASON] = {"season", "seasons"},
-                                           [GRID_MONTH] = {"month", "months"},
+                                           [GRID_SEASON] = {"period of up to a season", "periods of up to a season"},
+                                           [GRID_MONTH] = {"period of up to a month", "periods of up to a month"},
                                            [GRID_WEEK] = {"week", "weeks"}};
     const char *const *of = words[plan->grid];
     bool coarser = plan->grid_parts > 0;

@@ -86,9 +86,9 @@ static void a_hard_date_out_of_reach_has_no_plan(void **state)
     assert_int_equal(hand_outcome(NULL, just_enough), GP_OUTCOME_OPTIMAL);
 }
 
-/* A site of 1 GW from 2 July (183 days are left) with supply for 0.6: 0.4 GW are late, for the compute value over those
- * 183 days and the next year. Load that comes after 2 July has a mean of half that part of the year: 0.6 x 0.5 x 183 /
- * 365. The path to 1 GW takes one week. */
+/* A site of 1 GW from 2 July, which parts the year in 182 and 183 days, with supply for 0.6: 0.4 GW are late, for the
+ * compute value over those 183 days and the next year. Load comes evenly over the 183 days: a mean of 0.3 GW. The path to
+ * 1 GW takes one week. */
 static void committed_load_without_supply_is_late(void **state)
 {
     const struct csv_text tables[] = {
@@ -101,15 +101,16 @@ static void committed_load_without_supply_is_late(void **state)
     (void)state;
     HAND_OPEN(&hand, tables, NULL);
     assert_near(hand_load(&hand, 2026, NULL, NULL), 0.6, 1e-9);
-    assert_near(hand.plan->late[0], 0.4, 1e-9);
+    assert_near(hand.plan->late[0], 0, 1e-9);
     assert_near(hand.plan->late[1], 0.4, 1e-9);
+    assert_near(hand.plan->late[2], 0.4, 1e-9);
     hand_binding(&hand, LIMIT_COMMITTED, 2026, 1);
     hand_binding(&hand, LIMIT_COMMITTED, 2027, 1);
     double week = 8.766e9 / (365.25 / 7);
-    double late_2026 = 0.4 * 183 / 7, short_2026 = YEAR_WEEKS - 0.5 - 0.6 * 0.5 * 183 / 7;
-    double late_2027 = 0.4 * YEAR_WEEKS, short_2027 = 0.4 * YEAR_WEEKS;
-    assert_near(gp_plan_objective_usd(hand.plan),
-                week * ((late_2026 + short_2026) * DISCOUNT_2026 + (late_2027 + short_2027) * DISCOUNT_2027), 1e4);
+    double before = (182 / 7.0 - 0.5) * pow(1.05, -91 / 365.25);
+    double after = (0.4 + 0.7) * 183 / 7 * pow(1.05, -(182 + 91.5) / 365.25);
+    double next_year = (0.4 + 0.4) * YEAR_WEEKS * DISCOUNT_2027;
+    assert_near(gp_plan_objective_usd(hand.plan), week * (before + after + next_year), 1e4);
     hand_close(&hand);
 }
 
@@ -132,8 +133,8 @@ static void committed_sites_bind_until_their_next_tranche(void **state)
     hand_close(&hand);
 }
 
-/* 0.5 GW a year of 365.25 days, 26 weeks (182 days) after the start: 183 days are left. Load comes in that part of the
- * year, so that its mean is half of it. */
+/* 0.5 GW a year of 365.25 days, 26 weeks (182 days) after the start: 183 days are left, a period by
+ * themselves, over which load comes evenly. */
 static void new_campuses_open_after_their_construction(void **state)
 {
     const struct csv_text tables[] = {
@@ -283,8 +284,8 @@ static void providers_of_a_fleet_fit_what_they_open(void **state)
 {
     const struct csv_text tables[] = {
         {"providers", "provider,regions\nalpha,R\nbeta,R\n"},
-        {"committed_supply", "site,region,provider,option,supply_gw,load_gw,online_date\nMill,R,alpha,cable,0.3,0.3,2026-07-01\n"
-                             "Mine,R,beta,cable,0.1,0.1,2026-07-01\n"},
+        {"committed_supply", "site,region,provider,option,supply_gw,load_gw,online_date\nMill,R,alpha,cable,0.3,0.3,2026-01-02\n"
+                             "Mine,R,beta,cable,0.1,0.1,2026-01-02\n"},
         {"greenfield", "region,greenfield_gw_per_year\nR,0\n"},
         {"accelerators", "generation,facility_kw_per_unit,price_usd_bn_per_gw,life_years\nchip,2,0,9\n"},
         {"accelerator_supply", "generation,year,supply_gw_per_year\nchip,2026,0.4\n"},

@@ -31,9 +31,8 @@ static void load_counts_only_where_it_is_served(void **state)
     hand_close(&hand);
 }
 
-/* A plant of 1 GW comes 78 weeks (546 days) after the start: none in 2026, and for 184 of the 365 days of 2027, over
- * which it comes evenly. Load comes evenly over all of 2027, and its mean is what the plant can serve: half of what is
- * there at the end = 0.5 x 184 / 365. */
+/* A plant of 1 GW comes 78 weeks (546 days) after the start, on 1 July 2027, which parts that year: nothing before, then
+ * plant and load come together and evenly over the 184 days that are left. The path to 1 GW takes one week. */
 static void nothing_comes_before_its_lead_time(void **state)
 {
     const struct csv_text tables[] = {{"options", "option,kind,capacity_credit_frac,lead_weeks\nplant,thermal,1,78\n"},
@@ -45,12 +44,16 @@ static void nothing_comes_before_its_lead_time(void **state)
     assert_true(hand.plan->limit_on[LIMIT_LEAD_TIME]);
     assert_near(hand_load(&hand, 2026, NULL, NULL), 0, 1e-12);
     assert_near(hand_supply(&hand, 2026, "plant"), 0, 1e-12);
+    assert_int_equal(hand.plan->calendar.count, 3);
+    assert_int_equal(hand.plan->calendar.periods[2].start, date_from_civil(2027, 7, 1));
+    assert_near(hand.plan->load[1], 0, 1e-12);
     assert_near(hand_supply(&hand, 2027, "plant"), 1, 1e-9);
-    assert_near(hand_load(&hand, 2027, NULL, NULL), 184.0 / 365, 1e-7);
+    assert_near(hand_load(&hand, 2027, NULL, NULL), 1, 1e-9);
+    assert_near(hand.plan->shortfall_gw_weeks, YEAR_WEEKS - 0.5 + 181.0 / 7 + 0.5 * 184 / 7, 1e-7);
     hand_close(&hand);
 }
 
-/* The grid's own wait of 26 weeks (182 days) in the same way: a mean of 1 GW x 0.5 x 183 / 365. */
+/* The grid's own wait of 26 weeks (182 days) in the same way: a mean of 0.5 GW over the 183 days that are left. */
 static void the_grid_waits_as_its_region_says(void **state)
 {
     const struct csv_text tables[] = {{"potential", "option,region,date,potential_gw\ncable,R,2026-01-01,1\n"},
@@ -59,7 +62,8 @@ static void the_grid_waits_as_its_region_says(void **state)
     struct hand_plan hand;
     (void)state;
     HAND_OPEN(&hand, tables, ONE_YEAR);
-    assert_near(hand_load(&hand, 2026, NULL, NULL), 183.0 / 365, 1e-7);
+    assert_near(hand_load(&hand, 2026, NULL, NULL), 1, 1e-9);
+    assert_near(hand.plan->shortfall_gw_weeks, YEAR_WEEKS - 0.5 - 0.5 * 183 / 7, 1e-7);
     hand_close(&hand);
 }
 

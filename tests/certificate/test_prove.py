@@ -101,7 +101,7 @@ class Certificates(unittest.TestCase):
         case = Case.of("demo")
         true_gap = case.prove()[1]
 
-        def halve_one(rows):  # of those that nothing else makes up for
+        def halve_one(rows):  # the largest: nothing else makes up for it
             row = max(rows, key=lambda row: abs(float(row["dual"])) * (row.get("stage", "last") == "last"))
             row["dual"] = repr(float(row["dual"]) / 2)
 
@@ -109,7 +109,7 @@ class Certificates(unittest.TestCase):
             for row in rows:
                 row["dual"] = repr(float(row["dual"]) / 2)
 
-        for table, change in ("rows", halve_all), ("cut_uses", halve_one), ("cut_duals", halve_one):
+        for table, change in ("rows", halve_all), ("cut_uses", halve_one), ("cut_duals", halve_all):
             with self.subTest(table=table):
                 code, gap, said = case.prove(report=case.spoilt(table, change))
                 self.assertEqual(code, 1, said)

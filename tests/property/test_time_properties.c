@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Whatever durations the tables give, fractions of a day, none or longer than any horizon, what is planned passes the
- * independent check, on every grid. */
+ * independent check, on every grid. And coarse grids build what weeks build, whenever supply and load may first come. */
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -15,10 +15,12 @@
 #include "support/diagnosed.h"
 #include "support/plan_world.h"
 #include "support/random_numbers.h"
+#include "support/scenario_builder.h"
 
-#define WORLDS        40
+#define WORLDS        44
 #define CHANGES       4
 #define CHANGE_LENGTH 96
+#define CAMPUSES      12
 
 /* Durations of the small world, the longest that fits in each case and how many days its unit has. */
 static const struct {
@@ -67,12 +69,9 @@ static struct gp_scenario *random_world(struct random_numbers *random, char text
     return plan_world_scenario(overrides);
 }
 
-/* Whether there was a plan; the test fails where it is refused. */
-static bool plan_holds(uint64_t seed, gp_grid grid)
+/* NULL, with the reason printed, where what was planned is refused. */
+static gp_plan *planned_on(const struct gp_scenario *scenario, gp_grid grid)
 {
-    char texts[CHANGES][CHANGE_LENGTH];
-    struct random_numbers random = {seed * 0x9E3779B97F4A7C15U};
-    struct gp_scenario *scenario = random_world(&random, texts);
     const gp_solve_options options = {.threads = 1, .grid = grid};
     gp_planner *planner = NULL;
     gp_plan *plan = NULL;
@@ -84,13 +83,26 @@ static bool plan_holds(uint64_t seed, gp_grid grid)
         status = gp_plan_verify(plan, env);
     if (status != GP_OK) {
         print_diagnostics(env);
-        fail_msg("world %d, grid %d: %s %s %s %s", (int)seed, (int)grid, texts[0], texts[1], texts[2], texts[3]);
+        gp_plan_free(plan);
+        plan = NULL;
     }
+    gp_planner_free(planner);
+    gp_env_free(env);
+    return plan;
+}
+
+/* Whether there was a plan; the test fails where it is refused. */
+static bool plan_holds(uint64_t seed, gp_grid grid)
+{
+    char texts[CHANGES][CHANGE_LENGTH];
+    struct random_numbers random = {seed * 0x9E3779B97F4A7C15U};
+    struct gp_scenario *scenario = random_world(&random, texts);
+    gp_plan *plan = planned_on(scenario, grid);
+    if (!plan)
+        fail_msg("world %d, grid %d: %s %s %s %s", (int)seed, (int)grid, texts[0], texts[1], texts[2], texts[3]);
     bool planned = gp_plan_outcome(plan) == GP_OUTCOME_OPTIMAL;
     gp_plan_free(plan);
-    gp_planner_free(planner);
     gp_scenario_free(scenario);
-    gp_env_free(env);
     return planned;
 }
 
@@ -104,10 +116,105 @@ static void any_duration_can_be_planned(void **state)
     assert_true(planned >= WORLDS / 2);
 }
 
+/* -- grids ------------------------------------------------------------------------------------------------------------
+ */
+
+/* Days of four hours. A campus of 1 GW on engines, sun, batteries, leases and later the grid, each with a first day of its own. */
+static const struct csv_text campus[] = {
+    {"plan", "parameter,value\ntitle,Campus\nstart_date,2026-01-01\nend_date,2028-07-01\nobjective,fastest\n"
+             "hours_per_block,1\ntarget_gw,1\nwanted_rate_gw_per_week,0.02\nmax_build_rate_gw_per_week,0.03\n"
+             "compute_value_usd_bn_per_gw_year,12\nreal_discount_rate_frac,0.07\ncapex_usd_bn_per_gw,40\n"
+             "reserve_margin_frac,0.1\n"},
+    {"seasons", "season,start_month\nwinter,12\nspring,3\nsummer,6\nautumn,9\n"},
+    {"day_types", "season,day_type,weight_days,hours\nwinter,day,90,4\nspring,day,92,4\nsummer,day,92,4\n"
+                  "autumn,day,91,4\n"},
+    {"classes", "class_name,load_factor_frac,initial_share_frac\nsteady,0.8,1\n"},
+    {"options", "option,kind,tier,technology,capex_usd_per_kw,fixed_om_usd_per_kw_year,variable_om_usd_per_mwh,"
+                "lease_usd_per_kw_month,minimum_term_weeks,fuel,heat_rate_mmbtu_per_mwh,lead_weeks,life_years,"
+                "capacity_credit_frac,duration_hours,round_trip_efficiency_frac\n"
+                "grid,grid,firm,,150,,,,,,,,40,1,,\n"
+                "engine,thermal,,,1600,30,6,,,gas,8.3,52,25,0.94,,\n"
+                "rental,thermal,,,,,8,40,4,gas,10,20,20,0.9,,\n"
+                "sun,variable,,pv,1200,18,,,,,,40,30,0.1,,\n"
+                "battery,storage,,,1000,20,,,,,,30,15,0.5,1,0.86\n"},
+    {"fuel_prices", "fuel,region,year,price_usd_per_mmbtu\ngas,,2026,3.5\n"},
+    {"tariffs", "region,energy_usd_per_mwh,capacity_usd_per_kw_year\nR,45,60\n"},
+    {"regions", "region,grid_wait_weeks\nR,104\n"},
+    {"greenfield", "region,greenfield_gw_per_year,construction_lead_weeks\nR,3,0\n"},
+    {"committed_supply", "site,region,provider,option,supply_gw,load_gw,online_date\nMill,R,own,engine,0.22,0.2,2026-08-31\n"},
+    {"profiles", "region,technology,season,day_type,hour,capacity_factor_frac\n"
+                 "R,pv,winter,day,0,0\nR,pv,winter,day,1,0.2\nR,pv,winter,day,2,0.4\nR,pv,winter,day,3,0\n"
+                 "R,pv,spring,day,0,0\nR,pv,spring,day,1,0.4\nR,pv,spring,day,2,0.6\nR,pv,spring,day,3,0\n"
+                 "R,pv,summer,day,0,0\nR,pv,summer,day,1,0.5\nR,pv,summer,day,2,0.7\nR,pv,summer,day,3,0.1\n"
+                 "R,pv,autumn,day,0,0\nR,pv,autumn,day,1,0.3\nR,pv,autumn,day,2,0.5\nR,pv,autumn,day,3,0\n"},
+    {NULL, NULL},
+};
+
+/* What the plan costs, $B, what it misses of the wanted path, and what it builds by the end: overnight capital in $B and
+ * rented GW. */
+struct built {
+    double cost, shortfall, capital, rented;
+};
+
+static struct built built_on(const char *const *overrides, gp_grid grid)
+{
+    struct gp_scenario *scenario = scenario_build(campus, overrides);
+    gp_plan *plan = planned_on(scenario, grid);
+    int last = plan->calendar.count - 1;
+    struct built built = {.cost = plan->objective_usd / 1e9, .shortfall = plan->shortfall_gw_weeks};
+    assert_int_equal(gp_plan_outcome(plan), GP_OUTCOME_OPTIMAL);
+    for (int k = 0; k < scenario->options_count; k++) {
+        double gw = plan->supply_built[plan_at(plan, k, 1, 0, last)];
+        built.capital += gw * scenario_option_capex(scenario, k, 0);
+        built.rented += option_is_leased(&scenario->options_rows[k]) ? gw : 0;
+    }
+    gp_plan_free(plan);
+    gp_scenario_free(scenario);
+    return built;
+}
+
+static void coarse_grids_build_what_weeks_build(void **state)
+{
+    static const char *const firsts[] = {"options.engine.lead_weeks", "options.rental.lead_weeks",
+                                         "options.sun.lead_weeks", "options.battery.lead_weeks",
+                                         "greenfield.R.construction_lead_weeks"};
+    enum { FIRSTS = sizeof firsts / sizeof *firsts };
+    (void)state;
+    for (uint64_t seed = 1; seed <= CAMPUSES; seed++) {
+        struct random_numbers random = {seed * 0x9E3779B97F4A7C15U};
+        char texts[FIRSTS][CHANGE_LENGTH];
+        char site[CHANGE_LENGTH], day[11];
+        const char *overrides[FIRSTS + 2] = {NULL};
+        for (int i = 0; i < FIRSTS; i++) {
+            snprintf(texts[i], CHANGE_LENGTH, "%s=%.3f", firsts[i], random_between(&random, 0, 70));
+            overrides[i] = texts[i];
+        }
+        date_format(date_after(date_from_civil(2026, 1, 15), random_below(&random, 500)), day);
+        snprintf(site, sizeof site, "committed_supply.Mill.*.online_date=%s", day);
+        overrides[FIRSTS] = site;
+        struct built weeks = built_on(overrides, GP_GRID_WEEK);
+        static const gp_grid grids[] = {GP_GRID_SEASON, GP_GRID_MONTH, GP_GRID_DEFAULT};
+        for (size_t g = 0; g < sizeof grids / sizeof *grids; g++) {
+            struct built coarse = built_on(overrides, grids[g]);
+            /* No more is built than weeks build, but for what the best mix changes by; how late the site is differs by
+             * a few weeks, which cost 0.05 $B each. */
+            bool as_much = coarse.capital <= 1.15 * weeks.capital + 0.05 && coarse.rented <= 1.15 * weeks.rented + 0.1;
+            bool as_dear = fabs(coarse.cost - weeks.cost) <= 0.07 * weeks.cost + 0.35;
+            bool as_late = fabs(coarse.shortfall - weeks.shortfall) <= 0.1 * weeks.shortfall + 0.5;
+            if (!as_much || !as_dear || !as_late)
+                fail_msg("campus %d, grid %d: %.3f $B of capital (weeks: %.3f), %.3f GW rented (%.3f), cost %.3f $B "
+                         "(%.3f), shortfall %.3f (%.3f)",
+                         (int)seed, (int)grids[g], coarse.capital, weeks.capital, coarse.rented, weeks.rented,
+                         coarse.cost, weeks.cost, coarse.shortfall, weeks.shortfall);
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(any_duration_can_be_planned),
+        cmocka_unit_test(coarse_grids_build_what_weeks_build),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -90,8 +90,11 @@ int hand_row(const struct hand_plan *hand, enum table_index table, const char *n
 
 static int period_of(const struct hand_plan *hand, int year)
 {
-    int t = year - hand->plan->calendar.first_year;
-    assert_in_range(t, 0, hand->plan->calendar.count - 1);
+    const struct calendar *calendar = &hand->plan->calendar;
+    int t = calendar->count - 1;
+    while (t > 0 && calendar->periods[t].year > year)
+        t--;
+    assert_int_equal(calendar->periods[t].year, year);
     return t;
 }
 

@@ -78,8 +78,9 @@ void plan_builder_open(struct plan_builder *builder, struct gp_scenario *scenari
     plan->arena = arena;
     plan->scenario = scenario;
     plan->objective = (enum objective)parameters->objective;
+    const struct grid_wanted wanted = {.kind = (enum grid_kind)parameters->grid};
     assert_true(calendar_build(&plan->calendar, arena, parameters->start_date, parameters->end_date, scenario->seasons,
-                               scenario->seasons_count, (enum grid_kind)parameters->grid, 0));
+                               scenario->seasons_count, &wanted));
     assert_int_equal(portfolios_new(&plan->portfolios, scenario, arena), GP_OK);
     plan->load = new_series(plan, providers, regions);
     plan->committed_load = new_series(plan, providers, regions);
@@ -101,11 +102,11 @@ void plan_builder_open(struct plan_builder *builder, struct gp_scenario *scenari
     plan->budget_use = new_series(plan, plan->portfolios.budget_count, regions);
     plan->operations = ARENA_ARRAY(arena, struct operation, regions * plan->calendar.count);
     plan->limit_on = ARENA_ARRAY(arena, bool, LIMIT_COUNT);
-    builder->load_part = new_series(plan, regions, 1);
+    builder->part_of_period = new_series(plan, regions, 1);
     builder->class_share = ARENA_ARRAY(arena, double, classes);
     for (int r = 0; r < regions; r++) {
         for (int t = 0; t < plan->calendar.count; t++) {
-            builder->load_part[r * plan->calendar.count + t] = 1;
+            builder->part_of_period[r * plan->calendar.count + t] = 1;
             new_operation(plan, r, t);
         }
     }
@@ -197,7 +198,7 @@ static void settle_load_means(struct plan_builder *builder)
                 size_t at = plan_at(plan, w, scenario->regions_count, r, t);
                 double start =
                     before(plan->class_region, at, t, running * scenario->classes_rows[w].initial_share_frac);
-                double part = builder->load_part[r * plan->calendar.count + t];
+                double part = builder->part_of_period[r * plan->calendar.count + t];
                 plan->load_mean[at] = start + 0.5 * part * (plan->class_region[at] - start);
                 plan->in_service_mean[t] += plan->load_mean[at];
             }
@@ -206,8 +207,9 @@ static void settle_load_means(struct plan_builder *builder)
 }
 
 /* Committed supply day by day; what is built and returned comes evenly. */
-static void settle_supply(struct gp_plan *plan)
+static void settle_supply(struct plan_builder *builder)
 {
+    struct gp_plan *plan = builder->plan;
     const struct gp_scenario *scenario = plan->scenario;
     for (int k = 0; k < scenario->options_count; k++) {
         for (int r = 0; r < scenario->regions_count; r++) {
@@ -223,8 +225,10 @@ static void settle_supply(struct gp_plan *plan)
                         gw_days += row->online_date <= day ? row->supply_gw : 0;
                     at_end += row->online_date < period->end ? row->supply_gw : 0;
                 }
-                double built = 0.5 * (plan->supply_built[at] + before(plan->supply_built, at, t, 0));
-                double returned = 0.5 * (plan->supply_returned[at] + before(plan->supply_returned, at, t, 0));
+                double fraction = 0.5 * builder->part_of_period[r * plan->calendar.count + t];
+                double built = fraction * plan->supply_built[at] + (1 - fraction) * before(plan->supply_built, at, t, 0);
+                double returned =
+                    fraction * plan->supply_returned[at] + (1 - fraction) * before(plan->supply_returned, at, t, 0);
                 plan->supply[at] = at_end + plan->supply_built[at] - plan->supply_returned[at];
                 plan->supply_mean[at] = gw_days / (period->end - period->start) + built - returned;
             }
@@ -312,7 +316,7 @@ void plan_builder_settle(struct plan_builder *builder)
     settle_load(builder);
     settle_late(plan);
     settle_load_means(builder);
-    settle_supply(plan);
+    settle_supply(builder);
     settle_shortfall(plan);
     for (int r = 0; r < plan->scenario->regions_count; r++) {
         for (int t = 0; t < plan->calendar.count; t++)

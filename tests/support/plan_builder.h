@@ -8,7 +8,7 @@
 
 struct plan_builder {
     struct gp_plan *plan;
-    double *load_part;   /* [region][t] part of the period over which load comes; 1 unless set */
+    double *part_of_period; /* [region][t] over which load and supply come; 1 unless set */
     double *class_share; /* [class] of each addition of load */
     int serving_option;  /* serves what is left of the load */
     double unserved_frac, curtailed_frac, backup_frac; /* of the load of each block; curtailed is all of class 0 */

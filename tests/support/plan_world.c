@@ -40,7 +40,7 @@ static const struct csv_text tables[] = {
      "minimum_term_weeks,fuel,heat_rate_mmbtu_per_mwh,co2_t_per_mwh,water_m3_per_mwh,clean,lead_weeks,life_years,"
      "capacity_credit_frac,duration_hours,round_trip_efficiency_frac\n"
      "firm,grid,firm,200,3,1,,,,,,,no,,30,1,,\n"
-     "plant,thermal,,1500,20,3,,,gas,7,0.37,0.5,no,26,20,0.9,,\n"
+     "plant,thermal,,1500,20,3,,,gas,7,0.37,0.5,no,25,20,0.9,,\n"
      "rental,thermal,,,,4,30,26,gas,9,0.5,,no,8,20,0.8,,\n"
      "unit,thermal,,4000,80,2,,,,,,2,yes,,40,0.95,,\n"
      "battery,storage,,1200,25,,,,,,,,no,,15,0.5,4,0.81\n"},
@@ -162,7 +162,11 @@ void plan_world_open(struct plan_builder *builder, struct gp_scenario *scenario)
     builder->class_share[0] = 0.5;
     builder->class_share[1] = 0.3;
     builder->class_share[2] = 0.2;
-    builder->load_part[SOUTH * WORLD_PERIODS + 1] = 0.5; /* 1 October parts 184 days into 92 and 92 */
+    /* Rented supply can come 56 days after the start; 1 October parts 184 days into 92 and 92. Plant could come a week
+     * before July, so late in its period that it counts from the next one on. */
+    for (int r = NORTH; r <= SOUTH; r++)
+        builder->part_of_period[r * WORLD_PERIODS] = 125.0 / 181;
+    builder->part_of_period[SOUTH * WORLD_PERIODS + 1] = 0.5;
     builder->serving_option = plan_row(scenario, TABLE_options, "firm");
     builder->storage_option = plan_row(scenario, TABLE_options, "battery");
     builder->charge_gw = 0.003;

@@ -38,7 +38,8 @@ static date day(const char *text)
 static struct calendar build(struct arena *arena, const char *start, const char *end, enum grid_kind kind, int parts)
 {
     struct calendar calendar;
-    assert_true(calendar_build(&calendar, arena, day(start), day(end), seasons, 4, kind, parts));
+    const struct grid_wanted wanted = {.kind = kind, .parts = parts};
+    assert_true(calendar_build(&calendar, arena, day(start), day(end), seasons, 4, &wanted));
     return calendar;
 }
 
@@ -280,6 +281,29 @@ static void instants_are_reached_by_a_date(void **state)
     assert_int_equal(date_reached(-INFINITY), DATE_FIRST);
 }
 
+/* Seasons from 1 March and 1 June: a day cuts where a week is left on both sides, the second of two near days does not. */
+static void periods_are_cut_at_days(void **state)
+{
+    struct calendar calendar;
+    const date days[] = {day("2026-03-05"), day("2026-03-20"), day("2026-03-24"), day("2026-05-26")};
+    const struct grid_wanted wanted = {.kind = GRID_SEASON, .days = days, .day_count = 4};
+    assert_true(calendar_build(&calendar, *state, day("2026-03-01"), day("2026-07-01"), seasons, 4, &wanted));
+    assert_int_equal(calendar.count, 3);
+    assert_int_equal(calendar.periods[0].end, day("2026-03-20"));
+    assert_int_equal(calendar.periods[1].end, day("2026-06-01"));
+    assert_int_equal(calendar.periods[1].season, SPRING);
+    assert_near(calendar.periods[0].weeks, 19.0 / 7);
+    /* What is left of [1 March, 20 March) after 5 March is more than half, of [20 March, 1 June) after 26 May less. */
+    assert_int_equal(calendar_counts_from(&calendar, days[0]), days[0]);
+    assert_int_equal(calendar_counts_from(&calendar, days[1]), days[1]);
+    assert_int_equal(calendar_counts_from(&calendar, days[2]), days[2]);
+    assert_int_equal(calendar_counts_from(&calendar, days[3]), day("2026-06-01"));
+    assert_int_equal(calendar_counts_from(&calendar, day("2026-06-16")), day("2026-06-16")); /* exactly half */
+    assert_int_equal(calendar_counts_from(&calendar, day("2026-06-17")), day("2026-07-01"));
+    assert_int_equal(calendar_counts_from(&calendar, day("2020-01-01")), day("2020-01-01"));
+    assert_int_equal(calendar_counts_from(&calendar, DATE_LAST), DATE_LAST);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
@@ -290,7 +314,7 @@ int main(void)
         TEST(grids_have_the_expected_periods), TEST(the_default_grid_turns_to_seasons_after_two_years),
         TEST(days_are_found_in_their_period),  TEST(shifting_by_hand),
         TEST(shifted_periods_lose_nothing),    TEST(durations_are_whole_days),
-        TEST(instants_are_reached_by_a_date),
+        TEST(instants_are_reached_by_a_date),  TEST(periods_are_cut_at_days),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

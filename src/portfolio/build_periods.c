@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Days on which something may first come cut the periods of the grid. */
+#include "portfolio/build_periods.h"
+
+#include <stdlib.h>
+
+#include "core/try.h"
+
+/* Days inside the horizon, with room for all there can be. */
+struct days {
+    date start, end;
+    date *items;
+    int count;
+};
+
+static void add_day(struct days *days, date day)
+{
+    if (day > days->start && day < days->end)
+        days->items[days->count++] = day;
+}
+
+static void add_days_of_load(struct days *days, const struct gp_scenario *scenario)
+{
+    for (int r = 0; r < scenario->regions_count; r++)
+        add_day(days, scenario_campus_first_day(scenario, r));
+    for (int i = 0; i < scenario->committed_supply_count; i++)
+        if (scenario->committed_supply_rows[i].load_gw > 0.0)
+            add_day(days, scenario->committed_supply_rows[i].online_date);
+}
+
+static void add_days_of_supply(struct days *days, const struct gp_scenario *scenario, const struct portfolios *portfolios)
+{
+    for (int r = 0; r < scenario->regions_count; r++)
+        for (int k = 0; k < scenario->options_count; k++)
+            if (portfolios->regions[r].entry_of_option[k] >= 0)
+                add_day(days, scenario_option_first_day(scenario, k, r));
+    for (int i = 0; i < scenario->potential_count; i++)
+        if (scenario->potential_rows[i].between_dates == BETWEEN_STEP)
+            add_day(days, scenario->potential_rows[i].date);
+}
+
+static int compare_dates(const void *a, const void *b)
+{
+    date x = *(const date *)a, y = *(const date *)b;
+    return (x > y) - (x < y);
+}
+
+gp_status build_periods(struct calendar *out, const struct gp_scenario *scenario, const struct portfolios *portfolios, enum grid_kind kind,
+                        int parts, struct arena *arena)
+{
+    gp_status status = GP_OK;
+    struct days days = {.start = scenario->plan->start_date, .end = scenario->plan->end_date};
+    int most = scenario->regions_count * (1 + scenario->options_count) + scenario->committed_supply_count + scenario->potential_count;
+    TRY_MEMORY(days.items = ARENA_ARRAY(arena, date, most));
+    add_days_of_load(&days, scenario);
+    add_days_of_supply(&days, scenario, portfolios);
+    qsort(days.items, (size_t)days.count, sizeof *days.items, compare_dates);
+    const struct grid_wanted wanted = {kind, parts, days.items, days.count};
+    TRY_MEMORY(calendar_build(out, arena, days.start, days.end, scenario->seasons, scenario->seasons_count, &wanted));
+done:
+    return status;
+}

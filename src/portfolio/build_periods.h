@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The build periods of a scenario. */
+#ifndef GIGAPLAN_PORTFOLIO_BUILD_PERIODS_H
+#define GIGAPLAN_PORTFOLIO_BUILD_PERIODS_H
+
+#include "portfolio/portfolio.h"
+
+/* Cuts the horizon by the grid, or each season block into `parts` where that is above 0, and at the days on which load or supply may first
+ * come somewhere: what comes from the middle of a long period on would count for too little of it. Memory comes from the arena. */
+gp_status build_periods(struct calendar *out, const struct gp_scenario *scenario, const struct portfolios *portfolios, enum grid_kind kind,
+                        int parts, struct arena *arena);
+
+#endif
