@@ -24,6 +24,9 @@ import os
 import random
 import sys
 
+NO_LIMIT_OF_GROWTH = 1000  # a year: additions that grow a thousandfold from year to year are held back by other limits
+
+
 class Table:
     """A CSV table of a scenario: columns and rows as dictionaries of text."""
 
@@ -243,7 +246,7 @@ class Scenario:
         self.scale_plan("pace_slack_gw_weeks", factor * factor)
         for row in self["growth_limits"].rows:
             growth = float(row["max_growth_frac_per_year"])
-            row["max_growth_frac_per_year"] = number((1 + growth) ** (1 / factor) - 1)
+            row["max_growth_frac_per_year"] = number(min((1 + growth) ** (1 / factor) - 1, NO_LIMIT_OF_GROWTH))
 
     def squeeze_contracts(self, squeeze):
         """Value goes with the term, so that what is bought a year stays."""
