@@ -63,11 +63,11 @@ static enum exit_code run(const void *given, const struct parsed *parsed)
     if (code == EXIT_CODE_OK) {
         struct export_context context = {&session, values};
         gp_status status = strcmp(values->out, "-") == 0
-                               ? write_programme(stdout, &context)
+                               ? status_beside_output(write_programme(stdout, &context))
                                : write_file(values->out, write_programme, &context, session.env);
         progress_end(&session.progress);
         diagnostics_print(session.env, &(struct diagnostics_options){0}, stderr);
-        if (status != GP_OK && !ferror(stdout)) /* of its own output the program tells at its end */
+        if (status != GP_OK)
             diagnostics_print_status(status, session.env, "exporting", stderr);
         code = exit_code_of(status);
     }

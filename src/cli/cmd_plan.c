@@ -41,8 +41,8 @@ static gp_status print_answer(const struct plan_values *values, const gp_plan *p
                               gp_env *env)
 {
     if (values->json)
-        return gp_report_json(plan, stdout, env);
-    return values->quiet ? GP_OK : gp_report_summary(plan, report, stdout, env);
+        return status_beside_output(gp_report_json(plan, stdout, env));
+    return values->quiet ? GP_OK : status_beside_output(gp_report_summary(plan, report, stdout, env));
 }
 
 /* Where the report goes; NULL when none is wanted. */

@@ -47,6 +47,7 @@ static enum exit_code run(const void *given, const struct parsed *parsed)
         status = gp_report_write_schema(stdout, table, env);
     else
         status = gp_schema_write(stdout, table, env);
+    status = status_beside_output(status);
     diagnostics_print(env, &(struct diagnostics_options){0}, stderr);
     if (status != GP_OK)
         diagnostics_print_status(status, env, "describing the tables", stderr);

@@ -247,8 +247,8 @@ static enum exit_code run(const void *given, const struct parsed *parsed)
         if (status != GP_ERR_USAGE)
             diagnostics_print_status(status, env, "preparing the sweep", stderr);
     } else if (values->list) {
-        status = gp_sweep_write_cases(sweep, stdout);
-        if (status != GP_OK && !ferror(stdout)) /* of its own output the program tells at its end */
+        status = status_beside_output(gp_sweep_write_cases(sweep, stdout));
+        if (status != GP_OK)
             diagnostics_print_status(status, env, "listing the cases", stderr);
         code = exit_code_of(status);
     } else {

@@ -10,6 +10,11 @@ enum exit_code exit_short_of_memory(void)
     return EXIT_CODE_SOLVER;
 }
 
+gp_status status_beside_output(gp_status status)
+{
+    return status == GP_ERR_IO && ferror(stdout) ? GP_OK : status;
+}
+
 enum exit_code exit_code_of(gp_status status)
 {
     switch (status) {

@@ -13,10 +13,14 @@ enum exit_code {
     EXIT_CODE_SOLVER = 4,
     EXIT_CODE_IO = 5,
     EXIT_CODE_INTERNAL = 70,
-    EXIT_CODE_INTERRUPTED = 130
+    EXIT_CODE_INTERRUPTED = 130,
+    EXIT_CODE_UNREAD = 141 /* as of a program that SIGPIPE ended */
 };
 
 enum exit_code exit_code_of(gp_status status);
+
+/* The status of a call that wrote to standard output, without the stream's own failure: main tells that at the end. */
+gp_status status_beside_output(gp_status status);
 
 /* Says so on standard error, where no environment can. */
 enum exit_code exit_short_of_memory(void);

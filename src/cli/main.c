@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The program: finds the command, reads its options, runs it, and makes sure that what was printed has arrived. */
 #include <errno.h>
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "cli/command.h"
 #include "cli/help.h"
@@ -66,13 +68,24 @@ static enum exit_code run_command(const struct command *command, int argc, char 
     return code;
 }
 
-/* A full disk or a closed pipe behind stdout shows only when it is flushed. */
+/* The other end of a pipe, a socket or a terminal is closed. */
+static bool reader_is_gone(void)
+{
+    struct pollfd output = {.fd = STDOUT_FILENO, .events = POLLOUT};
+    return poll(&output, 1, 0) > 0 && (output.revents & (POLLERR | POLLHUP)) != 0;
+}
+
+/* A full disk behind stdout shows only when it is flushed. A reader that went away, as head does, has what it wanted:
+ * that is no fault, and the exit code alone tells it. */
 static enum exit_code finish(enum exit_code code)
 {
     errno = 0;
     if (fflush(stdout) == 0 && !ferror(stdout))
         return code;
-    fprintf(stderr, "gigaplan: the output could not be written%s%s\n", errno ? ": " : "", errno ? strerror(errno) : "");
+    int error = errno;
+    if (reader_is_gone())
+        return code == EXIT_CODE_OK ? EXIT_CODE_UNREAD : code;
+    fprintf(stderr, "gigaplan: the output could not be written%s%s\n", error ? ": " : "", error ? strerror(error) : "");
     return code == EXIT_CODE_OK ? EXIT_CODE_IO : code;
 }
 
