@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Hunts for scenarios that the program gets wrong: draws them from seeds, judges each, and shrinks what fails to few changes."""
+"""Hunts for scenarios that the program gets wrong: draws them from seeds, judges each, and shrinks what fails."""
 import argparse
 import collections
 import concurrent.futures
@@ -9,6 +9,7 @@ import os
 import shutil
 import statistics
 import sys
+import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 SOURCE = os.path.dirname(os.path.dirname(HERE))
@@ -18,7 +19,7 @@ import oracles  # noqa: E402
 import scenarios  # noqa: E402
 
 EXTRAS = ("one-matrix", "threads", "certificate", "sweep")
-SHRINK_RUNS = 150
+SHRINK_SECONDS = 200
 
 
 def made(folder, make):
@@ -58,14 +59,13 @@ def extras_of(seed, share):
 
 
 def shrink(judge, case, kind, extras):
-    """Fewer changes with which the case still has a fault of the kind: leaves out halves, quarters, ..., single ones."""
-    runs, size = 0, max(1, len(case.changes) // 2)
+    """Fewer changes with which the case still has a fault of the kind: leaves out halves, quarters, single ones."""
+    end, size = time.monotonic() + SHRINK_SECONDS, max(1, len(case.changes) // 2)
     while size >= 1:
         first, smaller = 0, False
-        while first < len(case.changes) and runs < SHRINK_RUNS:
+        while first < len(case.changes) and time.monotonic() < end:
             fewer = case.without(first, size)
-            runs += 1
-            if kind in judge.judge(fewer, extras).kinds():
+            if judge.has_fault(fewer, kind, extras):
                 case, smaller = fewer, True
             else:
                 first += size
@@ -89,8 +89,8 @@ def hunt(seed, options):
     while verdict.outcome == "no plan" and not verdict.faults and len(case.changes) > 1:
         case = case.without(len(case.changes) // 2, len(case.changes))  # a plan says more than that there is none
         verdict = judge.judge(case, extras)
-    found = {"seed": seed, "base": name, "outcome": verdict.outcome, "refused": refused, "seconds": round(verdict.seconds, 3),
-             "compared": verdict.compared, "faults": []}
+    found = {"seed": seed, "base": name, "outcome": verdict.outcome, "refused": refused,
+             "seconds": round(verdict.seconds, 3), "compared": verdict.compared, "faults": []}
     for kind, detail in dict(verdict.faults).items():
         small = case if options.no_shrink else shrink(judge, case, kind, extras)
         details = dict(judge.judge(small, extras).faults)
@@ -122,11 +122,13 @@ def summary(results):
     compared = collections.Counter(what for found in results for what in found["compared"])
     print("compared: " + ", ".join(f"{what} {count}" for what, count in compared.most_common()))
     for base in sorted({found["base"] for found in results}):
-        times = [(found["seconds"], found["seed"]) for found in results if found["base"] == base and found["outcome"] != "refused"]
+        times = sorted((found["seconds"], found["seed"]) for found in results
+                       if found["base"] == base and found["outcome"] != "refused")
         if times:
-            median = statistics.median(times)[0] if len(times) % 2 else statistics.median_high(times)[0]
-            slow = [f"{seed} ({seconds:.1f} s)" for seconds, seed in sorted(times, reverse=True) if seconds > max(10 * median, 1)]
-            print(f"{base}: median {median:.2f} s, longest {max(times)[0]:.2f} s; ten times the median: {', '.join(slow) or 'none'}")
+            median = statistics.median(seconds for seconds, _ in times)
+            slow = [f"{seed} ({seconds:.1f} s)" for seconds, seed in times if seconds > max(10 * median, 1)]
+            print(f"{base}: median {median:.2f} s, longest {times[-1][0]:.2f} s; "
+                  f"ten times the median: {', '.join(slow) or 'none'}")
     for kind, seeds in sorted(faults_by_kind(results).items(), key=lambda item: -len(item[1])):
         print(f"{len(seeds):5} {kind}: seeds {', '.join(map(str, seeds[:12]))}")
 
@@ -149,8 +151,8 @@ def main():
     parser.add_argument("program", help="gigaplan")
     parser.add_argument("--seeds", type=seeds_of, default="1-100", help="N or FIRST-LAST")
     parser.add_argument("--work", default="hunt-work", help="folder for scratch and for cases that fail")
-    parser.add_argument("--clp", default=shutil.which("clp") or "", help="clp; without it exported files are not solved")
-    parser.add_argument("--extras", type=float, default=0.15, help="share of cases that have each of: " + ", ".join(EXTRAS))
+    parser.add_argument("--clp", default=shutil.which("clp") or "", help="without it exported files are not solved")
+    parser.add_argument("--extras", type=float, default=0.15, help="share of cases with each of: " + ", ".join(EXTRAS))
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--no-shrink", action="store_true")
     parser.add_argument("--log", help="file to which a line of JSON is added for each case")
@@ -160,13 +162,14 @@ def main():
     options.generator = make_generator(options.program, options.work)
     results = []
     with concurrent.futures.ThreadPoolExecutor(options.jobs) as crew:
-        for found in crew.map(lambda seed: hunt(seed, options), options.seeds):
+        for done in concurrent.futures.as_completed([crew.submit(hunt, seed, options) for seed in options.seeds]):
+            found = done.result()
             results.append(found)
             tell(found)
             if options.log:
                 with open(options.log, "a", encoding="utf-8") as log:
                     log.write(json.dumps(found) + "\n")
-    summary(results)
+    summary(sorted(results, key=lambda found: found["seed"]))
     return 1 if any(found["faults"] for found in results) else 0
 
 

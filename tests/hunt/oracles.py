@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What must hold for every scenario: judges a case by running the program and by solvers that share nothing with it."""
+import contextlib
 import json
 import math
 import os
@@ -12,8 +13,8 @@ import time
 
 RELATIVE = 1e-6  # what values, bounds and optima may differ by, of their own size and of that of the scenario
 NOT_A_FIGURE = re.compile(r"(?<![\w.])[-+]?(nan|inf|infinity)(?![\w.])", re.IGNORECASE)
-GROSS = 60  # seconds after which a run is given up
-PEER = 25
+PLAN_SECONDS = 60  # after which a run is given up
+PEER_SECONDS = 25
 REFUSED = (2, 3)  # a path of --set, a scenario
 OUTCOMES = {0: "plan", 1: "no plan", 2: "refused", 3: "refused"}
 
@@ -21,19 +22,20 @@ OUTCOMES = {0: "plan", 1: "no plan", 2: "refused", 3: "refused"}
 class Run:
     """A program that ran to its end, or was given up."""
 
-    def __init__(self, arguments, limit=GROSS):
+    def __init__(self, arguments, limit=PLAN_SECONDS):
         begin = time.monotonic()
         try:
-            done = subprocess.run(arguments, capture_output=True, text=True, errors="replace", timeout=limit, check=False)
+            done = subprocess.run(arguments, capture_output=True, text=True, errors="replace", timeout=limit,
+                                  check=False)
             self.code, self.out, self.err = done.returncode, done.stdout, done.stderr
         except subprocess.TimeoutExpired:
             self.code, self.out, self.err = None, "", ""
         self.seconds = time.monotonic() - begin
 
     def said(self):
-        """The first line of its errors without what changes from case to case."""
+        """The first line of its errors without numbers and places."""
         lines = [line for line in self.err.split("\n") if line.strip()]
-        return re.sub(r"\d+", "#", re.sub(r"[-+]?\d[\d.,e+-]*", "#", lines[0]))[:100] if lines else ""
+        return re.sub(r"[-+]?\d[\d.,e+-]*", "#", re.split(r" \(|;", lines[0])[0])[:100] if lines else ""
 
 
 class Verdict:
@@ -54,13 +56,19 @@ class Judge:
         self.program, self.clp, self.prove, self.scratch = program, clp, prove, scratch
         self.written = None  # the changes of rows that stand in the scratch folder
 
-    def judge(self, case, extras=()):
-        """`extras`: which of one-matrix, threads, sweep and certificate to try as well."""
+    def has_fault(self, case, kind, extras):
+        """Whether the case has a fault of this kind; looks no further than it must."""
+        alone = kind.startswith(("exit", "check", "no end", "not a figure", "bound")) and "sweep" not in kind
+        return kind in self.judge(case, extras, not alone).kinds()
+
+    def judge(self, case, extras=(), compared=True):
+        """`extras`: which of one-matrix, threads, sweep and certificate to try as well; `compared`: with other solvers
+        at all."""
         shutil.rmtree(self.path("out"), ignore_errors=True)
         arguments = self.arguments(case)
         verdict = Verdict()
         run = self.plan(verdict, arguments, ["--certificate"] if "certificate" in extras else [])
-        if run.code in (0, 1) and not verdict.faults:
+        if run.code in (0, 1) and not verdict.faults and compared:
             self.with_clp(verdict, arguments)
             for extra in extras:
                 getattr(self, extra.replace("-", "_"))(verdict, arguments)
@@ -94,14 +102,15 @@ class Judge:
         return [folder] + [word for text in case.sets() for word in ("--set", text)]
 
     def plan(self, verdict, arguments, more):
-        run = Run([self.program, "plan", *arguments, "-o", self.path("out"), "--no-charts", "-q", "--threads", "1", *more])
+        run = Run([self.program, "plan", *arguments, "-o", self.path("out"), "--no-charts", "-q", "--threads", "1",
+                   *more])
         verdict.seconds = run.seconds
         verdict.outcome = OUTCOMES.get(run.code, "fault")
         check = Run([self.program, "check", *arguments])
         if check.code not in REFUSED + (0,) or (check.code != 0 or run.code in REFUSED) and check.code != run.code:
             verdict.fault(f"check ends with {check.code}, plan with {run.code}", check.err or run.err)
         elif run.code is None:
-            verdict.fault("no end", f"more than {GROSS} s")
+            verdict.fault("no end", f"more than {PLAN_SECONDS} s")
         elif run.code not in OUTCOMES:
             verdict.fault(f"exit {run.code}: {run.said()}", run.err + self.words())
         elif run.code in (0, 1):
@@ -160,7 +169,8 @@ class Judge:
             return
         for way in ([], ["-presolve", "off"], ["-presolve", "off", "-primalSimplex"]):
             solve = [] if "-primalSimplex" in way else ["-solve"]
-            peer = Run([self.clp, file_name, "-primalTolerance", "1e-9", "-dualTolerance", "1e-9", *way, *solve], PEER)
+            peer = Run([self.clp, file_name, "-primalTolerance", "1e-9", "-dualTolerance", "1e-9", *way, *solve],
+                       PEER_SECONDS)
             answer = self.answer(peer.out)
             trouble = None if answer is None else self.compare(verdict, answer, stage, figures)
             if answer is not None and not trouble:
@@ -200,7 +210,7 @@ class Judge:
     # Extras
 
     def one_matrix(self, verdict, arguments):
-        run = Run([self.program, "plan", *arguments, "--method", "one-matrix", "--json", "-q"], PEER)
+        run = Run([self.program, "plan", *arguments, "--method", "one-matrix", "--json", "-q"], PEER_SECONDS)
         if run.code is None:
             return
         if run.code not in (0, 1):
@@ -229,46 +239,54 @@ class Judge:
             return
         run = Run([sys.executable, self.prove, exported, self.path("out")])
         if run.code != 0:
-            verdict.fault(f"the gap is not proven: {(run.out + run.err).strip().splitlines()[-1][:60] if run.out + run.err else ''}",
-                          (run.out + run.err)[-600:])
+            verdict.fault(f"docs/prove.py ends with {run.code}", (run.out + run.err)[-600:])
         verdict.compared.append("certificate")
 
     def sweep(self, verdict, arguments):
-        """Cases that start from the state of another must have the plans that they have alone."""
-        varied = {"plan.capex_usd_bn_per_gw": (1, 0.7, 1.3), "plan.max_build_rate_gw_per_week": (1, 0.6)}
+        """A case that starts from the state of another must have the plan that it has alone."""
         store = self.path("store.sqlite")
         if os.path.exists(store):
             os.remove(store)
-        vary = [word for path, factors in varied.items() for word in ("--vary", f"{path}*={','.join(map(str, factors))}")]
-        run = Run([self.program, "sweep", *arguments, *vary, "-o", store, "-q", "-j", "1"])
+        run = Run([self.program, "sweep", *arguments, *VARIED, "-o", store, "-q", "-j", "1"])
         if run.code is None:
             return
         if run.code != 0:
-            verdict.fault(f"sweep ends with {run.code}: {run.said()}", run.err + self.stored_troubles(store))
+            verdict.fault(f"sweep ends with {run.code}: {run.said()}", run.err + stored_troubles(store))
             return
-        with sqlite3.connect(store) as database:
-            inputs = {}
-            for number, name, value in database.execute(
-                    "select case_id, name, value from inputs join parameters using (parameter_id)"):
-                inputs.setdefault(number, []).append(f"{name}={value}")
-            number, outcome, value, shortfall = database.execute(
-                "select case_id, outcome, objective_usd_bn, shortfall_gw_weeks from results where case_id = 3").fetchone()
-        alone = Run([self.program, "plan", *arguments, *[word for text in inputs[number] for word in ("--set", text)], "--json", "-q"])
+        sets, stored = stored_case(store, 3)
+        alone = Run([self.program, "plan", *arguments, *[word for text in sets for word in ("--set", text)],
+                     "--json", "-q"])
         if alone.code not in (0, 1):
-            verdict.fault(f"exit {alone.code}: {alone.said()} (a case of a sweep alone)", f"{inputs[number]} {alone.err}")
+            verdict.fault(f"exit {alone.code}: {alone.said()} (a case of a sweep alone)", f"{sets} {alone.err}")
             return
-        plan = json.loads(alone.out)
-        size = RELATIVE * 2 * max(abs(value or 0), 0.1 * verdict.size) + 2 * (plan["gap"] or 0) * abs(value or 0)
-        detail = f"{inputs[number]}: {outcome} {value} {shortfall}; alone {plan['outcome']} {plan['objective_usd']} {plan['shortfall_gw_weeks']}"
-        if (outcome == "infeasible") != (plan["outcome"] == "infeasible"):
-            verdict.fault("a case of a sweep has another outcome alone", detail)
-        elif outcome != "infeasible" and abs(value - plan["objective_usd"] * 1e-9) > size:
-            verdict.fault("a case of a sweep has another value alone", detail)
         verdict.compared.append("sweep")
+        plan = json.loads(alone.out)
+        value = (plan["objective_usd"] or 0) * 1e-9
+        margin = 2 * RELATIVE * max(abs(value), 0.1 * verdict.size) + 2 * (plan["gap"] or 0) * abs(value)
+        detail = f"{sets}: stored {stored}; alone {plan['outcome']} {value} {plan['shortfall_gw_weeks']}"
+        if (stored["outcome"] == "infeasible") != (plan["outcome"] == "infeasible"):
+            verdict.fault("a case of a sweep has another outcome alone", detail)
+        elif plan["outcome"] != "infeasible" and abs(stored["objective_usd_bn"] - value) > margin:
+            verdict.fault("a case of a sweep has another value alone", detail)
 
-    @staticmethod
-    def stored_troubles(store):
-        if not os.path.exists(store):
-            return ""
-        with sqlite3.connect(store) as database:
-            return str(database.execute("select case_id, outcome, reason from results where outcome not in ('optimal', 'infeasible')").fetchall())
+
+VARIED = ("--vary", "plan.capex_usd_bn_per_gw*=1,0.7,1.3", "--vary", "plan.max_build_rate_gw_per_week*=1,0.6")
+
+
+def stored_case(store, case_id):
+    """What a case of a store changed, as arguments of --set, and its result."""
+    with contextlib.closing(sqlite3.connect(store)) as database:
+        database.row_factory = sqlite3.Row
+        inputs = database.execute("select name, value from inputs join parameters using (parameter_id) "
+                                  "where case_id = ?", (case_id,)).fetchall()
+        result = database.execute("select outcome, objective_usd_bn, shortfall_gw_weeks from results "
+                                  "where case_id = ?", (case_id,)).fetchone()
+        return [f"{name}={value}" for name, value in inputs], dict(result)
+
+
+def stored_troubles(store):
+    if not os.path.exists(store):
+        return ""
+    with contextlib.closing(sqlite3.connect(store)) as database:
+        return str(database.execute("select case_id, outcome, reason from results "
+                                    "where outcome not in ('optimal', 'infeasible')").fetchall())

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Random scenarios: a base scenario and a list of changes of its rows and values, all from a seed.
 
-The schema of `gigaplan schema` says what can be changed and how far, so a new table or column takes part by itself. What is drawn for
-a column depends on the seed and the column's name alone: a new column leaves the changes of all others what they are.
+The schema of `gigaplan schema` says what can be changed and how far, so a new table or column takes part by itself.
+What is drawn for a column depends on the seed and the column's name alone: a new column leaves the changes of all
+others what they are.
 """
 import csv
 import datetime
@@ -17,8 +18,10 @@ ADDED_COLUMNS = ("status", "source_ids", "note")
 SUMS = {("classes", "initial_share_frac"): (), ("spending_profiles", "spend_frac"): ("item",),
         ("day_types", "weight_days"): ("season",)}
 # What a zero or blank number is changed to, by unit; other numbers are changed by a factor.
-TYPICAL = {"weeks": 26, "h": 4, "h/year": 50, "$/MWh": 30, "$/kW": 800, "$/kW-year": 30, "$/kW-month": 30, "GW": 0.2, "GW/year": 0.5,
-           "GW/week": 0.01, "$B": 5, "$B/GW": 30, "$/MMBtu": 5, "t/MWh": 0.4, "years": 5, "workers": 3000, "workers/GW": 1000}
+TYPICAL = {"weeks": 26, "h": 4, "h/year": 50, "years": 5, "GW": 0.2, "GW/year": 0.5, "GW/week": 0.01,
+           "$/MWh": 30, "$/kW": 800, "$/kW-year": 30, "$/kW-month": 30, "$B": 5, "$B/GW": 30, "$/MMBtu": 5,
+           "t/MWh": 0.4, "workers": 3000, "workers/GW": 1000}
+SHORT = (0, 0.01, 1, 1.5, 3, 7, 10)  # durations that start or end things within a period
 BLOCKS = ("1", "2", "3", "4", "6", "8", "12", "24")
 
 
@@ -150,7 +153,8 @@ class Generator:
     """Draws cases from base scenarios."""
 
     def __init__(self, schema, bases, donors):
-        """`bases`: name -> (Scenario, weight, grids, most weeks of the horizon); `donors`: scenarios that rows and values are like."""
+        """`bases`: name -> (Scenario, weight, grids, most weeks of the horizon); `donors`: scenarios that added rows
+        are like."""
         self.schema, self.bases, self.donors = schema, bases, donors
 
     def case(self, seed):
@@ -172,7 +176,8 @@ class Generator:
         start = datetime.date.fromisoformat(plan["start_date"])
         grid = dice.choice(grids)
         weeks = dice.randint(20, min(most_weeks, 50 if grid == "week" else 999))
-        end = min(datetime.date.fromisoformat(plan["end_date"]), start + datetime.timedelta(days=7 * weeks + dice.randint(-3, 3)))
+        end = min(datetime.date.fromisoformat(plan["end_date"]),
+                  start + datetime.timedelta(days=7 * weeks + dice.randint(-3, 3)))
         hours = {int(row.get("hours") or 24) for row in scenario.rows("day_types")}
         blocks = [text for text in BLOCKS if all(h % int(text) == 0 for h in hours)]
         yield "plan.grid", grid
@@ -223,17 +228,19 @@ class Generator:
                 row[column.name] = any_date(dice, scenario)
             elif column.key and column.kind == "name":
                 row[column.name] = dice.choice(self.vocabulary(column.name, scenario) + [old])
+            elif column.key or dice.random() < 0.5:
+                row[column.name] = old
             else:
-                row[column.name] = self.value(dice, column, old, scenario) if dice.random() < 0.5 and not column.key else old
+                row[column.name] = self.value(dice, column, old, scenario)
             if not row[column.name]:
                 row[column.name] = self.value(dice, column, "", scenario) or "" if column.required else ""
         return row
 
     def near(self, dice, column, old, scenario):
         if column.name == "year":
-            years = [datetime.date.fromisoformat(scenario.rows("plan")[0][name]).year for name in ("start_date", "end_date")]
-            return str(dice.randint(years[0] - 1, years[1]))
-        return str(dice.randint(int(column.least or 0), int(min(column.most or 99, (int(old) if old else 1) + 3))))
+            plan = scenario.rows("plan")[0]
+            return str(dice.randint(int(plan["start_date"][:4]) - 1, int(plan["end_date"][:4])))
+        return str(dice.randint(int(column.least or 0), int(min(column.most or 99, int(old or 1) + 3))))
 
     # Values
 
@@ -249,7 +256,8 @@ class Generator:
         return changes
 
     def pairs(self, dice, table, column, scenario):
-        rows = [row for row in scenario.rows(table) if not re.search(r"[.*]", "".join(key_of(self.columns(table), row)))]
+        rows = [row for row in scenario.rows(table)
+                if not re.search(r"[.*]", "".join(key_of(self.columns(table), row)))]
         if not rows:
             return []
         row = dice.choice(rows)
@@ -272,7 +280,9 @@ class Generator:
         scale = sum(old) / sum(new) if sum(new) > 0 else 0
         new = [round(value * scale, 9) for value in new]
         new[-1] = round(sum(old) - sum(new[:-1]), 9)
-        return [(self.path(table, other, column), f"{max(value, 0):.9g}") for other, value in zip(group, new)] if len(group) > 1 else []
+        if len(group) == 1:
+            return []
+        return [(self.path(table, other, column), f"{max(value, 0):.9g}") for other, value in zip(group, new)]
 
     def columns(self, table):
         return self.schema[table][1]
@@ -335,6 +345,8 @@ def number(dice, column, old):
         return "0" if column.least != 0 or "above" not in column.kind else None
     if value == 0:
         value = 0.3 if column.most == 1 else TYPICAL.get(column.unit, 1.0)
+    if column.unit in ("weeks", "years") and chance > 0.75:
+        value = dice.choice(SHORT)
     value *= 10 ** dice.uniform(-1, 1)
     if column.least is None and chance > 0.7:
         value = -value
