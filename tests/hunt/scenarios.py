@@ -162,7 +162,7 @@ class Generator:
         name = dice.choices(list(self.bases), [base[1] for base in self.bases.values()])[0]
         base, _, grids, most_weeks = self.bases[name]
         scenario = base.copy()
-        changes = [set_values(self.frame(dice, scenario, grids, most_weeks))]
+        changes = [set_values([pair]) for pair in self.frame(dice, scenario, grids, most_weeks)]
         for table, (required, columns) in self.schema.items():
             change = self.row_change(draw(seed, table), table, required, columns, scenario)
             if change:
