@@ -215,12 +215,30 @@ static double find_due(const struct split *split, int fleet, int kind, date day,
     return sum;
 }
 
-/* Renewals of t by what is due first, which may be ahead: up to a day all of it, and of that day's each provider its part. */
+/* Where a life ends within the period: what of the fleet's renewals of t is itself due again by the period's end. */
+static double due_again(const struct split *split, int fleet, int kind)
+{
+    const struct calendar *calendar = &split->plan->calendar;
+    date end = calendar->periods[split->t].end;
+    double again = 0.0;
+    for (int g = 0; g < split->plan->scenario->accelerators_count; g++) {
+        const struct accelerator_row *row = &split->plan->scenario->accelerators_rows[g];
+        date fitted = date_after(end, -days_of_years(row->life_years));
+        if (row->kind == kind && fitted > calendar->periods[split->t].start)
+            again += fleet_added(split, SERIES_RENEWED, g, fleet) *
+                     (1.0 - calendar_fraction_after(calendar, split->t, fitted));
+    }
+    return again;
+}
+
+/* Renewals of t by what is due first, which may be ahead: up to a day all of it, and of that day's each provider its part.
+ * What is due again within t falls to providers in the same parts. */
 static void split_renewals(const struct split *split, int fleet, int kind)
 {
     const struct gp_scenario *scenario = split->plan->scenario;
     const int *fleet_of = split->grid->model->fleet_of;
-    double all = fleet_added_of_kind(split, SERIES_RENEWED, kind, fleet), before = 0.0;
+    double before = 0.0;
+    double all = fleet_added_of_kind(split, SERIES_RENEWED, kind, fleet) - due_again(split, fleet, kind);
     date end = split->plan->calendar.periods[split->t].end, day = end;
     for (int v = fleet; v < scenario->providers_count; v++)
         before += fleet_of[v] == fleet ? renewed_before(split, v, kind) : 0.0;

@@ -346,7 +346,7 @@ def number(dice, column, old):
     if value == 0:
         value = 0.3 if column.most == 1 else TYPICAL.get(column.unit, 1.0)
     if column.unit in ("weeks", "years") and chance > 0.75:
-        value = dice.choice(SHORT)
+        value = dice.choice(SHORT if column.least == 0 else SHORT[1:])
     value *= 10 ** dice.uniform(-1, 1)
     if column.least is None and chance > 0.7:
         value = -value

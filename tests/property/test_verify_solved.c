@@ -15,8 +15,9 @@
 #include "support/plan_world.h"
 #include "support/random_numbers.h"
 
-#define WORLDS  40
-#define CHANGES 5
+#define WORLDS      40
+#define CHANGES     5
+#define SHORT_LIVES 12
 
 /* Each with the factors between which it is changed. */
 static const struct {
@@ -81,14 +82,12 @@ static struct gp_scenario *random_world(struct random_numbers *random, char text
     return plan_world_scenario(overrides);
 }
 
-/* Whether there was a plan; the test fails where it is refused. */
-static bool world_is_planned(uint64_t seed)
+static const gp_grid grids[] = {GP_GRID_SEASON, GP_GRID_MONTH, GP_GRID_DEFAULT};
+
+/* Whether the scenario has a plan; the test fails where it is refused, and prints the overrides. Takes the scenario. */
+static bool is_planned(struct gp_scenario *scenario, gp_grid grid, char texts[][96], int count)
 {
-    static const gp_grid grids[] = {GP_GRID_SEASON, GP_GRID_MONTH, GP_GRID_DEFAULT};
-    char texts[CHANGES][96];
-    struct random_numbers random = {seed * 0x9E3779B97F4A7C15U};
-    struct gp_scenario *scenario = random_world(&random, texts);
-    gp_solve_options options = {.threads = 1, .grid = grids[random_below(&random, 3)]};
+    gp_solve_options options = {.threads = 1, .grid = grid};
     gp_env *env = gp_env_new(NULL);
     gp_planner *planner = NULL;
     gp_plan *plan = NULL;
@@ -97,10 +96,10 @@ static bool world_is_planned(uint64_t seed)
     assert_int_not_equal(gp_plan_outcome(plan), GP_OUTCOME_UNBOUNDED);
     bool planned = gp_plan_outcome(plan) == GP_OUTCOME_OPTIMAL;
     if (gp_plan_verify(plan, env) != GP_OK) {
-        for (int i = 0; i < CHANGES; i++)
+        for (int i = 0; i < count; i++)
             print_error("%s\n", texts[i]);
         print_diagnostics(env);
-        fail_msg("the plan of world %d is refused (grid %d)", (int)seed, (int)options.grid);
+        fail_msg("the plan is refused (grid %d)", (int)grid);
     }
     gp_plan_free(plan);
     gp_planner_free(planner);
@@ -113,16 +112,40 @@ static void plans_of_random_worlds_pass(void **state)
 {
     (void)state;
     int planned = 0;
-    for (uint64_t seed = 1; seed <= WORLDS; seed++)
-        planned += world_is_planned(seed);
+    for (uint64_t seed = 1; seed <= WORLDS; seed++) {
+        char texts[CHANGES][96];
+        struct random_numbers random = {seed * 0x9E3779B97F4A7C15U};
+        struct gp_scenario *scenario = random_world(&random, texts);
+        planned += is_planned(scenario, grids[random_below(&random, 3)], texts, CHANGES);
+    }
     /* Some worlds have no plan; where most had none the test would say little. */
     assert_true(planned > WORLDS / 2);
+}
+
+/* Two providers share a fleet, what is fitted in a period is due again before its end, and chips are plenty. */
+static void lives_shorter_than_a_period_pass(void **state)
+{
+    (void)state;
+    for (uint64_t seed = 1; seed <= SHORT_LIVES; seed++) {
+        char texts[2][96];
+        struct random_numbers random = {seed * 0x9E3779B97F4A7C15U};
+        struct gp_scenario *scenario = NULL;
+        snprintf(texts[0], 96, "accelerators.Aspen.life_years=%.3f", random_between(&random, 0.01, 0.6));
+        snprintf(texts[1], 96, "accelerators.Beech.life_years=%.3f", random_between(&random, 0.01, 0.6));
+        const char *overrides[] = {texts[0], texts[1], "accelerator_supply.*.*.supply_gw_per_year=*100",
+                                   "plan.end_date=2027-11-01"};
+        gp_env *env = gp_env_new(NULL);
+        assert_int_equal(gp_scenario_load(&scenario, GIGAPLAN_SOURCE_DIR "/data/demo", overrides, 4, env), GP_OK);
+        gp_env_free(env);
+        assert_true(is_planned(scenario, grids[random_below(&random, 3)], texts, 2));
+    }
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(plans_of_random_worlds_pass),
+        cmocka_unit_test(lives_shorter_than_a_period_pass),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
