@@ -45,19 +45,26 @@ static enum budget_quantity quantity_of(const struct form_builder *builder, int 
     return builder->portfolios->budgets[budget].quantity;
 }
 
+/* What the budgets count of an option's output, from store or not. */
+static void add_budgets(struct column_writer *writer, int option, int block)
+{
+    struct form_builder *builder = writer->builder;
+    const struct form *form = builder->form;
+    for (int i = 0; i < form->portfolio->budget_count; i++) {
+        double quantity = operating_output_quantity(builder->scenario, form->region, option, quantity_of(builder, i));
+        add_entry(writer, builder->first_budget + i, builder->clock->hours_per_week[block] * quantity);
+    }
+}
+
 static void add_output(struct column_writer *writer, int entry, int block)
 {
     struct form_builder *builder = writer->builder;
     const struct form *form = builder->form;
     int option = form->portfolio->entries[entry].index;
-    double hours_per_week = builder->clock->hours_per_week[block];
     start_column(writer, FORM_OUTPUT, block, entry);
     add_bound(writer, entry, operating_availability(builder->scenario, form->region, form->season, option, block));
     add_entry(writer, block, 1);
-    for (int i = 0; i < form->portfolio->budget_count; i++) {
-        double quantity = operating_output_quantity(builder->scenario, form->region, option, quantity_of(builder, i));
-        add_entry(writer, builder->first_budget + i, hours_per_week * quantity);
-    }
+    add_budgets(writer, option, block);
     if (builder->first_clean_hour >= 0)
         add_entry(writer, builder->first_clean_hour + block,
                   operating_non_clean_frac(builder->scenario, form->region, option));
@@ -80,6 +87,8 @@ static void add_power(struct column_writer *writer, enum form_column_kind kind, 
     add_entry(writer, form_state_row(builder, entry, block), from_store);
     if (builder->repeated[block] >= 0)
         add_entry(writer, form_last_state_row(builder, entry, block), from_store);
+    if (kind == FORM_DISCHARGE)
+        add_budgets(writer, option, block);
 }
 
 static void start_stored(struct column_writer *writer, enum form_column_kind kind, int entry, int block)

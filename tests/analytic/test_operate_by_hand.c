@@ -189,6 +189,31 @@ static void battery_holds_no_more_than_its_duration(void **state)
     operate_close(&f);
 }
 
+/* A store of air that burns fuel as it gives: 1 t/MWh. A budget of 0.02 Mt a week lets it give 20 of the 34.02 GWh that
+ * it would, gas gives 84 - 20 = 64 GWh at 40 $/MWh; one more Mt would save 1000 GWh x 40 = 40 M$. */
+static void budgets_count_what_comes_from_store(void **state)
+{
+    (void)state;
+    struct operate_fixture f;
+    const struct csv_text tables[] = {
+        {"options",
+         "option,kind,technology,variable_om_usd_per_mwh,duration_hours,round_trip_efficiency_frac,co2_t_per_mwh\n"
+         "solar,variable,sun,0,0,1,0\nair,storage,,0,12,0.81,1\ngas,thermal,,40,0,1,0\n"},
+        {"profiles", SUN_BY_DAY},
+        {"budgets", "budget,year,quantity,limit\ncap,2026,co2_mt,5\n"},
+        {NULL, NULL}};
+    operate_open(&f, tables, NULL);
+    operate_set(&f, "steady", 1);
+    operate_set(&f, "solar", 3);
+    operate_set(&f, "air", 0.5);
+    operate_set(&f, "gas", 1);
+    operate_set(&f, "cap", 0.02);
+    assert_cost(&f, 2026, 2.56);
+    assert_near(operate_energy(&f, FORM_DISCHARGE, "air"), 20, TOLERANCE);
+    assert_near(operate_slope(&f, "cap"), -40, TOLERANCE);
+    operate_close(&f);
+}
+
 #define GAS_AT_50                                           \
     {                                                       \
         "options", THERMAL_HEADER "gas,thermal,50,0.5,no\n" \
@@ -553,6 +578,7 @@ int main(void)
         cmocka_unit_test(load_without_supply_is_not_served),
         cmocka_unit_test(battery_covers_interruptions),
         cmocka_unit_test(carbon_budget_binds),
+        cmocka_unit_test(budgets_count_what_comes_from_store),
         cmocka_unit_test(budgets_count_energy_water_and_gas),
         cmocka_unit_test(budget_of_curtailed_load_binds),
         cmocka_unit_test(each_hour_has_its_clean_share),
