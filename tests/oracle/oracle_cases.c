@@ -213,7 +213,7 @@ static struct gp_scenario *load_folder(const char *folder, const char *const *ov
 }
 
 /* Without clean energy from the grid tiny's budget "match" cannot be kept. */
-#define TINY_CLEAN "regions.*.grid_clean_frac=0.2"
+#define TINY_CLEAN "regions.*.grid_clean_frac=0.3"
 
 static struct gp_scenario *load(enum world world, const char *const *overrides)
 {
