@@ -14,7 +14,7 @@ import unittest
 PROGRAM, SOURCE, SCRATCH = sys.argv[1], pathlib.Path(sys.argv[2]), pathlib.Path(sys.argv[3])
 
 # Name: scenario, options of both commands. Without clean energy from the grid a budget of tiny cannot be kept.
-CLEAN = ["--set", "regions.*.grid_clean_frac=0.2"]
+CLEAN = ["--set", "regions.*.grid_clean_frac=0.3"]
 CASES = {
     "tiny": ("tests/data/tiny", CLEAN),
     "tiny_cost": ("tests/data/tiny", CLEAN + ["--objective", "cost"]),
