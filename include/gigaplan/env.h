@@ -57,7 +57,8 @@ GP_API gp_env *gp_env_new(const gp_hooks *hooks);
 /** Releases the environment; NULL is fine. */
 GP_API void gp_env_free(gp_env *env);
 
-/** Number of diagnostics kept (at most 200; the counts below go on), sorted by file, line and column. Each is kept once. */
+/** Number of diagnostics kept (at most 200; the counts below go on), sorted by file, line and column. Each is kept
+ * once. */
 GP_API size_t gp_env_diagnostic_count(const gp_env *env);
 GP_API const gp_diagnostic *gp_env_diagnostic(const gp_env *env, size_t index);
 GP_API size_t gp_env_error_count(const gp_env *env);

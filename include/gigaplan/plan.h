@@ -16,11 +16,13 @@ typedef struct gp_plan gp_plan;
 
 /** What the model said. */
 typedef enum {
-    GP_OUTCOME_OPTIMAL,    /**< proven within the gap asked for */
-    GP_OUTCOME_LIMIT,      /**< a plan with a proven gap, stopped by time, iterations or the caller: gp_plan_stop says by which */
+    GP_OUTCOME_OPTIMAL, /**< proven within the gap asked for */
+    GP_OUTCOME_LIMIT,   /**< a plan with a proven gap, stopped by time, iterations or the caller: gp_plan_stop says by
+                           which */
     GP_OUTCOME_INFEASIBLE, /**< no plan can meet the limits that were made hard */
     GP_OUTCOME_UNBOUNDED,
-    GP_OUTCOME_UNPROVEN    /**< a plan with a proven gap that is larger than was asked for: rounding lets nothing nearer be proven */
+    GP_OUTCOME_UNPROVEN /**< a plan with a proven gap that is larger than was asked for: rounding lets nothing nearer be
+                           proven */
 } gp_outcome;
 
 /** What stopped a search. */

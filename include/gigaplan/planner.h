@@ -17,35 +17,37 @@ typedef enum { GP_GRID_OF_SCENARIO, GP_GRID_DEFAULT, GP_GRID_SEASON, GP_GRID_MON
 /** All zero means the defaults. */
 typedef struct {
     gp_method method;
-    gp_grid grid;             /**< overrides plan.grid */
-    double gap;               /**< proven relative gap at which to stop; 0: plan.gap_frac */
-    double time_limit_s;      /**< 0: none. The best plan so far is given with outcome limit */
-    long iteration_limit;     /**< simplex iterations of the master; 0: none */
-    bool certificate;         /**< keep what proves the bound, for gp_report_write; of the layered method only */
-    int threads;              /**< for the regions' operations; 0: all cores */
+    gp_grid grid;         /**< overrides plan.grid */
+    double gap;           /**< proven relative gap at which to stop; 0: plan.gap_frac */
+    double time_limit_s;  /**< 0: none. The best plan so far is given with outcome limit */
+    long iteration_limit; /**< simplex iterations of the master; 0: none */
+    bool certificate;     /**< keep what proves the bound, for gp_report_write; of the layered method only */
+    int threads;          /**< for the regions' operations; 0: all cores */
 } gp_solve_options;
 
 /** Opens a session on a scenario, which is copied. */
 GP_API gp_status gp_planner_open(gp_planner **out, const gp_scenario *scenario, gp_env *env);
 /**
- * Solves. GP_OK with a plan for every outcome but failure: an infeasible model gives a plan whose outcome says so and that has no amounts.
- * Pass the plan to gp_plan_verify before relying on it: the check shares no code with the solver.
+ * Solves. GP_OK with a plan for every outcome but failure: an infeasible model gives a plan whose outcome says so and
+ * that has no amounts. Pass the plan to gp_plan_verify before relying on it: the check shares no code with the solver.
  */
 GP_API gp_status gp_planner_solve(gp_planner *planner, const gp_solve_options *options, gp_plan **out, gp_env *env);
 /**
- * Changes the scenario of the session. Where regions, options, classes, seasons and years stay the same the cuts are kept, priced for the new
- * data, and the next solve starts from the builds and bases of the last one. The optimum is the same as that of a new session; among plans
- * of equal cost another one may be found.
+ * Changes the scenario of the session. Where regions, options, classes, seasons and years stay the same the cuts are
+ * kept, priced for the new data, and the next solve starts from the builds and bases of the last one. The optimum is
+ * the same as that of a new session; among plans of equal cost another one may be found.
  */
 GP_API gp_status gp_planner_change(gp_planner *planner, const gp_scenario *scenario, gp_env *env);
 /**
- * What the session has learned (cuts, builds, bases) as bytes, to start other sessions from: a solve is then a function of its scenario and of
- * these bytes alone, in any process. The caller frees *bytes with free(). Some MB for a scenario of 17 regions.
+ * What the session has learned (cuts, builds, bases) as bytes, to start other sessions from: a solve is then a function
+ * of its scenario and of these bytes alone, in any process. The caller frees *bytes with free(). Some MB for a scenario
+ * of 17 regions.
  */
 GP_API gp_status gp_planner_freeze(const gp_planner *planner, void **bytes, size_t *size, gp_env *env);
 /**
- * Puts frozen bytes back, in place of what the session has learned. Bytes of a scenario with other regions, options, classes, seasons or
- * years teach nothing and do no harm; damaged bytes give GP_ERR_INPUT and leave the session as it was.
+ * Puts frozen bytes back, in place of what the session has learned. Bytes of a scenario with other regions, options,
+ * classes, seasons or years teach nothing and do no harm; damaged bytes give GP_ERR_INPUT and leave the session as it
+ * was.
  */
 GP_API gp_status gp_planner_thaw(gp_planner *planner, const void *bytes, size_t size, gp_env *env);
 GP_API void gp_planner_free(gp_planner *planner);
@@ -56,16 +58,17 @@ GP_API void gp_planner_free(gp_planner *planner);
 GP_API gp_status gp_planner_check(const gp_scenario *scenario, gp_env *env);
 
 /**
- * How far two scenarios are apart in what limits a plan: `*share`, 0 to 1, is the part that is not the same of all limits, amounts and dates on
- * the grid of their plan table and of the operations of each region and season. 0: they differ in nothing but what things cost, and what
- * frozen bytes know of the least shortfall of one holds for the other. 1 where there is little to compare: other objectives, dates or
- * options. Nothing is solved.
+ * How far two scenarios are apart in what limits a plan: `*share`, 0 to 1, is the part that is not the same of all
+ * limits, amounts and dates on the grid of their plan table and of the operations of each region and season. 0: they
+ * differ in nothing but what things cost, and what frozen bytes know of the least shortfall of one holds for the other.
+ * 1 where there is little to compare: other objectives, dates or options. Nothing is solved.
  */
 GP_API gp_status gp_scenario_limits_apart(const gp_scenario *one, const gp_scenario *other, double *share);
 
-/** Writes the scenario's problem as one linear programme for other solvers. `format` is "mps" or "lp"; `first_stage` as in objective fastest. */
-GP_API gp_status gp_planner_export(gp_planner *planner, const gp_solve_options *options, const char *format, bool first_stage, FILE *file,
-                                   gp_env *env);
+/** Writes the scenario's problem as one linear programme for other solvers. `format` is "mps" or "lp"; `first_stage` as
+ * in objective fastest. */
+GP_API gp_status gp_planner_export(gp_planner *planner, const gp_solve_options *options, const char *format,
+                                   bool first_stage, FILE *file, gp_env *env);
 
 #ifdef __cplusplus
 }

@@ -22,8 +22,8 @@ typedef struct gp_scenario gp_scenario;
  * @param out       receives the scenario, to be released with gp_scenario_free; NULL on failure
  * @param folder    folder that holds plan.csv and the other tables
  * @param overrides `override_count` texts, copied; may be NULL when the count is 0
- * @return GP_OK, GP_ERR_IO when the folder cannot be read, GP_ERR_INPUT when an error was recorded, GP_ERR_USAGE when an
- *         override is not understood (also recorded), or GP_ERR_NOMEM
+ * @return GP_OK, GP_ERR_IO when the folder cannot be read, GP_ERR_INPUT when an error was recorded, GP_ERR_USAGE when
+ * an override is not understood (also recorded), or GP_ERR_NOMEM
  */
 GP_API gp_status gp_scenario_load(gp_scenario **out, const char *folder, const char *const *overrides,
                                   size_t override_count, gp_env *env);
@@ -46,7 +46,8 @@ GP_API size_t gp_scenario_table_count(const gp_scenario *scenario);
 GP_API size_t gp_scenario_row_count(const gp_scenario *scenario);
 GP_API size_t gp_scenario_unverified_count(const gp_scenario *scenario);
 
-/** Writes the tables, units and defaults as Markdown (docs/tables.md is this text), or one table when `table` is given. */
+/** Writes the tables, units and defaults as Markdown (docs/tables.md is this text), or one table when `table` is given.
+ */
 GP_API gp_status gp_schema_write(FILE *file, const char *table, gp_env *env);
 /** Writes datapackage.json (Frictionless Tabular Data Package) for the tables that exist in `folder`; all when NULL. */
 GP_API gp_status gp_schema_write_datapackage(FILE *file, const char *folder, gp_env *env);

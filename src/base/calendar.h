@@ -27,13 +27,15 @@ int days_in_year(int year);
 /* Part of a calendar year that lies in [start, end), by days, from 0 to 1: what a yearly amount counts by there. */
 double year_part_within(int year, date start, date end);
 
-/* A duration in whole days, the nearest number of them; half a day counts as one. Every lead time, wait, term and life is counted
- * so. Beyond what dates can hold it is the longest there is. */
+/* A duration in whole days, the nearest number of them; half a day counts as one. Every lead time, wait, term and life
+ * is counted so. Beyond what dates can hold it is the longest there is. */
 int days_of_weeks(double weeks);
 int days_of_years(double years);
-/* The date so many days after another, or before it when negative; DATE_FIRST or DATE_LAST where it lies beyond them. */
+/* The date so many days after another, or before it when negative; DATE_FIRST or DATE_LAST where it lies beyond them.
+ */
 date date_after(date from, int days);
-/* The first date at or after an instant, which may be short of it by a rounding error; DATE_FIRST or DATE_LAST beyond them. */
+/* The first date at or after an instant, which may be short of it by a rounding error; DATE_FIRST or DATE_LAST beyond
+ * them. */
 date date_reached(double day);
 
 struct season {
@@ -68,9 +70,9 @@ struct calendar {
 /* How a horizon is cut into periods. */
 struct grid_wanted {
     enum grid_kind kind;
-    int parts;         /* > 0 overrides `kind`: each season block is cut into that many near-equal parts (the ladder of
-                        * grids from coarse to fine) */
-    const date *days;  /* ascending; a period is also cut at such a day where both pieces last a week or longer */
+    int parts;        /* > 0 overrides `kind`: each season block is cut into that many near-equal parts (the ladder of
+                       * grids from coarse to fine) */
+    const date *days; /* ascending; a period is also cut at such a day where both pieces last a week or longer */
     int day_count;
 };
 

@@ -36,8 +36,8 @@ enum json_outcome {
     JSON_MISUSED /* infinity, a key too few, two roots, something left open or too deep */
 };
 
-/* Writes the document, indented, with a line break at its end, and releases the writer. The stream's own errors are the caller's to
- * find. */
+/* Writes the document, indented, with a line break at its end, and releases the writer. The stream's own errors are the
+ * caller's to find. */
 enum json_outcome json_finish(struct json *json, FILE *file);
 /* Gives a document up; NULL is fine. */
 void json_free(struct json *json);

@@ -9,8 +9,8 @@ struct name_index;
 
 /* An empty index in the arena; NULL when memory is short. */
 struct name_index *name_index_new(struct arena *arena);
-/* Number of the name, from 0 in the order in which names were added; it is added when new. The text is borrowed and must
- * outlive the index. -1 when memory is short. */
+/* Number of the name, from 0 in the order in which names were added; it is added when new. The text is borrowed and
+ * must outlive the index. -1 when memory is short. */
 int name_index_add(struct name_index *index, const char *name);
 /* Number of the name, -1 when it was never added. */
 int name_index_find(const struct name_index *index, const char *name);

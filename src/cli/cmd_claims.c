@@ -32,8 +32,7 @@ static enum exit_code run(const void *given, const struct parsed *parsed)
     enum exit_code code = load_scenario(&scenario, folder, &values->overrides, 0, env);
     if (code == EXIT_CODE_OK) {
         load_tell_changes(scenario);
-        gp_status status =
-            status_beside_output(gp_report_claims(scenario, NULL, formats[values->format], stdout, env));
+        gp_status status = status_beside_output(gp_report_claims(scenario, NULL, formats[values->format], stdout, env));
         if (status != GP_OK)
             diagnostics_print_status(status, env, "judging the claims", stderr);
         code = exit_code_of(status);

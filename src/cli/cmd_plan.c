@@ -109,11 +109,13 @@ static gp_status answer(const struct plan_values *values, const gp_plan *plan, d
 static bool options_go_together(const struct plan_values *values)
 {
     if (values->out && strcmp(values->out, "-") == 0) {
-        fputs("gigaplan: a report is a folder, so plan has no -o -; --json prints the plan to standard output\n", stderr);
+        fputs("gigaplan: a report is a folder, so plan has no -o -; --json prints the plan to standard output\n",
+              stderr);
         return false;
     }
     if (values->certificate && values->solve.method == SOLVE_ONE_MATRIX) {
-        fputs("gigaplan: --certificate is of the layered method; a plan by one matrix is proven by its solver\n", stderr);
+        fputs("gigaplan: --certificate is of the layered method; a plan by one matrix is proven by its solver\n",
+              stderr);
         return false;
     }
     return true;
@@ -125,12 +127,14 @@ static void tell_of_plan(const struct plan_values *values, const gp_plan *plan)
     if (values->certificate && !isfinite(gp_plan_bound_usd(plan)))
         fputs("gigaplan: nothing was proven, so there is no certificate\n", stderr);
     if (values->quiet && gp_plan_outcome(plan) == GP_OUTCOME_LIMIT)
-        fprintf(stderr, "gigaplan: %s stopped it before the gap was closed; the report says what was found\n", gp_stop_text(gp_plan_stop(plan)));
+        fprintf(stderr, "gigaplan: %s stopped it before the gap was closed; the report says what was found\n",
+                gp_stop_text(gp_plan_stop(plan)));
     if (values->quiet && gp_plan_outcome(plan) == GP_OUTCOME_UNPROVEN)
         fputs("gigaplan: rounding lets the gap not be closed; the report says how far it is proven\n", stderr);
 }
 
-static enum exit_code plan_and_report(const struct plan_values *values, struct solve_session *session, const char *folder)
+static enum exit_code plan_and_report(const struct plan_values *values, struct solve_session *session,
+                                      const char *folder)
 {
     gp_plan *plan = NULL;
     const char *doing = "writing the report";
@@ -138,7 +142,8 @@ static enum exit_code plan_and_report(const struct plan_values *values, struct s
     char place[LONGEST_PATH];
     const char *out = report_folder(values, folder, place);
     bool made = out && access(out, F_OK) != 0;
-    gp_status status = out ? report_folder_make(out, FOLDER_OF_PLAN, session->env) : GP_OK; /* before the work, not after it */
+    gp_status status =
+        out ? report_folder_make(out, FOLDER_OF_PLAN, session->env) : GP_OK; /* before the work, not after it */
     if (status == GP_OK) {
         doing = "planning";
         status = gp_planner_solve(session->planner, &session->options, &plan, session->env);

@@ -15,7 +15,8 @@ static const struct option_spec options[] = {
     {"output", 'o', TAKES_TEXT, offsetof(struct sweep_report_values, out), "DIR", NULL,
      "Folder for report.md, tables as CSV and charts; without it only the summary is printed."},
     {"target-gw", 0, TAKES_NUMBER, offsetof(struct sweep_report_values, target_gw), "GW", NULL,
-     "Tell the dates of this load in service, one of the store's milestones (each 5 GW of targets from 10 GW); by default of each case's "
+     "Tell the dates of this load in service, one of the store's milestones (each 5 GW of targets from 10 GW); by "
+     "default of each case's "
      "target."},
     {"against", 0, TAKES_TEXT, offsetof(struct sweep_report_values, against), "NAME", NULL,
      "Parameter along which dates and cost are shown; the first one that varies by default."},

@@ -52,6 +52,7 @@ void load_tell_changes(const gp_scenario *scenario)
         int tables;
         const char *text = gp_scenario_change(scenario, i, &values, &tables);
         if (values != 1)
-            fprintf(stderr, "--set %s: %ld values changed in %d table%s\n", text, values, tables, tables == 1 ? "" : "s");
+            fprintf(stderr, "--set %s: %ld values changed in %d table%s\n", text, values, tables,
+                    tables == 1 ? "" : "s");
     }
 }

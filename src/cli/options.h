@@ -11,13 +11,13 @@
 #include "cli/exit_code.h"
 
 enum option_kind {
-    TAKES_NOTHING, /* bool */
-    TAKES_TEXT,    /* char *, NULL when not given */
-    TAKES_TEXTS,   /* struct texts: may be given again and again */
-    TAKES_NUMBER,  /* double above 0 */
+    TAKES_NOTHING,  /* bool */
+    TAKES_TEXT,     /* char *, NULL when not given */
+    TAKES_TEXTS,    /* struct texts: may be given again and again */
+    TAKES_NUMBER,   /* double above 0 */
     TAKES_FRACTION, /* double above 0 and below 1 */
-    TAKES_COUNT,   /* int from 1 */
-    TAKES_CHOICE   /* int: position in `choices` from 1; 0 when not given */
+    TAKES_COUNT,    /* int from 1 */
+    TAKES_CHOICE    /* int: position in `choices` from 1; 0 when not given */
 };
 
 struct texts {
@@ -43,10 +43,10 @@ struct parsed {
 };
 
 /* Reads argv[1..] (argv[0] is the command's name) into `values`, a zeroed struct. On a fault it writes one line that
- * names the option and the nearest right one to `errors`; the code is then EXIT_CODE_USAGE, or EXIT_CODE_SOLVER where memory is
- * short. Texts are those of argv; lists of them are kept until options_release, also after a fault. */
-enum exit_code options_parse(const struct option_spec *options, size_t option_count, int argc, char **argv, void *values,
-                             struct parsed *parsed, FILE *errors);
+ * names the option and the nearest right one to `errors`; the code is then EXIT_CODE_USAGE, or EXIT_CODE_SOLVER where
+ * memory is short. Texts are those of argv; lists of them are kept until options_release, also after a fault. */
+enum exit_code options_parse(const struct option_spec *options, size_t option_count, int argc, char **argv,
+                             void *values, struct parsed *parsed, FILE *errors);
 void options_release(const struct option_spec *options, size_t option_count, void *values, struct parsed *parsed);
 
 #endif

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The signal handler only sets a flag, which the cancel hook reads. What a write can fail with is told by its error instead. */
+/* The signal handler only sets a flag, which the cancel hook reads. What a write can fail with is told by its error
+ * instead. */
 #include <signal.h>
 #include <string.h>
 

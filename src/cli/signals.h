@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Ctrl-C, SIGTERM and a closed terminal (SIGHUP): the first asks the work to stop and keep what it has, the second ends the program at once. */
+/* Ctrl-C, SIGTERM and a closed terminal (SIGHUP): the first asks the work to stop and keep what it has, the second ends
+ * the program at once. */
 #ifndef GIGAPLAN_CLI_SIGNALS_H
 #define GIGAPLAN_CLI_SIGNALS_H
 

@@ -17,7 +17,8 @@ static bool cancelled(void *user)
 static gp_solve_options solve_options(const struct solve_values *values)
 {
     static const gp_grid grids[] = {GP_GRID_OF_SCENARIO, GP_GRID_DEFAULT, GP_GRID_SEASON, GP_GRID_MONTH, GP_GRID_WEEK};
-    static const gp_method methods[] = {GP_METHOD_LAYERED, GP_METHOD_LAYERED, [SOLVE_ONE_MATRIX] = GP_METHOD_ONE_MATRIX};
+    static const gp_method methods[] = {GP_METHOD_LAYERED,
+                                        GP_METHOD_LAYERED, [SOLVE_ONE_MATRIX] = GP_METHOD_ONE_MATRIX};
     return (gp_solve_options){
         .method = methods[values->method],
         .grid = grids[values->grid],

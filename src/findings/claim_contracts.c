@@ -6,8 +6,8 @@
 #include <string.h>
 
 #include "base/number.h"
-#include "findings/fleet.h"
 #include "findings/words.h"
+#include "plan/load_totals.h"
 
 #define CLOSE                      0.02
 #define HUNDREDS_OF_THOUSANDS_FROM 1e5
@@ -165,7 +165,8 @@ void claim_contract_full(const struct claim_question *question, struct claim_res
     struct timeline load = fleet_timeline(question->plan, totals, provider, -1);
     int year = number_to_int(fmin(fmax(result->claimed, 0.0), LATEST_YEAR));
     date until = date_from_civil(year + 1, 1, 1);
-    double day = timeline_when(&load, load.start + scenario_reached_gw(capacity)), then = timeline_at(&load, until) - load.start;
+    double day = timeline_when(&load, load.start + scenario_reached_gw(capacity)),
+           then = timeline_at(&load, until) - load.start;
     bool in_time = number_given(day) && day <= until;
     result->found = number_given(day) ? date_year(date_reached(day) - 1) : NUMBER_BLANK;
     result->verdict = in_time ? CLAIM_HOLDS : CLAIM_FAILS;

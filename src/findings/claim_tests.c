@@ -10,9 +10,9 @@
 #include "base/number.h"
 #include "findings/claim_contracts.h"
 #include "findings/equivalents.h"
-#include "findings/fleet.h"
 #include "findings/summary_parts.h"
 #include "findings/words.h"
+#include "plan/load_totals.h"
 
 #define CLOSE 0.02
 #define ROUGH 0.10 /* for figures that are themselves said to be about right */
@@ -113,9 +113,10 @@ static void judge_build_rate(const struct claim_question *question, struct claim
 static const char *own_load_factor(const struct claim_question *question, double flat)
 {
     double own = question->plan ? fleet_load_factor(question->plan) : NUMBER_BLANK;
-    const char *text = number_given(own) ? arena_format(question->arena, " At the plan's own load factor of %s: %s million.",
-                                                        words_number(question->arena, own, 3), number(question, flat * own))
-                                         : "";
+    const char *text = number_given(own)
+                           ? arena_format(question->arena, " At the plan's own load factor of %s: %s million.",
+                                          words_number(question->arena, own, 3), number(question, flat * own))
+                           : "";
     return text ? text : "";
 }
 

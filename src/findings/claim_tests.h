@@ -39,8 +39,8 @@ extern const struct claim_test claim_tests[];
 extern const int claim_test_count;
 
 /* Fills `call`; `fault` says why it is not understood, NULL when it is. */
-gp_status claim_call_read(struct claim_call *call, const char **fault, const struct gp_scenario *scenario, const char *text,
-                          struct arena *arena);
+gp_status claim_call_read(struct claim_call *call, const char **fault, const struct gp_scenario *scenario,
+                          const char *text, struct arena *arena);
 enum claim_bound claim_bound_of(const struct claim_row *row);
 /* Whether `found` agrees with what is claimed, within a relative tolerance. */
 bool claim_agrees(double found, double claimed, enum claim_bound bound, double tolerance_frac);

@@ -15,9 +15,8 @@
 
 const char *claims_verdict_text(enum claim_verdict verdict)
 {
-    static const char *const texts[CLAIM_VERDICT_COUNT] = {"holds", "fails", "not met by this plan",
-                                                           "contradicted by another claim", "cannot be checked",
-                                                           "needs a plan"};
+    static const char *const texts[CLAIM_VERDICT_COUNT] = {
+        "holds", "fails", "not met by this plan", "contradicted by another claim", "cannot be checked", "needs a plan"};
     return texts[verdict];
 }
 

@@ -8,17 +8,17 @@
 #include "plan/plan.h"
 
 /* X(identifier, name, words) */
-#define COST_KINDS(X)                                                                                                  \
-    X(LOAD_CAPITAL, "load_capital", "capital of load other than accelerators")                                         \
-    X(ACCELERATORS, "accelerators", "accelerators")                                                                    \
-    X(SUPPLY_CAPITAL, "supply_capital", "capital of supply")                                                           \
-    X(FIXED_OM, "fixed_om", "fixed operation and maintenance of supply")                                               \
-    X(GRID_CHARGES, "grid_charges", "charges for grid service")                                                        \
-    X(LEASES, "leases", "leased supply")                                                                               \
-    X(OPERATION, "operation", "operation")                                                                             \
-    X(UNSERVED, "unserved", "unserved energy")                                                                         \
-    X(LATE, "late", "committed load that is late")                                                                     \
-    X(PAID_NOT_USED, "paid_not_used", "paid to contracts and not used")                                                \
+#define COST_KINDS(X)                                                          \
+    X(LOAD_CAPITAL, "load_capital", "capital of load other than accelerators") \
+    X(ACCELERATORS, "accelerators", "accelerators")                            \
+    X(SUPPLY_CAPITAL, "supply_capital", "capital of supply")                   \
+    X(FIXED_OM, "fixed_om", "fixed operation and maintenance of supply")       \
+    X(GRID_CHARGES, "grid_charges", "charges for grid service")                \
+    X(LEASES, "leases", "leased supply")                                       \
+    X(OPERATION, "operation", "operation")                                     \
+    X(UNSERVED, "unserved", "unserved energy")                                 \
+    X(LATE, "late", "committed load that is late")                             \
+    X(PAID_NOT_USED, "paid_not_used", "paid to contracts and not used")        \
     X(SHORTFALL, "shortfall", "shortfall at the compute value, under objective cost")
 
 enum cost_kind {

@@ -7,7 +7,7 @@
 #include "core/try.h"
 #include "findings/cost_writer.h"
 #include "findings/opening.h"
-#include "findings/timeline.h"
+#include "plan/timeline.h"
 
 #define USD_BN_OF_USD_PER_KW 1e-3 /* a GW at a dollar a kW */
 
@@ -130,7 +130,8 @@ static void write_supply_capital(struct cost_writer *writer, int option, int reg
     struct timeline returned = {&plan->calendar, 0, plan->supply_returned + at},
                     built = {&plan->calendar, 0, plan->supply_built + at};
     for (int t = 0; t < plan->calendar.count; t++) {
-        double mean = plan->supply_mean[at + (size_t)t] + timeline_period_mean(&returned, t, opening_day(plan, region, t)) - sunk;
+        double mean =
+            plan->supply_mean[at + (size_t)t] + timeline_period_mean(&returned, t, opening_day(plan, region, t)) - sunk;
         double added = timeline_total(&built, t) - timeline_total(&built, t - 1);
         cost_add_flow(writer, region, t, annuity * mean);
         cost_add_capital(writer, middle_of(&plan->calendar, t), capital * added, annuity * added, row->life_years);

@@ -7,11 +7,11 @@
 
 #include "base/number.h"
 #include "core/try.h"
-#include "findings/fleet.h"
 #include "findings/ledger_parts.h"
+#include "plan/load_totals.h"
 
-#define DAYS_PER_QUARTER   (DAYS_PER_YEAR / 4.0)
-#define QUARTERS_MAX       80
+#define DAYS_PER_QUARTER (DAYS_PER_YEAR / 4.0)
+#define QUARTERS_MAX     80
 
 void ledger_year_bounds(const struct calendar *calendar, int year_index, date *from, date *to)
 {

@@ -9,8 +9,8 @@
 
 #include "base/number.h"
 #include "core/try.h"
-#include "findings/fleet.h"
 #include "findings/words.h"
+#include "plan/load_totals.h"
 
 /* Of the scenario's own unit of power. */
 #define NO_DIFFERENCE     0.15
@@ -174,7 +174,8 @@ static double committed_in(const struct gp_scenario *scenario, int year)
 static const char *explain(const struct roll_up_year *year, const struct gp_scenario *scenario,
                            const struct story *story, double plan_additions, struct arena *arena)
 {
-    double difference = plan_additions - year->additions_gw, committed = committed_in(scenario, year->year), same_gw = NO_DIFFERENCE * scenario->unit_gw;
+    double difference = plan_additions - year->additions_gw, committed = committed_in(scenario, year->year),
+           same_gw = NO_DIFFERENCE * scenario->unit_gw;
     const char *limit = heaviest(story, year->year), *amount = words_number(arena, fabs(difference), 2),
                *sites = words_number(arena, committed, 2);
     if (!amount || !sites)
@@ -182,7 +183,7 @@ static const char *explain(const struct roll_up_year *year, const struct gp_scen
     bool done = year->total_gw >= scenario->plan->target_gw - 1e-9 * scenario->unit_gw;
     if (done && fabs(year->difference_gw) < same_gw && year->additions_gw < same_gw)
         return difference < same_gw ? "Both have reached the target."
-                                             : "The roll-up had reached the target; the plan does so now.";
+                                    : "The roll-up had reached the target; the plan does so now.";
     if (done && difference > same_gw)
         return arena_format(arena, "The plan adds %s GW more: the roll-up has only the rest to the target left.",
                             amount);

@@ -6,9 +6,9 @@
 
 #include "base/number.h"
 #include "core/try.h"
-#include "findings/fleet.h"
 #include "findings/opening.h"
 #include "findings/story_parts.h"
+#include "plan/load_totals.h"
 
 #define WEEKS_THAT_COUNT 13.0
 #define TOLERANCE        1e-4 /* of the scenario's own unit of power */
@@ -132,9 +132,8 @@ gp_status story_delays(struct story *story, const struct story_members *members,
     TRY_MEMORY(story->delays = ARENA_ARRAY(arena, struct story_delay, scenario->committed_supply_count));
     for (int i = 0; i < scenario->committed_supply_count; i++) {
         const struct committed_supply_row *row = &scenario->committed_supply_rows[i];
-        bool dated =
-            row->online_date < plan->calendar.end &&
-            unfinished_gw(row, scenario->plan->start_date) > TOLERANCE * scenario->unit_gw;
+        bool dated = row->online_date < plan->calendar.end &&
+                     unfinished_gw(row, scenario->plan->start_date) > TOLERANCE * scenario->unit_gw;
         if (dated)
             TRY(add_delay(story, members, plan, row, arena));
     }

@@ -4,8 +4,8 @@
 
 #include "base/number.h"
 #include "core/try.h"
-#include "findings/fleet.h"
 #include "findings/summary_parts.h"
+#include "plan/load_totals.h"
 
 /* Values at the ends of years and what came in each, from totals at the ends of periods. */
 static void fill_load(struct summary_load *load, const struct gp_plan *plan, const double *totals, double start)

@@ -4,7 +4,7 @@
 
 #include "base/number.h"
 #include "core/try.h"
-#include "findings/fleet.h"
+#include "plan/load_totals.h"
 
 #define KW_PER_GW 1e6
 

@@ -7,9 +7,9 @@
 
 #include "base/number.h"
 #include "core/try.h"
-#include "findings/fleet.h"
+#include "plan/load_totals.h"
 
-#define QUARTER_DAYS      91
+#define QUARTER_DAYS 91
 
 /* Day on which `gw` are first in service; DATE_BLANK: never. */
 static date day_of(const struct gp_plan *plan, double gw)
@@ -61,8 +61,8 @@ static void find_pace(struct summary *summary, const struct gp_plan *plan, const
     }
 }
 
-/* The number'th milestone above the load at the start: each 5 GW for a target of 10 to 100 GW, each 0.5 GW for a tenth of that, and so on. Made
- * of whole numbers, so that 0.15 GW is the number that 0.15 reads as. */
+/* The number'th milestone above the load at the start: each 5 GW for a target of 10 to 100 GW, each 0.5 GW for a tenth
+ * of that, and so on. Made of whole numbers, so that 0.15 GW is the number that 0.15 reads as. */
 static double next_milestone(double target, double start_gw, int number)
 {
     int digits = number_to_int(floor(log10(target))) - 1;

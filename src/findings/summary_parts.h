@@ -7,7 +7,8 @@
 
 gp_status summary_milestones(struct summary *summary, const struct gp_plan *plan, struct arena *arena);
 /* Needs summary->years and summary->regions. */
-gp_status summary_power(struct summary *summary, const struct gp_plan *plan, const struct cost *cost, struct arena *arena);
+gp_status summary_power(struct summary *summary, const struct gp_plan *plan, const struct cost *cost,
+                        struct arena *arena);
 gp_status summary_accelerators(struct summary *summary, const struct gp_plan *plan, struct arena *arena);
 
 #endif

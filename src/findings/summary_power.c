@@ -7,8 +7,8 @@
 
 #include "base/number.h"
 #include "core/try.h"
-#include "findings/fleet.h"
-#include "operate/operating_data.h"
+#include "plan/load_totals.h"
+#include "portfolio/operating_data.h"
 
 #define HOURS_PER_WEEK 168.0
 #define THOUSAND       1e3
@@ -260,7 +260,8 @@ static void add_costs(struct power_sums *sums, const struct cost *cost)
     }
 }
 
-gp_status summary_power(struct summary *summary, const struct gp_plan *plan, const struct cost *cost, struct arena *arena)
+gp_status summary_power(struct summary *summary, const struct gp_plan *plan, const struct cost *cost,
+                        struct arena *arena)
 {
     gp_status status = GP_OK;
     struct power_sums sums = {.plan = plan, .summary = summary};

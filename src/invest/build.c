@@ -96,8 +96,8 @@ static void write_limits(struct invest_model *model)
     invest_cost(model);
 }
 
-gp_status invest_build(struct invest_model **out, const struct gp_scenario *scenario, const struct portfolios *portfolios,
-                       const struct calendar *calendar, const bool *dropped)
+gp_status invest_build(struct invest_model **out, const struct gp_scenario *scenario,
+                       const struct portfolios *portfolios, const struct calendar *calendar, const bool *dropped)
 {
     gp_status status = GP_OK;
     *out = NULL;
@@ -148,7 +148,8 @@ void invest_entry(const struct invest_model *model, int region, int entry, int t
     switch (what->kind) {
     case ENTRY_LOAD:
         for (int v = 0; v < scenario->providers_count; v++)
-            out->constant += invest_running_load(scenario, v, region) * scenario->classes_rows[what->index].initial_share_frac;
+            out->constant +=
+                invest_running_load(scenario, v, region) * scenario->classes_rows[what->index].initial_share_frac;
         entry_add(model, out, invest_series(model, SERIES_CLASS_REGION, what->index, region), t, 1.0);
         break;
     case ENTRY_SUPPLY:

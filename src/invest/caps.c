@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Proven limits on what can be built of each series in all, from all rows: what one entry of a row can be follows from the least that the
- * others can be. docs/prove.py does the same, so that a certificate needs no word on them. */
+/* Proven limits on what can be built of each series in all, from all rows: what one entry of a row can be follows from
+ * the least that the others can be. docs/prove.py does the same, so that a certificate needs no word on them. */
 #include <math.h>
 #include <stdlib.h>
 
@@ -28,7 +28,8 @@ static void start_limits(struct limits *limits)
         limits->upper[invest_column_index(model, j)] = model->columns[j].upper;
 }
 
-/* What terms of which the sum is at most `side` say of each of them: all are at least 0. sign: -1 where the row's terms are the other way. */
+/* What terms of which the sum is at most `side` say of each of them: all are at least 0. sign: -1 where the row's terms
+ * are the other way. */
 static void tighten_side(struct limits *limits, const struct invest_row *row, double sign, double side)
 {
     const struct invest_term *terms = limits->model->terms + row->start;
@@ -65,7 +66,8 @@ gp_status caps_tighten(struct invest_model *model)
 {
     gp_status status = GP_OK;
     struct limits limits = {.model = model, .tightened = true};
-    TRY_MEMORY(limits.upper = malloc(((size_t)invest_column_index(model, model->column_count) + 1) * sizeof *limits.upper));
+    TRY_MEMORY(limits.upper =
+                   malloc(((size_t)invest_column_index(model, model->column_count) + 1) * sizeof *limits.upper));
     start_limits(&limits);
     for (int sweep = 0; sweep < MOST_SWEEPS && limits.tightened; sweep++) {
         limits.tightened = false;

@@ -1,13 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The objective but operation: present value of annuities for the years in service inside the horizon, fixed operation and maintenance, grid
- * charges and leases. Annuity = overnight capital x interest during construction x capital recovery factor over the asset's life. What
- * ran before the start is sunk; renewal of it is not. */
+/* The objective but operation: present value of annuities for the years in service inside the horizon, fixed operation
+ * and maintenance, grid charges and leases. Annuity = overnight capital x interest during construction x capital
+ * recovery factor over the asset's life. What ran before the start is sunk; renewal of it is not. */
 #include <math.h>
 
 #include "base/number.h"
 #include "invest/load.h"
 
-static double years_of(const struct invest_model *model, int t) { return model->calendar->periods[t].weeks / WEEKS_PER_YEAR; }
+static double years_of(const struct invest_model *model, int t)
+{
+    return model->calendar->periods[t].weeks / WEEKS_PER_YEAR;
+}
 
 static void cost_of_mean(struct invest_model *model, int series, double usd_bn_per_gw_year)
 {
@@ -24,7 +27,8 @@ static void cost_of_load(struct invest_model *model)
     for (int i = 0; i < scenario->capital_count; i++) {
         const struct capital_row *item = &scenario->capital_rows[i];
         annuity += scenario->plan->capex_usd_bn_per_gw * item->share_of_capex_frac *
-                   scenario_construction_interest(scenario, item->item) * scenario_capital_recovery(scenario, item->life_years);
+                   scenario_construction_interest(scenario, item->item) *
+                   scenario_capital_recovery(scenario, item->life_years);
     }
     for (int i = 0; i < model->series_count; i++)
         if (model->series[i].kind == SERIES_COMMITTED_LOAD || model->series[i].kind == SERIES_GREENFIELD_LOAD)

@@ -38,7 +38,8 @@ bool fleets_find(struct invest_model *model)
             if (share_a_fleet(scenario, v, other))
                 fleet = other;
         model->fleet_of[v] = fleet;
-        model->fleet_names[fleet] = fleet == v ? own : arena_format(model->arena, "%s+%s", model->fleet_names[fleet], own);
+        model->fleet_names[fleet] =
+            fleet == v ? own : arena_format(model->arena, "%s+%s", model->fleet_names[fleet], own);
         if (!model->fleet_names[fleet])
             return false;
     }

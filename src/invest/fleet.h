@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Providers that may have the same generations of accelerators share a fleet, which goes by the number of the first of them: what they
- * fit is one series a generation, since nothing in the model tells them apart. What each has of it follows from its load (plan/
- * extract_fleets.c). Where builders' funds are enforced each provider is a fleet by itself, as it pays for what it fits;
- * where the buyer's funds are, each that is own build. */
+/* Providers that may have the same generations of accelerators share a fleet, which goes by the number of the first of
+ * them: what they fit is one series a generation, since nothing in the model tells them apart. What each has of it
+ * follows from its load (plan/ extract_fleets.c). Where builders' funds are enforced each provider is a fleet by
+ * itself, as it pays for what it fits; where the buyer's funds are, each that is own build. */
 #ifndef GIGAPLAN_INVEST_FLEET_H
 #define GIGAPLAN_INVEST_FLEET_H
 
@@ -12,9 +12,13 @@
 bool fleets_find(struct invest_model *model);
 
 /* Whether a series kind is of accelerators in fleets. */
-static inline bool series_is_fitted(enum series_kind kind) { return kind == SERIES_NEW || kind == SERIES_RENEWED; }
+static inline bool series_is_fitted(enum series_kind kind)
+{
+    return kind == SERIES_NEW || kind == SERIES_RENEWED;
+}
 
-/* The tag of a row about a fleet: of its provider where it has only one, else under the names of all. `what` may be NULL. */
+/* The tag of a row about a fleet: of its provider where it has only one, else under the names of all. `what` may be
+ * NULL. */
 struct tag fleet_tag(struct invest_model *model, enum limit_kind kind, const char *what, int fleet, int t);
 /* What ran at the start at a provider and reaches the end of its life before `end`, GW of a kind. */
 double fleet_initial_due(const struct gp_scenario *scenario, int provider, int kind, date end);

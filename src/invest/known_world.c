@@ -14,13 +14,15 @@ double invest_running_load(const struct gp_scenario *scenario, int provider, int
     double load = 0.0;
     for (int i = 0; i < scenario->committed_supply_count; i++) {
         const struct committed_supply_row *row = &scenario->committed_supply_rows[i];
-        if (row->provider.index == provider && row->region.index == region && row->online_date <= scenario->plan->start_date)
+        if (row->provider.index == provider && row->region.index == region &&
+            row->online_date <= scenario->plan->start_date)
             load += row_running_load(row);
     }
     return load;
 }
 
-double invest_committed_load(const struct gp_scenario *scenario, const struct calendar *calendar, int provider, int region, int t)
+double invest_committed_load(const struct gp_scenario *scenario, const struct calendar *calendar, int provider,
+                             int region, int t)
 {
     double load = 0.0;
     for (int i = 0; i < scenario->committed_supply_count; i++) {
@@ -43,7 +45,8 @@ double invest_committed_supply(const struct gp_scenario *scenario, int option, i
     return supply;
 }
 
-double invest_committed_supply_mean(const struct gp_scenario *scenario, int option, int region, const struct period *period)
+double invest_committed_supply_mean(const struct gp_scenario *scenario, int option, int region,
+                                    const struct period *period)
 {
     double supply = 0.0;
     for (int i = 0; i < scenario->committed_supply_count; i++) {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Accelerators fitted: what a fleet fits, of all kinds, equals the load that its providers add; what all fleets fit of accelerators equals
- * the load added in the classes that use them. The rest is CPU servers, for the other classes. */
+/* Accelerators fitted: what a fleet fits, of all kinds, equals the load that its providers add; what all fleets fit of
+ * accelerators equals the load added in the classes that use them. The rest is CPU servers, for the other classes. */
 #include "invest/fleet.h"
 #include "invest/load.h"
 
@@ -19,7 +19,9 @@ static void fit_accelerated_classes(struct invest_model *model, int t)
 {
     const struct gp_scenario *scenario = model->scenario;
     for (int g = 0; g < scenario->accelerators_count; g++)
-        for (int fleet = 0; scenario->accelerators_rows[g].kind == ACCELERATOR_KIND_ACCELERATOR && fleet < scenario->providers_count; fleet++)
+        for (int fleet = 0;
+             scenario->accelerators_rows[g].kind == ACCELERATOR_KIND_ACCELERATOR && fleet < scenario->providers_count;
+             fleet++)
             row_add_total(model, invest_series(model, SERIES_NEW, g, fleet), t, 1.0);
     for (int w = 0; w < scenario->classes_count; w++)
         for (int r = 0; scenario->classes_rows[w].accelerated && r < scenario->regions_count; r++)

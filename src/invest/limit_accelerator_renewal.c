@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Renewal: by the end of each period a fleet has renewed, with any generation of the kind, all that reached the end of its life: the initial
- * fleet, and what it fitted one life earlier. */
+/* Renewal: by the end of each period a fleet has renewed, with any generation of the kind, all that reached the end of
+ * its life: the initial fleet, and what it fitted one life earlier. */
 #include <math.h>
 
 #include "invest/fleet.h"

@@ -5,12 +5,15 @@
 #include "base/number.h"
 #include "invest/model.h"
 
-/* Part of [start, end) of the year's arrivals: they come evenly over the part of the year between the generation's dates. */
+/* Part of [start, end) of the year's arrivals: they come evenly over the part of the year between the generation's
+ * dates. */
 static double arriving(const struct accelerator_row *generation, const struct period *period, double yearly)
 {
     date year_start = date_from_civil(period->year, 1, 1), year_end = date_from_civil(period->year + 1, 1, 1);
-    date from = generation->first_date != DATE_BLANK && generation->first_date > year_start ? generation->first_date : year_start;
-    date until = generation->last_date != DATE_BLANK && generation->last_date + 1 < year_end ? generation->last_date + 1 : year_end;
+    date from = generation->first_date != DATE_BLANK && generation->first_date > year_start ? generation->first_date
+                                                                                            : year_start;
+    date until = generation->last_date != DATE_BLANK && generation->last_date + 1 < year_end ? generation->last_date + 1
+                                                                                             : year_end;
     if (until <= from)
         return 0.0;
     date start = period->start > from ? period->start : from, end = period->end < until ? period->end : until;
@@ -47,7 +50,8 @@ static void limit_generation(struct invest_model *model, int generation, int poo
         any = true;
         for (int t = 0; t < model->period_count; t++)
             if (model->calendar->periods[t].year == year->year)
-                fill[t] += arriving(row, &model->calendar->periods[t], year->supply_gw_per_year * year->share_captured_frac);
+                fill[t] +=
+                    arriving(row, &model->calendar->periods[t], year->supply_gw_per_year * year->share_captured_frac);
     }
     for (int t = 0; t < model->period_count; t++)
         delivered += fill[t];
@@ -61,7 +65,8 @@ static void limit_generation(struct invest_model *model, int generation, int poo
             series_cap(model, invest_series(model, SERIES_RENEWED, generation, fleet), delivered);
         }
     pool_stock(model, pool, supply, keep, 0.0, fill,
-               number_given(row->keep_weeks) ? row->keep_weeks : scenario->plan->pool_keep_weeks, draw_generation, &generation);
+               number_given(row->keep_weeks) ? row->keep_weeks : scenario->plan->pool_keep_weeks, draw_generation,
+               &generation);
 }
 
 void limit_accelerator_supply(struct invest_model *model)
@@ -73,7 +78,8 @@ void limit_accelerator_supply(struct invest_model *model)
     for (int g = 0; g < scenario->accelerators_count; g++) {
         bool fitted = false;
         for (int fleet = 0; fleet < scenario->providers_count && !fitted; fleet++)
-            fitted = invest_series(model, SERIES_NEW, g, fleet) >= 0 || invest_series(model, SERIES_RENEWED, g, fleet) >= 0;
+            fitted =
+                invest_series(model, SERIES_NEW, g, fleet) >= 0 || invest_series(model, SERIES_RENEWED, g, fleet) >= 0;
         if (fitted)
             limit_generation(model, g, first_pool + g);
     }

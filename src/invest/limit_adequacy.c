@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Adequacy: firm capacity in a region covers peak load less what can be curtailed, with the reserve margin, at the end of each period. */
+/* Adequacy: firm capacity in a region covers peak load less what can be curtailed, with the reserve margin, at the end
+ * of each period. */
 #include <math.h>
 
 #include "invest/load.h"

@@ -10,7 +10,8 @@
 
 #define QUARTER_WEEKS (WEEKS_PER_YEAR / 4.0)
 
-void row_add_spending(struct invest_model *model, int series, const char *item, double usd_bn_per_gw, int year, double coefficient)
+void row_add_spending(struct invest_model *model, int series, const char *item, double usd_bn_per_gw, int year,
+                      double coefficient)
 {
     double fractions[80];
     int quarters = scenario_spending(model->scenario, item, fractions);
@@ -34,13 +35,17 @@ void row_add_load_spending(struct invest_model *model, int provider, int year, d
         for (int i = 0; i < scenario->capital_count; i++) {
             const struct capital_row *item = &scenario->capital_rows[i];
             double capital = scenario->plan->capex_usd_bn_per_gw * item->share_of_capex_frac;
-            row_add_spending(model, invest_series(model, SERIES_COMMITTED_LOAD, provider, r), item->item, capital, year, coefficient);
-            row_add_spending(model, invest_series(model, SERIES_GREENFIELD_LOAD, provider, r), item->item, capital, year, coefficient);
+            row_add_spending(model, invest_series(model, SERIES_COMMITTED_LOAD, provider, r), item->item, capital, year,
+                             coefficient);
+            row_add_spending(model, invest_series(model, SERIES_GREENFIELD_LOAD, provider, r), item->item, capital,
+                             year, coefficient);
         }
     for (int g = 0; g < scenario->accelerators_count; g++) {
         double price = scenario_accelerator_price(scenario, g);
-        row_add_spending(model, invest_series(model, SERIES_NEW, g, provider), "accelerators", price, year, coefficient);
-        row_add_spending(model, invest_series(model, SERIES_RENEWED, g, provider), "accelerators", price, year, coefficient);
+        row_add_spending(model, invest_series(model, SERIES_NEW, g, provider), "accelerators", price, year,
+                         coefficient);
+        row_add_spending(model, invest_series(model, SERIES_RENEWED, g, provider), "accelerators", price, year,
+                         coefficient);
     }
 }
 
@@ -68,7 +73,8 @@ static double committed_spending(const struct gp_scenario *scenario, int provide
 
 static bool shares_region(const struct gp_scenario *scenario, int provider, int region)
 {
-    return scenario_provider_can_build(scenario, provider, region) || invest_running_load(scenario, provider, region) > 0.0;
+    return scenario_provider_can_build(scenario, provider, region) ||
+           invest_running_load(scenario, provider, region) > 0.0;
 }
 
 /* Columns that share the region's supply capital of a year among its providers. */

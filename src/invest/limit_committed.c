@@ -13,7 +13,8 @@ static double late_part(const struct invest_model *model, int provider, int regi
     for (int i = 0; i < scenario->committed_supply_count; i++) {
         const struct committed_supply_row *row = &scenario->committed_supply_rows[i];
         date day = calendar_counts_from(model->calendar, row->online_date);
-        if (row->provider.index == provider && row->region.index == region && row->load_gw > 0.0 && day > period->start && day < period->end)
+        if (row->provider.index == provider && row->region.index == region && row->load_gw > 0.0 &&
+            day > period->start && day < period->end)
             part = fmin(part, calendar_fraction_after(model->calendar, t, day));
     }
     return part;
@@ -34,7 +35,8 @@ static void limit_pair(struct invest_model *model, int provider, int region)
         if (model->failed)
             return;
         row_add_column(model, column, 1.0);
-        row_end_cost(model, value * period->weeks / WEEKS_PER_YEAR * model->discount[t] * late_part(model, provider, region, t));
+        row_end_cost(model, value * period->weeks / WEEKS_PER_YEAR * model->discount[t] *
+                                late_part(model, provider, region, t));
 
         row_add_total(model, invest_series(model, SERIES_COMMITTED_LOAD, provider, region), t, 1.0);
         row_add_column(model, column, 1.0);

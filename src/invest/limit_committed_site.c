@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Committed sites: load on them is at most what is committed to date. One row for each time the bound is about to rise: totals never fall. */
+/* Committed sites: load on them is at most what is committed to date. One row for each time the bound is about to rise:
+ * totals never fall. */
 #include <math.h>
 
 #include "invest/model.h"
@@ -13,7 +14,8 @@ static int latest_line(const struct invest_model *model, int provider, int regio
         const struct committed_supply_row *row = &scenario->committed_supply_rows[i];
         /* The next tranche is what would have to come earlier. */
         if (row->provider.index == provider && row->region.index == region &&
-            calendar_counts_from(model->calendar, row->online_date) >= day && (line == 0 || row->online_date < latest)) {
+            calendar_counts_from(model->calendar, row->online_date) >= day &&
+            (line == 0 || row->online_date < latest)) {
             latest = row->online_date;
             line = row->header.line;
         }
@@ -32,8 +34,8 @@ void limit_committed_site(struct invest_model *model)
         for (int t = 0; t < model->period_count; t++) {
             date end = model->calendar->periods[t].end;
             double committed = invest_committed_load(scenario, model->calendar, series->first, series->second, t);
-            bool rises = t + 1 == model->period_count ||
-                         invest_committed_load(scenario, model->calendar, series->first, series->second, t + 1) > committed;
+            bool rises = t + 1 == model->period_count || invest_committed_load(scenario, model->calendar, series->first,
+                                                                               series->second, t + 1) > committed;
             if (!rises)
                 continue;
             row_add_total(model, i, t, 1.0);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Contracts: within the term, price x load in service above what ran before it reaches each year's minimum or the difference is paid without
- * use; in all it stays within the value, and beyond only where the contract can be expanded. Money is nominal. */
+/* Contracts: within the term, price x load in service above what ran before it reaches each year's minimum or the
+ * difference is paid without use; in all it stays within the value, and beyond only where the contract can be expanded.
+ * Money is nominal. */
 #include <math.h>
 
 #include "base/number.h"
@@ -11,7 +12,8 @@ static date term_end(const struct contract_row *contract)
     return date_after(contract->start_date, days_of_years(contract->term_years));
 }
 
-void row_add_contract_use(struct invest_model *model, const struct contract_row *contract, int year, date until, double coefficient)
+void row_add_contract_use(struct invest_model *model, const struct contract_row *contract, int year, date until,
+                          double coefficient)
 {
     date end = term_end(contract);
     end = until < end ? until : end;
@@ -31,8 +33,8 @@ void row_add_contract_use(struct invest_model *model, const struct contract_row 
     }
 }
 
-/* Value over the term, spread evenly and ramped from the start to ramp_full_date: the minimum of the part of the year inside the term and
- * the horizon. */
+/* Value over the term, spread evenly and ramped from the start to ramp_full_date: the minimum of the part of the year
+ * inside the term and the horizon. */
 static double minimum_of_year(const struct contract_row *contract, int year, const struct calendar *calendar)
 {
     date from = date_from_civil(year, 1, 1), to = date_from_civil(year + 1, 1, 1);
@@ -44,7 +46,8 @@ static double minimum_of_year(const struct contract_row *contract, int year, con
     if (to <= from)
         return 0.0;
     double yearly = contract->value_usd_bn / contract->term_years;
-    double ramp_days = contract->ramp_full_date == DATE_BLANK ? 0.0 : (double)(contract->ramp_full_date - contract->start_date);
+    double ramp_days =
+        contract->ramp_full_date == DATE_BLANK ? 0.0 : (double)(contract->ramp_full_date - contract->start_date);
     double start = (double)(from - contract->start_date), stop = (double)(to - contract->start_date);
     /* Integral of min(1, day / ramp_days): a trapezoid up to the ramp's end and a rectangle after it. */
     double bend = fmin(fmax(ramp_days, start), stop);
@@ -65,7 +68,8 @@ static void limit_minimum(struct invest_model *model, int contract_index, int ye
     if (model->failed)
         return;
     date middle = date_from_civil(year, 7, 2);
-    double discount = pow(1.0 + scenario->plan->real_discount_rate_frac, -(double)(middle - model->calendar->start) / DAYS_PER_YEAR);
+    double discount =
+        pow(1.0 + scenario->plan->real_discount_rate_frac, -(double)(middle - model->calendar->start) / DAYS_PER_YEAR);
     row_add_column(model, column, 1.0);
     row_end_cost(model, scenario_deflate_year(scenario, year) * discount);
 
@@ -85,7 +89,8 @@ static void limit_value(struct invest_model *model, const struct contract_row *c
     tag.provider = contract->provider.index;
     tag.name = contract->contract;
     bool expands = contract->expansion_from_date != DATE_BLANK;
-    date until = expands && contract->expansion_from_date < model->calendar->end ? contract->expansion_from_date : model->calendar->end;
+    date until = expands && contract->expansion_from_date < model->calendar->end ? contract->expansion_from_date
+                                                                                 : model->calendar->end;
     if (until > contract->start_date) {
         row_add_contract_use(model, contract, 0, until, 1.0);
         row_end(model, tag, -HUGE_VAL, contract->value_usd_bn);

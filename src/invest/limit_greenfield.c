@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Greenfield: load on new campuses of all providers in a region <= yearly amount x years since the construction lead time. */
+/* Greenfield: load on new campuses of all providers in a region <= yearly amount x years since the construction lead
+ * time. */
 #include <math.h>
 
 #include "invest/series.h"

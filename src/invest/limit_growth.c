@@ -27,7 +27,8 @@ void limit_growth(struct invest_model *model)
                 row_add_total(model, series, before, -1.0);
             }
             int years = calendar->periods[t].year - row->history_year;
-            double industry = fmax(row->floor_gw_per_year, row->history_gw_per_year * pow(1.0 + row->max_growth_frac_per_year, years));
+            double industry = fmax(row->floor_gw_per_year,
+                                   row->history_gw_per_year * pow(1.0 + row->max_growth_frac_per_year, years));
             struct tag tag = tag_of_row(LIMIT_GROWTH, t, scenario, TABLE_growth_limits, &row->header);
             tag.option = row->option.index;
             tag.year = calendar->periods[t].year;

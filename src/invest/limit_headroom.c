@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Headroom: grid service in a tier and all firmer ones is at most the tier's cumulative headroom, in a region and, with its children,
- * in their parent. Totals never fall and the bound never rises, so the last period's row holds for all. */
+/* Headroom: grid service in a tier and all firmer ones is at most the tier's cumulative headroom, in a region and, with
+ * its children, in their parent. Totals never fall and the bound never rises, so the last period's row holds for all.
+ */
 #include <math.h>
 #include <string.h>
 
 #include "invest/model.h"
 
 /* Cumulative headroom orders the tiers of a region. */
-static bool tier_within(const struct gp_scenario *scenario, const char *tier, int region, const struct headroom_tier_row *outer)
+static bool tier_within(const struct gp_scenario *scenario, const char *tier, int region,
+                        const struct headroom_tier_row *outer)
 {
     for (int i = 0; i < scenario->headroom_tiers_count; i++) {
         const struct headroom_tier_row *row = &scenario->headroom_tiers_rows[i];

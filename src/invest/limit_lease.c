@@ -15,7 +15,9 @@ void limit_lease(struct invest_model *model)
         int leased = invest_series(model, SERIES_SUPPLY, series->first, series->second);
         for (int t = series->earliest; t < model->period_count; t++) {
             row_add_total(model, i, t, 1.0);
-            row_add_total_at(model, leased, date_after(model->calendar->periods[t].end, -days_of_weeks(option->minimum_term_weeks)), -1.0);
+            row_add_total_at(model, leased,
+                             date_after(model->calendar->periods[t].end, -days_of_weeks(option->minimum_term_weeks)),
+                             -1.0);
             struct tag tag = tag_of_row(LIMIT_LEASE, t, scenario, TABLE_options, &option->header);
             tag.option = series->first;
             tag.region = series->second;

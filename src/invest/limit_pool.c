@@ -27,8 +27,8 @@ static void draw_named(struct invest_model *model, const void *user, int t, doub
         if (strcmp(use->pool, name))
             continue;
         for (int r = 0; r < scenario->regions_count; r++)
-            row_add_shifted_addition(model, invest_series(model, SERIES_SUPPLY, use->option.index, r), t, use->weeks_before_service,
-                                     coefficient * use->use_per_gw);
+            row_add_shifted_addition(model, invest_series(model, SERIES_SUPPLY, use->option.index, r), t,
+                                     use->weeks_before_service, coefficient * use->use_per_gw);
     }
 }
 
@@ -61,13 +61,15 @@ static void limit_one(struct invest_model *model, int pool, const struct pool_ro
         const struct period *period = &model->calendar->periods[t];
         const struct pool_row *row = pool_in_year(scenario, first->pool, period->year);
         if (row)
-            fill[t] = row->supply_gw_per_year * row->share_captured_frac * period->weeks * 7.0 / days_in_year(period->year);
+            fill[t] =
+                row->supply_gw_per_year * row->share_captured_frac * period->weeks * 7.0 / days_in_year(period->year);
         delivered += fill[t];
     }
     if (!(model->dropped && model->dropped[LIMIT_POOL]))
         cap_users(model, first->pool, delivered);
     pool_stock(model, pool, supply, keep, first->start_stock_gw, fill,
-               number_given(first->keep_weeks) ? first->keep_weeks : scenario->plan->pool_keep_weeks, draw_named, first->pool);
+               number_given(first->keep_weeks) ? first->keep_weeks : scenario->plan->pool_keep_weeks, draw_named,
+               first->pool);
 }
 
 static bool pool_is_used(const struct gp_scenario *scenario, const char *name)

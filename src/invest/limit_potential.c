@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Potential: what is built of an option in a region <= what its resource, or the plants that exist by then, allow. Plants that serve one
- * provider need load of that provider in the region. */
+/* Potential: what is built of an option in a region <= what its resource, or the plants that exist by then, allow.
+ * Plants that serve one provider need load of that provider in the region. */
 #include <math.h>
 
 #include "invest/load.h"
@@ -13,8 +13,8 @@ static date holds_from(const struct calendar *calendar, const struct potential_r
 }
 
 /* The last row of the pair before the day and the first one from it on; NULL where there is none. */
-static void rows_around(const struct invest_model *model, int option, int region, date day, const struct potential_row **before,
-                        const struct potential_row **after)
+static void rows_around(const struct invest_model *model, int option, int region, date day,
+                        const struct potential_row **before, const struct potential_row **after)
 {
     const struct gp_scenario *scenario = model->scenario;
     const struct potential_row *last = NULL, *next = NULL;
@@ -32,8 +32,10 @@ static void rows_around(const struct invest_model *model, int option, int region
     *after = next;
 }
 
-/* Rows of the pair in order of date: steps hold from their date, linear rows rise from the row before, or from the start. */
-static double potential_at(const struct invest_model *model, int option, int region, date day, const struct potential_row **source)
+/* Rows of the pair in order of date: steps hold from their date, linear rows rise from the row before, or from the
+ * start. */
+static double potential_at(const struct invest_model *model, int option, int region, date day,
+                           const struct potential_row **source)
 {
     double before = 0.0;
     date before_date = model->calendar->start;

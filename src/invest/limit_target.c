@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Target: load in service never exceeds it (else coarse periods would overbuild to lift their mean), and reaches it by the hard date
- * where one is given. Totals never fall, so the last period's row holds for all. */
+/* Target: load in service never exceeds it (else coarse periods would overbuild to lift their mean), and reaches it by
+ * the hard date where one is given. Totals never fall, so the last period's row holds for all. */
 #include <math.h>
 
 #include "base/calendar.h"
@@ -17,7 +17,8 @@ void limit_target(struct invest_model *model)
     row_add_load_total(model, -1, -1, model->period_count - 1, 1.0);
     row_end(model, tag_of(LIMIT_TARGET, model->period_count - 1), -HUGE_VAL, fmax(target, start_gw));
 
-    if (scenario->plan->target_hard_date == DATE_BLANK || scenario->plan->target_hard_date <= scenario->plan->start_date)
+    if (scenario->plan->target_hard_date == DATE_BLANK ||
+        scenario->plan->target_hard_date <= scenario->plan->start_date)
         return;
     for (int v = 0; v < scenario->providers_count; v++)
         row_add_built_load_at(model, v, scenario->plan->target_hard_date, 1.0);

@@ -33,6 +33,7 @@ void limit_wanted_path(struct invest_model *model)
     for (int t = 0; t < model->period_count; t++) {
         row_add_load_mean(model, -1, -1, t, 1.0);
         row_add_column(model, model->first_shortfall + t, 1.0);
-        row_end(model, tag_of(LIMIT_WANTED_PATH, t), wanted_path_mean(model->scenario, &model->calendar->periods[t]), HUGE_VAL);
+        row_end(model, tag_of(LIMIT_WANTED_PATH, t), wanted_path_mean(model->scenario, &model->calendar->periods[t]),
+                HUGE_VAL);
     }
 }

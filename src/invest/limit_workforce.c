@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Workforce: workers on load and supply under construction <= workers available. By Little's law what is under construction is what will be in
- * service one construction time later less what is in service now. */
+/* Workforce: workers on load and supply under construction <= workers available. By Little's law what is under
+ * construction is what will be in service one construction time later less what is in service now. */
 #include <math.h>
 #include <string.h>
 
@@ -24,7 +24,8 @@ static void write_committed(struct invest_model *model, int option, int t, const
         double from = fmax((double)period->start, (double)supply->online_date - 7.0 * row->construction_weeks);
         double until = fmin((double)period->end, (double)supply->online_date);
         if (until > from)
-            row_add_constant(model, row->workers_per_gw * supply->supply_gw * (until - from) / (double)(period->end - period->start));
+            row_add_constant(model, row->workers_per_gw * supply->supply_gw * (until - from) /
+                                        (double)(period->end - period->start));
     }
 }
 

@@ -3,7 +3,8 @@
 
 typedef void write_series(struct invest_model *model, int series, int t, double coefficient);
 
-static void write_load(struct invest_model *model, int provider, int region, int t, double coefficient, write_series *write)
+static void write_load(struct invest_model *model, int provider, int region, int t, double coefficient,
+                       write_series *write)
 {
     const struct gp_scenario *scenario = model->scenario;
     for (int v = 0; v < scenario->providers_count; v++) {
@@ -58,7 +59,8 @@ void row_add_built_load_at(struct invest_model *model, int provider, date day, d
     }
 }
 
-void row_add_built_load_part_mean(struct invest_model *model, int provider, int t, double from, double to, double coefficient)
+void row_add_built_load_part_mean(struct invest_model *model, int provider, int t, double from, double to,
+                                  double coefficient)
 {
     for (int r = 0; r < model->scenario->regions_count; r++) {
         row_add_part_mean(model, invest_series(model, SERIES_COMMITTED_LOAD, provider, r), t, from, to, coefficient);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Load of providers in regions as parts of rows: committed and greenfield together, with what runs at the start as a constant. */
+/* Load of providers in regions as parts of rows: committed and greenfield together, with what runs at the start as a
+ * constant. */
 #ifndef GIGAPLAN_INVEST_LOAD_H
 #define GIGAPLAN_INVEST_LOAD_H
 
@@ -13,7 +14,8 @@ void row_add_load_addition(struct invest_model *model, int provider, int region,
 void row_add_built_load(struct invest_model *model, int provider, int region, int t, double coefficient);
 /* At a date inside the horizon, and over a part of a period; without the constant of what runs at the start. */
 void row_add_built_load_at(struct invest_model *model, int provider, date day, double coefficient);
-void row_add_built_load_part_mean(struct invest_model *model, int provider, int t, double from, double to, double coefficient);
+void row_add_built_load_part_mean(struct invest_model *model, int provider, int t, double from, double to,
+                                  double coefficient);
 
 /* Wanted path: mean over a period of min(target, load at the start + rate x weeks). */
 double wanted_path_mean(const struct gp_scenario *scenario, const struct period *period);

@@ -8,7 +8,8 @@
 
 #include "base/array.h"
 
-/* Coefficients this much smaller than the largest of their row are what is left where terms cancel. They would spoil the row's scaling. */
+/* Coefficients this much smaller than the largest of their row are what is left where terms cancel. They would spoil
+ * the row's scaling. */
 #define ROUNDING 1e-12
 
 struct tag tag_of(enum limit_kind kind, int t)
@@ -23,7 +24,8 @@ struct tag tag_of(enum limit_kind kind, int t)
                         .year = -1};
 }
 
-struct tag tag_of_row(enum limit_kind kind, int t, const struct gp_scenario *scenario, enum table_index table, const struct row_header *row)
+struct tag tag_of_row(enum limit_kind kind, int t, const struct gp_scenario *scenario, enum table_index table,
+                      const struct row_header *row)
 {
     struct tag tag = tag_of(kind, t);
     tag.table = scenario->tables[table].schema->name;
@@ -68,8 +70,12 @@ int model_add_column(struct invest_model *model, enum column_role role, int firs
         model->failed = true;
         return 0;
     }
-    model->columns[column] = (struct invest_column){
-        .role = role, .first = first, .second = second, .third = third, .upper = upper, .upper_tag = tag_of(LIMIT_COUNT, -1)};
+    model->columns[column] = (struct invest_column){.role = role,
+                                                    .first = first,
+                                                    .second = second,
+                                                    .third = third,
+                                                    .upper = upper,
+                                                    .upper_tag = tag_of(LIMIT_COUNT, -1)};
     model->column_count++;
     return column;
 }
@@ -92,7 +98,10 @@ void row_add(struct invest_model *model, int index, double coefficient)
         model->scratch[index] = 1e-300;
 }
 
-void row_add_constant(struct invest_model *model, double value) { model->row_constant += value; }
+void row_add_constant(struct invest_model *model, double value)
+{
+    model->row_constant += value;
+}
 
 void row_add_column(struct invest_model *model, int column, double coefficient)
 {
@@ -160,7 +169,8 @@ void row_add_shifted_addition(struct invest_model *model, int series, int t, dou
             continue;
         if (stretch->period > last)
             row_add_addition(model, series, last,
-                             coefficient * stretch->fraction * calendar->periods[t].weeks / calendar->periods[last].weeks);
+                             coefficient * stretch->fraction * calendar->periods[t].weeks /
+                                 calendar->periods[last].weeks);
         else
             row_add_addition(model, series, stretch->period, coefficient * (stretch->to - stretch->from));
     }

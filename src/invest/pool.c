@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Pools: stocks of scarce things. S_t <= S_{t-1} + fill - draw (the rest is spilt), 0 <= S_t <= fill of the last weeks kept. */
+/* Pools: stocks of scarce things. S_t <= S_{t-1} + fill - draw (the rest is spilt), 0 <= S_t <= fill of the last weeks
+ * kept. */
 #include <math.h>
 #include <string.h>
 
@@ -28,7 +29,10 @@ static int named_pools(const struct gp_scenario *scenario)
     return count;
 }
 
-int pool_count(const struct gp_scenario *scenario) { return named_pools(scenario) + scenario->accelerators_count; }
+int pool_count(const struct gp_scenario *scenario)
+{
+    return named_pools(scenario) + scenario->accelerators_count;
+}
 
 /* What arrived in the `weeks` before the end of period t; before the start nothing did. */
 static double recent_fill(const struct invest_model *model, const double *fill, int t, double weeks, double start_stock)
@@ -42,8 +46,9 @@ static double recent_fill(const struct invest_model *model, const double *fill, 
     return left > 0.0 ? kept + start_stock : kept;
 }
 
-void pool_stock(struct invest_model *model, int pool, struct tag supply_tag, struct tag keep_tag, double start_stock, const double *fill,
-                double keep_weeks, void (*draw)(struct invest_model *model, const void *user, int t, double coefficient), const void *user)
+void pool_stock(struct invest_model *model, int pool, struct tag supply_tag, struct tag keep_tag, double start_stock,
+                const double *fill, double keep_weeks,
+                void (*draw)(struct invest_model *model, const void *user, int t, double coefficient), const void *user)
 {
     for (int t = 0; t < model->period_count; t++) {
         int column = model_add_column(model, ROLE_STOCK, pool, t, -1, HUGE_VAL);

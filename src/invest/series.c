@@ -34,8 +34,8 @@ static void add_series(struct invest_model *model, enum series_kind kind, int fi
         return;
     }
     model->series_of[kind][first * model->second_count[kind] + second] = model->series_count;
-    model->series[model->series_count++] =
-        (struct series){.kind = kind, .first = first, .second = second, .earliest = earliest, .limit = limit, .cap = limit};
+    model->series[model->series_count++] = (struct series){
+        .kind = kind, .first = first, .second = second, .earliest = earliest, .limit = limit, .cap = limit};
 }
 
 const struct greenfield_row *greenfield_of(const struct gp_scenario *scenario, int region)
@@ -98,8 +98,9 @@ static int supply_earliest(const struct invest_model *model, int option, int reg
 {
     const struct gp_scenario *scenario = model->scenario;
     const struct calendar *calendar = model->calendar;
-    int lead = first_period_of(calendar, !(model->dropped && model->dropped[LIMIT_LEAD_TIME]) ? scenario_option_first_day(scenario, option, region)
-                                                                                : scenario->plan->start_date);
+    int lead = first_period_of(calendar, !(model->dropped && model->dropped[LIMIT_LEAD_TIME])
+                                             ? scenario_option_first_day(scenario, option, region)
+                                             : scenario->plan->start_date);
     if (!potential_limits_option(scenario, option))
         return lead;
     int earliest = model->period_count;
@@ -144,7 +145,8 @@ static date first_renewal(const struct gp_scenario *scenario)
     date first = scenario->plan->end_date;
     for (int i = 0; i < scenario->initial_fleet_count; i++) {
         const struct initial_fleet_row *row = &scenario->initial_fleet_rows[i];
-        date due = date_after(row->fitted_date, days_of_years(scenario->accelerators_rows[row->generation.index].life_years));
+        date due =
+            date_after(row->fitted_date, days_of_years(scenario->accelerators_rows[row->generation.index].life_years));
         first = due < first ? due : first;
     }
     for (int g = 0; g < scenario->accelerators_count; g++) {
@@ -193,7 +195,8 @@ void series_build(struct invest_model *model)
     add_accelerators(model);
 }
 
-/* -- the period rule: half the part of the period that lies after the last date inside it ------------------------------- */
+/* -- the period rule: half the part of the period that lies after the last date inside it
+ * ------------------------------- */
 
 /* What counts only from the next period on says nothing of this one. */
 static double part_after_first(const struct invest_model *model, int t, date first_day)
@@ -234,7 +237,7 @@ static double supply_part(const struct invest_model *model, int region, int t)
 gp_status series_mean_fractions(struct invest_model *model)
 {
     int periods = model->period_count, regions = model->scenario->regions_count;
-    model->mean_fraction = ARENA_ARRAY(model->arena, double, (size_t)regions * (size_t)periods);
+    model->mean_fraction = ARENA_ARRAY(model->arena, double, (size_t)regions *(size_t)periods);
     if (!model->mean_fraction)
         return GP_ERR_NOMEM;
     for (int r = 0; r < regions; r++)

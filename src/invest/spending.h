@@ -6,6 +6,7 @@
 #include "invest/model.h"
 
 /* Writes into the row what is spent in a calendar year on what is built of a series, $B real times `coefficient`. */
-void row_add_spending(struct invest_model *model, int series, const char *item, double usd_bn_per_gw, int year, double coefficient);
+void row_add_spending(struct invest_model *model, int series, const char *item, double usd_bn_per_gw, int year,
+                      double coefficient);
 
 #endif

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Rank-revealing choice of a basis. Nearly all pivots of a planning problem are singletons, found without any arithmetic; the
- * rest is eliminated as a dense matrix. It runs only after a basis turned out invalid, so it is simple rather than fast. */
+/* Rank-revealing choice of a basis. Nearly all pivots of a planning problem are singletons, found without any
+ * arithmetic; the rest is eliminated as a dense matrix. It runs only after a basis turned out invalid, so it is simple
+ * rather than fast. */
 #include "lp/basis_repair.h"
 
 #include <math.h>
@@ -21,10 +22,10 @@ struct repair {
     bool *column_open; /* candidates neither kept nor given up */
     int *row_starts;   /* the candidates row by row */
     int *row_columns;
-    int *row_counts;   /* open candidates of a row */
-    int *column_counts;/* open rows of a candidate */
-    double *largest;   /* largest absolute entry of a candidate */
-    int *queue;        /* singletons to look at: columns as j, rows as -1 - i; each comes at most once */
+    int *row_counts;    /* open candidates of a row */
+    int *column_counts; /* open rows of a candidate */
+    double *largest;    /* largest absolute entry of a candidate */
+    int *queue;         /* singletons to look at: columns as j, rows as -1 - i; each comes at most once */
     size_t queued;
 };
 
@@ -70,7 +71,8 @@ static void count_open(struct repair *repair)
     }
 }
 
-static gp_status repair_init(struct repair *repair, const struct basis_candidates *candidates, const bool *slacks, bool *kept)
+static gp_status repair_init(struct repair *repair, const struct basis_candidates *candidates, const bool *slacks,
+                             bool *kept)
 {
     gp_status status = GP_OK;
     size_t rows = (size_t)candidates->row_count, columns = (size_t)candidates->column_count;
@@ -192,7 +194,8 @@ static void eliminate(double *dense, int rows, int columns, int row, int column)
     }
 }
 
-static void factor_dense(struct repair *repair, double *dense, const int *rows, int row_count, const int *columns, int column_count)
+static void factor_dense(struct repair *repair, double *dense, const int *rows, int row_count, const int *columns,
+                         int column_count)
 {
     for (int j = 0; j < column_count; j++) {
         const double *column = dense + (size_t)j * (size_t)row_count;
@@ -228,7 +231,8 @@ static void believe(struct repair *repair, const int *rows, const int *columns, 
     }
 }
 
-static gp_status eliminate_rest(struct repair *repair, const int *rows, int row_count, const int *columns, int column_count)
+static gp_status eliminate_rest(struct repair *repair, const int *rows, int row_count, const int *columns,
+                                int column_count)
 {
     gp_status status = GP_OK;
     const struct basis_candidates *c = repair->candidates;

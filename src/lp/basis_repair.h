@@ -7,7 +7,8 @@
 
 #include "gigaplan/env.h"
 
-/* The columns that are meant to be basic, in compressed form: column j has the entries starts[j] .. starts[j + 1] - 1. */
+/* The columns that are meant to be basic, in compressed form: column j has the entries starts[j] .. starts[j + 1] - 1.
+ */
 struct basis_candidates {
     int row_count, column_count;
     const int *starts;
@@ -16,8 +17,9 @@ struct basis_candidates {
 };
 
 /* Keeps of the candidates as many as are independent of one another and of the slacks that are basic, and makes slacks
- * basic in the rows that stay without a pivot. `slacks` (one flag a row) is read and changed, `kept` (one flag a candidate)
- * is written. Not thorough, it looks only at where entries are, which is fast, and believes in a square rest without singletons. */
+ * basic in the rows that stay without a pivot. `slacks` (one flag a row) is read and changed, `kept` (one flag a
+ * candidate) is written. Not thorough, it looks only at where entries are, which is fast, and believes in a square rest
+ * without singletons. */
 gp_status basis_repair(const struct basis_candidates *candidates, bool thorough, bool *slacks, bool *kept);
 
 #endif

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The guard around sections that call GLPK.
  *
- * GLPK has two hooks. The error hook is called before it aborts: there its environment is freed, as its author advises, and a
- * long jump leaves. All of the thread's objects are gone with the environment, which a generation number tells the thread's
- * other solvers. The terminal hook is called with each line of the progress display, several times a second: it prints nothing,
- * asks for cancel and counts complaints about numerical trouble. Leaving from there keeps the environment and the problem, which
- * GLPK writes to only when a solve ends; the solve's working memory is released with the environment. */
+ * GLPK has two hooks. The error hook is called before it aborts: there its environment is freed, as its author advises,
+ * and a long jump leaves. All of the thread's objects are gone with the environment, which a generation number tells
+ * the thread's other solvers. The terminal hook is called with each line of the progress display, several times a
+ * second: it prints nothing, asks for cancel and counts complaints about numerical trouble. Leaving from there keeps
+ * the environment and the problem, which GLPK writes to only when a solve ends; the solve's working memory is released
+ * with the environment. */
 #include "lp/solver_glpk.h"
 
 #include <setjmp.h>
@@ -77,8 +78,8 @@ static void lose_environment(void *argument)
     longjmp(guard->escape, -GLPK_ABORTED);
 }
 
-/* Lines of the progress display begin with one of three signs; an error message must never lead to an escape, it comes right
- * before the error hook. */
+/* Lines of the progress display begin with one of three signs; an error message must never lead to an escape, it comes
+ * right before the error hook. */
 static int swallow_text(void *argument, const char *text)
 {
     struct guard *guard = argument;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Solving with GLPK's simplex methods, and what to do when one of them fails.
  *
- * A failure of a method is not news for the caller: the other method is tried from the same basis, then both from bases made
- * anew. Only when all of them fail the call gives GP_ERR_SOLVER. */
+ * A failure of a method is not news for the caller: the other method is tried from the same basis, then both from bases
+ * made anew. Only when all of them fail the call gives GP_ERR_SOLVER. */
 #include "lp/solver_glpk.h"
 
 #include <limits.h>
@@ -15,7 +15,7 @@
 #include "lp/basis_repair.h"
 
 #define DEFAULT_TOLERANCE 1e-7
-#define LARGEST_SCALE 64.0 /* of a column */
+#define LARGEST_SCALE     64.0 /* of a column */
 /* How often GLPK shows its progress, which is when cancel is asked for. */
 #define DISPLAY_MS 100
 /* Iterations of one method before the other gets its turn. */
@@ -67,9 +67,9 @@ static double largest_scaled(const struct solver *solver, int row)
     return largest;
 }
 
-/* GLPK meets a row to a tolerance in its scaled form. A column with a tiny entry somewhere gets a scale of 1e5 and more, each
- * row in which it stands is divided by that, and is met to that many times the tolerance only. So no column's scale may be far
- * from 1, and each row is then brought back to a largest entry near 1. */
+/* GLPK meets a row to a tolerance in its scaled form. A column with a tiny entry somewhere gets a scale of 1e5 and
+ * more, each row in which it stands is divided by that, and is met to that many times the tolerance only. So no
+ * column's scale may be far from 1, and each row is then brought back to a largest entry near 1. */
 static void limit_scales(struct solver *solver)
 {
     for (int j = 1; j <= glp_get_num_cols(solver->problem); j++)
@@ -82,7 +82,8 @@ static void limit_scales(struct solver *solver)
     }
 }
 
-/* Powers of two only, so that no number changes but by its exponent. Rows that come later are scaled one by one as they come. */
+/* Powers of two only, so that no number changes but by its exponent. Rows that come later are scaled one by one as they
+ * come. */
 static int scale(struct solver *solver, void *unused)
 {
     (void)unused;
@@ -225,7 +226,8 @@ static int look_at_basis(struct solver *solver, void *argument)
 {
     struct run *run = argument;
 
-    return factorise(solver, run) && glp_warm_up(solver->problem) == 0 && glp_get_prim_stat(solver->problem) == GLP_FEAS;
+    return factorise(solver, run) && glp_warm_up(solver->problem) == 0 &&
+           glp_get_prim_stat(solver->problem) == GLP_FEAS;
 }
 
 static int make_basis(struct solver *solver, void *argument)
@@ -304,8 +306,8 @@ static bool ends_solve(const struct solver *solver, struct run *run, int code, e
     }
 }
 
-/* Whether a simplex method that came to its end found an answer to rely on. Infeasibility seen by the dual simplex is left for
- * the primal to confirm, and only the primal can tell unbounded from infeasible. */
+/* Whether a simplex method that came to its end found an answer to rely on. Infeasibility seen by the dual simplex is
+ * left for the primal to confirm, and only the primal can tell unbounded from infeasible. */
 static bool answered(const struct solver *solver, bool dual, enum lp_outcome *outcome)
 {
     int primal_status = glp_get_prim_stat(solver->problem), dual_status = glp_get_dual_stat(solver->problem);
@@ -331,7 +333,8 @@ static void forget_factorisation(struct solver *solver)
 }
 
 /* Whether the run came to its end, one way or another; else it only ran out of its budget. */
-static bool run_ended(struct solver *solver, struct run *run, bool dual, long budget, enum lp_outcome *outcome, bool *solved)
+static bool run_ended(struct solver *solver, struct run *run, bool dual, long budget, enum lp_outcome *outcome,
+                      bool *solved)
 {
     int code = run_simplex(solver, run, false, dual, budget);
 
@@ -362,9 +365,9 @@ static long first_turn(const struct solver *solver, const struct run *run, bool 
     return turn > LEAST_TURN ? turn : LEAST_TURN;
 }
 
-/* On some problems the dual simplex hardly moves, on some, rarely, the primal goes round in circles where many bases have the same point;
- * and where one of them then stands is a bad start for the other. So both start from the given basis and take turns with
- * growing budgets: never much worse than the better of the two. */
+/* On some problems the dual simplex hardly moves, on some, rarely, the primal goes round in circles where many bases
+ * have the same point; and where one of them then stands is a bad start for the other. So both start from the given
+ * basis and take turns with growing budgets: never much worse than the better of the two. */
 static gp_status race(struct solver *solver, struct run *run, bool dual_first, enum lp_outcome *outcome, bool *solved)
 {
     gp_status status = GP_OK;
@@ -391,7 +394,10 @@ done:
 static gp_status solve_unpresolved(struct solver *solver, struct run *run, bool dual, enum lp_outcome *outcome)
 {
     gp_status status = GP_OK;
-    const struct attempt attempts[] = {{START_CURRENT, dual}, {START_CURRENT, !dual}, {START_ADVANCED, false}, {START_SLACKS, true},
+    const struct attempt attempts[] = {{START_CURRENT, dual},
+                                       {START_CURRENT, !dual},
+                                       {START_ADVANCED, false},
+                                       {START_SLACKS, true},
                                        {START_SLACKS, false}};
     bool solved = false;
 
@@ -404,10 +410,12 @@ done:
     return status;
 }
 
-/* The presolver's own verdict on a problem without optimum is not relied on: the primal simplex on the whole problem decides. */
+/* The presolver's own verdict on a problem without optimum is not relied on: the primal simplex on the whole problem
+ * decides. */
 static gp_status solve_cold(struct solver *solver, struct run *run, enum lp_outcome *outcome)
 {
-    long budget = COLD_BUDGET * ((long)glp_get_num_rows(solver->problem) + glp_get_num_cols(solver->problem) + LEAST_TURN);
+    long budget =
+        COLD_BUDGET * ((long)glp_get_num_rows(solver->problem) + glp_get_num_cols(solver->problem) + LEAST_TURN);
     int code = run_simplex(solver, run, true, false, budget);
 
     if (ends_solve(solver, run, code, outcome))
@@ -437,7 +445,8 @@ static bool solution_finite(const struct solver *solver)
 static gp_status solve_by(struct solver *solver, struct run *run, enum lp_method method, enum lp_outcome *outcome)
 {
     gp_status status;
-    bool dual = method == LP_DUAL || (method == LP_WARM && glpk_guarded(solver, run->options->env, look_at_basis, run) != 1);
+    bool dual =
+        method == LP_DUAL || (method == LP_WARM && glpk_guarded(solver, run->options->env, look_at_basis, run) != 1);
 
     status = method == LP_COLD ? solve_cold(solver, run, outcome) : solve_unpresolved(solver, run, dual, outcome);
     if (status == GP_OK && *outcome == LP_OPTIMAL && !solution_finite(solver))

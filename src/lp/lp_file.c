@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Linear programmes as text, in the part of both formats that all readers agree on. Rows without bounds limit nothing and are
- * left out; each column stands in the objective or in a row, with a coefficient of 0 where it has none. */
+/* Linear programmes as text, in the part of both formats that all readers agree on. Rows without bounds limit nothing
+ * and are left out; each column stands in the objective or in a row, with a coefficient of 0 where it has none. */
 #include "lp/lp_file.h"
 
 #include <math.h>
@@ -12,7 +12,8 @@
 
 #define TERMS_A_LINE 6
 
-/* The model column by column: entries of column j are starts[j] .. starts[j + 1] - 1. Only rows that are written count. */
+/* The model column by column: entries of column j are starts[j] .. starts[j + 1] - 1. Only rows that are written count.
+ */
 struct writer {
     const struct lp_model *model;
     FILE *file;
@@ -121,7 +122,8 @@ static void write_mps_columns(const struct writer *writer)
         if (column_in_objective(writer, j))
             write_mps_field(writer, writer->columns.texts[j], LP_FILE_OBJECTIVE, writer->model->columns[j].cost);
         for (int k = writer->starts[j]; k < writer->starts[j + 1]; k++)
-            write_mps_field(writer, writer->columns.texts[j], writer->rows.texts[writer->entry_rows[k]], writer->entry_values[k]);
+            write_mps_field(writer, writer->columns.texts[j], writer->rows.texts[writer->entry_rows[k]],
+                            writer->entry_values[k]);
     }
 }
 
@@ -220,7 +222,8 @@ static void write_lp_row(const struct writer *writer, int row, const char *suffi
     fputc('\n', writer->file);
 }
 
-/* Not all readers know a row with two sides, so it becomes two rows. No cleaned name contains what the second is marked with. */
+/* Not all readers know a row with two sides, so it becomes two rows. No cleaned name contains what the second is marked
+ * with. */
 static void write_lp_rows(const struct writer *writer)
 {
     const struct lp_rows *rows = &writer->model->rows;

@@ -46,9 +46,15 @@ static struct slot *take(struct taken *taken, const char *text)
 }
 
 /* ASCII only, whatever the locale says. */
-static bool is_letter(char byte) { return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z'); }
+static bool is_letter(char byte)
+{
+    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+}
 
-static bool is_kept(char byte) { return is_letter(byte) || (byte >= '0' && byte <= '9') || byte == '_' || byte == '.'; }
+static bool is_kept(char byte)
+{
+    return is_letter(byte) || (byte >= '0' && byte <= '9') || byte == '_' || byte == '.';
+}
 
 /* Without regard to case. */
 static bool is_word(const char *name, const char *word)
@@ -62,12 +68,14 @@ static bool is_word(const char *name, const char *word)
 static bool is_keyword(const char *name)
 {
     static const char *const keywords[] = {
-        "st", "s.t.", "st.", "subject", "such", "that", "to", "bound", "bounds", "free", "inf", "infinity", "max",
-        "maximum", "maximize", "maximise", "min", "minimum", "minimize", "minimise", "general", "generals", "gen",
-        "gens", "integer", "integers", "int", "ints", "binary", "binaries", "bin", "bins", "semi", "semis", "sos",
-        "sos1", "sos2", "sets", "end", "sin", "sec", "name", "rows", "columns", "rhs", "ranges", "rng", "bnd",
-        "endata", "objsense", "qsection", "qmatrix", "quadobj", "qcmatrix", "csection", "delayedrows", "modelcuts",
-        "indicators", "gencons", "pwlobj", "pwlnam", "pwlcon", "lazy", "user",
+        "st",        "s.t.",       "st.",      "subject",  "such",    "that",     "to",       "bound",
+        "bounds",    "free",       "inf",      "infinity", "max",     "maximum",  "maximize", "maximise",
+        "min",       "minimum",    "minimize", "minimise", "general", "generals", "gen",      "gens",
+        "integer",   "integers",   "int",      "ints",     "binary",  "binaries", "bin",      "bins",
+        "semi",      "semis",      "sos",      "sos1",     "sos2",    "sets",     "end",      "sin",
+        "sec",       "name",       "rows",     "columns",  "rhs",     "ranges",   "rng",      "bnd",
+        "endata",    "objsense",   "qsection", "qmatrix",  "quadobj", "qcmatrix", "csection", "delayedrows",
+        "modelcuts", "indicators", "gencons",  "pwlobj",   "pwlnam",  "pwlcon",   "lazy",     "user",
     };
 
     for (size_t k = 0; k < sizeof keywords / sizeof *keywords; k++)
@@ -110,7 +118,8 @@ static void take_unique(struct taken *taken, char *name)
     while (take(taken, name));
 }
 
-gp_status lp_names_make(struct lp_names *names, int count, char *const *wanted, const char *prefix, const char *reserved)
+gp_status lp_names_make(struct lp_names *names, int count, char *const *wanted, const char *prefix,
+                        const char *reserved)
 {
     gp_status status = GP_OK;
     struct taken taken = {NULL, 16};
@@ -130,4 +139,7 @@ done:
     return status;
 }
 
-void lp_names_free(struct lp_names *names) { free(names->texts); }
+void lp_names_free(struct lp_names *names)
+{
+    free(names->texts);
+}

@@ -7,7 +7,8 @@
 
 #include "base/array.h"
 
-gp_status row_store_add(struct row_store *store, const int *columns, const double *values, int count, double lower, double upper)
+gp_status row_store_add(struct row_store *store, const int *columns, const double *values, int count, double lower,
+                        double upper)
 {
     int start = store->count ? store->starts[store->count] : 0;
     if (!ARRAY_RESERVE(store->starts, store->start_capacity, store->count + 2) ||

@@ -12,7 +12,8 @@ struct row_store {
     size_t start_capacity, column_capacity, value_capacity, lower_capacity, upper_capacity;
 };
 
-gp_status row_store_add(struct row_store *store, const int *columns, const double *values, int count, double lower, double upper);
+gp_status row_store_add(struct row_store *store, const int *columns, const double *values, int count, double lower,
+                        double upper);
 /* Lent until the next row. */
 struct lp_rows row_store_rows(const struct row_store *store);
 void row_store_free(struct row_store *store);

@@ -14,7 +14,8 @@
 #define CROSSING_TOLERANCE 1e-9
 /* Bounds nearer to one another than this are equal: the simplex method needs room between two bounds. */
 #define ROOM_TOLERANCE 1e-13
-/* Entries smaller than this share of their row's largest are what rounding left of a zero. As entries they would spoil the scaling. */
+/* Entries smaller than this share of their row's largest are what rounding left of a zero. As entries they would spoil
+ * the scaling. */
 #define DEBRIS 1e-15
 
 static bool bounds_valid(double lower, double upper)
@@ -92,17 +93,23 @@ void solver_free(struct solver *solver)
     free(solver);
 }
 
-int solver_row_count(const struct solver *solver) { return glpk_alive(solver) ? glp_get_num_rows(solver->problem) : 0; }
+int solver_row_count(const struct solver *solver)
+{
+    return glpk_alive(solver) ? glp_get_num_rows(solver->problem) : 0;
+}
 
 int solver_column_count(const struct solver *solver)
 {
     return glpk_alive(solver) ? glp_get_num_cols(solver->problem) : 0;
 }
 
-long solver_iterations(const struct solver *solver) { return solver->iterations; }
+long solver_iterations(const struct solver *solver)
+{
+    return solver->iterations;
+}
 
-/* A finite lower and upper bound leave a column at the one that is nearer to zero: GLPK does that itself when the bounds of a
- * new column are set. */
+/* A finite lower and upper bound leave a column at the one that is nearer to zero: GLPK does that itself when the
+ * bounds of a new column are set. */
 static void set_column(glp_prob *problem, int column, const struct lp_column *values)
 {
     glp_set_col_bnds(problem, column, bound_type(values->lower, values->upper), values->lower, values->upper);

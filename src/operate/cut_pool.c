@@ -92,13 +92,18 @@ static double *copy_numbers(struct arena *arena, const double *from, int count)
     return copy;
 }
 
-static gp_status add_cut(struct cut_pool *pool, struct cut_key key, const double *slope, const double *row_duals, int row_count)
+static gp_status add_cut(struct cut_pool *pool, struct cut_key key, const double *slope, const double *row_duals,
+                         int row_count)
 {
     gp_status status = GP_OK;
     struct cut_list *list = list_of(pool, key);
     struct cut *cut = ARENA_ARRAY(pool->arena, struct cut, 1);
     TRY_MEMORY(cut);
-    *cut = (struct cut){.kind = key.kind, .row_count = row_count, .region = key.region, .season = key.season, .year = key.year,
+    *cut = (struct cut){.kind = key.kind,
+                        .row_count = row_count,
+                        .region = key.region,
+                        .season = key.season,
+                        .year = key.year,
                         .index = (int)list->count};
     TRY_MEMORY(ARRAY_RESERVE(list->cuts, list->capacity, list->count + 1));
     TRY_MEMORY(cut->slope = slope ? copy_numbers(pool->arena, slope, entry_count(pool, key))

@@ -28,8 +28,8 @@ gp_status cut_pool_append(struct cut_pool *pool, struct cut_key key, const doubl
 
 /* Appends a cut whose slope is yet to be worked out from its duals (cut_pool_price); it is not compared with others. */
 gp_status cut_pool_restore(struct cut_pool *pool, struct cut_key key, const double *row_duals, int row_count);
-/* Works out anew the slopes of a list from the duals of its cuts. `cost` is that of the list's price year (not looked at for served
- * cuts). Any duals give valid cuts; false when the form has another number of rows. */
+/* Works out anew the slopes of a list from the duals of its cuts. `cost` is that of the list's price year (not looked
+ * at for served cuts). Any duals give valid cuts; false when the form has another number of rows. */
 bool cut_pool_price(struct cut_pool *pool, struct cut_key key, const struct form *form, const double *cost);
 
 int cut_pool_count(const struct cut_pool *pool, struct cut_key key);

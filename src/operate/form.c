@@ -4,7 +4,7 @@
  * budgets, clean hours, and last the served row. */
 #include "core/try.h"
 #include "operate/form_builder.h"
-#include "operate/operating_data.h"
+#include "portfolio/operating_data.h"
 
 double form_class_load(const struct form_builder *builder, int class_index, int block)
 {

@@ -3,7 +3,7 @@
 #include <math.h>
 
 #include "operate/form_builder.h"
-#include "operate/operating_data.h"
+#include "portfolio/operating_data.h"
 
 /* Appends columns in turn; the layout has made room for all. */
 struct column_writer {

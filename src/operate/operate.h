@@ -101,10 +101,10 @@ void cut_clip(const struct form *form, double *row_duals);
 
 /* Solver of all seasons and years of one region. Belongs to the thread that made it. */
 struct operator;
-gp_status operator_new(struct operator **out, const struct gp_scenario *scenario, const struct portfolios *portfolios,
+gp_status operator_new(struct operator** out, const struct gp_scenario *scenario, const struct portfolios *portfolios,
                        int region);
-void operator_free(struct operator *op);
-const struct form *operator_form(struct operator *op, int season);
+void operator_free(struct operator* op);
+const struct form *operator_form(struct operator* op, int season);
 
 struct operated {
     bool served;     /* whether the served row can hold at x */
@@ -117,21 +117,21 @@ struct operated {
 /* Q at x (entry_count values >= 0) in a season and price year index (year - calendar first year, but any calendar year
  * here). Writes the cost cut's slope when served, else the served cut's slope; *kind says which. `row_duals` (form
  * rows) may be NULL. */
-gp_status operator_solve(struct operator *op, int season, int year, const double *x, struct operated *result,
+gp_status operator_solve(struct operator* op, int season, int year, const double *x, struct operated *result,
                          enum cut_kind *kind, double *slope, double *row_duals);
 /* Only U: whether the served row can hold; writes the served cut's slope if not. Used by the first stage of `fastest`.
  */
-gp_status operator_check_served(struct operator *op, int season, const double *x, struct operated *result,
+gp_status operator_check_served(struct operator* op, int season, const double *x, struct operated *result,
                                 double *slope, double *row_duals);
 
 /* Full solution at x, for plans: column values of the form and the marginal cost of energy by block ($/MWh). */
-gp_status operator_dispatch(struct operator *op, int season, int year, const double *x, struct operated *result,
+gp_status operator_dispatch(struct operator* op, int season, int year, const double *x, struct operated *result,
                             double *column_values, double *price_usd_per_mwh, double *row_duals);
 
 /* Simplex iterations of all solves so far, for benchmarks. */
-long operator_iterations(const struct operator *op);
+long operator_iterations(const struct operator* op);
 
 /* First bound on theta, valid everywhere and also with negative costs: slope of the cut with all duals 0. */
-void operator_first_bound(struct operator *op, int season, int year, double *slope);
+void operator_first_bound(struct operator* op, int season, int year, double *slope);
 
 #endif

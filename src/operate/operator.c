@@ -53,7 +53,7 @@ gp_status operator_new(struct operator** out, const struct gp_scenario *scenario
                        int region)
 {
     gp_status status = GP_OK;
-    struct operator *op = calloc(1, sizeof *op);
+    struct operator* op = calloc(1, sizeof *op);
     *out = NULL;
     TRY_MEMORY(op);
     op->scenario = scenario;
@@ -74,7 +74,7 @@ done:
     return status;
 }
 
-void operator_free(struct operator *op)
+void operator_free(struct operator* op)
 {
     if (!op)
         return;
@@ -87,12 +87,12 @@ void operator_free(struct operator *op)
     free(op);
 }
 
-const struct form *operator_form(struct operator *op, int season)
+const struct form *operator_form(struct operator* op, int season)
 {
     return &op->seasons[season].form;
 }
 
-static gp_status find_year(struct price_year **out, struct operator *op, struct operated_season *season, int year)
+static gp_status find_year(struct price_year **out, struct operator* op, struct operated_season *season, int year)
 {
     gp_status status = GP_OK;
     const struct form *form = &season->form;
@@ -117,7 +117,7 @@ done:
 }
 
 /* Puts a year's costs and its last basis into the solver of least cost. */
-static gp_status switch_year(struct operator *op, struct operated_season *season, int year)
+static gp_status switch_year(struct operator* op, struct operated_season *season, int year)
 {
     gp_status status = GP_OK;
     struct price_year *wanted = NULL;
@@ -151,7 +151,7 @@ static double load_energy(const struct form *form, const double *x)
     return slope_value(form, form->load_energy, x);
 }
 
-static double most_unserved(const struct operator *op, double load)
+static double most_unserved(const struct operator* op, double load)
 {
     return op->scenario->plan->max_unserved_frac * load;
 }
@@ -171,7 +171,7 @@ static void copy_duals(const struct form *form, const double *from, double *row_
         memcpy(row_duals, from, (size_t)form->row_count * sizeof *row_duals);
 }
 
-static gp_status direct_of(struct operator *op, struct operated_season *season, struct direct_solver **out)
+static gp_status direct_of(struct operator* op, struct operated_season *season, struct direct_solver **out)
 {
     gp_status status = GP_OK;
     const struct form *form = &season->form;
@@ -196,7 +196,7 @@ struct optimum {
 };
 
 /* Solves U at x. */
-static gp_status solve_unserved(struct operator *op, struct operated_season *season, const double *x, double *unserved,
+static gp_status solve_unserved(struct operator* op, struct operated_season *season, const double *x, double *unserved,
                                 double *slope, struct optimum *optimum)
 {
     gp_status status = GP_OK;
@@ -227,7 +227,7 @@ done:
     return status;
 }
 
-static gp_status check_served(struct operator *op, struct operated_season *season, const double *x,
+static gp_status check_served(struct operator* op, struct operated_season *season, const double *x,
                               struct operated *result, double *slope, struct optimum *optimum)
 {
     gp_status status = GP_OK;
@@ -239,7 +239,7 @@ done:
     return status;
 }
 
-gp_status operator_check_served(struct operator *op, int season_index, const double *x, struct operated *result,
+gp_status operator_check_served(struct operator* op, int season_index, const double *x, struct operated *result,
                                 double *slope, double *row_duals)
 {
     gp_status status = GP_OK;
@@ -276,7 +276,7 @@ static void take_least_cost(struct operated_season *season, struct operated *res
 }
 
 /* Solves Q with a served row that allows what is unserved at least. */
-static gp_status solve_relaxed(struct operator *op, struct operated_season *season, int year, const double *x,
+static gp_status solve_relaxed(struct operator* op, struct operated_season *season, int year, const double *x,
                                struct operated *result, double *slope, struct optimum *optimum)
 {
     gp_status status = GP_OK;
@@ -297,7 +297,7 @@ done:
 }
 
 /* Solves Q at x by the LP. Where the served row cannot hold, result says so and the solution is that of U. */
-static gp_status solve_lp(struct operator *op, struct operated_season *season, int year, const double *x,
+static gp_status solve_lp(struct operator* op, struct operated_season *season, int year, const double *x,
                           struct operated *result, double *slope, struct optimum *optimum)
 {
     gp_status status = GP_OK;
@@ -317,8 +317,8 @@ done:
 }
 
 /* Solves Q at x without the LP; false where that is not possible. */
-static bool solve_directly(struct direct_solver *direct, const struct direct_question *question, struct operated *result,
-                           double *slope, struct optimum *optimum, bool *in_doubt)
+static bool solve_directly(struct direct_solver *direct, const struct direct_question *question,
+                           struct operated *result, double *slope, struct optimum *optimum, bool *in_doubt)
 {
     const struct direct_solution *solution = NULL;
     bool found = direct_solver_solve(direct, question, &solution, slope);
@@ -332,7 +332,7 @@ static bool solve_directly(struct direct_solver *direct, const struct direct_que
 }
 
 /* Solves Q at x, without the LP where that is possible. Where service is in doubt that is asked first. */
-static gp_status solve_cost(struct operator *op, int season_index, int year, const double *x, double price_share,
+static gp_status solve_cost(struct operator* op, int season_index, int year, const double *x, double price_share,
                             struct operated *result, double *slope, struct optimum *optimum)
 {
     gp_status status = GP_OK;
@@ -360,7 +360,7 @@ done:
     return status;
 }
 
-gp_status operator_solve(struct operator *op, int season, int year, const double *x, struct operated *result,
+gp_status operator_solve(struct operator* op, int season, int year, const double *x, struct operated *result,
                          enum cut_kind *kind, double *slope, double *row_duals)
 {
     gp_status status = GP_OK;
@@ -381,7 +381,7 @@ done:
 }
 
 /* Marginal cost of a MWh of load in each block. */
-static void energy_prices(const struct operator *op, const struct form *form, const double *row_duals,
+static void energy_prices(const struct operator* op, const struct form *form, const double *row_duals,
                           double *price_usd_per_mwh)
 {
     const struct clock_season *clock = &op->scenario->clock.seasons[form->season];
@@ -391,7 +391,7 @@ static void energy_prices(const struct operator *op, const struct form *form, co
     }
 }
 
-gp_status operator_dispatch(struct operator *op, int season_index, int year, const double *x, struct operated *result,
+gp_status operator_dispatch(struct operator* op, int season_index, int year, const double *x, struct operated *result,
                             double *column_values, double *price_usd_per_mwh, double *row_duals)
 {
     gp_status status = GP_OK;
@@ -411,14 +411,14 @@ done:
     return status;
 }
 
-void operator_first_bound(struct operator *op, int season_index, int year, double *slope)
+void operator_first_bound(struct operator* op, int season_index, int year, double *slope)
 {
     struct operated_season *season = &op->seasons[season_index];
     form_costs(&season->form, op->scenario, year, season->first_cost);
     cut_slope(&season->form, season->first_cost, season->no_duals, slope);
 }
 
-long operator_iterations(const struct operator *op)
+long operator_iterations(const struct operator* op)
 {
     long iterations = 0;
     for (int q = 0; q < op->scenario->clock.season_count; q++) {

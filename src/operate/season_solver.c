@@ -15,8 +15,8 @@
 #define LARGEST_SUPPLY_PER_LOAD 1e4
 /* Bounds smaller than this are none. */
 #define SMALLEST_BOUND 1e-12
-/* A form with as many rows, such as a season of hours in order, is solved from a presolved start when there is no basis yet, and when the
- * simplex method has gone as many steps from a basis that was far off. */
+/* A form with as many rows, such as a season of hours in order, is solved from a presolved start when there is no basis
+ * yet, and when the simplex method has gone as many steps from a basis that was far off. */
 #define LARGE_FORM 2000
 /* Dual feasibility: costs are $M a week and GW, of the order of 0.1. */
 #define DUAL_TOLERANCE 1e-9
@@ -213,7 +213,8 @@ gp_status season_solver_solve(struct season_solver *season, enum lp_outcome *out
 {
     gp_status status = GP_OK;
     bool large = season->form->row_count >= LARGE_FORM;
-    struct lp_options options = {.method = large && !season->started ? LP_COLD : LP_DUAL, .bound_flips = true,
+    struct lp_options options = {.method = large && !season->started ? LP_COLD : LP_DUAL,
+                                 .bound_flips = true,
                                  .tolerance = DUAL_TOLERANCE,
                                  .iteration_limit = large && season->started ? season->form->row_count : 0};
     season->started = true;

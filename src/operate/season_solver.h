@@ -18,7 +18,7 @@ struct season_solver {
     double *x;                  /* scaled */
     double *column_values, *row_duals;
     double objective; /* of the last solve, unscaled like cost x GW */
-    bool started; /* there is a basis of an earlier solve */
+    bool started;     /* there is a basis of an earlier solve */
 };
 
 /* `served_row`: whether the served row holds or is left out. */

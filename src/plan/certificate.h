@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What a third party needs to prove the gap of a plan without a solver: duals of the investment layer, the cuts that carry a dual with the
- * duals of operation that each came from, and the plan as a point. Rows and columns are named as in the exported programme
- * (one_matrix.h), of which all of this makes one vector of duals: docs/method.md says how. */
+/* What a third party needs to prove the gap of a plan without a solver: duals of the investment layer, the cuts that
+ * carry a dual with the duals of operation that each came from, and the plan as a point. Rows and columns are named as
+ * in the exported programme, of which all of this makes one vector of duals: docs/method.md says how.
+ * planner/certificate_make.h makes it. */
 #ifndef GIGAPLAN_PLAN_CERTIFICATE_H
 #define GIGAPLAN_PLAN_CERTIFICATE_H
 
-#include "plan/planner_parts.h"
+#include <stdbool.h>
+#include <stddef.h>
 
 enum certificate_stage { CERTIFICATE_FIRST, CERTIFICATE_LAST, CERTIFICATE_STAGES };
 
@@ -27,7 +29,7 @@ struct certificate_form {
 };
 
 struct certificate_cut {
-    enum cut_kind kind;
+    bool served;              /* a cut on unserved energy; else one on cost */
     int region, season, year; /* year of prices; -1 for served cuts, which hold in every year */
     const double *slope;      /* [entry of the region's portfolio] */
     const double *row_duals;  /* [row of the form] */
@@ -60,7 +62,4 @@ struct certificate {
 
 /* The same in GW, where it is in units of so many. */
 void certificate_multiply(struct certificate *certificate, double unit_gw);
-/* Of a plan that has amounts and operation. *out is NULL where nothing was proven. Memory is the plan's. */
-gp_status certificate_make(struct certificate **out, struct gp_plan *plan, struct gp_planner *planner, const struct grid *grid);
-
 #endif

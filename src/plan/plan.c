@@ -6,7 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-gp_outcome gp_plan_outcome(const gp_plan *plan) { return plan->outcome; }
+gp_outcome gp_plan_outcome(const gp_plan *plan)
+{
+    return plan->outcome;
+}
 
 const char *gp_outcome_text(gp_outcome outcome)
 {
@@ -14,7 +17,10 @@ const char *gp_outcome_text(gp_outcome outcome)
     return (unsigned)outcome < sizeof texts / sizeof *texts ? texts[outcome] : "unknown";
 }
 
-gp_stop gp_plan_stop(const gp_plan *plan) { return plan->stop; }
+gp_stop gp_plan_stop(const gp_plan *plan)
+{
+    return plan->stop;
+}
 
 const char *gp_stop_text(gp_stop stop)
 {
@@ -26,15 +32,31 @@ const char *plan_grid_text(enum grid_kind kind, int parts)
 {
     static const char *const kinds[] = {
         [GRID_DEFAULT] = "the default grid", [GRID_SEASON] = "seasons", [GRID_MONTH] = "months", [GRID_WEEK] = "weeks"};
-    static const char *const rungs[] = {"seasons", "seasons", "seasons in 2 parts", "", "seasons in 4 parts", "", "", "seasons in 7 parts"};
+    static const char *const rungs[] = {"seasons", "seasons", "seasons in 2 parts", "", "seasons in 4 parts",
+                                        "",        "",        "seasons in 7 parts"};
     return parts == 0 ? kinds[kind] : rungs[parts];
 }
 
-double gp_plan_objective_usd(const gp_plan *plan) { return plan->objective_usd; }
-double gp_plan_bound_usd(const gp_plan *plan) { return plan->bound_usd; }
-double gp_plan_gap(const gp_plan *plan) { return plan->gap; }
-double gp_plan_shortfall_gw_weeks(const gp_plan *plan) { return plan->shortfall_gw_weeks; }
-const gp_scenario *gp_plan_scenario(const gp_plan *plan) { return plan->scenario; }
+double gp_plan_objective_usd(const gp_plan *plan)
+{
+    return plan->objective_usd;
+}
+double gp_plan_bound_usd(const gp_plan *plan)
+{
+    return plan->bound_usd;
+}
+double gp_plan_gap(const gp_plan *plan)
+{
+    return plan->gap;
+}
+double gp_plan_shortfall_gw_weeks(const gp_plan *plan)
+{
+    return plan->shortfall_gw_weeks;
+}
+const gp_scenario *gp_plan_scenario(const gp_plan *plan)
+{
+    return plan->scenario;
+}
 
 static double load_at_end(const gp_plan *plan, int t)
 {

@@ -28,7 +28,8 @@ static void add_days_of_load(struct days *days, const struct gp_scenario *scenar
             add_day(days, scenario->committed_supply_rows[i].online_date);
 }
 
-static void add_days_of_supply(struct days *days, const struct gp_scenario *scenario, const struct portfolios *portfolios)
+static void add_days_of_supply(struct days *days, const struct gp_scenario *scenario,
+                               const struct portfolios *portfolios)
 {
     for (int r = 0; r < scenario->regions_count; r++)
         for (int k = 0; k < scenario->options_count; k++)
@@ -45,12 +46,13 @@ static int compare_dates(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-gp_status build_periods(struct calendar *out, const struct gp_scenario *scenario, const struct portfolios *portfolios, enum grid_kind kind,
-                        int parts, struct arena *arena)
+gp_status build_periods(struct calendar *out, const struct gp_scenario *scenario, const struct portfolios *portfolios,
+                        enum grid_kind kind, int parts, struct arena *arena)
 {
     gp_status status = GP_OK;
     struct days days = {.start = scenario->plan->start_date, .end = scenario->plan->end_date};
-    int most = scenario->regions_count * (1 + scenario->options_count) + scenario->committed_supply_count + scenario->potential_count;
+    int most = scenario->regions_count * (1 + scenario->options_count) + scenario->committed_supply_count +
+               scenario->potential_count;
     TRY_MEMORY(days.items = ARENA_ARRAY(arena, date, most));
     add_days_of_load(&days, scenario);
     add_days_of_supply(&days, scenario, portfolios);

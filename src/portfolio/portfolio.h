@@ -16,18 +16,19 @@ struct entry {
 struct portfolio {
     int region;
     int count;
-    struct entry *entries;  /* loads of all classes first, then options that can ever exist in the region, then budgets */
-    int class_count;        /* entries 0 .. class_count - 1 */
+    struct entry
+        *entries;    /* loads of all classes first, then options that can ever exist in the region, then budgets */
+    int class_count; /* entries 0 .. class_count - 1 */
     int first_supply, supply_count;
     int first_budget, budget_count;
-    int *entry_of_option;   /* [option] -> entry or -1 */
+    int *entry_of_option; /* [option] -> entry or -1 */
 };
 
 /* A budget named in the budgets table: its rows of all years belong together. */
 struct budget {
     const char *name;
     enum budget_quantity quantity;
-    const int *rows;      /* of the budgets table, by year */
+    const int *rows; /* of the budgets table, by year */
     int row_count;
     const bool *counts_region; /* [region] */
 };
@@ -40,8 +41,9 @@ struct portfolios {
     struct arena *arena; /* borrowed */
 };
 
-/* Which options can exist in a region: those with committed supply there, and those that can be built before the end of the horizon: with a
- * headroom row of their tier (grid), profile rows (variable), a potential row where the option has any row in potential. */
+/* Which options can exist in a region: those with committed supply there, and those that can be built before the end of
+ * the horizon: with a headroom row of their tier (grid), profile rows (variable), a potential row where the option has
+ * any row in potential. */
 /* Whether the option could be built in the region but for its lead time. */
 bool portfolio_can_build(const struct gp_scenario *scenario, int option, int region);
 

@@ -3,10 +3,10 @@
 #ifndef GIGAPLAN_REPORT_BUILD_H
 #define GIGAPLAN_REPORT_BUILD_H
 
+#include "findings/results.h"
 #include "gigaplan/report.h"
 #include "report/charts.h"
 #include "report/document.h"
-#include "report/results.h"
 
 /* The figures that texts name; comes before all others. */
 void build_figures(struct document *document, const struct results *results);

@@ -36,7 +36,8 @@ const char *answer_no_plan(const struct results *results)
                    ? "No plan: what stands and is under way is beyond a limit already."
                    : "No plan: the limits that were made hard cannot all be met.";
     case GP_OUTCOME_UNPROVEN:
-        return "No plan: none was found, and none is ruled out. Rounding hides it: look for figures that are very large or very small "
+        return "No plan: none was found, and none is ruled out. Rounding hides it: look for figures that are very "
+               "large or very small "
                "beside the others.";
     case GP_OUTCOME_OPTIMAL:
     case GP_OUTCOME_LIMIT:
@@ -70,23 +71,32 @@ static void add_proof(struct document *document, const struct results *results)
 {
     bool fastest = results->plan->objective == OBJECTIVE_FASTEST;
     if (results->plan->grid_parts > 0)
-        document_paragraph(document, "The plan is on {grid}: the search was stopped before it had one on {grid_asked}, as was asked for.");
+        document_paragraph(
+            document,
+            "The plan is on {grid}: the search was stopped before it had one on {grid_asked}, as was asked for.");
     if (results->plan->outcome == GP_OUTCOME_UNPROVEN)
-        document_paragraph(document, "The cost of this plan is {cost_proof}. The search came to its end: rounding lets nothing nearer be "
-                                     "proven. Look for figures that are very large or very small beside the others.");
+        document_paragraph(
+            document,
+            "The cost of this plan is {cost_proof}. The search came to its end: rounding lets nothing nearer be "
+            "proven. Look for figures that are very large or very small beside the others.");
     else if (results->plan->outcome == GP_OUTCOME_LIMIT)
         document_paragraph(
             document,
-            fastest ? "This is the best plan found before {stopped_by} stopped the search. No plan within these limits has less "
-                      "shortfall against the wanted path, but another one as fast may be cheaper: its cost is {cost_proof}."
-                    : "This is the best plan found before {stopped_by} stopped the search, not a proven optimum: its cost is "
-                      "{cost_proof}.");
+            fastest
+                ? "This is the best plan found before {stopped_by} stopped the search. No plan within these limits has "
+                  "less "
+                  "shortfall against the wanted path, but another one as fast may be cheaper: its cost is {cost_proof}."
+                : "This is the best plan found before {stopped_by} stopped the search, not a proven optimum: its cost "
+                  "is "
+                  "{cost_proof}.");
     else if (fastest)
-        document_paragraph(document, "No plan within these limits has less shortfall against the wanted path, and none as fast "
-                                     "is cheaper by more than {gap}.");
+        document_paragraph(document,
+                           "No plan within these limits has less shortfall against the wanted path, and none as fast "
+                           "is cheaper by more than {gap}.");
     else
-        document_paragraph(document, "No plan within these limits costs less by more than {gap}, counting each GW-year that is "
-                                     "missing at {compute_value_usd_bn_per_gw_year}.");
+        document_paragraph(document,
+                           "No plan within these limits costs less by more than {gap}, counting each GW-year that is "
+                           "missing at {compute_value_usd_bn_per_gw_year}.");
 }
 
 const char *answer_held_back(const struct results *results)
@@ -132,13 +142,15 @@ static void add_worst_funds(struct document *document, const struct results *res
 {
     const struct ledgers *ledgers = results->ledgers;
     double most;
-    document_text(document, "buyer_excess_years", excess_years(ledgers, EXCESS_FROM_USD_BN * results->plan->scenario->unit_gw, results->arena, &most));
+    document_text(document, "buyer_excess_years",
+                  excess_years(ledgers, EXCESS_FROM_USD_BN * results->plan->scenario->unit_gw, results->arena, &most));
     document_year(document, "buyer_first_excess_year", ledgers->buyer_first_excess_year);
     document_number(document, "buyer_largest_excess_usd_bn", most);
     if (ledgers->buyer_first_excess_year > 0)
         document_item(document, "Who pays",
                       "what the buyer owes exceeds its revenue and what it raises in {buyer_excess_years}, by up to "
-                      "{buyer_largest_excess_usd_bn} a year, as this plan splits load between providers; other splits can cost the same "
+                      "{buyer_largest_excess_usd_bn} a year, as this plan splits load between providers; other splits "
+                      "can cost the same "
                       "(not enforced unless switched on)");
 }
 

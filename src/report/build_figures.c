@@ -13,8 +13,11 @@
 
 static void add_proof(struct document *document, double gap)
 {
-    const char *text = !isfinite(gap) ? "unknown" : gap <= MILLIONTH ? "a millionth" : quantity_text(document->arena, "gap_frac", gap);
-    const char *proof = gap < NOTHING_PROVEN ? arena_format(document->arena, "proven within %s", text) : "not proven yet";
+    const char *text = !isfinite(gap)     ? "unknown"
+                       : gap <= MILLIONTH ? "a millionth"
+                                          : quantity_text(document->arena, "gap_frac", gap);
+    const char *proof =
+        gap < NOTHING_PROVEN ? arena_format(document->arena, "proven within %s", text) : "not proven yet";
     document_number(document, "gap_frac", isfinite(gap) ? gap : NUMBER_BLANK);
     document_text(document, "gap", text);
     document_text(document, "cost_proof", proof ? proof : "");
@@ -106,7 +109,8 @@ static void add_money(struct document *document, const struct results *results)
 {
     const struct cost *cost = results->cost;
     document_number(document, "objective_usd_bn", results->plan->objective_usd / 1e9);
-    document_number(document, "bound_usd_bn", isfinite(results->plan->bound_usd) ? results->plan->bound_usd / 1e9 : NUMBER_BLANK);
+    document_number(document, "bound_usd_bn",
+                    isfinite(results->plan->bound_usd) ? results->plan->bound_usd / 1e9 : NUMBER_BLANK);
     document_number(document, "present_cost_usd_bn", cost->present_usd_bn);
     document_number(document, "overnight_usd_bn", cost->overnight_usd_bn);
     document_number(document, "owed_later_usd_bn", cost->owed_usd_bn);

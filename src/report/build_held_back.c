@@ -158,7 +158,8 @@ static void explain_workers(struct document *document, const struct results *res
     if (!bind || weeks <= 0.0)
         return;
     document_number(document, "load_construction_weeks", weeks);
-    document_paragraph(document, "Workers are counted while load is under construction, {load_construction_weeks} until it opens: where they bind "
+    document_paragraph(document, "Workers are counted while load is under construction, {load_construction_weeks} "
+                                 "until it opens: where they bind "
                                  "they hold back the load that opens so much later.");
 }
 

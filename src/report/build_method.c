@@ -154,11 +154,11 @@ void build_method(struct document *document, const struct results *results)
             : "One linear programme decides what is built when and where and how it runs hour by hour at the least "
               "cost, "
               "shortfall priced at {compute_value_usd_bn_per_gw_year}.");
-    document_paragraph(document,
-                       results->plan->grid_parts > 0
-                           ? "{periods} from {start_date} to {end_date} ({grid}; the search was stopped before it had a plan on {grid_asked}, as was "
-                             "asked for), {regions}, {options}."
-                           : "{periods} from {start_date} to {end_date}, {regions}, {options}.");
+    document_paragraph(document, results->plan->grid_parts > 0
+                                     ? "{periods} from {start_date} to {end_date} ({grid}; the search was stopped "
+                                       "before it had a plan on {grid_asked}, as was "
+                                       "asked for), {regions}, {options}."
+                                     : "{periods} from {start_date} to {end_date}, {regions}, {options}.");
     document_paragraph(document,
                        "Cost {objective_usd_bn}, "
                        "{cost_proof}. The plan was "

@@ -99,7 +99,8 @@ static void add_title(struct document *document, const struct results *results, 
     const char *time = options->seconds > 0.0 ? arena_format(document->arena, " in %s s", seconds) : "";
     document_text(document, "time", time ? time : "");
     document_heading(document, 1, "{title}");
-    const char *grid = results->plan->grid_parts > 0 ? "{periods} ({grid}, not yet {grid_asked} as asked)" : "{periods}";
+    const char *grid =
+        results->plan->grid_parts > 0 ? "{periods} ({grid}, not yet {grid_asked} as asked)" : "{periods}";
     const char *end = results->plan->outcome == GP_OUTCOME_LIMIT ? "stopped by {stopped_by}{time}, cost {cost_proof}"
                       : results->plan->outcome == GP_OUTCOME_UNPROVEN
                           ? "cost {cost_proof}{time}; rounding lets nothing nearer be proven"

@@ -4,7 +4,7 @@
 #define GIGAPLAN_REPORT_CHARTS_H
 
 #include "core/staged_folder.h"
-#include "report/results.h"
+#include "findings/results.h"
 
 /* X(identifier, file) */
 #define CHARTS(X)               \

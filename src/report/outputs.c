@@ -11,7 +11,7 @@
     static const struct column columns_of_##name[] = {OUTPUT_##name(OUTPUT_COLUMN, output_##name)};
 OUTPUTS(OUTPUT_COLUMNS)
 
-#define OUTPUT_SCHEMA(output, when, doc_text)                                       \
+#define OUTPUT_SCHEMA(output, when, doc_text)                                         \
     {.name = #output,                                                                 \
      .doc = doc_text,                                                                 \
      .columns = columns_of_##output,                                                  \
@@ -67,8 +67,8 @@ static gp_status write_rows(FILE *file, void *context)
     return output.status;
 }
 
-gp_status output_write(struct staged_folder *folder, const char *path, const struct table_schema *schema, output_filler *fill,
-                       const void *context, gp_env *env)
+gp_status output_write(struct staged_folder *folder, const char *path, const struct table_schema *schema,
+                       output_filler *fill, const void *context, gp_env *env)
 {
     struct output_task task = {schema, fill, context};
     char name[OUTPUT_PATH + sizeof ".csv"];
@@ -153,7 +153,8 @@ static const char *kind_words(enum column_kind kind)
 
 void output_describe(const struct table_schema *schema, const char *path, FILE *file)
 {
-    fprintf(file, "\n## %s.csv\n\n%s\n\n| column | kind | unit | what it holds |\n|---|---|---|---|\n", path, schema->doc);
+    fprintf(file, "\n## %s.csv\n\n%s\n\n| column | kind | unit | what it holds |\n|---|---|---|---|\n", path,
+            schema->doc);
     for (int i = 0; i < schema->column_count; i++) {
         const struct column *column = &schema->columns[i];
         fprintf(file, "| %s | %s | %s | %s |\n", column->name, kind_words(column->kind), column->unit, column->doc);
@@ -187,7 +188,8 @@ gp_status gp_report_write_schema(FILE *file, const char *table, gp_env *env)
     }
     fputs("# Tables of a report\n\nMade by `gigaplan schema --outputs`. Each table is a CSV file: one row a fact, "
           "units in the column "
-          "names, numbers at full precision, dates as YYYY-MM-DD, blank where there is nothing to say.\n\nA report is one thing: report.md is removed first and written last, so where it is the files beside it are "
+          "names, numbers at full precision, dates as YYYY-MM-DD, blank where there is nothing to say.\n\nA report is "
+          "one thing: report.md is removed first and written last, so where it is the files beside it are "
           "all there and of the same plan. Files of others in the folder stay.\n",
           file);
     for (size_t i = 0; i < SCHEMA_COUNT; i++)

@@ -6,7 +6,7 @@
 #include <stdio.h>
 
 #include "core/staged_folder.h"
-#include "report/results.h"
+#include "findings/results.h"
 
 #include "report/outputs.def"
 
@@ -22,7 +22,7 @@
      .unit = unit_text,                                            \
      .doc = doc_text},
 
-#define OUTPUT_STRUCT(name, when, doc)           \
+#define OUTPUT_STRUCT(name, when, doc)             \
     struct output_##name {                         \
         struct row_header header;                  \
         OUTPUT_##name(OUTPUT_FIELD, output_##name) \
@@ -45,8 +45,8 @@ void output_row(struct output *output, const void *row);
 
 /* Writes a table, a file of its path and ".csv" in the folder, which `fill` fills row by row. */
 typedef void output_filler(struct output *output, const void *context);
-gp_status output_write(struct staged_folder *folder, const char *path, const struct table_schema *schema, output_filler *fill,
-                       const void *context, gp_env *env);
+gp_status output_write(struct staged_folder *folder, const char *path, const struct table_schema *schema,
+                       output_filler *fill, const void *context, gp_env *env);
 /* The columns of a table in words, as Markdown. */
 void output_describe(const struct table_schema *schema, const char *path, FILE *file);
 

@@ -54,7 +54,7 @@ void fill_certificate_cuts(struct output *output, const struct results *results)
         const struct certificate_cut *cut = &certificate->cuts[i];
         output_row(output, &(struct output_certificate_cuts){
                                .cut = i + 1,
-                               .kind = cut->kind == CUT_SERVED ? "served" : "cost",
+                               .kind = cut->served ? "served" : "cost",
                                .region = region_of(results, cut->region),
                                .season = results->scenario->seasons[cut->season].name,
                                .year = cut->year > 0 ? cut->year : INTEGER_BLANK,

@@ -83,8 +83,7 @@ void fill_load(struct output *output, const struct results *results)
     for (int v = 0; v < scenario->providers_count; v++) {
         for (int r = 0; r < scenario->regions_count; r++) {
             size_t start = plan_at(plan, v, scenario->regions_count, r, 0);
-            if (!results_any(plan, plan->load + start) &&
-                !results_any(plan, plan->late + start))
+            if (!results_any(plan, plan->load + start) && !results_any(plan, plan->late + start))
                 continue;
             for (int t = 0; t < plan->calendar.count; t++) {
                 output_row(output, &(struct output_load){
@@ -108,8 +107,7 @@ void fill_load_classes(struct output *output, const struct results *results)
     for (int w = 0; w < scenario->classes_count; w++) {
         for (int r = 0; r < scenario->regions_count; r++) {
             size_t start = plan_at(plan, w, scenario->regions_count, r, 0);
-            for (int t = 0; results_any(plan, plan->class_region + start) && t < plan->calendar.count;
-                 t++) {
+            for (int t = 0; results_any(plan, plan->class_region + start) && t < plan->calendar.count; t++) {
                 output_row(output, &(struct output_load_classes){
                                        .period = t + 1,
                                        .class_name = scenario->classes_rows[w].class_name,
@@ -129,8 +127,7 @@ void fill_load_providers(struct output *output, const struct results *results)
     for (int w = 0; w < scenario->classes_count; w++) {
         for (int v = 0; v < scenario->providers_count; v++) {
             size_t start = plan_at(plan, w, scenario->providers_count, v, 0);
-            for (int t = 0; results_any(plan, plan->class_provider + start) && t < plan->calendar.count;
-                 t++) {
+            for (int t = 0; results_any(plan, plan->class_provider + start) && t < plan->calendar.count; t++) {
                 output_row(output, &(struct output_load_providers){
                                        .period = t + 1,
                                        .class_name = scenario->classes_rows[w].class_name,

@@ -11,8 +11,7 @@ void fill_supply(struct output *output, const struct results *results)
     for (int k = 0; k < scenario->options_count; k++) {
         for (int r = 0; r < scenario->regions_count; r++) {
             size_t start = plan_at(plan, k, scenario->regions_count, r, 0);
-            if (!results_any(plan, plan->supply + start) &&
-                !results_any(plan, plan->supply_built + start))
+            if (!results_any(plan, plan->supply + start) && !results_any(plan, plan->supply_built + start))
                 continue;
             for (int t = 0; t < plan->calendar.count; t++) {
                 output_row(output, &(struct output_supply){

@@ -2,9 +2,9 @@
 /* Plans as JSON. Keys stay in the order of the report, so that two plans can be compared line by line. */
 #include <math.h>
 
-#include "report/plan_json.h"
 #include "base/json.h"
 #include "base/number.h"
+#include "report/plan_json.h"
 
 static void add_figures(struct json *json, const struct document *document)
 {
@@ -61,7 +61,8 @@ gp_status plan_json_write(const struct results *results, const struct document *
     json_add_text(json, "grid_asked", plan_grid_text(plan->grid, 0));
     json_add_text(json, "objective", plan->objective == OBJECTIVE_FASTEST ? "fastest" : "cost");
     json_add_number(json, "objective_usd", results->has_amounts ? plan->objective_usd : NUMBER_BLANK);
-    json_add_number(json, "bound_usd", results->has_amounts && isfinite(plan->bound_usd) ? plan->bound_usd : NUMBER_BLANK);
+    json_add_number(json, "bound_usd",
+                    results->has_amounts && isfinite(plan->bound_usd) ? plan->bound_usd : NUMBER_BLANK);
     json_add_number(json, "gap", results->has_amounts && isfinite(plan->gap) ? plan->gap : NUMBER_BLANK);
     json_add_number(json, "shortfall_gw_weeks", results->has_amounts ? plan->shortfall_gw_weeks : NUMBER_BLANK);
     json_add_text(json, "target_date", target ? target->text : NULL);

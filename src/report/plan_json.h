@@ -5,8 +5,8 @@
 
 #include <stdio.h>
 
+#include "findings/results.h"
 #include "report/document.h"
-#include "report/results.h"
 
 /* The head of a plan, then every figure and every table of the document at full precision. Faults of the stream itself
  * are found by whoever closes it. */

@@ -46,8 +46,8 @@ static gp_status write_json(FILE *file, void *context)
 
 #define PLAN_FILE "plan.json"
 
-/* Every file that a report may have; one that this report lacks would pass for a part of it. The plan for programs goes first and comes
- * last but for the mark, so that it too is there only with its tables. */
+/* Every file that a report may have; one that this report lacks would pass for a part of it. The plan for programs goes
+ * first and comes last but for the mark, so that it too is there only with its tables. */
 static const char *const *all_files(struct arena *arena, size_t *count)
 {
     int tables;
@@ -70,7 +70,8 @@ static const char *const *all_files(struct arena *arena, size_t *count)
     return short_of_memory ? NULL : names;
 }
 
-static gp_status write_files(const struct results *results, const gp_report_options *options, struct staged_folder *folder, gp_env *env)
+static gp_status write_files(const struct results *results, const gp_report_options *options,
+                             struct staged_folder *folder, gp_env *env)
 {
     gp_status status = GP_OK;
     struct charts charts = {0};

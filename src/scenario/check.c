@@ -5,7 +5,7 @@
 #include <stdarg.h>
 #include <string.h>
 
-#define READS(name)     TABLE_BIT(TABLE_##name)
+#define READS(name) TABLE_BIT(TABLE_##name)
 
 static const struct check {
     void (*run)(struct checker *checker);

@@ -27,7 +27,8 @@ static bool is_empty(DIR *folder)
 {
     struct dirent *entry;
     while ((entry = readdir(folder)) != NULL)
-        if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0 && strcmp(entry->d_name, STAGE_NAME) != 0)
+        if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0 &&
+            strcmp(entry->d_name, STAGE_NAME) != 0)
             return false;
     return true;
 }
@@ -90,7 +91,8 @@ static gp_status write_contents(struct staged_folder *staged, const char *folder
     char name[LONGEST_NAME];
     for (int i = 0; i <= TABLE_COUNT; i++) {
         struct content content = {staged_folder_stage(staged), folder, i, env};
-        snprintf(name, sizeof name, "%s.%s", i < TABLE_COUNT ? scenario_schemas[i].name : "datapackage", i < TABLE_COUNT ? "csv" : "json");
+        snprintf(name, sizeof name, "%s.%s", i < TABLE_COUNT ? scenario_schemas[i].name : "datapackage",
+                 i < TABLE_COUNT ? "csv" : "json");
         TRY(staged_folder_write(staged, name, write_content, &content, env));
     }
     TRY(staged_folder_publish(staged, NULL, 0, MARK, env));

@@ -21,8 +21,8 @@ struct override {
     const char *value;
     struct arena *arena;
     gp_env *env;
-    long applied; /* cells changed */
-    int tables;   /* with such cells */
+    long applied;  /* cells changed */
+    int tables;    /* with such cells */
     double before; /* the number that all of them held, or NUMBER_BLANK */
 };
 
@@ -193,7 +193,8 @@ static gp_status multiplied(const struct override *override, const struct column
 
 static void note_before(struct override *override, const struct column *column, const void *row)
 {
-    double before = column->kind == COLUMN_NUMBER ? *(const double *)(const void *)((const char *)row + column->offset) : NUMBER_BLANK;
+    double before = column->kind == COLUMN_NUMBER ? *(const double *)(const void *)((const char *)row + column->offset)
+                                                  : NUMBER_BLANK;
     override->before = override->applied == 0 || before == override->before ? before : NUMBER_BLANK;
 }
 
@@ -202,10 +203,9 @@ static gp_status check_sign(const struct override *override, const struct column
 {
     if (text[0] != '+' || (column->kind != COLUMN_NUMBER && column->kind != COLUMN_INTEGER))
         return GP_OK;
-    return refuse(override, "override-value",
-                  arena_format(override->arena, "write =%s, or =*1.1 to multiply by 1.1", text + 1),
-                  arena_format(override->arena, "\"%s\" would set %s to %s and add nothing", text, column->name,
-                               text + 1));
+    return refuse(
+        override, "override-value", arena_format(override->arena, "write =%s, or =*1.1 to multiply by 1.1", text + 1),
+        arena_format(override->arena, "\"%s\" would set %s to %s and add nothing", text, column->name, text + 1));
 }
 
 static gp_status change_cell(struct override *override, const struct column *column, void *row)
@@ -362,7 +362,8 @@ gp_status override_apply(struct gp_scenario *scenario, const char *text, struct 
     TRY(check_text(&override, text));
     TRY(parse(&override, text));
     TRY(change_tables(&override, scenario));
-    *change = (struct scenario_change){arena_text(scenario->arena, text), override.applied, override.tables, override.before};
+    *change =
+        (struct scenario_change){arena_text(scenario->arena, text), override.applied, override.tables, override.before};
     TRY_MEMORY(change->text);
 done:
     return status;

@@ -8,20 +8,20 @@
 
 #include "scenario/tables.def"
 
-#define FIELD_NAME(column) const char *column;
-#define FIELD_TEXT(column) const char *column;
-#define FIELD_NUMBER(column) double column;
-#define FIELD_INTEGER(column) int column;
-#define FIELD_DATE(column) date column;
-#define FIELD_FLAG(column) bool column;
-#define FIELD_CHOICE(column) int column;
-#define FIELD_REFERENCE(column) struct reference column;
-#define FIELD_REFERENCES(column) struct reference_list column;
+#define FIELD_NAME(column)            const char *column;
+#define FIELD_TEXT(column)            const char *column;
+#define FIELD_NUMBER(column)          double column;
+#define FIELD_INTEGER(column)         int column;
+#define FIELD_DATE(column)            date column;
+#define FIELD_FLAG(column)            bool column;
+#define FIELD_CHOICE(column)          int column;
+#define FIELD_REFERENCE(column)       struct reference column;
+#define FIELD_REFERENCES(column)      struct reference_list column;
 #define FIELD(row, kind, column, ...) FIELD_##kind(column)
 
 #define ROW_STRUCT(name, row, ...) \
-    struct row { \
-        struct row_header header; \
+    struct row {                   \
+        struct row_header header;  \
         COLUMNS_##name(FIELD, row) \
     };
 TABLES(ROW_STRUCT)
@@ -35,8 +35,7 @@ enum budget_quantity { BUDGET_CO2, BUDGET_NON_CLEAN, BUDGET_WATER, BUDGET_GAS, B
 
 enum table_index {
 #define TABLE_INDEX(name, ...) TABLE_##name,
-    TABLES(TABLE_INDEX)
-    TABLE_COUNT
+    TABLES(TABLE_INDEX) TABLE_COUNT
 };
 
 extern const struct table_schema scenario_schemas[TABLE_COUNT];

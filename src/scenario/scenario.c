@@ -167,9 +167,11 @@ static gp_status copy_columns(struct table *out, const struct table *from, struc
     gp_status status = GP_OK;
     int columns = from->schema->column_count;
     if (from->cell_columns)
-        TRY_MEMORY(out->cell_columns = copy_array(arena, from->cell_columns, from->count * columns, sizeof *from->cell_columns));
+        TRY_MEMORY(out->cell_columns =
+                       copy_array(arena, from->cell_columns, from->count * columns, sizeof *from->cell_columns));
     if (from->column_headers)
-        TRY_MEMORY(out->column_headers = copy_array(arena, from->column_headers, columns, sizeof *from->column_headers));
+        TRY_MEMORY(out->column_headers =
+                       copy_array(arena, from->column_headers, columns, sizeof *from->column_headers));
     for (int i = 0; from->column_headers && i < columns; i++)
         TRY_MEMORY(copy_header(&out->column_headers[i], arena));
 done:

@@ -24,10 +24,12 @@ struct gp_scenario {
     const char *folder;
     char digest[65]; /* of the canonical text of all tables, after overrides */
     struct table tables[TABLE_COUNT];
-    struct scenario_change *changes; /* in the order in which they were applied, those of the scenario it was copied from first */
+    struct scenario_change
+        *changes; /* in the order in which they were applied, those of the scenario it was copied from first */
     int change_count;
-    double unit_gw; /* its own unit of power, a power of two: the one in which the target, or the load at the start where that is more, is about 30.
-                       Solvers and absolute tolerances count in it; what money goes with it is unit_gw times $B. */
+    double unit_gw; /* its own unit of power, a power of two: the one in which the target, or the load at the start
+                       where that is more, is about 30. Solvers and absolute tolerances count in it; what money goes
+                       with it is unit_gw times $B. */
     const struct plan_row *plan;
     /* Rows and counts of each table, e.g. regions and regions_count: views into tables[]. */
 #define TYPED_VIEW(name, row, ...) \
@@ -72,10 +74,12 @@ double scenario_running_load(const struct gp_scenario *scenario, int provider, i
 /* Figure of reference_figures, NUMBER_BLANK when absent. */
 double scenario_figure(const struct gp_scenario *scenario, const char *figure);
 
-/* gp_schema_write_datapackage for a folder that is made under another name than the one it will have, which names the package. */
+/* gp_schema_write_datapackage for a folder that is made under another name than the one it will have, which names the
+ * package. */
 gp_status schema_write_datapackage(FILE *file, const char *folder, const char *named_after, gp_env *env);
 
-/* Whether a column holds an amount: what doubles when everything is twice as large (GW, $B, workers), unlike prices and shares. */
+/* Whether a column holds an amount: what doubles when everything is twice as large (GW, $B, workers), unlike prices and
+ * shares. */
 bool column_is_amount(const struct column *column);
 /* Load that counts as `gw` reached, GW: all of it but what the pace slack may leave for some weeks. */
 double scenario_reached_gw(double gw);

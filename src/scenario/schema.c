@@ -6,19 +6,20 @@
 
 /* Each entry is expanded once more, so that a range such as SHARE becomes the numbers it stands for. */
 #define ENTRY(...) INITIALIZER(__VA_ARGS__)
-#define INITIALIZER(row, kind_name, column, is_key, default_value, low, high, usual_low, usual_high, names, unit_text, doc_text) \
-    {.name = #column,                                                                                     \
-     .kind = COLUMN_##kind_name,                                                                          \
-     .offset = offsetof(struct row, column),                                                              \
-     .key = is_key,                                                                                       \
-     .default_text = default_value,                                                                       \
-     .minimum = low,                                                                                      \
-     .maximum = high,                                                                                     \
-     .usual_minimum = usual_low,                                                                          \
-     .usual_maximum = usual_high,                                                                         \
-     .choices = CHOICES_##kind_name(names),                                                               \
-     .references = REFERENCES_##kind_name(names),                                                         \
-     .unit = unit_text,                                                                                   \
+#define INITIALIZER(row, kind_name, column, is_key, default_value, low, high, usual_low, usual_high, names, unit_text, \
+                    doc_text)                                                                                          \
+    {.name = #column,                                                                                                  \
+     .kind = COLUMN_##kind_name,                                                                                       \
+     .offset = offsetof(struct row, column),                                                                           \
+     .key = is_key,                                                                                                    \
+     .default_text = default_value,                                                                                    \
+     .minimum = low,                                                                                                   \
+     .maximum = high,                                                                                                  \
+     .usual_minimum = usual_low,                                                                                       \
+     .usual_maximum = usual_high,                                                                                      \
+     .choices = CHOICES_##kind_name(names),                                                                            \
+     .references = REFERENCES_##kind_name(names),                                                                      \
+     .unit = unit_text,                                                                                                \
      .doc = doc_text},
 
 /* The one slot for names holds the choices of a choice and the table of a reference. */

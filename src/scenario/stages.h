@@ -18,7 +18,8 @@ static_assert(TABLE_COUNT <= 64, "a table_set holds a bit for each table");
 /* Reads the tables of scenario->folder; tables with faults are added to `faulty`. */
 gp_status tables_load(struct gp_scenario *scenario, table_set *faulty, gp_env *env);
 
-/* Applies one override and says in *change what it did. Returns GP_ERR_USAGE, and records why, when it names nothing or its value does not read. */
+/* Applies one override and says in *change what it did. Returns GP_ERR_USAGE, and records why, when it names nothing or
+ * its value does not read. */
 gp_status override_apply(struct gp_scenario *scenario, const char *text, struct scenario_change *change, gp_env *env);
 
 /* Finds the row behind each reference. Returns GP_ERR_INPUT, and records each name that no row has; the tables with

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The size of a scenario. Nothing in the model knows whether it plans a kilowatt or a continent: where all amounts are twice as large, so is
- * the plan. Solvers and comparisons of numbers do know, by their tolerances. So these count in a unit that follows from the scenario. */
+/* The size of a scenario. Nothing in the model knows whether it plans a kilowatt or a continent: where all amounts are
+ * twice as large, so is the plan. Solvers and comparisons of numbers do know, by their tolerances. So these count in a
+ * unit that follows from the scenario. */
 #include "scenario/scenario.h"
 
 #include <math.h>
@@ -8,16 +9,20 @@
 
 /* In its own unit a scenario is about as large as the default one, for which all tolerances were chosen. */
 #define USUAL_TARGET_GW 30.0
-/* The second stage of fastest may add the target being late by this part of a week: held to the last digit, cost would hang on rounding. */
+/* The second stage of fastest may add the target being late by this part of a week: held to the last digit, cost would
+ * hang on rounding. */
 #define SLACK_PARTS_OF_A_WEEK 3000.0
-/* A part of what is asked that is missed by so little, relatively, is reached: of the target the slack can miss more than this for half a week at most. */
+/* A part of what is asked that is missed by so little, relatively, is reached: of the target the slack can miss more
+ * than this for half a week at most. */
 #define REACHED_TOLERANCE 1e-3
-/* Beyond this a number says "no limit"; below its inverse, nothing. Neither scales: between them no factor loses a digit. */
+/* Beyond this a number says "no limit"; below its inverse, nothing. Neither scales: between them no factor loses a
+ * digit. */
 #define LARGEST_AMOUNT 1e250
 
 bool column_is_amount(const struct column *column)
 {
-    static const char *const units[] = {"GW", "GW/week", "GW/year", "GW-weeks", "$B", "$B nominal", "workers", "unit of the quantity"};
+    static const char *const units[] = {"GW", "GW/week",    "GW/year", "GW-weeks",
+                                        "$B", "$B nominal", "workers", "unit of the quantity"};
     for (size_t i = 0; column->kind == COLUMN_NUMBER && i < sizeof units / sizeof *units; i++)
         if (strcmp(column->unit, units[i]) == 0)
             return true;

@@ -6,14 +6,14 @@
 
 #include "base/number.h"
 #include "core/try.h"
-#include "report/results.h"
+#include "findings/results.h"
 #include "sweep/store.h"
 
 #define USD_PER_BN        1e9
 #define LIMITS_OF_HORIZON 20
 #define LIMITS_OF_YEAR    5
 #define LEAST             1e-9 /* of the scenario's own unit */
-#define HEADLINE_COLUMNS  4 /* of results that every case has */
+#define HEADLINE_COLUMNS  4    /* of results that every case has */
 
 static void add_seed(struct rows *rows, int seed)
 {

@@ -52,8 +52,9 @@ static gp_status refuse(struct database *database, int code, gp_env *env)
     if ((code & 0xFF) == SQLITE_NOMEM || code == SQLITE_IOERR_NOMEM)
         return GP_ERR_NOMEM;
     const char *reason = system_reason(database, code);
-    env_report(env, GP_SEVERITY_ERROR, (struct place){.file = database->path}, "store", hint_of(database, code), "%s%s%s",
-               database->handle ? sqlite3_errmsg(database->handle) : sqlite3_errstr(code), reason ? ": " : "", reason ? reason : "");
+    env_report(env, GP_SEVERITY_ERROR, (struct place){.file = database->path}, "store", hint_of(database, code),
+               "%s%s%s", database->handle ? sqlite3_errmsg(database->handle) : sqlite3_errstr(code), reason ? ": " : "",
+               reason ? reason : "");
     return GP_ERR_IO;
 }
 
@@ -70,8 +71,8 @@ done:
     return status;
 }
 
-/* A file that may not be written, nor files beside it, is read as it stands if no other program has work in it: SQLite else wants to write the
- * files of the WAL. The name is told as a URI, in which some letters stand for others. */
+/* A file that may not be written, nor files beside it, is read as it stands if no other program has work in it: SQLite
+ * else wants to write the files of the WAL. The name is told as a URI, in which some letters stand for others. */
 static char *unchanging_uri(const char *path)
 {
     size_t size = 3 * strlen(path) + sizeof "file:?immutable=1";
@@ -118,7 +119,8 @@ static int open_handle(sqlite3 **handle, const char *path, enum database_mode mo
     if (mode != DATABASE_READ || may_be_written(path) || access(path, R_OK) != 0 || has_work(path))
         return sqlite3_open_v2(path, handle, flags, NULL);
     char *uri = unchanging_uri(path);
-    int code = uri ? sqlite3_open_v2(uri, handle, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, NULL) : SQLITE_NOMEM;
+    int code = uri ? sqlite3_open_v2(uri, handle, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, NULL)
+                   : SQLITE_NOMEM;
     free(uri);
     return code;
 }

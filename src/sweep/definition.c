@@ -124,7 +124,9 @@ static gp_status compare_row(struct store *store, const struct statement *row, c
     if (!text_is(row, 0, gp_version()))
         return refuse(store, hint, "this store was made by another version of gigaplan", env);
     if (!text_is(row, 1, gp_scenario_digest(sweep->scenario)))
-        return refuse(store, hint, "this store is of another scenario, or its tables, --set, --grid, --objective or --gap were others", env);
+        return refuse(
+            store, hint,
+            "this store is of another scenario, or its tables, --set, --grid, --objective or --gap were others", env);
     if (!text_is(row, 2, sweep->digest))
         return refuse(store, hint, "this store is of another sweep of this scenario: other parameters, cases or method",
                       env);

@@ -12,18 +12,18 @@
 #define MOST_SEEDS   8
 /* Where cases differ in costs alone a seed serves all of them, and does so in a tenth of the time that others take: it
  * pays from the second case on. */
-#define CASES_ALIKE     2
-#define MOST_ALIKE      256
-#define APART_BY_COSTS  0.02 /* of the least that another parameter sets apart */
-#define MIDDLE          0.5
-#define SAME_DISTANCE   1e-9 /* relatively */
+#define CASES_ALIKE    2
+#define MOST_ALIKE     256
+#define APART_BY_COSTS 0.02 /* of the least that another parameter sets apart */
+#define MIDDLE         0.5
+#define SAME_DISTANCE  1e-9 /* relatively */
 
 /* The cases as points, each parameter scaled; of texts only equality counts. Row 0 is the scenario itself,
  * row i + 1 case i. */
 struct space {
     int dimensions;
     double *points;
-    bool *nominal; /* by parameter */
+    bool *nominal;  /* by parameter */
     double *weight; /* by parameter, of its distances */
 };
 
@@ -68,8 +68,8 @@ static void fill_numbers(const struct gp_sweep *sweep, struct space *space, int 
     }
 }
 
-/* Numbers above zero by their logarithms: twice as much is as far apart everywhere. Others between the ends of their range. What keeps the scenario's
- * value where that is not one number is taken to lie in the middle. */
+/* Numbers above zero by their logarithms: twice as much is as far apart everywhere. Others between the ends of their
+ * range. What keeps the scenario's value where that is not one number is taken to lie in the middle. */
 static void scale(const struct gp_sweep *sweep, struct space *space, int p)
 {
     double low = INFINITY, high = -INFINITY;
@@ -90,8 +90,8 @@ static void scale(const struct gp_sweep *sweep, struct space *space, int p)
     }
 }
 
-/* What a parameter sets apart grows with the part of all limits that it changes: a pace is one limit a period, which often does not bind, while a
- * share of all that can be captured is most of the tables. */
+/* What a parameter sets apart grows with the part of all limits that it changes: a pace is one limit a period, which
+ * often does not bind, while a share of all that can be captured is most of the tables. */
 static void weigh(const struct gp_sweep *sweep, struct space *space)
 {
     double least = 1.0;
@@ -178,7 +178,8 @@ static gp_status wanted_seeds(const struct gp_sweep *sweep, int *wanted, bool *o
     return GP_OK;
 }
 
-/* Of the cases that differ from this one in costs alone the one nearest to the scenario: on the whole it is nearer to all of them than one at an end. */
+/* Of the cases that differ from this one in costs alone the one nearest to the scenario: on the whole it is nearer to
+ * all of them than one at an end. */
 static int middle_of_group(const struct gp_sweep *sweep, const struct space *space, int case_id)
 {
     int middle = case_id;
@@ -188,8 +189,9 @@ static int middle_of_group(const struct gp_sweep *sweep, const struct space *spa
     return middle;
 }
 
-/* Puts the seeds in the order of a tree that grows from the scenario: next comes the seed that is nearest to those before it, of several the one
- * nearest to the scenario. So each starts from a near one, and where a limit is loosened or tightened step by step, from the one a step before it. */
+/* Puts the seeds in the order of a tree that grows from the scenario: next comes the seed that is nearest to those
+ * before it, of several the one nearest to the scenario. So each starts from a near one, and where a limit is loosened
+ * or tightened step by step, from the one a step before it. */
 static void grow_tree(const struct gp_sweep *sweep, const struct space *space, double *apart)
 {
     int *seeds = sweep->seed_cases;

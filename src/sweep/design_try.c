@@ -74,7 +74,8 @@ static gp_status tell(const struct gp_sweep *sweep, const struct sweep_parameter
         bool of_path = !fault->file || strncmp(fault->file, "--set", 5) == 0;
         const char *message = fault->message, *hint = fault->hint;
         if (!of_path)
-            message = arena_format(sweep->arena, "%s=%s is refused by %s: %s", parameter->paths_text, value, fault->file, fault->message);
+            message = arena_format(sweep->arena, "%s=%s is refused by %s: %s", parameter->paths_text, value,
+                                   fault->file, fault->message);
         else if (is_drawn(sweep, parameter))
             message = arena_format(sweep->arena, "of the values drawn, %s is refused: %s", value, fault->message);
         if (!message)
@@ -88,7 +89,8 @@ static gp_status tell(const struct gp_sweep *sweep, const struct sweep_parameter
 }
 
 /* The parameter's value in the scenario itself, now that a change has been tried. */
-static double own_value(const struct gp_sweep *sweep, const struct sweep_parameter *parameter, const gp_scenario *changed)
+static double own_value(const struct gp_sweep *sweep, const struct sweep_parameter *parameter,
+                        const gp_scenario *changed)
 {
     if (number_given(parameter->base))
         return parameter->base;

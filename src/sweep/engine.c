@@ -35,7 +35,7 @@ struct run {
     struct pollfd *polled;
     int worker_count;
     const int *tasks;
-    bool *handed; /* by place in tasks */
+    bool *handed;           /* by place in tasks */
     int count, next, ended; /* next: all before it have been handed out */
     double clock_s, seen_s; /* time in which workers were watched, and when that was last brought up to date */
 };

@@ -40,8 +40,9 @@ struct engine {
     gp_status (*take)(void *context, const struct task_result *result);
     /* In the parent, several times a second, with how many tasks have ended. */
     gp_status (*tick)(void *context, int ended);
-    /* In the parent: whether a task can be done now. One that cannot waits until others have ended, and may rest on what `take` made of them: each
-     * task then has a process of its own, which sees the parent's memory as it is when the task is handed out. NULL: all can, in their order. */
+    /* In the parent: whether a task can be done now. One that cannot waits until others have ended, and may rest on
+     * what `take` made of them: each task then has a process of its own, which sees the parent's memory as it is when
+     * the task is handed out. NULL: all can, in their order. */
     bool (*ready)(void *context, int task);
     int workers;         /* processes; 0: one a core */
     double time_limit_s; /* of a task; 0: none */

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "core/try.h"
-#include "plan/freeze.h"
+#include "planner/freeze.h"
 #include "sweep/case_rows.h"
 #include "sweep/design.h"
 
@@ -39,8 +39,9 @@ static gp_status read_states(struct seeds *seeds, struct store *store, int which
 {
     gp_status status = GP_OK;
     struct statement *query = NULL;
-    TRY(statement_new(&query, store->database,
-                      "SELECT seed_id, state, outcome IN " STORE_UNANSWERED " FROM seed_states WHERE ?1 < 0 OR seed_id = ?1", env));
+    TRY(statement_new(
+        &query, store->database,
+        "SELECT seed_id, state, outcome IN " STORE_UNANSWERED " FROM seed_states WHERE ?1 < 0 OR seed_id = ?1", env));
     statement_bind_integer(query, 1, which);
     while (statement_step(query, env, &status)) {
         int64_t seed = statement_integer(query, 0);
@@ -52,7 +53,8 @@ static gp_status read_states(struct seeds *seeds, struct store *store, int which
         known[seed] = unanswered || (bytes && freeze_intact(bytes, state->size));
         if (!unanswered && !known[seed])
             env_report(env, GP_SEVERITY_WARNING, (struct place){0}, "seed", NULL,
-                       "what seed %d left in the store is damaged; it is solved again where a case needs it", (int)seed);
+                       "what seed %d left in the store is damaged; it is solved again where a case needs it",
+                       (int)seed);
         if (unanswered || !known[seed])
             continue;
         TRY_MEMORY(state->bytes = malloc(state->size));
@@ -97,8 +99,8 @@ static gp_status show_progress(void *context, int ended)
     return GP_OK;
 }
 
-static gp_status solve(struct seeds *seeds, const struct gp_sweep *sweep, struct store *store, bool *known, const int *missing, int count,
-                       const struct engine *like, gp_env *env)
+static gp_status solve(struct seeds *seeds, const struct gp_sweep *sweep, struct store *store, bool *known,
+                       const int *missing, int count, const struct engine *like, gp_env *env)
 {
     struct seed_run run = {.work = {.sweep = sweep, .store = store, .seeds = seeds->states, .parents = seeds->parents},
                            .seeds = seeds,

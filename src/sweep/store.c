@@ -321,9 +321,9 @@ static size_t *count_of(gp_sweep_tally *tally, const char *outcome)
         const char *outcome;
         size_t *count;
     } counts[] = {
-        {"optimal", &tally->planned},        {"limit", &tally->planned}, {"unproven", &tally->planned},   {"infeasible", &tally->without_plan},
-        {"unbounded", &tally->without_plan}, {"crashed", &tally->crashed}, {"timeout", &tally->timeout},
-        {"memory", &tally->memory},
+        {"optimal", &tally->planned},         {"limit", &tally->planned},          {"unproven", &tally->planned},
+        {"infeasible", &tally->without_plan}, {"unbounded", &tally->without_plan}, {"crashed", &tally->crashed},
+        {"timeout", &tally->timeout},         {"memory", &tally->memory},
     };
     for (size_t i = 0; outcome && i < sizeof counts / sizeof *counts; i++)
         if (strcmp(counts[i].outcome, outcome) == 0)

@@ -28,8 +28,10 @@ struct sweep_parameter {
     enum distribution distribution;
     const char **values; /* explicit values, in order */
     int value_count;     /* 0: low, base, high say all */
-    double own;          /* its value in the scenario itself; NUMBER_BLANK where it has none, or several; found out by design_try */
-    double limits_apart; /* the largest part of all limits that a value of it changes, 0: only what things cost; found out by design_try */
+    double
+        own; /* its value in the scenario itself; NUMBER_BLANK where it has none, or several; found out by design_try */
+    double limits_apart; /* the largest part of all limits that a value of it changes, 0: only what things cost; found
+                            out by design_try */
     struct place place;  /* where it was given: line of sweep.csv, or the text of --vary as the file's name */
 };
 
@@ -54,7 +56,7 @@ struct gp_sweep {
     const char **values; /* [case * parameter_count + parameter]; NULL: as the scenario has it */
     const char **labels; /* [case] "" where none */
     int seed_count;
-    int *seed_cases; /* [seed] case whose values it has; -1: the scenario itself, which is always seed 0 */
+    int *seed_cases;              /* [seed] case whose values it has; -1: the scenario itself, which is always seed 0 */
     int shard_index, shard_count; /* of the store that it was read from; 0 when it was made from options */
     char digest[65];
 };

@@ -4,7 +4,7 @@
 
 #include "base/number.h"
 #include "core/try.h"
-#include "invest/limits.h"
+#include "plan/limits.h"
 #include "sweep_report/sections.h"
 
 static const char grouped[] =

@@ -92,7 +92,8 @@ static gp_status read_gaps(struct study *study)
 {
     gp_status status = GP_OK;
     struct statement *query = NULL;
-    TRY(study_query(&query, study, "SELECT count(*), max(gap_frac) FROM results WHERE outcome IN ('limit', 'unproven')"));
+    TRY(study_query(&query, study,
+                    "SELECT count(*), max(gap_frac) FROM results WHERE outcome IN ('limit', 'unproven')"));
     if (!statement_step(query, study->env, &status))
         goto done;
     study->loose = (long)statement_integer(query, 0);
@@ -135,11 +136,13 @@ static gp_status make_view(struct study *study)
         plain_snprintf(day, sizeof day, milestone, study->target_gw);
     for (int i = 0; i < study->mark_count; i++)
         plain_snprintf(mark[i], sizeof mark[i], milestone, study->mark_gw[i]);
-    /* Under `fastest` the least shortfall is one number, while plans of equal cost take more or less of the pace slack. */
+    /* Under `fastest` the least shortfall is one number, while plans of equal cost take more or less of the pace slack.
+     */
     const char *sql = arena_format(study->arena,
                                    "CREATE TEMP VIEW planned AS SELECT case_id, %s AS day, %s AS mark_0, %s AS mark_1, "
                                    "objective_usd_bn AS present, overnight_usd_bn AS overnight, "
-                                   "coalesce(least_shortfall_gw_weeks, shortfall_gw_weeks) AS shortfall FROM results WHERE outcome IN ('optimal', 'limit', 'unproven')",
+                                   "coalesce(least_shortfall_gw_weeks, shortfall_gw_weeks) AS shortfall FROM results "
+                                   "WHERE outcome IN ('optimal', 'limit', 'unproven')",
                                    day, mark[0], mark[1]);
     return sql ? database_run(study->store->database, sql, study->env) : GP_ERR_NOMEM;
 }
@@ -201,8 +204,9 @@ done:
 static gp_status settle_target(struct study *study, double asked_gw)
 {
     /* A case without a plan has no target among its results, but among its inputs where that varies. */
-    static const char targets_sql[] = "SELECT max((SELECT count(DISTINCT target_gw) FROM results), (SELECT count(DISTINCT value) FROM inputs "
-                                      "JOIN parameters USING (parameter_id) WHERE paths LIKE '%plan.target_gw%'))";
+    static const char targets_sql[] =
+        "SELECT max((SELECT count(DISTINCT target_gw) FROM results), (SELECT count(DISTINCT value) FROM inputs "
+        "JOIN parameters USING (parameter_id) WHERE paths LIKE '%plan.target_gw%'))";
     gp_status status = GP_OK;
     int64_t targets;
     study->own_target = asked_gw <= 0.0;

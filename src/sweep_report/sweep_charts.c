@@ -184,7 +184,8 @@ static bool has_chart(const struct sweep_findings *findings, enum sweep_chart ch
     }
 }
 
-gp_status sweep_charts_draw(struct sweep_charts *out, struct sweep_findings *findings, struct staged_folder *folder, bool wanted)
+gp_status sweep_charts_draw(struct sweep_charts *out, struct sweep_findings *findings, struct staged_folder *folder,
+                            bool wanted)
 {
     gp_status status = GP_OK;
     *out = (struct sweep_charts){0};

@@ -30,7 +30,8 @@ struct sweep_charts {
 };
 
 /* Draws what the design has into the folder. */
-gp_status sweep_charts_draw(struct sweep_charts *out, struct sweep_findings *findings, struct staged_folder *folder, bool wanted);
+gp_status sweep_charts_draw(struct sweep_charts *out, struct sweep_findings *findings, struct staged_folder *folder,
+                            bool wanted);
 const char *sweep_chart_file(enum sweep_chart chart);
 
 /* One measure of a tornado's bars. */

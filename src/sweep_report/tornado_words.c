@@ -51,9 +51,9 @@ static void tell_day(struct telling *telling, const char *what, date day, date b
     char text[11];
     if (day == DATE_BLANK) {
         text_add_format(&telling->out, "%s not within the horizon%s", what,
-                is_scenario(telling) ? ""
-                : base == DATE_BLANK ? ", as in the scenario"
-                                     : ", unlike the scenario");
+                        is_scenario(telling) ? ""
+                        : base == DATE_BLANK ? ", as in the scenario"
+                                             : ", unlike the scenario");
         return;
     }
     date_format(day, text);

@@ -200,7 +200,7 @@ static gp_status read_references(const struct column *column, struct reference_l
         int number = name ? name_index_add(names, name) : -1;
         if (number < 0)
             return GP_ERR_NOMEM;
-        const char *fault = *name == '\0'          ? "an empty name between two bars"
+        const char *fault = *name == '\0'         ? "an empty name between two bars"
                             : number < list.count ? "a name that stands twice"
                                                   : NULL;
         if (fault) {

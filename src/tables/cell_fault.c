@@ -288,7 +288,8 @@ void cell_fault_flag(const struct column *column, const char *text, struct place
 
 void cell_fault_text(const char *name, const char *what, struct place place, gp_env *env)
 {
-    env_report(env, GP_SEVERITY_ERROR, place, "text", "leave it out: text is UTF-8 without control characters", "%s holds %s", name, what);
+    env_report(env, GP_SEVERITY_ERROR, place, "text", "leave it out: text is UTF-8 without control characters",
+               "%s holds %s", name, what);
 }
 
 void cell_fault_list(const struct column *column, const char *text, const char *what, struct place place, gp_env *env)

@@ -65,7 +65,8 @@ gp_status file_bytes_read(char **out, size_t *size, const char *path, size_t lim
     struct stat kind;
     /* A pipe or device would keep the reader waiting. */
     if (stat(path, &kind) == 0 && !S_ISREG(kind.st_mode) && !S_ISDIR(kind.st_mode)) {
-        env_report(env, GP_SEVERITY_ERROR, (struct place){.file = path}, "not-a-file", NULL, "is a pipe or a device, not a file");
+        env_report(env, GP_SEVERITY_ERROR, (struct place){.file = path}, "not-a-file", NULL,
+                   "is a pipe or a device, not a file");
         return GP_ERR_IO;
     }
     FILE *file = fopen(path, "rb");

@@ -39,10 +39,10 @@ struct column {
     const char *default_text; /* NULL: a value is required; "": may be blank; else the text that a blank stands for */
     double minimum, maximum;  /* for numbers and integers, inclusive: what is outside is refused */
     double usual_minimum, usual_maximum; /* what is outside, but for zero, is told; both 0: no usual range is known */
-    const char *choices;      /* "a|b|c" for COLUMN_CHOICE, else NULL */
-    const char *references;   /* table whose first key column is meant, else NULL */
-    const char *unit;         /* in words for people, "" when it has none */
-    const char *doc;          /* one sentence */
+    const char *choices;                 /* "a|b|c" for COLUMN_CHOICE, else NULL */
+    const char *references;              /* table whose first key column is meant, else NULL */
+    const char *unit;                    /* in words for people, "" when it has none */
+    const char *doc;                     /* one sentence */
 };
 
 struct table_schema {

@@ -87,8 +87,8 @@ static void a_hard_date_out_of_reach_has_no_plan(void **state)
 }
 
 /* A site of 1 GW from 2 July, which parts the year in 182 and 183 days, with supply for 0.6: 0.4 GW are late, for the
- * compute value over those 183 days and the next year. Load comes evenly over the 183 days: a mean of 0.3 GW. The path to
- * 1 GW takes one week. */
+ * compute value over those 183 days and the next year. Load comes evenly over the 183 days: a mean of 0.3 GW. The path
+ * to 1 GW takes one week. */
 static void committed_load_without_supply_is_late(void **state)
 {
     const struct csv_text tables[] = {
@@ -279,13 +279,15 @@ static void renewal_takes_chips_from_new_load(void **state)
     hand_close(&hand);
 }
 
-/* Both may have chips and nothing else, so they share a fleet. Its 0.4 GW of chips are fitted as each provider opens load: 0.3 and 0.1. */
+/* Both may have chips and nothing else, so they share a fleet. Its 0.4 GW of chips are fitted as each provider opens
+ * load: 0.3 and 0.1. */
 static void providers_of_a_fleet_fit_what_they_open(void **state)
 {
     const struct csv_text tables[] = {
         {"providers", "provider,regions\nalpha,R\nbeta,R\n"},
-        {"committed_supply", "site,region,provider,option,supply_gw,load_gw,online_date\nMill,R,alpha,cable,0.3,0.3,2026-01-02\n"
-                             "Mine,R,beta,cable,0.1,0.1,2026-01-02\n"},
+        {"committed_supply",
+         "site,region,provider,option,supply_gw,load_gw,online_date\nMill,R,alpha,cable,0.3,0.3,2026-01-02\n"
+         "Mine,R,beta,cable,0.1,0.1,2026-01-02\n"},
         {"greenfield", "region,greenfield_gw_per_year\nR,0\n"},
         {"accelerators", "generation,facility_kw_per_unit,price_usd_bn_per_gw,life_years\nchip,2,0,9\n"},
         {"accelerator_supply", "generation,year,supply_gw_per_year\nchip,2026,0.4\n"},
@@ -303,18 +305,21 @@ static void providers_of_a_fleet_fit_what_they_open(void **state)
     hand_close(&hand);
 }
 
-/* Chips live two years: alpha's 0.3 GW are due in November 2026, beta's 0.2 GW in September 2027 and another 0.1 GW of alpha in December. Of the
- * 0.5 GW of 2026, which keep for ten minutes, 0.2 GW renew ahead what is due next: beta's. */
+/* Chips live two years: alpha's 0.3 GW are due in November 2026, beta's 0.2 GW in September 2027 and another 0.1 GW of
+ * alpha in December. Of the 0.5 GW of 2026, which keep for ten minutes, 0.2 GW renew ahead what is due next: beta's. */
 static void a_fleet_renews_what_is_due_first(void **state)
 {
     const struct csv_text tables[] = {
         {"providers", "provider,regions\nalpha,R\nbeta,R\n"},
-        {"committed_supply", "site,region,provider,option,supply_gw,load_gw,online_date\nMill,R,alpha,cable,0.4,0.4,2024-11-01\n"
-                             "Mine,R,beta,cable,0.2,0.2,2025-09-01\n"},
-        {"accelerators", "generation,facility_kw_per_unit,price_usd_bn_per_gw,life_years,keep_weeks\nchip,2,0,2,0.001\n"},
+        {"committed_supply",
+         "site,region,provider,option,supply_gw,load_gw,online_date\nMill,R,alpha,cable,0.4,0.4,2024-11-01\n"
+         "Mine,R,beta,cable,0.2,0.2,2025-09-01\n"},
+        {"accelerators",
+         "generation,facility_kw_per_unit,price_usd_bn_per_gw,life_years,keep_weeks\nchip,2,0,2,0.001\n"},
         {"accelerator_supply", "generation,year,supply_gw_per_year\nchip,2026,0.5\nchip,2027,0.1\n"},
-        {"initial_fleet", "provider,generation,fitted_date,fitted_gw\nalpha,chip,2024-11-01,0.3\nbeta,chip,2025-09-01,0.2\n"
-                          "alpha,chip,2025-12-01,0.1\n"},
+        {"initial_fleet",
+         "provider,generation,fitted_date,fitted_gw\nalpha,chip,2024-11-01,0.3\nbeta,chip,2025-09-01,0.2\n"
+         "alpha,chip,2025-12-01,0.1\n"},
         {NULL, NULL}};
     struct hand_plan hand;
     (void)state;

@@ -132,8 +132,8 @@ static void the_buyers_funds_bind_own_building(void **state)
     hand_close(&hand);
 }
 
-/* Own building takes 10 $B/GW for shells and 15 $B/GW for chips, which a cloud may have as well: 3 $B pay for 3 / 25 GW. The cloud is
- * kept from building. */
+/* Own building takes 10 $B/GW for shells and 15 $B/GW for chips, which a cloud may have as well: 3 $B pay for 3 / 25
+ * GW. The cloud is kept from building. */
 static void the_buyers_funds_pay_for_own_accelerators(void **state)
 {
     const struct csv_text tables[] = {
@@ -193,8 +193,8 @@ static void under_cost_load_waits_for_cheap_supply(void **state)
 }
 
 /* The least shortfall has 1 GW in both years: half a GW less half a GW-week of path is missing in 2026. The second
- * stage may miss the target for 1/3000 of a week more and rents that much less: a GW less in 2026 is missing by half in that year and by
- * half in the next. The rented plant goes back evenly over 2027. */
+ * stage may miss the target for 1/3000 of a week more and rents that much less: a GW less in 2026 is missing by half in
+ * that year and by half in the next. The rented plant goes back evenly over 2027. */
 static void fastest_rents_whatever_it_costs(void **state)
 {
     const double slack = 1.0 / 3000, gw = 1 - slack / YEAR_WEEKS;

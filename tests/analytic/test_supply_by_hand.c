@@ -31,8 +31,8 @@ static void load_counts_only_where_it_is_served(void **state)
     hand_close(&hand);
 }
 
-/* A plant of 1 GW comes 78 weeks (546 days) after the start, on 1 July 2027, which parts that year: nothing before, then
- * plant and load come together and evenly over the 184 days that are left. The path to 1 GW takes one week. */
+/* A plant of 1 GW comes 78 weeks (546 days) after the start, on 1 July 2027, which parts that year: nothing before,
+ * then plant and load come together and evenly over the 184 days that are left. The path to 1 GW takes one week. */
 static void nothing_comes_before_its_lead_time(void **state)
 {
     const struct csv_text tables[] = {{"options", "option,kind,capacity_credit_frac,lead_weeks\nplant,thermal,1,78\n"},

@@ -32,7 +32,8 @@ static const char *const variations[] = {"plan.max_build_rate_gw_per_week=0.006:
                                          "plan.capex_usd_bn_per_gw=30,46.7,60"};
 
 /* Enough cases to be killed among them, and seeds that start from one another. */
-static const char *const many[] = {"plan.max_build_rate_gw_per_week=0.006:0.02:0.0005", "plan.capex_usd_bn_per_gw=30:58:4"};
+static const char *const many[] = {"plan.max_build_rate_gw_per_week=0.006:0.02:0.0005",
+                                   "plan.capex_usd_bn_per_gw=30:58:4"};
 
 static const char *const seasons[] = {"plan.grid=season"};
 
@@ -219,7 +220,9 @@ static void workers_do_not_matter(void **state)
     assert_int_equal(integer_of(STORE("one"), "SELECT max(attempts) FROM timings"), 1);
     assert_int_equal(integer_of(STORE("one"), "SELECT count(*) FROM seed_states WHERE length(state) > 0"), 9);
     /* A seed for the three costs of each of the eight paces. */
-    assert_int_equal(integer_of(STORE("one"), "SELECT count(*) FROM (SELECT 1 FROM results GROUP BY seed_id HAVING count(*) = 3)"), 8);
+    assert_int_equal(
+        integer_of(STORE("one"), "SELECT count(*) FROM (SELECT 1 FROM results GROUP BY seed_id HAVING count(*) = 3)"),
+        8);
     /* A worker that has planned a few cases needs no more memory for the others. */
     int64_t flat =
         integer_of(STORE("one"), "SELECT max(peak_mb) < 1.1 * (SELECT max(peak_mb) FROM timings WHERE case_id < 8) "
@@ -346,8 +349,8 @@ static void spoil(const gp_sweep *sweep, const char *path, const char *sql)
     store_close(store);
 }
 
-/* A seed of which the store has lost something is solved again, and one that got no answer where that is asked for: the end is that of an
- * undisturbed run. */
+/* A seed of which the store has lost something is solved again, and one that got no answer where that is asked for: the
+ * end is that of an undisturbed run. */
 static void spoilt_seeds_are_solved_again(void **state)
 {
     (void)state;
@@ -355,7 +358,8 @@ static void spoilt_seeds_are_solved_again(void **state)
         const char *sql, *told;
         bool retry;
     } harms[] = {
-        {"UPDATE seed_states SET state = CAST(substr(state, 1, 99) || x'07' || substr(state, 101) AS BLOB) WHERE seed_id IN (1, 2)",
+        {"UPDATE seed_states SET state = CAST(substr(state, 1, 99) || x'07' || substr(state, 101) AS BLOB) WHERE "
+         "seed_id IN (1, 2)",
          "seed 1", false},
         {"UPDATE seed_states SET state = substr(state, 1, length(state) / 2) WHERE seed_id = 3", "seed 3", false},
         {"UPDATE seed_states SET state = x'' WHERE seed_id = 4", "seed 4", false},

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The scenarios of data/: they load without a word of complaint, and their figures agree with each other and with what is known. */
+/* The scenarios of data/: they load without a word of complaint, and their figures agree with each other and with what
+ * is known. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

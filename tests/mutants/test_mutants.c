@@ -11,7 +11,7 @@
 
 #include "gigaplan/findings.h"
 #include "gigaplan/planner.h"
-#include "plan/planner_parts.h"
+#include "planner/planner_parts.h"
 #include "support/diagnosed.h"
 #include "support/plan_world.h"
 

@@ -23,7 +23,8 @@ static void export(struct oracle_case *the_case, bool first_stage)
 {
     FILE *file = fopen(PROGRAMME, "w");
     assert_non_null(file);
-    assert_int_equal(gp_planner_export(the_case->planner, &the_case->options, "mps", first_stage, file, the_case->env), GP_OK);
+    assert_int_equal(gp_planner_export(the_case->planner, &the_case->options, "mps", first_stage, file, the_case->env),
+                     GP_OK);
     assert_int_equal(fclose(file), 0);
 }
 
@@ -37,15 +38,16 @@ static void print_log(void)
         fclose(file);
 }
 
-/* Whether the programme of a stage proves the report; it is exported by a session of its own, as a third party would. */
+/* Whether the programme of a stage proves the report; it is exported by a session of its own, as a third party would.
+ */
 static bool proves(int number, bool first_stage)
 {
     struct oracle_case the_case;
     oracle_case_open(&the_case, number);
     export(&the_case, first_stage);
     char command[2048];
-    snprintf(command, sizeof command, "'%s' '%s/docs/prove.py' '%s' '%s' --stage %s > '%s' 2>&1", PYTHON, GIGAPLAN_SOURCE_DIR, PROGRAMME,
-             FOLDER, first_stage ? "first" : "last", LOG);
+    snprintf(command, sizeof command, "'%s' '%s/docs/prove.py' '%s' '%s' --stage %s > '%s' 2>&1", PYTHON,
+             GIGAPLAN_SOURCE_DIR, PROGRAMME, FOLDER, first_stage ? "first" : "last", LOG);
     int code = system(command);
     if (code != 0) {
         print_error("case %d (%s), %s stage:\n", number, the_case.name, first_stage ? "first" : "last");

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Where operation earns money: prices below zero of random size in random hours, beside storage and plants of random cost. The layered solve finds
- * and proves the optimum of the one-matrix form, whatever the sign of the cost; and a search says what stopped it. */
+/* Where operation earns money: prices below zero of random size in random hours, beside storage and plants of random
+ * cost. The layered solve finds and proves the optimum of the one-matrix form, whatever the sign of the cost; and a
+ * search says what stopped it. */
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -40,7 +41,10 @@ static void change(struct changes *changes, const char *path, double value)
     changes->count++;
 }
 
-static double one_of(struct random_numbers *random, const double values[3]) { return values[random_below(random, 3)]; }
+static double one_of(struct random_numbers *random, const double values[3])
+{
+    return values[random_below(random, 3)];
+}
 
 /* 24 hours of which each is below zero with the same chance. */
 static void random_hours(struct changes *changes, struct random_numbers *random)
@@ -148,10 +152,12 @@ static void only_a_limit_that_was_given_is_named(void **state)
     gp_scenario *scenario = load(DEMO, NULL, env);
     gp_plan *whole = solve(scenario, &(gp_solve_options){.threads = 1}, env);
     assert_int_equal(gp_plan_stop(whole), GP_STOP_NONE);
-    gp_plan *few = solve(scenario, &(gp_solve_options){.threads = 1, .iteration_limit = 300, .time_limit_s = 1000}, env);
+    gp_plan *few =
+        solve(scenario, &(gp_solve_options){.threads = 1, .iteration_limit = 300, .time_limit_s = 1000}, env);
     assert_int_equal(gp_plan_outcome(few), GP_OUTCOME_LIMIT);
     assert_int_equal(gp_plan_stop(few), GP_STOP_ITERATIONS);
-    gp_plan *late = solve(scenario, &(gp_solve_options){.threads = 1, .iteration_limit = 1000000, .time_limit_s = 1e-6}, env);
+    gp_plan *late =
+        solve(scenario, &(gp_solve_options){.threads = 1, .iteration_limit = 1000000, .time_limit_s = 1e-6}, env);
     assert_int_equal(gp_plan_outcome(late), GP_OUTCOME_LIMIT);
     assert_int_equal(gp_plan_stop(late), GP_STOP_TIME);
     gp_plan_free(whole);

@@ -324,7 +324,7 @@ static void the_order_of_solves_does_not_matter(void **state)
     struct operate_fixture *f = &world->f;
     for (int i = POINTS - 1; i >= 0; i -= 7) {
         const struct point *p = &world->points[i];
-        struct operator *fresh;
+        struct operator* fresh;
         struct operated result;
         enum cut_kind kind;
         assert_int_equal(operator_new(&fresh, f->scenario, &f->portfolios, 0), GP_OK);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Nothing in the model knows how large a scenario is: with all amounts so many times as large, from a kilowatt to ten terawatts, the plan is the same,
- * so many times as large, proven to the gap that was asked for, and reached on the same day. */
+/* Nothing in the model knows how large a scenario is: with all amounts so many times as large, from a kilowatt to ten
+ * terawatts, the plan is the same, so many times as large, proven to the gap that was asked for, and reached on the
+ * same day. */
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -14,7 +15,7 @@
 #include "gigaplan/findings.h"
 #include "gigaplan/planner.h"
 #include "plan/plan.h"
-#include "plan/planner_parts.h"
+#include "planner/planner_parts.h"
 #include "support/diagnosed.h"
 #include "support/near.h"
 #include "support/plan_world.h"
@@ -99,7 +100,8 @@ static void compare(const struct gp_scenario *scenario, struct gp_plan *plan, do
         assert_times(other, plan, factor);
     double usd = fmax(fabs(plan->objective_usd), 1e9 * scenario->unit_gw);
     assert_near(other->objective_usd / factor, plan->objective_usd, EQUAL_WITHIN * usd);
-    assert_near(other->shortfall_gw_weeks / factor, plan->shortfall_gw_weeks, 1e-6 * (plan->shortfall_gw_weeks + target));
+    assert_near(other->shortfall_gw_weeks / factor, plan->shortfall_gw_weeks,
+                1e-6 * (plan->shortfall_gw_weeks + target));
     for (int t = 0; t < plan->calendar.count; t++)
         assert_near(other->in_service_mean[t] / factor, plan->in_service_mean[t], 1e-5 * target);
     gp_plan_free(other);
@@ -190,7 +192,8 @@ static void amounts_in_another_unit_lose_no_digit(void **state)
     gp_scenario_free(same);
 }
 
-/* 20 MW are wanted in a week and can be built in it: the 8th of January, and nothing is missing but what the slack leaves. */
+/* 20 MW are wanted in a week and can be built in it: the 8th of January, and nothing is missing but what the slack
+ * leaves. */
 static void a_small_campus_is_on_time(void **state)
 {
     char day[11];

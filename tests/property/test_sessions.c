@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A session that goes on from its last solve finds what a new one finds, whatever was changed; frozen bytes carry that to another
- * process, and bytes of any other kind do no harm. */
+/* A session that goes on from its last solve finds what a new one finds, whatever was changed; frozen bytes carry that
+ * to another process, and bytes of any other kind do no harm. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -13,7 +13,7 @@
 #include "gigaplan/findings.h"
 #include "gigaplan/planner.h"
 #include "plan/plan.h"
-#include "plan/planner_parts.h"
+#include "planner/planner_parts.h"
 #include "support/diagnosed.h"
 #include "support/near.h"
 #include "support/random_numbers.h"
@@ -40,7 +40,8 @@ static gp_scenario *demo(const char *change, const char *another)
 static struct gp_plan *solve(gp_planner *planner)
 {
     struct gp_plan *plan = NULL;
-    assert_int_equal(gp_planner_solve(planner, &(gp_solve_options){.threads = 1, .gap = PROVEN_WITHIN}, &plan, env), GP_OK);
+    assert_int_equal(gp_planner_solve(planner, &(gp_solve_options){.threads = 1, .gap = PROVEN_WITHIN}, &plan, env),
+                     GP_OK);
     assert_int_equal(gp_plan_outcome(plan), GP_OUTCOME_OPTIMAL);
     assert_int_equal(gp_plan_verify(plan, env), GP_OK);
     return plan;
@@ -60,8 +61,8 @@ static void assert_same_optimum(const struct gp_plan *one, const struct gp_plan 
                 EQUAL_WITHIN * gp_plan_shortfall_gw_weeks(other) + 1e-9);
 }
 
-/* Changes of right sides, of costs, of coefficients, of operation, of the calendar, of what there is. After the first, a plan starts too
- * far from its end to be reached in a few iterations. */
+/* Changes of right sides, of costs, of coefficients, of operation, of the calendar, of what there is. After the first,
+ * a plan starts too far from its end to be reached in a few iterations. */
 static const char *const changes[][2] = {
     {NULL, NULL},
     {"plan.max_build_rate_gw_per_week=0.005", NULL},
@@ -141,7 +142,8 @@ static void frozen_bytes_make_sessions_alike(void **state)
         plans[i] = solve(planners[i]);
     }
     assert_true(gp_plan_objective_usd(plans[0]) == gp_plan_objective_usd(plans[1]));
-    assert_true(plans[0]->solve_counts[2] == plans[1]->solve_counts[2] && plans[0]->solve_counts[2] < cold->solve_counts[2]);
+    assert_true(plans[0]->solve_counts[2] == plans[1]->solve_counts[2] &&
+                plans[0]->solve_counts[2] < cold->solve_counts[2]);
     assert_same_optimum(plans[0], cold);
     for (int i = 0; i < 2; i++) {
         gp_plan_free(plans[i]);
@@ -185,7 +187,8 @@ static void damaged_bytes_are_refused_and_harmless(void **state)
         memcpy(bytes, frozen.bytes, frozen.size);
         size_t size = i % 2 ? frozen.size : (size_t)random_below(&random, (int)frozen.size);
         /* Every other one near the end, where standings are, not duals. */
-        size_t at = i % 4 == 1 ? frozen.size - 1 - (size_t)random_below(&random, 4000) : (size_t)random_below(&random, (int)frozen.size);
+        size_t at = i % 4 == 1 ? frozen.size - 1 - (size_t)random_below(&random, 4000)
+                               : (size_t)random_below(&random, (int)frozen.size);
         bytes[at] ^= (unsigned char)(1 + random_below(&random, 255));
         gp_status status = gp_planner_thaw(planner, bytes, size, env);
         assert_int_equal(status, GP_ERR_INPUT);

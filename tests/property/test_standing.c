@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A master stays at its point when idle builds leave it, and when they are allowed again: the basis is carried over exactly, so that the next
- * solve has nothing to do. */
+/* A master stays at its point when idle builds leave it, and when they are allowed again: the basis is carried over
+ * exactly, so that the next solve has nothing to do. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -8,9 +8,9 @@
 
 #include <cmocka.h>
 
-#include "plan/grid.h"
-#include "plan/master_parts.h"
-#include "plan/planner_parts.h"
+#include "master/master_parts.h"
+#include "planner/planner_parts.h"
+#include "search/grid.h"
 #include "support/near.h"
 
 #define DEMO       GIGAPLAN_SOURCE_DIR "/data/demo"
@@ -65,7 +65,8 @@ static void idle_builds_leave_without_moving_the_point(void **state)
     assert_true(solver_column_count(master->solver) < columns);
     long before = master_iterations(master);
     solve(master, LP_PRIMAL);
-    assert_true(master_iterations(master) <= before + 2); /* a step of length 0 may be needed where the point is degenerate */
+    assert_true(master_iterations(master) <=
+                before + 2); /* a step of length 0 may be needed where the point is degenerate */
     assert_near(master_objective(master), cost, 1e-9 * cost);
     for (int i = 0; i < grid->model->series_count; i++)
         for (int t = 0; t < grid->calendar.count; t++)

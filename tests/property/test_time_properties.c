@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Whatever durations the tables give, fractions of a day, none or longer than any horizon, what is planned passes the
- * independent check, on every grid. And coarse grids build what weeks build, whenever supply and load may first come. */
+ * independent check, on every grid. And coarse grids build what weeks build, whenever supply and load may first come.
+ */
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -27,12 +28,18 @@ static const struct {
     const char *path;
     double longest, days;
 } durations[] = {
-    {"accelerators.chip.life_years", 10000, 365.25},   {"accelerators.server.life_years", 10000, 365.25},
-    {"contracts.deal.term_years", 10000, 365.25},      {"options.plant.life_years", 10000, 365.25},
-    {"options.rental.minimum_term_weeks", 500000, 7},  {"options.rental.lead_weeks", 500000, 7},
-    {"options.plant.lead_weeks", 500000, 7},           {"options.unit.lead_weeks", 500000, 7},
-    {"regions.South.grid_wait_weeks", 500000, 7},      {"greenfield.North.construction_lead_weeks", 500000, 7},
-    {"pool_uses.slots.plant.weeks_before_service", 5200, 7}, {"workforce.plant.construction_weeks", 5200, 7},
+    {"accelerators.chip.life_years", 10000, 365.25},
+    {"accelerators.server.life_years", 10000, 365.25},
+    {"contracts.deal.term_years", 10000, 365.25},
+    {"options.plant.life_years", 10000, 365.25},
+    {"options.rental.minimum_term_weeks", 500000, 7},
+    {"options.rental.lead_weeks", 500000, 7},
+    {"options.plant.lead_weeks", 500000, 7},
+    {"options.unit.lead_weeks", 500000, 7},
+    {"regions.South.grid_wait_weeks", 500000, 7},
+    {"greenfield.North.construction_lead_weeks", 500000, 7},
+    {"pool_uses.slots.plant.weeks_before_service", 5200, 7},
+    {"workforce.plant.construction_weeks", 5200, 7},
     {"pools.slots.2026.keep_weeks", 1e9, 7},
 };
 
@@ -119,7 +126,8 @@ static void any_duration_can_be_planned(void **state)
 /* -- grids ------------------------------------------------------------------------------------------------------------
  */
 
-/* Days of four hours. A campus of 1 GW on engines, sun, batteries, leases and later the grid, each with a first day of its own. */
+/* Days of four hours. A campus of 1 GW on engines, sun, batteries, leases and later the grid, each with a first day of
+ * its own. */
 static const struct csv_text campus[] = {
     {"plan", "parameter,value\ntitle,Campus\nstart_date,2026-01-01\nend_date,2028-07-01\nobjective,fastest\n"
              "hours_per_block,1\ntarget_gw,1\nwanted_rate_gw_per_week,0.02\nmax_build_rate_gw_per_week,0.03\n"
@@ -141,7 +149,8 @@ static const struct csv_text campus[] = {
     {"tariffs", "region,energy_usd_per_mwh,capacity_usd_per_kw_year\nR,45,60\n"},
     {"regions", "region,grid_wait_weeks\nR,104\n"},
     {"greenfield", "region,greenfield_gw_per_year,construction_lead_weeks\nR,3,0\n"},
-    {"committed_supply", "site,region,provider,option,supply_gw,load_gw,online_date\nMill,R,own,engine,0.22,0.2,2026-08-31\n"},
+    {"committed_supply",
+     "site,region,provider,option,supply_gw,load_gw,online_date\nMill,R,own,engine,0.22,0.2,2026-08-31\n"},
     {"profiles", "region,technology,season,day_type,hour,capacity_factor_frac\n"
                  "R,pv,winter,day,0,0\nR,pv,winter,day,1,0.2\nR,pv,winter,day,2,0.4\nR,pv,winter,day,3,0\n"
                  "R,pv,spring,day,0,0\nR,pv,spring,day,1,0.4\nR,pv,spring,day,2,0.6\nR,pv,spring,day,3,0\n"
@@ -150,8 +159,8 @@ static const struct csv_text campus[] = {
     {NULL, NULL},
 };
 
-/* What the plan costs, $B, what it misses of the wanted path, and what it builds by the end: overnight capital in $B and
- * rented GW. */
+/* What the plan costs, $B, what it misses of the wanted path, and what it builds by the end: overnight capital in $B
+ * and rented GW. */
 struct built {
     double cost, shortfall, capital, rented;
 };

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Seeded sequences of changes to a programme: after each, the warm solve must agree with a cold solve of the same programme made
- * anew, and the answer must satisfy the conditions of an optimum. */
+/* Seeded sequences of changes to a programme: after each, the warm solve must agree with a cold solve of the same
+ * programme made anew, and the answer must satisfy the conditions of an optimum. */
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -15,8 +15,8 @@
 #include "random_lp.h"
 
 #define MOST_COLUMNS 40
-#define MOST_ROWS 120
-#define STEPS 60
+#define MOST_ROWS    120
+#define STEPS        60
 
 /* A plain copy of what the solver should hold. */
 struct mirror {
@@ -125,7 +125,8 @@ static void change_columns(struct random_numbers *numbers, struct solver *solver
         int j = random_below(numbers, mirror->column_count);
 
         random_bounds(numbers, &mirror->columns[j]);
-        assert_int_equal(solver_set_column_bounds(solver, j, mirror->columns[j].lower, mirror->columns[j].upper), GP_OK);
+        assert_int_equal(solver_set_column_bounds(solver, j, mirror->columns[j].lower, mirror->columns[j].upper),
+                         GP_OK);
     }
 }
 
@@ -239,7 +240,7 @@ typedef void change(struct random_numbers *numbers, struct solver *solver, struc
 static void warm_solves_agree_with_cold_ones(void **state)
 {
     (void)state;
-    change *const changes[] = {change_rows, change_rows,  drop_rows,         change_columns,
+    change *const changes[] = {change_rows,  change_rows,  drop_rows,         change_columns,
                                grow_columns, change_costs, change_row_bounds, shuffle_basis};
     const enum lp_method methods[] = {LP_DUAL, LP_PRIMAL, LP_WARM};
     static struct mirror mirror;
@@ -255,7 +256,8 @@ static void warm_solves_agree_with_cold_ones(void **state)
             grow_columns(&numbers, solver, &mirror);
         for (int step = 0; step < STEPS; step++) {
             changes[random_below(&numbers, sizeof changes / sizeof *changes)](&numbers, solver, &mirror);
-            struct lp_options options = {.method = methods[random_below(&numbers, 3)], .bound_flips = random_below(&numbers, 2) == 0};
+            struct lp_options options = {.method = methods[random_below(&numbers, 3)],
+                                         .bound_flips = random_below(&numbers, 2) == 0};
             outcomes[compare_with_cold(solver, options, &mirror)]++;
         }
         solver_free(solver);

@@ -2,8 +2,9 @@
 /* Plans of small scenarios that are also solved on paper.
  *
  * On top of the base of scenario_builder.h: one period a year (2026 and 2027, 365 days or 52 1/7 weeks each) unless
- * something first comes on a day inside, which parts the year in two; objective cost, no inflation, nothing may stay unserved, and grid service "cable" is free, firm and without limit. So the best
- * plan builds what the limit under test allows, at once, and the objective is the compute value of what is missing. */
+ * something first comes on a day inside, which parts the year in two; objective cost, no inflation, nothing may stay
+ * unserved, and grid service "cable" is free, firm and without limit. So the best plan builds what the limit under test
+ * allows, at once, and the objective is the compute value of what is missing. */
 #ifndef GIGAPLAN_TESTS_HAND_PLAN_H
 #define GIGAPLAN_TESTS_HAND_PLAN_H
 

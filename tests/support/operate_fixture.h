@@ -11,7 +11,7 @@ struct operate_fixture {
     struct arena *arena;
     struct portfolios portfolios;
     const struct portfolio *portfolio;
-    struct operator *op;
+    struct operator* op;
     const struct form *form;
     double *x;
     struct operated result;

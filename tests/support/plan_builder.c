@@ -226,7 +226,8 @@ static void settle_supply(struct plan_builder *builder)
                     at_end += row->online_date < period->end ? row->supply_gw : 0;
                 }
                 double fraction = 0.5 * builder->part_of_period[r * plan->calendar.count + t];
-                double built = fraction * plan->supply_built[at] + (1 - fraction) * before(plan->supply_built, at, t, 0);
+                double built =
+                    fraction * plan->supply_built[at] + (1 - fraction) * before(plan->supply_built, at, t, 0);
                 double returned =
                     fraction * plan->supply_returned[at] + (1 - fraction) * before(plan->supply_returned, at, t, 0);
                 plan->supply[at] = at_end + plan->supply_built[at] - plan->supply_returned[at];

@@ -8,9 +8,9 @@
 
 struct plan_builder {
     struct gp_plan *plan;
-    double *part_of_period; /* [region][t] over which load and supply come; 1 unless set */
-    double *class_share; /* [class] of each addition of load */
-    int serving_option;  /* serves what is left of the load */
+    double *part_of_period;                            /* [region][t] over which load and supply come; 1 unless set */
+    double *class_share;                               /* [class] of each addition of load */
+    int serving_option;                                /* serves what is left of the load */
     double unserved_frac, curtailed_frac, backup_frac; /* of the load of each block; curtailed is all of class 0 */
     int storage_option;                                /* -1: none */
     double charge_gw; /* where there is storage: charged in each day's first block, given back in its second */

@@ -24,7 +24,8 @@ static bool ends_with(const char *name, const char *end)
 
 bool scaled_amount(const struct column *column)
 {
-    static const char *const ends[] = {"_gw", "_gw_per_week", "_gw_per_year", "_gw_weeks", "_usd_bn", "workers_available"};
+    static const char *const ends[] = {"_gw",       "_gw_per_week", "_gw_per_year",
+                                       "_gw_weeks", "_usd_bn",      "workers_available"};
     if (column->kind != COLUMN_NUMBER || ends_with(column->name, "_per_gw"))
         return false;
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
@@ -41,7 +42,8 @@ static bool any_given(const struct table *table, const struct column *column)
     return false;
 }
 
-static void path_of(char out[PATH_LENGTH], const struct table_schema *schema, const struct column *column, double factor)
+static void path_of(char out[PATH_LENGTH], const struct table_schema *schema, const struct column *column,
+                    double factor)
 {
     int length = snprintf(out, PATH_LENGTH, "%s", schema->name);
     for (int i = 0; i < schema->column_count && schema->columns[i].key; i++)

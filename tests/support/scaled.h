@@ -5,9 +5,11 @@
 
 #include "scenario/scenario.h"
 
-/* Whether a column holds an amount, told by its name: ..._gw, ..._gw_per_week, ..._usd_bn and the like, but for those of a GW. */
+/* Whether a column holds an amount, told by its name: ..._gw, ..._gw_per_week, ..._usd_bn and the like, but for those
+ * of a GW. */
 bool scaled_amount(const struct column *column);
-/* A copy, made by overrides such as pools.*.*.supply_gw_per_year*=2; the test fails, saying why, where it is refused. */
+/* A copy, made by overrides such as pools.*.*.supply_gw_per_year*=2; the test fails, saying why, where it is refused.
+ */
 gp_scenario *scaled_copy(const gp_scenario *scenario, double factor);
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Answers of operation stand for the same x under the same data, and for nothing else. */
-#include "plan/answers.h"
+#include "search/answers.h"
 
 #include <math.h>
 #include <setjmp.h>

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Choosing a basis: what is kept is always square and, when thorough, always regular, and a good basis is kept whole. */
+/* Choosing a basis: what is kept is always square and, when thorough, always regular, and a good basis is kept whole.
+ */
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -35,8 +36,8 @@ static void repair(struct matrix *matrix, bool thorough)
         }
         starts[j + 1] = count;
     }
-    assert_int_equal(basis_repair(&(struct basis_candidates){matrix->rows, matrix->columns, starts, rows, values}, thorough,
-                                  matrix->slacks, matrix->kept),
+    assert_int_equal(basis_repair(&(struct basis_candidates){matrix->rows, matrix->columns, starts, rows, values},
+                                  thorough, matrix->slacks, matrix->kept),
                      GP_OK);
 }
 
@@ -171,9 +172,9 @@ static void any_set_of_columns_becomes_a_basis(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_good_basis_is_kept_whole),       cmocka_unit_test(slacks_fill_rows_without_pivot),
-        cmocka_unit_test(surplus_columns_leave),            cmocka_unit_test(dependent_columns_leave_when_thorough),
-        cmocka_unit_test(tiny_singletons_are_no_pivots),    cmocka_unit_test(any_set_of_columns_becomes_a_basis),
+        cmocka_unit_test(a_good_basis_is_kept_whole),    cmocka_unit_test(slacks_fill_rows_without_pivot),
+        cmocka_unit_test(surplus_columns_leave),         cmocka_unit_test(dependent_columns_leave_when_thorough),
+        cmocka_unit_test(tiny_singletons_are_no_pivots), cmocka_unit_test(any_set_of_columns_becomes_a_basis),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -281,7 +281,8 @@ static void instants_are_reached_by_a_date(void **state)
     assert_int_equal(date_reached(-INFINITY), DATE_FIRST);
 }
 
-/* Seasons from 1 March and 1 June: a day cuts where a week is left on both sides, the second of two near days does not. */
+/* Seasons from 1 March and 1 June: a day cuts where a week is left on both sides, the second of two near days does not.
+ */
 static void periods_are_cut_at_days(void **state)
 {
     struct calendar calendar;

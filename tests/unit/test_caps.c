@@ -8,9 +8,9 @@
 
 #include <cmocka.h>
 
-#include "plan/grid.h"
-#include "plan/master_parts.h"
-#include "plan/planner_parts.h"
+#include "master/master_parts.h"
+#include "planner/planner_parts.h"
+#include "search/grid.h"
 #include "support/near.h"
 #include "support/random_numbers.h"
 
@@ -47,7 +47,8 @@ static void start_model(struct hand_model *hand)
 static void add_row(struct hand_model *hand, double lower, double upper)
 {
     struct invest_model *model = &hand->model;
-    int start = model->row_count > 0 ? hand->rows[model->row_count - 1].start + hand->rows[model->row_count - 1].count : 0;
+    int start =
+        model->row_count > 0 ? hand->rows[model->row_count - 1].start + hand->rows[model->row_count - 1].count : 0;
     hand->rows[model->row_count++] =
         (struct invest_row){.lower = lower, .upper = upper, .start = start, .count = model->term_count - start};
 }
@@ -57,7 +58,10 @@ static void add_term(struct hand_model *hand, int index, double coefficient)
     hand->terms[hand->model.term_count++] = (struct invest_term){index, coefficient};
 }
 
-static int total(int series, int t) { return series * PERIODS + t; }
+static int total(int series, int t)
+{
+    return series * PERIODS + t;
+}
 
 static void assert_cap(const struct hand_model *hand, int series, double cap)
 {
@@ -65,8 +69,8 @@ static void assert_cap(const struct hand_model *hand, int series, double cap)
     assert_near(hand->series[series].cap, cap, 1e-6);
 }
 
-/* Loads 0 and 1 end at 3 and 2 GW at most. Series 2 is their sum in the last period: 5 GW. Series 3 is half of series 2 and column 0,
- * of which there is 4 GW: 0.5 x (5 + 4) = 4.5 GW. */
+/* Loads 0 and 1 end at 3 and 2 GW at most. Series 2 is their sum in the last period: 5 GW. Series 3 is half of series 2
+ * and column 0, of which there is 4 GW: 0.5 x (5 + 4) = 4.5 GW. */
 static void a_cap_follows_through_equalities(void **state)
 {
     struct hand_model hand;
@@ -92,7 +96,8 @@ static void a_cap_follows_through_equalities(void **state)
     assert_cap(&hand, 3, 4.5);
 }
 
-/* What is built by the second period says nothing of the last; a column without an upper bound can make room for anything. */
+/* What is built by the second period says nothing of the last; a column without an upper bound can make room for
+ * anything. */
 static void an_early_total_or_an_open_column_caps_nothing(void **state)
 {
     struct hand_model hand;
@@ -152,7 +157,8 @@ static void no_point_that_keeps_the_rows_is_above_a_cap(void **state)
     assert_true(tightened > 300);
 }
 
-/* -- a world --------------------------------------------------------------------------------------------------------------- */
+/* -- a world
+ * --------------------------------------------------------------------------------------------------------------- */
 
 static struct grid *new_grid(gp_planner *planner)
 {
@@ -185,7 +191,8 @@ static void no_plan_of_a_world_is_above_a_cap(void **state)
     for (int i = 0; i < grid->model->series_count; i++) {
         int piece = master->layout.piece_of[invest_total(grid->model, i, grid->calendar.count - 1)];
         assert_int_equal(solver_set_cost(master->solver, piece, -1.0), GP_OK);
-        assert_int_equal(master_solve(master, &(struct lp_options){.method = i ? LP_PRIMAL : LP_COLD}, &outcome), GP_OK);
+        assert_int_equal(master_solve(master, &(struct lp_options){.method = i ? LP_PRIMAL : LP_COLD}, &outcome),
+                         GP_OK);
         assert_int_equal(outcome, LP_OPTIMAL);
         assert_int_equal(solver_set_cost(master->solver, piece, 0.0), GP_OK);
         double height = master_total(master, i, grid->calendar.count - 1);

@@ -236,10 +236,13 @@ static void very_long_cells_are_cut_in_messages(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(every_kind_reads_and_is_written_back),   TEST(blanks_stand_for_the_default),
-        TEST(numbers_are_refused_with_what_to_write), TEST(ranges_are_told_in_words_with_their_unit),
+        TEST(every_kind_reads_and_is_written_back),
+        TEST(blanks_stand_for_the_default),
+        TEST(numbers_are_refused_with_what_to_write),
+        TEST(ranges_are_told_in_words_with_their_unit),
         TEST(numbers_of_other_countries_are_refused_with_what_to_write),
-        TEST(words_are_refused_with_the_nearest),     TEST(very_long_cells_are_cut_in_messages),
+        TEST(words_are_refused_with_the_nearest),
+        TEST(very_long_cells_are_cut_in_messages),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

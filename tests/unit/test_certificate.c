@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The certificate of the demo scenario: its cuts follow from the duals beside them, what uses them adds up, and plans that were not
- * asked for one have none. */
+/* The certificate of the demo scenario: its cuts follow from the duals beside them, what uses them adds up, and plans
+ * that were not asked for one have none. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -9,6 +9,8 @@
 
 #include <cmocka.h>
 
+#include "gigaplan/planner.h"
+#include "operate/operate.h"
 #include "plan/certificate.h"
 #include "plan/plan.h"
 #include "support/near.h"
@@ -52,13 +54,14 @@ static int tear_down(void **state)
 
 static void expect_slope(const struct world *world, const struct certificate_cut *cut)
 {
-    struct operator *op;
+    struct operator* op;
     assert_int_equal(operator_new(&op, world->scenario, &world->plan->portfolios, cut->region), GP_OK);
     const struct form *form = operator_form(op, cut->season);
-    double *slope = calloc((size_t)form->entry_count + 1, sizeof *slope), *cost = calloc((size_t)form->column_count + 1, sizeof *cost);
+    double *slope = calloc((size_t)form->entry_count + 1, sizeof *slope),
+           *cost = calloc((size_t)form->column_count + 1, sizeof *cost);
     assert_non_null(slope);
     assert_non_null(cost);
-    if (cut->kind == CUT_SERVED) {
+    if (cut->served) {
         cut_served_slope(form, cut->row_duals, slope);
     } else {
         form_costs(form, world->scenario, cut->year, cost);
@@ -94,7 +97,7 @@ static void weights_are_shared_out(void **state)
         const struct period *period = &world->plan->calendar.periods[use->period];
         assert_true(use->dual > 0.0);
         assert_int_equal(cut->season, period->season);
-        if (cut->kind == CUT_SERVED || use->stage == CERTIFICATE_FIRST)
+        if (cut->served || use->stage == CERTIFICATE_FIRST)
             continue;
         assert_int_equal(cut->year, period->year);
         parts[cut->region * periods + use->period] += use->weight_part;

@@ -189,7 +189,7 @@ static void what_only_a_plan_can_tell(void **state)
     expect(&one, "high", CLAIM_NOT_MET, 4, 1e-9);
     expect(&one, "slow", CLAIM_HOLDS, 2.0 * 7 / 365, 1e-9); /* 2 GW in the 365 days of 2026 */
     expect(&one, "fast", CLAIM_NOT_MET, 2.0 * 7 / 365, 1e-9);
-    expect(&one, "full", CLAIM_HOLDS, 2026, 0);   /* 2 GW beyond the start at the end of 2026 */
+    expect(&one, "full", CLAIM_HOLDS, 2026, 0);     /* 2 GW beyond the start at the end of 2026 */
     expect(&one, "fuller", CLAIM_NOT_MET, 2027, 0); /* 2.5 GW only in mid-2027 */
     assert_true(result_of(&one, "full")->used_plan);
     close_case(&one, true);

@@ -38,9 +38,12 @@ static void prices_change_costs_alone(void **state)
 static void limits_hours_and_dates_are_more(void **state)
 {
     (void)state;
-    static const char *const changes[] = {"plan.max_build_rate_gw_per_week=0.01",        "plan.target_gw=0.9",
-                                          "classes.*.load_factor_frac=*0.9",             "options.*.forced_outage_frac=*0.5",
-                                          "headroom_tiers.*.*.cumulative_headroom_gw=*1.1", "plan.max_unserved_frac=0.001"};
+    static const char *const changes[] = {"plan.max_build_rate_gw_per_week=0.01",
+                                          "plan.target_gw=0.9",
+                                          "classes.*.load_factor_frac=*0.9",
+                                          "options.*.forced_outage_frac=*0.5",
+                                          "headroom_tiers.*.*.cumulative_headroom_gw=*1.1",
+                                          "plan.max_unserved_frac=0.001"};
     for (size_t i = 0; i < sizeof changes / sizeof *changes; i++) {
         double share = limits_apart(changes[i]);
         assert_true(share > 0.0 && share < 1.0);
@@ -53,7 +56,8 @@ static void limits_hours_and_dates_are_more(void **state)
 static void what_changes_more_limits_is_farther_apart(void **state)
 {
     (void)state;
-    assert_true(limits_apart("headroom_tiers.*.*.cumulative_headroom_gw=*1.1") < 0.5 * limits_apart("plan.target_gw=0.9"));
+    assert_true(limits_apart("headroom_tiers.*.*.cumulative_headroom_gw=*1.1") <
+                0.5 * limits_apart("plan.target_gw=0.9"));
 }
 
 int main(void)

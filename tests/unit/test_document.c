@@ -157,9 +157,9 @@ static void columns_without_any_number_are_left_out(void **state)
 static void numbers_of_a_row_have_the_same_decimals(void **state)
 {
     (void)state;
-    static const struct document_column columns[] = {{CELL_NUMBER, "all_gw", "All"},      {CELL_NUMBER, "part_gw", "Part"},
-                                                     {CELL_NUMBER, "none_gw", "None"},    {CELL_NUMBER, "share_frac", "Share"},
-                                                     {CELL_NUMBER, "year_2026", "2026"},  {CELL_NUMBER, "year_2027", "2027"}};
+    static const struct document_column columns[] = {
+        {CELL_NUMBER, "all_gw", "All"},       {CELL_NUMBER, "part_gw", "Part"},   {CELL_NUMBER, "none_gw", "None"},
+        {CELL_NUMBER, "share_frac", "Share"}, {CELL_NUMBER, "year_2026", "2026"}, {CELL_NUMBER, "year_2027", "2027"}};
     static const double rows[2][6] = {{41.23, 0.447, 0, 0.5, 0.312, 10.61}, {5, 0.1, 0, 0.25, 0, 3}};
     struct document *document = document_new();
     struct document_table *table = document_table(document, "rows", "");
@@ -168,8 +168,9 @@ static void numbers_of_a_row_have_the_same_decimals(void **state)
         for (int column = 0; column < 6; column++)
             table_number(table, rows[row][column]);
     char *text = rendered(document, true, false);
-    assert_string_equal(text, "| All, GW | Part, GW | None, GW | Share, % | 2026 | 2027 |\n|---:|---:|---:|---:|---:|---:|\n"
-                              "| 41.23 | 0.45 | 0 | 50 | 0.31 | 10.61 |\n| 5.00 | 0.10 | 0 | 25 | 0.00 | 3.00 |\n");
+    assert_string_equal(text,
+                        "| All, GW | Part, GW | None, GW | Share, % | 2026 | 2027 |\n|---:|---:|---:|---:|---:|---:|\n"
+                        "| 41.23 | 0.45 | 0 | 50 | 0.31 | 10.61 |\n| 5.00 | 0.10 | 0 | 25 | 0.00 | 3.00 |\n");
     free(text);
     document_free(document);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A search that is stopped: from early on there is a plan, which keeps every limit, is never dearer later, and is proven as far as it says. */
+/* A search that is stopped: from early on there is a plan, which keeps every limit, is never dearer later, and is
+ * proven as far as it says. */
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -34,8 +35,11 @@ static struct stopped stopped_at(const char *change, long iterations, double gap
     assert_int_equal(gp_scenario_load(&scenario, DEMO, &change, change ? 1 : 0, env), GP_OK);
     assert_int_equal(gp_planner_open(&planner, scenario, env), GP_OK);
     assert_int_equal(gp_planner_solve(planner, &options, &plan, env), GP_OK);
-    struct stopped stopped = {.outcome = gp_plan_outcome(plan), .has_plan = plan->supply != NULL, .cost_usd = HUGE_VAL,
-                              .bound_usd = gp_plan_bound_usd(plan), .iterations = plan->solve_counts[2]};
+    struct stopped stopped = {.outcome = gp_plan_outcome(plan),
+                              .has_plan = plan->supply != NULL,
+                              .cost_usd = HUGE_VAL,
+                              .bound_usd = gp_plan_bound_usd(plan),
+                              .iterations = plan->solve_counts[2]};
     if (stopped.has_plan) {
         stopped.cost_usd = gp_plan_objective_usd(plan);
         stopped.shortfall = gp_plan_shortfall_gw_weeks(plan);
@@ -48,9 +52,13 @@ static struct stopped stopped_at(const char *change, long iterations, double gap
     return stopped;
 }
 
-static struct stopped stopped_after(const char *change, long iterations) { return stopped_at(change, iterations, 0.0); }
+static struct stopped stopped_after(const char *change, long iterations)
+{
+    return stopped_at(change, iterations, 0.0);
+}
 
-/* Stops after each twentieth of what the whole search takes. `latest`: the part of it after which there must be a plan. */
+/* Stops after each twentieth of what the whole search takes. `latest`: the part of it after which there must be a plan.
+ */
 static void stop_everywhere(const char *change, bool fastest, double latest)
 {
     struct stopped whole = stopped_after(change, 0), before = {.cost_usd = HUGE_VAL, .bound_usd = -HUGE_VAL};
@@ -87,7 +95,8 @@ static void least_cost_has_a_plan_early(void **state)
     stop_everywhere("plan.objective=cost", false, 0.6);
 }
 
-/* On the ladder of grids a plan that was proven on a coarser one gives way only to one that is nearly so on a finer one. */
+/* On the ladder of grids a plan that was proven on a coarser one gives way only to one that is nearly so on a finer
+ * one. */
 static void finer_grids_do_not_lose_a_plan(void **state)
 {
     (void)state;

@@ -273,7 +273,8 @@ static void a_task_sees_what_it_waited_for(void **state)
     const int tasks[] = {7, 6, 5, 4, 3, 2, 1, 0};
     for (int workers = 1; workers < 4; workers++) {
         struct lines lines = {{-1, -1, -1, -1, -1, -1, -1, -1}, false};
-        struct engine engine = {.context = &lines, .work = go_on_in_line, .take = take_line, .ready = line_ready, .workers = workers};
+        struct engine engine = {
+            .context = &lines, .work = go_on_in_line, .take = take_line, .ready = line_ready, .workers = workers};
         assert_int_equal(engine_run(&engine, tasks, 8, NULL), GP_OK);
         assert_int_equal(lines.sums[6], 12);
         assert_int_equal(lines.sums[7], 16);

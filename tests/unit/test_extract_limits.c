@@ -12,10 +12,10 @@
 #include "support/near.h"
 
 /* The demo without most of what makes supply firm. */
-#define SCARCE                                                                                                           \
-    "headroom_tiers.*.firm.cumulative_headroom_gw=0.01", "pools.*.*.supply_gw_per_year=0.02",                            \
-        "backup.*.share_of_load_frac=0", "growth_limits.lease_turbine.history_gw_per_year=0.01",                         \
-        "growth_limits.lease_turbine.floor_gw_per_year=0.01", "options.battery_4h.lead_weeks=150",                       \
+#define SCARCE                                                                                     \
+    "headroom_tiers.*.firm.cumulative_headroom_gw=0.01", "pools.*.*.supply_gw_per_year=0.02",      \
+        "backup.*.share_of_load_frac=0", "growth_limits.lease_turbine.history_gw_per_year=0.01",   \
+        "growth_limits.lease_turbine.floor_gw_per_year=0.01", "options.battery_4h.lead_weeks=150", \
         "classes.*.curtailable_frac=0"
 #define ALLOWED "plan.max_unserved_frac=0.0005"
 #define MORE    "plan.max_unserved_frac=0.000501"
@@ -28,7 +28,8 @@ static struct gp_plan *solve(const char *objective, const char *unserved)
     gp_scenario *scenario;
     gp_planner *planner;
     gp_plan *plan;
-    assert_int_equal(gp_scenario_load(&scenario, GIGAPLAN_SOURCE_DIR "/data/demo", overrides, sizeof overrides / sizeof *overrides, env),
+    assert_int_equal(gp_scenario_load(&scenario, GIGAPLAN_SOURCE_DIR "/data/demo", overrides,
+                                      sizeof overrides / sizeof *overrides, env),
                      GP_OK);
     assert_int_equal(gp_planner_open(&planner, scenario, env), GP_OK);
     assert_int_equal(gp_planner_solve(planner, &options, &plan, env), GP_OK);

@@ -2,7 +2,7 @@
 /* Totals of load that findings share: start, committed, wanted, and sums over places. */
 #include "support/near.h"
 
-#include "findings/fleet.h"
+#include "plan/load_totals.h"
 #include "support/plan_builder.h"
 #include "support/scenario_builder.h"
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Load that is late has no rows and columns in the restricted master, but the values and duals that these would have. */
+/* Load that is late has no rows and columns in the restricted master, but the values and duals that these would have.
+ */
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -8,9 +9,9 @@
 
 #include <cmocka.h>
 
-#include "plan/grid.h"
-#include "plan/master_parts.h"
-#include "plan/planner_parts.h"
+#include "master/master_parts.h"
+#include "planner/planner_parts.h"
+#include "search/grid.h"
 #include "support/near.h"
 
 #define DEMO GIGAPLAN_SOURCE_DIR "/data/demo"
@@ -31,14 +32,17 @@ static void open_world(struct world *world, const bool *dropped, const char *cha
     *world = (struct world){.env = gp_env_new(NULL)};
     assert_int_equal(gp_scenario_load(&world->scenario, DEMO, changes, change ? 1 : 0, world->env), GP_OK);
     assert_int_equal(gp_planner_open(&world->planner, world->scenario, world->env), GP_OK);
-    assert_int_equal(grid_new(&world->grid, world->planner->scenario, &world->planner->portfolios, GRID_SEASON, 0, dropped, false), GP_OK);
+    assert_int_equal(
+        grid_new(&world->grid, world->planner->scenario, &world->planner->portfolios, GRID_SEASON, 0, dropped, false),
+        GP_OK);
     world->master = world->grid->master;
     for (int i = 0; i < world->grid->model->series_count; i++)
         for (int t = 0; t < world->grid->calendar.count; t++)
             master_allow(world->master, i, t);
     assert_int_equal(master_set_stage(world->master, STAGE_COST), GP_OK);
     assert_int_equal(master_rebuild(world->master), GP_OK);
-    assert_int_equal(master_solve(world->master, &(struct lp_options){.method = LP_COLD, .tolerance = 1e-9}, &outcome), GP_OK);
+    assert_int_equal(master_solve(world->master, &(struct lp_options){.method = LP_COLD, .tolerance = 1e-9}, &outcome),
+                     GP_OK);
     assert_int_equal(outcome, LP_OPTIMAL);
 }
 
@@ -53,7 +57,8 @@ static void close_world(struct world *world)
 static double value_of(const struct world *world, int index)
 {
     int periods = world->grid->calendar.count, totals = world->grid->model->series_count * periods;
-    return index < totals ? master_total(world->master, index / periods, index % periods) : master_column(world->master, index - totals);
+    return index < totals ? master_total(world->master, index / periods, index % periods)
+                          : master_column(world->master, index - totals);
 }
 
 /* The objective of the model's own columns at the master's point. */
@@ -76,8 +81,8 @@ static int late_rows_left_out(const struct world *world)
     return count;
 }
 
-/* Each row that was left out holds as an equality, at the dual that makes the reduced cost of what is late 0; and the duals of all rows
- * together prove the optimum. */
+/* Each row that was left out holds as an equality, at the dual that makes the reduced cost of what is late 0; and the
+ * duals of all rows together prove the optimum. */
 static void late_load_is_what_its_rows_would_make_it(void **state)
 {
     struct world world;
@@ -113,7 +118,8 @@ static void without_sites_the_rows_stay(void **state)
     close_world(&world);
 }
 
-/* Worths have the signs of duals and, over the rows of a site, the same sum; that of the site is the one nearer to zero. */
+/* Worths have the signs of duals and, over the rows of a site, the same sum; that of the site is the one nearer to
+ * zero. */
 static void worths_move_from_sites_to_commitments(void **state)
 {
     struct world world;

@@ -21,7 +21,7 @@
 
 extern char **environ;
 
-#define MODEL_FILE GIGAPLAN_SCRATCH_DIR "/test_lp_file.model"
+#define MODEL_FILE  GIGAPLAN_SCRATCH_DIR "/test_lp_file.model"
 #define ANSWER_FILE GIGAPLAN_SCRATCH_DIR "/test_lp_file.answer"
 
 static char *text_of(const struct lp_model *model, enum lp_file_format format)
@@ -39,8 +39,8 @@ static char *text_of(const struct lp_model *model, enum lp_file_format format)
 /* Each kind of row, bound and name, a column without entries, a stored zero. */
 static struct lp_model small_model(void)
 {
-    static struct lp_column columns[] = {{0, INFINITY, 1},  {-INFINITY, INFINITY, -0.1}, {2, 2, 0},
-                                         {-INFINITY, -5, 0}, {-1, 30, 1.25e-7},          {0, 4, 0}};
+    static struct lp_column columns[] = {{0, INFINITY, 1},   {-INFINITY, INFINITY, -0.1}, {2, 2, 0},
+                                         {-INFINITY, -5, 0}, {-1, 30, 1.25e-7},           {0, 4, 0}};
     static const int starts[] = {0, 2, 4, 6, 8, 9}, indices[] = {0, 1, 1, 2, 0, 3, 0, 4, 1};
     static const double values[] = {1, -2, 1, 1.5, 3, 0, 1, 1, 1};
     static const double lower[] = {-INFINITY, 1, 0, -7, -INFINITY}, upper[] = {10, 1, INFINITY, 8.5, INFINITY};
@@ -215,8 +215,14 @@ struct reader {
 static const struct reader readers[] = {
     {"glpsol on MPS", LP_FILE_MPS, {"glpsol", "--freemps", MODEL_FILE, "-w", ANSWER_FILE}, glpsol_objective},
     {"glpsol on LP", LP_FILE_LP, {"glpsol", "--lp", MODEL_FILE, "-w", ANSWER_FILE}, glpsol_objective},
-    {"clp on MPS", LP_FILE_MPS, {"clp", "-import", MODEL_FILE ".mps", "-solve", "-saveSolution", ANSWER_FILE}, clp_objective},
-    {"clp on LP", LP_FILE_LP, {"clp", "-import", MODEL_FILE ".lp", "-solve", "-saveSolution", ANSWER_FILE}, clp_objective},
+    {"clp on MPS",
+     LP_FILE_MPS,
+     {"clp", "-import", MODEL_FILE ".mps", "-solve", "-saveSolution", ANSWER_FILE},
+     clp_objective},
+    {"clp on LP",
+     LP_FILE_LP,
+     {"clp", "-import", MODEL_FILE ".lp", "-solve", "-saveSolution", ANSWER_FILE},
+     clp_objective},
 };
 
 static double our_objective(const struct lp_model *model)
@@ -298,12 +304,9 @@ static void other_solvers_read_the_small_model(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(mps_text_of_a_small_model),
-        cmocka_unit_test(lp_text_of_a_small_model),
-        cmocka_unit_test(models_that_are_none_are_refused),
-        cmocka_unit_test(a_full_disk_is_reported),
-        cmocka_unit_test(other_solvers_read_the_small_model),
-        cmocka_unit_test(other_solvers_find_the_same_optimum),
+        cmocka_unit_test(mps_text_of_a_small_model),          cmocka_unit_test(lp_text_of_a_small_model),
+        cmocka_unit_test(models_that_are_none_are_refused),   cmocka_unit_test(a_full_disk_is_reported),
+        cmocka_unit_test(other_solvers_read_the_small_model), cmocka_unit_test(other_solvers_find_the_same_optimum),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

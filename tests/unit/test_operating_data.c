@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "operate/operating_data.h"
+#include "portfolio/operating_data.h"
 #include "support/near.h"
 #include "support/scenario_builder.h"
 

@@ -156,14 +156,15 @@ static void years_beyond_the_horizon_have_prices_too(void **state)
     operate_close(&f);
 }
 
-/* Rows of clean hours ask for the LP. The basis of a year is kept while another year is solved: going back and forth at the same x takes no
- * iteration. */
+/* Rows of clean hours ask for the LP. The basis of a year is kept while another year is solved: going back and forth at
+ * the same x takes no iteration. */
 static void each_year_goes_on_from_its_own_basis(void **state)
 {
     (void)state;
     struct operate_fixture f;
     const struct csv_text tables[] = {
-        {"options", "option,kind,variable_om_usd_per_mwh,co2_t_per_mwh,clean\ncoal,thermal,20,1,yes\ngas,thermal,30,0.4,yes\n"},
+        {"options",
+         "option,kind,variable_om_usd_per_mwh,co2_t_per_mwh,clean\ncoal,thermal,20,1,yes\ngas,thermal,30,0.4,yes\n"},
         {"carbon_prices", "year,price_usd_per_t\n2026,0\n2027,50\n"},
         {NULL, NULL}};
     operate_open(&f, tables, (const char *const[]){"plan.hourly_clean_share_frac=0.1", NULL});

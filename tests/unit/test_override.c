@@ -147,11 +147,15 @@ static void test_references_and_later_ones_win(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_plan_parameter),    cmocka_unit_test(test_keys),
-        cmocka_unit_test(test_keys_of_all_kinds), cmocka_unit_test(test_any_key),
+        cmocka_unit_test(test_plan_parameter),
+        cmocka_unit_test(test_keys),
+        cmocka_unit_test(test_keys_of_all_kinds),
+        cmocka_unit_test(test_any_key),
         cmocka_unit_test(test_changes_are_counted),
-        cmocka_unit_test(test_multiplying),       cmocka_unit_test(test_any_table_and_column),
-        cmocka_unit_test(test_star_column_sets),  cmocka_unit_test(test_references_and_later_ones_win),
+        cmocka_unit_test(test_multiplying),
+        cmocka_unit_test(test_any_table_and_column),
+        cmocka_unit_test(test_star_column_sets),
+        cmocka_unit_test(test_references_and_later_ones_win),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#include "plan/contradictions.h"
+#include "planner/contradictions.h"
 #include "portfolio/firm_supply.h"
 #include "scenario/omissions.h"
 #include "support/scenario_builder.h"

@@ -251,7 +251,8 @@ static char *summary_of(const gp_plan *plan, gp_env *env)
     return text;
 }
 
-/* A plan from the ladder to weeks that was stopped before it had one on them, and one that rounding left unproven: each is told as what it is. */
+/* A plan from the ladder to weeks that was stopped before it had one on them, and one that rounding left unproven: each
+ * is told as what it is. */
 static void the_grid_and_what_stopped_the_search_are_named(void **state)
 {
     struct world *world = *state;
@@ -263,7 +264,8 @@ static void the_grid_and_what_stopped_the_search_are_named(void **state)
     plan->grid = GRID_WEEK;
     plan->grid_parts = 2;
     assert_int_equal(gp_report_write(plan, &(gp_report_options){.no_charts = true}, folder, world->env), GP_OK);
-    char *text = read_file(GIGAPLAN_SCRATCH_DIR "/coarser/report.md"), *json = read_file(GIGAPLAN_SCRATCH_DIR "/coarser/plan.json");
+    char *text = read_file(GIGAPLAN_SCRATCH_DIR "/coarser/report.md"),
+         *json = read_file(GIGAPLAN_SCRATCH_DIR "/coarser/plan.json");
     char *summary = summary_of(plan, world->env);
     assert_non_null(strstr(summary, " periods (seasons in 2 parts, not yet weeks as asked)"));
     assert_non_null(strstr(summary, "stopped by the limit of"));
@@ -295,7 +297,8 @@ static void expect_of_stopped(struct world *world, double bound_usd, double gap,
     plan->bound_usd = bound_usd;
     plan->gap = gap;
     assert_int_equal(gp_report_write(plan, &(gp_report_options){.no_charts = true}, folder, world->env), GP_OK);
-    char *text = read_file(GIGAPLAN_SCRATCH_DIR "/stopped/report.md"), *json = read_file(GIGAPLAN_SCRATCH_DIR "/stopped/plan.json");
+    char *text = read_file(GIGAPLAN_SCRATCH_DIR "/stopped/report.md"),
+         *json = read_file(GIGAPLAN_SCRATCH_DIR "/stopped/plan.json");
     char *summary = summary_of(plan, world->env), words[200];
     snprintf(words, sizeof words, "another one as fast may be cheaper: its cost is %s.", proof);
     assert_non_null(strstr(text, words));

@@ -92,7 +92,8 @@ static void factory_has_the_textbook_answer_by_each_method(void **state)
     }
 }
 
-/* min x + 2y + 3z, x + y + z = 10, x - y >= -2, x <= 3, 1 <= z: x = 3, y = 5, z = 2; y_1 = 3, y_2 = 1 and d_x = 1 - 3 - 1. */
+/* min x + 2y + 3z, x + y + z = 10, x - y >= -2, x <= 3, 1 <= z: x = 3, y = 5, z = 2; y_1 = 3, y_2 = 1 and d_x = 1 - 3
+ * - 1. */
 static void duals_and_reduced_costs_follow_the_stated_signs(void **state)
 {
     (void)state;
@@ -153,7 +154,8 @@ static void crossing_bounds_are_infeasible_but_not_within_rounding(void **state)
 static void degenerate_programme_ends(void **state)
 {
     (void)state;
-    const struct lp_column columns[] = {{0, INFINITY, -0.75}, {0, INFINITY, 150}, {0, INFINITY, -0.02}, {0, INFINITY, 6}};
+    const struct lp_column columns[] = {
+        {0, INFINITY, -0.75}, {0, INFINITY, 150}, {0, INFINITY, -0.02}, {0, INFINITY, 6}};
     const int starts[] = {0, 4, 8, 9}, indices[] = {0, 1, 2, 3, 0, 1, 2, 3, 2};
     const double values[] = {0.25, -60, -0.04, 9, 0.5, -90, -0.02, 3, 1};
     const double lower[] = {-INFINITY, -INFINITY, -INFINITY}, upper[] = {0, 0, 1};
@@ -408,7 +410,8 @@ static long iterations_by(const struct lp_model *model, enum lp_method method, i
 }
 
 /* Statuses of rows, then columns, after some solves that were stopped by their limit. */
-static void basis_after(const struct lp_model *model, const struct lp_options *options, int solves, unsigned char basis[900])
+static void basis_after(const struct lp_model *model, const struct lp_options *options, int solves,
+                        unsigned char basis[900])
 {
     struct solver *solver;
 
@@ -465,7 +468,8 @@ static struct solver *solved_then_changed(const struct lp_model *model, bool cos
     return solver;
 }
 
-static void changed_basis_after(const struct lp_model *model, bool costs, enum lp_method method, unsigned char basis[900])
+static void changed_basis_after(const struct lp_model *model, bool costs, enum lp_method method,
+                                unsigned char basis[900])
 {
     struct solver *solver = solved_then_changed(model, costs);
 
@@ -499,14 +503,15 @@ static void primal_and_dual_take_turns(void **state)
     struct random_numbers numbers = {6};
     struct lp_model *model = random_lp_new(&numbers, 300, 600);
     double by_primal, by_dual, in_turns;
-    long primal_alone = iterations_by(model, LP_PRIMAL, INT_MAX, &by_primal), dual_alone = iterations_by(model, LP_DUAL, INT_MAX, &by_dual);
+    long primal_alone = iterations_by(model, LP_PRIMAL, INT_MAX, &by_primal),
+         dual_alone = iterations_by(model, LP_DUAL, INT_MAX, &by_dual);
     long fewer = primal_alone < dual_alone ? primal_alone : dual_alone;
 
     assert_true(primal_alone > 20 && dual_alone > 20 && primal_alone != dual_alone);
     CLOSE(by_primal, by_dual);
     for (enum lp_method method = LP_DUAL; method <= LP_PRIMAL; method++) {
-        /* With turns of 1, 1, 2, 2, 4, 4 and so on the better one is at its end after at most four times what it needs alone; interrupted, it
-         * takes a little longer. */
+        /* With turns of 1, 1, 2, 2, 4, 4 and so on the better one is at its end after at most four times what it needs
+         * alone; interrupted, it takes a little longer. */
         assert_in_range(iterations_by(model, method, 1, &in_turns), fewer / 2, 6 * fewer);
         CLOSE(in_turns, by_primal);
     }
@@ -529,7 +534,8 @@ static void *solve_many(void *argument)
         enum lp_outcome outcome = LP_LIMIT;
 
         result->objectives[k] = NAN;
-        if (lp_model_load(model, &solver) == GP_OK && solver_solve(solver, &cold, &outcome) == GP_OK && outcome == LP_OPTIMAL)
+        if (lp_model_load(model, &solver) == GP_OK && solver_solve(solver, &cold, &outcome) == GP_OK &&
+            outcome == LP_OPTIMAL)
             solver_solution(solver, &result->objectives[k], NULL, NULL, NULL, NULL);
         solver_free(solver);
         random_lp_free(model);

@@ -3,8 +3,8 @@
 #include "support/near.h"
 
 #include "base/number.h"
-#include "findings/fleet.h"
 #include "findings/summary.h"
+#include "plan/load_totals.h"
 #include "support/plan_builder.h"
 #include "support/scenario_builder.h"
 

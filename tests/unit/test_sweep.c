@@ -23,8 +23,8 @@
 #define DESIGN GIGAPLAN_SCRATCH_DIR "/sweep.csv"
 #define MATRIX GIGAPLAN_SCRATCH_DIR "/correlations.csv"
 
-#define RATE  "plan.max_build_rate_gw_per_week"
-#define CAPEX "plan.capex_usd_bn_per_gw"
+#define RATE   "plan.max_build_rate_gw_per_week"
+#define CAPEX  "plan.capex_usd_bn_per_gw"
 #define TARGET "plan.target_gw"
 
 static void write_text(const char *path, const char *text)
@@ -336,7 +336,8 @@ static void seeds_are_far_from_each_other(void **state)
     gp_sweep_free(sweep);
 }
 
-/* Cases that differ in the cost of building alone share a seed: one for each of the 20 paces, the scenario itself for its own. */
+/* Cases that differ in the cost of building alone share a seed: one for each of the 20 paces, the scenario itself for
+ * its own. */
 static void cases_that_differ_in_costs_share_a_seed(void **state)
 {
     (void)state;
@@ -352,7 +353,7 @@ static void cases_that_differ_in_costs_share_a_seed(void **state)
     assert_int_equal(design_seed_parents(sweep, parents), GP_OK);
     assert_int_equal(parents[0], -1);
     assert_int_equal(parents[1], 0);
-    double pace[20] = {0.03}; /* of the scenario */
+    double pace[20] = {0.03};      /* of the scenario */
     for (int s = 1; s < 20; s++) { /* each is one step from the one that it starts from */
         assert_true(parents[s] >= 0 && parents[s] < s);
         pace[s] = strtod(sweep_value(sweep, sweep->seed_cases[s], 0), NULL);
@@ -384,12 +385,17 @@ static void cases_are_written_as_csv(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_grid_has_every_combination),        cmocka_unit_test(a_list_goes_side_by_side),
-        cmocka_unit_test(a_tornado_starts_at_the_scenario),    cmocka_unit_test(one_parameter_moves_several_paths),
-        cmocka_unit_test(random_cases_stay_in_their_range),    cmocka_unit_test(correlations_are_read_and_refused),
+        cmocka_unit_test(a_grid_has_every_combination),
+        cmocka_unit_test(a_list_goes_side_by_side),
+        cmocka_unit_test(a_tornado_starts_at_the_scenario),
+        cmocka_unit_test(one_parameter_moves_several_paths),
+        cmocka_unit_test(random_cases_stay_in_their_range),
+        cmocka_unit_test(correlations_are_read_and_refused),
         cmocka_unit_test(a_drawn_value_that_is_refused_is_told),
-        cmocka_unit_test(faults_on_the_command_line_are_told), cmocka_unit_test(faults_in_a_design_have_their_place),
-        cmocka_unit_test(seeds_are_far_from_each_other),       cmocka_unit_test(cases_that_differ_in_costs_share_a_seed),
+        cmocka_unit_test(faults_on_the_command_line_are_told),
+        cmocka_unit_test(faults_in_a_design_have_their_place),
+        cmocka_unit_test(seeds_are_far_from_each_other),
+        cmocka_unit_test(cases_that_differ_in_costs_share_a_seed),
         cmocka_unit_test(cases_are_written_as_csv),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

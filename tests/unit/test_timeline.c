@@ -8,7 +8,7 @@
 #include <cmocka.h>
 
 #include "base/number.h"
-#include "findings/timeline.h"
+#include "plan/timeline.h"
 
 #include <math.h>
 

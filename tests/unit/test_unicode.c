@@ -74,9 +74,9 @@ static void invisible_letters_are_for_words_only(void **state)
 /* Random bytes, mostly of letters that are special. */
 static void random_text(char *text, size_t size)
 {
-    static const char *const pieces[] = {"a",  "B",      " ",      "é",        "e\u0301", "\u202e", "\u200b",
-                                         "\n", "\x1b[",  "\xff",   "\xc2",     "\xC2\x85",  "ß",      "ﬁ",
-                                         "İ",  "\u2066", "\u2029", "\xf0\x9f", "😀",       "=",      "|"};
+    static const char *const pieces[] = {"a",  "B",      " ",      "é",        "e\u0301",  "\u202e", "\u200b",
+                                         "\n", "\x1b[",  "\xff",   "\xc2",     "\xC2\x85", "ß",      "ﬁ",
+                                         "İ",  "\u2066", "\u2029", "\xf0\x9f", "😀",        "=",      "|"};
     size_t length = 0;
     int count = random_below(&numbers, 8);
     for (int i = 0; i < count; i++) {

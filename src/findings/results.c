@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Findings of a plan, gathered. */
+#include "findings/results.h"
+#include "core/try.h"
+#include "findings/nothing_built.h"
+#include "findings/words.h"
+#include "plan/load_totals.h"
+
+/* In the scenario's own unit of power. */
+#define LEAST_SHOWN 5e-4
+#define NOTHING     1e-6
+
+/* The cost of a year at the target is best read off the first whole calendar year after it was reached. */
+static int find_full_year(const struct results *results)
+{
+    const struct gp_plan *plan = results->plan;
+    const struct milestone *target = results->summary->target;
+    int first_year = plan->calendar.first_year, last_whole = plan->calendar.year_count - 1;
+    while (last_whole > 0 && plan->calendar.end < date_from_civil(first_year + last_whole + 1, 1, 1))
+        last_whole--;
+    if (!target->reached)
+        return last_whole;
+    int after = date_year(target->day) - first_year;
+    if (target->day != date_from_civil(date_year(target->day), 1, 1))
+        after++;
+    return after < last_whole ? after : last_whole;
+}
+
+gp_status results_make_amounts(struct results *out, const struct gp_plan *plan)
+{
+    gp_status status = GP_OK;
+    *out = (struct results){.plan = plan, .scenario = plan->scenario, .has_amounts = plan_has_amounts(plan)};
+    TRY_MEMORY(out->arena = arena_new());
+    if (out->has_amounts) {
+        TRY(cost_make(&out->cost, plan, out->arena));
+        TRY(summary_make(&out->summary, plan, out->cost, out->arena));
+        TRY(story_tell(&out->story, plan, out->arena));
+        double unit = plan->scenario->unit_gw;
+        out->shown_gw = LEAST_SHOWN * unit;
+        out->builds = out->summary->whole.in_service_gw > out->summary->start_gw + NOTHING * unit;
+        out->why_nothing = "";
+        if (!out->builds)
+            TRY(nothing_built_why(&out->why_nothing, plan, out->story, out->arena));
+        out->full_year = find_full_year(out);
+    }
+done:
+    if (status != GP_OK)
+        results_free(out);
+    return status;
+}
+
+gp_status results_make(struct results *out, const struct gp_plan *plan)
+{
+    gp_status status = GP_OK;
+    TRY(results_make_amounts(out, plan));
+    const struct gp_plan *amounts = out->has_amounts ? plan : NULL;
+    if (amounts)
+        TRY(ledgers_make(&out->ledgers, plan, out->arena));
+    TRY(roll_up_make(&out->roll_up, plan->scenario, amounts, out->story, out->arena));
+    double own = amounts ? fleet_load_factor(plan) : NUMBER_BLANK, target_gw = plan->scenario->plan->target_gw;
+    TRY(equivalents_make(&out->equivalents, plan->scenario, target_gw, own, out->arena));
+    TRY(equivalents_make(&out->assumed, plan->scenario, target_gw, NUMBER_BLANK, out->arena));
+    TRY(omissions_find(&out->omissions, plan->scenario, out->arena));
+    TRY(claims_judge(&out->claims, plan->scenario, amounts, out->arena));
+done:
+    if (status != GP_OK)
+        results_free(out);
+    return status;
+}
+
+void results_free(struct results *results)
+{
+    arena_free(results->arena);
+    *results = (struct results){0};
+}
+
+/* Limits that have this share of what all limits of a year are worth are named. */
+#define LEAST_SHARE_NAMED 0.25
+/* A year in which everything together would save less than this is not held back. */
+#define LEAST_WORTH 1e-3
+
+/* Kinds of limits of a year by their summed worth. */
+static double worth_by_kind(const struct story_year *year, double worths[LIMIT_COUNT])
+{
+    double sum = 0.0;
+    for (int kind = 0; kind < LIMIT_COUNT; kind++)
+        worths[kind] = 0.0;
+    for (int i = 0; i < year->count; i++) {
+        worths[year->limits[i].kind] += year->limits[i].worth;
+        sum += year->limits[i].worth;
+    }
+    return sum;
+}
+
+static int largest_kind(const double worths[LIMIT_COUNT])
+{
+    int largest = 0;
+    for (int kind = 1; kind < LIMIT_COUNT; kind++) {
+        if (worths[kind] > worths[largest])
+            largest = kind;
+    }
+    return largest;
+}
+
+static const char *kinds_in_words(const struct results *results, const struct story_year *year)
+{
+    double worths[LIMIT_COUNT];
+    double sum = worth_by_kind(year, worths);
+    const char *text = "";
+    for (int kind = largest_kind(worths); sum > LEAST_WORTH && worths[kind] >= LEAST_SHARE_NAMED * sum;
+         kind = largest_kind(worths)) {
+        text = words_join(results->arena, text, ", ", limit_texts[kind].words);
+        if (!text)
+            return "";
+        worths[kind] = 0.0;
+    }
+    return text;
+}
+
+const char *results_held_back(const struct results *results, int year)
+{
+    const struct milestone *target = results->summary->target;
+    if (target->reached && year > date_year(target->day))
+        return "";
+    for (int i = 0; i < results->story->year_count; i++) {
+        if (results->story->years[i].year == year)
+            return kinds_in_words(results, &results->story->years[i]);
+    }
+    return "";
+}
+
+double results_capital_of_year(const struct results *results, int year_index)
+{
+    double sum = 0.0;
+    for (int i = 0; i < results->cost->item_count; i++) {
+        const struct cost_item *item = &results->cost->items[i];
+        if (item->overnight_by_year_usd_bn)
+            sum += item->overnight_by_year_usd_bn[year_index];
+    }
+    return sum;
+}
+
+double results_cost_of_year(const struct results *results, int year_index)
+{
+    double sum = 0.0;
+    for (int i = 0; i < results->cost->item_count; i++) {
+        const struct cost_item *item = &results->cost->items[i];
+        if (item->kind != COST_SHORTFALL && item->kind != COST_LATE)
+            sum += item->by_year_usd_bn[year_index];
+    }
+    return sum;
+}
+
+static bool pays_for_power(enum cost_kind kind)
+{
+    return kind == COST_SUPPLY_CAPITAL || kind == COST_FIXED_OM || kind == COST_GRID_CHARGES || kind == COST_LEASES ||
+           kind == COST_OPERATION;
+}
+
+double results_power_cost_of_year(const struct results *results, int year_index)
+{
+    double sum = 0.0;
+    for (int i = 0; i < results->cost->item_count; i++) {
+        if (pays_for_power(results->cost->items[i].kind))
+            sum += results->cost->items[i].by_year_usd_bn[year_index];
+    }
+    return sum;
+}
+
+bool results_any(const struct gp_plan *plan, const double *series)
+{
+    for (int t = 0; t < plan->calendar.count; t++) {
+        if (series[t] > 1e-9 * plan->scenario->unit_gw)
+            return true;
+    }
+    return false;
+}
+
+bool results_shows(const struct results *results, const double *by_year)
+{
+    for (int y = 0; y < results->summary->year_count; y++) {
+        if (by_year[y] >= results->shown_gw)
+            return true;
+    }
+    return false;
+}

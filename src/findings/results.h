@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Everything that reports of one plan say, computed once. */
+#ifndef GIGAPLAN_FINDINGS_RESULTS_H
+#define GIGAPLAN_FINDINGS_RESULTS_H
+
+#include "findings/claims.h"
+#include "findings/cost.h"
+#include "findings/equivalents.h"
+#include "findings/ledgers.h"
+#include "findings/roll_up.h"
+#include "findings/story.h"
+#include "findings/summary.h"
+#include "scenario/omissions.h"
+
+struct results {
+    struct arena *arena;
+    const struct gp_plan *plan;
+    const struct gp_scenario *scenario;
+    bool has_amounts; /* false: no plan; only claims, without the plan, are there */
+    struct summary *summary;
+    struct cost *cost;
+    struct ledgers *ledgers;
+    struct story *story;
+    struct roll_up *roll_up;
+    struct equivalents *equivalents; /* at the plan's own load factor, where there is a plan */
+    struct equivalents *assumed;     /* at the load factor that the compute value assumes */
+    struct claims *claims;
+    struct omissions omissions;
+    double shown_gw;         /* what has less than this in service has no line of its own */
+    bool builds;             /* false: no load is added to what runs at the start */
+    const char *why_nothing; /* where nothing is built: a sentence, or "" */
+    int full_year; /* index of the first whole year at the target; of the last whole year when it is not reached */
+};
+
+/* Only what a plan amounts to: summary, cost and story; nothing where there are no amounts. */
+gp_status results_make_amounts(struct results *out, const struct gp_plan *plan);
+gp_status results_make(struct results *out, const struct gp_plan *plan);
+void results_free(struct results *results);
+
+/* What held the plan back in a year, as kinds of limits: "committed sites and their dates, accelerators"; "" when
+ * nothing did, and once the target stands. */
+const char *results_held_back(const struct results *results, int year);
+/* Overnight capital of what was commissioned in a year (index), $B. */
+double results_capital_of_year(const struct results *results, int year_index);
+/* What is paid in a year (index), $B: without what load that is missing or late counts for, which nobody pays. */
+double results_cost_of_year(const struct results *results, int year_index);
+/* Cost of a year (index) of kinds that pay for power, $B. */
+double results_power_cost_of_year(const struct results *results, int year_index);
+
+/* Whether a series of `count` values is anywhere above zero; combinations that never exist would only make tables long.
+ */
+bool results_any(const struct gp_plan *plan, const double *series);
+/* Whether a series by year has a value that is worth a row. */
+bool results_shows(const struct results *results, const double *by_year);
+
+#endif

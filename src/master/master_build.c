@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The restricted master: its linear programme for what is allowed. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/array.h"
+#include "lp/row_store.h"
+#include "master/master_parts.h"
+
+static double column_cost(const struct master *master, const struct layout *layout, int column)
+{
+    const struct invest_model *model = master->model;
+    if (column >= layout->first_artificial)
+        return master->stage == STAGE_FEASIBLE ? 1.0 : 0.0;
+    if (column >= layout->first_theta)
+        return master->stage == STAGE_COST ? theta_weight(master, &layout->groups[column - layout->first_theta]) : 0.0;
+    if (column < layout->first_column)
+        return piece_cost(master, layout, column, master->stage);
+    int own = column - layout->first_column;
+    if (master->stage == STAGE_SHORTFALL)
+        return model->columns[own].role == ROLE_SHORTFALL ? model->path_weight[own - model->first_shortfall] : 0.0;
+    return master->stage == STAGE_COST ? master->late.cost[invest_column_index(model, own)] : 0.0;
+}
+
+struct lp_column master_lp_column(const struct master *master, const struct layout *layout, int column)
+{
+    struct lp_column out = {0.0, HUGE_VAL, column_cost(master, layout, column)};
+    if (column < layout->first_column)
+        out.upper = master->model->series[layout->pieces[column].series].limit;
+    else if (column < layout->first_theta)
+        out.upper = master->late.total[column - layout->first_column] >= 0
+                        ? 0.0
+                        : master->model->columns[column - layout->first_column].upper;
+    else if (column < layout->first_artificial)
+        out.lower = master->free_theta ? -HUGE_VAL : 0.0;
+    else
+        out.upper = master->stage == STAGE_FEASIBLE ? HUGE_VAL : 0.0;
+    return out;
+}
+
+static gp_status write_merged(struct master *master, const struct layout *layout, struct row_store *rows)
+{
+    gp_status status = GP_OK;
+    for (int m = 0; m < layout->merged_count; m++) {
+        const struct merged_row *row = &layout->merged[m];
+        int start = layout->merged_starts[m], count = layout->merged_starts[m + 1] - start;
+        memcpy(master->row_columns, layout->merged_columns + start, (size_t)count * sizeof(int));
+        memcpy(master->row_entries, layout->merged_values + start, (size_t)count * sizeof(double));
+        if (row->artificial != 0.0) {
+            master->row_columns[count] = layout->first_artificial;
+            master->row_entries[count++] = row->artificial;
+        }
+        TRY(row_store_add(rows, master->row_columns, master->row_entries, count, row->lower, row->upper));
+    }
+done:
+    return status;
+}
+
+static gp_status write_rises_and_band(struct master *master, const struct layout *layout, struct row_store *rows)
+{
+    gp_status status = GP_OK;
+    for (int i = 0; i < layout->rise_count; i++) {
+        int piece = layout->rise_piece[i];
+        const int columns[2] = {piece - 1, piece};
+        const double values[2] = {-1.0, 1.0};
+        TRY(row_store_add(rows, columns, values, 2, 0.0, HUGE_VAL));
+    }
+    for (int t = 0; t < master->model->period_count; t++) {
+        master->row_columns[t] = layout->first_column + master->model->first_shortfall + t;
+        master->row_entries[t] = master->model->path_weight[t];
+    }
+    TRY(row_store_add(rows, master->row_columns, master->row_entries, master->model->period_count, -HUGE_VAL,
+                      master->band));
+done:
+    return status;
+}
+
+static gp_status write_cuts(struct master *master, const struct layout *layout, struct row_store *rows,
+                            const struct active_cut *cuts, int count)
+{
+    gp_status status = GP_OK;
+    for (int i = 0; i < count; i++) {
+        double right;
+        int group = layout->group_of[cuts[i].region * master->model->period_count + cuts[i].first];
+        int entries = cut_line(master, layout, cuts[i].cut, group, &right);
+        TRY(row_store_add(rows, master->row_columns, master->row_entries, entries, -HUGE_VAL, right));
+    }
+done:
+    return status;
+}
+
+static gp_status load_solver(struct master *master, const struct layout *layout, const struct active_cut *cuts,
+                             int cut_count, struct solver **out)
+{
+    gp_status status = GP_OK;
+    struct solver *solver = NULL;
+    struct row_store rows = {0};
+    struct lp_column *columns = malloc((size_t)layout->column_count * sizeof *columns);
+    TRY_MEMORY(columns);
+    for (int j = 0; j < layout->column_count; j++)
+        columns[j] = master_lp_column(master, layout, j);
+    TRY(write_merged(master, layout, &rows));
+    TRY(write_rises_and_band(master, layout, &rows));
+    TRY(write_cuts(master, layout, &rows, cuts, cut_count));
+    TRY(solver_new(&solver));
+    TRY(solver_add_columns(solver, layout->column_count, columns));
+    struct lp_rows all = row_store_rows(&rows);
+    TRY(solver_add_rows(solver, &all));
+done:
+    free(columns);
+    row_store_free(&rows);
+    if (status != GP_OK) {
+        solver_free(solver);
+        solver = NULL;
+    }
+    *out = solver;
+    return status;
+}
+
+/* Every cut that stood in the LP stands for each part of the run it stood for; slack ones leave. origin: index of the
+ * cut it came from. */
+static gp_status split_cuts(const struct master *master, const struct layout *layout, struct active_cut **out,
+                            int **origin, int *count)
+{
+    gp_status status = GP_OK;
+    const struct standing *standing = &master->standing;
+    size_t capacity = 0, origin_capacity = 0;
+    *out = NULL;
+    *origin = NULL;
+    *count = 0;
+    for (int i = 0; i < standing->cut_count; i++) {
+        const struct active_cut *cut = &standing->cuts[i];
+        /* Where theta may be negative a slack cut may still be all that keeps it from falling without end. */
+        if (standing->cut_slack[i] && !master->free_theta)
+            continue;
+        for (int t = cut->first; t <= cut->last;) {
+            const struct group *group =
+                &layout->groups[layout->group_of[cut->region * master->model->period_count + t]];
+            TRY_MEMORY(ARRAY_RESERVE(*out, capacity, *count + 1));
+            TRY_MEMORY(ARRAY_RESERVE(*origin, origin_capacity, *count + 1));
+            (*out)[*count] = (struct active_cut){cut->cut, cut->region, group->first, group->last};
+            (*origin)[(*count)++] = i;
+            t = group->last + 1;
+        }
+    }
+done:
+    return status;
+}
+
+void master_drop_solver(struct master *master)
+{
+    if (master->solver)
+        master->iterations += solver_iterations(master->solver);
+    solver_free(master->solver);
+    master->solver = NULL;
+    free(master->cuts);
+    master->cuts = NULL;
+    master->cut_count = 0;
+    master->cut_capacity = 0;
+    master->solved = false;
+}
+
+gp_status master_rebuild(struct master *master)
+{
+    gp_status status = GP_OK;
+    struct layout layout = {0};
+    struct solver *solver = NULL;
+    struct active_cut *cuts = NULL;
+    int *origin = NULL, cut_count = 0;
+    if (!master->dirty)
+        return GP_OK;
+    if (master->solver)
+        TRY(standing_take(&master->standing, master));
+    TRY(layout_build(&layout, master));
+    TRY(split_cuts(master, &layout, &cuts, &origin, &cut_count));
+    TRY(load_solver(master, &layout, cuts, cut_count, &solver));
+    master_drop_solver(master);
+    layout_free(&master->layout);
+    master->layout = layout;
+    master->solver = solver;
+    master->cuts = cuts;
+    master->cut_count = cut_count;
+    master->cut_capacity = (size_t)cut_count;
+    layout = (struct layout){0};
+    solver = NULL;
+    cuts = NULL;
+    if (master->standing.known)
+        status = standing_put(&master->standing, master, origin);
+    master->dirty = false;
+done:
+    layout_free(&layout);
+    solver_free(solver);
+    free(cuts);
+    free(origin);
+    return status;
+}

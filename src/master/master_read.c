@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the last solve of the restricted master says. */
+#include <math.h>
+
+#include "master/master_parts.h"
+
+int master_group_count(const struct master *master)
+{
+    return master->layout.group_count;
+}
+int master_group_of(const struct master *master, int region, int t)
+{
+    return master->layout.group_of[region * master->model->period_count + t];
+}
+const struct group *master_group(const struct master *master, int group)
+{
+    return &master->layout.groups[group];
+}
+int master_active_cut_count(const struct master *master)
+{
+    return master->cut_count;
+}
+double master_theta(const struct master *master, int group)
+{
+    return master->column_values[master->layout.first_theta + group];
+}
+int master_row_count(const struct master *master)
+{
+    return master->layout.first_cut + master->cut_count;
+}
+long master_iterations(const struct master *master)
+{
+    return master->iterations + (master->solver ? solver_iterations(master->solver) : 0);
+}
+
+double master_objective(const struct master *master)
+{
+    return master->objective + (master->stage == STAGE_COST ? master->late.cost_constant : 0.0);
+}
+
+const struct active_cut *master_active_cut(const struct master *master, int index, double *dual)
+{
+    *dual = fmax(0.0, -master->row_duals[master->layout.first_cut + index]);
+    return &master->cuts[index];
+}
+
+double master_violation(const struct master *master)
+{
+    double sum = 0.0;
+    for (int j = master->layout.first_artificial; j < master->layout.column_count; j++)
+        sum += fmax(0.0, master->column_values[j]);
+    return sum;
+}
+
+double master_total(const struct master *master, int series, int t)
+{
+    if (t < 0)
+        return 0.0;
+    int piece = master->layout.piece_of[invest_total(master->model, series, t)];
+    return piece < 0 ? 0.0 : fmax(0.0, master->column_values[piece]);
+}
+
+double master_column(const struct master *master, int column)
+{
+    if (master->late.total[column] >= 0)
+        return late_value(master, column);
+    return fmax(0.0, master->column_values[master->layout.first_column + column]);
+}
+
+void master_portfolio(const struct master *master, int group, double *x)
+{
+    const struct group *where = &master->layout.groups[group];
+    int totals = master->model->series_count * master->model->period_count;
+    for (int e = 0; e < master->model->portfolios->regions[where->region].count; e++) {
+        const struct invest_entry *entry = master_entry(master, where->region, e, where->first);
+        double value = entry->constant;
+        for (int j = 0; j < entry->count; j++) {
+            int index = entry->terms[j].index;
+            double part = index >= totals ? master_column(master, index - totals)
+                                          : master_total(master, index / master->model->period_count,
+                                                         index % master->model->period_count);
+            value += entry->terms[j].coefficient * part;
+        }
+        x[e] = fmax(0.0, value);
+    }
+}
+
+double master_row_dual(const struct master *master, int row)
+{
+    int m = master->layout.merged_of[row];
+    if (late_leaves_out(&master->late, master->model, row))
+        return late_dual(master, row);
+    if (m < 0)
+        return 0.0;
+    double dual = master->row_duals[m];
+    if (dual > 0.0)
+        return master->layout.merged[m].lower_row == row ? dual : 0.0;
+    return master->layout.merged[m].upper_row == row ? dual : 0.0;
+}
+
+double master_column_dual(const struct master *master, int column)
+{
+    return fmin(0.0, master->reduced_costs[master->layout.first_column + column]);
+}

@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Totals of a plan's load that several findings share. */
+#include "plan/load_totals.h"
+
+#include <math.h>
+
+#include "base/number.h"
+
+#define HOURS_PER_WEEK 168.0
+
+static bool about(const struct committed_supply_row *row, int provider, int region)
+{
+    return (provider < 0 || row->provider.index == provider) && (region < 0 || row->region.index == region);
+}
+
+double fleet_start_gw(const struct gp_scenario *scenario, int provider, int region)
+{
+    double load = 0.0;
+    for (int i = 0; i < scenario->committed_supply_count; i++) {
+        const struct committed_supply_row *row = &scenario->committed_supply_rows[i];
+        if (about(row, provider, region) && row->online_date <= scenario->plan->start_date)
+            load += number_given(row->load_running_gw) ? row->load_running_gw : row->load_gw;
+    }
+    return load;
+}
+
+double fleet_committed_gw(const struct gp_scenario *scenario, int provider, int region, date day)
+{
+    double load = 0.0;
+    for (int i = 0; i < scenario->committed_supply_count; i++) {
+        const struct committed_supply_row *row = &scenario->committed_supply_rows[i];
+        if (about(row, provider, region) && row->online_date < day)
+            load += row->load_gw;
+    }
+    return load;
+}
+
+double *fleet_totals(const struct gp_plan *plan, int provider, int region, struct arena *arena)
+{
+    const struct gp_scenario *scenario = plan->scenario;
+    double *totals = ARENA_ARRAY(arena, double, plan->calendar.count);
+    for (int v = 0; totals && v < scenario->providers_count; v++) {
+        for (int r = 0; r < scenario->regions_count; r++) {
+            if ((provider >= 0 && v != provider) || (region >= 0 && r != region))
+                continue;
+            for (int t = 0; t < plan->calendar.count; t++)
+                totals[t] += plan->load[plan_at(plan, v, scenario->regions_count, r, t)];
+        }
+    }
+    return totals;
+}
+
+struct timeline fleet_timeline(const struct gp_plan *plan, const double *totals, int provider, int region)
+{
+    return (struct timeline){&plan->calendar, fleet_start_gw(plan->scenario, provider, region), totals};
+}
+
+int fleet_last_period(const struct calendar *calendar, int year_index)
+{
+    int last = calendar->count - 1;
+    while (last > 0 && calendar->periods[last].year_index > year_index)
+        last--;
+    return last;
+}
+
+double fleet_wanted_gw(const struct gp_scenario *scenario, double day)
+{
+    double weeks = fmax(0.0, day - scenario->plan->start_date) / 7.0;
+    double start = fleet_start_gw(scenario, -1, -1);
+    return fmin(fmax(scenario->plan->target_gw, start), start + scenario->plan->wanted_rate_gw_per_week * weeks);
+}
+
+double fleet_start_load_factor(const struct gp_scenario *scenario)
+{
+    double sum = 0.0, weights = 0.0;
+    for (int w = 0; w < scenario->classes_count; w++) {
+        sum += scenario->classes_rows[w].initial_share_frac * scenario->classes_rows[w].load_factor_frac;
+        weights += scenario->classes_rows[w].initial_share_frac;
+    }
+    return number_ratio(sum, weights);
+}
+
+double fleet_load_factor(const struct gp_plan *plan)
+{
+    const struct calendar *calendar = &plan->calendar;
+    double wanted_gwh = 0.0, nameplate_gwh = 0.0;
+    for (int t = 0; t < calendar->count; t++) {
+        const struct period *period = &calendar->periods[t];
+        if (period->start < calendar->end - 365)
+            continue;
+        for (int r = 0; r < plan->scenario->regions_count; r++)
+            wanted_gwh +=
+                period->weeks * plan->operations[(size_t)r * (size_t)calendar->count + (size_t)t].load_gwh_per_week;
+        nameplate_gwh += period->weeks * HOURS_PER_WEEK * plan->in_service_mean[t];
+    }
+    return number_ratio(wanted_gwh, nameplate_gwh);
+}

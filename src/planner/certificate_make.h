@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What proves the bound of a plan, from the grid that it was found on. */
+#ifndef GIGAPLAN_PLANNER_CERTIFICATE_MAKE_H
+#define GIGAPLAN_PLANNER_CERTIFICATE_MAKE_H
+
+#include "plan/certificate.h"
+#include "planner/planner_parts.h"
+
+/* Of a plan that has amounts and operation. *out is NULL where nothing was proven. Memory is the plan's. */
+gp_status certificate_make(struct certificate **out, struct gp_plan *plan, struct gp_planner *planner, const struct grid *grid);
+
+#endif

@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Rows of the investment layer that are beyond their bounds even at the best values of their own terms, each row by
+ * itself. What only several rows together rule out is for the solver to find. */
+#include "planner/contradictions.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "gigaplan/planner.h"
+#include "invest/model.h"
+#include "portfolio/build_periods.h"
+#include "portfolio/firm_supply.h"
+
+#define TOLERANCE 1e-6 /* of the amounts of a row */
+
+/* What a row can come to, its terms at their bounds; and the size of its numbers. */
+struct range {
+    double least, most, size;
+};
+
+static struct range range_of(const struct invest_model *model, const struct invest_row *row)
+{
+    int totals = model->series_count * model->period_count;
+    struct range range = {row->constant, row->constant, fabs(row->constant)};
+    for (int j = 0; j < row->count; j++) {
+        const struct invest_term *term = &model->terms[row->start + j];
+        double upper = term->index < totals ? HUGE_VAL : model->columns[term->index - totals].upper;
+        double *side = term->coefficient > 0.0 ? &range.most : &range.least;
+        *side += upper > 0.0 ? term->coefficient * upper : 0.0;
+    }
+    return range;
+}
+
+static const char *subject_of(const struct gp_scenario *scenario, const struct tag *tag, struct arena *arena)
+{
+    const char *what = tag->name               ? tag->name
+                       : tag->generation >= 0  ? scenario->accelerators_rows[tag->generation].generation
+                       : tag->option >= 0      ? scenario->options_rows[tag->option].option
+                       : tag->class_index >= 0 ? scenario->classes_rows[tag->class_index].class_name
+                       : tag->provider >= 0    ? scenario->providers_rows[tag->provider].provider
+                                               : "";
+    if (tag->region < 0)
+        return what;
+    return arena_format(arena, "%s%s%s", what, *what ? " in " : "in ", scenario->regions_rows[tag->region].region);
+}
+
+static gp_status describe(struct contradiction *out, const struct invest_model *model, const struct invest_row *row,
+                          struct range range, struct arena *arena)
+{
+    gp_status status = GP_OK;
+    const struct limit_text *text = &limit_texts[row->tag.kind];
+    double upper = row->upper + row->constant, lower = row->lower + row->constant;
+    const char *subject = subject_of(model->scenario, &row->tag, arena);
+    char day[11] = "";
+    bool dated = row->tag.period >= 0 && row->tag.period < model->period_count - 1; /* the last may speak for all */
+    if (dated)
+        date_format(model->calendar->periods[row->tag.period].start, day);
+    TRY_MEMORY(subject);
+    *out = (struct contradiction){.kind = row->tag.kind, .line = row->tag.line};
+    if (row->tag.table)
+        TRY_MEMORY(out->table = arena_text(arena, row->tag.table));
+    TRY_MEMORY(out->text = arena_format(
+                   arena, "%s%s%s: what stands and is under way comes to %s %.6g %s, where %s %.6g is %s%s%s",
+                   text->words, *subject ? " " : "", subject, range.least > upper ? "at least" : "at most",
+                   range.least > upper ? range.least : range.most, text->unit,
+                   range.least > upper ? "at most" : "at least", range.least > upper ? upper : lower,
+                   range.least > upper ? "allowed" : "needed", *day ? ", from " : "", day));
+done:
+    return status;
+}
+
+static bool same_limit(const struct tag *a, const struct tag *b)
+{
+    bool names = (!a->name && !b->name) || (a->name && b->name && strcmp(a->name, b->name) == 0);
+    return a->kind == b->kind && a->region == b->region && a->option == b->option && a->provider == b->provider &&
+           a->class_index == b->class_index && a->generation == b->generation && a->line == b->line && names;
+}
+
+static gp_status find_in(struct contradiction **out, int *count, const struct invest_model *model, struct arena *arena)
+{
+    gp_status status = GP_OK;
+    const struct tag **found;
+    TRY_MEMORY(*out = ARENA_ARRAY(arena, struct contradiction, model->row_count));
+    TRY_MEMORY(found = ARENA_ARRAY(arena, const struct tag *, model->row_count));
+    for (int i = 0; i < model->row_count; i++) {
+        const struct invest_row *row = &model->rows[i];
+        struct range range = range_of(model, row);
+        double slack = TOLERANCE * fmax(range.size, fabs(row->upper < HUGE_VAL ? row->upper : row->lower));
+        bool known =
+            range.least <= row->upper + row->constant + slack && range.most >= row->lower + row->constant - slack;
+        for (int k = 0; k < *count && !known; k++)
+            known = same_limit(found[k], &row->tag);
+        if (known)
+            continue;
+        found[*count] = &row->tag;
+        TRY(describe(&(*out)[(*count)++], model, row, range, arena));
+    }
+done:
+    return status;
+}
+
+gp_status contradictions_find(struct contradiction **out, int *count, const struct gp_scenario *scenario,
+                              struct arena *arena)
+{
+    gp_status status = GP_OK;
+    struct calendar calendar;
+    struct portfolios portfolios;
+    struct invest_model *model = NULL;
+    *out = NULL;
+    *count = 0;
+    TRY(portfolios_new(&portfolios, scenario, arena));
+    TRY(build_periods(&calendar, scenario, &portfolios, (enum grid_kind)scenario->plan->grid, 0, arena));
+    TRY(invest_build(&model, scenario, &portfolios, &calendar, NULL));
+    TRY(find_in(out, count, model, arena));
+done:
+    invest_free(model);
+    return status;
+}
+
+static struct place place_of(const struct gp_scenario *scenario, const char *table, int line)
+{
+    for (int i = 0; table && i < TABLE_COUNT; i++) {
+        if (strcmp(scenario->tables[i].schema->name, table) == 0)
+            return (struct place){scenario->tables[i].file, line, 0};
+    }
+    return (struct place){0};
+}
+
+gp_status gp_planner_check(const gp_scenario *scenario, gp_env *env)
+{
+    gp_status status = GP_OK;
+    struct contradiction *found;
+    int count;
+    const char *missing;
+    struct arena *arena;
+    TRY_MEMORY(arena = arena_new());
+    TRY(firm_supply_missing(&missing, scenario, arena));
+    if (missing)
+        env_report(env, GP_SEVERITY_WARNING, place_of(scenario, "options", 0), "no-firm-supply", NULL,
+                   "no load can be added, since no option can add firm capacity within the horizon: %s", missing);
+    TRY(contradictions_find(&found, &count, scenario, arena));
+    for (int i = 0; i < count; i++)
+        env_report(env, GP_SEVERITY_WARNING, place_of(scenario, found[i].table, found[i].line), "contradiction", NULL,
+                   "no plan can meet this: %s", found[i].text);
+done:
+    arena_free(arena);
+    return status;
+}

@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What binds in a plan and what one more unit of it would be worth, from the duals of both stages. */
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/array.h"
+#include "plan/plan.h"
+#include "planner/planner_parts.h"
+
+/* Duals below this are what rounding left of 0, GW-weeks or $B a GWh a week. */
+#define NOISE 1e-9
+
+struct collection {
+    struct limit_state *items;
+    size_t capacity;
+    int count;
+};
+
+static struct limit_state state_of(const struct invest_model *model, const struct tag *tag)
+{
+    return (struct limit_state){.kind = tag->kind,
+                                .region = tag->region,
+                                .option = tag->option,
+                                .provider = tag->provider,
+                                .class_index = tag->class_index,
+                                .generation = tag->generation,
+                                .period = tag->period,
+                                .year = tag->year >= 0     ? tag->year
+                                        : tag->period >= 0 ? model->calendar->periods[tag->period].year
+                                                           : -1,
+                                .name = tag->name,
+                                .table = tag->table,
+                                .line = tag->line};
+}
+
+static gp_status collect(struct collection *all, const struct limit_state *state)
+{
+    double room = fabs(state->activity - state->bound), scale = fmax(1.0, fabs(state->bound));
+    if (room > 1e-6 * scale && state->worth_usd <= 0.0 && state->worth_gw_weeks <= 0.0)
+        return GP_OK;
+    if (!ARRAY_RESERVE(all->items, all->capacity, all->count + 1))
+        return GP_ERR_NOMEM;
+    all->items[all->count++] = *state;
+    return GP_OK;
+}
+
+static double row_sum(const struct grid *grid, const struct invest_row *row)
+{
+    int totals = grid->model->series_count * grid->model->period_count;
+    double sum = row->constant;
+    for (int j = 0; j < row->count; j++) {
+        const struct invest_term *term = &grid->model->terms[row->start + j];
+        sum += term->coefficient *
+               (term->index < totals ? grid->totals[term->index] : grid->columns[term->index - totals]);
+    }
+    return sum;
+}
+
+/* What operation uses of a budget. Its row has, beside that, what grows with the load, which is a part of its bound. */
+static double used_of_budget(const struct grid *grid, const struct invest_row *row)
+{
+    int totals = grid->model->series_count * grid->model->period_count;
+    double used = 0.0;
+    for (int j = 0; j < row->count; j++) {
+        const struct invest_term *term = &grid->model->terms[row->start + j];
+        used += term->index >= totals ? term->coefficient * grid->columns[term->index - totals] : 0.0;
+    }
+    return used;
+}
+
+/* Identities have no worth of their own: what they tie together has. */
+static bool is_identity(const struct invest_row *row)
+{
+    return row->lower == row->upper;
+}
+
+static gp_status collect_rows(struct collection *all, const struct grid *grid)
+{
+    gp_status status = GP_OK;
+    for (int i = 0; i < grid->model->row_count; i++) {
+        const struct invest_row *row = &grid->model->rows[i];
+        if (is_identity(row) || row->tag.kind == LIMIT_WANTED_PATH)
+            continue;
+        struct limit_state state = state_of(grid->model, &row->tag);
+        state.activity = row_sum(grid, row);
+        state.bound = (row->upper < HUGE_VAL ? row->upper : row->lower) + row->constant;
+        if (row->tag.kind == LIMIT_BUDGET) {
+            double allowed_by_load = used_of_budget(grid, row) - state.activity;
+            state.activity += allowed_by_load;
+            state.bound += allowed_by_load;
+        }
+        state.worth_usd = fabs(grid->cost_row_duals[i]) * 1e9;
+        state.worth_gw_weeks = grid->shortfall_row_duals ? fabs(grid->shortfall_row_duals[i]) : 0.0;
+        TRY(collect(all, &state));
+    }
+done:
+    return status;
+}
+
+static gp_status collect_columns(struct collection *all, const struct grid *grid)
+{
+    gp_status status = GP_OK;
+    for (int j = 0; j < grid->model->column_count; j++) {
+        const struct invest_column *column = &grid->model->columns[j];
+        if (column->upper_tag.kind == LIMIT_COUNT)
+            continue;
+        struct limit_state state = state_of(grid->model, &column->upper_tag);
+        state.activity = grid->columns[j];
+        state.bound = column->upper;
+        state.worth_usd = fabs(grid->cost_column_duals[j]) * 1e9;
+        state.worth_gw_weeks = grid->shortfall_column_duals ? fabs(grid->shortfall_column_duals[j]) : 0.0;
+        if (state.bound > 0.0)
+            TRY(collect(all, &state));
+    }
+done:
+    return status;
+}
+
+/* Worth of a GWh a week that may stay unserved, by [region][t]: the duals of the served cuts of a stage, shared over
+ * the periods of their group by weight as in pricing. */
+static double *served_worth(const struct grid *grid, enum stage stage)
+{
+    int periods = grid->calendar.count;
+    const double *weight = grid->model->operation_weight;
+    const struct proof *proof = &grid->proofs[stage];
+    double *worth = calloc((size_t)grid->model->scenario->regions_count * (size_t)periods + 1, sizeof *worth);
+    for (int i = 0; worth && i < proof->cut_count; i++) {
+        const struct active_cut *cut = &proof->cuts[i].cut;
+        double sum = 0.0;
+        if (cut->cut->kind != CUT_SERVED || proof->cuts[i].dual < NOISE)
+            continue;
+        for (int t = cut->first; t <= cut->last; t++)
+            sum += weight[t];
+        for (int t = cut->first; t <= cut->last; t++)
+            worth[cut->region * periods + t] += proof->cuts[i].dual * weight[t] / sum;
+    }
+    return worth;
+}
+
+/* Unserved energy allowed in a region and period. */
+static gp_status collect_served(struct collection *all, const struct gp_plan *plan, const struct grid *grid)
+{
+    gp_status status = GP_OK;
+    int periods = plan->calendar.count, regions = plan->scenario->regions_count;
+    double *worth_weeks = served_worth(grid, STAGE_SHORTFALL), *worth_usd_bn = served_worth(grid, STAGE_COST);
+    TRY_MEMORY(worth_weeks);
+    TRY_MEMORY(worth_usd_bn);
+    for (int r = 0; r < regions; r++)
+        for (int t = 0; t < periods; t++) {
+            const struct operation *operation = &plan->operations[(size_t)r * (size_t)periods + (size_t)t];
+            struct tag tag = tag_of(LIMIT_SERVED, t);
+            tag.region = r;
+            struct limit_state state = state_of(grid->model, &tag);
+            state.activity = operation->unserved_gwh_per_week;
+            state.bound = plan->scenario->plan->max_unserved_frac * operation->load_gwh_per_week;
+            state.worth_gw_weeks = worth_weeks[r * periods + t];
+            state.worth_usd = worth_usd_bn[r * periods + t] * 1e9;
+            if (state.worth_usd > 0.0 || state.worth_gw_weeks > 0.0)
+                TRY(collect(all, &state));
+        }
+done:
+    free(worth_weeks);
+    free(worth_usd_bn);
+    return status;
+}
+
+gp_status plan_extract_limits(struct gp_plan *plan, const struct grid *grid)
+{
+    gp_status status = GP_OK;
+    struct collection all = {0};
+    TRY(collect_rows(&all, grid));
+    TRY(collect_columns(&all, grid));
+    TRY(collect_served(&all, plan, grid));
+    TRY_MEMORY(plan->limits = ARENA_ARRAY(plan->arena, struct limit_state, all.count + 1));
+    for (int i = 0; i < all.count; i++)
+        plan->limits[i] = all.items[i];
+    plan->limit_count = all.count;
+    /* Names outlive the planner: they are those of the plan's own copy of the scenario, or of limits.c. */
+    for (int i = 0; i < plan->limit_count; i++) {
+        struct limit_state *state = &plan->limits[i];
+        if (state->name)
+            TRY_MEMORY(state->name = arena_text(plan->arena, state->name));
+        if (state->table)
+            TRY_MEMORY(state->table = arena_text(plan->arena, state->table));
+    }
+done:
+    free(all.items);
+    return status;
+}

@@ -1,0 +1,457 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a session remembers as bytes: little-endian numbers behind a magic word and a version.
+ *
+ * Head: regions, seasons, first year, years, entries of each region. Then the lists of the pool in order: served, then
+ * years, of each season of each region: the cuts that stood in a master at the end of a stage, and of each the duals it
+ * came from. Others are soon found again. Then the calendar and where each stage ended; cuts are told by list and
+ * index. Then what operations answered. Slopes are not kept: they are worked out from the duals for whatever scenario
+ * the bytes are put back into. Last the checksum of all that: a single wrong digit of a dual can make a cut that no
+ * solver can work with. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/array.h"
+#include "base/checksum.h"
+#include "planner/freeze.h"
+#include "planner/kept_cuts.h"
+#include "planner/planner_parts.h"
+
+#define MAGIC         0x45525a46u /* FZRE */
+#define VERSION       4
+#define CHECKSUM_SIZE 8
+/* Nothing in a scenario is larger; what says otherwise is no frozen session. */
+#define LARGEST_COUNT 100000000u
+
+/* -- writing ----------------------------------------------------------------------------------------------------------
+ */
+
+struct writer {
+    unsigned char *bytes;
+    size_t size, capacity;
+    bool failed;
+};
+
+static void write_bytes(struct writer *writer, const void *bytes, size_t size)
+{
+    if (writer->failed || size == 0)
+        return;
+    if (writer->size + size > writer->capacity) {
+        size_t larger = 2 * writer->capacity + size;
+        unsigned char *grown = realloc(writer->bytes, larger);
+        writer->failed = !grown;
+        if (!grown)
+            return;
+        writer->bytes = grown;
+        writer->capacity = larger;
+    }
+    memcpy(writer->bytes + writer->size, bytes, size);
+    writer->size += size;
+}
+
+static void write_count(struct writer *writer, long value)
+{
+    unsigned char bytes[4];
+    for (int i = 0; i < 4; i++)
+        bytes[i] = (unsigned char)((unsigned long)value >> (8 * i) & 0xff);
+    write_bytes(writer, bytes, sizeof bytes);
+}
+
+static void write_bits(struct writer *writer, uint64_t bits)
+{
+    unsigned char bytes[8];
+    for (int i = 0; i < 8; i++)
+        bytes[i] = (unsigned char)(bits >> (8 * i) & 0xff);
+    write_bytes(writer, bytes, sizeof bytes);
+}
+
+static void write_number(struct writer *writer, double value)
+{
+    uint64_t bits;
+    memcpy(&bits, &value, sizeof bits);
+    write_bits(writer, bits);
+}
+
+static void write_shape(struct writer *writer, const struct gp_planner *planner)
+{
+    const struct gp_scenario *scenario = planner->scenario;
+    int first = date_year(scenario->plan->start_date);
+    write_count(writer, MAGIC);
+    write_count(writer, VERSION);
+    write_count(writer, scenario->regions_count);
+    write_count(writer, scenario->seasons_count);
+    write_count(writer, first);
+    write_count(writer, date_year(scenario->plan->end_date - 1) - first + 1);
+    for (int r = 0; r < scenario->regions_count; r++)
+        write_count(writer, planner->portfolios.regions[r].count);
+}
+
+/* `at` goes on to the first kept cut of the next list. */
+static void write_list(struct writer *writer, const struct kept_cuts *kept, struct cut_key key, int *at)
+{
+    const struct cut list = {.kind = key.kind, .region = key.region, .season = key.season, .year = key.year};
+    int end = *at;
+    while (end < kept->count && cut_same_list(kept->cuts[end], &list))
+        end++;
+    write_count(writer, end - *at);
+    for (; *at < end; ++*at) {
+        const struct cut *cut = kept->cuts[*at];
+        write_count(writer, cut->row_count);
+        for (int row = 0; row < cut->row_count; row++)
+            write_number(writer, cut->row_duals[row]);
+    }
+}
+
+static void write_standing(struct writer *writer, const struct standing *standing, const struct kept_cuts *kept)
+{
+    size_t periods = (size_t)standing->period_count, totals = (size_t)standing->series_count * periods;
+    write_count(writer, standing->known);
+    if (!standing->known)
+        return;
+    write_count(writer, standing->series_count);
+    write_count(writer, standing->region_count);
+    write_count(writer, standing->column_count);
+    write_count(writer, standing->row_count);
+    write_bytes(writer, standing->builds, totals);
+    write_bytes(writer, standing->rises, totals);
+    write_bytes(writer, standing->rows, (size_t)standing->row_count);
+    write_bytes(writer, standing->columns, (size_t)standing->column_count);
+    write_bytes(writer, standing->thetas, (size_t)standing->region_count * periods);
+    write_bytes(writer, standing->artificials, (size_t)standing->region_count + 1);
+    write_bytes(writer, &standing->band, 1);
+    write_number(writer, standing->objective);
+    write_count(writer, standing->cut_count);
+    for (int i = 0; i < standing->cut_count; i++) {
+        const struct active_cut *cut = &standing->cuts[i];
+        write_count(writer, cut->cut->kind);
+        write_count(writer, cut->region);
+        write_count(writer, cut->cut->season);
+        write_count(writer, cut->cut->kind == CUT_SERVED ? 0 : cut->cut->year);
+        write_count(writer, kept_cuts_index(kept, cut->cut));
+        write_count(writer, cut->first);
+        write_count(writer, cut->last);
+        write_bytes(writer, &standing->cut_states[i], 1);
+        write_bytes(writer, &(unsigned char){standing->cut_slack[i]}, 1);
+    }
+}
+
+static void write_answers(struct writer *writer, const struct answers *answers)
+{
+    int known = 0;
+    for (int place = 0; place < answers->places; place++)
+        known += answers->at[place].known;
+    write_count(writer, answers->places);
+    write_count(writer, answers->width);
+    write_count(writer, known);
+    for (int place = 0; place < answers->places; place++) {
+        const struct answer *answer = &answers->at[place];
+        if (!answer->known)
+            continue;
+        write_count(writer, place);
+        write_count(writer, (long)(answer->data & 0xffffffffu));
+        write_count(writer, (long)(answer->data >> 32));
+        write_count(writer, isnan(answer->cost));
+        write_number(writer, answer->cost);
+        write_number(writer, answer->unserved);
+        for (int e = 0; e < answers->width; e++)
+            write_number(writer, answers->x[place * answers->width + e]);
+    }
+}
+
+gp_status gp_planner_freeze(const gp_planner *planner, void **out, size_t *size, gp_env *env)
+{
+    const struct gp_scenario *scenario = planner->scenario;
+    const struct memory *memory = &planner->memory;
+    int first = date_year(scenario->plan->start_date), last = date_year(scenario->plan->end_date - 1);
+    struct writer writer = {0};
+    struct kept_cuts kept;
+    int at = 0;
+    writer.failed = kept_cuts_gather(&kept, memory) != GP_OK;
+    write_shape(&writer, planner);
+    for (int i = 0; i < scenario->regions_count * scenario->seasons_count; i++) {
+        int region = i / scenario->seasons_count, season = i % scenario->seasons_count;
+        write_list(&writer, &kept, (struct cut_key){CUT_SERVED, region, season, first}, &at);
+        for (int year = first; year <= last; year++)
+            write_list(&writer, &kept, (struct cut_key){CUT_COST, region, season, year}, &at);
+    }
+    write_count(&writer, memory->starts ? memory->period_count : 0);
+    for (int t = 0; memory->starts && t < memory->period_count; t++)
+        write_count(&writer, memory->starts[t]);
+    for (int stage = 0; stage <= STAGE_COST; stage++)
+        write_standing(&writer, &memory->stages[stage], &kept);
+    for (int stage = 0; stage <= STAGE_COST; stage++)
+        write_answers(&writer, &memory->answers[stage]);
+    if (!writer.failed)
+        write_bits(&writer, checksum_of(writer.bytes, writer.size));
+    kept_cuts_free(&kept);
+    if (writer.failed) {
+        free(writer.bytes);
+        env_report(env, GP_SEVERITY_ERROR, (struct place){0}, "memory", NULL,
+                   "memory is short for the bytes of a session");
+    }
+    *out = writer.failed ? NULL : writer.bytes;
+    *size = writer.failed ? 0 : writer.size;
+    return writer.failed ? GP_ERR_NOMEM : GP_OK;
+}
+
+/* -- reading ----------------------------------------------------------------------------------------------------------
+ */
+
+struct reader {
+    const unsigned char *bytes;
+    size_t size, at;
+    bool failed; /* the bytes ended, or said what cannot be */
+};
+
+static const unsigned char *read_bytes(struct reader *reader, size_t size)
+{
+    if (reader->failed || size > reader->size - reader->at) {
+        reader->failed = true;
+        return NULL;
+    }
+    reader->at += size;
+    return reader->bytes + reader->at - size;
+}
+
+static uint32_t read_word(struct reader *reader)
+{
+    const unsigned char *bytes = read_bytes(reader, 4);
+    return bytes ? (uint32_t)bytes[0] | (uint32_t)bytes[1] << 8 | (uint32_t)bytes[2] << 16 | (uint32_t)bytes[3] << 24
+                 : 0;
+}
+
+/* A count below a limit; more of them than bytes that are left cannot be. */
+static int read_below(struct reader *reader, int limit)
+{
+    uint32_t value = read_word(reader);
+    reader->failed = reader->failed || value >= LARGEST_COUNT || (int)value >= limit;
+    return reader->failed ? 0 : (int)value;
+}
+
+static uint64_t bits_at(const unsigned char *bytes)
+{
+    uint64_t bits = 0;
+    for (int i = 0; i < 8; i++)
+        bits |= (uint64_t)bytes[i] << (8 * i);
+    return bits;
+}
+
+static double read_number(struct reader *reader)
+{
+    const unsigned char *bytes = read_bytes(reader, 8);
+    uint64_t bits = bytes ? bits_at(bytes) : 0;
+    double value;
+    memcpy(&value, &bits, sizeof value);
+    return value == value && value - value == 0.0 ? value : 0.0;
+}
+
+/* Whether the bytes are about the same entries, seasons and years. */
+static bool same_shape(struct reader *reader, const struct gp_planner *planner)
+{
+    struct writer own = {0};
+    write_shape(&own, planner);
+    const unsigned char *told = own.failed ? NULL : read_bytes(reader, own.size);
+    bool same = told && memcmp(told, own.bytes, own.size) == 0;
+    free(own.bytes);
+    return same;
+}
+
+static gp_status read_list(struct reader *reader, struct cut_pool *pool, struct cut_key key)
+{
+    gp_status status = GP_OK;
+    double *duals = NULL;
+    size_t capacity = 0;
+    int count = read_below(reader, LARGEST_COUNT);
+    for (int i = 0; i < count && !reader->failed; i++) {
+        int rows = read_below(reader, LARGEST_COUNT);
+        if (reader->failed || (size_t)rows * 8 > reader->size - reader->at) {
+            reader->failed = true;
+            break;
+        }
+        TRY_MEMORY(ARRAY_RESERVE(duals, capacity, rows + 1));
+        for (int row = 0; row < rows; row++)
+            duals[row] = read_number(reader);
+        TRY(cut_pool_restore(pool, key, duals, rows));
+    }
+done:
+    free(duals);
+    return status;
+}
+
+static void read_into(struct reader *reader, void *out, size_t size)
+{
+    const unsigned char *bytes = read_bytes(reader, size);
+    if (bytes)
+        memcpy(out, bytes, size);
+}
+
+static void read_cut(struct reader *reader, struct cut_pool *pool, const struct gp_planner *planner,
+                     struct standing *standing, int i)
+{
+    const struct gp_scenario *scenario = planner->scenario;
+    int first_year = date_year(scenario->plan->start_date), last_year = date_year(scenario->plan->end_date - 1);
+    struct cut_key key = {.kind = read_below(reader, CUT_SERVED + 1) == CUT_SERVED ? CUT_SERVED : CUT_COST};
+    key.region = read_below(reader, scenario->regions_count);
+    key.season = read_below(reader, scenario->seasons_count);
+    key.year = read_below(reader, last_year + 1);
+    if (key.kind == CUT_COST && key.year < first_year)
+        reader->failed = true;
+    int index = reader->failed ? 0 : read_below(reader, cut_pool_count(pool, key));
+    int first = read_below(reader, standing->period_count), last = read_below(reader, standing->period_count);
+    reader->failed = reader->failed || last < first;
+    if (!reader->failed)
+        standing->cuts[i] = (struct active_cut){cut_pool_at(pool, key, index), key.region, first, last};
+    read_into(reader, &standing->cut_states[i], 1);
+    const unsigned char *slack = read_bytes(reader, 1);
+    standing->cut_slack[i] = slack && *slack;
+}
+
+static gp_status read_standing(struct reader *reader, struct cut_pool *pool, const struct gp_planner *planner,
+                               int periods, struct standing *out)
+{
+    gp_status status = GP_OK;
+    struct standing shape = {.period_count = periods};
+    if (read_below(reader, 2) == 0 || reader->failed)
+        return GP_OK;
+    shape.series_count = read_below(reader, LARGEST_COUNT);
+    shape.region_count = read_below(reader, planner->scenario->regions_count + 1);
+    shape.column_count = read_below(reader, LARGEST_COUNT);
+    shape.row_count = read_below(reader, LARGEST_COUNT);
+    size_t totals = (size_t)shape.series_count * (size_t)periods, places = (size_t)shape.region_count * (size_t)periods;
+    if (reader->failed || totals > reader->size || (size_t)shape.column_count > reader->size ||
+        (size_t)shape.row_count > reader->size) {
+        reader->failed = true;
+        return GP_OK;
+    }
+    TRY(standing_make_room(out, shape));
+    read_into(reader, out->builds, totals);
+    read_into(reader, out->rises, totals);
+    read_into(reader, out->rows, (size_t)shape.row_count);
+    read_into(reader, out->columns, (size_t)shape.column_count);
+    read_into(reader, out->thetas, places);
+    read_into(reader, out->artificials, (size_t)shape.region_count + 1);
+    read_into(reader, &out->band, 1);
+    out->objective = read_number(reader);
+    int cuts = read_below(reader, LARGEST_COUNT);
+    if (reader->failed || (size_t)cuts > reader->size) {
+        reader->failed = true;
+        return GP_OK;
+    }
+    TRY(standing_make_room_for_cuts(out, cuts));
+    for (int i = 0; i < cuts; i++)
+        read_cut(reader, pool, planner, out, i);
+    out->known = !reader->failed;
+done:
+    return status;
+}
+
+/* An answer is checked against nothing here: a wrong one cannot get into a plan, whose operation is worked out anew. */
+static gp_status read_answers(struct reader *reader, struct answers *out)
+{
+    gp_status status = GP_OK;
+    int places = read_below(reader, LARGEST_COUNT), width = read_below(reader, LARGEST_COUNT);
+    int known = read_below(reader, places + 1);
+    size_t smallest = 4 + 8 + 4 + 16 + 8 * (size_t)width; /* bytes of an answer */
+    double *x = NULL;
+    if (reader->failed || (known > 0 && smallest > reader->size / (size_t)known) ||
+        (size_t)places * (size_t)width > LARGEST_COUNT) {
+        reader->failed = true;
+        return GP_OK;
+    }
+    TRY(answers_make_room(out, places, width));
+    TRY_MEMORY(x = malloc(((size_t)width + 1) * sizeof *x));
+    for (int i = 0; i < known; i++) {
+        int place = read_below(reader, places);
+        uint64_t low = read_word(reader), high = read_word(reader);
+        bool without_cost = read_below(reader, 2) == 1;
+        double cost = read_number(reader), unserved = read_number(reader);
+        for (int e = 0; e < width; e++)
+            x[e] = read_number(reader);
+        if (reader->failed)
+            break;
+        answers_note(out, place, x, width,
+                     (struct answer){high << 32 | low, without_cost ? NAN : cost, unserved, true});
+    }
+done:
+    free(x);
+    return status;
+}
+
+static gp_status read_memory(struct reader *reader, struct cut_pool *pool, const struct gp_planner *planner,
+                             struct memory *memory)
+{
+    gp_status status = GP_OK;
+    int periods = read_below(reader, LARGEST_COUNT);
+    if (reader->failed || (size_t)periods > reader->size) {
+        reader->failed = true;
+        return GP_OK;
+    }
+    TRY_MEMORY(memory->starts = malloc(((size_t)periods + 1) * sizeof *memory->starts));
+    memory->period_count = periods;
+    for (int t = 0; t < periods; t++)
+        memory->starts[t] = (date)read_word(reader);
+    for (int stage = 0; stage <= STAGE_COST && !reader->failed; stage++)
+        TRY(read_standing(reader, pool, planner, periods, &memory->stages[stage]));
+    for (int stage = 0; stage <= STAGE_COST && !reader->failed; stage++)
+        TRY(read_answers(reader, &memory->answers[stage]));
+    reader->failed = reader->failed || reader->at != reader->size;
+done:
+    return status;
+}
+
+static gp_status read_pool(struct reader *reader, struct cut_pool *pool, const struct gp_scenario *scenario)
+{
+    gp_status status = GP_OK;
+    int first = date_year(scenario->plan->start_date), last = date_year(scenario->plan->end_date - 1);
+    for (int i = 0; i < scenario->regions_count * scenario->seasons_count && !reader->failed; i++) {
+        int region = i / scenario->seasons_count, season = i % scenario->seasons_count;
+        TRY(read_list(reader, pool, (struct cut_key){CUT_SERVED, region, season, first}));
+        for (int year = first; year <= last && !reader->failed; year++)
+            TRY(read_list(reader, pool, (struct cut_key){CUT_COST, region, season, year}));
+    }
+done:
+    return status;
+}
+
+bool freeze_intact(const void *bytes, size_t size)
+{
+    const unsigned char *first = bytes;
+    return size >= CHECKSUM_SIZE && checksum_of(first, size - CHECKSUM_SIZE) == bits_at(first + size - CHECKSUM_SIZE);
+}
+
+gp_status gp_planner_thaw(gp_planner *planner, const void *bytes, size_t size, gp_env *env)
+{
+    gp_status status = GP_OK;
+    const struct gp_scenario *scenario = planner->scenario;
+    struct reader reader = {.bytes = bytes, .size = size < CHECKSUM_SIZE ? 0 : size - CHECKSUM_SIZE};
+    struct memory memory = {0};
+    struct cut_pool *pool = NULL;
+    int first = date_year(scenario->plan->start_date), last = date_year(scenario->plan->end_date - 1);
+    if (reader.size < 8 || read_word(&reader) != MAGIC || read_word(&reader) != VERSION) {
+        env_report(env, GP_SEVERITY_ERROR, (struct place){0}, "frozen", NULL,
+                   "these bytes are no frozen session of this version");
+        return GP_ERR_INPUT;
+    }
+    reader.failed = !freeze_intact(bytes, size);
+    reader.at = 0;
+    if (!reader.failed && !same_shape(&reader, planner))
+        return GP_OK;
+    TRY(cut_pool_new(&pool, &planner->portfolios, scenario->seasons_count, first, last - first + 1));
+    if (!reader.failed)
+        TRY(read_pool(&reader, pool, scenario));
+    if (!reader.failed)
+        TRY(read_memory(&reader, pool, planner, &memory));
+    if (reader.failed) {
+        env_report(env, GP_SEVERITY_ERROR, (struct place){0}, "frozen", NULL,
+                   "the bytes of a frozen session are damaged");
+        status = GP_ERR_INPUT;
+        goto done;
+    }
+    planner_take_cuts(planner, pool, &memory);
+    pool = NULL;
+    memory = (struct memory){0};
+done:
+    cut_pool_free(pool);
+    memory_forget(&memory);
+    return status;
+}

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One grid of the ladder from coarse to fine: its calendar, investment model and master. */
+#ifndef GIGAPLAN_SEARCH_GRID_H
+#define GIGAPLAN_SEARCH_GRID_H
+
+#include "master/proof.h"
+
+struct grid {
+    struct arena *arena;
+    struct calendar calendar;
+    int parts; /* of each season, on the ladder to a finer grid; 0: the grid asked for */
+    struct invest_model *model;
+    struct master *master;
+    /* the best plan found on it: valued exactly, served everywhere */
+    bool has_plan;
+    double value, bound;               /* $B, last stage */
+    double shortfall, least_shortfall; /* GW-weeks */
+    double *totals;                    /* [series][t] */
+    double *columns;
+    double *shortfall_row_duals, *shortfall_column_duals; /* of the first stage of fastest, or NULL */
+    double *cost_row_duals, *cost_column_duals;
+    struct proof proofs[STAGE_COST + 1]; /* [enum stage] of the best bounds */
+    bool finished;                       /* proven within the gap */
+};
+
+/* How fine the ladder's grids are before the wanted one: parts of each season block. */
+struct ladder {
+    int count;
+    int parts[8]; /* 0: the wanted grid itself */
+};
+void ladder_of(enum grid_kind kind, struct ladder *out);
+
+gp_status grid_new(struct grid **out, const struct gp_scenario *scenario, const struct portfolios *portfolios,
+                   enum grid_kind kind, int parts, const bool *dropped, bool free_theta);
+void grid_free(struct grid *grid);
+
+/* Allows a few periods of each series, or where a coarser grid built. */
+void grid_allow_some(struct grid *grid);
+void grid_allow_from(struct grid *grid, const struct grid *coarse);
+
+/* (value - bound) / |value|; of values near 0 against $1 B in the scenario's own unit. */
+double relative_gap(double value, double bound);
+
+/* Keeps the master's present solution as the grid's plan. */
+gp_status grid_keep_plan(struct grid *grid);
+gp_status grid_keep_duals(struct grid *grid, double **rows, double **columns);
+
+#endif

@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "search/oracle.h"
+
+#include <stdlib.h>
+
+#include "core/try.h"
+#include "search/crew.h"
+
+struct oracle {
+    const struct gp_scenario *scenario;
+    const struct portfolios *portfolios;
+    struct crew *crew;
+    struct operator** operators; /* [region], made by the thread of the region */
+    const struct form **forms;   /* [region][season], once looked at */
+    uint64_t *data;              /* [region][season][year], 0 until asked for */
+    int first_year, year_count;
+    long questions;
+};
+
+struct job {
+    struct oracle *oracle;
+    struct question *questions;
+    int count;
+    /* a look at a form or a first bound */
+    int region, season, year;
+    const struct form *form;
+    double *slope;
+    gp_status status;
+};
+
+static gp_status operator_of(struct oracle *oracle, int region, struct operator** out)
+{
+    gp_status status = GP_OK;
+    if (!oracle->operators[region])
+        status = operator_new(&oracle->operators[region], oracle->scenario, oracle->portfolios, region);
+    *out = oracle->operators[region];
+    return status;
+}
+
+gp_status oracle_new(struct oracle **out, const struct gp_scenario *scenario, const struct portfolios *portfolios,
+                     int threads)
+{
+    gp_status status = GP_OK;
+    *out = NULL;
+    struct oracle *oracle = calloc(1, sizeof *oracle);
+    if (!oracle)
+        return GP_ERR_NOMEM;
+    oracle->scenario = scenario;
+    oracle->portfolios = portfolios;
+    TRY_MEMORY(oracle->operators = calloc((size_t)scenario->regions_count + 1, sizeof *oracle->operators));
+    TRY_MEMORY(oracle->forms = calloc((size_t)scenario->regions_count * (size_t)scenario->seasons_count + 1,
+                                      sizeof *oracle->forms));
+    oracle->first_year = date_year(scenario->plan->start_date);
+    oracle->year_count = date_year(scenario->plan->end_date - 1) - oracle->first_year + 1;
+    TRY_MEMORY(oracle->data =
+                   calloc((size_t)(scenario->regions_count * scenario->seasons_count * oracle->year_count) + 1,
+                          sizeof *oracle->data));
+    TRY(crew_new(&oracle->crew, threads));
+    *out = oracle;
+    return GP_OK;
+done:
+    oracle_free(oracle);
+    return status;
+}
+
+static void release(int member, void *user)
+{
+    struct oracle *oracle = user;
+    for (int r = member; r < oracle->scenario->regions_count; r += crew_size(oracle->crew))
+        operator_free(oracle->operators[r]);
+}
+
+void oracle_free(struct oracle *oracle)
+{
+    if (!oracle)
+        return;
+    crew_free(oracle->crew, release, oracle);
+    free(oracle->operators);
+    free(oracle->forms);
+    free(oracle->data);
+    free(oracle);
+}
+
+static gp_status answer(struct operator* op, struct question *question)
+{
+    if (question->column_values)
+        return operator_dispatch(op, question->season, question->year, question->x, &question->result,
+                                 question->column_values, question->price_usd_per_mwh, question->row_duals);
+    if (!question->only_served)
+        return operator_solve(op, question->season, question->year, question->x, &question->result, &question->kind,
+                              question->slope, question->row_duals);
+    question->kind = CUT_SERVED;
+    return operator_check_served(op, question->season, question->x, &question->result, question->slope,
+                                 question->row_duals);
+}
+
+static void answer_own(int member, void *user)
+{
+    struct job *job = user;
+    for (int i = 0; i < job->count; i++) {
+        struct question *question = &job->questions[i];
+        if (question->region % crew_size(job->oracle->crew) != member)
+            continue;
+        struct operator* op = NULL;
+        question->status = operator_of(job->oracle, question->region, &op);
+        if (question->status == GP_OK)
+            question->status = answer(op, question);
+    }
+}
+
+gp_status oracle_answer(struct oracle *oracle, struct question *questions, int count)
+{
+    struct job job = {.oracle = oracle, .questions = questions, .count = count};
+    if (count == 0)
+        return GP_OK;
+    crew_run(oracle->crew, answer_own, &job);
+    oracle->questions += count;
+    for (int i = 0; i < count; i++)
+        if (questions[i].status != GP_OK)
+            return questions[i].status;
+    return GP_OK;
+}
+
+static void look(int member, void *user)
+{
+    struct job *job = user;
+    if (job->region % crew_size(job->oracle->crew) != member)
+        return;
+    struct operator* op = NULL;
+    job->status = operator_of(job->oracle, job->region, &op);
+    if (job->status != GP_OK)
+        return;
+    job->form = operator_form(op, job->season);
+    if (!job->form)
+        job->status = GP_ERR_NOMEM;
+    else if (job->slope)
+        operator_first_bound(op, job->season, job->year, job->slope);
+}
+
+const struct form *oracle_form(struct oracle *oracle, int region, int season)
+{
+    const struct form **form = &oracle->forms[region * oracle->scenario->seasons_count + season];
+    if (!*form) {
+        struct job job = {.oracle = oracle, .region = region, .season = season};
+        crew_run(oracle->crew, look, &job);
+        *form = job.form;
+    }
+    return *form;
+}
+
+uint64_t oracle_data(struct oracle *oracle, int region, int season, int year)
+{
+    int seasons = oracle->scenario->seasons_count;
+    uint64_t *data = &oracle->data[(region * seasons + season) * oracle->year_count + year - oracle->first_year];
+    const struct form *form = oracle_form(oracle, region, season);
+    double *cost = *data == 0 && form ? malloc(((size_t)form->column_count + 1) * sizeof *cost) : NULL;
+    if (cost) {
+        form_costs(form, oracle->scenario, year, cost);
+        *data = form_fingerprint(form, cost);
+    }
+    free(cost);
+    return *data;
+}
+
+gp_status oracle_first_bound(struct oracle *oracle, int region, int season, int year, double *slope)
+{
+    struct job job = {.oracle = oracle, .region = region, .season = season, .year = year, .slope = slope};
+    crew_run(oracle->crew, look, &job);
+    return job.status;
+}
+
+long oracle_questions(const struct oracle *oracle)
+{
+    return oracle->questions;
+}

@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Solving and exporting the one-matrix form. */
+#include <limits.h>
+#include <math.h>
+#include <string.h>
+
+#include "base/stopwatch.h"
+#include "search/one_matrix.h"
+#include "search/search.h"
+
+static void keep_solution(struct grid *grid, const struct one_matrix *matrix, const double *columns)
+{
+    const struct invest_model *model = grid->model;
+    for (int i = 0; i < model->series_count; i++) {
+        double before = 0.0;
+        for (int t = 0; t < model->period_count; t++) {
+            int column = matrix->total_column[invest_total(model, i, t)];
+            before = column < 0 ? 0.0 : fmax(before, columns[column]);
+            grid->totals[invest_total(model, i, t)] = before;
+        }
+    }
+    grid->shortfall = 0.0;
+    for (int j = 0; j < model->column_count; j++)
+        grid->columns[j] = fmax(0.0, columns[matrix->first_column + j]);
+    for (int t = 0; t < model->period_count; t++)
+        grid->shortfall += model->path_weight[t] * grid->columns[model->first_shortfall + t];
+}
+
+static gp_status keep_duals(struct grid *grid, const struct one_matrix *matrix, const double *row_duals,
+                            const double *reduced_costs, double **rows, double **columns)
+{
+    gp_status status = GP_OK;
+    const struct invest_model *model = grid->model;
+    TRY_MEMORY(*rows = ARENA_ARRAY(grid->arena, double, model->row_count + 1));
+    TRY_MEMORY(*columns = ARENA_ARRAY(grid->arena, double, model->column_count + 1));
+    memcpy(*rows, row_duals, (size_t)model->row_count * sizeof **rows);
+    for (int j = 0; j < model->column_count; j++)
+        (*columns)[j] = fmin(0.0, reduced_costs[matrix->first_column + j]);
+done:
+    return status;
+}
+
+static gp_status solve_stage(struct search *search, enum stage stage, double band)
+{
+    gp_status status = GP_OK;
+    struct grid *grid = search->grid;
+    struct one_matrix matrix;
+    struct solver *solver = NULL;
+    struct arena *arena = NULL;
+    TRY(one_matrix_build(&matrix, grid->model, search->oracle, stage, band, false));
+    TRY_MEMORY(arena = arena_new());
+    TRY(lp_model_load(&matrix.model, &solver));
+    struct lp_options options = {.method = LP_COLD, .tolerance = 1e-9, .env = search->env};
+    if (search->deadline_s > 0.0)
+        options.time_limit_s = fmax(1e-3, search->deadline_s - seconds_now());
+    if (search->iteration_limit > 0)
+        options.iteration_limit = search->iteration_limit < INT_MAX ? (int)search->iteration_limit : INT_MAX;
+    enum lp_outcome outcome;
+    TRY(solver_solve(solver, &options, &outcome));
+    search->iterations += solver_iterations(solver);
+    search->infeasible = outcome == LP_INFEASIBLE;
+    search->stopped = outcome == LP_INFEASIBLE ? LP_OPTIMAL : outcome;
+    if (outcome != LP_OPTIMAL)
+        goto done;
+    double objective, *columns, *costs, *duals;
+    TRY_MEMORY(columns = ARENA_ARRAY(arena, double, matrix.model.column_count + 1));
+    TRY_MEMORY(costs = ARENA_ARRAY(arena, double, matrix.model.column_count + 1));
+    TRY_MEMORY(duals = ARENA_ARRAY(arena, double, matrix.model.row_count + 1));
+    solver_solution(solver, &objective, columns, NULL, duals, costs);
+    if (stage == STAGE_SHORTFALL) {
+        grid->least_shortfall = objective;
+        TRY(keep_duals(grid, &matrix, duals, costs, &grid->shortfall_row_duals, &grid->shortfall_column_duals));
+    } else {
+        grid->value = grid->bound = objective;
+        keep_solution(grid, &matrix, columns);
+        TRY(keep_duals(grid, &matrix, duals, costs, &grid->cost_row_duals, &grid->cost_column_duals));
+        grid->has_plan = grid->finished = true;
+    }
+done:
+    solver_free(solver);
+    arena_free(arena);
+    one_matrix_free(&matrix);
+    return status;
+}
+
+gp_status search_one_matrix(struct search *search)
+{
+    gp_status status = GP_OK;
+    double band = HUGE_VAL;
+    TRY(grid_new(&search->grid, search->scenario, search->portfolios, search->kind, 0, search->dropped,
+                 search->free_theta));
+    if (search->scenario->plan->objective == OBJECTIVE_FASTEST) {
+        TRY(solve_stage(search, STAGE_SHORTFALL, band));
+        band = search->grid->least_shortfall + scenario_pace_slack(search->scenario);
+    }
+    if (!search->infeasible && search->stopped == LP_OPTIMAL)
+        TRY(solve_stage(search, STAGE_COST, band));
+done:
+    return status;
+}
+
+gp_status search_export(struct search *search, enum stage stage, double band, double unit_gw,
+                        enum lp_file_format format, FILE *file)
+{
+    gp_status status = GP_OK;
+    struct grid *grid = NULL;
+    struct one_matrix matrix = {0};
+    TRY(grid_new(&grid, search->scenario, search->portfolios, search->kind, 0, search->dropped, search->free_theta));
+    TRY(one_matrix_build(&matrix, grid->model, search->oracle, stage, band, true));
+    one_matrix_multiply(&matrix, unit_gw);
+    TRY(lp_file_write(&matrix.model, format, file));
+done:
+    one_matrix_free(&matrix);
+    grid_free(grid);
+    return status;
+}

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* From where a stage starts: the second one from the plan of the first, or each from where it ended in the session's
+ * last solve. */
+#include <math.h>
+#include <stdlib.h>
+
+#include "search/stage_parts.h"
+
+/* Rounds of cuts at the plan of the first stage before its costs are relied on. */
+#define FIRST_COST_ROUNDS 4
+/* A warm solve that takes more than one iteration for so many rows did not start near its end. */
+#define ROWS_AN_ITERATION 10
+
+/* Only what the first stage built stays allowed, so that the master is small again. The first cuts on cost come from
+ * its plan: without them columns would be priced as if operation were free. */
+gp_status stage_start_cost(struct search *search)
+{
+    gp_status status = GP_OK;
+    int added;
+    double cost;
+    master_trim(search->grid->master);
+    TRY(master_rebuild(search->grid->master));
+    TRY(master_set_stage(search->grid->master, STAGE_COST));
+    TRY(stage_solve(search, STAGE_COST, LP_PRIMAL));
+    if (!stage_going(search))
+        goto done;
+    search->round_gap = COLUMNS_FIRST_GAP;
+    for (int round = 0; round < FIRST_COST_ROUNDS && stage_going(search); round++) {
+        TRY(search_cut_round(search, false, &added, &cost));
+        if (added == 0)
+            break;
+        TRY(stage_solve(search, STAGE_COST, LP_DUAL));
+    }
+done:
+    return status;
+}
+
+static gp_status restart_cost(struct search *search, const struct standing *standing, bool without_idle,
+                              const bool *more_builds)
+{
+    gp_status status = GP_OK;
+    struct master *master = search->grid->master;
+    TRY(master_resume(master, standing, without_idle));
+    if (more_builds)
+        master_allow_all(master, more_builds);
+    TRY(master_set_stage(master, STAGE_COST));
+    TRY(master_rebuild(master));
+done:
+    return status;
+}
+
+/* Goes on from where the first stage ended in the last solve. Where little has changed, few iterations show it, and
+ * builds that stand idle prove it; where much has, the master is smaller and faster without them. */
+gp_status stage_resume_first(struct search *search, enum stage stage, const struct standing *standing)
+{
+    gp_status status = GP_OK;
+    struct master *master = search->grid->master;
+    enum lp_outcome outcome;
+    TRY(master_set_stage(master, stage));
+    TRY(stage_solve_once(search, LP_WARM, master_row_count(master) / ROWS_AN_ITERATION, &outcome));
+    if (outcome != LP_LIMIT || stage_out_of_time(search))
+        goto done;
+    TRY(master_resume(master, standing, true));
+    TRY(master_rebuild(master));
+done:
+    return status;
+}
+
+/* Goes on from where the stage ended in the last solve. Where its builds cannot keep the pace those of the first
+ * stage's plan can. */
+gp_status stage_resume_cost(struct search *search, const struct standing *standing, bool pace_kept)
+{
+    gp_status status = GP_OK;
+    enum lp_outcome outcome = LP_INFEASIBLE;
+    master_trim(search->grid->master);
+    bool *of_first_stage = master_allowed(search->grid->master);
+    TRY_MEMORY(of_first_stage);
+    if (pace_kept) {
+        TRY(restart_cost(search, standing, false, NULL));
+        TRY(stage_solve_once(search, LP_WARM, NO_LIMIT, &outcome));
+    }
+    if (outcome == LP_INFEASIBLE)
+        TRY(restart_cost(search, standing, true, of_first_stage));
+done:
+    free(of_first_stage);
+    return status;
+}

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a session remembers of its last solve, so that the next one starts where it ended: where the master stood at the
+ * end of each stage, on which calendar. The cuts are the pool's. */
+#ifndef GIGAPLAN_SEARCH_WARM_START_H
+#define GIGAPLAN_SEARCH_WARM_START_H
+
+#include "base/calendar.h"
+#include "master/standing.h"
+#include "search/answers.h"
+
+struct memory {
+    struct standing stages[STAGE_COST + 1]; /* [enum stage] */
+    struct answers answers[STAGE_COST + 1]; /* [enum stage] what operations answered last */
+    int period_count;
+    date *starts; /* [period] of the calendar they are about */
+};
+
+/* Notes where the master stands at the end of a stage, and what operations answered. A note about another calendar
+ * drops what was known. */
+gp_status memory_note(struct memory *memory, enum stage stage, const struct master *master,
+                      const struct answers *answers, const struct calendar *calendar);
+/* Where a stage ended on this calendar, NULL where that is not known. */
+const struct standing *memory_of(const struct memory *memory, enum stage stage, const struct calendar *calendar);
+void memory_forget(struct memory *memory);
+
+#endif

@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Independent check of yearly budgets: operation uses no more than what the plan sets aside, and that adds up to no
+ * more than the limit. */
+#include <string.h>
+
+#include "base/number.h"
+#include "core/try.h"
+#include "verify/verify_operation.h"
+
+#define GJ_PER_MMBTU 1.055056
+
+/* Of a MWh of an option's output: t, MWh, m3 or GJ. */
+static double quantity_of_output(const struct gp_scenario *scenario, enum budget_quantity quantity, int option,
+                                 int region)
+{
+    const struct option_row *row = &scenario->options_rows[option];
+    switch (quantity) {
+    case BUDGET_CO2:
+        return row->co2_t_per_mwh + (row->kind == OPTION_GRID ? scenario->regions_rows[region].grid_co2_t_per_mwh : 0);
+    case BUDGET_NON_CLEAN:
+        return not_clean_frac(scenario, option, region);
+    case BUDGET_WATER:
+        return row->water_m3_per_mwh;
+    case BUDGET_GAS:
+        return strstr(row->fuel, "gas") ? row->heat_rate_mmbtu_per_mwh * GJ_PER_MMBTU : 0;
+    case BUDGET_CURTAILED:
+        break;
+    }
+    return 0;
+}
+
+static double quantity_of_backup(const struct backup_row *backup, enum budget_quantity quantity)
+{
+    if (!backup)
+        return 0;
+    return quantity == BUDGET_CO2 ? backup->co2_t_per_mwh : quantity == BUDGET_NON_CLEAN ? 1 : 0;
+}
+
+/* What a region's operation uses in an average week, in the budget's unit: GWh are thousands of MWh, units are
+ * millions. */
+static double used_per_week(const struct hours *hours, enum budget_quantity quantity)
+{
+    const struct gp_scenario *scenario = hours->verifier->scenario;
+    const struct operation *operation = hours->operation;
+    double sum = 0;
+    for (int b = 0; b < operation->block_count; b++) {
+        double gw = value_at(operation->backup, b) * quantity_of_backup(backup_of(scenario, hours->region), quantity);
+        for (int s = 0; s < operation->portfolio->supply_count; s++) {
+            int option = operation->portfolio->entries[operation->portfolio->first_supply + s].index;
+            gw += operation->output[s][b] * quantity_of_output(scenario, quantity, option, hours->region);
+        }
+        for (int w = 0; w < scenario->classes_count && quantity == BUDGET_CURTAILED; w++)
+            gw += value_at(operation->curtailed[w], b);
+        sum += gw * hours->clock->hours_per_week[b];
+    }
+    return sum / 1e3;
+}
+
+static void check_use(struct verifier *verifier, int index, int region)
+{
+    const struct gp_plan *plan = verifier->plan;
+    const struct budget *budget = &plan->portfolios.budgets[index];
+    for (int t = 0; t < verifier->period_count; t++) {
+        int season = plan->calendar.periods[t].season;
+        const struct hours hours = {verifier,
+                                    &plan->operations[region * verifier->period_count + t],
+                                    &verifier->scenario->clock.seasons[season],
+                                    region,
+                                    t,
+                                    season};
+        struct verify_place place = NOWHERE;
+        place.region = region;
+        place.period = t;
+        place.name = budget->name;
+        double set_aside = plan->budget_use[plan_at(plan, index, verifier->scenario->regions_count, region, t)];
+        verify_at_most(verifier, LIMIT_BUDGET, used_per_week(&hours, budget->quantity), set_aside, place);
+    }
+}
+
+/* Energy of all load that a budget counts in a period at its load factors, TWh. */
+static double load_energy(const struct verifier *verifier, const struct budget *budget, int t)
+{
+    const struct gp_plan *plan = verifier->plan;
+    const struct gp_scenario *scenario = verifier->scenario;
+    double gw = 0;
+    for (int r = 0; r < scenario->regions_count; r++) {
+        for (int w = 0; w < scenario->classes_count && budget->counts_region[r]; w++)
+            gw += scenario->classes_rows[w].load_factor_frac *
+                  plan->load_mean[plan_at(plan, w, scenario->regions_count, r, t)];
+    }
+    return gw * 24 * ((double)plan->calendar.periods[t].end - plan->calendar.periods[t].start) / 1e3;
+}
+
+static void check_year(struct verifier *verifier, int index, const struct budget_row *row)
+{
+    const struct gp_plan *plan = verifier->plan;
+    const struct budget *budget = &plan->portfolios.budgets[index];
+    bool energy = budget->quantity == BUDGET_NON_CLEAN || budget->quantity == BUDGET_CURTAILED;
+    double share = energy && number_given(row->limit_frac_of_load) ? row->limit_frac_of_load : 0;
+    double used = 0, most = number_given(row->limit) ? row->limit * verify_year_part(verifier, row->year) : 0;
+    for (int t = 0; t < verifier->period_count; t++) {
+        if (plan->calendar.periods[t].year != row->year)
+            continue;
+        for (int r = 0; r < verifier->scenario->regions_count; r++)
+            used += budget->counts_region[r]
+                        ? plan->budget_use[plan_at(plan, index, verifier->scenario->regions_count, r, t)] *
+                              plan->calendar.periods[t].weeks
+                        : 0;
+        most += share * load_energy(verifier, budget, t);
+    }
+    struct verify_place place = NOWHERE;
+    place.year = row->year;
+    place.name = budget->name;
+    verify_at_most(verifier, LIMIT_BUDGET, used, most, place);
+}
+
+gp_status verify_budgets(struct verifier *verifier)
+{
+    const struct portfolios *portfolios = &verifier->plan->portfolios;
+    for (int i = 0; i < portfolios->budget_count; i++) {
+        for (int r = 0; r < verifier->scenario->regions_count; r++) {
+            if (portfolios->budgets[i].counts_region[r])
+                check_use(verifier, i, r);
+        }
+        for (int k = 0; k < portfolios->budgets[i].row_count; k++)
+            check_year(verifier, i, &verifier->scenario->budgets_rows[portfolios->budgets[i].rows[k]]);
+    }
+    return GP_OK;
+}

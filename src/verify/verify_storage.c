@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Independent check of states of charge: walks through all days of the season one after another, each as often as the
+ * day stands for in a row, by what is charged and discharged. */
+#include <math.h>
+
+#include "verify/verify_operation.h"
+
+#define HOURS_PER_DAY 24.0
+/* State of charge sums up rounding of all blocks before: its tolerance is that of so many of them. */
+#define BLOCKS_OF_ROUNDING 10.0
+/* What rounding of a quotient leaves beside a whole number of days. */
+#define ROUNDING 1e-9
+
+struct walk {
+    const struct hours *hours;
+    int supply, option;
+    const struct day *day;
+    double repetitions; /* of the day */
+    double most;        /* GWh it can hold */
+    double state;       /* GWh */
+};
+
+/* GWh that go into store in a block of full length. */
+static double into_store(const struct walk *walk, int block)
+{
+    const struct gp_scenario *scenario = walk->hours->verifier->scenario;
+    const struct operation *operation = walk->hours->operation;
+    double efficiency = sqrt(scenario->options_rows[walk->option].round_trip_efficiency_frac);
+    double charge = operation->charge[walk->supply][block], discharge = operation->output[walk->supply][block];
+    return scenario->clock.block_hours * (efficiency * charge - discharge / efficiency);
+}
+
+/* A day's net comes back as often as the day does, and with it what is missing from it. */
+static struct verify_place place_in(const struct walk *walk, int block)
+{
+    struct verify_place place = place_of(walk->hours, walk->option, block);
+    place.unit_scale = walk->hours->verifier->scenario->clock.block_hours * BLOCKS_OF_ROUNDING;
+    place.unit_scale *= fmax(1, walk->repetitions);
+    return place;
+}
+
+/* Goes through a part of one day. */
+static void walk_day(struct walk *walk, double part, const double *told)
+{
+    struct verifier *verifier = walk->hours->verifier;
+    for (int b = walk->day->first_block; b < walk->day->first_block + walk->day->block_count; b++) {
+        struct verify_place place = place_in(walk, b);
+        walk->state += part * into_store(walk, b);
+        verify_at_least(verifier, CHECK_STATE_OF_CHARGE, walk->state, 0, place);
+        verify_at_most(verifier, CHECK_STATE_OF_CHARGE, walk->state, walk->most, place);
+        if (told)
+            verify_equal(verifier, CHECK_STATE_OF_CHARGE, told[b], walk->state, place);
+    }
+}
+
+/* What is told of the last day: it ends with the last of the walk, and every block before it is as far from that as the
+ * day's own blocks say. */
+static void check_last(const struct walk *walk, const double *told)
+{
+    double state = walk->state, part = fmin(1, walk->repetitions);
+    for (int b = walk->day->first_block + walk->day->block_count - 1; b >= walk->day->first_block; b--) {
+        verify_equal(walk->hours->verifier, CHECK_STATE_OF_CHARGE, told[b], state, place_in(walk, b));
+        state -= part * into_store(walk, b);
+    }
+}
+
+void verify_storage(const struct hours *hours, int supply)
+{
+    const struct operation *operation = hours->operation;
+    const struct gp_scenario *scenario = hours->verifier->scenario;
+    const struct clock_season *clock = hours->clock;
+    if (!operation->stored[supply])
+        return;
+    struct walk walk = {.hours = hours, .supply = supply, .option = option_of(hours, supply)};
+    walk.most = mean_supply(hours, walk.option) * scenario->options_rows[walk.option].duration_hours;
+    for (int d = 0; d < clock->day_count; d++) {
+        const struct day *before = &clock->days[clock->in_order ? (d + clock->day_count - 1) % clock->day_count : d];
+        const struct day_type_row *row = &scenario->day_types_rows[clock->days[d].row];
+        walk.day = &clock->days[d];
+        walk.repetitions = clock->in_order ? row->weight_days * HOURS_PER_DAY / row->hours : 1;
+        walk.state = operation->last_stored[supply][before->first_block + before->block_count - 1];
+        for (double gone = 0; gone < walk.repetitions - ROUNDING; gone++)
+            walk_day(&walk, fmin(1, walk.repetitions - gone), gone == 0 ? operation->stored[supply] : NULL);
+        check_last(&walk, operation->last_stored[supply]);
+    }
+}

@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Independent check of supply: what it is the sum of, its means over periods, lead times, terms of leases, and firm
+ * capacity. */
+#include "verify/verify.h"
+
+#include <math.h>
+
+#include "core/try.h"
+#include "findings/opening.h"
+
+/* Mean over a period of committed supply: each row counts from its date on. */
+static double committed_mean(const struct verifier *verifier, int option, int region, const struct period *period)
+{
+    const struct gp_scenario *scenario = verifier->scenario;
+    double gw_days = 0;
+    for (int i = 0; i < scenario->committed_supply_count; i++) {
+        const struct committed_supply_row *row = &scenario->committed_supply_rows[i];
+        if (row->option.index == option && row->region.index == region)
+            gw_days += row->supply_gw * days_within(row->online_date, INFINITY, period->start, period->end);
+    }
+    return gw_days / ((double)period->end - period->start);
+}
+
+static void check_totals(struct verifier *verifier, struct timeline built, struct timeline returned,
+                         struct verify_place place)
+{
+    const struct gp_plan *plan = verifier->plan;
+    for (int t = 0; t < verifier->period_count; t++) {
+        const struct period *period = &plan->calendar.periods[t];
+        size_t at = plan_at(plan, place.option, verifier->scenario->regions_count, place.region, t);
+        place.period = t;
+        double committed = verify_committed_supply(verifier, place.option, place.region, period->end, false);
+        verify_equal(verifier, CHECK_TOTALS, plan->supply[at], committed + built.totals[t] - returned.totals[t], place);
+        date opening = opening_day(plan, place.region, t);
+        double mean = committed_mean(verifier, place.option, place.region, period) +
+                      timeline_period_mean(&built, t, opening) - timeline_period_mean(&returned, t, opening);
+        verify_equal(verifier, CHECK_MEANS, plan->supply_mean[at], mean, place);
+        verify_at_least(verifier, CHECK_MEANS, plan->supply_mean[at], 0, place);
+    }
+}
+
+static void check_lead_time(struct verifier *verifier, struct timeline built, struct verify_place place)
+{
+    date first = scenario_option_first_day(verifier->scenario, place.option, place.region);
+    for (int t = 0; t < verifier->period_count; t++) {
+        place.period = t;
+        if (!opens_by(&verifier->plan->calendar, first, t))
+            verify_at_most(verifier, LIMIT_LEAD_TIME, built.totals[t], timeline_total(&built, t - 1), place);
+    }
+}
+
+/* What is given back by the end of a period was leased the shortest term before it; only leases can be given back. */
+static void check_lease(struct verifier *verifier, struct timeline built, struct timeline returned,
+                        struct verify_place place)
+{
+    const struct option_row *option = &verifier->scenario->options_rows[place.option];
+    for (int t = 0; t < verifier->period_count; t++) {
+        double day = date_after(verifier->plan->calendar.periods[t].end, -days_of_weeks(option->minimum_term_weeks));
+        place.period = t;
+        verify_at_most(verifier, LIMIT_LEASE, returned.totals[t],
+                       option_is_leased(option) ? timeline_at(&built, day) : 0, place);
+    }
+}
+
+static void check_adequacy(struct verifier *verifier, int region)
+{
+    const struct gp_plan *plan = verifier->plan;
+    const struct gp_scenario *scenario = verifier->scenario;
+    for (int t = 0; t < verifier->period_count; t++) {
+        struct verify_place place = NOWHERE;
+        place.region = region;
+        place.period = t;
+        double firm = 0, peak = 0;
+        for (int k = 0; k < scenario->options_count; k++)
+            firm += scenario_capacity_credit(scenario, k, region) *
+                    plan->supply[plan_at(plan, k, scenario->regions_count, region, t)];
+        for (int w = 0; w < scenario->classes_count; w++)
+            peak += (1 - scenario->classes_rows[w].curtailable_frac) *
+                    plan->class_region[plan_at(plan, w, scenario->regions_count, region, t)];
+        verify_at_least(verifier, LIMIT_ADEQUACY, firm, (1 + scenario->plan->reserve_margin_frac) * peak, place);
+    }
+}
+
+gp_status verify_supply(struct verifier *verifier)
+{
+    const struct gp_plan *plan = verifier->plan;
+    int regions = verifier->scenario->regions_count;
+    for (int k = 0; k < verifier->scenario->options_count; k++) {
+        for (int r = 0; r < regions; r++) {
+            struct verify_place place = NOWHERE;
+            place.option = k;
+            place.region = r;
+            struct timeline built = verify_timeline(verifier, plan->supply_built, k, regions, r, 0);
+            struct timeline returned = verify_timeline(verifier, plan->supply_returned, k, regions, r, 0);
+            verify_monotone(verifier, CHECK_TOTALS, built, place);
+            verify_monotone(verifier, CHECK_TOTALS, returned, place);
+            check_totals(verifier, built, returned, place);
+            check_lead_time(verifier, built, place);
+            check_lease(verifier, built, returned, place);
+        }
+    }
+    for (int r = 0; r < regions; r++)
+        check_adequacy(verifier, r);
+    return GP_OK;
+}
