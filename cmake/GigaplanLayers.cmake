@@ -16,6 +16,9 @@ if(GIGAPLAN_SANITIZE)
     target_compile_options(gigaplan_options INTERFACE -fsanitize=address,undefined,float-cast-overflow
         -fno-omit-frame-pointer -fno-sanitize-recover=all)
     target_link_options(gigaplan_options INTERFACE -fsanitize=address,undefined)
+    if(CMAKE_C_COMPILER_ID STREQUAL "Clang") # libFuzzer sees which code an input reaches
+        target_compile_options(gigaplan_options INTERFACE -fsanitize=fuzzer-no-link)
+    endif()
 endif()
 
 # Links the layers that `name` may see, and gives its include folders in <name>_INCLUDES.

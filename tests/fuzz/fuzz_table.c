@@ -47,23 +47,13 @@ static const struct table_schema schemas[] = {
      .row_size = sizeof(struct row)},
 };
 
-static void require(bool holds, const char *what)
-{
-    if (holds)
-        return;
-    fprintf(stderr, "broken: %s\n", what);
-    abort();
-}
-
 static void check_refusal(const gp_env *env, gp_status status, size_t size)
 {
     require(status == GP_ERR_INPUT, "bytes in memory are only ever refused as input");
-    require(gp_env_error_count(env) > 0, "a refusal comes with an error");
     for (size_t i = 0; i < gp_env_diagnostic_count(env); i++) {
         const gp_diagnostic *diagnostic = gp_env_diagnostic(env, i);
         require(diagnostic->line >= 0 && (size_t)diagnostic->line <= size + 1, "a line of the file");
         require(diagnostic->column >= 0 && (size_t)diagnostic->column <= size + 1, "a column of the file");
-        require(*diagnostic->message && !strpbrk(diagnostic->message, "\n\r\x1B"), "a message of one line");
     }
 }
 
@@ -95,8 +85,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
         return 0;
     struct arena *arena = arena_new();
     gp_env *env = gp_env_new(NULL);
+    require(arena && env, "there is memory");
     struct table table = {.schema = &schemas[bytes[0] == '1']};
     gp_status status = table_read_bytes(&table, arena, (const char *)bytes + 1, size - 1, "t.csv", env);
+    require_told(status, env);
     if (status == GP_OK)
         check_round_trip(&table, arena, env);
     else
