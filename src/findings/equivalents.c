@@ -6,6 +6,7 @@
 
 #include "base/number.h"
 #include "core/try.h"
+#include "findings/quantity.h"
 #include "findings/words.h"
 
 #define HOURS_PER_YEAR 8760.0
@@ -39,17 +40,24 @@ static const struct pattern {
 };
 #define PATTERN_COUNT (sizeof patterns / sizeof *patterns)
 
+/* "30 GW"; NULL when memory is short. */
+static const char *power_words(const struct equivalents *fleet, struct arena *arena)
+{
+    const char *text = quantity_words(arena, "_gw", fleet->gw, 4, quantity_magnitude(fleet->gw));
+    return *text ? text : NULL;
+}
+
 /* "30 GW / 1.2 kW a home" or "30 GW x 8,760 h x 0.8 / 10,715 kWh a home and year". */
 static const char *formula_of(const struct equivalents *fleet, const struct pattern *pattern, double figure,
                               struct arena *arena)
 {
-    const char *gw = words_number(arena, fleet->gw, 4), *under = words_number(arena, figure, 5);
+    const char *power = power_words(fleet, arena), *under = words_number(arena, figure, 5);
     const char *load_factor = words_number(arena, fleet->load_factor_frac, 3);
-    if (!gw || !under || !load_factor)
+    if (!power || !under || !load_factor)
         return NULL;
     if (pattern->measure == OF_POWER)
-        return arena_format(arena, "%s GW / %s %s", gw, under, pattern->figure_unit);
-    return arena_format(arena, "%s GW x 8,760 h x %s / %s %s", gw, load_factor, under, pattern->figure_unit);
+        return arena_format(arena, "%s / %s %s", power, under, pattern->figure_unit);
+    return arena_format(arena, "%s x 8,760 h x %s / %s %s", power, load_factor, under, pattern->figure_unit);
 }
 
 static gp_status add_pattern(struct equivalents *fleet, const struct pattern *pattern,
@@ -94,12 +102,12 @@ static gp_status add_generation(struct equivalents *fleet, const struct accelera
     gp_status status = GP_OK;
     const char *unit = row->kind == ACCELERATOR_KIND_CPU ? "million CPUs" : "million accelerators";
     struct equivalent item = {.unit = unit, .value = number_ratio(fleet->gw, row->facility_kw_per_unit)};
-    const char *gw = words_number(arena, fleet->gw, 4), *kw = words_number(arena, row->facility_kw_per_unit, 4);
-    TRY_MEMORY(gw);
+    const char *power = power_words(fleet, arena), *kw = words_number(arena, row->facility_kw_per_unit, 4);
+    TRY_MEMORY(power);
     TRY_MEMORY(kw);
     TRY_MEMORY(item.name = arena_format(arena, "units_%s", row->generation));
     TRY_MEMORY(item.words = arena_format(arena, "%s, if it were all of that", row->generation));
-    TRY_MEMORY(item.formula = arena_format(arena, "%s GW / %s kW of facility power each", gw, kw));
+    TRY_MEMORY(item.formula = arena_format(arena, "%s / %s kW of facility power each", power, kw));
     fleet->items[fleet->count++] = item;
 done:
     return status;

@@ -30,6 +30,7 @@ gp_status results_make_amounts(struct results *out, const struct gp_plan *plan)
 {
     gp_status status = GP_OK;
     *out = (struct results){.plan = plan, .scenario = plan->scenario, .has_amounts = plan_has_amounts(plan)};
+    out->magnitude = quantity_magnitude(scenario_size_gw(plan->scenario));
     TRY_MEMORY(out->arena = arena_new());
     if (out->has_amounts) {
         TRY(cost_make(&out->cost, plan, out->arena));

@@ -7,6 +7,7 @@
 #include "findings/cost.h"
 #include "findings/equivalents.h"
 #include "findings/ledgers.h"
+#include "findings/quantity.h"
 #include "findings/roll_up.h"
 #include "findings/story.h"
 #include "findings/summary.h"
@@ -26,6 +27,7 @@ struct results {
     struct equivalents *assumed;     /* at the load factor that the compute value assumes */
     struct claims *claims;
     struct omissions omissions;
+    enum magnitude magnitude; /* in which amounts are shown */
     double shown_gw;         /* what has less than this in service has no line of its own */
     bool builds;             /* false: no load is added to what runs at the start */
     const char *why_nothing; /* where nothing is built: a sentence, or "" */

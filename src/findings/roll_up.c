@@ -9,6 +9,7 @@
 
 #include "base/number.h"
 #include "core/try.h"
+#include "findings/quantity.h"
 #include "findings/words.h"
 #include "plan/load_totals.h"
 
@@ -170,36 +171,39 @@ static double committed_in(const struct gp_scenario *scenario, int year)
            fleet_committed_gw(scenario, -1, -1, date_from_civil(year, 1, 1));
 }
 
+static const char *gw_words(const struct gp_scenario *scenario, double gw, struct arena *arena)
+{
+    return quantity_words(arena, "_gw", gw, 2, quantity_magnitude(scenario_size_gw(scenario)));
+}
+
 /* Why the plan adds less or more than the roll-up in the year. */
 static const char *explain(const struct roll_up_year *year, const struct gp_scenario *scenario,
                            const struct story *story, double plan_additions, struct arena *arena)
 {
     double difference = plan_additions - year->additions_gw, committed = committed_in(scenario, year->year),
            same_gw = NO_DIFFERENCE * scenario->unit_gw;
-    const char *limit = heaviest(story, year->year), *amount = words_number(arena, fabs(difference), 2),
-               *sites = words_number(arena, committed, 2);
-    if (!amount || !sites)
+    const char *limit = heaviest(story, year->year), *amount = gw_words(scenario, fabs(difference), arena),
+               *sites = gw_words(scenario, committed, arena);
+    if (!*amount || !*sites)
         return NULL;
     bool done = year->total_gw >= scenario->plan->target_gw - 1e-9 * scenario->unit_gw;
     if (done && fabs(year->difference_gw) < same_gw && year->additions_gw < same_gw)
         return difference < same_gw ? "Both have reached the target."
                                     : "The roll-up had reached the target; the plan does so now.";
     if (done && difference > same_gw)
-        return arena_format(arena, "The plan adds %s GW more: the roll-up has only the rest to the target left.",
-                            amount);
+        return arena_format(arena, "The plan adds %s more: the roll-up has only the rest to the target left.", amount);
     if (fabs(difference) < same_gw)
         return "The plan adds as much as the roll-up.";
     if (difference < 0.0 && limit)
-        return arena_format(arena, "The plan adds %s GW less. Held back by %s.", amount, limit);
+        return arena_format(arena, "The plan adds %s less. Held back by %s.", amount, limit);
     if (difference < 0.0)
-        return arena_format(arena, "The plan adds %s GW less: lead times and waits, which the roll-up does not know.",
+        return arena_format(arena, "The plan adds %s less: lead times and waits, which the roll-up does not know.",
                             amount);
     if (committed > COMMITTED_MATTERS * scenario->unit_gw)
-        return arena_format(arena,
-                            "The plan adds %s GW more: %s GW of committed sites bring supply that draws on no pool.",
+        return arena_format(arena, "The plan adds %s more: %s of committed sites bring supply that draws on no pool.",
                             amount, sites);
     return arena_format(arena,
-                        "The plan adds %s GW more: it catches up with equipment kept from before, and with supply that "
+                        "The plan adds %s more: it catches up with equipment kept from before, and with supply that "
                         "the roll-up leaves out.",
                         amount);
 }

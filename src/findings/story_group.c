@@ -251,7 +251,7 @@ static const char *unit_words(enum limit_kind kind)
     case LIMIT_CONTRACT_VALUE:
         return "price of a GW-year";
     case LIMIT_BUDGET:
-        return "per cent of the budget";
+        return "budget of a GW";
     default:
         return "GW";
     }

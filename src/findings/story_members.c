@@ -10,7 +10,6 @@
 #include "findings/story_parts.h"
 
 #define HOURS_PER_WEEK 168.0
-#define ONE_PERCENT    0.01
 #define EMPTY          1e-9 /* of the scenario's own unit */
 #define NOISE_GW_WEEKS 1e-6 /* what rounding leaves of a dual that is nothing */
 
@@ -72,7 +71,7 @@ static double unit_of(const struct gp_plan *plan, const struct limit_state *limi
     case LIMIT_SERVED:
         return HOURS_PER_WEEK;
     case LIMIT_BUDGET:
-        return ONE_PERCENT * fabs(limit->bound);
+        return fabs(limit->bound) / scenario_size_gw(scenario);
     default:
         return 1.0;
     }

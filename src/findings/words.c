@@ -8,6 +8,9 @@
 
 #include "base/number.h"
 
+/* A smaller number is told by a power of ten. */
+#define LEAST_DECIMAL 1e-12
+
 static double rounded(double value, int digits)
 {
     if (value == 0.0 || !isfinite(value))
@@ -20,12 +23,26 @@ static double rounded(double value, int digits)
     return places >= 0 ? round(value * scale) / scale : round(value / scale) * scale;
 }
 
+/* So many that `digits` significant ones show, without zeros behind them. */
+static int decimals_of(double value, int digits)
+{
+    char text[32];
+    plain_snprintf(text, sizeof text, "%.*e", digits - 1, fabs(value)); /* d.ddde-xx */
+    char *e = strchr(text, 'e');
+    int used = digits - 1;
+    while (used > 0 && *--e == '0')
+        used--;
+    return used - number_to_int(floor(log10(rounded(fabs(value), digits))));
+}
+
 const char *words_number(struct arena *arena, double value, int digits)
 {
     char plain[32];
     if (!number_given(value))
         return "";
     number_format(rounded(value, digits), plain);
+    if (fabs(value) < 1.0 && fabs(value) >= LEAST_DECIMAL && strchr(plain, 'e'))
+        plain_snprintf(plain, sizeof plain, "%.*f", decimals_of(value, digits), value);
     size_t length = strlen(plain), whole = strspn(plain[0] == '-' ? plain + 1 : plain, "0123456789");
     size_t sign = plain[0] == '-';
     if (whole < 4 || strchr(plain, 'e'))

@@ -150,7 +150,8 @@ static int find_line(const struct layout *layout, const struct line_store *store
 static gp_status store_line(struct layout *layout, const struct master *master, int count, size_t *capacity)
 {
     int start = layout->merged_starts[layout->merged_count];
-    if ((size_t)start + (size_t)count > *capacity) {
+    if ((size_t)start + (size_t)count >=
+        *capacity) { /* also for a first row without entries: there is somewhere to point */
         size_t larger = 2 * *capacity + (size_t)count + 1;
         int *columns = realloc(layout->merged_columns, larger * sizeof *columns);
         if (columns)

@@ -54,6 +54,8 @@ struct shown_years {
 };
 struct shown_years shown_years(const struct results *results);
 void add_year_columns(struct document_table *table, const struct results *results);
-void add_year_cells(struct document_table *table, const struct results *results, const double *by_year);
+/* Their cells, shown as the quantity that the suffix says. */
+void add_year_cells(struct document_table *table, const struct results *results, const char *suffix,
+                    const double *by_year);
 
 #endif

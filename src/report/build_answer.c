@@ -94,9 +94,9 @@ static void add_proof(struct document *document, const struct results *results)
                            "No plan within these limits has less shortfall against the wanted path, and none as fast "
                            "is cheaper by more than {gap}.");
     else
-        document_paragraph(document,
-                           "No plan within these limits costs less by more than {gap}, counting each GW-year that is "
-                           "missing at {compute_value_usd_bn_per_gw_year}.");
+        document_paragraph(
+            document, "No plan within these limits costs less by more than {gap}, counting each {_gw}-year that is "
+                      "missing at {compute_value_usd_bn_per_gw_year}.");
 }
 
 const char *answer_held_back(const struct results *results)
@@ -175,8 +175,10 @@ void build_answer(struct document *document, const struct results *results, cons
     document_paragraph(document, answer_sentence(results));
     document_paragraph(document, answer_pace(results));
     if (charts->drawn[CHART_CAPACITY])
-        document_chart(document, chart_file(CHART_CAPACITY),
-                       "GW in service against the wanted path, and what held the plan back in each year");
+        document_chart(
+            document, chart_file(CHART_CAPACITY),
+            document_expand(document,
+                            "{_gw} in service against the wanted path, and what held the plan back in each year"));
     else if (charts->wanted)
         document_paragraph(document, "Charts are left out: gnuplot was not there or did not draw.");
     document_text(document, "held_back", answer_held_back(results));
@@ -186,9 +188,9 @@ void build_answer(struct document *document, const struct results *results, cons
                   "[{unserved_frac} of the load's energy stays unserved; {unserved_limit_frac} is allowed]");
     add_worst_funds(document, results);
     document_item(document, "Homes",
-                  "[{homes_flat_million} million if the draw were flat][; by yearly use {homes_energy_million} million "
+                  "[{homes_flat_million} if the draw were flat][; by yearly use {homes_energy_million} "
                   "at the plan's own load factor of {load_factor_frac} (energy that its load wants in the last 365 "
-                  "days over nameplate all the time), {homes_assumed_million} million at the "
+                  "days over nameplate all the time), {homes_assumed_million} at the "
                   "{assumed_load_factor_frac} that the value of compute assumes]");
     add_proof(document, results);
 }

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What was announced against what the data and the plan say, and the fleet in terms that people know. */
+#include <string.h>
+
+#include "findings/words.h"
 #include "report/build.h"
 
 static void add_table(struct document *document, const struct claims *claims)
@@ -65,6 +68,21 @@ void build_claims_alone(struct document *document, const struct claims *claims)
     document_paragraph(document, claims->count > 0 ? "{claims}: " VERDICTS "." : "The scenario has no claims.");
 }
 
+/* Millions of something are seen in what amounts are shown in: 0.02 million homes are 20 thousand. */
+static void add_amount(struct document_table *table, const struct equivalent *item)
+{
+    static const char millions[] = "million ";
+    if (!table || strncmp(item->unit, millions, strlen(millions)) != 0) {
+        table_number(table, item->value);
+        table_text(table, item->unit);
+        return;
+    }
+    struct document *document = table->document;
+    const char *things = item->unit + strlen(millions), *count = quantity_unit("_million", document->magnitude);
+    table_number_shown(table, item->value, item->value * quantity_scale("_million", document->magnitude));
+    table_text_shown(table, item->unit, words_join(document->arena, count, " ", things));
+}
+
 void build_equivalents(struct document *document, const struct results *results)
 {
     static const struct document_column columns[] = {
@@ -86,8 +104,7 @@ void build_equivalents(struct document *document, const struct results *results)
     TABLE_COLUMNS(table, columns);
     for (int i = 0; i < equivalents->count; i++) {
         table_text(table, equivalents->items[i].words);
-        table_number(table, equivalents->items[i].value);
-        table_text(table, equivalents->items[i].unit);
+        add_amount(table, &equivalents->items[i]);
         table_text(table, equivalents->items[i].formula);
     }
 }

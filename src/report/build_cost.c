@@ -4,7 +4,7 @@
 
 #include "report/build.h"
 
-#define LEAST_USD_BN 1e-9 /* less is what rounding left */
+#define LEAST_USD_BN 1e-9 /* times scenario->unit_gw; less is what rounding left */
 
 static void add_kinds(struct document *document, const struct results *results)
 {
@@ -16,6 +16,7 @@ static void add_kinds(struct document *document, const struct results *results)
         {CELL_NUMBER, "owed_later_usd_bn", "Owed after the horizon"},
     };
     const struct cost *cost = results->cost;
+    double least = LEAST_USD_BN * results->scenario->unit_gw;
     struct document_table *table = document_table(document, "cost", "costs.csv");
     TABLE_COLUMNS(table, columns);
     for (int kind = 0; kind < COST_KIND_COUNT; kind++) {
@@ -28,7 +29,7 @@ static void add_kinds(struct document *document, const struct results *results)
             owed += cost->items[i].owed_usd_bn;
         }
         double present = cost->kind_present_usd_bn[kind];
-        if (fmax(fmax(fabs(overnight), fabs(year)), fmax(fabs(present), fabs(owed))) < LEAST_USD_BN)
+        if (fmax(fmax(fabs(overnight), fabs(year)), fmax(fabs(present), fabs(owed))) < least)
             continue;
         table_text(table, cost_kind_words((enum cost_kind)kind));
         table_number(table, overnight);
@@ -52,8 +53,8 @@ static void add_kinds(struct document *document, const struct results *results)
 
 void build_cost(struct document *document, const struct results *results, const struct charts *charts)
 {
-    double overnight = results->cost->overnight_usd_bn;
-    if (!results->builds && overnight < LEAST_USD_BN && fabs(results->cost->present_usd_bn) < LEAST_USD_BN)
+    double overnight = results->cost->overnight_usd_bn, least = LEAST_USD_BN * results->scenario->unit_gw;
+    if (!results->builds && overnight < least && fabs(results->cost->present_usd_bn) < least)
         return;
     document_heading(document, 2, "What it costs");
     document_paragraph(
@@ -62,7 +63,7 @@ void build_cost(struct document *document, const struct results *results, const 
             ? "At {capex_usd_bn_per_gw} for load with everything in it, {target_gw} is {capex_of_target_usd_bn} "
               "overnight. All that is commissioned by {end_date}, renewal of accelerators and supply of power "
               "included, is {overnight_usd_bn} overnight." A_YEAR
-        : overnight < LEAST_USD_BN
+        : overnight < least
             ? "No load is built." A_YEAR
             : "No load is built. What is commissioned by {end_date} all the same, renewal of accelerators and supply "
               "of power, is {overnight_usd_bn} overnight." A_YEAR);

@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "findings/quantity.h"
 #include "report/build.h"
-#include "report/quantity.h"
 
 #define MILLIONTH 1.000001e-6
 /* A bound that is not above zero says nothing. */
@@ -15,7 +15,7 @@ static void add_proof(struct document *document, double gap)
 {
     const char *text = !isfinite(gap)     ? "unknown"
                        : gap <= MILLIONTH ? "a millionth"
-                                          : quantity_text(document->arena, "gap_frac", gap);
+                                          : quantity_text(document->arena, "gap_frac", gap, document->magnitude);
     const char *proof =
         gap < NOTHING_PROVEN ? arena_format(document->arena, "proven within %s", text) : "not proven yet";
     document_number(document, "gap_frac", isfinite(gap) ? gap : NUMBER_BLANK);
@@ -161,9 +161,12 @@ void add_year_columns(struct document_table *table, const struct results *result
     }
 }
 
-void add_year_cells(struct document_table *table, const struct results *results, const double *by_year)
+void add_year_cells(struct document_table *table, const struct results *results, const char *suffix,
+                    const double *by_year)
 {
     struct shown_years shown = shown_years(results);
-    for (int i = 0; i < shown.count; i++)
-        table_number(table, by_year[shown.index[i]]);
+    for (int i = 0; i < shown.count; i++) {
+        double value = by_year[shown.index[i]];
+        table_number_shown(table, value, value * quantity_scale(suffix, results->magnitude));
+    }
 }

@@ -22,6 +22,26 @@ static double gw_weeks(const struct story *story, double worth)
     return story->in_gw_weeks ? worth : NUMBER_BLANK;
 }
 
+/* What one more GW saves is seen as what one more of the document's unit saves. */
+static void add_worth(struct document_table *table, const char *suffix, double worth)
+{
+    table_number_shown(table, worth, worth * quantity_scale_of_one(suffix, table->document->magnitude));
+}
+
+/* "workers of a GW" in the document's unit. */
+static void add_unit(struct document_table *table, const char *unit)
+{
+    struct document *document = table ? table->document : NULL;
+    const char *gw = strstr(unit, "GW");
+    if (!document || !gw) {
+        table_text(table, unit);
+        return;
+    }
+    const char *prose = arena_format(document->arena, "%.*s%s%s", (int)(gw - unit), unit,
+                                     quantity_unit("_gw", document->magnitude), gw + strlen("GW"));
+    table_text_shown(table, unit, prose);
+}
+
 static void add_worths(struct document *document, const struct story *story)
 {
     static const struct document_column columns[] = {
@@ -39,9 +59,9 @@ static void add_worths(struct document *document, const struct story *story)
         const struct story_limit *limit = &story->limits[i];
         table_text(table, limit->words);
         table_text(table, words_years(document->arena, limit->first_year, limit->last_year));
-        table_text(table, limit->unit);
-        table_number(table, gw_weeks(story, limit->worth_gw_weeks));
-        table_number(table, limit->worth_usd_bn);
+        add_unit(table, limit->unit);
+        add_worth(table, "_gw_weeks", gw_weeks(story, limit->worth_gw_weeks));
+        add_worth(table, "_usd_bn", limit->worth_usd_bn);
         table_number(table, limit->share_frac);
         table_text(table, yes(limit->unverified));
     }
@@ -63,8 +83,8 @@ static void add_by_year(struct document *document, const struct story *story)
             const struct story_limit *limit = &story->years[y].limits[i];
             table_text(table, words_years(document->arena, story->years[y].year, story->years[y].year));
             table_text(table, limit->words);
-            table_number(table, gw_weeks(story, limit->worth_gw_weeks));
-            table_number(table, limit->worth_usd_bn);
+            add_worth(table, "_gw_weeks", gw_weeks(story, limit->worth_gw_weeks));
+            add_worth(table, "_usd_bn", limit->worth_usd_bn);
             table_number(table, limit->share_frac);
         }
     }
@@ -131,7 +151,7 @@ static void add_unverified(struct document *document, const struct story *story,
         table_text(table, arena_format(document->arena, "%s.csv:%d", figure->table, figure->line));
         table_text(table, figure->key);
         table_text(table, figure->limit);
-        table_number(table, gw_weeks(story, figure->worth_gw_weeks));
+        add_worth(table, "_gw_weeks", gw_weeks(story, figure->worth_gw_weeks));
         table_text(table, figure->note);
     }
 }
@@ -167,7 +187,7 @@ void build_held_back(struct document *document, const struct results *results)
 {
     const struct story *story = results->story;
     document_heading(document, 2, "What held it back, and what would change the answer most");
-    document_lead(document, "What one more unit of a limit in every period in which it binds would save: GW-weeks "
+    document_lead(document, "What one more unit of a limit in every period in which it binds would save: {_gw_weeks} "
                             "of shortfall, and cost with "
                             "the pace kept. Each is an upper bound, since a limit that is repeated every period "
                             "is counted each time; solve "

@@ -4,7 +4,7 @@
 
 #include "report/build.h"
 
-#define LEAST_USD_BN 1e-9 /* less is what rounding left */
+#define LEAST_USD_BN 1e-9 /* times scenario->unit_gw; less is what rounding left */
 
 static void add_builders(struct document *document, const struct results *results)
 {
@@ -23,7 +23,7 @@ static void add_builders(struct document *document, const struct results *result
     TABLE_COLUMNS(table, columns);
     for (int i = 0; i < ledgers->builder_count; i++) {
         const struct builder_ledger *builder = &ledgers->builders[i];
-        if (fabs(builder->total.total_real) < LEAST_USD_BN)
+        if (fabs(builder->total.total_real) < LEAST_USD_BN * results->scenario->unit_gw)
             continue;
         table_text(table, builder->provider);
         const double numbers[] = {
@@ -40,11 +40,11 @@ static void add_builders(struct document *document, const struct results *result
 }
 
 /* Whether the buyer owes, earns or raises anything. */
-static bool has_buyer(const struct ledgers *ledgers)
+static bool has_buyer(const struct ledgers *ledgers, double least)
 {
     for (int y = 0; y < ledgers->year_count; y++) {
         const struct buyer_year *year = &ledgers->buyer[y];
-        if (year->total > LEAST_USD_BN || year->revenue > LEAST_USD_BN || year->raised > LEAST_USD_BN)
+        if (year->total > least || year->revenue > least || year->raised > least)
             return true;
     }
     return false;
@@ -63,9 +63,10 @@ static void add_buyer(struct document *document, const struct results *results)
         {CELL_NUMBER, "without_contract_gw_years", "Load without a contract"},
     };
     const struct ledgers *ledgers = results->ledgers;
+    bool buyer = has_buyer(ledgers, LEAST_USD_BN * results->scenario->unit_gw);
     struct document_table *table = document_table(document, "buyer", "buyer.csv");
     TABLE_COLUMNS(table, columns);
-    for (int y = 0; y < ledgers->year_count && has_buyer(ledgers); y++) {
+    for (int y = 0; y < ledgers->year_count && buyer; y++) {
         const struct buyer_year *year = &ledgers->buyer[y];
         table_year(table, year->year);
         const double numbers[] = {

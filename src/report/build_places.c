@@ -12,7 +12,7 @@ static void add_loads(struct document *document, const struct results *results, 
         if (!results_shows(results, loads[i].in_service_gw))
             continue;
         table_text(table, loads[i].name);
-        add_year_cells(table, results, loads[i].in_service_gw);
+        add_year_cells(table, results, "_gw", loads[i].in_service_gw);
     }
 }
 
@@ -20,7 +20,7 @@ void build_places(struct document *document, const struct results *results)
 {
     const struct summary *summary = results->summary;
     document_heading(document, 2, "Where, by whom, what for");
-    document_lead(document, "GW of load in service at the end of each year. Who builds where may be a tie: other "
+    document_lead(document, "{_gw} of load in service at the end of each year. Who builds where may be a tie: other "
                             "splits can be as fast and cost the same.");
     add_loads(document, results, "regions_in_service_gw", "load.csv", "Region", summary->regions,
               summary->region_count);
@@ -42,6 +42,6 @@ void build_places(struct document *document, const struct results *results)
         if (most < 1.0)
             continue;
         table_text(table, summary->generations[g].name);
-        add_year_cells(table, results, summary->generations[g].in_service_units);
+        add_year_cells(table, results, "_units", summary->generations[g].in_service_units);
     }
 }

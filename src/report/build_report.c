@@ -56,6 +56,7 @@ struct document *build_report(const struct results *results, const struct charts
     struct document *document = document_new();
     if (!document)
         return NULL;
+    document->magnitude = results->magnitude;
     build_figures(document, results);
     if (results->has_amounts)
         build_plan(document, results, charts);

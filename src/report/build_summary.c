@@ -4,9 +4,9 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "findings/quantity.h"
 #include "findings/words.h"
 #include "report/build.h"
-#include "report/quantity.h"
 
 #define MOST_BARS    7
 #define MOST_NAMED   4
@@ -60,10 +60,11 @@ static void add_lists(struct document *document, const struct results *results)
     for (int r = 0; r < summary->region_count; r++)
         items[r] = (struct named){summary->regions[r].name, summary->regions[r].in_service_gw[last]};
     document_text(document, "largest_regions",
-                  list_largest(document, items, summary->region_count, results->shown_gw, 1.0, ""));
+                  list_largest(document, items, summary->region_count, results->shown_gw,
+                               quantity_scale("_gw", document->magnitude), ""));
     document_item(document, "Powered by",
                   "[{largest_options} of the energy in {full_year}][; over the horizon {unserved_frac} is unserved]");
-    document_item(document, "Where", "[{largest_regions} GW]");
+    document_item(document, "Where", "[{largest_regions} {_gw}]");
 }
 
 /* Bars of years; of a long horizon the first, and then so many that the rest of the screen stays. */
@@ -73,12 +74,14 @@ static void add_bars(struct document *document, const struct results *results)
     struct bar bars[MOST_BARS];
     char labels[MOST_BARS][16];
     int count = 0, step = (summary->year_count + MOST_BARS - 1) / MOST_BARS;
+    double scale = quantity_scale("_gw", document->magnitude);
     for (int y = (summary->year_count - 1) % step; y < summary->year_count; y += step) {
         snprintf(labels[count], sizeof labels[count], "%d", summary->years[y].year);
-        bars[count] = (struct bar){labels[count], summary->years[y].in_service_gw, summary->years[y].wanted_gw};
+        bars[count] =
+            (struct bar){labels[count], scale * summary->years[y].in_service_gw, scale * summary->years[y].wanted_gw};
         count++;
     }
-    document_bars(document, "GW in service (#) and wanted (|) at the end of each year:", bars, count);
+    document_bars(document, "{_gw} in service (#) and wanted (|) at the end of each year:", bars, count);
 }
 
 static const char *shortened(struct document *document, const char *text, size_t longest)
@@ -131,7 +134,7 @@ static void build_with_plan(struct document *document, const struct results *res
     add_lists(document, results);
     document_item(document, "Cost", cost_shortly(results));
     document_item(document, "Homes",
-                  "[{homes_flat_million} million at a flat draw][; {homes_energy_million} million by yearly use at the "
+                  "[{homes_flat_million} at a flat draw][; {homes_energy_million} by yearly use at the "
                   "plan's load factor of {load_factor_frac}]");
     document_item(document, "Held back by", "[{held_back_shortly}]");
     document_count(document, "unverified_binding", results->story->figure_count, "unverified input stands",
@@ -145,6 +148,7 @@ struct document *build_summary(const struct results *results, const gp_report_op
     struct document *document = document_new();
     if (!document)
         return NULL;
+    document->magnitude = results->magnitude;
     build_figures(document, results);
     if (results->has_amounts) {
         build_with_plan(document, results, options);

@@ -12,7 +12,7 @@ static void add_capacity(struct document *document, const struct results *result
         if (!results_shows(results, summary->options[k].in_service_gw))
             continue;
         table_text(table, summary->options[k].name);
-        add_year_cells(table, results, summary->options[k].in_service_gw);
+        add_year_cells(table, results, "_gw", summary->options[k].in_service_gw);
     }
 }
 
@@ -74,7 +74,7 @@ void build_supply(struct document *document, const struct results *results, cons
 {
     document_heading(document, 2, "Powered by");
     document_lead(document,
-                  "GW of supply in service at the end of each year. Grid service is one option for each tier of "
+                  "{_gw} of supply in service at the end of each year. Grid service is one option for each tier of "
                   "firmness; batteries are capacity, not energy.");
     if (charts->drawn[CHART_SUPPLY])
         document_chart(document, chart_file(CHART_SUPPLY), "Energy by supply option and year");

@@ -68,10 +68,11 @@ static void label_causes(FILE *script, const struct results *results, double top
 static void script_capacity(FILE *script, const struct results *results)
 {
     const struct gp_plan *plan = results->plan;
-    double target = results->scenario->plan->target_gw;
+    double scale = quantity_scale("_gw", results->magnitude), target = results->scenario->plan->target_gw;
     double top = results->summary->whole.in_service_gw > target ? results->summary->whole.in_service_gw : target;
+    top *= scale;
     label_causes(script, results, top);
-    fputs("set ylabel 'GW'\nset yrange [0:", script);
+    fprintf(script, "set ylabel '%s'\nset yrange [0:", quantity_unit("_gw", results->magnitude));
     chart_number(script, top * CHART_TOP);
     fputs("]\nset xrange [", script);
     chart_number(script, chart_year(plan->calendar.start));
@@ -82,9 +83,9 @@ static void script_capacity(FILE *script, const struct results *results)
         date day = t < 0 ? plan->calendar.start : plan->calendar.periods[t].end;
         chart_number(script, chart_year(day));
         fputc(';', script);
-        chart_number(script, summary_wanted_gw(plan, day));
+        chart_number(script, scale * summary_wanted_gw(plan, day));
         fputc(';', script);
-        chart_number(script, summary_in_service_gw(plan, day));
+        chart_number(script, scale * summary_in_service_gw(plan, day));
         fputc('\n', script);
     }
     fputs("END\nplot $path using 1:2 with lines lw 2 dt 2 lc rgb '#c0392b' title 'wanted', "
@@ -128,18 +129,19 @@ static void start_stack(FILE *script, const char *name)
 static void script_supply(FILE *script, const struct results *results)
 {
     const struct summary *summary = results->summary;
+    double scale = quantity_scale("_twh", results->magnitude);
     start_stack(script, "energy");
     for (int y = 0; y < summary->year_count; y++) {
         fprintf(script, "%d", summary->years[y].year);
         for (int k = 0; k < summary->option_count; k++) {
             fputc(';', script);
             chart_number(script, summary->options[k].share_of_energy_frac[y] > 0.0
-                                     ? summary->options[k].energy_gwh[y] / 1e3
+                                     ? scale * summary->options[k].energy_gwh[y] / 1e3
                                      : 0.0);
         }
         fputc('\n', script);
     }
-    fputs("END\nset ylabel 'TWh'\nplot ", script);
+    fprintf(script, "END\nset ylabel '%s'\nplot ", quantity_unit("_twh", results->magnitude));
     int shown[OPTION_STORAGE + 1] = {0};
     bool any = false;
     for (int k = 0; k < summary->option_count; k++) {
@@ -161,6 +163,7 @@ static void script_capital(FILE *script, const struct results *results)
     static const char *const titles[] = {"buildings and plant", "accelerators", "power supply"};
     static const char *const colours[] = {"#1f618d", "#b9770e", "#f4d03f"};
     const struct cost *cost = results->cost;
+    double scale = quantity_scale("_usd_bn", results->magnitude);
     start_stack(script, "capital");
     for (int y = 0; y < cost->year_count; y++) {
         fprintf(script, "%d", results->plan->calendar.first_year + y);
@@ -171,11 +174,11 @@ static void script_capital(FILE *script, const struct results *results)
                     sum += cost->items[i].overnight_by_year_usd_bn[y];
             }
             fputc(';', script);
-            chart_number(script, sum);
+            chart_number(script, scale * sum);
         }
         fputc('\n', script);
     }
-    fputs("END\nset ylabel '$B of 2025'\nplot ", script);
+    fprintf(script, "END\nset ylabel '%s of 2025'\nplot ", quantity_unit("_usd_bn", results->magnitude));
     for (size_t kind = 0; kind < 3; kind++)
         fprintf(script, "%s$capital using %zu:xtic(1) lc rgb '%s' title '%s'", kind > 0 ? ", " : "", kind + 2,
                 colours[kind], titles[kind]);

@@ -8,8 +8,8 @@
 #include "base/array.h"
 #include "base/number.h"
 #include "base/text.h"
+#include "findings/quantity.h"
 #include "report/document.h"
-#include "report/quantity.h"
 
 #define LONGEST_NAME 64
 
@@ -91,7 +91,8 @@ static void set_figure(struct document *document, const char *name, double value
 void document_number(struct document *document, const char *name, double value)
 {
     double said = number_finite(value) ? value : NUMBER_BLANK;
-    set_figure(document, name, said, NULL, quantity_text(document->arena, name, said), number_given(said));
+    set_figure(document, name, said, NULL, quantity_text(document->arena, name, said, document->magnitude),
+               number_given(said));
 }
 
 void document_count(struct document *document, const char *name, int count, const char *one, const char *many)
@@ -138,9 +139,9 @@ void document_year(struct document *document, const char *name, int year)
     document_text(document, name, text);
 }
 
-/* Figure that the text after a "{" names, and where the text goes on after its "}"; NULL when there is no such figure.
- */
-static const struct figure *named_figure(const struct document *document, const char *text, const char **rest)
+/* What the name after a "{" stands for: a figure, or a unit, which always applies. NULL when there is no such figure;
+ * `rest` is where the text goes on after the "}". */
+static const char *named_prose(const struct document *document, const char *text, bool *applies, const char **rest)
 {
     const char *end = strchr(text, '}');
     char name[LONGEST_NAME];
@@ -149,7 +150,11 @@ static const struct figure *named_figure(const struct document *document, const 
     memcpy(name, text, (size_t)(end - text));
     name[end - text] = '\0';
     *rest = end + 1;
-    return document_figure(document, name);
+    if (name[0] == '_')
+        return quantity_unit(name, document->magnitude);
+    const struct figure *figure = document_figure(document, name);
+    *applies = *applies && figure && figure->applies;
+    return figure ? figure->prose : NULL;
 }
 
 /* Whether a text begins with "; " where nothing stands before it: at the start, and after a colon. */
@@ -180,13 +185,12 @@ static void draft_expand(struct text *draft, struct document *document, const ch
             draft->length = applies ? draft->length : optional;
             text++;
         } else if (*text == '{') {
-            const struct figure *figure = named_figure(document, text + 1, &text);
-            if (!figure) {
+            const char *prose = named_prose(document, text + 1, &applies, &text);
+            if (!prose) {
                 fail(document, GP_ERR_INTERNAL);
                 return;
             }
-            text_add(draft, figure->prose);
-            applies = applies && figure->applies;
+            text_add(draft, prose);
         } else {
             text = draft_plain(draft, text);
         }
@@ -325,16 +329,34 @@ static void add_cell(struct document_table *table, struct cell cell)
     table->cells[table->cell_count++] = cell;
 }
 
+void table_number_shown(struct document_table *table, double value, double shown)
+{
+    if (table && number_finite(value))
+        add_cell(table, (struct cell){.value = value, .shown = shown});
+    else if (table)
+        add_cell(table, (struct cell){.value = NUMBER_BLANK, .shown = NUMBER_BLANK});
+}
+
 void table_number(struct document_table *table, double value)
 {
+    if (!table || table->column_count == 0)
+        return;
+    const struct document_column *column = &table->columns[table->cell_count % (size_t)table->column_count];
+    table_number_shown(table, value, value * quantity_scale(column->name, table->document->magnitude));
+}
+
+void table_text_shown(struct document_table *table, const char *text, const char *prose)
+{
     if (table)
-        add_cell(table, (struct cell){.value = number_finite(value) ? value : NUMBER_BLANK});
+        add_cell(table, (struct cell){.value = NUMBER_BLANK,
+                                      .shown = NUMBER_BLANK,
+                                      .text = keep(table->document, text ? text : ""),
+                                      .prose = keep(table->document, prose ? prose : "")});
 }
 
 void table_text(struct document_table *table, const char *text)
 {
-    if (table)
-        add_cell(table, (struct cell){.value = NUMBER_BLANK, .text = keep(table->document, text ? text : "")});
+    table_text_shown(table, text, text);
 }
 
 void table_year(struct document_table *table, int year)

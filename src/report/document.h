@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/calendar.h"
 #include "core/env.h"
+#include "findings/quantity.h"
 
 enum block_kind { BLOCK_HEADING, BLOCK_PARAGRAPH, BLOCK_ITEM, BLOCK_TABLE, BLOCK_CHART, BLOCK_BARS };
 
@@ -24,8 +25,10 @@ struct figure {
 enum cell_kind { CELL_NUMBER, CELL_TEXT };
 
 struct cell {
-    double value;
-    const char *text; /* NULL for numbers */
+    double value;      /* in the unit of the column's name, as in plan.json */
+    double shown;      /* as people see it, in the unit of the heading */
+    const char *text;  /* NULL for numbers */
+    const char *prose; /* the text as people see it */
 };
 
 struct document_column {
@@ -64,6 +67,7 @@ struct block {
 
 struct document {
     struct arena *arena;
+    enum magnitude magnitude; /* in which amounts are shown; set before anything is added */
     struct block *blocks;
     size_t block_count, block_capacity;
     struct figure *figures;
@@ -88,7 +92,8 @@ void document_date(struct document *document, const char *name, date day);
 void document_year(struct document *document, const char *name, int year);
 const struct figure *document_figure(const struct document *document, const char *name);
 
-/* Texts in which each {name} stands for a figure. An unknown name makes the document's status GP_ERR_INTERNAL. A part
+/* Texts in which each {name} stands for a figure, and each {_gw} or other suffix of a quantity for the unit that the
+ * document shows it in. An unknown name makes the document's status GP_ERR_INTERNAL. A part
  * in [brackets] is left out when a figure that it names does not apply, and a "; " that would then begin the text, or
  * follow a colon, with it; a paragraph or item of which nothing is left is not added. */
 void document_heading(struct document *document, int level, const char *text);
@@ -111,7 +116,11 @@ void table_add_column(struct document_table *table, enum cell_kind kind, const c
 void table_add_columns(struct document_table *table, const struct document_column *columns, size_t count);
 #define TABLE_COLUMNS(table, columns) table_add_columns((table), (columns), sizeof(columns) / sizeof *(columns))
 void table_number(struct document_table *table, double value);
+/* A number that people see as another. */
+void table_number_shown(struct document_table *table, double value, double shown);
 void table_text(struct document_table *table, const char *text);
+/* A text that people see as another. */
+void table_text_shown(struct document_table *table, const char *text, const char *prose);
 /* A calendar year; 0: "never". */
 void table_year(struct document_table *table, int year);
 size_t table_row_count(const struct document_table *table);

@@ -190,7 +190,9 @@ gp_status gp_report_write_schema(FILE *file, const char *table, gp_env *env)
           "units in the column "
           "names, numbers at full precision, dates as YYYY-MM-DD, blank where there is nothing to say.\n\nA report is "
           "one thing: report.md is removed first and written last, so where it is the files beside it are "
-          "all there and of the same plan. Files of others in the folder stay.\n",
+          "all there and of the same plan. Files of others in the folder stay.\n\nThe summary and report.md show amounts "
+          "in a unit that suits the plan: GW and $B; MW and $M where the target, or the load at the start where that is "
+          "more, is below a GW; kW and $k below a MW. plan.json and the tables keep the units of their columns.\n",
           file);
     for (size_t i = 0; i < SCHEMA_COUNT; i++)
         describe(i, file);

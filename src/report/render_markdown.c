@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/number.h"
-#include "report/quantity.h"
+#include "findings/quantity.h"
 #include "report/render.h"
 
 #define LONGEST_CELL 1024
@@ -23,9 +23,8 @@ struct column_size {
 static struct column_size size_of(const struct document_table *table, int column)
 {
     struct column_size size = {0.0, true};
-    double scale = quantity_scale(table->columns[column].name);
     for (size_t row = 0; row < table_row_count(table); row++) {
-        double value = scale * table->cells[row * (size_t)table->column_count + (size_t)column].value;
+        double value = table->cells[row * (size_t)table->column_count + (size_t)column].shown;
         if (!number_given(value) || fabs(value) < LEAST_SHOWN)
             continue;
         size.largest = fmax(size.largest, fabs(value));
@@ -38,10 +37,10 @@ static struct column_size size_of(const struct document_table *table, int column
 static bool go_together(const struct document_column *a, const struct document_column *b)
 {
     static const char by_year[] = "year_";
-    const char *unit = quantity_unit(a->name);
+    const char *unit = quantity_unit(a->name, MAGNITUDE_GIGA); /* units of any size part the same columns */
     if (a->kind != CELL_NUMBER || b->kind != CELL_NUMBER)
         return false;
-    return a == b || (*unit ? strcmp(unit, quantity_unit(b->name)) == 0
+    return a == b || (*unit ? strcmp(unit, quantity_unit(b->name, MAGNITUDE_GIGA)) == 0
                             : strncmp(a->name, by_year, sizeof by_year - 1) == 0 &&
                                   strncmp(b->name, by_year, sizeof by_year - 1) == 0);
 }
@@ -73,12 +72,12 @@ void cell_prose(const struct document_table *table, size_t row, int column, char
 {
     const struct cell *cell = &table->cells[row * (size_t)table->column_count + (size_t)column];
     if (cell->text) {
-        snprintf(text, size, "%s", cell->text);
+        snprintf(text, size, "%s", cell->prose);
         return;
     }
     char number[QUANTITY_SIZE];
     int decimals = column_decimals(table, column);
-    double value = cell->value * quantity_scale(table->columns[column].name), last_digit = pow(10.0, -decimals);
+    double value = cell->shown, last_digit = pow(10.0, -decimals);
     bool small = value < 0.5 * last_digit && value > SMALL * last_digit; /* less is what rounding left */
     number_text_fixed(small ? last_digit : value, decimals, number);
     snprintf(text, size, "%s%s", small ? "<" : "", number);
@@ -132,7 +131,7 @@ static bool column_is_blank(const struct document_table *table, int column)
 {
     for (size_t row = 0; row < table_row_count(table); row++) {
         const struct cell *cell = &table->cells[row * (size_t)table->column_count + (size_t)column];
-        if (cell->text ? *cell->text != '\0' : number_given(cell->value))
+        if (cell->text ? *cell->prose != '\0' : number_given(cell->shown))
             return false;
     }
     return table_row_count(table) > 0;
@@ -141,7 +140,7 @@ static bool column_is_blank(const struct document_table *table, int column)
 static void write_heading(const struct document_table *table, const bool *left_out, FILE *file)
 {
     for (int column = 0; column < table->column_count; column++) {
-        const char *unit = quantity_unit(table->columns[column].name);
+        const char *unit = quantity_unit(table->columns[column].name, table->document->magnitude);
         if (!left_out[column])
             fprintf(file, "| %s%s%s ", table->columns[column].heading, *unit ? ", " : "", unit);
     }

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/number.h"
-#include "report/quantity.h"
+#include "findings/quantity.h"
 #include "report/render.h"
 
 #define USUAL_WIDTH  80
@@ -77,10 +77,10 @@ static void write_item(const struct screen *screen, const struct block *block)
     write_wrapped(screen, block->text, ITEM_INDENT, ITEM_INDENT);
 }
 
-static void heading_text(const struct document_column *column, char *text, size_t size)
+static void heading_text(const struct document_table *table, int column, char *text, size_t size)
 {
-    const char *unit = quantity_unit(column->name);
-    snprintf(text, size, "%s%s%s", column->heading, *unit ? ", " : "", unit);
+    const char *unit = quantity_unit(table->columns[column].name, table->document->magnitude);
+    snprintf(text, size, "%s%s%s", table->columns[column].heading, *unit ? ", " : "", unit);
 }
 
 /* The last column of text takes what is left of the line; the others are as wide as their cells. */
@@ -89,7 +89,7 @@ static void write_table(const struct screen *screen, const struct document_table
     int widths[MOST_COLUMNS];
     char text[LONGEST_CELL];
     for (int column = 0; column < table->column_count; column++) {
-        heading_text(&table->columns[column], text, sizeof text);
+        heading_text(table, column, text, sizeof text);
         widths[column] = letters(text, strlen(text));
         for (size_t row = 0; row < table_row_count(table); row++) {
             cell_prose(table, row, column, text, sizeof text);
@@ -101,7 +101,7 @@ static void write_table(const struct screen *screen, const struct document_table
         int at = 0;
         for (int column = 0; column < table->column_count; column++) {
             if (row == 0)
-                heading_text(&table->columns[column], text, sizeof text);
+                heading_text(table, column, text, sizeof text);
             else
                 cell_prose(table, row - 1, column, text, sizeof text);
             int space = widths[column] - letters(text, strlen(text));
@@ -119,11 +119,11 @@ static void write_table(const struct screen *screen, const struct document_table
     }
 }
 
-/* Two digits of the longest bar, and one after the point. */
+/* Two digits of the longest bar, and below a hundred one after the point. */
 static int bar_decimals(double most)
 {
     int decimals = number_decimals(most) - 1;
-    return decimals > 1 ? decimals : 1;
+    return decimals > 1 ? decimals : number_decimals(most) > 0;
 }
 
 static void write_bars(const struct screen *screen, const struct block *block)

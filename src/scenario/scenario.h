@@ -83,6 +83,8 @@ gp_status schema_write_datapackage(FILE *file, const char *folder, const char *n
 bool column_is_amount(const struct column *column);
 /* Load that counts as `gw` reached, GW: all of it but what the pace slack may leave for some weeks. */
 double scenario_reached_gw(double gw);
+/* How much is planned: the target, or the load at the start where that is more. */
+double scenario_size_gw(const struct gp_scenario *scenario);
 /* Finds scenario->unit_gw. */
 void scenario_find_unit(struct gp_scenario *scenario);
 /* Multiplies all amounts. By a power of two that is exact: the inverse restores every digit. */

@@ -47,10 +47,14 @@ static double running_load(const struct gp_scenario *scenario)
     return load;
 }
 
+double scenario_size_gw(const struct gp_scenario *scenario)
+{
+    return fmax(scenario->plan->target_gw, running_load(scenario));
+}
+
 void scenario_find_unit(struct gp_scenario *scenario)
 {
-    double size = fmax(scenario->plan->target_gw, running_load(scenario));
-    scenario->unit_gw = exp2(round(log2(size / USUAL_TARGET_GW)));
+    scenario->unit_gw = exp2(round(log2(scenario_size_gw(scenario) / USUAL_TARGET_GW)));
 }
 
 void scenario_multiply(struct gp_scenario *scenario, double factor)

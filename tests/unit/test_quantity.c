@@ -8,7 +8,7 @@
 #include <cmocka.h>
 
 #include "base/number.h"
-#include "report/quantity.h"
+#include "findings/quantity.h"
 
 static void fixed_digits_are_rounded_and_set_off(void **state)
 {
@@ -59,21 +59,52 @@ static void the_suffix_says_the_unit(void **state)
 {
     (void)state;
     struct arena *arena = arena_new();
-    assert_string_equal(quantity_text(arena, "target_gw", 30.0), "30 GW");
-    assert_string_equal(quantity_text(arena, "overnight_usd_bn", 1401.3), "$1,400 billion");
-    assert_string_equal(quantity_text(arena, "capex_usd_bn_per_gw", 46.7), "$46.7 billion per GW");
-    assert_string_equal(quantity_text(arena, "power_usd_per_mwh", 71.24), "$71.2/MWh");
-    assert_string_equal(quantity_text(arena, "unserved_frac", 0.0005), "0.05 %");
-    assert_string_equal(quantity_text(arena, "pace_gw_per_week", 0.2134), "0.213 GW a week");
-    assert_string_equal(quantity_text(arena, "excess_usd_bn", -2.0), "-$2 billion");
-    assert_string_equal(quantity_text(arena, "periods", 50.0), "50");
-    assert_string_equal(quantity_text(arena, "target_gw", NUMBER_BLANK), "-");
+    assert_string_equal(quantity_text(arena, "target_gw", 30.0, MAGNITUDE_GIGA), "30 GW");
+    assert_string_equal(quantity_text(arena, "overnight_usd_bn", 1401.3, MAGNITUDE_GIGA), "$1,400 billion");
+    assert_string_equal(quantity_text(arena, "capex_usd_bn_per_gw", 46.7, MAGNITUDE_GIGA), "$46.7 billion per GW");
+    assert_string_equal(quantity_text(arena, "power_usd_per_mwh", 71.24, MAGNITUDE_GIGA), "$71.2/MWh");
+    assert_string_equal(quantity_text(arena, "unserved_frac", 0.0005, MAGNITUDE_GIGA), "0.05 %");
+    assert_string_equal(quantity_text(arena, "pace_gw_per_week", 0.2134, MAGNITUDE_GIGA), "0.213 GW a week");
+    assert_string_equal(quantity_text(arena, "excess_usd_bn", -2.0, MAGNITUDE_GIGA), "-$2 billion");
+    assert_string_equal(quantity_text(arena, "periods", 50.0, MAGNITUDE_GIGA), "50");
+    assert_string_equal(quantity_text(arena, "target_gw", NUMBER_BLANK, MAGNITUDE_GIGA), "-");
     arena_free(arena);
-    assert_string_equal(quantity_unit("in_service_gw"), "GW");
-    assert_string_equal(quantity_unit("shortfall_gw_weeks"), "GW-weeks");
-    assert_string_equal(quantity_unit("year_2026"), "");
-    assert_true(quantity_scale("unserved_frac") == 100.0);
-    assert_true(quantity_scale("in_service_gw") == 1.0);
+    assert_string_equal(quantity_unit("in_service_gw", MAGNITUDE_GIGA), "GW");
+    assert_string_equal(quantity_unit("shortfall_gw_weeks", MAGNITUDE_GIGA), "GW-weeks");
+    assert_string_equal(quantity_unit("year_2026", MAGNITUDE_GIGA), "");
+    assert_true(quantity_scale("unserved_frac", MAGNITUDE_GIGA) == 100.0);
+    assert_true(quantity_scale("in_service_gw", MAGNITUDE_GIGA) == 1.0);
+}
+
+/* 0.02 GW are 20 MW, 2e-5 GW 20 kW; what is told of one GW is told of one MW in the same number. */
+static void small_plans_are_shown_in_small_units(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_new();
+    assert_int_equal(quantity_magnitude(1e4), MAGNITUDE_GIGA);
+    assert_int_equal(quantity_magnitude(1.0), MAGNITUDE_GIGA);
+    assert_int_equal(quantity_magnitude(0.9999), MAGNITUDE_GIGA); /* "1 GW" in three digits */
+    assert_int_equal(quantity_magnitude(0.999), MAGNITUDE_MEGA);
+    assert_int_equal(quantity_magnitude(1e-3), MAGNITUDE_MEGA);
+    assert_int_equal(quantity_magnitude(9e-4), MAGNITUDE_KILO);
+    assert_int_equal(quantity_magnitude(0.0), MAGNITUDE_KILO);
+    assert_string_equal(quantity_text(arena, "target_gw", 0.02, MAGNITUDE_MEGA), "20 MW");
+    assert_string_equal(quantity_text(arena, "target_gw", 2e-5, MAGNITUDE_KILO), "20 kW");
+    assert_string_equal(quantity_text(arena, "overnight_usd_bn", 0.9, MAGNITUDE_MEGA), "$900 million");
+    assert_string_equal(quantity_text(arena, "overnight_usd_bn", 45e-6, MAGNITUDE_KILO), "$45 thousand");
+    assert_string_equal(quantity_text(arena, "capex_usd_bn_per_gw", 46.7, MAGNITUDE_MEGA), "$46.7 million per MW");
+    assert_string_equal(quantity_text(arena, "load_twh", 3.65e-3, MAGNITUDE_MEGA), "3.65 GWh");
+    assert_string_equal(quantity_text(arena, "emitted_mt", 1.36e-6, MAGNITUDE_KILO), "1.36 tonnes");
+    assert_string_equal(quantity_text(arena, "power_usd_per_mwh", 71.24, MAGNITUDE_KILO), "$71.2/MWh");
+    assert_string_equal(quantity_text(arena, "unserved_frac", 4.09e-7, MAGNITUDE_GIGA), "less than 0.0001 %");
+    assert_string_equal(quantity_text(arena, "difference_gw", -2e-7, MAGNITUDE_MEGA), "-0.0002 MW");
+    assert_string_equal(quantity_text(arena, "difference_gw", -9e-8, MAGNITUDE_MEGA), "more than -0.0001 MW");
+    assert_string_equal(quantity_text(arena, "unserved_frac", 0.0, MAGNITUDE_MEGA), "0 %");
+    arena_free(arena);
+    assert_string_equal(quantity_unit("_gw_weeks", MAGNITUDE_MEGA), "MW-weeks");
+    assert_string_equal(quantity_unit("_usd_bn", MAGNITUDE_KILO), "$k");
+    assert_true(quantity_scale("worth_gw_weeks", MAGNITUDE_MEGA) == 1e3);
+    assert_true(quantity_scale_of_one("worth_gw_weeks", MAGNITUDE_MEGA) == 1.0);
 }
 
 int main(void)
@@ -82,6 +113,7 @@ int main(void)
         cmocka_unit_test(fixed_digits_are_rounded_and_set_off),
         cmocka_unit_test(columns_show_three_digits_of_their_largest),
         cmocka_unit_test(the_suffix_says_the_unit),
+        cmocka_unit_test(small_plans_are_shown_in_small_units),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
