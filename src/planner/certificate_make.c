@@ -8,8 +8,8 @@
 #include "base/array.h"
 #include "lp/lp_names.h"
 #include "plan/plan.h"
-#include "search/names.h"
 #include "search/one_matrix.h"
+#include "search/programme_names.h"
 
 struct maker {
     struct certificate *out;
@@ -48,7 +48,7 @@ static gp_status add_rows(struct maker *maker)
     TRY_MEMORY(scrap);
     TRY_MEMORY(wanted);
     for (int i = 0; i < model->row_count; i++)
-        TRY_MEMORY(wanted[i] = name_of_row(model, scrap, i));
+        TRY_MEMORY(wanted[i] = programme_name_of_row(model, scrap, i));
     TRY(lp_names_make(&names, model->row_count, wanted, LP_ROW_PREFIX, LP_FILE_OBJECTIVE));
     for (enum certificate_stage stage = 0; stage < CERTIFICATE_STAGES; stage++) {
         const struct proof *proof = proof_of(maker, stage);
@@ -79,8 +79,8 @@ static gp_status describe_form(struct maker *maker, int region, int season, stru
     TRY_MEMORY(out->rows = ARENA_ARRAY(maker->arena, struct certificate_form_row, form->row_count));
     out->row_count = form->row_count;
     for (int i = 0; i < form->row_count; i++) {
-        const char *entry = name_of_entry(maker->grid->model, form->portfolio, form->rows[i].entry);
-        out->rows[i] = (struct certificate_form_row){name_of_form_row_kind(form->rows[i].kind),
+        const char *entry = programme_name_of_entry(maker->grid->model, form->portfolio, form->rows[i].entry);
+        out->rows[i] = (struct certificate_form_row){programme_name_of_form_row_kind(form->rows[i].kind),
                                                      arena_text(maker->arena, entry), form->rows[i].block};
         TRY_MEMORY(out->rows[i].entry);
     }
@@ -193,11 +193,11 @@ static gp_status add_investment(struct maker *maker)
     for (int i = 0; i < model->series_count; i++)
         for (int t = model->series[i].earliest; t < model->period_count; t++) {
             values[count] = grid->totals[invest_total(model, i, t)];
-            TRY_MEMORY(wanted[count++] = name_of_total(model, scrap, i, t));
+            TRY_MEMORY(wanted[count++] = programme_name_of_total(model, scrap, i, t));
         }
     for (int j = 0; j < model->column_count; j++) {
         values[count] = grid->columns[j];
-        TRY_MEMORY(wanted[count++] = name_of_column(model, scrap, j));
+        TRY_MEMORY(wanted[count++] = programme_name_of_column(model, scrap, j));
     }
     values[count] = 1.0;
     TRY_MEMORY(wanted[count++] = arena_text(scrap, ONE_MATRIX_CONSTANT));
@@ -248,7 +248,7 @@ static gp_status add_operation(struct maker *maker, int region, int t)
     TRY_MEMORY(scrap);
     TRY_MEMORY(wanted = calloc((size_t)form->column_count + 1, sizeof *wanted));
     for (int j = 0; j < form->column_count; j++)
-        TRY_MEMORY(wanted[j] = name_of_form_column(maker->grid->model, scrap, form, region, t, j));
+        TRY_MEMORY(wanted[j] = programme_name_of_form_column(maker->grid->model, scrap, form, region, t, j));
     TRY(lp_names_make(&names, form->column_count, wanted, LP_COLUMN_PREFIX, ""));
     for (int j = 0; j < form->column_count; j++)
         TRY(add_value(maker, names.texts[j], value_of(operation, &form->columns[j])));
@@ -286,8 +286,8 @@ static gp_status name_entries(struct maker *maker)
     TRY_MEMORY(maker->out->entries = ARENA_ARRAY(maker->arena, const char *, count));
     for (int r = 0; r < portfolios->region_count; r++)
         for (int e = 0; e < portfolios->regions[r].count; e++)
-            TRY_MEMORY(maker->out->entries[maker->out->entry_start[r] + (size_t)e] =
-                           arena_text(maker->arena, name_of_entry(maker->grid->model, &portfolios->regions[r], e)));
+            TRY_MEMORY(maker->out->entries[maker->out->entry_start[r] + (size_t)e] = arena_text(
+                           maker->arena, programme_name_of_entry(maker->grid->model, &portfolios->regions[r], e)));
 done:
     return status;
 }

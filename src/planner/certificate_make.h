@@ -7,6 +7,7 @@
 #include "planner/planner_parts.h"
 
 /* Of a plan that has amounts and operation. *out is NULL where nothing was proven. Memory is the plan's. */
-gp_status certificate_make(struct certificate **out, struct gp_plan *plan, struct gp_planner *planner, const struct grid *grid);
+gp_status certificate_make(struct certificate **out, struct gp_plan *plan, struct gp_planner *planner,
+                           const struct grid *grid);
 
 #endif

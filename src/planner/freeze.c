@@ -135,16 +135,16 @@ static void write_standing(struct writer *writer, const struct standing *standin
     }
 }
 
-static void write_answers(struct writer *writer, const struct answers *answers)
+static void write_answers(struct writer *writer, const struct answer_cache *cache)
 {
     int known = 0;
-    for (int place = 0; place < answers->places; place++)
-        known += answers->at[place].known;
-    write_count(writer, answers->places);
-    write_count(writer, answers->width);
+    for (int place = 0; place < cache->places; place++)
+        known += cache->at[place].known;
+    write_count(writer, cache->places);
+    write_count(writer, cache->width);
     write_count(writer, known);
-    for (int place = 0; place < answers->places; place++) {
-        const struct answer *answer = &answers->at[place];
+    for (int place = 0; place < cache->places; place++) {
+        const struct cached_answer *answer = &cache->at[place];
         if (!answer->known)
             continue;
         write_count(writer, place);
@@ -153,20 +153,20 @@ static void write_answers(struct writer *writer, const struct answers *answers)
         write_count(writer, isnan(answer->cost));
         write_number(writer, answer->cost);
         write_number(writer, answer->unserved);
-        for (int e = 0; e < answers->width; e++)
-            write_number(writer, answers->x[place * answers->width + e]);
+        for (int e = 0; e < cache->width; e++)
+            write_number(writer, cache->x[place * cache->width + e]);
     }
 }
 
 gp_status gp_planner_freeze(const gp_planner *planner, void **out, size_t *size, gp_env *env)
 {
     const struct gp_scenario *scenario = planner->scenario;
-    const struct memory *memory = &planner->memory;
+    const struct warm_start *warm_start = &planner->warm_start;
     int first = date_year(scenario->plan->start_date), last = date_year(scenario->plan->end_date - 1);
     struct writer writer = {0};
     struct kept_cuts kept;
     int at = 0;
-    writer.failed = kept_cuts_gather(&kept, memory) != GP_OK;
+    writer.failed = kept_cuts_gather(&kept, warm_start) != GP_OK;
     write_shape(&writer, planner);
     for (int i = 0; i < scenario->regions_count * scenario->seasons_count; i++) {
         int region = i / scenario->seasons_count, season = i % scenario->seasons_count;
@@ -174,13 +174,13 @@ gp_status gp_planner_freeze(const gp_planner *planner, void **out, size_t *size,
         for (int year = first; year <= last; year++)
             write_list(&writer, &kept, (struct cut_key){CUT_COST, region, season, year}, &at);
     }
-    write_count(&writer, memory->starts ? memory->period_count : 0);
-    for (int t = 0; memory->starts && t < memory->period_count; t++)
-        write_count(&writer, memory->starts[t]);
+    write_count(&writer, warm_start->starts ? warm_start->period_count : 0);
+    for (int t = 0; warm_start->starts && t < warm_start->period_count; t++)
+        write_count(&writer, warm_start->starts[t]);
     for (int stage = 0; stage <= STAGE_COST; stage++)
-        write_standing(&writer, &memory->stages[stage], &kept);
+        write_standing(&writer, &warm_start->stages[stage], &kept);
     for (int stage = 0; stage <= STAGE_COST; stage++)
-        write_answers(&writer, &memory->answers[stage]);
+        write_answers(&writer, &warm_start->answers[stage]);
     if (!writer.failed)
         write_bits(&writer, checksum_of(writer.bytes, writer.size));
     kept_cuts_free(&kept);
@@ -346,7 +346,7 @@ done:
 }
 
 /* An answer is checked against nothing here: a wrong one cannot get into a plan, whose operation is worked out anew. */
-static gp_status read_answers(struct reader *reader, struct answers *out)
+static gp_status read_answers(struct reader *reader, struct answer_cache *out)
 {
     gp_status status = GP_OK;
     int places = read_below(reader, LARGEST_COUNT), width = read_below(reader, LARGEST_COUNT);
@@ -358,7 +358,7 @@ static gp_status read_answers(struct reader *reader, struct answers *out)
         reader->failed = true;
         return GP_OK;
     }
-    TRY(answers_make_room(out, places, width));
+    TRY(answer_cache_make_room(out, places, width));
     TRY_MEMORY(x = malloc(((size_t)width + 1) * sizeof *x));
     for (int i = 0; i < known; i++) {
         int place = read_below(reader, places);
@@ -369,16 +369,16 @@ static gp_status read_answers(struct reader *reader, struct answers *out)
             x[e] = read_number(reader);
         if (reader->failed)
             break;
-        answers_note(out, place, x, width,
-                     (struct answer){high << 32 | low, without_cost ? NAN : cost, unserved, true});
+        answer_cache_note(out, place, x, width,
+                          (struct cached_answer){high << 32 | low, without_cost ? NAN : cost, unserved, true});
     }
 done:
     free(x);
     return status;
 }
 
-static gp_status read_memory(struct reader *reader, struct cut_pool *pool, const struct gp_planner *planner,
-                             struct memory *memory)
+static gp_status read_warm_start(struct reader *reader, struct cut_pool *pool, const struct gp_planner *planner,
+                                 struct warm_start *warm_start)
 {
     gp_status status = GP_OK;
     int periods = read_below(reader, LARGEST_COUNT);
@@ -386,14 +386,14 @@ static gp_status read_memory(struct reader *reader, struct cut_pool *pool, const
         reader->failed = true;
         return GP_OK;
     }
-    TRY_MEMORY(memory->starts = malloc(((size_t)periods + 1) * sizeof *memory->starts));
-    memory->period_count = periods;
+    TRY_MEMORY(warm_start->starts = malloc(((size_t)periods + 1) * sizeof *warm_start->starts));
+    warm_start->period_count = periods;
     for (int t = 0; t < periods; t++)
-        memory->starts[t] = (date)read_word(reader);
+        warm_start->starts[t] = (date)read_word(reader);
     for (int stage = 0; stage <= STAGE_COST && !reader->failed; stage++)
-        TRY(read_standing(reader, pool, planner, periods, &memory->stages[stage]));
+        TRY(read_standing(reader, pool, planner, periods, &warm_start->stages[stage]));
     for (int stage = 0; stage <= STAGE_COST && !reader->failed; stage++)
-        TRY(read_answers(reader, &memory->answers[stage]));
+        TRY(read_answers(reader, &warm_start->answers[stage]));
     reader->failed = reader->failed || reader->at != reader->size;
 done:
     return status;
@@ -424,7 +424,7 @@ gp_status gp_planner_thaw(gp_planner *planner, const void *bytes, size_t size, g
     gp_status status = GP_OK;
     const struct gp_scenario *scenario = planner->scenario;
     struct reader reader = {.bytes = bytes, .size = size < CHECKSUM_SIZE ? 0 : size - CHECKSUM_SIZE};
-    struct memory memory = {0};
+    struct warm_start warm_start = {0};
     struct cut_pool *pool = NULL;
     int first = date_year(scenario->plan->start_date), last = date_year(scenario->plan->end_date - 1);
     if (reader.size < 8 || read_word(&reader) != MAGIC || read_word(&reader) != VERSION) {
@@ -440,18 +440,18 @@ gp_status gp_planner_thaw(gp_planner *planner, const void *bytes, size_t size, g
     if (!reader.failed)
         TRY(read_pool(&reader, pool, scenario));
     if (!reader.failed)
-        TRY(read_memory(&reader, pool, planner, &memory));
+        TRY(read_warm_start(&reader, pool, planner, &warm_start));
     if (reader.failed) {
         env_report(env, GP_SEVERITY_ERROR, (struct place){0}, "frozen", NULL,
                    "the bytes of a frozen session are damaged");
         status = GP_ERR_INPUT;
         goto done;
     }
-    planner_take_cuts(planner, pool, &memory);
+    planner_take_cuts(planner, pool, &warm_start);
     pool = NULL;
-    memory = (struct memory){0};
+    warm_start = (struct warm_start){0};
 done:
     cut_pool_free(pool);
-    memory_forget(&memory);
+    warm_start_forget(&warm_start);
     return status;
 }

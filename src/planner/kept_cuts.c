@@ -20,17 +20,17 @@ void kept_cuts_free(struct kept_cuts *kept)
     *kept = (struct kept_cuts){0};
 }
 
-gp_status kept_cuts_gather(struct kept_cuts *kept, const struct memory *memory)
+gp_status kept_cuts_gather(struct kept_cuts *kept, const struct warm_start *warm_start)
 {
     int most = 0, unique = 0;
     for (int stage = 0; stage <= STAGE_COST; stage++)
-        most += memory->stages[stage].known ? memory->stages[stage].cut_count : 0;
+        most += warm_start->stages[stage].known ? warm_start->stages[stage].cut_count : 0;
     *kept = (struct kept_cuts){.cuts = malloc(((size_t)most + 1) * sizeof *kept->cuts)};
     if (!kept->cuts)
         return GP_ERR_NOMEM;
     for (int stage = 0; stage <= STAGE_COST; stage++)
-        for (int i = 0; memory->stages[stage].known && i < memory->stages[stage].cut_count; i++)
-            kept->cuts[kept->count++] = memory->stages[stage].cuts[i].cut;
+        for (int i = 0; warm_start->stages[stage].known && i < warm_start->stages[stage].cut_count; i++)
+            kept->cuts[kept->count++] = warm_start->stages[stage].cuts[i].cut;
     qsort(kept->cuts, (size_t)kept->count, sizeof *kept->cuts, compare_cuts);
     for (int i = 0; i < kept->count; i++)
         if (unique == 0 || kept->cuts[i] != kept->cuts[unique - 1])

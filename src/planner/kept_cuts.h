@@ -10,7 +10,7 @@ struct kept_cuts {
     int count;
 };
 
-gp_status kept_cuts_gather(struct kept_cuts *kept, const struct memory *memory);
+gp_status kept_cuts_gather(struct kept_cuts *kept, const struct warm_start *warm_start);
 void kept_cuts_free(struct kept_cuts *kept);
 /* Where a kept cut stands in its list of the pool once only kept ones are there. */
 int kept_cuts_index(const struct kept_cuts *kept, const struct cut *cut);

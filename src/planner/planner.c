@@ -53,7 +53,7 @@ void gp_planner_free(gp_planner *planner)
     if (!planner)
         return;
     drop_parts(planner);
-    memory_forget(&planner->memory);
+    warm_start_forget(&planner->warm_start);
     free(planner);
 }
 
@@ -95,7 +95,7 @@ gp_status gp_planner_change(gp_planner *planner, const gp_scenario *scenario, gp
         planner->pool = NULL;
         planner->cuts_unpriced = true;
     } else {
-        memory_forget(&planner->memory);
+        warm_start_forget(&planner->warm_start);
         planner->cuts_unpriced = false;
     }
     drop_parts(planner);
@@ -110,14 +110,14 @@ gp_status gp_planner_change(gp_planner *planner, const gp_scenario *scenario, gp
     return GP_OK;
 }
 
-void planner_take_cuts(gp_planner *planner, struct cut_pool *pool, const struct memory *memory)
+void planner_take_cuts(gp_planner *planner, struct cut_pool *pool, const struct warm_start *warm_start)
 {
     oracle_free(planner->oracle); /* the next one prices the cuts */
     cut_pool_free(planner->pool);
-    memory_forget(&planner->memory);
+    warm_start_forget(&planner->warm_start);
     planner->oracle = NULL;
     planner->pool = pool;
-    planner->memory = *memory;
+    planner->warm_start = *warm_start;
     planner->cuts_unpriced = true;
 }
 
@@ -205,7 +205,7 @@ static gp_status price_cuts(struct gp_planner *planner)
         TRY(price_cuts_of(planner, i / seasons, i % seasons, &fit));
     if (!fit) {
         int first = date_year(scenario->plan->start_date), last = date_year(scenario->plan->end_date - 1);
-        memory_forget(&planner->memory);
+        warm_start_forget(&planner->warm_start);
         cut_pool_free(planner->pool);
         planner->pool = NULL;
         TRY(cut_pool_new(&planner->pool, &planner->portfolios, seasons, first, last - first + 1));
@@ -240,7 +240,7 @@ static gp_status start_search(struct gp_planner *planner, const gp_solve_options
                            .portfolios = &planner->portfolios,
                            .oracle = planner->oracle,
                            .pool = planner->pool,
-                           .memory = &planner->memory,
+                           .warm_start = &planner->warm_start,
                            .dropped = planner->dropped,
                            .env = env,
                            .kind = kind_of(options, planner->scenario),

@@ -13,9 +13,9 @@ struct gp_planner {
     struct portfolios portfolios;
     struct oracle *oracle;
     struct cut_pool *pool;
-    struct memory memory; /* where the last solve ended */
-    bool cuts_unpriced;   /* the pool's cuts come from other data: their slopes are yet to be worked out */
-    int threads;          /* of the oracle */
+    struct warm_start warm_start; /* where the last solve ended */
+    bool cuts_unpriced;           /* the pool's cuts come from other data: their slopes are yet to be worked out */
+    int threads;                  /* of the oracle */
     bool free_theta;
     bool dropped[LIMIT_COUNT]; /* limits left out: tests show with them what each limit does */
 };
@@ -25,7 +25,7 @@ void planner_drop_limit(gp_planner *planner, enum limit_kind kind, bool dropped)
 
 /* The session goes on with these cuts, whose slopes are yet to be worked out, and from there; both are its own from now
  * on. */
-void planner_take_cuts(gp_planner *planner, struct cut_pool *pool, const struct memory *memory);
+void planner_take_cuts(gp_planner *planner, struct cut_pool *pool, const struct warm_start *warm_start);
 
 /* The plan of a search that has one. Takes a copy of the scenario. */
 gp_status plan_extract(struct gp_plan **out, struct gp_planner *planner, struct search *search, gp_env *env);

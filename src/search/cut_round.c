@@ -121,7 +121,8 @@ static bool answer_stands(const struct round *round, int g, const double *x, int
     const struct search *search = round->search;
     const struct group *group = master_group(search->grid->master, g);
     const struct portfolio *portfolio = &search->portfolios->regions[group->region];
-    const struct answer *answer = answers_find(&search->answers, at, x, portfolio->count, data_of(search, group));
+    const struct cached_answer *answer =
+        answer_cache_find(&search->answers, at, x, portfolio->count, data_of(search, group));
     if (!answer || answer->unserved > round->served * 168.0 * load_of(portfolio, x))
         return false;
     *cost = round->only_served ? 0.0 : answer->cost;
@@ -185,9 +186,9 @@ static gp_status take_answer(struct round *round, const struct question *questio
     }
     int at = place_of(search, group->region, group->first);
     if (!unserved || !added) {
-        struct answer answer = {data_of(search, group), round->only_served ? NAN : question->result.cost, violation,
-                                true};
-        answers_note(&search->answers, at, question->x, count, answer);
+        struct cached_answer answer = {data_of(search, group), round->only_served ? NAN : question->result.cost,
+                                       violation, true};
+        answer_cache_note(&search->answers, at, question->x, count, answer);
         round->cost += round->only_served ? 0.0 : weight * question->result.cost;
     }
 done:
@@ -196,8 +197,8 @@ done:
 
 gp_status search_start_grid_memory(struct search *search)
 {
-    return answers_make_room(&search->answers, search->scenario->regions_count * search->grid->calendar.count,
-                             (int)widest(search));
+    return answer_cache_make_room(&search->answers, search->scenario->regions_count * search->grid->calendar.count,
+                                  (int)widest(search));
 }
 
 static gp_status go_round(struct round *round, double *x)

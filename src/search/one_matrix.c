@@ -7,7 +7,7 @@
 
 #include "base/array.h"
 #include "lp/row_store.h"
-#include "search/names.h"
+#include "search/programme_names.h"
 
 struct builder {
     struct one_matrix *out;
@@ -101,7 +101,7 @@ static gp_status add_investment_columns(struct builder *builder)
             out->total_column[index] = exists ? out->model.column_count : -1;
             if (exists)
                 TRY(add_column(builder, 0.0, model->series[i].limit, costs(builder) ? model->cost[index] : 0.0,
-                               builder->with_names ? name_of_total(model, out->arena, i, t) : NULL));
+                               builder->with_names ? programme_name_of_total(model, out->arena, i, t) : NULL));
         }
     out->first_column = out->model.column_count;
     for (int j = 0; j < model->column_count; j++) {
@@ -110,7 +110,7 @@ static gp_status add_investment_columns(struct builder *builder)
         if (builder->stage == STAGE_SHORTFALL && column->role == ROLE_SHORTFALL)
             cost = model->path_weight[j - model->first_shortfall];
         TRY(add_column(builder, 0.0, column->upper, cost,
-                       builder->with_names ? name_of_column(model, out->arena, j) : NULL));
+                       builder->with_names ? programme_name_of_column(model, out->arena, j) : NULL));
     }
     out->constant_column = out->model.column_count;
     /* What cannot be changed costs too: readers treat constants of objectives differently, so it is a column that is
@@ -132,13 +132,14 @@ static gp_status add_investment_rows(struct builder *builder, double band)
             const struct invest_term *term = &model->terms[row->start + j];
             TRY(add_term(builder, column_of(builder, term->index), term->coefficient));
         }
-        TRY(end_row(builder, row->lower, row->upper, builder->with_names ? name_of_row(model, arena, i) : NULL));
+        TRY(end_row(builder, row->lower, row->upper,
+                    builder->with_names ? programme_name_of_row(model, arena, i) : NULL));
     }
     for (int i = 0; i < model->series_count; i++)
         for (int t = model->series[i].earliest + 1; t < model->period_count; t++) {
             TRY(add_term(builder, builder->out->total_column[invest_total(model, i, t)], 1.0));
             TRY(add_term(builder, builder->out->total_column[invest_total(model, i, t - 1)], -1.0));
-            char *total = builder->with_names ? name_of_total(model, arena, i, t) : NULL;
+            char *total = builder->with_names ? programme_name_of_total(model, arena, i, t) : NULL;
             TRY(end_row(builder, 0.0, HUGE_VAL, total ? arena_format(arena, "never_falls.%s", total) : NULL));
         }
     if (band < HUGE_VAL) {
@@ -172,7 +173,8 @@ static gp_status add_form_columns(struct builder *builder, const struct form *fo
     int first = builder->out->model.column_count;
     for (int j = 0; j < form->column_count; j++)
         TRY(add_column(builder, 0.0, HUGE_VAL, weight * cost[j],
-                       builder->with_names ? name_of_form_column(builder->model, arena, form, region, t, j) : NULL));
+                       builder->with_names ? programme_name_of_form_column(builder->model, arena, form, region, t, j)
+                                           : NULL));
     for (int j = 0; j < form->column_count; j++) {
         const struct form_column *column = &form->columns[j];
         TRY(add_term(builder, first + j, 1.0));
@@ -180,7 +182,8 @@ static gp_status add_form_columns(struct builder *builder, const struct form *fo
             const struct form_term *term = &form->bound_terms[column->term_start + k];
             TRY(subtract_entry(builder, region, term->entry, t, term->coefficient));
         }
-        char *name = builder->with_names ? name_of_form_column(builder->model, arena, form, region, t, j) : NULL;
+        char *name =
+            builder->with_names ? programme_name_of_form_column(builder->model, arena, form, region, t, j) : NULL;
         TRY(end_row(builder, -HUGE_VAL, 0.0, name ? arena_format(arena, "most.%s", name) : NULL));
     }
 done:
@@ -203,8 +206,9 @@ static gp_status add_form_rows(struct builder *builder, const struct form *form,
             TRY(subtract_entry(builder, region, term->entry, t, term->coefficient));
         }
         TRY(end_row(builder, row->sense >= 0 ? 0.0 : -HUGE_VAL, row->sense <= 0 ? 0.0 : HUGE_VAL,
-                    builder->with_names ? name_of_form_row(builder->model, builder->out->arena, form, region, t, i)
-                                        : NULL));
+                    builder->with_names
+                        ? programme_name_of_form_row(builder->model, builder->out->arena, form, region, t, i)
+                        : NULL));
     }
 done:
     return status;

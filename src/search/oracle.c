@@ -4,12 +4,12 @@
 #include <stdlib.h>
 
 #include "core/try.h"
-#include "search/crew.h"
+#include "search/thread_team.h"
 
 struct oracle {
     const struct gp_scenario *scenario;
     const struct portfolios *portfolios;
-    struct crew *crew;
+    struct thread_team *team;
     struct operator** operators; /* [region], made by the thread of the region */
     const struct form **forms;   /* [region][season], once looked at */
     uint64_t *data;              /* [region][season][year], 0 until asked for */
@@ -55,7 +55,7 @@ gp_status oracle_new(struct oracle **out, const struct gp_scenario *scenario, co
     TRY_MEMORY(oracle->data =
                    calloc((size_t)(scenario->regions_count * scenario->seasons_count * oracle->year_count) + 1,
                           sizeof *oracle->data));
-    TRY(crew_new(&oracle->crew, threads));
+    TRY(thread_team_new(&oracle->team, threads));
     *out = oracle;
     return GP_OK;
 done:
@@ -66,7 +66,7 @@ done:
 static void release(int member, void *user)
 {
     struct oracle *oracle = user;
-    for (int r = member; r < oracle->scenario->regions_count; r += crew_size(oracle->crew))
+    for (int r = member; r < oracle->scenario->regions_count; r += thread_team_size(oracle->team))
         operator_free(oracle->operators[r]);
 }
 
@@ -74,7 +74,7 @@ void oracle_free(struct oracle *oracle)
 {
     if (!oracle)
         return;
-    crew_free(oracle->crew, release, oracle);
+    thread_team_free(oracle->team, release, oracle);
     free(oracle->operators);
     free(oracle->forms);
     free(oracle->data);
@@ -99,7 +99,7 @@ static void answer_own(int member, void *user)
     struct job *job = user;
     for (int i = 0; i < job->count; i++) {
         struct question *question = &job->questions[i];
-        if (question->region % crew_size(job->oracle->crew) != member)
+        if (question->region % thread_team_size(job->oracle->team) != member)
             continue;
         struct operator* op = NULL;
         question->status = operator_of(job->oracle, question->region, &op);
@@ -113,7 +113,7 @@ gp_status oracle_answer(struct oracle *oracle, struct question *questions, int c
     struct job job = {.oracle = oracle, .questions = questions, .count = count};
     if (count == 0)
         return GP_OK;
-    crew_run(oracle->crew, answer_own, &job);
+    thread_team_run(oracle->team, answer_own, &job);
     oracle->questions += count;
     for (int i = 0; i < count; i++)
         if (questions[i].status != GP_OK)
@@ -124,7 +124,7 @@ gp_status oracle_answer(struct oracle *oracle, struct question *questions, int c
 static void look(int member, void *user)
 {
     struct job *job = user;
-    if (job->region % crew_size(job->oracle->crew) != member)
+    if (job->region % thread_team_size(job->oracle->team) != member)
         return;
     struct operator* op = NULL;
     job->status = operator_of(job->oracle, job->region, &op);
@@ -142,7 +142,7 @@ const struct form *oracle_form(struct oracle *oracle, int region, int season)
     const struct form **form = &oracle->forms[region * oracle->scenario->seasons_count + season];
     if (!*form) {
         struct job job = {.oracle = oracle, .region = region, .season = season};
-        crew_run(oracle->crew, look, &job);
+        thread_team_run(oracle->team, look, &job);
         *form = job.form;
     }
     return *form;
@@ -165,7 +165,7 @@ uint64_t oracle_data(struct oracle *oracle, int region, int season, int year)
 gp_status oracle_first_bound(struct oracle *oracle, int region, int season, int year, double *slope)
 {
     struct job job = {.oracle = oracle, .region = region, .season = season, .year = year, .slope = slope};
-    crew_run(oracle->crew, look, &job);
+    thread_team_run(oracle->team, look, &job);
     return job.status;
 }
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Operations of all regions, asked on all cores: each region belongs to one thread of a crew, so answers do not depend
+/* Operations of all regions, asked on all cores: each region belongs to one thread of a team, so answers do not depend
  * on their number. */
 #ifndef GIGAPLAN_SEARCH_ORACLE_H
 #define GIGAPLAN_SEARCH_ORACLE_H

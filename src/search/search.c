@@ -17,7 +17,7 @@
 /* Where this stage ended in the session's last solve, if that was on this calendar and of this shape. */
 static const struct standing *remembered(const struct search *search, enum stage stage)
 {
-    const struct standing *standing = memory_of(search->memory, stage, &search->grid->calendar);
+    const struct standing *standing = warm_start_of(search->warm_start, stage, &search->grid->calendar);
     return standing && standing_fits(standing, search->grid->master) ? standing : NULL;
 }
 
@@ -85,7 +85,7 @@ static bool knows_last_grid(const struct search *search, const struct ladder *la
     int parts = ladder->parts[ladder->count - 1];
     bool known = scrap &&
                  build_periods(&calendar, search->scenario, search->portfolios, search->kind, parts, scrap) == GP_OK &&
-                 memory_of(search->memory, first_stage(search), &calendar);
+                 warm_start_of(search->warm_start, first_stage(search), &calendar);
     arena_free(scrap);
     return known;
 }
@@ -137,6 +137,6 @@ void search_release(struct search *search)
     grid_free(search->coarse);
     free(search->questions);
     free(search->numbers);
-    answers_free(&search->answers);
+    answer_cache_free(&search->answers);
     *search = (struct search){0};
 }

@@ -5,7 +5,7 @@
 
 #include "gigaplan/planner.h"
 #include "lp/lp_file.h"
-#include "search/answers.h"
+#include "search/answer_cache.h"
 #include "search/grid.h"
 #include "search/oracle.h"
 #include "search/warm_start.h"
@@ -15,8 +15,8 @@ struct search {
     const struct portfolios *portfolios;
     struct oracle *oracle;
     struct cut_pool *pool;
-    struct memory *memory; /* of the session: where its last solve ended */
-    const bool *dropped;   /* limits left out, for tests */
+    struct warm_start *warm_start; /* of the session: where its last solve ended */
+    const bool *dropped;           /* limits left out, for tests */
     gp_env *env;
     enum grid_kind kind;
     double gap;        /* wanted, relative */
@@ -39,7 +39,7 @@ struct search {
     struct question *questions;
     double *numbers;
     size_t question_capacity, number_capacity;
-    struct answers answers; /* on this grid */
+    struct answer_cache answers; /* on this grid */
 };
 
 /* Runs all grids. Afterwards search->grid has the plan, or search->infeasible, or search->stopped says why there is

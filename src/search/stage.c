@@ -357,7 +357,7 @@ static gp_status remember(struct search *search, enum stage stage)
     gp_status status = GP_OK;
     if (!stage_going(search) || !is_last_grid(search))
         return GP_OK;
-    TRY(memory_note(search->memory, stage, search->grid->master, &search->answers, &search->grid->calendar));
+    TRY(warm_start_note(search->warm_start, stage, search->grid->master, &search->answers, &search->grid->calendar));
 done:
     return status;
 }
@@ -450,9 +450,9 @@ gp_status stage_run(struct search *search, enum stage stage, enum lp_method meth
 {
     gp_status status = GP_OK;
     struct stage_run run = {.search = search, .stage = stage, .goal = stage_goal(search, stage)};
-    const struct answers *before = &search->memory->answers[stage];
+    const struct answer_cache *before = &search->warm_start->answers[stage];
     if (warm && before->places == search->answers.places && before->width == search->answers.width)
-        TRY(answers_copy(&search->answers, before));
+        TRY(answer_cache_copy(&search->answers, before));
     search->round_gap = warm ? 100.0 * run.goal : stage == STAGE_COST ? FIRST_ROUND_GAP : COLUMNS_FIRST_GAP;
     TRY(master_set_stage(search->grid->master, stage));
     TRY(stage_solve(search, stage, method));

@@ -5,44 +5,45 @@
 
 #include "core/try.h"
 
-void memory_forget(struct memory *memory)
+void warm_start_forget(struct warm_start *warm_start)
 {
     for (int stage = 0; stage <= STAGE_COST; stage++) {
-        standing_free(&memory->stages[stage]);
-        answers_free(&memory->answers[stage]);
+        standing_free(&warm_start->stages[stage]);
+        answer_cache_free(&warm_start->answers[stage]);
     }
-    free(memory->starts);
-    *memory = (struct memory){0};
+    free(warm_start->starts);
+    *warm_start = (struct warm_start){0};
 }
 
-static bool same_calendar(const struct memory *memory, const struct calendar *calendar)
+static bool same_calendar(const struct warm_start *warm_start, const struct calendar *calendar)
 {
-    if (!memory->starts || memory->period_count != calendar->count)
+    if (!warm_start->starts || warm_start->period_count != calendar->count)
         return false;
     for (int t = 0; t < calendar->count; t++)
-        if (memory->starts[t] != calendar->periods[t].start)
+        if (warm_start->starts[t] != calendar->periods[t].start)
             return false;
     return true;
 }
 
-gp_status memory_note(struct memory *memory, enum stage stage, const struct master *master,
-                      const struct answers *answers, const struct calendar *calendar)
+gp_status warm_start_note(struct warm_start *warm_start, enum stage stage, const struct master *master,
+                          const struct answer_cache *cache, const struct calendar *calendar)
 {
     gp_status status = GP_OK;
-    if (!same_calendar(memory, calendar)) {
-        memory_forget(memory);
-        TRY_MEMORY(memory->starts = malloc(((size_t)calendar->count + 1) * sizeof *memory->starts));
-        memory->period_count = calendar->count;
+    if (!same_calendar(warm_start, calendar)) {
+        warm_start_forget(warm_start);
+        TRY_MEMORY(warm_start->starts = malloc(((size_t)calendar->count + 1) * sizeof *warm_start->starts));
+        warm_start->period_count = calendar->count;
         for (int t = 0; t < calendar->count; t++)
-            memory->starts[t] = calendar->periods[t].start;
+            warm_start->starts[t] = calendar->periods[t].start;
     }
-    TRY(standing_take(&memory->stages[stage], master));
-    TRY(answers_copy(&memory->answers[stage], answers));
+    TRY(standing_take(&warm_start->stages[stage], master));
+    TRY(answer_cache_copy(&warm_start->answers[stage], cache));
 done:
     return status;
 }
 
-const struct standing *memory_of(const struct memory *memory, enum stage stage, const struct calendar *calendar)
+const struct standing *warm_start_of(const struct warm_start *warm_start, enum stage stage,
+                                     const struct calendar *calendar)
 {
-    return same_calendar(memory, calendar) && memory->stages[stage].known ? &memory->stages[stage] : NULL;
+    return same_calendar(warm_start, calendar) && warm_start->stages[stage].known ? &warm_start->stages[stage] : NULL;
 }

@@ -6,21 +6,22 @@
 
 #include "base/calendar.h"
 #include "master/standing.h"
-#include "search/answers.h"
+#include "search/answer_cache.h"
 
-struct memory {
-    struct standing stages[STAGE_COST + 1]; /* [enum stage] */
-    struct answers answers[STAGE_COST + 1]; /* [enum stage] what operations answered last */
+struct warm_start {
+    struct standing stages[STAGE_COST + 1];      /* [enum stage] */
+    struct answer_cache answers[STAGE_COST + 1]; /* [enum stage] what operations answered last */
     int period_count;
     date *starts; /* [period] of the calendar they are about */
 };
 
 /* Notes where the master stands at the end of a stage, and what operations answered. A note about another calendar
  * drops what was known. */
-gp_status memory_note(struct memory *memory, enum stage stage, const struct master *master,
-                      const struct answers *answers, const struct calendar *calendar);
+gp_status warm_start_note(struct warm_start *warm_start, enum stage stage, const struct master *master,
+                          const struct answer_cache *cache, const struct calendar *calendar);
 /* Where a stage ended on this calendar, NULL where that is not known. */
-const struct standing *memory_of(const struct memory *memory, enum stage stage, const struct calendar *calendar);
-void memory_forget(struct memory *memory);
+const struct standing *warm_start_of(const struct warm_start *warm_start, enum stage stage,
+                                     const struct calendar *calendar);
+void warm_start_forget(struct warm_start *warm_start);
 
 #endif

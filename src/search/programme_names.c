@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "search/names.h"
+#include "search/programme_names.h"
 
 #include "base/number.h"
 #include "invest/fleet.h"
@@ -48,7 +48,7 @@ static const char *first_name(const struct gp_scenario *scenario, enum series_ki
     }
 }
 
-char *name_of_total(const struct invest_model *model, struct arena *arena, int series, int t)
+char *programme_name_of_total(const struct invest_model *model, struct arena *arena, int series, int t)
 {
     const struct gp_scenario *scenario = model->scenario;
     const struct series *what = &model->series[series];
@@ -60,7 +60,7 @@ char *name_of_total(const struct invest_model *model, struct arena *arena, int s
                         second, start);
 }
 
-char *name_of_column(const struct invest_model *model, struct arena *arena, int column)
+char *programme_name_of_column(const struct invest_model *model, struct arena *arena, int column)
 {
     const struct gp_scenario *scenario = model->scenario;
     const struct invest_column *what = &model->columns[column];
@@ -95,7 +95,7 @@ char *name_of_column(const struct invest_model *model, struct arena *arena, int 
     }
 }
 
-char *name_of_row(const struct invest_model *model, struct arena *arena, int row)
+char *programme_name_of_row(const struct invest_model *model, struct arena *arena, int row)
 {
     const struct gp_scenario *scenario = model->scenario;
     const struct tag *tag = &model->rows[row].tag;
@@ -119,12 +119,12 @@ char *name_of_row(const struct invest_model *model, struct arena *arena, int row
     return name;
 }
 
-const char *name_of_form_row_kind(enum form_row_kind kind)
+const char *programme_name_of_form_row_kind(enum form_row_kind kind)
 {
     return form_row_names[kind];
 }
 
-const char *name_of_entry(const struct invest_model *model, const struct portfolio *portfolio, int entry)
+const char *programme_name_of_entry(const struct invest_model *model, const struct portfolio *portfolio, int entry)
 {
     if (entry < 0)
         return "all";
@@ -149,18 +149,18 @@ static char *form_name(const struct invest_model *model, struct arena *arena, co
                      : arena_format(arena, "%s.%s.%s.%s.block%d", kind, entry, where, start, block);
 }
 
-char *name_of_form_column(const struct invest_model *model, struct arena *arena, const struct form *form, int region,
-                          int t, int column)
+char *programme_name_of_form_column(const struct invest_model *model, struct arena *arena, const struct form *form,
+                                    int region, int t, int column)
 {
     const struct form_column *what = &form->columns[column];
-    return form_name(model, arena, form_column_names[what->kind], name_of_entry(model, form->portfolio, what->entry),
-                     region, t, what->block);
+    return form_name(model, arena, form_column_names[what->kind],
+                     programme_name_of_entry(model, form->portfolio, what->entry), region, t, what->block);
 }
 
-char *name_of_form_row(const struct invest_model *model, struct arena *arena, const struct form *form, int region,
-                       int t, int row)
+char *programme_name_of_form_row(const struct invest_model *model, struct arena *arena, const struct form *form,
+                                 int region, int t, int row)
 {
     const struct form_row *what = &form->rows[row];
-    return form_name(model, arena, form_row_names[what->kind], name_of_entry(model, form->portfolio, what->entry),
-                     region, t, what->block);
+    return form_name(model, arena, form_row_names[what->kind],
+                     programme_name_of_entry(model, form->portfolio, what->entry), region, t, what->block);
 }

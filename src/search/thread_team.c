@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "search/thread_team.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+struct member {
+    struct thread_team *team;
+    int number;
+    pthread_t thread;
+};
+
+struct thread_team {
+    int size;
+    struct member *members;
+    pthread_mutex_t lock;
+    pthread_cond_t start, end;
+    long job; /* counts jobs; a member that has done fewer has one to do */
+    int busy;
+    bool leaving;
+    void (*work)(int member, void *user);
+    void *user;
+};
+
+static void *serve(void *argument)
+{
+    struct member *member = argument;
+    struct thread_team *team = member->team;
+    for (long done = 0;; done++) {
+        pthread_mutex_lock(&team->lock);
+        while (team->job == done)
+            pthread_cond_wait(&team->start, &team->lock);
+        bool leaving = team->leaving;
+        pthread_mutex_unlock(&team->lock);
+        if (team->work)
+            team->work(member->number, team->user);
+        pthread_mutex_lock(&team->lock);
+        if (--team->busy == 0)
+            pthread_cond_signal(&team->end);
+        pthread_mutex_unlock(&team->lock);
+        if (leaving)
+            return NULL;
+    }
+}
+
+static int wanted_size(int size)
+{
+    enum { MOST = 16 };
+    if (size <= 0)
+        size = (int)sysconf(_SC_NPROCESSORS_ONLN);
+    return size < 1 ? 1 : size > MOST ? MOST : size;
+}
+
+gp_status thread_team_new(struct thread_team **out, int size)
+{
+    *out = NULL;
+    size = wanted_size(size);
+    struct thread_team *team = calloc(1, sizeof *team);
+    struct member *members = calloc((size_t)size, sizeof *members);
+    if (!team || !members) {
+        free(team);
+        free(members);
+        return GP_ERR_NOMEM;
+    }
+    team->members = members;
+    pthread_mutex_init(&team->lock, NULL);
+    pthread_cond_init(&team->start, NULL);
+    pthread_cond_init(&team->end, NULL);
+    for (; team->size < size; team->size++) {
+        struct member *member = &members[team->size];
+        *member = (struct member){.team = team, .number = team->size};
+        if (pthread_create(&member->thread, NULL, serve, member) != 0)
+            break; /* fewer do the same work */
+    }
+    if (team->size == 0) {
+        thread_team_free(team, NULL, NULL);
+        return GP_ERR_NOMEM;
+    }
+    *out = team;
+    return GP_OK;
+}
+
+int thread_team_size(const struct thread_team *team)
+{
+    return team->size;
+}
+
+void thread_team_run(struct thread_team *team, void (*work)(int member, void *user), void *user)
+{
+    pthread_mutex_lock(&team->lock);
+    team->work = work;
+    team->user = user;
+    team->busy = team->size;
+    team->job++;
+    pthread_cond_broadcast(&team->start);
+    while (team->busy > 0)
+        pthread_cond_wait(&team->end, &team->lock);
+    pthread_mutex_unlock(&team->lock);
+}
+
+void thread_team_free(struct thread_team *team, void (*leave)(int member, void *user), void *user)
+{
+    if (!team)
+        return;
+    team->leaving = true;
+    if (team->size > 0)
+        thread_team_run(team, leave, user);
+    for (int i = 0; i < team->size; i++)
+        pthread_join(team->members[i].thread, NULL);
+    pthread_mutex_destroy(&team->lock);
+    pthread_cond_destroy(&team->start);
+    pthread_cond_destroy(&team->end);
+    free(team->members);
+    free(team);
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Threads that stay alive, so that what a thread made (solvers belong to their thread) can be used by the same one
+ * again. */
+#ifndef GIGAPLAN_SEARCH_THREAD_TEAM_H
+#define GIGAPLAN_SEARCH_THREAD_TEAM_H
+
+#include "core/env.h"
+
+struct thread_team;
+
+/* `size` threads; 0: one for each core, at most 16. Where the system gives fewer the team is smaller. */
+gp_status thread_team_new(struct thread_team **out, int size);
+/* Runs `leave` (may be NULL) in every thread, then ends them. */
+void thread_team_free(struct thread_team *team, void (*leave)(int member, void *user), void *user);
+int thread_team_size(const struct thread_team *team);
+/* Runs work(member, user) in every thread and waits for all. */
+void thread_team_run(struct thread_team *team, void (*work)(int member, void *user), void *user);
+
+#endif
