@@ -45,7 +45,7 @@ GP_API double gp_plan_gap(const gp_plan *plan);
 /** Shortfall against the wanted path, GW-weeks. */
 GP_API double gp_plan_shortfall_gw_weeks(const gp_plan *plan);
 /** Writes the day on which `gw` are first in service as YYYY-MM-DD; false when that is not within the horizon. */
-GP_API bool gp_plan_date_of(const gp_plan *plan, double gw, char text[11]);
+GP_API bool gp_plan_date_of(char text[11], const gp_plan *plan, double gw);
 /** The scenario as solved; lives as long as the plan. */
 GP_API const gp_scenario *gp_plan_scenario(const gp_plan *plan);
 GP_API void gp_plan_free(gp_plan *plan);

@@ -31,7 +31,7 @@ GP_API gp_status gp_planner_open(gp_planner **out, const gp_scenario *scenario, 
  * Solves. GP_OK with a plan for every outcome but failure: an infeasible model gives a plan whose outcome says so and
  * that has no amounts. Pass the plan to gp_plan_verify before relying on it: the check shares no code with the solver.
  */
-GP_API gp_status gp_planner_solve(gp_planner *planner, const gp_solve_options *options, gp_plan **out, gp_env *env);
+GP_API gp_status gp_planner_solve(gp_plan **out, gp_planner *planner, const gp_solve_options *options, gp_env *env);
 /**
  * Changes the scenario of the session. Where regions, options, classes, seasons and years stay the same the cuts are
  * kept, priced for the new data, and the next solve starts from the builds and bases of the last one. The optimum is
@@ -43,7 +43,7 @@ GP_API gp_status gp_planner_change(gp_planner *planner, const gp_scenario *scena
  * of its scenario and of these bytes alone, in any process. The caller frees *bytes with free(). Some MB for a scenario
  * of 17 regions.
  */
-GP_API gp_status gp_planner_freeze(const gp_planner *planner, void **bytes, size_t *size, gp_env *env);
+GP_API gp_status gp_planner_freeze(void **bytes, size_t *size, const gp_planner *planner, gp_env *env);
 /**
  * Puts frozen bytes back, in place of what the session has learned. Bytes of a scenario with other regions, options,
  * classes, seasons or years teach nothing and do no harm; damaged bytes give GP_ERR_INPUT and leave the session as it
@@ -63,12 +63,31 @@ GP_API gp_status gp_planner_check(const gp_scenario *scenario, gp_env *env);
  * differ in nothing but what things cost, and what frozen bytes know of the least shortfall of one holds for the other.
  * 1 where there is little to compare: other objectives, dates or options. Nothing is solved.
  */
-GP_API gp_status gp_scenario_limits_apart(const gp_scenario *one, const gp_scenario *other, double *share);
+GP_API gp_status gp_scenario_limits_apart(double *share, const gp_scenario *one, const gp_scenario *other);
 
-/** Writes the scenario's problem as one linear programme for other solvers. `format` is "mps" or "lp"; `first_stage` as
- * in objective fastest. */
-GP_API gp_status gp_planner_export(gp_planner *planner, const gp_solve_options *options, const char *format,
-                                   bool first_stage, FILE *file, gp_env *env);
+/** Form of a linear programme in a file. */
+typedef enum {
+    GP_EXPORT_MPS, /**< free MPS */
+    GP_EXPORT_LP   /**< CPLEX LP */
+} gp_export_format;
+
+/** Stage of a solve: objective fastest has both, objective cost only the one of least cost. */
+typedef enum {
+    GP_STAGE_COST,     /**< the last: least cost, in objective fastest with the least shortfall kept */
+    GP_STAGE_SHORTFALL /**< the first of objective fastest: least shortfall */
+} gp_stage;
+
+/**
+ * Writes the scenario's problem as one linear programme, so that other solvers can check a plan. The last stage of
+ * objective fastest needs the least shortfall, which is solved for first.
+ *
+ * @param options as for gp_planner_solve; NULL: the defaults
+ * @param file    stream to write to; neither flushed nor closed
+ * @return GP_OK, GP_ERR_USAGE for a format that does not exist or a stage that the objective does not have (recorded),
+ * GP_ERR_IO, or as gp_planner_solve
+ */
+GP_API gp_status gp_planner_export(gp_planner *planner, const gp_solve_options *options, gp_export_format format,
+                                   gp_stage stage, FILE *file, gp_env *env);
 
 #ifdef __cplusplus
 }

@@ -27,13 +27,20 @@ GP_API gp_status gp_report_write(const gp_plan *plan, const gp_report_options *o
                                  gp_env *env);
 /** plan.json to a file. */
 GP_API gp_status gp_report_json(const gp_plan *plan, FILE *file, gp_env *env);
-/** The claims table of a scenario, with or without a plan (NULL): "text", "json" or "csv". */
-GP_API gp_status gp_report_claims(const gp_scenario *scenario, const gp_plan *plan, const char *format, FILE *file,
+/** Form of the claims table. */
+typedef enum {
+    GP_CLAIMS_TEXT, /**< for people, as wide as a terminal */
+    GP_CLAIMS_CSV,  /**< claims.csv of a report */
+    GP_CLAIMS_JSON  /**< the claims of plan.json */
+} gp_claims_format;
+
+/** The claims table of a scenario, with or without a plan (NULL). */
+GP_API gp_status gp_report_claims(const gp_scenario *scenario, const gp_plan *plan, gp_claims_format format, FILE *file,
                                   gp_env *env);
 
 /** Describes the tables that gp_report_write writes as Markdown (docs/outputs.md is this text), or one when `table` is
  * given. */
-GP_API gp_status gp_report_write_schema(FILE *file, const char *table, gp_env *env);
+GP_API gp_status gp_report_write_schema(const char *table, FILE *file, gp_env *env);
 
 #ifdef __cplusplus
 }

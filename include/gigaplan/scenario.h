@@ -37,10 +37,18 @@ GP_API gp_status gp_scenario_copy(gp_scenario **out, const gp_scenario *scenario
 /** SHA-256 of the canonical text of all tables after overrides, as 64 hex digits. Row order matters not. */
 GP_API const char *gp_scenario_digest(const gp_scenario *scenario);
 GP_API const char *gp_scenario_title(const gp_scenario *scenario);
-/** Overrides that were applied, those of the scenario that was copied first. */
+/** An override that was applied. */
+typedef struct {
+    const char *text; /**< as given; lives as long as the scenario */
+    long value_count; /**< cells that it set */
+    int table_count;  /**< tables in which these stand */
+} gp_change;
+
+/** Number of overrides that were applied. */
 GP_API size_t gp_scenario_change_count(const gp_scenario *scenario);
-/** Text of an override, with how many values it set and in how many tables. */
-GP_API const char *gp_scenario_change(const gp_scenario *scenario, size_t index, long *values, int *tables);
+/** The override `index`, below gp_scenario_change_count. They are in the order in which they were applied: those of the
+ * scenario that was copied come first. */
+GP_API gp_change gp_scenario_change(const gp_scenario *scenario, size_t index);
 /** Numbers of tables read (present), of rows, and of rows marked unverified. */
 GP_API size_t gp_scenario_table_count(const gp_scenario *scenario);
 GP_API size_t gp_scenario_row_count(const gp_scenario *scenario);
@@ -48,9 +56,9 @@ GP_API size_t gp_scenario_unverified_count(const gp_scenario *scenario);
 
 /** Writes the tables, units and defaults as Markdown (docs/tables.md is this text), or one table when `table` is given.
  */
-GP_API gp_status gp_schema_write(FILE *file, const char *table, gp_env *env);
+GP_API gp_status gp_schema_write(const char *table, FILE *file, gp_env *env);
 /** Writes datapackage.json (Frictionless Tabular Data Package) for the tables that exist in `folder`; all when NULL. */
-GP_API gp_status gp_schema_write_datapackage(FILE *file, const char *folder, gp_env *env);
+GP_API gp_status gp_schema_write_datapackage(const char *folder, FILE *file, gp_env *env);
 /** Names of all tables, NULL-terminated. */
 GP_API const char *const *gp_schema_tables(void);
 

@@ -119,29 +119,35 @@ typedef struct {
  * is in use, or is of another sweep, scenario, shard or version (recorded), GP_ERR_USAGE for a shard that does not
  * exist
  */
-GP_API gp_status gp_sweep_run(const gp_sweep *sweep, const char *store, const gp_sweep_run_options *options,
-                              gp_sweep_tally *tally, gp_env *env);
+GP_API gp_status gp_sweep_run(gp_sweep_tally *tally, const gp_sweep *sweep, const char *store,
+                              const gp_sweep_run_options *options, gp_env *env);
+
+/** What a merge asks of the shards. */
+typedef enum {
+    GP_SWEEP_MERGE_COMPLETE, /**< every case has a result in one of the stores, or the merge is refused */
+    GP_SWEEP_MERGE_PARTIAL   /**< takes what there is; gp_sweep_run can go on with the merged store */
+} gp_sweep_merge_mode;
 
 /**
- * Joins stores of shards into the store of the whole sweep: its rows are those of an unsharded run. What `out` holds
+ * Joins stores of shards into the store of the whole sweep: its rows are those of an unsharded run. What `store` holds
  * already stays, so that shards may be merged as they come in, in any order and again and again. All comes in one
- * transaction: whatever happens, `out` holds what it held before or all of it. A result that is an answer takes the
+ * transaction: whatever happens, `store` holds what it held before or all of it. A result that is an answer takes the
  * place of one that is none (failed, crashed, timeout, memory). The stores may be written meanwhile.
  *
  * Refused, with everything found recorded by name and number: stores of other scenarios, sweeps, versions or counts of
- * shards; a case with different results in two stores; unless `partial`, shards and cases without a result.
+ * shards; a case with different results in two stores; when `mode` asks for it, shards and cases without a result.
  *
- * @param out store to make or to add to: of the whole sweep, no shard
- * @param partial takes what there is; the merged store can be gone on with by gp_sweep_run
- * @param tally receives how far `out` is; solved_now is the number of cases that it gained. May be NULL
+ * @param tally receives how far `store` is; solved_now is the number of cases that it gained. May be NULL
+ * @param store file to make or to add to: of the whole sweep, no shard
+ * @param parts paths of `part_count` stores of shards
  * @return GP_OK, GP_ERR_IO when a store is refused or cannot be read or written (recorded), GP_ERR_CANCELLED,
  * GP_ERR_USAGE without stores, or GP_ERR_NOMEM
  */
-GP_API gp_status gp_sweep_merge(const char *out, const char *const *stores, size_t store_count, bool partial,
-                                gp_sweep_tally *tally, gp_env *env);
+GP_API gp_status gp_sweep_merge(gp_sweep_tally *tally, const char *store, const char *const *parts, size_t part_count,
+                                gp_sweep_merge_mode mode, gp_env *env);
 
 /** Describes the tables of a store as Markdown (docs/store.md is this text), or one when `table` is given. */
-GP_API gp_status gp_sweep_write_schema(FILE *file, const char *table, gp_env *env);
+GP_API gp_status gp_sweep_write_schema(const char *table, FILE *file, gp_env *env);
 
 #ifdef __cplusplus
 }

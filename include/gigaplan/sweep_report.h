@@ -28,19 +28,19 @@ typedef struct {
  * @return GP_OK also when no case has a plan, GP_ERR_IO when the file is no store of this version (recorded),
  * GP_ERR_USAGE when an option names what the store does not have (recorded)
  */
-GP_API gp_status gp_sweep_report_summary(const char *store, const gp_sweep_report_options *options, FILE *file,
-                                         gp_sweep_tally *tally, gp_env *env);
+GP_API gp_status gp_sweep_report_summary(gp_sweep_tally *tally, const char *store,
+                                         const gp_sweep_report_options *options, FILE *file, gp_env *env);
 /**
  * Writes report.md, tables as CSV and charts into a folder, which is made where needed. Each file appears whole or not
  * at all. Missing gnuplot is a warning. Returns as gp_sweep_report_summary, and GP_ERR_IO when a file cannot be
  * written.
  */
-GP_API gp_status gp_sweep_report_write(const char *store, const gp_sweep_report_options *options, const char *folder,
-                                       gp_sweep_tally *tally, gp_env *env);
+GP_API gp_status gp_sweep_report_write(gp_sweep_tally *tally, const char *store, const gp_sweep_report_options *options,
+                                       const char *folder, gp_env *env);
 
 /** Describes the tables of the report as Markdown (docs/sweep_outputs.md is this text), or one when `table` is given.
  */
-GP_API gp_status gp_sweep_report_write_schema(FILE *file, const char *table, gp_env *env);
+GP_API gp_status gp_sweep_report_write_schema(const char *table, FILE *file, gp_env *env);
 
 #ifdef __cplusplus
 }

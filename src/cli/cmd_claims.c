@@ -10,7 +10,7 @@ struct claims_values {
     int format;
 };
 
-static const char *const formats[] = {"text", "text", "csv", "json"};
+static const gp_claims_format formats[] = {GP_CLAIMS_TEXT, GP_CLAIMS_TEXT, GP_CLAIMS_CSV, GP_CLAIMS_JSON};
 
 static const struct option_spec options[] = {
     {"set", 0, TAKES_TEXTS, offsetof(struct claims_values, overrides), "PATH=VALUE", NULL,

@@ -15,7 +15,7 @@ struct export_values {
 };
 
 enum { STAGE_DEFAULT, STAGE_LAST, STAGE_FIRST };
-static const char *const formats[] = {"mps", "mps", "lp"};
+static const gp_export_format formats[] = {GP_EXPORT_MPS, GP_EXPORT_MPS, GP_EXPORT_LP};
 
 static const struct option_spec options[] = {
     {"output", 'o', TAKES_TEXT, offsetof(struct export_values, out), "FILE", NULL,
@@ -33,18 +33,19 @@ struct export_context {
 };
 
 /* As asked for, else as the file's name ends. */
-static const char *format_of(const struct export_values *values)
+static gp_export_format format_of(const struct export_values *values)
 {
     size_t length = strlen(values->out);
     bool ends_lp = length > 3 && strcmp(values->out + length - 3, ".lp") == 0;
-    return values->format == 0 && ends_lp ? "lp" : formats[values->format];
+    return values->format == 0 && ends_lp ? GP_EXPORT_LP : formats[values->format];
 }
 
 static gp_status write_programme(FILE *file, void *given)
 {
     struct export_context *context = given;
     return gp_planner_export(context->session->planner, &context->session->options, format_of(context->values),
-                             context->values->stage == STAGE_FIRST, file, context->session->env);
+                             context->values->stage == STAGE_FIRST ? GP_STAGE_SHORTFALL : GP_STAGE_COST, file,
+                             context->session->env);
 }
 
 static enum exit_code run(const void *given, const struct parsed *parsed)

@@ -146,7 +146,7 @@ static enum exit_code plan_and_report(const struct plan_values *values, struct s
         out ? report_folder_make(out, FOLDER_OF_PLAN, session->env) : GP_OK; /* before the work, not after it */
     if (status == GP_OK) {
         doing = "planning";
-        status = gp_planner_solve(session->planner, &session->options, &plan, session->env);
+        status = gp_planner_solve(&plan, session->planner, &session->options, session->env);
     }
     progress_end(&session->progress);
     if (status == GP_OK)

@@ -38,15 +38,15 @@ static enum exit_code run(const void *given, const struct parsed *parsed)
         return exit_short_of_memory();
     gp_status status;
     if (values->format == FORMAT_DATAPACKAGE)
-        status = gp_schema_write_datapackage(stdout, NULL, env);
+        status = gp_schema_write_datapackage(NULL, stdout, env);
     else if (values->store)
-        status = gp_sweep_write_schema(stdout, table, env);
+        status = gp_sweep_write_schema(table, stdout, env);
     else if (values->sweep_report)
-        status = gp_sweep_report_write_schema(stdout, table, env);
+        status = gp_sweep_report_write_schema(table, stdout, env);
     else if (values->outputs)
-        status = gp_report_write_schema(stdout, table, env);
+        status = gp_report_write_schema(table, stdout, env);
     else
-        status = gp_schema_write(stdout, table, env);
+        status = gp_schema_write(table, stdout, env);
     status = status_beside_output(status);
     diagnostics_print(env, &(struct diagnostics_options){0}, stderr);
     if (status != GP_OK)

@@ -211,7 +211,7 @@ static enum exit_code run_sweep(const struct sweep_values *values, const gp_swee
     const char *store = values->resume ? values->resume : values->out;
     gp_sweep_tally tally;
     double start = seconds_now();
-    gp_status status = gp_sweep_run(sweep, store, run_options, &tally, env);
+    gp_status status = gp_sweep_run(&tally, sweep, store, run_options, env);
     progress_end(progress);
     diagnostics_print(env, &(struct diagnostics_options){.most_warnings = values->quiet ? 0 : WARNINGS_SHOWN}, stderr);
     if (status == GP_ERR_CANCELLED)

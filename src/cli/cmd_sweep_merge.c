@@ -51,8 +51,9 @@ static enum exit_code run(const void *given, const struct parsed *parsed)
     gp_env *env = gp_env_new(&hooks);
     if (!env)
         return exit_short_of_memory();
-    gp_status status = gp_sweep_merge(values->out, (const char *const *)parsed->positional, parsed->positional_count,
-                                      values->partial, &tally, env);
+    gp_status status =
+        gp_sweep_merge(&tally, values->out, (const char *const *)parsed->positional, parsed->positional_count,
+                       values->partial ? GP_SWEEP_MERGE_PARTIAL : GP_SWEEP_MERGE_COMPLETE, env);
     progress_end(&progress);
     diagnostics_print(env, &(struct diagnostics_options){0}, stderr);
     if (status == GP_ERR_CANCELLED)

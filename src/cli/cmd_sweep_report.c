@@ -38,9 +38,9 @@ static gp_status report(const struct sweep_report_values *values, const char *st
     };
     gp_status status = GP_OK;
     if (!values->quiet)
-        status = status_beside_output(gp_sweep_report_summary(store, &report_options, stdout, tally, env));
+        status = status_beside_output(gp_sweep_report_summary(tally, store, &report_options, stdout, env));
     if (status == GP_OK && values->out)
-        status = gp_sweep_report_write(store, &report_options, values->out, tally, env);
+        status = gp_sweep_report_write(tally, store, &report_options, values->out, env);
     if (status == GP_OK && values->out && !values->quiet)
         printf("\nWrote %s/report.md and what belongs to it.\n", values->out);
     return status;

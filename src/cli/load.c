@@ -48,11 +48,9 @@ enum exit_code load_scenario(gp_scenario **out, const char *folder, const struct
 void load_tell_changes(const gp_scenario *scenario)
 {
     for (size_t i = 0; i < gp_scenario_change_count(scenario); i++) {
-        long values;
-        int tables;
-        const char *text = gp_scenario_change(scenario, i, &values, &tables);
-        if (values != 1)
-            fprintf(stderr, "--set %s: %ld values changed in %d table%s\n", text, values, tables,
-                    tables == 1 ? "" : "s");
+        gp_change change = gp_scenario_change(scenario, i);
+        if (change.value_count != 1)
+            fprintf(stderr, "--set %s: %ld values changed in %d table%s\n", change.text, change.value_count,
+                    change.table_count, change.table_count == 1 ? "" : "s");
     }
 }

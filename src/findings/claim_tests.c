@@ -85,7 +85,7 @@ static void judge_target(const struct claim_question *question, struct claim_res
 {
     char day[11];
     const struct gp_plan *plan = question->plan;
-    bool reached = gp_plan_date_of(plan, result->claimed, day);
+    bool reached = gp_plan_date_of(day, plan, result->claimed);
     result->found = summary_in_service_gw(plan, plan->calendar.end);
     result->verdict = reached ? CLAIM_HOLDS : CLAIM_FAILS;
     if (reached)

@@ -16,7 +16,7 @@ static date day_of(const struct gp_plan *plan, double gw)
 {
     char text[11];
     date day;
-    return gp_plan_date_of(plan, gw, text) && date_parse(text, &day) ? day : DATE_BLANK;
+    return gp_plan_date_of(text, plan, gw) && date_parse(text, &day) ? day : DATE_BLANK;
 }
 
 static date wanted_day_of(const struct gp_scenario *scenario, double start_gw, double gw)

@@ -67,7 +67,7 @@ static double load_at_end(const gp_plan *plan, int t)
     return load;
 }
 
-bool gp_plan_date_of(const gp_plan *plan, double gw, char text[11])
+bool gp_plan_date_of(char text[11], const gp_plan *plan, double gw)
 {
     if (!plan->load)
         return false;

@@ -140,7 +140,7 @@ static bool comparable(const struct view *a, const struct view *b)
            same_calendars(&a->calendar, &b->calendar) && same_shape(a->model, b->model);
 }
 
-gp_status gp_scenario_limits_apart(const gp_scenario *one, const gp_scenario *other, double *share)
+gp_status gp_scenario_limits_apart(double *share, const gp_scenario *one, const gp_scenario *other)
 {
     gp_status status = GP_OK;
     struct view a = {0}, b = {0};

@@ -158,7 +158,7 @@ static void write_answers(struct writer *writer, const struct answer_cache *cach
     }
 }
 
-gp_status gp_planner_freeze(const gp_planner *planner, void **out, size_t *size, gp_env *env)
+gp_status gp_planner_freeze(void **out, size_t *size, const gp_planner *planner, gp_env *env)
 {
     const struct gp_scenario *scenario = planner->scenario;
     const struct warm_start *warm_start = &planner->warm_start;

@@ -268,7 +268,7 @@ static gp_status plan_of(struct gp_planner *planner, struct search *search, gp_p
     return plan_without_amounts(out, planner, search, outcome, env);
 }
 
-gp_status gp_planner_solve(gp_planner *planner, const gp_solve_options *options, gp_plan **out, gp_env *env)
+gp_status gp_planner_solve(gp_plan **out, gp_planner *planner, const gp_solve_options *options, gp_env *env)
 {
     gp_status status = GP_OK;
     const gp_solve_options defaults = {0};
@@ -283,17 +283,18 @@ done:
     return status;
 }
 
-gp_status gp_planner_export(gp_planner *planner, const gp_solve_options *options, const char *format, bool first_stage,
-                            FILE *file, gp_env *env)
+gp_status gp_planner_export(gp_planner *planner, const gp_solve_options *options, gp_export_format format,
+                            gp_stage stage, FILE *file, gp_env *env)
 {
     gp_status status = GP_OK;
     const gp_solve_options defaults = {0};
     struct search search = {0};
-    enum lp_file_format as = strcmp(format, "lp") == 0 ? LP_FILE_LP : LP_FILE_MPS;
-    bool fastest = planner->scenario->plan->objective == OBJECTIVE_FASTEST;
+    bool fastest = planner->scenario->plan->objective == OBJECTIVE_FASTEST, first_stage = stage == GP_STAGE_SHORTFALL;
     double band = HUGE_VAL;
-    if (as == LP_FILE_MPS && strcmp(format, "mps") != 0)
+    if ((format != GP_EXPORT_MPS && format != GP_EXPORT_LP) || (stage != GP_STAGE_COST && !first_stage)) {
+        env_report(env, GP_SEVERITY_ERROR, (struct place){0}, "format", NULL, "no such format or stage of a programme");
         return GP_ERR_USAGE;
+    }
     if (first_stage && !fastest) {
         env_report(env, GP_SEVERITY_ERROR, (struct place){0}, "stage", "leave the stage out",
                    "objective cost has a single stage");
@@ -312,8 +313,8 @@ gp_status gp_planner_export(gp_planner *planner, const gp_solve_options *options
         if (!search.infeasible)
             band = search.grid->least_shortfall + scenario_pace_slack(planner->scenario);
     }
-    TRY(search_export(&search, fastest && first_stage ? STAGE_SHORTFALL : STAGE_COST, band, planner->unit_gw, as,
-                      file));
+    TRY(search_export(&search, fastest && first_stage ? STAGE_SHORTFALL : STAGE_COST, band, planner->unit_gw,
+                      format == GP_EXPORT_LP ? LP_FILE_LP : LP_FILE_MPS, file));
 done:
     search_release(&search);
     return status;

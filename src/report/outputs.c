@@ -168,7 +168,7 @@ static void describe(size_t output, FILE *file)
     output_describe(&schemas[output], path, file);
 }
 
-gp_status gp_report_write_schema(FILE *file, const char *table, gp_env *env)
+gp_status gp_report_write_schema(const char *table, FILE *file, gp_env *env)
 {
     const char *names[SCHEMA_COUNT];
     for (size_t i = 0; i < SCHEMA_COUNT; i++) {

@@ -138,22 +138,26 @@ static gp_status write_claims_text(const struct claims *claims, FILE *file)
     return status;
 }
 
-gp_status gp_report_claims(const gp_scenario *scenario, const gp_plan *plan, const char *format, FILE *file,
+gp_status gp_report_claims(const gp_scenario *scenario, const gp_plan *plan, gp_claims_format format, FILE *file,
                            gp_env *env)
 {
     gp_status status = GP_OK;
     struct results results = {.scenario = scenario};
     TRY_MEMORY(results.arena = arena_new());
     TRY(claims_judge(&results.claims, scenario, plan, results.arena));
-    if (strcmp(format, "json") == 0) {
-        TRY(plan_json_write_claims(results.claims, file));
-    } else if (strcmp(format, "csv") == 0) {
-        TRY(outputs_write_claims(&results, file));
-    } else if (strcmp(format, "text") == 0) {
+    switch (format) {
+    case GP_CLAIMS_TEXT:
         TRY(write_claims_text(results.claims, file));
-    } else {
-        env_report(env, GP_SEVERITY_ERROR, (struct place){0}, "format", "text, csv or json",
-                   "claims have no format \"%s\"", format);
+        break;
+    case GP_CLAIMS_CSV:
+        TRY(outputs_write_claims(&results, file));
+        break;
+    case GP_CLAIMS_JSON:
+        TRY(plan_json_write_claims(results.claims, file));
+        break;
+    default:
+        env_report(env, GP_SEVERITY_ERROR, (struct place){0}, "format", "text, CSV or JSON",
+                   "claims have no such format");
         status = GP_ERR_USAGE;
     }
 done:

@@ -37,7 +37,7 @@ static const char introduction[] =
     "This text is made by `gigaplan schema`.\n"
     "\n";
 
-gp_status gp_schema_write(FILE *file, const char *table, gp_env *env)
+gp_status gp_schema_write(const char *table, FILE *file, gp_env *env)
 {
     if (!table)
         fputs(introduction, file);
@@ -133,7 +133,7 @@ done:
     return status;
 }
 
-gp_status gp_schema_write_datapackage(FILE *file, const char *folder, gp_env *env)
+gp_status gp_schema_write_datapackage(const char *folder, FILE *file, gp_env *env)
 {
     return schema_write_datapackage(file, folder, folder, env);
 }

@@ -249,11 +249,10 @@ size_t gp_scenario_change_count(const gp_scenario *scenario)
     return (size_t)scenario->change_count;
 }
 
-const char *gp_scenario_change(const gp_scenario *scenario, size_t index, long *values, int *tables)
+gp_change gp_scenario_change(const gp_scenario *scenario, size_t index)
 {
-    *values = scenario->changes[index].values;
-    *tables = scenario->changes[index].tables;
-    return scenario->changes[index].text;
+    const struct scenario_change *change = &scenario->changes[index];
+    return (gp_change){.text = change->text, .value_count = change->values, .table_count = change->tables};
 }
 
 size_t gp_scenario_table_count(const gp_scenario *scenario)

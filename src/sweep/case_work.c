@@ -37,7 +37,7 @@ done:
 /* One thread a worker: the cores are busy with other workers, and results do not depend on threads. */
 static gp_status solve(gp_planner *planner, gp_plan **plan, gp_env *env)
 {
-    gp_status status = gp_planner_solve(planner, &(gp_solve_options){.threads = 1}, plan, env);
+    gp_status status = gp_planner_solve(plan, planner, &(gp_solve_options){.threads = 1}, env);
     if (status == GP_OK)
         status = gp_plan_verify(*plan, env);
     return status;
@@ -69,8 +69,8 @@ gp_status case_work_seed(void *context, int seed, struct rows *rows, gp_env *env
     size_t size = 0;
     TRY(open_session(&planner, work->sweep, work->sweep->seed_cases[seed], env));
     TRY(start_from(planner, work, nearest_answered(work, work->parents[seed]), env));
-    TRY(gp_planner_solve(planner, &(gp_solve_options){.threads = 1}, &plan, env));
-    TRY(gp_planner_freeze(planner, &bytes, &size, env));
+    TRY(gp_planner_solve(&plan, planner, &(gp_solve_options){.threads = 1}, env));
+    TRY(gp_planner_freeze(&bytes, &size, planner, env));
     case_rows_of_seed(rows, seed, gp_outcome_text(gp_plan_outcome(plan)), "", bytes, size);
 done:
     free(bytes);

@@ -112,7 +112,7 @@ static gp_status try_value(const struct gp_sweep *sweep, struct sweep_parameter 
     if (status == GP_OK && design_wants_many_seeds(sweep)) {
         double apart;
         parameter->own = own_value(sweep, parameter, changed);
-        TRY(gp_scenario_limits_apart(sweep->scenario, changed, &apart));
+        TRY(gp_scenario_limits_apart(&apart, sweep->scenario, changed));
         parameter->limits_apart = fmax(parameter->limits_apart, apart);
     }
 done:

@@ -286,16 +286,17 @@ done:
     return status;
 }
 
-gp_status gp_sweep_merge(const char *out, const char *const *stores, size_t store_count, bool partial,
-                         gp_sweep_tally *tally, gp_env *env)
+gp_status gp_sweep_merge(gp_sweep_tally *tally, const char *store, const char *const *parts, size_t part_count,
+                         gp_sweep_merge_mode mode, gp_env *env)
 {
     gp_status status = GP_OK;
     gp_sweep_tally found = {0};
-    struct merge merge = {.path = out, .part_count = (int)store_count, .partial = partial, .env = env};
-    if (store_count == 0)
+    struct merge merge = {
+        .path = store, .part_count = (int)part_count, .partial = mode == GP_SWEEP_MERGE_PARTIAL, .env = env};
+    if (part_count == 0)
         return GP_ERR_USAGE;
-    TRY_MEMORY(merge.parts = calloc(store_count, sizeof *merge.parts));
-    TRY(merge_parts_read(merge.parts, stores, merge.part_count, env));
+    TRY_MEMORY(merge.parts = calloc(part_count, sizeof *merge.parts));
+    TRY(merge_parts_read(merge.parts, parts, merge.part_count, env));
     TRY(merge_parts_compare(merge.parts, merge.part_count, &merge.shard_count, env));
     merge.case_count = merge.parts[0].case_count;
     TRY_MEMORY(merge.origins = calloc((size_t)merge.case_count + 1, sizeof *merge.origins));

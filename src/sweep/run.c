@@ -183,8 +183,8 @@ done:
     return status;
 }
 
-gp_status gp_sweep_run(const gp_sweep *sweep, const char *path, const gp_sweep_run_options *options,
-                       gp_sweep_tally *tally, gp_env *env)
+gp_status gp_sweep_run(gp_sweep_tally *tally, const gp_sweep *sweep, const char *path,
+                       const gp_sweep_run_options *options, gp_env *env)
 {
     gp_status status = GP_OK;
     const gp_sweep_run_options defaults = {0};

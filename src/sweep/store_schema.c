@@ -94,7 +94,7 @@ static gp_status refuse_table(const char *name, gp_env *env)
     return GP_ERR_USAGE;
 }
 
-gp_status gp_sweep_write_schema(FILE *file, const char *table, gp_env *env)
+gp_status gp_sweep_write_schema(const char *table, FILE *file, gp_env *env)
 {
     bool found = false;
     if (!table)

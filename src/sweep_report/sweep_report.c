@@ -8,8 +8,8 @@
 #include "sweep_report/build_sweep.h"
 #include "sweep_report/sweep_outputs.h"
 
-gp_status gp_sweep_report_summary(const char *store, const gp_sweep_report_options *options, FILE *file,
-                                  gp_sweep_tally *tally, gp_env *env)
+gp_status gp_sweep_report_summary(gp_sweep_tally *tally, const char *store, const gp_sweep_report_options *options,
+                                  FILE *file, gp_env *env)
 {
     gp_status status = GP_OK;
     struct sweep_findings findings = {0};
@@ -53,8 +53,8 @@ static const char *const *all_files(struct arena *arena, size_t *count)
     return short_of_memory ? NULL : names;
 }
 
-gp_status gp_sweep_report_write(const char *store, const gp_sweep_report_options *options, const char *folder,
-                                gp_sweep_tally *tally, gp_env *env)
+gp_status gp_sweep_report_write(gp_sweep_tally *tally, const char *store, const gp_sweep_report_options *options,
+                                const char *folder, gp_env *env)
 {
     gp_status status = GP_OK;
     struct sweep_findings findings = {0};

@@ -81,7 +81,7 @@ static int solve(struct session *session, char **words)
                                 .gap = strtod(words[2], NULL),
                                 .time_limit_s = strtod(words[3], NULL)};
     double wall_s = seconds_on(CLOCK_MONOTONIC), cpu_s = seconds_on(CLOCK_PROCESS_CPUTIME_ID);
-    if (tell(gp_planner_solve(session->planner, &options, &plan, session->env), session) != GP_OK)
+    if (tell(gp_planner_solve(&plan, session->planner, &options, session->env), session) != GP_OK)
         return FAILED;
     print_plan(plan, seconds_on(CLOCK_MONOTONIC) - wall_s, seconds_on(CLOCK_PROCESS_CPUTIME_ID) - cpu_s);
     int code = NO_PLAN;
@@ -98,7 +98,8 @@ static int export(struct session *session, char **words)
     if (!file)
         return FAILED;
     gp_status status =
-        tell(gp_planner_export(session->planner, &options, "mps", strcmp(words[0], "first") == 0, file, session->env),
+        tell(gp_planner_export(session->planner, &options, GP_EXPORT_MPS,
+                               strcmp(words[0], "first") == 0 ? GP_STAGE_SHORTFALL : GP_STAGE_COST, file, session->env),
              session);
     return fclose(file) == 0 && status == GP_OK ? SUCCEEDED : FAILED;
 }
@@ -149,7 +150,8 @@ static int size(struct session *session)
     FILE *file = fopencookie(&counter, "w", (cookie_io_functions_t){.write = count_text});
     if (!file)
         return FAILED;
-    gp_status status = tell(gp_planner_export(session->planner, &options, "mps", true, file, session->env), session);
+    gp_status status = tell(
+        gp_planner_export(session->planner, &options, GP_EXPORT_MPS, GP_STAGE_SHORTFALL, file, session->env), session);
     if (fclose(file) != 0 || status != GP_OK)
         return FAILED;
     printf("{\"rows\": %ld, \"columns\": %ld, \"entries\": %ld}\n", counter.rows, counter.columns, counter.entries);

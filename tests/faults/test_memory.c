@@ -86,7 +86,7 @@ static gp_status describe(gp_scenario *scenario, gp_env *env)
     if (!file)
         return GP_ERR_NOMEM;
     setvbuf(file, NULL, _IONBF, 0);
-    gp_status status = gp_schema_write_datapackage(file, TINY, env);
+    gp_status status = gp_schema_write_datapackage(TINY, file, env);
     fclose(file);
     return status;
 }
@@ -169,14 +169,14 @@ static gp_status merge_stores(gp_scenario *scenario, gp_env *env)
     static const char *const stores[] = {SHARD("1"), SHARD("2"), SHARD("1")};
     (void)scenario;
     unlink(SHARD("all"));
-    return gp_sweep_merge(SHARD("all"), stores, 3, false, NULL, env);
+    return gp_sweep_merge(NULL, SHARD("all"), stores, 3, GP_SWEEP_MERGE_COMPLETE, env);
 }
 
 static gp_status report_sweep(gp_scenario *scenario, gp_env *env)
 {
     gp_sweep_report_options options = {.no_charts = true, .policy = "rate"};
     (void)scenario;
-    return gp_sweep_report_write(SHARD("report"), &options, GIGAPLAN_SCRATCH_DIR "/memory_report", NULL, env);
+    return gp_sweep_report_write(NULL, SHARD("report"), &options, GIGAPLAN_SCRATCH_DIR "/memory_report", env);
 }
 
 static void run_short(call *tested)

@@ -52,7 +52,7 @@ static bool merge_and_kill(double after_s)
     pid_t process = fork();
     assert_true(process >= 0);
     if (process == 0)
-        _exit(gp_sweep_merge(ALL, parts, 3, false, NULL, NULL) == GP_OK ? 0 : 1);
+        _exit(gp_sweep_merge(NULL, ALL, parts, 3, GP_SWEEP_MERGE_COMPLETE, NULL) == GP_OK ? 0 : 1);
     usleep((useconds_t)(after_s * 1e6));
     kill(process, SIGKILL);
     int status;
@@ -74,7 +74,7 @@ static void killed_it_holds_nothing_or_all(void **state)
     struct random_numbers numbers = {20261122};
     int killed = 0;
     double start = now_seconds();
-    assert_int_equal(gp_sweep_merge(ALL, parts, 3, false, NULL, NULL), GP_OK);
+    assert_int_equal(gp_sweep_merge(NULL, ALL, parts, 3, GP_SWEEP_MERGE_COMPLETE, NULL), GP_OK);
     double duration = now_seconds() - start;
     for (int i = 0; i < KILLS; i++) {
         remove_store(ALL);
@@ -82,7 +82,7 @@ static void killed_it_holds_nothing_or_all(void **state)
         killed += was_killed;
         if (was_killed && integer_of_store(ALL, "SELECT count(*) FROM results") != CASES)
             assert_holds(0);
-        assert_int_equal(gp_sweep_merge(ALL, parts, 3, false, NULL, NULL), GP_OK);
+        assert_int_equal(gp_sweep_merge(NULL, ALL, parts, 3, GP_SWEEP_MERGE_COMPLETE, NULL), GP_OK);
         assert_holds(CASES);
     }
     assert_true(killed > KILLS / 2);
@@ -95,7 +95,7 @@ static void killed_it_keeps_what_was_there(void **state)
     struct random_numbers numbers = {20261123};
     int partial = 0;
     double start = now_seconds();
-    assert_int_equal(gp_sweep_merge(ALL, parts, 1, true, NULL, NULL), GP_OK);
+    assert_int_equal(gp_sweep_merge(NULL, ALL, parts, 1, GP_SWEEP_MERGE_PARTIAL, NULL), GP_OK);
     double duration = 2.0 * (now_seconds() - start);
     for (int i = 0; i < KILLS; i++) {
         merge_and_kill(random_between(&numbers, 0.05, 0.7) * duration);
@@ -104,14 +104,14 @@ static void killed_it_keeps_what_was_there(void **state)
         partial += held != CASES;
     }
     assert_true(partial > 0);
-    assert_int_equal(gp_sweep_merge(ALL, parts, 3, false, NULL, NULL), GP_OK);
+    assert_int_equal(gp_sweep_merge(NULL, ALL, parts, 3, GP_SWEEP_MERGE_COMPLETE, NULL), GP_OK);
     assert_stores_equal(ALL, STORE("whole"));
 }
 
 static void a_full_disk_is_told(void **state)
 {
     (void)state;
-    assert_int_equal(gp_sweep_merge(ALL, parts, 1, true, NULL, NULL), GP_OK);
+    assert_int_equal(gp_sweep_merge(NULL, ALL, parts, 1, GP_SWEEP_MERGE_PARTIAL, NULL), GP_OK);
     pid_t process = fork();
     assert_true(process >= 0);
     if (process == 0) {
@@ -119,14 +119,14 @@ static void a_full_disk_is_told(void **state)
         gp_env *env = gp_env_new(NULL);
         signal(SIGXFSZ, SIG_IGN);
         setrlimit(RLIMIT_FSIZE, &little);
-        gp_status status = gp_sweep_merge(ALL, parts, 3, false, NULL, env);
+        gp_status status = gp_sweep_merge(NULL, ALL, parts, 3, GP_SWEEP_MERGE_COMPLETE, env);
         _exit(status == GP_ERR_IO && gp_env_error_count(env) == 1 ? 0 : 1);
     }
     int status;
     assert_int_equal(waitpid(process, &status, 0), process);
     assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 0);
     assert_holds(1501);
-    assert_int_equal(gp_sweep_merge(ALL, parts, 3, false, NULL, NULL), GP_OK);
+    assert_int_equal(gp_sweep_merge(NULL, ALL, parts, 3, GP_SWEEP_MERGE_COMPLETE, NULL), GP_OK);
     assert_stores_equal(ALL, STORE("whole"));
 }
 
@@ -135,7 +135,7 @@ static void a_damaged_shard_is_told(void **state)
 {
     (void)state;
     gp_env *env = gp_env_new(NULL);
-    assert_int_equal(gp_sweep_merge(ALL, parts, 2, true, NULL, NULL), GP_OK);
+    assert_int_equal(gp_sweep_merge(NULL, ALL, parts, 2, GP_SWEEP_MERGE_PARTIAL, NULL), GP_OK);
     FILE *file = fopen(parts[2], "r+");
     assert_non_null(file);
     for (long page = 3; page < 40; page++) {
@@ -144,7 +144,7 @@ static void a_damaged_shard_is_told(void **state)
             fputc((int)(page * 31 + i * 7) & 0xFF, file);
     }
     fclose(file);
-    assert_int_equal(gp_sweep_merge(ALL, parts, 3, true, NULL, env), GP_ERR_IO);
+    assert_int_equal(gp_sweep_merge(NULL, ALL, parts, 3, GP_SWEEP_MERGE_PARTIAL, env), GP_ERR_IO);
     assert_true(gp_env_error_count(env) > 0);
     assert_string_equal(gp_env_diagnostic(env, 0)->file, parts[2]);
     assert_holds(3001);

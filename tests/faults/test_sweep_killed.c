@@ -63,7 +63,7 @@ static gp_sweep *sweep_of(const char *const *vary, size_t count)
 
 static void run_whole(const gp_sweep *sweep, const char *store, int workers, gp_sweep_tally *tally)
 {
-    assert_int_equal(gp_sweep_run(sweep, store, &(gp_sweep_run_options){.workers = workers}, tally, NULL), GP_OK);
+    assert_int_equal(gp_sweep_run(tally, sweep, store, &(gp_sweep_run_options){.workers = workers}, NULL), GP_OK);
     assert_int_equal(tally->stored, tally->cases);
 }
 
@@ -100,7 +100,7 @@ static bool run_and_kill(const gp_sweep *sweep, const char *store, double after_
     pid_t process = fork();
     assert_true(process >= 0);
     if (process == 0)
-        _exit(gp_sweep_run(sweep, store, &(gp_sweep_run_options){.workers = 2}, NULL, NULL) == GP_OK ? 0 : 1);
+        _exit(gp_sweep_run(NULL, sweep, store, &(gp_sweep_run_options){.workers = 2}, NULL) == GP_OK ? 0 : 1);
     usleep((useconds_t)(after_s * 1e6));
     kill(process, SIGKILL);
     int status;
@@ -171,7 +171,7 @@ static int run_and_kill_workers(const gp_sweep *sweep, const char *store, double
     pid_t process = fork(), ended = 0;
     assert_true(process >= 0);
     if (process == 0)
-        _exit(gp_sweep_run(sweep, store, &(gp_sweep_run_options){.workers = 2}, NULL, NULL) == GP_OK ? 0 : 1);
+        _exit(gp_sweep_run(NULL, sweep, store, &(gp_sweep_run_options){.workers = 2}, NULL) == GP_OK ? 0 : 1);
     while (kills < WORKERS_KILLED && ended == 0) {
         usleep((useconds_t)(random_between(numbers, 0.0, pause_s) * 1e6));
         pid_t worker = child_of(process, numbers);
@@ -240,15 +240,15 @@ static void a_shard_holds_its_cases(void **state)
     gp_sweep_tally tally;
     remove_store(STORE("shard"));
     gp_sweep_run_options options = {.workers = 1, .shard_index = 2, .shard_count = 7};
-    assert_int_equal(gp_sweep_run(sweep, STORE("shard"), &options, &tally, NULL), GP_OK);
+    assert_int_equal(gp_sweep_run(&tally, sweep, STORE("shard"), &options, NULL), GP_OK);
     assert_int_equal(tally.cases, 4);
     assert_int_equal(tally.stored, 4);
     options.shard_index = 3;
     gp_env *env = gp_env_new(NULL);
-    assert_int_equal(gp_sweep_run(sweep, STORE("shard"), &options, &tally, env), GP_ERR_IO);
+    assert_int_equal(gp_sweep_run(&tally, sweep, STORE("shard"), &options, env), GP_ERR_IO);
     assert_true(is_diagnosed(env, "store-other", -1, -1, "another shard"));
     options.shard_index = 7;
-    assert_int_equal(gp_sweep_run(sweep, STORE("shard"), &options, &tally, env), GP_ERR_USAGE);
+    assert_int_equal(gp_sweep_run(&tally, sweep, STORE("shard"), &options, env), GP_ERR_USAGE);
     gp_env_free(env);
     gp_sweep_free(sweep);
 }
@@ -262,7 +262,7 @@ static void a_case_that_cannot_be_is_recorded(void **state)
     gp_sweep *sweep = sweep_of(vary, 2);
     gp_sweep_tally tally;
     remove_store(STORE("recorded"));
-    assert_int_equal(gp_sweep_run(sweep, STORE("recorded"), NULL, &tally, NULL), GP_OK);
+    assert_int_equal(gp_sweep_run(&tally, sweep, STORE("recorded"), NULL, NULL), GP_OK);
     assert_int_equal(tally.planned, 3);
     assert_int_equal(tally.failed, 1);
     assert_int_equal(integer_of(STORE("recorded"), "SELECT case_id FROM results WHERE outcome = 'failed' AND "
@@ -279,13 +279,13 @@ static void what_ran_out_of_time_can_be_tried_again(void **state)
     gp_sweep_tally tally;
     remove_store(STORE("retried"));
     gp_sweep_run_options options = {.case_time_limit_s = 1e-6, .workers = 2};
-    assert_int_equal(gp_sweep_run(sweep, STORE("retried"), &options, &tally, NULL), GP_OK);
+    assert_int_equal(gp_sweep_run(&tally, sweep, STORE("retried"), &options, NULL), GP_OK);
     assert_int_equal(tally.timeout, 8);
     options.case_time_limit_s = 0.0;
-    assert_int_equal(gp_sweep_run(sweep, STORE("retried"), &options, &tally, NULL), GP_OK);
+    assert_int_equal(gp_sweep_run(&tally, sweep, STORE("retried"), &options, NULL), GP_OK);
     assert_int_equal(tally.solved_now, 0);
     options.retry = true;
-    assert_int_equal(gp_sweep_run(sweep, STORE("retried"), &options, &tally, NULL), GP_OK);
+    assert_int_equal(gp_sweep_run(&tally, sweep, STORE("retried"), &options, NULL), GP_OK);
     assert_int_equal(tally.solved_now, 8);
     assert_int_equal(tally.timeout, 0);
     remove_store(STORE("direct"));
@@ -315,19 +315,19 @@ static void a_seed_without_an_answer_can_be_made_good(void **state)
     assert_int_equal(database_run(store->database, gone, NULL), GP_OK);
     store_close(store);
     gp_sweep_run_options options = {.workers = 2};
-    assert_int_equal(gp_sweep_run(sweep, STORE("crippled"), &options, &tally, env), GP_OK);
+    assert_int_equal(gp_sweep_run(&tally, sweep, STORE("crippled"), &options, env), GP_OK);
     assert_int_equal(tally.planned, tally.cases);
     assert_true(is_diagnosed(env, "seed-unanswered", -1, -1, "1 of 9 seeds"));
     char *sound = store_dump(STORE("undisturbed")), *crippled = store_dump(STORE("crippled"));
     assert_string_not_equal(sound, crippled);
     gp_env_clear(env);
     options.retry = true;
-    assert_int_equal(gp_sweep_run(sweep, STORE("crippled"), &options, &tally, env), GP_OK);
+    assert_int_equal(gp_sweep_run(&tally, sweep, STORE("crippled"), &options, env), GP_OK);
     assert_int_equal(gp_env_diagnostic_count(env), 0);
     assert_true(tally.solved_now > 3 &&
                 tally.solved_now < 24); /* more than the three of the seed itself, and no others */
     assert_stores_equal(STORE("undisturbed"), STORE("crippled"));
-    assert_int_equal(gp_sweep_run(sweep, STORE("crippled"), &options, &tally, env), GP_OK);
+    assert_int_equal(gp_sweep_run(&tally, sweep, STORE("crippled"), &options, env), GP_OK);
     assert_int_equal(tally.solved_now, 0);
     free(sound);
     free(crippled);
@@ -375,7 +375,7 @@ static void spoilt_seeds_are_solved_again(void **state)
         gp_env *env = gp_env_new(NULL);
         spoil(sweep, STORE("spoilt"), harms[i].sql);
         gp_sweep_run_options options = {.workers = 2, .retry = harms[i].retry};
-        assert_int_equal(gp_sweep_run(sweep, STORE("spoilt"), &options, &tally, env), GP_OK);
+        assert_int_equal(gp_sweep_run(&tally, sweep, STORE("spoilt"), &options, env), GP_OK);
         assert_int_equal(tally.solved_now, harms[i].retry ? CASES : TAKEN_AWAY);
         assert_int_equal(gp_env_diagnostic_count(env) > 0, harms[i].told != NULL);
         if (harms[i].told)
@@ -401,7 +401,7 @@ static void a_full_disk_is_told(void **state)
         gp_env *env = gp_env_new(NULL);
         signal(SIGXFSZ, SIG_IGN);
         setrlimit(RLIMIT_FSIZE, &little);
-        gp_status status = gp_sweep_run(sweep, STORE("full"), NULL, NULL, env);
+        gp_status status = gp_sweep_run(NULL, sweep, STORE("full"), NULL, env);
         _exit(status == GP_ERR_IO && gp_env_error_count(env) == 1 ? 0 : 1);
     }
     int status;
@@ -421,13 +421,13 @@ static void another_sweep_is_refused(void **state)
     remove_store(STORE("refused"));
     run_whole(one, STORE("refused"), 2, &tally);
     char *before = store_dump(STORE("refused"));
-    assert_int_equal(gp_sweep_run(other, STORE("refused"), NULL, &tally, env), GP_ERR_IO);
+    assert_int_equal(gp_sweep_run(&tally, other, STORE("refused"), NULL, env), GP_ERR_IO);
     assert_true(is_diagnosed(env, "store-other", -1, -1, "another sweep"));
     gp_env_clear(env);
-    assert_int_equal(gp_sweep_run(one, DEMO "/plan.csv", NULL, &tally, env), GP_ERR_IO);
+    assert_int_equal(gp_sweep_run(&tally, one, DEMO "/plan.csv", NULL, env), GP_ERR_IO);
     assert_int_equal(gp_env_error_count(env), 1);
     gp_env_clear(env);
-    assert_int_equal(gp_sweep_run(one, GIGAPLAN_SCRATCH_DIR "/no/such/folder.sqlite", NULL, &tally, env), GP_ERR_IO);
+    assert_int_equal(gp_sweep_run(&tally, one, GIGAPLAN_SCRATCH_DIR "/no/such/folder.sqlite", NULL, env), GP_ERR_IO);
     assert_int_equal(gp_env_error_count(env), 1);
     char *after = store_dump(STORE("refused"));
     assert_string_equal(before, after);
@@ -447,7 +447,7 @@ static void two_runs_do_not_write_one_store(void **state)
     gp_env *env = gp_env_new(NULL);
     remove_store(STORE("shared"));
     assert_int_equal(store_open(&store, STORE("shared"), sweep, (struct shard){0, 1}, env), GP_OK);
-    assert_int_equal(gp_sweep_run(sweep, STORE("shared"), NULL, &tally, env), GP_ERR_IO);
+    assert_int_equal(gp_sweep_run(&tally, sweep, STORE("shared"), NULL, env), GP_ERR_IO);
     assert_true(is_diagnosed(env, "store-in-use", -1, -1, "another run"));
     store_close(store);
     run_whole(sweep, STORE("shared"), 2, &tally);

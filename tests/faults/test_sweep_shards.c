@@ -26,7 +26,7 @@ static void run(const char *store, int index, int count)
     gp_sweep_tally tally;
     remove_store(store);
     gp_sweep_run_options options = {.workers = 2, .shard_index = index, .shard_count = count};
-    assert_int_equal(gp_sweep_run(sweep, store, &options, &tally, NULL), GP_OK);
+    assert_int_equal(gp_sweep_run(&tally, sweep, store, &options, NULL), GP_OK);
     assert_int_equal(tally.stored, tally.cases);
 }
 
@@ -67,7 +67,7 @@ static void shards_make_the_whole(void **state)
     for (int i = 0; i < 3; i++)
         run(parts[i], i, 3);
     remove_store(STORE("all"));
-    assert_int_equal(gp_sweep_merge(STORE("all"), parts, 3, false, NULL, NULL), GP_OK);
+    assert_int_equal(gp_sweep_merge(NULL, STORE("all"), parts, 3, GP_SWEEP_MERGE_COMPLETE, NULL), GP_OK);
     assert_stores_equal(STORE("all"), STORE("whole"));
 }
 
@@ -83,7 +83,7 @@ static void a_small_shard_solves_few_seeds(void **state)
         int64_t seeds = integer_of_store(pair[0], "SELECT count(*) FROM seed_states");
         fewest = seeds < fewest ? seeds : fewest;
         remove_store(STORE("both"));
-        assert_int_equal(gp_sweep_merge(STORE("both"), pair, 2, false, NULL, NULL), GP_OK);
+        assert_int_equal(gp_sweep_merge(NULL, STORE("both"), pair, 2, GP_SWEEP_MERGE_COMPLETE, NULL), GP_OK);
         assert_stores_equal(STORE("both"), STORE("whole"));
     }
     assert_true(fewest < integer_of_store(STORE("whole"), "SELECT count(*) FROM seed_states"));

@@ -74,7 +74,7 @@ static gp_plan *solve(const struct gp_scenario *scenario, int dropped, gp_env *e
     assert_int_equal(gp_planner_open(&planner, scenario, env), GP_OK);
     if (dropped >= 0)
         planner_drop_limit(planner, (enum limit_kind)dropped, true);
-    if (gp_planner_solve(planner, &options, &plan, env) != GP_OK)
+    if (gp_planner_solve(&plan, planner, &options, env) != GP_OK)
         print_diagnostics(env);
     assert_non_null(plan);
     gp_planner_free(planner);

@@ -266,6 +266,6 @@ gp_plan *oracle_case_solve(struct oracle_case *the_case, gp_method method)
     gp_plan *plan = NULL;
     gp_solve_options options = the_case->options;
     options.method = method;
-    assert_int_equal(gp_planner_solve(the_case->planner, &options, &plan, the_case->env), GP_OK);
+    assert_int_equal(gp_planner_solve(&plan, the_case->planner, &options, the_case->env), GP_OK);
     return plan;
 }

@@ -19,12 +19,12 @@
 /* Some of each world; budgets, prices below zero and enforced funds among them. */
 static const int chosen[] = {1, 4, 8, 11, 15, 18, 20, 26, 31, 33, 37, 45, 53, 57, 60};
 
-static void export(struct oracle_case *the_case, bool first_stage)
+static void export(struct oracle_case *the_case, gp_stage stage)
 {
     FILE *file = fopen(PROGRAMME, "w");
     assert_non_null(file);
-    assert_int_equal(gp_planner_export(the_case->planner, &the_case->options, "mps", first_stage, file, the_case->env),
-                     GP_OK);
+    assert_int_equal(
+        gp_planner_export(the_case->planner, &the_case->options, GP_EXPORT_MPS, stage, file, the_case->env), GP_OK);
     assert_int_equal(fclose(file), 0);
 }
 
@@ -44,7 +44,7 @@ static bool proves(int number, bool first_stage)
 {
     struct oracle_case the_case;
     oracle_case_open(&the_case, number);
-    export(&the_case, first_stage);
+    export(&the_case, first_stage ? GP_STAGE_SHORTFALL : GP_STAGE_COST);
     char command[2048];
     snprintf(command, sizeof command, "'%s' '%s/docs/prove.py' '%s' '%s' --stage %s > '%s' 2>&1", PYTHON,
              GIGAPLAN_SOURCE_DIR, PROGRAMME, FOLDER, first_stage ? "first" : "last", LOG);

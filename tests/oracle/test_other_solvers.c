@@ -18,12 +18,12 @@
 /* Of each world some, under both objectives; the first is data/demo as it stands, the last two have no plan. */
 static const int chosen[] = {0, 1, 4, 8, 11, 15, 18, 20, 26, 31, 33, 37, 45, 53, 57, 60, 27, 35};
 
-static void export(struct oracle_case *the_case, bool is_lp, bool first_stage, const char *path)
+static void export(struct oracle_case *the_case, bool is_lp, gp_stage stage, const char *path)
 {
     FILE *file = fopen(path, "w");
     assert_non_null(file);
-    assert_int_equal(gp_planner_export(the_case->planner, &the_case->options, is_lp ? "lp" : "mps", first_stage, file,
-                                       the_case->env),
+    assert_int_equal(gp_planner_export(the_case->planner, &the_case->options, is_lp ? GP_EXPORT_LP : GP_EXPORT_MPS,
+                                       stage, file, the_case->env),
                      GP_OK);
     assert_int_equal(fclose(file), 0);
 }
@@ -53,7 +53,7 @@ static int wrong_answers(struct oracle_case *the_case, const struct gp_plan *pla
         char path[512];
         snprintf(path, sizeof path, "%s/case_%d_%s.%s", GIGAPLAN_SCRATCH_DIR, number, first_stage ? "first" : "last",
                  is_lp ? "lp" : "mps");
-        export(the_case, is_lp, first_stage, path);
+        export(the_case, is_lp, first_stage ? GP_STAGE_SHORTFALL : GP_STAGE_COST, path);
         int before = wrong;
         for (enum other_solver solver = 0; solver < OTHER_COUNT; solver++)
             wrong += other_solver_exists(solver) && !confirms(solver, path, is_lp, plan, objective);

@@ -180,7 +180,7 @@ static bool expect_answer(const char *override)
     }
     assert_int_equal(gp_planner_check(scenario, env), GP_OK);
     assert_int_equal(gp_planner_open(&planner, scenario, env), GP_OK);
-    status = gp_planner_solve(planner, &(gp_solve_options){.grid = GP_GRID_SEASON}, &plan, env);
+    status = gp_planner_solve(&plan, planner, &(gp_solve_options){.grid = GP_GRID_SEASON}, env);
     if (status == GP_OK)
         status = gp_plan_verify(plan, env);
     if (status != GP_OK) {

@@ -89,7 +89,7 @@ static gp_plan *solve(const gp_scenario *scenario, const gp_solve_options *optio
     gp_planner *planner = NULL;
     gp_plan *plan = NULL;
     assert_int_equal(gp_planner_open(&planner, scenario, env), GP_OK);
-    assert_int_equal(gp_planner_solve(planner, options, &plan, env), GP_OK);
+    assert_int_equal(gp_planner_solve(&plan, planner, options, env), GP_OK);
     if (gp_plan_verify(plan, env) != GP_OK)
         print_diagnostics(env);
     assert_int_equal(gp_plan_verify(plan, env), GP_OK);

@@ -53,7 +53,7 @@ static struct gp_plan *solve(const struct gp_scenario *scenario, gp_grid grid)
     gp_env *env = gp_env_new(NULL);
     assert_non_null(env);
     assert_int_equal(gp_planner_open(&planner, scenario, env), GP_OK);
-    if (gp_planner_solve(planner, &options, &plan, env) != GP_OK)
+    if (gp_planner_solve(&plan, planner, &options, env) != GP_OK)
         print_diagnostics(env);
     assert_non_null(plan);
     gp_planner_free(planner);

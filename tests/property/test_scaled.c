@@ -42,7 +42,7 @@ static struct gp_plan *solve(const struct gp_scenario *scenario, gp_method metho
     gp_env *env = gp_env_new(NULL);
     assert_non_null(env);
     assert_int_equal(gp_planner_open(&planner, scenario, env), GP_OK);
-    assert_int_equal(gp_planner_solve(planner, &options, &plan, env), GP_OK);
+    assert_int_equal(gp_planner_solve(&plan, planner, &options, env), GP_OK);
     if (gp_plan_verify(plan, env) != GP_OK)
         print_diagnostics(env);
     assert_int_equal(gp_plan_verify(plan, env), GP_OK);
@@ -56,8 +56,8 @@ static struct gp_plan *solve(const struct gp_scenario *scenario, gp_method metho
 static void assert_same_day(const struct gp_plan *one, const struct gp_plan *other)
 {
     char day[11] = "never", same_day[11] = "never";
-    gp_plan_date_of(one, one->scenario->plan->target_gw, day);
-    gp_plan_date_of(other, other->scenario->plan->target_gw, same_day);
+    gp_plan_date_of(day, one, one->scenario->plan->target_gw);
+    gp_plan_date_of(same_day, other, other->scenario->plan->target_gw);
     assert_string_equal(day, same_day);
 }
 
@@ -200,7 +200,7 @@ static void a_small_campus_is_on_time(void **state)
     (void)state;
     gp_scenario *scenario = load(CASES "twenty-mw");
     struct gp_plan *plan = solve(scenario, GP_METHOD_LAYERED);
-    assert_true(gp_plan_date_of(plan, 0.02, day));
+    assert_true(gp_plan_date_of(day, plan, 0.02));
     assert_string_equal(day, "2026-01-08");
     assert_near(plan->least_shortfall_gw_weeks, 0.0, 1e-12);
     assert_near(plan->shortfall_gw_weeks, 0.0, 0.02 / 3000.0 + 1e-12);
@@ -215,7 +215,7 @@ static void what_the_slack_leaves_is_not_late(void **state)
     (void)state;
     gp_scenario *scenario = load(CASES "annuity");
     struct gp_plan *plan = solve(scenario, GP_METHOD_LAYERED);
-    assert_true(gp_plan_date_of(plan, 1.0, day));
+    assert_true(gp_plan_date_of(day, plan, 1.0));
     assert_string_equal(day, "2027-01-01");
     gp_plan_free(plan);
     gp_scenario_free(scenario);

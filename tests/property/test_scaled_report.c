@@ -32,7 +32,7 @@ static gp_plan *solve_demo_times(double factor, gp_env *env)
     assert_int_equal(gp_scenario_load(&demo, GIGAPLAN_SOURCE_DIR "/data/demo", NULL, 0, env), GP_OK);
     gp_scenario *scenario = scaled_copy(demo, factor);
     assert_int_equal(gp_planner_open(&planner, scenario, env), GP_OK);
-    assert_int_equal(gp_planner_solve(planner, NULL, &plan, env), GP_OK);
+    assert_int_equal(gp_planner_solve(&plan, planner, NULL, env), GP_OK);
     gp_planner_free(planner);
     gp_scenario_free(scenario);
     gp_scenario_free(demo);

@@ -40,7 +40,7 @@ static gp_scenario *demo(const char *change, const char *another)
 static struct gp_plan *solve(gp_planner *planner)
 {
     struct gp_plan *plan = NULL;
-    assert_int_equal(gp_planner_solve(planner, &(gp_solve_options){.threads = 1, .gap = PROVEN_WITHIN}, &plan, env),
+    assert_int_equal(gp_planner_solve(&plan, planner, &(gp_solve_options){.threads = 1, .gap = PROVEN_WITHIN}, env),
                      GP_OK);
     assert_int_equal(gp_plan_outcome(plan), GP_OUTCOME_OPTIMAL);
     assert_int_equal(gp_plan_verify(plan, env), GP_OK);
@@ -124,7 +124,7 @@ static struct frozen freeze_of(const gp_scenario *scenario)
     struct frozen frozen;
     gp_planner *planner = session(scenario);
     gp_plan_free(solve(planner));
-    assert_int_equal(gp_planner_freeze(planner, &frozen.bytes, &frozen.size, env), GP_OK);
+    assert_int_equal(gp_planner_freeze(&frozen.bytes, &frozen.size, planner, env), GP_OK);
     gp_planner_free(planner);
     return frozen;
 }
@@ -163,7 +163,7 @@ static void what_was_thawed_freezes_to_the_same_bytes(void **state)
     struct frozen frozen = freeze_of(scenario), again;
     gp_planner *planner = session(scenario);
     assert_int_equal(gp_planner_thaw(planner, frozen.bytes, frozen.size, env), GP_OK);
-    assert_int_equal(gp_planner_freeze(planner, &again.bytes, &again.size, env), GP_OK);
+    assert_int_equal(gp_planner_freeze(&again.bytes, &again.size, planner, env), GP_OK);
     assert_int_equal(again.size, frozen.size);
     assert_memory_equal(again.bytes, frozen.bytes, frozen.size);
     gp_planner_free(planner);

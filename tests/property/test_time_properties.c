@@ -85,7 +85,7 @@ static gp_plan *planned_on(const struct gp_scenario *scenario, gp_grid grid)
     gp_env *env = gp_env_new(NULL);
     assert_non_null(env);
     assert_int_equal(gp_planner_open(&planner, scenario, env), GP_OK);
-    gp_status status = gp_planner_solve(planner, &options, &plan, env);
+    gp_status status = gp_planner_solve(&plan, planner, &options, env);
     if (status == GP_OK)
         status = gp_plan_verify(plan, env);
     if (status != GP_OK) {

@@ -92,7 +92,7 @@ static bool is_planned(struct gp_scenario *scenario, gp_grid grid, char texts[][
     gp_planner *planner = NULL;
     gp_plan *plan = NULL;
     assert_int_equal(gp_planner_open(&planner, scenario, env), GP_OK);
-    assert_int_equal(gp_planner_solve(planner, &options, &plan, env), GP_OK);
+    assert_int_equal(gp_planner_solve(&plan, planner, &options, env), GP_OK);
     assert_int_not_equal(gp_plan_outcome(plan), GP_OUTCOME_UNBOUNDED);
     bool planned = gp_plan_outcome(plan) == GP_OUTCOME_OPTIMAL;
     if (gp_plan_verify(plan, env) != GP_OK) {

@@ -48,7 +48,7 @@ static void solve(struct hand_plan *hand, const struct csv_text *tables, const c
     hand->env = gp_env_new(NULL);
     assert_non_null(hand->env);
     assert_int_equal(gp_planner_open(&planner, hand->scenario, hand->env), GP_OK);
-    if (gp_planner_solve(planner, &options, &hand->plan, hand->env) != GP_OK)
+    if (gp_planner_solve(&hand->plan, planner, &options, hand->env) != GP_OK)
         print_diagnostics(hand->env);
     assert_non_null(hand->plan);
     gp_planner_free(planner);

@@ -26,7 +26,7 @@ static gp_plan *solve(struct world *world, gp_method method, bool certificate)
 {
     gp_plan *plan;
     const gp_solve_options options = {.grid = GP_GRID_SEASON, .method = method, .certificate = certificate};
-    assert_int_equal(gp_planner_solve(world->planner, &options, &plan, world->env), GP_OK);
+    assert_int_equal(gp_planner_solve(&plan, world->planner, &options, world->env), GP_OK);
     return plan;
 }
 

@@ -18,7 +18,7 @@ static double limits_apart(const char *change)
     gp_env *env = gp_env_new(NULL);
     assert_int_equal(gp_scenario_load(&scenario, DEMO, NULL, 0, env), GP_OK);
     assert_int_equal(gp_scenario_copy(&changed, scenario, &change, 1, env), GP_OK);
-    assert_int_equal(gp_scenario_limits_apart(scenario, changed, &share), GP_OK);
+    assert_int_equal(gp_scenario_limits_apart(&share, scenario, changed), GP_OK);
     gp_scenario_free(changed);
     gp_scenario_free(scenario);
     gp_env_free(env);

@@ -62,7 +62,7 @@ static void test_tables_md_is_current(void **state)
 {
     (void)state;
     struct written *written = open_written();
-    assert_int_equal(gp_schema_write(written->file, NULL, NULL), GP_OK);
+    assert_int_equal(gp_schema_write(NULL, written->file, NULL), GP_OK);
     check_kept(GIGAPLAN_SOURCE_DIR "/docs/tables.md", written);
 }
 
@@ -70,7 +70,7 @@ static void test_store_md_is_current(void **state)
 {
     (void)state;
     struct written *written = open_written();
-    assert_int_equal(gp_sweep_write_schema(written->file, NULL, NULL), GP_OK);
+    assert_int_equal(gp_sweep_write_schema(NULL, written->file, NULL), GP_OK);
     check_kept(GIGAPLAN_SOURCE_DIR "/docs/store.md", written);
 }
 
@@ -78,7 +78,7 @@ static void test_sweep_outputs_md_is_current(void **state)
 {
     (void)state;
     struct written *written = open_written();
-    assert_int_equal(gp_sweep_report_write_schema(written->file, NULL, NULL), GP_OK);
+    assert_int_equal(gp_sweep_report_write_schema(NULL, written->file, NULL), GP_OK);
     check_kept(GIGAPLAN_SOURCE_DIR "/docs/sweep_outputs.md", written);
 }
 
@@ -91,7 +91,7 @@ static void test_packages_of_data_are_current(void **state)
         struct written *written = open_written();
         snprintf(folder, sizeof folder, GIGAPLAN_SOURCE_DIR "/data/%s", folders[i]);
         snprintf(path, sizeof path, "%s/datapackage.json", folder);
-        assert_int_equal(gp_schema_write_datapackage(written->file, folder, NULL), GP_OK);
+        assert_int_equal(gp_schema_write_datapackage(folder, written->file, NULL), GP_OK);
         check_kept(path, written);
     }
 }
@@ -100,7 +100,7 @@ static void test_one_table(void **state)
 {
     (void)state;
     struct written *written = open_written();
-    assert_int_equal(gp_schema_write(written->file, "carbon_prices", NULL), GP_OK);
+    assert_int_equal(gp_schema_write("carbon_prices", written->file, NULL), GP_OK);
     fclose(written->file);
     assert_string_equal(written->text,
                         "## carbon_prices\n\n"
@@ -117,7 +117,7 @@ static void test_unknown_table(void **state)
     (void)state;
     gp_env *env = gp_env_new(NULL);
     struct written *written = open_written();
-    assert_int_equal(gp_schema_write(written->file, "carbon_price", env), GP_ERR_USAGE);
+    assert_int_equal(gp_schema_write("carbon_price", written->file, env), GP_ERR_USAGE);
     fclose(written->file);
     assert_string_equal(written->text, "");
     assert_string_equal(gp_env_diagnostic(env, 0)->hint, "did you mean \"carbon_prices\"?");
@@ -130,7 +130,7 @@ static void test_package_of_a_folder(void **state)
 {
     (void)state;
     struct written *written = open_written();
-    assert_int_equal(gp_schema_write_datapackage(written->file, TINY_FOLDER, NULL), GP_OK);
+    assert_int_equal(gp_schema_write_datapackage(TINY_FOLDER, written->file, NULL), GP_OK);
     fclose(written->file);
     const char *tariffs = strstr(written->text, "\"name\": \"tariffs\"");
     assert_non_null(tariffs);
@@ -150,7 +150,7 @@ static void test_package_of_all_tables(void **state)
 {
     (void)state;
     struct written *written = open_written();
-    assert_int_equal(gp_schema_write_datapackage(written->file, NULL, NULL), GP_OK);
+    assert_int_equal(gp_schema_write_datapackage(NULL, written->file, NULL), GP_OK);
     fclose(written->file);
     for (const char *const *table = gp_schema_tables(); *table; table++) {
         char path[100];
@@ -165,7 +165,7 @@ static void test_package_of_a_missing_folder(void **state)
     (void)state;
     gp_env *env = gp_env_new(NULL);
     struct written *written = open_written();
-    assert_int_equal(gp_schema_write_datapackage(written->file, TINY_FOLDER "/nowhere", env), GP_ERR_IO);
+    assert_int_equal(gp_schema_write_datapackage(TINY_FOLDER "/nowhere", written->file, env), GP_ERR_IO);
     fclose(written->file);
     assert_int_equal(gp_env_error_count(env), 1);
     free_written(written);

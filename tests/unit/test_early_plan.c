@@ -34,7 +34,7 @@ static struct stopped stopped_at(const char *change, long iterations, double gap
     gp_solve_options options = {.iteration_limit = iterations, .gap = gap, .threads = 1};
     assert_int_equal(gp_scenario_load(&scenario, DEMO, &change, change ? 1 : 0, env), GP_OK);
     assert_int_equal(gp_planner_open(&planner, scenario, env), GP_OK);
-    assert_int_equal(gp_planner_solve(planner, &options, &plan, env), GP_OK);
+    assert_int_equal(gp_planner_solve(&plan, planner, &options, env), GP_OK);
     struct stopped stopped = {.outcome = gp_plan_outcome(plan),
                               .has_plan = plan->supply != NULL,
                               .cost_usd = HUGE_VAL,

@@ -32,7 +32,7 @@ static struct gp_plan *solve(const char *objective, const char *unserved)
                                       sizeof overrides / sizeof *overrides, env),
                      GP_OK);
     assert_int_equal(gp_planner_open(&planner, scenario, env), GP_OK);
-    assert_int_equal(gp_planner_solve(planner, &options, &plan, env), GP_OK);
+    assert_int_equal(gp_planner_solve(&plan, planner, &options, env), GP_OK);
     gp_planner_free(planner);
     gp_scenario_free(scenario);
     gp_env_free(env);

@@ -52,7 +52,7 @@ static int tear_down(void **state)
 static gp_status merge(const char *const *stores, size_t count, bool partial)
 {
     gp_env_clear(env);
-    return gp_sweep_merge(ALL, stores, count, partial, &tally, env);
+    return gp_sweep_merge(&tally, ALL, stores, count, partial ? GP_SWEEP_MERGE_PARTIAL : GP_SWEEP_MERGE_COMPLETE, env);
 }
 
 /* Refused with these words, and what was there is as it was. */
@@ -284,7 +284,7 @@ static void cancelled_it_leaves_nothing(void **state)
     (void)state;
     int calls = 4;
     gp_env *impatient = gp_env_new(&(gp_hooks){.user = &calls, .cancel = stop});
-    assert_int_equal(gp_sweep_merge(ALL, parts, 3, false, NULL, impatient), GP_ERR_CANCELLED);
+    assert_int_equal(gp_sweep_merge(NULL, ALL, parts, 3, GP_SWEEP_MERGE_COMPLETE, impatient), GP_ERR_CANCELLED);
     assert_int_not_equal(access(ALL, F_OK), 0);
     gp_env_free(impatient);
 }

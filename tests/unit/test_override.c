@@ -66,11 +66,10 @@ static void test_any_key(void **state)
 
 static void expect_change(const gp_scenario *scenario, size_t index, const char *text, long values, int tables)
 {
-    long set;
-    int in;
-    assert_string_equal(gp_scenario_change(scenario, index, &set, &in), text);
-    assert_int_equal(set, values);
-    assert_int_equal(in, tables);
+    gp_change change = gp_scenario_change(scenario, index);
+    assert_string_equal(change.text, text);
+    assert_int_equal(change.value_count, values);
+    assert_int_equal(change.table_count, tables);
 }
 
 /* Each override is kept with what it set; a copy adds its own. */
@@ -81,10 +80,8 @@ static void test_changes_are_counted(void **state)
     gp_scenario *scenario = TINY_LOAD("headroom_tiers.*.*.share_captured_frac=0.25", "plan.*=*1.2"), *copy;
     assert_int_equal(gp_scenario_change_count(scenario), 2);
     expect_change(scenario, 0, "headroom_tiers.*.*.share_captured_frac=0.25", scenario->headroom_tiers_count, 1);
-    long scaled;
-    int tables;
-    gp_scenario_change(scenario, 1, &scaled, &tables);
-    assert_true(scaled > 5); /* every number of plan.csv, which is more than most mean */
+    assert_true(gp_scenario_change(scenario, 1).value_count >
+                5); /* every number of plan.csv, which is more than most mean */
     gp_env *env = gp_env_new(NULL);
     assert_int_equal(gp_scenario_copy(&copy, scenario, more, 1, env), GP_OK);
     assert_int_equal(gp_scenario_change_count(copy), 3);

@@ -116,11 +116,11 @@ static void milestones_are_interpolated(void **state)
     assert_near(summary->target->gw, 6, 0);
     assert_int_equal(summary->target->day, date_from_civil(2028, 1, 1));
     char day[11];
-    assert_true(gp_plan_date_of(fixture->builder.plan, 5, day));
+    assert_true(gp_plan_date_of(day, fixture->builder.plan, 5));
     assert_string_equal(day, "2027-09-02");
-    assert_true(gp_plan_date_of(fixture->builder.plan, 0.5, day));
+    assert_true(gp_plan_date_of(day, fixture->builder.plan, 0.5));
     assert_string_equal(day, "2026-01-01");
-    assert_false(gp_plan_date_of(fixture->builder.plan, 6.5, day));
+    assert_false(gp_plan_date_of(day, fixture->builder.plan, 6.5));
 }
 
 static void the_best_quarter_is_found(void **state)

@@ -32,7 +32,7 @@ static int solve(void **state)
     s.env = gp_env_new(NULL);
     assert_int_equal(gp_scenario_load(&s.scenario, FOLDER, NULL, 0, s.env), GP_OK);
     assert_int_equal(gp_planner_open(&s.planner, s.scenario, s.env), GP_OK);
-    assert_int_equal(gp_planner_solve(s.planner, &(gp_solve_options){.threads = 1}, &s.plan, s.env), GP_OK);
+    assert_int_equal(gp_planner_solve(&s.plan, s.planner, &(gp_solve_options){.threads = 1}, s.env), GP_OK);
     assert_int_equal(gp_plan_verify(s.plan, s.env), GP_OK);
     s.operation = &s.plan->operations[0];
     for (int i = 0; i < s.operation->portfolio->supply_count; i++) {

@@ -32,7 +32,7 @@ static void print_plan(const gp_plan *plan)
     printf("%s: %s, cost %.4g $B, proven within %.1g\n", gp_scenario_title(gp_plan_scenario(plan)),
            gp_outcome_text(gp_plan_outcome(plan)), gp_plan_objective_usd(plan) / 1e9, gp_plan_gap(plan));
     printf("shortfall against the wanted path: %.4g GW-weeks\n", gp_plan_shortfall_gw_weeks(plan));
-    for (int tenths = 1; gp_plan_date_of(plan, tenths / 10.0, day); tenths++)
+    for (int tenths = 1; gp_plan_date_of(day, plan, tenths / 10.0); tenths++)
         printf("%.1f GW in service on %s\n", tenths / 10.0, day);
 }
 
@@ -65,7 +65,7 @@ int main(int count, char **arguments)
     if (status == GP_OK)
         status = gp_planner_open(&planner, scenario, env);
     if (status == GP_OK)
-        status = gp_planner_solve(planner, &(gp_solve_options){0}, &plan, env);
+        status = gp_planner_solve(&plan, planner, &(gp_solve_options){0}, env);
     if (status == GP_OK)
         status = gp_plan_verify(plan, env);
     if (status == GP_OK)
