@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Proven limits on what can be built of each series in all, from all rows: what one entry of a row can be follows from
  * the least that the others can be. docs/prove.py does the same, so that a certificate needs no word on them. */
+#include "invest/caps.h"
+
 #include <math.h>
 #include <stdlib.h>
-
-#include "invest/model.h"
 
 /* Limits on stocks follow from those of the period before: more sweeps than these hardly tighten any. */
 #define MOST_SWEEPS 3
@@ -12,6 +12,12 @@
 #define WORTH_A_SWEEP 0.01
 /* Part of the numbers of a row by which a limit stays above what follows, for rounding. */
 #define ROUNDING_PART 1e-9
+
+void caps_lower(struct invest_model *model, int series, double cap)
+{
+    if (series >= 0 && cap < model->series[series].cap)
+        model->series[series].cap = cap > 0.0 ? cap : 0.0;
+}
 
 struct limits {
     const struct invest_model *model;
@@ -78,7 +84,7 @@ gp_status caps_tighten(struct invest_model *model)
         carry_back(&limits);
     }
     for (int i = 0; i < model->series_count; i++)
-        series_cap(model, i, limits.upper[invest_total(model, i, model->period_count - 1)]);
+        caps_lower(model, i, limits.upper[invest_total(model, i, model->period_count - 1)]);
 done:
     free(limits.upper);
     return status;

@@ -2,10 +2,9 @@
 /* The objective but operation: present value of annuities for the years in service inside the horizon, fixed operation
  * and maintenance, grid charges and leases. Annuity = overnight capital x interest during construction x capital
  * recovery factor over the asset's life. What ran before the start is sunk; renewal of it is not. */
-#include <math.h>
+#include "invest/cost.h"
 
-#include "base/number.h"
-#include "invest/load.h"
+#include "invest/rows.h"
 
 static double years_of(const struct invest_model *model, int t)
 {
@@ -125,7 +124,7 @@ static void cost_of_shortfall(struct invest_model *model)
     }
 }
 
-void invest_cost(struct invest_model *model)
+void cost_write(struct invest_model *model)
 {
     cost_of_load(model);
     cost_of_accelerators(model);

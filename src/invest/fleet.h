@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Providers that may have the same generations of accelerators share a fleet, which goes by the number of the first of
  * them: what they fit is one series a generation, since nothing in the model tells them apart. What each has of it
- * follows from its load (plan/ extract_fleets.c). Where builders' funds are enforced each provider is a fleet by
+ * follows from its load (planner/extract_fleets.c). Where builders' funds are enforced each provider is a fleet by
  * itself, as it pays for what it fits; where the buyer's funds are, each that is own build. */
 #ifndef GIGAPLAN_INVEST_FLEET_H
 #define GIGAPLAN_INVEST_FLEET_H
@@ -10,12 +10,6 @@
 
 /* Fills fleet_of and fleet_names; false when memory runs short. */
 bool fleets_find(struct invest_model *model);
-
-/* Whether a series kind is of accelerators in fleets. */
-static inline bool series_is_fitted(enum series_kind kind)
-{
-    return kind == SERIES_NEW || kind == SERIES_RENEWED;
-}
 
 /* The tag of a row about a fleet: of its provider where it has only one, else under the names of all. `what` may be
  * NULL. */

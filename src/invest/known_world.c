@@ -1,25 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What ran at the start and what is in flight: the constants of the rows. */
-#include "invest/model.h"
-
-#include "base/number.h"
-
-static double row_running_load(const struct committed_supply_row *row)
-{
-    return number_given(row->load_running_gw) ? row->load_running_gw : row->load_gw;
-}
-
-double invest_running_load(const struct gp_scenario *scenario, int provider, int region)
-{
-    double load = 0.0;
-    for (int i = 0; i < scenario->committed_supply_count; i++) {
-        const struct committed_supply_row *row = &scenario->committed_supply_rows[i];
-        if (row->provider.index == provider && row->region.index == region &&
-            row->online_date <= scenario->plan->start_date)
-            load += row_running_load(row);
-    }
-    return load;
-}
+#include "invest/known_world.h"
 
 double invest_committed_load(const struct gp_scenario *scenario, const struct calendar *calendar, int provider,
                              int region, int t)

@@ -2,7 +2,9 @@
 /* Accelerators fitted: what a fleet fits, of all kinds, equals the load that its providers add; what all fleets fit of
  * accelerators equals the load added in the classes that use them. The rest is CPU servers, for the other classes. */
 #include "invest/fleet.h"
-#include "invest/load.h"
+#include "invest/limits.h"
+#include "invest/load_rows.h"
+#include "invest/rows.h"
 
 static void fit_fleet(struct invest_model *model, int fleet, int t)
 {

@@ -4,6 +4,8 @@
 #include <math.h>
 
 #include "invest/fleet.h"
+#include "invest/limits.h"
+#include "invest/rows.h"
 
 static void limit_kind_at(struct invest_model *model, int fleet, int kind, int t)
 {

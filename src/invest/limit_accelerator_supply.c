@@ -3,7 +3,10 @@
 #include <math.h>
 
 #include "base/number.h"
-#include "invest/model.h"
+#include "invest/caps.h"
+#include "invest/limits.h"
+#include "invest/pool.h"
+#include "invest/rows.h"
 
 /* Part of [start, end) of the year's arrivals: they come evenly over the part of the year between the generation's
  * dates. */
@@ -61,8 +64,8 @@ static void limit_generation(struct invest_model *model, int generation, int poo
     keep.kind = LIMIT_POOL_KEEP;
     if (!(model->dropped && model->dropped[LIMIT_ACCELERATOR_SUPPLY]))
         for (int fleet = 0; fleet < scenario->providers_count; fleet++) {
-            series_cap(model, invest_series(model, SERIES_NEW, generation, fleet), delivered);
-            series_cap(model, invest_series(model, SERIES_RENEWED, generation, fleet), delivered);
+            caps_lower(model, invest_series(model, SERIES_NEW, generation, fleet), delivered);
+            caps_lower(model, invest_series(model, SERIES_RENEWED, generation, fleet), delivered);
         }
     pool_stock(model, pool, supply, keep, 0.0, fill,
                number_given(row->keep_weeks) ? row->keep_weeks : scenario->plan->pool_keep_weeks, draw_generation,

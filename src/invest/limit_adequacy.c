@@ -3,7 +3,9 @@
  * of each period. */
 #include <math.h>
 
-#include "invest/load.h"
+#include "invest/known_world.h"
+#include "invest/limits.h"
+#include "invest/rows.h"
 
 static void write_supply(struct invest_model *model, int region, int t)
 {
@@ -23,7 +25,7 @@ void limit_adequacy(struct invest_model *model)
     for (int r = 0; r < scenario->regions_count; r++) {
         double running = 0.0;
         for (int v = 0; v < scenario->providers_count; v++)
-            running += invest_running_load(scenario, v, r);
+            running += scenario_running_load(scenario, v, r);
         for (int t = 0; t < model->period_count; t++) {
             write_supply(model, r, t);
             for (int w = 0; w < scenario->classes_count; w++) {

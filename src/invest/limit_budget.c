@@ -5,7 +5,8 @@
 #include <math.h>
 
 #include "base/number.h"
-#include "invest/model.h"
+#include "invest/limits.h"
+#include "invest/rows.h"
 
 /* Energy of the load in the period in TWh: class by class at its load factor. */
 static void write_load_energy(struct invest_model *model, int region, int t, double coefficient)
@@ -13,7 +14,7 @@ static void write_load_energy(struct invest_model *model, int region, int t, dou
     const struct gp_scenario *scenario = model->scenario;
     double running = 0.0, hours = model->calendar->periods[t].weeks * 168.0;
     for (int v = 0; v < scenario->providers_count; v++)
-        running += invest_running_load(scenario, v, region);
+        running += scenario_running_load(scenario, v, region);
     for (int w = 0; w < scenario->classes_count; w++) {
         const struct class_row *row = &scenario->classes_rows[w];
         double energy = coefficient * row->load_factor_frac * hours / 1000.0;
@@ -59,7 +60,7 @@ void limit_budget(struct invest_model *model)
         int budget = i / (scenario->regions_count * model->period_count);
         int region = i / model->period_count % scenario->regions_count, t = i % model->period_count;
         model->budget_column[i] = model->portfolios->budgets[budget].counts_region[region]
-                                      ? model_add_column(model, ROLE_BUDGET, budget, region, t, HUGE_VAL)
+                                      ? column_add(model, ROLE_BUDGET, budget, region, t, HUGE_VAL)
                                       : -1;
     }
     for (int b = 0; b < budgets; b++)

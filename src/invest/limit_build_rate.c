@@ -2,7 +2,9 @@
 /* Build rate: what all providers commission in a period is at most the rate times its weeks. */
 #include <math.h>
 
-#include "invest/load.h"
+#include "invest/limits.h"
+#include "invest/load_rows.h"
+#include "invest/rows.h"
 
 /* Weeks times rate over the period; rates change at dates. */
 static double largest_build(const struct gp_scenario *scenario, const struct period *period)

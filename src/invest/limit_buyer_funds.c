@@ -3,6 +3,9 @@
  * year, pro rata by days where the horizon cuts it. Nominal. */
 #include <math.h>
 
+#include "invest/contract_use.h"
+#include "invest/limits.h"
+#include "invest/rows.h"
 #include "invest/spending.h"
 
 static void write_payments(struct invest_model *model, int year)

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Load by class equals load by provider, in each region. */
-#include "invest/load.h"
+#include "invest/limits.h"
+#include "invest/load_rows.h"
+#include "invest/rows.h"
 
 void limit_class_balance(struct invest_model *model)
 {

@@ -2,7 +2,8 @@
 /* Class mix: each class's share of all additions since the start, nationally, lies within its bounds. */
 #include <math.h>
 
-#include "invest/model.h"
+#include "invest/limits.h"
+#include "invest/rows.h"
 
 static void write_mix(struct invest_model *model, const struct class_row *row, int class_index, int t, double share,
                       bool at_least)

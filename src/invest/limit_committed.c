@@ -2,7 +2,9 @@
 /* Committed load: what is committed to date runs or is late; being late costs the compute value. */
 #include <math.h>
 
-#include "invest/model.h"
+#include "invest/known_world.h"
+#include "invest/limits.h"
+#include "invest/rows.h"
 
 /* Part of the period for which load that is late at its end was missing: after the last committed date inside it. */
 static double late_part(const struct invest_model *model, int provider, int region, int t)
@@ -24,13 +26,13 @@ static void limit_pair(struct invest_model *model, int provider, int region)
 {
     const struct gp_scenario *scenario = model->scenario;
     double value = scenario->plan->compute_value_usd_bn_per_gw_year;
-    double running = invest_running_load(scenario, provider, region);
+    double running = scenario_running_load(scenario, provider, region);
     for (int t = 0; t < model->period_count; t++) {
         const struct period *period = &model->calendar->periods[t];
         double committed = invest_committed_load(scenario, model->calendar, provider, region, t);
         if (committed <= running)
             continue;
-        int column = model_add_column(model, ROLE_LATE, provider, region, t, HUGE_VAL);
+        int column = column_add(model, ROLE_LATE, provider, region, t, HUGE_VAL);
         model->late_column[(provider * scenario->regions_count + region) * model->period_count + t] = column;
         if (model->failed)
             return;

@@ -3,7 +3,9 @@
  * totals never fall. */
 #include <math.h>
 
-#include "invest/model.h"
+#include "invest/known_world.h"
+#include "invest/limits.h"
+#include "invest/rows.h"
 
 static int latest_line(const struct invest_model *model, int provider, int region, date day)
 {
@@ -30,7 +32,7 @@ void limit_committed_site(struct invest_model *model)
         const struct series *series = &model->series[i];
         if (series->kind != SERIES_COMMITTED_LOAD)
             continue;
-        double running = invest_running_load(scenario, series->first, series->second);
+        double running = scenario_running_load(scenario, series->first, series->second);
         for (int t = 0; t < model->period_count; t++) {
             date end = model->calendar->periods[t].end;
             double committed = invest_committed_load(scenario, model->calendar, series->first, series->second, t);

@@ -5,40 +5,16 @@
 #include <math.h>
 
 #include "base/number.h"
-#include "invest/load.h"
-
-static date term_end(const struct contract_row *contract)
-{
-    return date_after(contract->start_date, days_of_years(contract->term_years));
-}
-
-void row_add_contract_use(struct invest_model *model, const struct contract_row *contract, int year, date until,
-                          double coefficient)
-{
-    date end = term_end(contract);
-    end = until < end ? until : end;
-    for (int t = 0; t < model->period_count; t++) {
-        const struct period *period = &model->calendar->periods[t];
-        date from = contract->start_date > period->start ? contract->start_date : period->start;
-        date to = end < period->end ? end : period->end;
-        if ((year && period->year != year) || to <= from)
-            continue;
-        double length = (double)(period->end - period->start);
-        double years = (double)(to - from) / DAYS_PER_YEAR;
-        double weight = coefficient * contract->price_usd_bn_per_gw_year * years;
-        row_add_built_load_part_mean(model, contract->provider.index, t, (double)(from - period->start) / length,
-                                     (double)(to - period->start) / length, weight);
-        if (contract->start_date > model->calendar->start)
-            row_add_built_load_at(model, contract->provider.index, contract->start_date, -weight);
-    }
-}
+#include "invest/contract_use.h"
+#include "invest/limits.h"
+#include "invest/rows.h"
 
 /* Value over the term, spread evenly and ramped from the start to ramp_full_date: the minimum of the part of the year
  * inside the term and the horizon. */
 static double minimum_of_year(const struct contract_row *contract, int year, const struct calendar *calendar)
 {
     date from = date_from_civil(year, 1, 1), to = date_from_civil(year + 1, 1, 1);
-    date end = term_end(contract);
+    date end = contract_term_end(contract);
     end = calendar->end < end ? calendar->end : end;
     from = contract->start_date > from ? contract->start_date : from;
     from = calendar->start > from ? calendar->start : from;
@@ -63,7 +39,7 @@ static void limit_minimum(struct invest_model *model, int contract_index, int ye
     double minimum = minimum_of_year(contract, year, model->calendar);
     if (minimum <= 0.0)
         return;
-    int column = model_add_column(model, ROLE_PAID_NOT_USED, contract_index, year_index, -1, HUGE_VAL);
+    int column = column_add(model, ROLE_PAID_NOT_USED, contract_index, year_index, -1, HUGE_VAL);
     model->paid_not_used_column[contract_index * model->calendar->year_count + year_index] = column;
     if (model->failed)
         return;

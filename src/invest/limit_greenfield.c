@@ -3,7 +3,8 @@
  * time. */
 #include <math.h>
 
-#include "invest/series.h"
+#include "invest/limits.h"
+#include "invest/rows.h"
 
 void limit_greenfield(struct invest_model *model)
 {

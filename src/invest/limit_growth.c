@@ -4,7 +4,8 @@
 #include <math.h>
 
 #include "base/number.h"
-#include "invest/model.h"
+#include "invest/limits.h"
+#include "invest/rows.h"
 
 void limit_growth(struct invest_model *model)
 {

@@ -5,7 +5,8 @@
 #include <math.h>
 #include <string.h>
 
-#include "invest/model.h"
+#include "invest/limits.h"
+#include "invest/rows.h"
 
 /* Cumulative headroom orders the tiers of a region. */
 static bool tier_within(const struct gp_scenario *scenario, const char *tier, int region,

@@ -2,7 +2,8 @@
 /* Leases: what is given back was leased at least the minimum term earlier. */
 #include <math.h>
 
-#include "invest/model.h"
+#include "invest/limits.h"
+#include "invest/rows.h"
 
 void limit_lease(struct invest_model *model)
 {

@@ -5,7 +5,10 @@
 #include <string.h>
 
 #include "base/number.h"
-#include "invest/model.h"
+#include "invest/caps.h"
+#include "invest/limits.h"
+#include "invest/pool.h"
+#include "invest/rows.h"
 
 static const struct pool_row *pool_in_year(const struct gp_scenario *scenario, const char *name, int year)
 {
@@ -41,7 +44,7 @@ static void cap_users(struct invest_model *model, const char *name, double deliv
         if (strcmp(use->pool, name) || use->use_per_gw <= 0.0 || use->weeks_before_service > 0.0)
             continue;
         for (int r = 0; r < scenario->regions_count; r++)
-            series_cap(model, invest_series(model, SERIES_SUPPLY, use->option.index, r), delivered / use->use_per_gw);
+            caps_lower(model, invest_series(model, SERIES_SUPPLY, use->option.index, r), delivered / use->use_per_gw);
     }
 }
 

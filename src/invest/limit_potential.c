@@ -3,7 +3,9 @@
  * Plants that serve one provider need load of that provider in the region. */
 #include <math.h>
 
-#include "invest/load.h"
+#include "invest/limits.h"
+#include "invest/load_rows.h"
+#include "invest/rows.h"
 #include "invest/series.h"
 
 /* A step of which little is left in its period counts from the next one on. */

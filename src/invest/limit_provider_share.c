@@ -2,7 +2,9 @@
 /* Provider share: from a date on, load of one provider <= share x all load. */
 #include <math.h>
 
-#include "invest/load.h"
+#include "invest/limits.h"
+#include "invest/load_rows.h"
+#include "invest/rows.h"
 
 void limit_provider_share(struct invest_model *model)
 {

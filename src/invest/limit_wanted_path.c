@@ -2,15 +2,17 @@
 /* Wanted path: load in service plus shortfall reach the wanted path, both as means over the period. */
 #include <math.h>
 
-#include "invest/load.h"
-#include "invest/model.h"
+#include "invest/limits.h"
+#include "invest/load_rows.h"
+#include "invest/rows.h"
 
-double wanted_path_mean(const struct gp_scenario *scenario, const struct period *period)
+/* Mean over a period of min(target, load at the start + rate x weeks). */
+static double wanted_path_mean(const struct gp_scenario *scenario, const struct period *period)
 {
     double start_gw = 0.0;
     for (int v = 0; v < scenario->providers_count; v++)
         for (int r = 0; r < scenario->regions_count; r++)
-            start_gw += invest_running_load(scenario, v, r);
+            start_gw += scenario_running_load(scenario, v, r);
     double target = scenario->plan->target_gw, rate = scenario->plan->wanted_rate_gw_per_week;
     if (start_gw >= target)
         return target;
@@ -26,7 +28,7 @@ double wanted_path_mean(const struct gp_scenario *scenario, const struct period 
 void limit_wanted_path(struct invest_model *model)
 {
     for (int t = 0; t < model->period_count; t++) {
-        int column = model_add_column(model, ROLE_SHORTFALL, t, -1, -1, HUGE_VAL);
+        int column = column_add(model, ROLE_SHORTFALL, t, -1, -1, HUGE_VAL);
         if (t == 0)
             model->first_shortfall = column;
     }

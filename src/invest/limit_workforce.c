@@ -4,7 +4,8 @@
 #include <math.h>
 #include <string.h>
 
-#include "invest/model.h"
+#include "invest/limits.h"
+#include "invest/rows.h"
 
 static void write_series(struct invest_model *model, int series, int t, const struct workforce_row *row)
 {

@@ -5,7 +5,7 @@
  * generation in a fleet. X(i, t) is what has been built of series i since the start by the end of period t; X(i, -1) =
  * 0. What ran at the start and what is in flight enters rows as constants. Everything else (shortfall, stocks, what is
  * paid and not used) is a column. Rows are written in full over all X(i, t); how many of them become columns of a
- * solver's LP is plan/'s business.
+ * solver's LP is master/'s business.
  *
  * Money is in $B of 2025, present value at the start; power in GW. */
 #ifndef GIGAPLAN_INVEST_MODEL_H
@@ -25,6 +25,12 @@ enum series_kind {
     SERIES_RENEWED,         /* (generation, fleet): fitted as renewal */
     SERIES_KIND_COUNT
 };
+
+/* Whether a kind is of accelerators in fleets. */
+static inline bool series_is_fitted(enum series_kind kind)
+{
+    return kind == SERIES_NEW || kind == SERIES_RENEWED;
+}
 
 struct series {
     enum series_kind kind;
@@ -134,8 +140,6 @@ static inline int invest_series(const struct invest_model *model, enum series_ki
 {
     return model->series_of[kind][first * model->second_count[kind] + second];
 }
-/* f of the period rule: what part of what comes in a period its mean has. */
-double invest_mean_fraction(const struct invest_model *model, int series, int t);
 static inline int invest_total(const struct invest_model *model, int series, int t)
 {
     return series * model->period_count + t;
@@ -144,112 +148,5 @@ static inline int invest_column_index(const struct invest_model *model, int colu
 {
     return model->series_count * model->period_count + column;
 }
-
-/* An entry of x of a region's portfolio in a period as a linear function: constant + sum of terms. At most two terms a
- * series. */
-struct invest_entry {
-    double constant;
-    int count;
-    struct invest_term terms[4];
-};
-void invest_entry(const struct invest_model *model, int region, int entry, int t, struct invest_entry *out);
-
-/* What ran at the start and what is in flight. */
-double invest_running_load(const struct gp_scenario *scenario, int provider, int region);
-/* Load of committed sites that counts by the end of period t, running included. */
-double invest_committed_load(const struct gp_scenario *scenario, const struct calendar *calendar, int provider,
-                             int region, int t);
-double invest_committed_supply(const struct gp_scenario *scenario, int option, int region, date day);
-double invest_committed_supply_mean(const struct gp_scenario *scenario, int option, int region,
-                                    const struct period *period);
-
-/* -- for the limits: one row at a time -------------------------------------------------------------------------------
- */
-
-/* Part of a calendar year inside the horizon: limits of a year hold for that part of it, pro rata by days. */
-static inline double invest_year_part(const struct invest_model *model, int year)
-{
-    return year_part_within(year, model->calendar->start, model->calendar->end);
-}
-
-struct tag tag_of(enum limit_kind kind, int t);
-struct tag tag_of_row(enum limit_kind kind, int t, const struct gp_scenario *scenario, enum table_index table,
-                      const struct row_header *row);
-
-/* Whether a limit is part of the model; also notes that it is on. */
-bool limit_wanted(struct invest_model *model, enum limit_kind kind);
-
-int model_add_column(struct invest_model *model, enum column_role role, int first, int second, int third, double upper);
-void model_limit_column(struct invest_model *model, int column, double upper, struct tag tag);
-
-void row_add(struct invest_model *model, int index, double coefficient);
-void row_add_constant(struct invest_model *model, double value);
-/* No-ops for series -1, and for t < 0 where totals are 0. */
-void row_add_total(struct invest_model *model, int series, int t, double coefficient);
-void row_add_addition(struct invest_model *model, int series, int t, double coefficient);
-void row_add_mean(struct invest_model *model, int series, int t, double coefficient);
-void row_add_column(struct invest_model *model, int column, double coefficient);
-/* What is commissioned while the clock of period t is moved by `weeks`; beyond the horizon the last period's rate goes
- * on. */
-void row_add_shifted_addition(struct invest_model *model, int series, int t, double weeks, double coefficient);
-/* The mean over period t of the total `weeks` later (earlier when negative); beyond the horizon the last period's rate
- * goes on. */
-void row_add_shifted_mean(struct invest_model *model, int series, int t, double weeks, double coefficient);
-/* The total at a date (start of that day) inside the horizon, between ends of periods by even commissioning. */
-void row_add_total_at(struct invest_model *model, int series, date day, double coefficient);
-/* The mean over the part [from, to) of period t, given as fractions. */
-void row_add_part_mean(struct invest_model *model, int series, int t, double from, double to, double coefficient);
-/* Ends the row: lower <= sum + constants <= upper. Forgets it when the limit is dropped. Empty rows that hold are
- * forgotten too. */
-void row_end(struct invest_model *model, struct tag tag, double lower, double upper);
-/* Ends what was written as a part of the objective, times `weight`. */
-void row_end_cost(struct invest_model *model, double weight);
-
-void series_cap(struct invest_model *model, int series, double cap);
-/* Tightens the caps of all series by what the rows imply. */
-gp_status caps_tighten(struct invest_model *model);
-
-/* -- the limits, one file each
- * ------------------------------------------------------------------------------------------ */
-void limit_build_rate(struct invest_model *model);
-void limit_wanted_path(struct invest_model *model);
-void limit_target(struct invest_model *model);
-void limit_committed(struct invest_model *model);
-void limit_committed_site(struct invest_model *model);
-void limit_greenfield(struct invest_model *model);
-void limit_adequacy(struct invest_model *model);
-void limit_pool(struct invest_model *model);
-void limit_growth(struct invest_model *model);
-void limit_headroom(struct invest_model *model);
-void limit_potential(struct invest_model *model);
-void limit_class_mix(struct invest_model *model);
-void limit_class_balance(struct invest_model *model);
-void limit_accelerator_supply(struct invest_model *model);
-void limit_accelerator_fitted(struct invest_model *model);
-void limit_accelerator_renewal(struct invest_model *model);
-void limit_lease(struct invest_model *model);
-void limit_workforce(struct invest_model *model);
-void limit_builder_funds(struct invest_model *model);
-void limit_contract(struct invest_model *model);
-void limit_buyer_funds(struct invest_model *model);
-void limit_provider_share(struct invest_model *model);
-void limit_budget(struct invest_model *model);
-void invest_cost(struct invest_model *model);
-
-/* Writes into the row the capital that a provider spends on load and accelerators in a calendar year, $B real, times
- * `coefficient`. */
-void row_add_load_spending(struct invest_model *model, int provider, int year, double coefficient);
-/* Writes what is bought of a contract in a calendar year, or up to a date when year is 0: $B nominal times
- * `coefficient`. */
-void row_add_contract_use(struct invest_model *model, const struct contract_row *contract, int year, date until,
-                          double coefficient);
-/* Stock columns of a pool: fill[t] GW arrive in t, `draw` writes what t draws. */
-void pool_stock(struct invest_model *model, int pool, struct tag supply_tag, struct tag keep_tag, double start_stock,
-                const double *fill, double keep_weeks,
-                void (*draw)(struct invest_model *model, const void *user, int t, double coefficient),
-                const void *user);
-/* Number of the pool of a name (plan order: by first appearance), then one a generation. */
-int pool_count(const struct gp_scenario *scenario);
-int pool_number(const struct gp_scenario *scenario, const char *name);
 
 #endif

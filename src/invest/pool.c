@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Pools: stocks of scarce things. S_t <= S_{t-1} + fill - draw (the rest is spilt), 0 <= S_t <= fill of the last weeks
  * kept. */
+#include "invest/pool.h"
+
 #include <math.h>
 #include <string.h>
 
-#include "invest/model.h"
+#include "invest/rows.h"
 
 int pool_number(const struct gp_scenario *scenario, const char *name)
 {
@@ -51,13 +53,13 @@ void pool_stock(struct invest_model *model, int pool, struct tag supply_tag, str
                 void (*draw)(struct invest_model *model, const void *user, int t, double coefficient), const void *user)
 {
     for (int t = 0; t < model->period_count; t++) {
-        int column = model_add_column(model, ROLE_STOCK, pool, t, -1, HUGE_VAL);
+        int column = column_add(model, ROLE_STOCK, pool, t, -1, HUGE_VAL);
         model->stock_column[pool * model->period_count + t] = column;
         if (model->failed)
             return;
         if (limit_wanted(model, LIMIT_POOL_KEEP)) {
             keep_tag.period = t;
-            model_limit_column(model, column, recent_fill(model, fill, t, keep_weeks, start_stock), keep_tag);
+            column_limit(model, column, recent_fill(model, fill, t, keep_weeks, start_stock), keep_tag);
         }
         row_add_column(model, column, 1.0);
         if (t > 0)

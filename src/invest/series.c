@@ -7,7 +7,7 @@
 
 #include "base/array.h"
 #include "base/number.h"
-#include "invest/fleet.h"
+#include "invest/known_world.h"
 
 /* Nothing is built beyond this many times the target; it makes every capacity finite and binds in no sensible plan. */
 #define LARGEST_BUILD_OF_TARGET 20.0
@@ -51,7 +51,7 @@ static void add_load(struct invest_model *model)
     const struct gp_scenario *scenario = model->scenario;
     for (int v = 0; v < scenario->providers_count; v++)
         for (int r = 0; r < scenario->regions_count; r++) {
-            double running = invest_running_load(scenario, v, r);
+            double running = scenario_running_load(scenario, v, r);
             double committed = invest_committed_load(scenario, model->calendar, v, r, model->period_count - 1);
             if (committed > running)
                 add_series(model, SERIES_COMMITTED_LOAD, v, r, 0);
@@ -246,7 +246,7 @@ gp_status series_mean_fractions(struct invest_model *model)
     return GP_OK;
 }
 
-double invest_mean_fraction(const struct invest_model *model, int series, int t)
+double series_mean_fraction(const struct invest_model *model, int series, int t)
 {
     const struct series *of = &model->series[series];
     return series_is_fitted(of->kind) ? 0.5 : model->mean_fraction[of->second * model->period_count + t];

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Capital as it is spent: over the quarters before service. */
+/* Capital as it is spent, as a part of a row: over the quarters before service. */
 #ifndef GIGAPLAN_INVEST_SPENDING_H
 #define GIGAPLAN_INVEST_SPENDING_H
 
@@ -8,5 +8,8 @@
 /* Writes into the row what is spent in a calendar year on what is built of a series, $B real times `coefficient`. */
 void row_add_spending(struct invest_model *model, int series, const char *item, double usd_bn_per_gw, int year,
                       double coefficient);
+/* Writes into the row the capital that a provider spends on load and accelerators in a calendar year, $B real, times
+ * `coefficient`. */
+void row_add_load_spending(struct invest_model *model, int provider, int year, double coefficient);
 
 #endif

@@ -3,6 +3,7 @@
 #ifndef GIGAPLAN_MASTER_MASTER_PARTS_H
 #define GIGAPLAN_MASTER_MASTER_PARTS_H
 
+#include "invest/entry.h"
 #include "master/standing.h"
 
 struct piece {

@@ -5,6 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "invest/known_world.h"
+#include "invest/pool.h"
+#include "invest/series.h"
 #include "plan/plan.h"
 #include "planner/certificate_make.h"
 #include "planner/contradictions.h"
@@ -61,7 +64,7 @@ static double mean(const struct grid *grid, enum series_kind kind, int first, in
     int series = invest_series(grid->model, kind, first, second);
     if (series < 0)
         return 0.0;
-    double fraction = invest_mean_fraction(grid->model, series, t);
+    double fraction = series_mean_fraction(grid->model, series, t);
     return total(grid, kind, first, second, t) * fraction + total(grid, kind, first, second, t - 1) * (1.0 - fraction);
 }
 
@@ -130,7 +133,7 @@ static void fill_load(struct gp_plan *plan, const struct grid *grid, int t)
     for (int v = 0; v < scenario->providers_count; v++)
         for (int r = 0; r < regions; r++) {
             size_t at = plan_at(plan, v, regions, r, t);
-            double running = invest_running_load(scenario, v, r);
+            double running = scenario_running_load(scenario, v, r);
             plan->committed_load[at] = running + total(grid, SERIES_COMMITTED_LOAD, v, r, t);
             plan->greenfield_load[at] = total(grid, SERIES_GREENFIELD_LOAD, v, r, t);
             plan->load[at] = plan->committed_load[at] + plan->greenfield_load[at];
@@ -144,7 +147,7 @@ static void fill_load(struct gp_plan *plan, const struct grid *grid, int t)
         for (int r = 0; r < regions; r++) {
             double running = 0.0;
             for (int v = 0; v < scenario->providers_count; v++)
-                running += share * invest_running_load(scenario, v, r);
+                running += share * scenario_running_load(scenario, v, r);
             size_t at = plan_at(plan, w, regions, r, t);
             plan->class_region[at] = running + total(grid, SERIES_CLASS_REGION, w, r, t);
             plan->load_mean[at] = running + mean(grid, SERIES_CLASS_REGION, w, r, t);
@@ -219,7 +222,7 @@ gp_status plan_extract(struct gp_plan **out, struct gp_planner *planner, struct 
     TRY(make_room(plan));
     for (int v = 0; v < plan->scenario->providers_count; v++)
         for (int r = 0; r < plan->scenario->regions_count; r++)
-            plan->start_gw += invest_running_load(plan->scenario, v, r);
+            plan->start_gw += scenario_running_load(plan->scenario, v, r);
     for (int t = 0; t < grid->calendar.count; t++) {
         fill_load(plan, grid, t);
         fill_supply(plan, grid, t);

@@ -32,7 +32,8 @@ static double load_added(const struct split *split, int provider)
     double sum = 0.0;
     for (int r = 0; r < plan->scenario->regions_count; r++) {
         size_t at = plan_at(plan, provider, plan->scenario->regions_count, r, split->t);
-        sum += plan->load[at] - (split->t > 0 ? plan->load[at - 1] : invest_running_load(plan->scenario, provider, r));
+        sum +=
+            plan->load[at] - (split->t > 0 ? plan->load[at - 1] : scenario_running_load(plan->scenario, provider, r));
     }
     return fmax(0.0, sum);
 }
@@ -139,7 +140,7 @@ static void add_running(struct gp_plan *plan)
     for (int v = 0; v < scenario->providers_count; v++) {
         double running = 0.0;
         for (int r = 0; r < scenario->regions_count; r++)
-            running += invest_running_load(scenario, v, r);
+            running += scenario_running_load(scenario, v, r);
         for (int w = 0; w < scenario->classes_count; w++)
             for (int t = 0; t < plan->calendar.count; t++)
                 plan->class_provider[plan_at(plan, w, scenario->providers_count, v, t)] +=

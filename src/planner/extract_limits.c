@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/array.h"
+#include "invest/rows.h"
 #include "plan/plan.h"
 #include "planner/planner_parts.h"
 

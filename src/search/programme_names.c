@@ -3,6 +3,7 @@
 
 #include "base/number.h"
 #include "invest/fleet.h"
+#include "invest/pool.h"
 
 static const char *const series_names[SERIES_KIND_COUNT] = {[SERIES_COMMITTED_LOAD] = "committed_load",
                                                             [SERIES_GREENFIELD_LOAD] = "greenfield_load",

@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "invest/caps.h"
 #include "master/master_parts.h"
 #include "planner/planner_parts.h"
 #include "search/grid.h"

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Load of providers in regions as parts of rows: committed and greenfield together, with what runs at the start as a
  * constant. */
-#ifndef GIGAPLAN_INVEST_LOAD_H
-#define GIGAPLAN_INVEST_LOAD_H
+#ifndef GIGAPLAN_INVEST_LOAD_ROWS_H
+#define GIGAPLAN_INVEST_LOAD_ROWS_H
 
 #include "invest/model.h"
 
@@ -16,8 +16,5 @@ void row_add_built_load(struct invest_model *model, int provider, int region, in
 void row_add_built_load_at(struct invest_model *model, int provider, date day, double coefficient);
 void row_add_built_load_part_mean(struct invest_model *model, int provider, int t, double from, double to,
                                   double coefficient);
-
-/* Wanted path: mean over a period of min(target, load at the start + rate x weeks). */
-double wanted_path_mean(const struct gp_scenario *scenario, const struct period *period);
 
 #endif

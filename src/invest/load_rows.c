@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "invest/load.h"
+#include "invest/load_rows.h"
+
+#include "invest/rows.h"
 
 typedef void write_series(struct invest_model *model, int series, int t, double coefficient);
 
@@ -25,7 +27,7 @@ static double running(const struct gp_scenario *scenario, int provider, int regi
     for (int v = 0; v < scenario->providers_count; v++)
         for (int r = 0; r < scenario->regions_count; r++)
             if ((provider < 0 || v == provider) && (region < 0 || r == region))
-                load += invest_running_load(scenario, v, r);
+                load += scenario_running_load(scenario, v, r);
     return load;
 }
 

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is bought of a contract, as a part of a row. */
+#ifndef GIGAPLAN_INVEST_CONTRACT_USE_H
+#define GIGAPLAN_INVEST_CONTRACT_USE_H
+
+#include "invest/model.h"
+
+/* Day after the last of a contract's term. */
+date contract_term_end(const struct contract_row *contract);
+/* Writes what is bought of a contract in a calendar year, or up to a date when year is 0: $B nominal times
+ * `coefficient`. */
+void row_add_contract_use(struct invest_model *model, const struct contract_row *contract, int year, date until,
+                          double coefficient);
+
+#endif

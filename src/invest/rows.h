@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Writing of the investment layer's columns and rows, one row at a time: row_add_* for each part of it, then one
+ * row_end. Where memory runs short, model->failed says so and the rest does nothing. */
+#ifndef GIGAPLAN_INVEST_ROWS_H
+#define GIGAPLAN_INVEST_ROWS_H
+
+#include "invest/model.h"
+
+/* Part of a calendar year inside the horizon: limits of a year hold for that part of it, pro rata by days. */
+static inline double invest_year_part(const struct invest_model *model, int year)
+{
+    return year_part_within(year, model->calendar->start, model->calendar->end);
+}
+
+struct tag tag_of(enum limit_kind kind, int t);
+struct tag tag_of_row(enum limit_kind kind, int t, const struct gp_scenario *scenario, enum table_index table,
+                      const struct row_header *row);
+
+/* Whether a limit is part of the model; also notes that it is on. */
+bool limit_wanted(struct invest_model *model, enum limit_kind kind);
+
+int column_add(struct invest_model *model, enum column_role role, int first, int second, int third, double upper);
+void column_limit(struct invest_model *model, int column, double upper, struct tag tag);
+
+void row_add(struct invest_model *model, int index, double coefficient);
+void row_add_constant(struct invest_model *model, double value);
+/* No-ops for series -1, and for t < 0 where totals are 0. */
+void row_add_total(struct invest_model *model, int series, int t, double coefficient);
+void row_add_addition(struct invest_model *model, int series, int t, double coefficient);
+void row_add_mean(struct invest_model *model, int series, int t, double coefficient);
+void row_add_column(struct invest_model *model, int column, double coefficient);
+/* What is commissioned while the clock of period t is moved by `weeks`; beyond the horizon the last period's rate goes
+ * on. */
+void row_add_shifted_addition(struct invest_model *model, int series, int t, double weeks, double coefficient);
+/* The mean over period t of the total `weeks` later (earlier when negative); beyond the horizon the last period's rate
+ * goes on. */
+void row_add_shifted_mean(struct invest_model *model, int series, int t, double weeks, double coefficient);
+/* The total at a date (start of that day) inside the horizon, between ends of periods by even commissioning. */
+void row_add_total_at(struct invest_model *model, int series, date day, double coefficient);
+/* The mean over the part [from, to) of period t, given as fractions. */
+void row_add_part_mean(struct invest_model *model, int series, int t, double from, double to, double coefficient);
+/* Ends the row: lower <= sum + constants <= upper. Forgets it when the limit is dropped. Empty rows that hold are
+ * forgotten too. */
+void row_end(struct invest_model *model, struct tag tag, double lower, double upper);
+/* Ends what was written as a part of the objective, times `weight`. */
+void row_end_cost(struct invest_model *model, double weight);
+
+#endif
