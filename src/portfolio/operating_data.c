@@ -121,7 +121,7 @@ double operating_output_quantity(const struct gp_scenario *scenario, int region,
     case BUDGET_WATER:
         return row->water_m3_per_mwh;
     case BUDGET_GAS:
-        return strstr(row->fuel, "gas") ? row->heat_rate_mmbtu_per_mwh * GJ_PER_MMBTU : 0;
+        return scenario_fuel_counts_as_gas(scenario, row->fuel) ? row->heat_rate_mmbtu_per_mwh * GJ_PER_MMBTU : 0;
     case BUDGET_CURTAILED:
         break;
     }

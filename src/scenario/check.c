@@ -21,6 +21,7 @@ static const struct check {
     {check_option_tiers, READS(options) | READS(headroom_tiers)},
     {check_option_technologies, READS(options) | READS(profiles)},
     {check_option_fuels, READS(options) | READS(fuel_prices) | READS(regions) | READS(potential)},
+    {check_fuels, READS(fuels) | READS(fuel_prices)},
     {check_pools, READS(pools) | READS(pool_uses) | READS(options)},
     {check_workforce, READS(workforce) | READS(workforce_supply) | READS(options)},
     {check_plan_dates, READS(plan)},
@@ -42,14 +43,15 @@ static const struct check {
     {check_spending_profiles, READS(spending_profiles) | READS(capital) | READS(options)},
     {check_funds, READS(plan) | READS(builder_funds) | READS(buyer_funds)},
     {check_budgets, READS(budgets)},
-    {check_omissions,
-     READS(plan) | READS(capital) | READS(accelerators) | READS(budgets) | READS(builder_funds) | READS(buyer_funds)},
+    {check_omissions, READS(plan) | READS(capital) | READS(accelerators) | READS(budgets) | READS(builder_funds) |
+                          READS(buyer_funds) | READS(options) | READS(fuels)},
     {check_compute_value, READS(plan) | READS(classes) | READS(accelerators) | READS(capital) |
                               READS(spending_profiles) | READS(options) | READS(regions) | READS(tariffs) |
                               READS(fuel_prices) | READS(deflators) | READS(capacity_credits) | READS(carbon_prices)},
     {check_scales, ~(table_set)0},
-    {check_unused, READS(fuel_prices) | READS(options) | READS(profiles) | READS(tariff_shapes) | READS(tariffs) |
-                       READS(headroom_tiers) | READS(pools) | READS(pool_uses) | READS(regions) | READS(providers)},
+    {check_unused, READS(fuels) | READS(fuel_prices) | READS(options) | READS(profiles) | READS(tariff_shapes) |
+                       READS(tariffs) | READS(headroom_tiers) | READS(pools) | READS(pool_uses) | READS(regions) |
+                       READS(providers)},
     {check_source_ids, ~(table_set)0},
     {check_unverified, ~(table_set)0},
 };

@@ -175,6 +175,24 @@ void check_option_fuels(struct checker *checker)
     }
 }
 
+/* Where table fuels has rows it has all fuels: those with prices, and by check_option_fuels also those of options. */
+void check_fuels(struct checker *checker)
+{
+    const struct gp_scenario *scenario = checker->scenario;
+    struct names fuels = names_new(checker), told = names_new(checker);
+    for (int i = 0; i < scenario->fuels_count && !checker->out_of_memory; i++)
+        names_add(&fuels, scenario->fuels_rows[i].fuel);
+    for (int i = 0; i < scenario->fuel_prices_count && fuels.count > 0 && !checker->out_of_memory; i++) {
+        const char *fuel = scenario->fuel_prices_rows[i].fuel;
+        if (names_find(&fuels, fuel) >= 0 || names_find(&told, fuel) >= 0)
+            continue;
+        names_add(&told, fuel);
+        check_error(checker, check_cell(checker, TABLE_fuel_prices, i, "fuel"), "unknown-name",
+                    check_nearest(checker, fuel, fuels.items, fuels.count), "fuel \"%s\" is in no row of fuels.csv",
+                    fuel);
+    }
+}
+
 void check_pools(struct checker *checker)
 {
     const struct gp_scenario *scenario = checker->scenario;

@@ -18,6 +18,12 @@ static const struct use {
     const char *hint;
 } uses[] = {
     {TABLE_fuel_prices, "fuel", {{TABLE_options, "fuel"}}, "fuel-unused", "no option of options.csv burns fuel", NULL},
+    {TABLE_fuels,
+     "fuel",
+     {{TABLE_fuel_prices, "fuel"}},
+     "fuel-unused",
+     "no row of fuel_prices.csv gives a price of fuel",
+     NULL},
     {TABLE_profiles,
      "technology",
      {{TABLE_options, "technology"}},

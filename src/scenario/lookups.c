@@ -73,6 +73,15 @@ double scenario_fuel_price(const struct gp_scenario *scenario, const char *fuel,
     return number_given(price) ? price : 0.0;
 }
 
+bool scenario_fuel_counts_as_gas(const struct gp_scenario *scenario, const char *fuel)
+{
+    for (int i = 0; i < scenario->fuels_count; i++) {
+        if (strcmp(scenario->fuels_rows[i].fuel, fuel) == 0)
+            return scenario->fuels_rows[i].counts_as_gas;
+    }
+    return scenario->fuels_count == 0 && strstr(fuel, "gas") != NULL;
+}
+
 /* Linear between years, the nearest outside; 0 without a table. */
 double scenario_carbon_price(const struct gp_scenario *scenario, int year)
 {

@@ -145,14 +145,57 @@ done:
     return status;
 }
 
+/* The fuels of options that count as gas, each once; whether any option burns a fuel in *burns. */
+static gp_status list_gas(const char **list, const struct gp_scenario *scenario, bool *burns, struct arena *arena)
+{
+    gp_status status = GP_OK;
+    struct name_index *told;
+    *list = "";
+    *burns = false;
+    TRY_MEMORY(told = name_index_new(arena));
+    for (int k = 0; k < scenario->options_count; k++) {
+        const char *fuel = scenario->options_rows[k].fuel;
+        *burns = *burns || fuel[0] != '\0';
+        if (!scenario_fuel_counts_as_gas(scenario, fuel) || name_index_find(told, fuel) >= 0)
+            continue;
+        if (name_index_add(told, fuel) < 0)
+            TRY(GP_ERR_NOMEM);
+        TRY_MEMORY(*list = arena_format(arena, "%s%s%s", *list, **list ? ", " : "", fuel));
+    }
+done:
+    return status;
+}
+
+/* Budgets of gas, and the gas that reports give, rest on what a fuel counts as. */
+static gp_status find_fuels_by_name(struct omissions *out, const struct gp_scenario *scenario, struct arena *arena)
+{
+    gp_status status = GP_OK;
+    const char *gas;
+    bool burns;
+    TRY(list_gas(&gas, scenario, &burns, arena));
+    if (!burns || scenario->fuels_count > 0)
+        return GP_OK;
+    TRY(add(out, (struct omission){.table = TABLE_fuels,
+                                   .row = -1,
+                                   .code = "fuels-by-name",
+                                   .hint = "give each fuel a row in fuels.csv",
+                                   .text = arena_format(arena,
+                                                        "no row says which fuels count as gas: those whose name "
+                                                        "contains \"gas\" do (%s)",
+                                                        *gas ? gas : "none")}));
+done:
+    return status;
+}
+
 gp_status omissions_find(struct omissions *out, const struct gp_scenario *scenario, struct arena *arena)
 {
     gp_status status = GP_OK;
     *out = (struct omissions){0};
-    TRY_MEMORY(out->items = ARENA_ARRAY(arena, struct omission, scenario->budgets_count + 7));
+    TRY_MEMORY(out->items = ARENA_ARRAY(arena, struct omission, scenario->budgets_count + 8));
     TRY(find_uncounted(out, scenario, arena));
     TRY(find_years_without_budget(out, scenario, arena));
     TRY(find_cut_years(out, scenario, arena));
+    TRY(find_fuels_by_name(out, scenario, arena));
 done:
     return status;
 }

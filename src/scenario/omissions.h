@@ -18,8 +18,8 @@ struct omissions {
     int count;
 };
 
-/* Cost without an item, years without a row of a budget, and yearly amounts of years that the horizon cuts. Texts are
- * in the arena. GP_ERR_NOMEM or GP_OK. */
+/* Cost without an item, years without a row of a budget, yearly amounts of years that the horizon cuts, and fuels that
+ * count as gas by their names alone. Texts are in the arena. GP_ERR_NOMEM or GP_OK. */
 gp_status omissions_find(struct omissions *out, const struct gp_scenario *scenario, struct arena *arena);
 
 #endif

@@ -45,6 +45,9 @@ double scenario_deflate(const struct gp_scenario *scenario, date day);
 double scenario_deflate_year(const struct gp_scenario *scenario, int year);
 /* Fuel price in a region and year, $/MMBtu; 0 when the option burns nothing. */
 double scenario_fuel_price(const struct gp_scenario *scenario, const char *fuel, int region, int year);
+/* Whether budgets and reports of gas count a fuel: as table fuels says. Without rows of that table: whether the name
+ * contains "gas", which the omissions tell. */
+bool scenario_fuel_counts_as_gas(const struct gp_scenario *scenario, const char *fuel);
 double scenario_carbon_price(const struct gp_scenario *scenario, int year);
 double scenario_capacity_credit(const struct gp_scenario *scenario, int option, int region);
 /* Capital of an option in a region, $B per GW in dollars of 2025, before interest during construction. */

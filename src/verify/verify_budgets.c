@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Independent check of yearly budgets: operation uses no more than what the plan sets aside, and that adds up to no
  * more than the limit. */
-#include <string.h>
 
 #include "base/number.h"
 #include "core/try.h"
@@ -22,7 +21,7 @@ static double quantity_of_output(const struct gp_scenario *scenario, enum budget
     case BUDGET_WATER:
         return row->water_m3_per_mwh;
     case BUDGET_GAS:
-        return strstr(row->fuel, "gas") ? row->heat_rate_mmbtu_per_mwh * GJ_PER_MMBTU : 0;
+        return scenario_fuel_counts_as_gas(scenario, row->fuel) ? row->heat_rate_mmbtu_per_mwh * GJ_PER_MMBTU : 0;
     case BUDGET_CURTAILED:
         break;
     }

@@ -106,12 +106,36 @@ static void budgets_count_what_they_are_about(void **state)
     gp_scenario_free(s);
 }
 
+/* Whether a fuel counts as gas is told by table fuels; without its rows, by the name. */
+static void gas_is_what_the_table_of_fuels_says(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *fuels;
+        bool methane, gasoil;
+    } cases[] = {
+        {"fuel,counts_as_gas\nmethane,yes\ngasoil,no\n", true, false},
+        {"fuel,counts_as_gas\nmethane,no\ngasoil,yes\n", false, true},
+        {"fuel,counts_as_gas\n", false, true},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const struct csv_text tables[] = {
+            {"fuels", cases[i].fuels},
+            {"options", "option,kind,fuel,heat_rate_mmbtu_per_mwh\nm,thermal,methane,10\no,thermal,gasoil,10\n"},
+            {"fuel_prices", "fuel,region,year,price_usd_per_mmbtu\nmethane,,2026,4\ngasoil,,2026,20\n"},
+            {NULL, NULL}};
+        struct gp_scenario *s = scenario_build(tables, NULL);
+        assert_near(operating_output_quantity(s, 0, option(s, "m"), BUDGET_GAS), cases[i].methane ? 10.55056 : 0, 1e-9);
+        assert_near(operating_output_quantity(s, 0, option(s, "o"), BUDGET_GAS), cases[i].gasoil ? 10.55056 : 0, 1e-9);
+        gp_scenario_free(s);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(availability_is_outages_times_profile),
-        cmocka_unit_test(energy_costs_tariff_fuel_and_carbon),
-        cmocka_unit_test(backup_without_hours_is_none),
+        cmocka_unit_test(gas_is_what_the_table_of_fuels_says), cmocka_unit_test(availability_is_outages_times_profile),
+        cmocka_unit_test(energy_costs_tariff_fuel_and_carbon), cmocka_unit_test(backup_without_hours_is_none),
         cmocka_unit_test(budgets_count_what_they_are_about),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
