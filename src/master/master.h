@@ -11,7 +11,7 @@
 
 #include "invest/model.h"
 #include "lp/solver.h"
-#include "operate/operate.h"
+#include "operate/cut.h"
 
 enum stage {
     STAGE_FEASIBLE,  /* least violation of what cannot be violated */

@@ -6,7 +6,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "operate/operate.h"
+#include "operate/cut.h"
 
 /* Parts of a slope this much smaller than its largest are what rounding left of 0. As entries of a row they would spoil
  * its scaling. */

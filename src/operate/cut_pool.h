@@ -4,7 +4,7 @@
 #ifndef GIGAPLAN_OPERATE_CUT_POOL_H
 #define GIGAPLAN_OPERATE_CUT_POOL_H
 
-#include "operate/operate.h"
+#include "operate/cut.h"
 
 struct cut_pool;
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "operate/cut.h"
 #include "operate/direct_parts.h"
 
 #include <math.h>

@@ -6,7 +6,7 @@
 #ifndef GIGAPLAN_OPERATE_DIRECT_SOLVER_H
 #define GIGAPLAN_OPERATE_DIRECT_SOLVER_H
 
-#include "operate/operate.h"
+#include "operate/form.h"
 
 struct direct_solver;
 

@@ -4,7 +4,7 @@
 #ifndef GIGAPLAN_OPERATE_FORM_BUILDER_H
 #define GIGAPLAN_OPERATE_FORM_BUILDER_H
 
-#include "operate/operate.h"
+#include "operate/form.h"
 
 struct form_builder {
     struct form *form;

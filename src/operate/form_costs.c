@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Costs of the operations LP in a price year: all that differs between the years of a season. */
-#include "operate/operate.h"
+#include "operate/form.h"
 #include "portfolio/operating_data.h"
 
 #define MUSD_PER_THOUSAND_USD 1e-3

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
-#include "operate/operate.h"
+#include "operate/form.h"
 
 /* FNV-1a over 64 bits at a time, with the high bits folded in: numbers of equal low bits must not stay alike. */
 static void mix(uint64_t *hash, uint64_t bits)

@@ -3,7 +3,7 @@
 #ifndef GIGAPLAN_OPERATE_MERIT_ORDER_H
 #define GIGAPLAN_OPERATE_MERIT_ORDER_H
 
-#include "operate/operate.h"
+#include "operate/form.h"
 
 struct merit_step {
     double cost; /* $M per week and GW */

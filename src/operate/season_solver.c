@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "core/try.h"
+#include "operate/cut.h"
 
 /* A load below this part of the supply is noise of the master, or none: x is then divided by the supply. */
 #define LEAST_LOAD_PER_SUPPLY 1e-9

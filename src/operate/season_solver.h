@@ -8,7 +8,7 @@
 #define GIGAPLAN_OPERATE_SEASON_SOLVER_H
 
 #include "lp/solver.h"
-#include "operate/operate.h"
+#include "operate/form.h"
 
 struct season_solver {
     const struct form *form;

@@ -10,9 +10,9 @@ struct oracle {
     const struct gp_scenario *scenario;
     const struct portfolios *portfolios;
     struct thread_team *team;
-    struct operator** operators; /* [region], made by the thread of the region */
-    const struct form **forms;   /* [region][season], once looked at */
-    uint64_t *data;              /* [region][season][year], 0 until asked for */
+    struct dispatcher **dispatchers; /* [region], made by the thread of the region */
+    const struct form **forms;       /* [region][season], once looked at */
+    uint64_t *data;                  /* [region][season][year], 0 until asked for */
     int first_year, year_count;
     long questions;
 };
@@ -28,12 +28,12 @@ struct job {
     gp_status status;
 };
 
-static gp_status operator_of(struct oracle *oracle, int region, struct operator** out)
+static gp_status dispatcher_of(struct oracle *oracle, int region, struct dispatcher **out)
 {
     gp_status status = GP_OK;
-    if (!oracle->operators[region])
-        status = operator_new(&oracle->operators[region], oracle->scenario, oracle->portfolios, region);
-    *out = oracle->operators[region];
+    if (!oracle->dispatchers[region])
+        status = dispatcher_new(&oracle->dispatchers[region], oracle->scenario, oracle->portfolios, region);
+    *out = oracle->dispatchers[region];
     return status;
 }
 
@@ -47,7 +47,7 @@ gp_status oracle_new(struct oracle **out, const struct gp_scenario *scenario, co
         return GP_ERR_NOMEM;
     oracle->scenario = scenario;
     oracle->portfolios = portfolios;
-    TRY_MEMORY(oracle->operators = calloc((size_t)scenario->regions_count + 1, sizeof *oracle->operators));
+    TRY_MEMORY(oracle->dispatchers = calloc((size_t)scenario->regions_count + 1, sizeof *oracle->dispatchers));
     TRY_MEMORY(oracle->forms = calloc((size_t)scenario->regions_count * (size_t)scenario->seasons_count + 1,
                                       sizeof *oracle->forms));
     oracle->first_year = date_year(scenario->plan->start_date);
@@ -67,7 +67,7 @@ static void release(int member, void *user)
 {
     struct oracle *oracle = user;
     for (int r = member; r < oracle->scenario->regions_count; r += thread_team_size(oracle->team))
-        operator_free(oracle->operators[r]);
+        dispatcher_free(oracle->dispatchers[r]);
 }
 
 void oracle_free(struct oracle *oracle)
@@ -75,23 +75,23 @@ void oracle_free(struct oracle *oracle)
     if (!oracle)
         return;
     thread_team_free(oracle->team, release, oracle);
-    free(oracle->operators);
+    free(oracle->dispatchers);
     free(oracle->forms);
     free(oracle->data);
     free(oracle);
 }
 
-static gp_status answer(struct operator* op, struct question *question)
+static gp_status answer(struct dispatcher *dispatcher, struct question *question)
 {
     if (question->column_values)
-        return operator_dispatch(op, question->season, question->year, question->x, &question->result,
-                                 question->column_values, question->price_usd_per_mwh, question->row_duals);
+        return dispatcher_schedule(dispatcher, question->season, question->year, question->x, &question->result,
+                                   question->column_values, question->price_usd_per_mwh, question->row_duals);
     if (!question->only_served)
-        return operator_solve(op, question->season, question->year, question->x, &question->result, &question->kind,
-                              question->slope, question->row_duals);
+        return dispatcher_solve(dispatcher, question->season, question->year, question->x, &question->result,
+                                &question->kind, question->slope, question->row_duals);
     question->kind = CUT_SERVED;
-    return operator_check_served(op, question->season, question->x, &question->result, question->slope,
-                                 question->row_duals);
+    return dispatcher_check_served(dispatcher, question->season, question->x, &question->result, question->slope,
+                                   question->row_duals);
 }
 
 static void answer_own(int member, void *user)
@@ -101,10 +101,10 @@ static void answer_own(int member, void *user)
         struct question *question = &job->questions[i];
         if (question->region % thread_team_size(job->oracle->team) != member)
             continue;
-        struct operator* op = NULL;
-        question->status = operator_of(job->oracle, question->region, &op);
+        struct dispatcher *dispatcher = NULL;
+        question->status = dispatcher_of(job->oracle, question->region, &dispatcher);
         if (question->status == GP_OK)
-            question->status = answer(op, question);
+            question->status = answer(dispatcher, question);
     }
 }
 
@@ -126,15 +126,15 @@ static void look(int member, void *user)
     struct job *job = user;
     if (job->region % thread_team_size(job->oracle->team) != member)
         return;
-    struct operator* op = NULL;
-    job->status = operator_of(job->oracle, job->region, &op);
+    struct dispatcher *dispatcher = NULL;
+    job->status = dispatcher_of(job->oracle, job->region, &dispatcher);
     if (job->status != GP_OK)
         return;
-    job->form = operator_form(op, job->season);
+    job->form = dispatcher_form(dispatcher, job->season);
     if (!job->form)
         job->status = GP_ERR_NOMEM;
     else if (job->slope)
-        operator_first_bound(op, job->season, job->year, job->slope);
+        dispatcher_first_bound(dispatcher, job->season, job->year, job->slope);
 }
 
 const struct form *oracle_form(struct oracle *oracle, int region, int season)

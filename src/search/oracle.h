@@ -7,7 +7,7 @@
 #include <stdint.h>
 
 #include "operate/cut_pool.h"
-#include "operate/operate.h"
+#include "operate/dispatcher.h"
 
 struct oracle;
 
@@ -16,7 +16,7 @@ struct question {
     int region, season, year;
     const double *x;
     bool only_served; /* least unserved energy alone: the first stage of fastest */
-    struct operated result;
+    struct dispatch_result result;
     enum cut_kind kind;
     double *slope;             /* [entry] room for the cut */
     double *row_duals;         /* [form row] room for its duals, may be NULL */

@@ -5,7 +5,7 @@
 #define GIGAPLAN_SEARCH_PROGRAMME_NAMES_H
 
 #include "invest/model.h"
-#include "operate/operate.h"
+#include "operate/form.h"
 
 /* What rows of operation are called, and an entry of a portfolio (-1: all). Lent. */
 const char *programme_name_of_form_row_kind(enum form_row_kind kind);

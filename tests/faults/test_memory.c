@@ -14,6 +14,7 @@
 #include "gigaplan/scenario.h"
 #include "gigaplan/sweep_report.h"
 #include "operate/cut_pool.h"
+#include "operate/dispatcher.h"
 #include "support/hand_store.h"
 #include "support/shard_stores.h"
 #include "sweep/store.h"
@@ -95,21 +96,21 @@ static gp_status describe(gp_scenario *scenario, gp_env *env)
 static gp_status operate_region(const struct gp_scenario *scenario, const struct portfolios *all, int region,
                                 struct cut_pool *pool)
 {
-    struct operator* op;
-    gp_status status = operator_new(&op, scenario, all, region);
+    struct dispatcher *op;
+    gp_status status = dispatcher_new(&op, scenario, all, region);
     double x[100], slope[100], row_duals[2000];
     for (int e = 0; e < all->regions[region].count; e++)
         x[e] = 0.3 + 0.1 * e;
     for (int solve = 0; solve < 2 * scenario->clock.season_count && status == GP_OK; solve++) {
         int season = solve / 2, year = 2026 + solve % 2, index;
-        struct operated result;
+        struct dispatch_result result;
         enum cut_kind kind;
-        status = operator_solve(op, season, year, x, &result, &kind, slope, row_duals);
+        status = dispatcher_solve(op, season, year, x, &result, &kind, slope, row_duals);
         if (status == GP_OK)
             status = cut_pool_append(pool, (struct cut_key){kind, region, season, year}, slope, row_duals,
-                                     operator_form(op, season)->row_count, &index, NULL);
+                                     dispatcher_form(op, season)->row_count, &index, NULL);
     }
-    operator_free(op);
+    dispatcher_free(op);
     return status;
 }
 

@@ -124,8 +124,8 @@ static void draw_x(struct world *world, double *x)
 static void solve_point(struct world *world, struct point *point)
 {
     struct operate_fixture *f = &world->f;
-    struct operated unserved;
-    operator_check_served(f->op, 0, point->x, &unserved, point->served_slope, NULL);
+    struct dispatch_result unserved;
+    dispatcher_check_served(f->op, 0, point->x, &unserved, point->served_slope, NULL);
     memcpy(f->x, point->x, (size_t)f->portfolio->count * sizeof *f->x);
     operate_solve(f, point->year);
     assert_int_equal(unserved.served, f->result.served);
@@ -249,7 +249,7 @@ static void the_first_bound_holds_everywhere(void **state)
     bool negative = false;
     for (int i = 0; i < POINTS; i++) {
         const struct point *at = &world->points[i];
-        operator_first_bound(world->f.op, 0, at->year, slope);
+        dispatcher_first_bound(world->f.op, 0, at->year, slope);
         double bound = value(world, slope, at->x);
         negative = negative || bound < 0;
         if (at->served)
@@ -324,15 +324,15 @@ static void the_order_of_solves_does_not_matter(void **state)
     struct operate_fixture *f = &world->f;
     for (int i = POINTS - 1; i >= 0; i -= 7) {
         const struct point *p = &world->points[i];
-        struct operator* fresh;
-        struct operated result;
+        struct dispatcher *fresh;
+        struct dispatch_result result;
         enum cut_kind kind;
-        assert_int_equal(operator_new(&fresh, f->scenario, &f->portfolios, 0), GP_OK);
-        assert_int_equal(operator_solve(fresh, 0, p->year, p->x, &result, &kind, f->slope, f->row_duals), GP_OK);
+        assert_int_equal(dispatcher_new(&fresh, f->scenario, &f->portfolios, 0), GP_OK);
+        assert_int_equal(dispatcher_solve(fresh, 0, p->year, p->x, &result, &kind, f->slope, f->row_duals), GP_OK);
         assert_int_equal(result.served, p->served);
         if (p->served)
             assert_near(result.cost, p->cost, RELATIVE * p->size);
-        operator_free(fresh);
+        dispatcher_free(fresh);
     }
 }
 

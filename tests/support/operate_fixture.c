@@ -14,8 +14,8 @@ void operate_open(struct operate_fixture *fixture, const struct csv_text *tables
     assert_non_null(fixture->arena);
     assert_int_equal(portfolios_new(&fixture->portfolios, fixture->scenario, fixture->arena), GP_OK);
     fixture->portfolio = &fixture->portfolios.regions[0];
-    assert_int_equal(operator_new(&fixture->op, fixture->scenario, &fixture->portfolios, 0), GP_OK);
-    fixture->form = operator_form(fixture->op, 0);
+    assert_int_equal(dispatcher_new(&fixture->op, fixture->scenario, &fixture->portfolios, 0), GP_OK);
+    fixture->form = dispatcher_form(fixture->op, 0);
     fixture->x = ARENA_ARRAY(fixture->arena, double, fixture->portfolio->count);
     fixture->slope = ARENA_ARRAY(fixture->arena, double, fixture->portfolio->count);
     fixture->row_duals = ARENA_ARRAY(fixture->arena, double, fixture->form->row_count);
@@ -25,7 +25,7 @@ void operate_open(struct operate_fixture *fixture, const struct csv_text *tables
 
 void operate_close(struct operate_fixture *fixture)
 {
-    operator_free(fixture->op);
+    dispatcher_free(fixture->op);
     arena_free(fixture->arena);
     gp_scenario_free(fixture->scenario);
 }
@@ -70,15 +70,15 @@ double operate_cut_value(const struct operate_fixture *fixture, const double *sl
 
 void operate_solve(struct operate_fixture *fixture, int year)
 {
-    assert_int_equal(operator_solve(fixture->op, 0, year, fixture->x, &fixture->result, &fixture->kind, fixture->slope,
-                                    fixture->row_duals),
+    assert_int_equal(dispatcher_solve(fixture->op, 0, year, fixture->x, &fixture->result, &fixture->kind,
+                                      fixture->slope, fixture->row_duals),
                      GP_OK);
 }
 
 void operate_dispatch(struct operate_fixture *fixture, int year)
 {
-    assert_int_equal(operator_dispatch(fixture->op, 0, year, fixture->x, &fixture->result, fixture->column_values,
-                                       fixture->price, fixture->row_duals),
+    assert_int_equal(dispatcher_schedule(fixture->op, 0, year, fixture->x, &fixture->result, fixture->column_values,
+                                         fixture->price, fixture->row_duals),
                      GP_OK);
 }
 

@@ -3,7 +3,7 @@
 #ifndef GIGAPLAN_TESTS_OPERATE_FIXTURE_H
 #define GIGAPLAN_TESTS_OPERATE_FIXTURE_H
 
-#include "operate/operate.h"
+#include "operate/dispatcher.h"
 #include "support/scenario_builder.h"
 
 struct operate_fixture {
@@ -11,10 +11,10 @@ struct operate_fixture {
     struct arena *arena;
     struct portfolios portfolios;
     const struct portfolio *portfolio;
-    struct operator* op;
+    struct dispatcher *op;
     const struct form *form;
     double *x;
-    struct operated result;
+    struct dispatch_result result;
     enum cut_kind kind;
     double *slope, *row_duals;     /* of operate_solve */
     double *column_values, *price; /* of operate_dispatch */

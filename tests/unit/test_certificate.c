@@ -10,7 +10,7 @@
 #include <cmocka.h>
 
 #include "gigaplan/planner.h"
-#include "operate/operate.h"
+#include "operate/dispatcher.h"
 #include "plan/certificate.h"
 #include "plan/plan.h"
 #include "support/near.h"
@@ -54,9 +54,9 @@ static int tear_down(void **state)
 
 static void expect_slope(const struct world *world, const struct certificate_cut *cut)
 {
-    struct operator* op;
-    assert_int_equal(operator_new(&op, world->scenario, &world->plan->portfolios, cut->region), GP_OK);
-    const struct form *form = operator_form(op, cut->season);
+    struct dispatcher *op;
+    assert_int_equal(dispatcher_new(&op, world->scenario, &world->plan->portfolios, cut->region), GP_OK);
+    const struct form *form = dispatcher_form(op, cut->season);
     double *slope = calloc((size_t)form->entry_count + 1, sizeof *slope),
            *cost = calloc((size_t)form->column_count + 1, sizeof *cost);
     assert_non_null(slope);
@@ -71,7 +71,7 @@ static void expect_slope(const struct world *world, const struct certificate_cut
         assert_near(cut->slope[e], slope[e], 1e-12);
     free(slope);
     free(cost);
-    operator_free(op);
+    dispatcher_free(op);
 }
 
 static void cuts_follow_from_their_duals(void **state)

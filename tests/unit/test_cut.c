@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Slopes of cuts from row duals, on a form small enough to do by hand:
  *   min 2 z0 + 5 z1,  z0 + z1 = x0,  z0 <= 3 x1 (a row),  z1 <= 0.1 x0 (the served row),  z0 <= 4 x1,  z1 <= 1 x0. */
-#include "operate/operate.h"
+#include "operate/cut.h"
 #include "support/near.h"
 
 static struct form_row rows[] = {

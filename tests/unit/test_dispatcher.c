@@ -31,7 +31,7 @@ static void nothing_costs_nothing(void **state)
     /* Served at nothing, the cut must hold at something: 8.4 $M for 1 GW. */
     double there[2] = {1, 1};
     assert_true(operate_cut_value(&f, f.slope, there) <= 8.4);
-    assert_int_equal(operator_check_served(f.op, 0, f.x, &f.result, f.slope, NULL), GP_OK);
+    assert_int_equal(dispatcher_check_served(f.op, 0, f.x, &f.result, f.slope, NULL), GP_OK);
     assert_true(f.result.served);
     operate_dispatch(&f, 2026);
     assert_near(operate_energy(&f, FORM_OUTPUT, NULL), 0, 0);
@@ -130,9 +130,9 @@ static void seasons_do_not_mix(void **state)
     for (int turn = 0; turn < 3; turn++) {
         const double cost[] = {8.4, 4.2};
         for (int season = 0; season < 2; season++) {
-            assert_int_equal(operator_solve(f.op, season, 2026, f.x, &f.result, &f.kind, f.slope, NULL), GP_OK);
+            assert_int_equal(dispatcher_solve(f.op, season, 2026, f.x, &f.result, &f.kind, f.slope, NULL), GP_OK);
             assert_near(f.result.cost, cost[season], 1e-9);
-            assert_int_equal(operator_form(f.op, season)->season, season);
+            assert_int_equal(dispatcher_form(f.op, season)->season, season);
         }
     }
     operate_close(&f);
@@ -173,7 +173,7 @@ static void each_year_goes_on_from_its_own_basis(void **state)
     operate_set(&f, "gas", 0.9);
     operate_solve(&f, 2026);
     operate_solve(&f, 2027);
-    long iterations = operator_iterations(f.op);
+    long iterations = dispatcher_iterations(f.op);
     assert_true(iterations > 0);
     for (int turn = 0; turn < 3; turn++) {
         operate_solve(&f, 2026);
@@ -181,7 +181,7 @@ static void each_year_goes_on_from_its_own_basis(void **state)
         operate_solve(&f, 2027);
         assert_near(f.result.cost, 0.168 * (0.9 * 50 + 0.1 * 70), 1e-9);
     }
-    assert_int_equal(operator_iterations(f.op), iterations);
+    assert_int_equal(dispatcher_iterations(f.op), iterations);
     operate_close(&f);
 }
 

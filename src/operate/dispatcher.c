@@ -2,6 +2,8 @@
 /* Q and U of a region: one solver a season for the least cost, its costs switched between price years with a basis kept
  * for each (an optimal basis stays dual feasible for its own year whatever x is), and one for the least unserved
  * energy. */
+#include "operate/dispatcher.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -30,69 +32,70 @@ struct price_year {
     bool basis_known;
 };
 
-struct operated_season {
+struct dispatch_season {
     struct form form;
     struct direct_solver *direct;
     double *order_of_unserved; /* costs that let hours of curtailing and backup come last among what costs nothing */
     struct season_solver *least_cost, *least_unserved;
     struct price_year *years;
     struct price_year *current; /* whose costs are in the solver of least cost */
-    double *first_cost;         /* scratch of operator_first_bound */
+    double *first_cost;         /* scratch of dispatcher_first_bound */
     double *no_duals;
 };
 
-struct operator
-{
+struct dispatcher {
     const struct gp_scenario *scenario;
     int region;
     struct arena *arena;
-    struct operated_season *seasons;
+    struct dispatch_season *seasons;
 };
 
-gp_status operator_new(struct operator** out, const struct gp_scenario *scenario, const struct portfolios *portfolios,
-                       int region)
+gp_status dispatcher_new(struct dispatcher **out, const struct gp_scenario *scenario,
+                         const struct portfolios *portfolios, int region)
 {
     gp_status status = GP_OK;
-    struct operator* op = calloc(1, sizeof *op);
+    struct dispatcher *dispatcher = calloc(1, sizeof *dispatcher);
     *out = NULL;
-    TRY_MEMORY(op);
-    op->scenario = scenario;
-    op->region = region;
-    TRY_MEMORY(op->arena = arena_new());
-    TRY_MEMORY(op->seasons = ARENA_ARRAY(op->arena, struct operated_season, scenario->clock.season_count));
+    TRY_MEMORY(dispatcher);
+    dispatcher->scenario = scenario;
+    dispatcher->region = region;
+    TRY_MEMORY(dispatcher->arena = arena_new());
+    TRY_MEMORY(dispatcher->seasons =
+                   ARENA_ARRAY(dispatcher->arena, struct dispatch_season, scenario->clock.season_count));
     int year = date_year(scenario->plan->start_date);
     for (int q = 0; q < scenario->clock.season_count; q++) {
-        struct operated_season *season = &op->seasons[q];
-        TRY(form_build(&season->form, scenario, portfolios, region, q, year, op->arena));
-        TRY_MEMORY(season->first_cost = ARENA_ARRAY(op->arena, double, season->form.column_count));
-        TRY_MEMORY(season->no_duals = ARENA_ARRAY(op->arena, double, season->form.row_count));
+        struct dispatch_season *season = &dispatcher->seasons[q];
+        TRY(form_build(&season->form, scenario, portfolios, region, q, year, dispatcher->arena));
+        TRY_MEMORY(season->first_cost = ARENA_ARRAY(dispatcher->arena, double, season->form.column_count));
+        TRY_MEMORY(season->no_duals = ARENA_ARRAY(dispatcher->arena, double, season->form.row_count));
     }
-    *out = op;
-    op = NULL;
+    *out = dispatcher;
+    dispatcher = NULL;
 done:
-    operator_free(op);
+    dispatcher_free(dispatcher);
     return status;
 }
 
-void operator_free(struct operator* op)
+void dispatcher_free(struct dispatcher *dispatcher)
 {
-    if (!op)
+    if (!dispatcher)
         return;
-    for (int q = 0; op->seasons && q < op->scenario->clock.season_count; q++) {
-        direct_solver_free(op->seasons[q].direct);
-        season_solver_free(op->seasons[q].least_cost);
-        season_solver_free(op->seasons[q].least_unserved);
+    for (int q = 0; dispatcher->seasons && q < dispatcher->scenario->clock.season_count; q++) {
+        direct_solver_free(dispatcher->seasons[q].direct);
+        season_solver_free(dispatcher->seasons[q].least_cost);
+        season_solver_free(dispatcher->seasons[q].least_unserved);
     }
-    arena_free(op->arena);
-    free(op);
+    arena_free(dispatcher->arena);
+    free(dispatcher);
 }
 
-const struct form *operator_form(struct operator* op, int season)
+const struct form *dispatcher_form(struct dispatcher *dispatcher, int season)
 {
-    return &op->seasons[season].form;
+    return &dispatcher->seasons[season].form;
 }
 
-static gp_status find_year(struct price_year **out, struct operator* op, struct operated_season *season, int year)
+static gp_status find_year(struct price_year **out, struct dispatcher *dispatcher, struct dispatch_season *season,
+                           int year)
 {
     gp_status status = GP_OK;
     const struct form *form = &season->form;
@@ -103,12 +106,12 @@ static gp_status find_year(struct price_year **out, struct operator* op, struct 
             return GP_OK;
         }
     }
-    struct price_year *added = ARENA_ARRAY(op->arena, struct price_year, 1);
+    struct price_year *added = ARENA_ARRAY(dispatcher->arena, struct price_year, 1);
     TRY_MEMORY(added);
     added->year = year;
-    TRY_MEMORY(added->cost = ARENA_ARRAY(op->arena, double, form->column_count));
-    TRY_MEMORY(added->basis = arena_zeroed(op->arena, (size_t)form->column_count + (size_t)form->row_count, 1));
-    form_costs(form, op->scenario, year, added->cost);
+    TRY_MEMORY(added->cost = ARENA_ARRAY(dispatcher->arena, double, form->column_count));
+    TRY_MEMORY(added->basis = arena_zeroed(dispatcher->arena, (size_t)form->column_count + (size_t)form->row_count, 1));
+    form_costs(form, dispatcher->scenario, year, added->cost);
     added->next = season->years;
     season->years = added;
     *out = added;
@@ -117,13 +120,13 @@ done:
 }
 
 /* Puts a year's costs and its last basis into the solver of least cost. */
-static gp_status switch_year(struct operator* op, struct operated_season *season, int year)
+static gp_status switch_year(struct dispatcher *dispatcher, struct dispatch_season *season, int year)
 {
     gp_status status = GP_OK;
     struct price_year *wanted = NULL;
     if (season->current && season->current->year == year)
         return GP_OK;
-    TRY(find_year(&wanted, op, season, year));
+    TRY(find_year(&wanted, dispatcher, season, year));
     if (!season->current) {
         TRY(season_solver_new(&season->least_cost, &season->form, wanted->cost, true));
     } else {
@@ -151,9 +154,9 @@ static double load_energy(const struct form *form, const double *x)
     return slope_value(form, form->load_energy, x);
 }
 
-static double most_unserved(const struct operator* op, double load)
+static double most_unserved(const struct dispatcher *dispatcher, double load)
 {
-    return op->scenario->plan->max_unserved_frac * load;
+    return dispatcher->scenario->plan->max_unserved_frac * load;
 }
 
 static bool nothing_there(const struct form *form, const double *x)
@@ -171,14 +174,14 @@ static void copy_duals(const struct form *form, const double *from, double *row_
         memcpy(row_duals, from, (size_t)form->row_count * sizeof *row_duals);
 }
 
-static gp_status direct_of(struct operator* op, struct operated_season *season, struct direct_solver **out)
+static gp_status direct_of(struct dispatcher *dispatcher, struct dispatch_season *season, struct direct_solver **out)
 {
     gp_status status = GP_OK;
     const struct form *form = &season->form;
     *out = season->direct;
     if (season->direct)
         return GP_OK;
-    TRY_MEMORY(season->order_of_unserved = ARENA_ARRAY(op->arena, double, form->column_count));
+    TRY_MEMORY(season->order_of_unserved = ARENA_ARRAY(dispatcher->arena, double, form->column_count));
     for (int j = 0; j < form->column_count; j++) {
         enum form_column_kind kind = form->columns[j].kind;
         bool limited = kind == FORM_CURTAILED || kind == FORM_BACKUP;
@@ -196,15 +199,15 @@ struct optimum {
 };
 
 /* Solves U at x. */
-static gp_status solve_unserved(struct operator* op, struct operated_season *season, const double *x, double *unserved,
-                                double *slope, struct optimum *optimum)
+static gp_status solve_unserved(struct dispatcher *dispatcher, struct dispatch_season *season, const double *x,
+                                double *unserved, double *slope, struct optimum *optimum)
 {
     gp_status status = GP_OK;
     enum lp_outcome outcome = LP_LIMIT;
     const struct form *form = &season->form;
     struct direct_solver *direct = NULL;
     const struct direct_solution *solution = NULL;
-    TRY(direct_of(op, season, &direct));
+    TRY(direct_of(dispatcher, season, &direct));
     struct direct_question question = {form->unserved_weight, season->order_of_unserved, x, false, false, PRICE_SHARE};
     if (direct_solver_solve(direct, &question, &solution, slope)) {
         *optimum = (struct optimum){solution->column_values, solution->row_duals};
@@ -227,30 +230,30 @@ done:
     return status;
 }
 
-static gp_status check_served(struct operator* op, struct operated_season *season, const double *x,
-                              struct operated *result, double *slope, struct optimum *optimum)
+static gp_status check_served(struct dispatcher *dispatcher, struct dispatch_season *season, const double *x,
+                              struct dispatch_result *result, double *slope, struct optimum *optimum)
 {
     gp_status status = GP_OK;
     const struct form *form = &season->form;
-    TRY(solve_unserved(op, season, x, &result->unserved, slope, optimum));
+    TRY(solve_unserved(dispatcher, season, x, &result->unserved, slope, optimum));
     cut_served_slope(form, optimum->row_duals, slope);
     result->served = slope_value(form, slope, x) <= SERVED_TOLERANCE * result->load;
 done:
     return status;
 }
 
-gp_status operator_check_served(struct operator* op, int season_index, const double *x, struct operated *result,
-                                double *slope, double *row_duals)
+gp_status dispatcher_check_served(struct dispatcher *dispatcher, int season_index, const double *x,
+                                  struct dispatch_result *result, double *slope, double *row_duals)
 {
     gp_status status = GP_OK;
-    struct operated_season *season = &op->seasons[season_index];
+    struct dispatch_season *season = &dispatcher->seasons[season_index];
     const struct form *form = &season->form;
     struct optimum optimum = {.row_duals = season->no_duals};
-    *result = (struct operated){.served = true, .load = load_energy(form, x)};
+    *result = (struct dispatch_result){.served = true, .load = load_energy(form, x)};
     if (nothing_there(form, x))
         cut_served_slope(form, season->no_duals, slope);
     else
-        TRY(check_served(op, season, x, result, slope, &optimum));
+        TRY(check_served(dispatcher, season, x, result, slope, &optimum));
     copy_duals(form, optimum.row_duals, row_duals);
 done:
     return status;
@@ -265,7 +268,7 @@ static double cost_of(const struct form *form, const double *cost, const double 
 }
 
 /* What the LP of least cost has found. */
-static void take_least_cost(struct operated_season *season, struct operated *result, double *slope,
+static void take_least_cost(struct dispatch_season *season, struct dispatch_result *result, double *slope,
                             struct optimum *optimum)
 {
     const struct season_solver *solver = season->least_cost;
@@ -276,13 +279,13 @@ static void take_least_cost(struct operated_season *season, struct operated *res
 }
 
 /* Solves Q with a served row that allows what is unserved at least. */
-static gp_status solve_relaxed(struct operator* op, struct operated_season *season, int year, const double *x,
-                               struct operated *result, double *slope, struct optimum *optimum)
+static gp_status solve_relaxed(struct dispatcher *dispatcher, struct dispatch_season *season, int year, const double *x,
+                               struct dispatch_result *result, double *slope, struct optimum *optimum)
 {
     gp_status status = GP_OK;
     enum lp_outcome outcome = LP_LIMIT;
-    double unserved = fmax(result->unserved, most_unserved(op, result->load));
-    TRY(switch_year(op, season, year));
+    double unserved = fmax(result->unserved, most_unserved(dispatcher, result->load));
+    TRY(switch_year(dispatcher, season, year));
     TRY(season_solver_set_x(season->least_cost, x));
     for (double rounding = SERVED_ROUNDING; rounding < 1e-5 && outcome != LP_OPTIMAL; rounding *= 10) {
         TRY(season_solver_allow_unserved(season->least_cost, unserved + rounding * result->load));
@@ -297,28 +300,28 @@ done:
 }
 
 /* Solves Q at x by the LP. Where the served row cannot hold, result says so and the solution is that of U. */
-static gp_status solve_lp(struct operator* op, struct operated_season *season, int year, const double *x,
-                          struct operated *result, double *slope, struct optimum *optimum)
+static gp_status solve_lp(struct dispatcher *dispatcher, struct dispatch_season *season, int year, const double *x,
+                          struct dispatch_result *result, double *slope, struct optimum *optimum)
 {
     gp_status status = GP_OK;
     enum lp_outcome outcome = LP_LIMIT;
-    TRY(switch_year(op, season, year));
+    TRY(switch_year(dispatcher, season, year));
     TRY(season_solver_set_x(season->least_cost, x));
     TRY(season_solver_solve(season->least_cost, &outcome));
     if (outcome != LP_INFEASIBLE) {
         take_least_cost(season, result, slope, optimum);
         return GP_OK;
     }
-    TRY(check_served(op, season, x, result, slope, optimum));
+    TRY(check_served(dispatcher, season, x, result, slope, optimum));
     if (result->served)
-        TRY(solve_relaxed(op, season, year, x, result, slope, optimum));
+        TRY(solve_relaxed(dispatcher, season, year, x, result, slope, optimum));
 done:
     return status;
 }
 
 /* Solves Q at x without the LP; false where that is not possible. */
 static bool solve_directly(struct direct_solver *direct, const struct direct_question *question,
-                           struct operated *result, double *slope, struct optimum *optimum, bool *in_doubt)
+                           struct dispatch_result *result, double *slope, struct optimum *optimum, bool *in_doubt)
 {
     const struct direct_solution *solution = NULL;
     bool found = direct_solver_solve(direct, question, &solution, slope);
@@ -332,48 +335,48 @@ static bool solve_directly(struct direct_solver *direct, const struct direct_que
 }
 
 /* Solves Q at x, without the LP where that is possible. Where service is in doubt that is asked first. */
-static gp_status solve_cost(struct operator* op, int season_index, int year, const double *x, double price_share,
-                            struct operated *result, double *slope, struct optimum *optimum)
+static gp_status solve_cost(struct dispatcher *dispatcher, int season_index, int year, const double *x,
+                            double price_share, struct dispatch_result *result, double *slope, struct optimum *optimum)
 {
     gp_status status = GP_OK;
-    struct operated_season *season = &op->seasons[season_index];
+    struct dispatch_season *season = &dispatcher->seasons[season_index];
     struct price_year *prices = NULL;
     struct direct_solver *direct = NULL;
     bool in_doubt = false;
-    *result = (struct operated){.served = true, .load = load_energy(&season->form, x)};
-    TRY(find_year(&prices, op, season, year));
-    TRY(direct_of(op, season, &direct));
+    *result = (struct dispatch_result){.served = true, .load = load_energy(&season->form, x)};
+    TRY(find_year(&prices, dispatcher, season, year));
+    TRY(direct_of(dispatcher, season, &direct));
     struct direct_question question = {prices->cost, prices->cost, x, true, false, price_share};
     if (solve_directly(direct, &question, result, slope, optimum, &in_doubt))
         return GP_OK;
     if (in_doubt) {
-        TRY(check_served(op, season, x, result, slope, optimum));
+        TRY(check_served(dispatcher, season, x, result, slope, optimum));
         question.can_be_served = true;
         if (result->served && solve_directly(direct, &question, result, slope, optimum, &in_doubt))
             return GP_OK;
     }
     if (result->served)
-        TRY(solve_lp(op, season, year, x, result, slope, optimum));
+        TRY(solve_lp(dispatcher, season, year, x, result, slope, optimum));
     if (!result->served)
         result->cost = cost_of(&season->form, prices->cost, optimum->column_values);
 done:
     return status;
 }
 
-gp_status operator_solve(struct operator* op, int season, int year, const double *x, struct operated *result,
-                         enum cut_kind *kind, double *slope, double *row_duals)
+gp_status dispatcher_solve(struct dispatcher *dispatcher, int season, int year, const double *x,
+                           struct dispatch_result *result, enum cut_kind *kind, double *slope, double *row_duals)
 {
     gp_status status = GP_OK;
-    const struct form *form = &op->seasons[season].form;
+    const struct form *form = &dispatcher->seasons[season].form;
     struct optimum optimum = {0};
     *kind = CUT_COST;
-    *result = (struct operated){.served = true};
+    *result = (struct dispatch_result){.served = true};
     if (nothing_there(form, x)) {
-        operator_first_bound(op, season, year, slope);
-        copy_duals(form, op->seasons[season].no_duals, row_duals);
+        dispatcher_first_bound(dispatcher, season, year, slope);
+        copy_duals(form, dispatcher->seasons[season].no_duals, row_duals);
         return GP_OK;
     }
-    TRY(solve_cost(op, season, year, x, PRICE_SHARE, result, slope, &optimum));
+    TRY(solve_cost(dispatcher, season, year, x, PRICE_SHARE, result, slope, &optimum));
     copy_duals(form, optimum.row_duals, row_duals);
     *kind = result->served ? CUT_COST : CUT_SERVED;
 done:
@@ -381,51 +384,52 @@ done:
 }
 
 /* Marginal cost of a MWh of load in each block. */
-static void energy_prices(const struct operator* op, const struct form *form, const double *row_duals,
+static void energy_prices(const struct dispatcher *dispatcher, const struct form *form, const double *row_duals,
                           double *price_usd_per_mwh)
 {
-    const struct clock_season *clock = &op->scenario->clock.seasons[form->season];
+    const struct clock_season *clock = &dispatcher->scenario->clock.seasons[form->season];
     for (int i = 0; i < form->row_count; i++) {
         if (form->rows[i].kind == FORM_BALANCE)
             price_usd_per_mwh[form->rows[i].block] = row_duals[i] * 1e3 / clock->hours_per_week[form->rows[i].block];
     }
 }
 
-gp_status operator_dispatch(struct operator* op, int season_index, int year, const double *x, struct operated *result,
-                            double *column_values, double *price_usd_per_mwh, double *row_duals)
+gp_status dispatcher_schedule(struct dispatcher *dispatcher, int season_index, int year, const double *x,
+                              struct dispatch_result *result, double *column_values, double *price_usd_per_mwh,
+                              double *row_duals)
 {
     gp_status status = GP_OK;
-    struct operated_season *season = &op->seasons[season_index];
+    struct dispatch_season *season = &dispatcher->seasons[season_index];
     const struct form *form = &season->form;
     struct optimum optimum = {0};
     double *slope = calloc((size_t)form->entry_count, sizeof *slope);
     TRY_MEMORY(slope);
-    TRY(solve_cost(op, season_index, year, x, 0, result, slope, &optimum));
+    TRY(solve_cost(dispatcher, season_index, year, x, 0, result, slope, &optimum));
     if (!result->served)
-        TRY(solve_relaxed(op, season, year, x, result, slope, &optimum));
+        TRY(solve_relaxed(dispatcher, season, year, x, result, slope, &optimum));
     memcpy(column_values, optimum.column_values, (size_t)form->column_count * sizeof *column_values);
-    energy_prices(op, form, optimum.row_duals, price_usd_per_mwh);
+    energy_prices(dispatcher, form, optimum.row_duals, price_usd_per_mwh);
     copy_duals(form, optimum.row_duals, row_duals);
 done:
     free(slope);
     return status;
 }
 
-void operator_first_bound(struct operator* op, int season_index, int year, double *slope)
+void dispatcher_first_bound(struct dispatcher *dispatcher, int season_index, int year, double *slope)
 {
-    struct operated_season *season = &op->seasons[season_index];
-    form_costs(&season->form, op->scenario, year, season->first_cost);
+    struct dispatch_season *season = &dispatcher->seasons[season_index];
+    form_costs(&season->form, dispatcher->scenario, year, season->first_cost);
     cut_slope(&season->form, season->first_cost, season->no_duals, slope);
 }
 
-long operator_iterations(const struct operator* op)
+long dispatcher_iterations(const struct dispatcher *dispatcher)
 {
     long iterations = 0;
-    for (int q = 0; q < op->scenario->clock.season_count; q++) {
-        if (op->seasons[q].least_cost)
-            iterations += solver_iterations(op->seasons[q].least_cost->solver);
-        if (op->seasons[q].least_unserved)
-            iterations += solver_iterations(op->seasons[q].least_unserved->solver);
+    for (int q = 0; q < dispatcher->scenario->clock.season_count; q++) {
+        if (dispatcher->seasons[q].least_cost)
+            iterations += solver_iterations(dispatcher->seasons[q].least_cost->solver);
+        if (dispatcher->seasons[q].least_unserved)
+            iterations += solver_iterations(dispatcher->seasons[q].least_unserved->solver);
     }
     return iterations;
 }
