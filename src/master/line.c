@@ -82,7 +82,7 @@ double piece_cost(const struct master *master, const struct layout *layout, int 
     return cost;
 }
 
-double theta_weight(const struct master *master, const struct group *group)
+double master_group_weight(const struct master *master, const struct group *group)
 {
     double weight = 0.0;
     for (int t = group->first; t <= group->last; t++)

@@ -61,6 +61,8 @@ gp_status master_solve(struct master *master, const struct lp_options *options, 
 int master_group_count(const struct master *master);
 int master_group_of(const struct master *master, int region, int t);
 const struct group *master_group(const struct master *master, int group);
+/* Sum of the weights of its periods in the cost of operations: that of its theta in the objective. */
+double master_group_weight(const struct master *master, const struct group *group);
 /* Adds a cut (lent, must outlive the master) for a group; takes effect at once. Returns whether it was new there in
  * *added. */
 gp_status master_add_cut(struct master *master, const struct cut *cut, int group, bool *added);

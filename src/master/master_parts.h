@@ -122,6 +122,5 @@ double late_dual(const struct master *master, int row);
 
 /* Column costs of a stage. */
 double piece_cost(const struct master *master, const struct layout *layout, int piece, enum stage stage);
-double theta_weight(const struct master *master, const struct group *group);
 
 #endif

@@ -45,7 +45,7 @@ static void subtract_cuts(struct master *master)
         if (dual == 0.0)
             continue;
         struct group group = {active->region, active->first, active->last};
-        double weight = theta_weight(master, &group);
+        double weight = master_group_weight(master, &group);
         for (int t = active->first; t <= active->last; t++) {
             double share = dual * model->operation_weight[t] / weight;
             for (int e = 0; e < model->portfolios->regions[active->region].count; e++) {

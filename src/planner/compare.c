@@ -24,9 +24,9 @@ static void view_release(struct view *view)
 static gp_status view_make(struct view *view, const struct gp_scenario *scenario)
 {
     gp_status status = GP_OK;
-    struct ladder ladder;
+    struct grid_ladder ladder;
     *view = (struct view){.scenario = scenario};
-    ladder_of((enum grid_kind)scenario->plan->grid, &ladder);
+    grid_ladder_of((enum grid_kind)scenario->plan->grid, &ladder);
     TRY_MEMORY(view->arena = arena_new());
     TRY(portfolios_new(&view->portfolios, scenario, view->arena));
     /* The coarsest grid will do: what is dated inside its periods shows in their coefficients. */

@@ -40,7 +40,7 @@ gp_status plan_without_amounts(struct gp_plan **out, struct gp_planner *planner,
         scenario_multiply((*out)->scenario, planner->unit_gw);
         (*out)->outcome = outcome;
         (*out)->stop = search_stop(search);
-        (*out)->grid = search->kind;
+        (*out)->grid = search->request->grid_kind;
         (*out)->objective_usd = (*out)->bound_usd = (*out)->gap = NAN;
     }
     if (status == GP_OK && outcome == GP_OUTCOME_INFEASIBLE)
@@ -209,10 +209,11 @@ static void value_plan(struct gp_plan *plan, const struct grid *grid)
                     plan->operations[(size_t)r * (size_t)plan->calendar.count + (size_t)t].cost_musd_per_week;
     plan->objective_usd = cost * 1e9;
     plan->bound_usd = fmin(grid->bound, cost) * 1e9; /* -infinity when it was stopped before anything was proven */
-    plan->gap = relative_gap(cost, fmin(grid->bound, cost));
+    plan->gap = grid_relative_gap(cost, fmin(grid->bound, cost));
 }
 
-gp_status plan_extract(struct gp_plan **out, struct gp_planner *planner, struct search *search, gp_env *env)
+gp_status plan_extract(struct gp_plan **out, struct gp_planner *planner, const struct search *search, bool certificate,
+                       gp_env *env)
 {
     gp_status status = GP_OK;
     struct gp_plan *plan = NULL;
@@ -239,13 +240,13 @@ gp_status plan_extract(struct gp_plan **out, struct gp_planner *planner, struct 
     if (plan->objective == OBJECTIVE_FASTEST)
         plan->least_shortfall_gw_weeks = grid->least_shortfall;
     plan->stop = search_stop(search);
-    plan->outcome = search->stopped == LP_OPTIMAL && grid->finished ? GP_OUTCOME_OPTIMAL
-                    : plan->stop == GP_STOP_NONE                    ? GP_OUTCOME_UNPROVEN
-                                                                    : GP_OUTCOME_LIMIT;
-    plan->grid = search->kind;
+    plan->outcome = search_going(search) && grid->finished ? GP_OUTCOME_OPTIMAL
+                    : plan->stop == GP_STOP_NONE           ? GP_OUTCOME_UNPROVEN
+                                                           : GP_OUTCOME_LIMIT;
+    plan->grid = search->request->grid_kind;
     plan->grid_parts = grid->parts;
     value_plan(plan, grid);
-    if (search->certificate)
+    if (certificate)
         TRY(certificate_make(&plan->certificate, plan, planner, grid));
     plan_multiply(plan, planner->unit_gw);
     plan->solve_counts[0] = oracle_questions(planner->oracle);

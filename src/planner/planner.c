@@ -7,6 +7,7 @@
 #include "base/stopwatch.h"
 #include "plan/plan.h"
 #include "planner/planner_parts.h"
+#include "search/solve_one_matrix.h"
 
 static void drop_parts(struct gp_planner *planner)
 {
@@ -231,38 +232,38 @@ done:
     return status;
 }
 
-static gp_status start_search(struct gp_planner *planner, const gp_solve_options *options, gp_env *env,
-                              struct search *out)
+static struct search_request request_of(const struct gp_planner *planner, const gp_solve_options *options)
 {
-    gp_status status = GP_OK;
-    TRY(ready_oracle(planner, options->threads));
-    *out = (struct search){.scenario = planner->scenario,
-                           .portfolios = &planner->portfolios,
+    return (struct search_request){.scenario = planner->scenario,
+                                   .portfolios = &planner->portfolios,
+                                   .dropped = planner->dropped,
+                                   .grid_kind = kind_of(options, planner->scenario),
+                                   .gap = options->gap > 0.0 ? options->gap : planner->scenario->plan->gap_frac,
+                                   .deadline_s =
+                                       options->time_limit_s > 0.0 ? seconds_now() + options->time_limit_s : 0.0,
+                                   .iteration_limit = options->iteration_limit,
+                                   .free_theta = planner->free_theta};
+}
+
+static struct search search_for(struct gp_planner *planner, const struct search_request *request, gp_env *env)
+{
+    return (struct search){.request = request,
                            .oracle = planner->oracle,
                            .pool = planner->pool,
                            .warm_start = &planner->warm_start,
-                           .dropped = planner->dropped,
-                           .env = env,
-                           .kind = kind_of(options, planner->scenario),
-                           .gap = options->gap > 0.0 ? options->gap : planner->scenario->plan->gap_frac,
-                           .deadline_s = options->time_limit_s > 0.0 ? seconds_now() + options->time_limit_s : 0.0,
-                           .iteration_limit = options->iteration_limit,
-                           .free_theta = planner->free_theta,
-                           .certificate = options->certificate,
-                           .stopped = LP_OPTIMAL};
-done:
-    return status;
+                           .env = env};
 }
 
-static gp_status plan_of(struct gp_planner *planner, struct search *search, gp_plan **out, gp_env *env)
+static gp_status plan_of(gp_plan **out, struct gp_planner *planner, const struct search *search, bool certificate,
+                         gp_env *env)
 {
-    if (search->infeasible)
+    if (search->state == SEARCH_INFEASIBLE)
         return plan_without_amounts(out, planner, search, GP_OUTCOME_INFEASIBLE, env);
-    if (search->stopped == LP_UNBOUNDED)
+    if (search->state == SEARCH_UNBOUNDED)
         return plan_without_amounts(out, planner, search, GP_OUTCOME_UNBOUNDED, env);
     if (search->grid && search->grid->has_plan)
-        return plan_extract(out, planner, search, env);
-    if (search->stopped == LP_CANCELLED)
+        return plan_extract(out, planner, search, certificate, env);
+    if (search->state == SEARCH_CANCELLED)
         return GP_ERR_CANCELLED;
     gp_outcome outcome = search_stop(search) == GP_STOP_NONE ? GP_OUTCOME_UNPROVEN : GP_OUTCOME_LIMIT;
     return plan_without_amounts(out, planner, search, outcome, env);
@@ -275,12 +276,29 @@ gp_status gp_planner_solve(gp_plan **out, gp_planner *planner, const gp_solve_op
     struct search search = {0};
     *out = NULL;
     options = options ? options : &defaults;
-    TRY(start_search(planner, options, env, &search));
-    TRY(options->method == GP_METHOD_ONE_MATRIX ? search_one_matrix(&search) : search_run(&search));
-    TRY(plan_of(planner, &search, out, env));
+    TRY(ready_oracle(planner, options->threads));
+    const struct search_request request = request_of(planner, options);
+    search = search_for(planner, &request, env);
+    TRY(options->method == GP_METHOD_ONE_MATRIX ? solve_one_matrix(&search) : search_run(&search));
+    TRY(plan_of(out, planner, &search, options->certificate, env));
 done:
     search_release(&search);
     return status;
+}
+
+/* The most shortfall of the second stage of fastest, GW-weeks. Without any feasible plan HUGE_VAL: the programme is
+ * then written as it is, and other solvers find it infeasible too. */
+static gp_status find_band(struct search *search, double *band)
+{
+    gp_status status = search_run(search);
+    if (status != GP_OK)
+        return status;
+    if (search_cut_short(search))
+        return search->state == SEARCH_CANCELLED ? GP_ERR_CANCELLED : GP_ERR_SOLVER;
+    *band = HUGE_VAL;
+    if (search->state != SEARCH_INFEASIBLE)
+        *band = search->grid->least_shortfall + scenario_pace_slack(search->request->scenario);
+    return GP_OK;
 }
 
 gp_status gp_planner_export(gp_planner *planner, const gp_solve_options *options, gp_export_format format,
@@ -301,20 +319,14 @@ gp_status gp_planner_export(gp_planner *planner, const gp_solve_options *options
         return GP_ERR_USAGE;
     }
     options = options ? options : &defaults;
-    TRY(start_search(planner, options, env, &search));
-    if (fastest && !first_stage) {
-        search.first_stage_only = true;
-        TRY(search_run(&search));
-        if (search.stopped != LP_OPTIMAL) {
-            status = search.stopped == LP_CANCELLED ? GP_ERR_CANCELLED : GP_ERR_SOLVER;
-            goto done;
-        }
-        /* Without any feasible plan the programme is written as it is: other solvers find it infeasible too. */
-        if (!search.infeasible)
-            band = search.grid->least_shortfall + scenario_pace_slack(planner->scenario);
-    }
-    TRY(search_export(&search, fastest && first_stage ? STAGE_SHORTFALL : STAGE_COST, band, planner->unit_gw,
-                      format == GP_EXPORT_LP ? LP_FILE_LP : LP_FILE_MPS, file));
+    TRY(ready_oracle(planner, options->threads));
+    struct search_request request = request_of(planner, options);
+    request.first_stage_only = true;
+    search = search_for(planner, &request, env);
+    if (fastest && !first_stage)
+        TRY(find_band(&search, &band));
+    TRY(export_one_matrix(&search, fastest && first_stage ? STAGE_SHORTFALL : STAGE_COST, band, planner->unit_gw,
+                          format == GP_EXPORT_LP ? LP_FILE_LP : LP_FILE_MPS, file));
 done:
     search_release(&search);
     return status;

@@ -27,8 +27,9 @@ void planner_drop_limit(gp_planner *planner, enum limit_kind kind, bool dropped)
  * on. */
 void planner_take_cuts(gp_planner *planner, struct cut_pool *pool, const struct warm_start *warm_start);
 
-/* The plan of a search that has one. Takes a copy of the scenario. */
-gp_status plan_extract(struct gp_plan **out, struct gp_planner *planner, struct search *search, gp_env *env);
+/* The plan of a search that has one, with what proves its bound where `certificate`. Takes a copy of the scenario. */
+gp_status plan_extract(struct gp_plan **out, struct gp_planner *planner, const struct search *search, bool certificate,
+                       gp_env *env);
 /* A plan that only says its outcome. */
 gp_status plan_without_amounts(struct gp_plan **out, struct gp_planner *planner, const struct search *search,
                                gp_outcome outcome, gp_env *env);

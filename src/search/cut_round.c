@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* One round of cuts: the pool first, operations only where no pool cut is violated. */
+#include "search/cut_round.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/array.h"
-#include "search/search.h"
 
 /* Load counts as served when at most this part of it more than allowed is unserved. */
 #define SERVED_TOLERANCE 1e-9
+
 struct round {
     struct search *search;
     bool only_served;
@@ -16,30 +17,20 @@ struct round {
     double allowance; /* $B that one group's theta may lag behind its cost */
     int added;
     double cost;
+    double *x; /* of the group that is looked at */
+    /* what to ask operations, and the numbers that questions point to: of each its x, slope and duals of rows */
+    struct question *questions;
+    double *numbers;
     int question_count;
-    size_t number_count;
+    size_t number_count, question_capacity, number_capacity;
 };
-
-static struct cut_key key_of(const struct search *search, const struct group *group, enum cut_kind kind)
-{
-    const struct period *period = &search->grid->calendar.periods[group->first];
-    return (struct cut_key){kind, group->region, period->season, period->year};
-}
-
-static double group_weight(const struct search *search, const struct group *group)
-{
-    double weight = 0.0;
-    for (int t = group->first; t <= group->last; t++)
-        weight += search->grid->model->operation_weight[t];
-    return weight;
-}
 
 /* Adds the most violated cut of the pool's list; whether one was added. */
 static gp_status add_from_pool(struct round *round, int g, enum cut_kind kind, const double *x, double at_least,
                                bool *added)
 {
     struct search *search = round->search;
-    struct cut_key key = key_of(search, master_group(search->grid->master, g), kind);
+    struct cut_key key = grid_cut_key(search->grid, master_group(search->grid->master, g), kind);
     double value = 0.0;
     int index = cut_pool_most_violated(search->pool, key, x, &value);
     *added = false;
@@ -67,35 +58,27 @@ static uint64_t data_of(const struct search *search, const struct group *group)
     return oracle_data(search->oracle, group->region, period->season, period->year);
 }
 
-static size_t widest(const struct search *search)
-{
-    int most = 0;
-    for (int r = 0; r < search->scenario->regions_count; r++)
-        most = search->portfolios->regions[r].count > most ? search->portfolios->regions[r].count : most;
-    return (size_t)most;
-}
-
-static gp_status ask(struct round *round, int g, const double *x)
+static gp_status ask(struct round *round, int g)
 {
     struct search *search = round->search;
     const struct group *group = master_group(search->grid->master, g);
     const struct period *period = &search->grid->calendar.periods[group->first];
-    int count = search->portfolios->regions[group->region].count;
-    if (!ARRAY_RESERVE(search->questions, search->question_capacity, round->question_count + 1))
+    int count = search->request->portfolios->regions[group->region].count;
+    if (!ARRAY_RESERVE(round->questions, round->question_capacity, round->question_count + 1))
         return GP_ERR_NOMEM;
     const struct form *form = oracle_form(search->oracle, group->region, period->season);
     if (!form)
         return GP_ERR_NOMEM;
     size_t needed = round->number_count + 2 * (size_t)count + (size_t)form->row_count;
-    if (!ARRAY_RESERVE(search->numbers, search->number_capacity, needed))
+    if (!ARRAY_RESERVE(round->numbers, round->number_capacity, needed))
         return GP_ERR_NOMEM;
-    memcpy(search->numbers + round->number_count, x, (size_t)count * sizeof *x);
-    search->questions[round->question_count++] = (struct question){.region = group->region,
-                                                                   .season = period->season,
-                                                                   .year = period->year,
-                                                                   .only_served = round->only_served,
-                                                                   .group = g,
-                                                                   .row_count = form->row_count};
+    memcpy(round->numbers + round->number_count, round->x, (size_t)count * sizeof *round->x);
+    round->questions[round->question_count++] = (struct question){.region = group->region,
+                                                                  .season = period->season,
+                                                                  .year = period->year,
+                                                                  .only_served = round->only_served,
+                                                                  .group = g,
+                                                                  .row_count = form->row_count};
     round->number_count = needed;
     return GP_OK;
 }
@@ -105,11 +88,11 @@ static void point_questions(struct round *round)
 {
     size_t at = 0;
     for (int i = 0; i < round->question_count; i++) {
-        struct question *question = &round->search->questions[i];
-        size_t count = (size_t)round->search->portfolios->regions[question->region].count;
-        question->x = round->search->numbers + at;
-        question->slope = round->search->numbers + at + count;
-        question->row_duals = round->search->numbers + at + 2 * count;
+        struct question *question = &round->questions[i];
+        size_t count = (size_t)round->search->request->portfolios->regions[question->region].count;
+        question->x = round->numbers + at;
+        question->slope = round->numbers + at + count;
+        question->row_duals = round->numbers + at + 2 * count;
         at += 2 * count + (size_t)question->row_count;
     }
 }
@@ -120,30 +103,32 @@ static bool answer_stands(const struct round *round, int g, const double *x, int
 {
     const struct search *search = round->search;
     const struct group *group = master_group(search->grid->master, g);
-    const struct portfolio *portfolio = &search->portfolios->regions[group->region];
+    const struct portfolio *portfolio = &search->request->portfolios->regions[group->region];
     const struct cached_answer *answer =
-        answer_cache_find(&search->answers, at, x, portfolio->count, data_of(search, group));
+        answer_cache_find(&search->grid->answers, at, x, portfolio->count, data_of(search, group));
     if (!answer || answer->unserved > round->served * 168.0 * load_of(portfolio, x))
         return false;
     *cost = round->only_served ? 0.0 : answer->cost;
     double lag = answer->cost - master_theta(search->grid->master, g);
     return round->only_served ||
-           lag <= round->allowance / group_weight(search, group); /* false where the cost is not known */
+           lag <= round->allowance /
+                      master_group_weight(search->grid->master, group); /* false where the cost is not known */
 }
 
-static gp_status look_at_group(struct round *round, int g, double *x)
+static gp_status look_at_group(struct round *round, int g)
 {
     gp_status status = GP_OK;
+    double *x = round->x;
     struct search *search = round->search;
     const struct group *group = master_group(search->grid->master, g);
-    const struct portfolio *portfolio = &search->portfolios->regions[group->region];
+    const struct portfolio *portfolio = &search->request->portfolios->regions[group->region];
     bool added = false;
     master_portfolio(search->grid->master, g, x);
     double load = load_of(portfolio, x);
-    if (load <= 0.0 && !search->free_theta)
+    if (load <= 0.0 && !search->request->free_theta)
         return GP_OK;
     TRY(add_from_pool(round, g, CUT_SERVED, x, round->served * 168.0 * load, &added));
-    double weight = group_weight(search, group);
+    double weight = master_group_weight(search->grid->master, group);
     if (!added && !round->only_served)
         TRY(add_from_pool(round, g, CUT_COST, x, master_theta(search->grid->master, g) + round->allowance / weight,
                           &added));
@@ -156,7 +141,7 @@ static gp_status look_at_group(struct round *round, int g, double *x)
     if (answer_stands(round, g, x, at, &cost))
         round->cost += weight * cost;
     else
-        status = ask(round, g, x);
+        status = ask(round, g);
 done:
     return status;
 }
@@ -166,15 +151,15 @@ static gp_status take_answer(struct round *round, const struct question *questio
     gp_status status = GP_OK;
     struct search *search = round->search;
     const struct group *group = master_group(search->grid->master, question->group);
-    struct cut_key key = key_of(search, group, question->kind);
-    int index, count = search->portfolios->regions[question->region].count;
+    struct cut_key key = grid_cut_key(search->grid, group, question->kind);
+    int index, count = search->request->portfolios->regions[question->region].count;
     bool added = false;
-    double weight = group_weight(search, group), value = 0.0;
+    double weight = master_group_weight(search->grid->master, group), value = 0.0;
     for (int e = 0; e < count; e++)
         value += question->slope[e] * question->x[e];
     double violation = question->result.served ? 0.0 : value;
-    bool unserved =
-        violation > round->served * 168.0 * load_of(&search->portfolios->regions[question->region], question->x);
+    bool unserved = violation > round->served * 168.0 *
+                                    load_of(&search->request->portfolios->regions[question->region], question->x);
     bool dear = question->kind == CUT_COST && !round->only_served &&
                 question->result.cost > master_theta(search->grid->master, question->group) + round->allowance / weight;
     if (unserved || dear) {
@@ -182,97 +167,50 @@ static gp_status take_answer(struct round *round, const struct question *questio
                             NULL));
         TRY(master_add_cut(search->grid->master, cut_pool_at(search->pool, key, index), question->group, &added));
         round->added += added;
-        search->cuts += added;
     }
     int at = place_of(search, group->region, group->first);
     if (!unserved || !added) {
         struct cached_answer answer = {data_of(search, group), round->only_served ? NAN : question->result.cost,
                                        violation, true};
-        answer_cache_note(&search->answers, at, question->x, count, answer);
+        answer_cache_note(&search->grid->answers, at, question->x, count, answer);
         round->cost += round->only_served ? 0.0 : weight * question->result.cost;
     }
 done:
     return status;
 }
 
-gp_status search_start_grid_memory(struct search *search)
-{
-    return answer_cache_make_room(&search->answers, search->scenario->regions_count * search->grid->calendar.count,
-                                  (int)widest(search));
-}
-
-static gp_status go_round(struct round *round, double *x)
+static gp_status go_round(struct round *round)
 {
     gp_status status = GP_OK;
     struct search *search = round->search;
-    round->cost = 0.0;
-    round->question_count = 0;
-    round->number_count = 0;
     for (int g = 0; g < master_group_count(search->grid->master); g++)
-        TRY(look_at_group(round, g, x));
+        TRY(look_at_group(round, g));
     point_questions(round);
-    TRY(oracle_answer(search->oracle, search->questions, round->question_count));
+    TRY(oracle_answer(search->oracle, round->questions, round->question_count));
     for (int i = 0; i < round->question_count; i++)
-        TRY(take_answer(round, &search->questions[i]));
+        TRY(take_answer(round, &round->questions[i]));
+    search->rounds++;
 done:
     return status;
 }
 
-gp_status search_cut_round(struct search *search, bool only_served, int *added, double *cost)
+gp_status cut_round_run(struct search *search, bool only_served, double gap, int *added, double *cost)
 {
     gp_status status = GP_OK;
-    struct master *master = search->grid->master;
+    const struct master *master = search->grid->master;
     int groups = master_group_count(master);
     struct round round = {.search = search,
                           .only_served = only_served,
-                          .served = only_served ? fmax(SERVED_TOLERANCE, 1e-2 * search->round_gap) : SERVED_TOLERANCE,
-                          .allowance = search->round_gap * fmax(1.0, fabs(master_objective(master))) /
-                                       (groups > 0 ? groups : 1)};
-    double *x = malloc((widest(search) + 1) * sizeof *x);
-    TRY_MEMORY(x);
-    TRY(go_round(&round, x));
-    search->rounds++;
+                          .served = only_served ? fmax(SERVED_TOLERANCE, 1e-2 * gap) : SERVED_TOLERANCE,
+                          .allowance = gap * fmax(1.0, fabs(master_objective(master))) / (groups > 0 ? groups : 1)};
+    round.x = malloc(((size_t)search->grid->answers.width + 1) * sizeof *round.x);
+    TRY_MEMORY(round.x);
+    TRY(go_round(&round));
 done:
-    free(x);
+    free(round.x);
+    free(round.questions);
+    free(round.numbers);
     *added = round.added;
     *cost = round.cost;
-    return status;
-}
-
-gp_status search_first_cuts(struct search *search)
-{
-    gp_status status = GP_OK;
-    struct master *master = search->grid->master;
-    for (int g = 0; g < master_group_count(master); g++) {
-        bool added;
-        struct cut_key key = key_of(search, master_group(master, g), CUT_COST);
-        if (cut_pool_count(search->pool, key) > 0)
-            TRY(master_add_cut(master, cut_pool_at(search->pool, key, 0), g, &added));
-    }
-done:
-    return status;
-}
-
-gp_status search_carry_cuts(struct search *search)
-{
-    gp_status status = GP_OK;
-    struct master *now = search->grid->master;
-    const struct calendar *fine = &search->grid->calendar;
-    for (int i = 0; i < master_active_cut_count(search->coarse->master); i++) {
-        double dual;
-        const struct active_cut *cut = master_active_cut(search->coarse->master, i, &dual);
-        if (dual <= 1e-12)
-            continue;
-        const struct period *from = &search->coarse->calendar.periods[cut->first],
-                            *to = &search->coarse->calendar.periods[cut->last];
-        for (int g = 0; g < master_group_count(now); g++) {
-            const struct group *group = master_group(now, g);
-            bool added;
-            if (group->region == cut->region && fine->periods[group->first].start >= from->start &&
-                fine->periods[group->last].end <= to->end)
-                TRY(master_add_cut(now, cut->cut, g, &added));
-        }
-    }
-done:
     return status;
 }

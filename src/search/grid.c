@@ -11,13 +11,21 @@
 /* What a coarser grid built less than this is rounding. */
 #define LEAST_BUILD_GW 1e-9
 
-void ladder_of(enum grid_kind kind, struct ladder *out)
+void grid_ladder_of(enum grid_kind kind, struct grid_ladder *out)
 {
-    static const struct ladder ladders[] = {[GRID_SEASON] = {1, {0}},
-                                            [GRID_DEFAULT] = {1, {0}},
-                                            [GRID_MONTH] = {1, {0}},
-                                            [GRID_WEEK] = {5, {1, 2, 4, 7, 0}}};
+    static const struct grid_ladder ladders[] = {[GRID_SEASON] = {1, {0}},
+                                                 [GRID_DEFAULT] = {1, {0}},
+                                                 [GRID_MONTH] = {1, {0}},
+                                                 [GRID_WEEK] = {5, {1, 2, 4, 7, 0}}};
     *out = ladders[kind];
+}
+
+static int widest_portfolio(const struct portfolios *portfolios)
+{
+    int most = 0;
+    for (int r = 0; r < portfolios->region_count; r++)
+        most = portfolios->regions[r].count > most ? portfolios->regions[r].count : most;
+    return most;
 }
 
 gp_status grid_new(struct grid **out, const struct gp_scenario *scenario, const struct portfolios *portfolios,
@@ -36,6 +44,8 @@ gp_status grid_new(struct grid **out, const struct gp_scenario *scenario, const 
     TRY(master_new(&grid->master, grid->model, free_theta));
     TRY_MEMORY(grid->totals = ARENA_ARRAY(grid->arena, double, grid->model->series_count * grid->calendar.count));
     TRY_MEMORY(grid->columns = ARENA_ARRAY(grid->arena, double, grid->model->column_count));
+    TRY(answer_cache_make_room(&grid->answers, scenario->regions_count * grid->calendar.count,
+                               widest_portfolio(portfolios)));
     *out = grid;
     return GP_OK;
 done:
@@ -49,6 +59,7 @@ void grid_free(struct grid *grid)
         return;
     for (int stage = 0; stage <= STAGE_COST; stage++)
         proof_free(&grid->proofs[stage]);
+    answer_cache_free(&grid->answers);
     master_free(grid->master);
     invest_free(grid->model);
     arena_free(grid->arena);
@@ -84,9 +95,15 @@ void grid_allow_from(struct grid *grid, const struct grid *coarse)
     }
 }
 
-double relative_gap(double value, double bound)
+double grid_relative_gap(double value, double bound)
 {
     return (value - bound) / fmax(fabs(value), 1.0);
+}
+
+struct cut_key grid_cut_key(const struct grid *grid, const struct group *group, enum cut_kind kind)
+{
+    const struct period *period = &grid->calendar.periods[group->first];
+    return (struct cut_key){kind, group->region, period->season, period->year};
 }
 
 gp_status grid_keep_duals(struct grid *grid, double **rows, double **columns)

@@ -4,6 +4,8 @@
 #define GIGAPLAN_SEARCH_GRID_H
 
 #include "master/proof.h"
+#include "operate/cut_pool.h"
+#include "search/answer_cache.h"
 
 struct grid {
     struct arena *arena;
@@ -11,6 +13,7 @@ struct grid {
     int parts; /* of each season, on the ladder to a finer grid; 0: the grid asked for */
     struct invest_model *model;
     struct master *master;
+    struct answer_cache answers; /* of operations, to what was asked on it */
     /* the best plan found on it: valued exactly, served everywhere */
     bool has_plan;
     double value, bound;               /* $B, last stage */
@@ -24,11 +27,11 @@ struct grid {
 };
 
 /* How fine the ladder's grids are before the wanted one: parts of each season block. */
-struct ladder {
+struct grid_ladder {
     int count;
     int parts[8]; /* 0: the wanted grid itself */
 };
-void ladder_of(enum grid_kind kind, struct ladder *out);
+void grid_ladder_of(enum grid_kind kind, struct grid_ladder *out);
 
 gp_status grid_new(struct grid **out, const struct gp_scenario *scenario, const struct portfolios *portfolios,
                    enum grid_kind kind, int parts, const bool *dropped, bool free_theta);
@@ -39,7 +42,10 @@ void grid_allow_some(struct grid *grid);
 void grid_allow_from(struct grid *grid, const struct grid *coarse);
 
 /* (value - bound) / |value|; of values near 0 against $1 B in the scenario's own unit. */
-double relative_gap(double value, double bound);
+double grid_relative_gap(double value, double bound);
+
+/* The list of the pool that the cuts of a group belong to. */
+struct cut_key grid_cut_key(const struct grid *grid, const struct group *group, enum cut_kind kind);
 
 /* Keeps the master's present solution as the grid's plan. */
 gp_status grid_keep_plan(struct grid *grid);

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Solving and exporting the one-matrix form. */
-#include <limits.h>
+#include "search/solve_one_matrix.h"
+
 #include <math.h>
 #include <string.h>
 
+#include "base/number.h"
 #include "base/stopwatch.h"
 #include "search/one_matrix.h"
-#include "search/search.h"
 
 static void keep_solution(struct grid *grid, const struct one_matrix *matrix, const double *columns)
 {
@@ -51,15 +51,14 @@ static gp_status solve_stage(struct search *search, enum stage stage, double ban
     TRY_MEMORY(arena = arena_new());
     TRY(lp_model_load(&matrix.model, &solver));
     struct lp_options options = {.method = LP_COLD, .tolerance = 1e-9, .env = search->env};
-    if (search->deadline_s > 0.0)
-        options.time_limit_s = fmax(1e-3, search->deadline_s - seconds_now());
-    if (search->iteration_limit > 0)
-        options.iteration_limit = search->iteration_limit < INT_MAX ? (int)search->iteration_limit : INT_MAX;
+    if (search->request->deadline_s > 0.0)
+        options.time_limit_s = fmax(1e-3, search->request->deadline_s - seconds_now());
+    if (search->request->iteration_limit > 0)
+        options.iteration_limit = number_to_int((double)search->request->iteration_limit);
     enum lp_outcome outcome;
     TRY(solver_solve(solver, &options, &outcome));
     search->iterations += solver_iterations(solver);
-    search->infeasible = outcome == LP_INFEASIBLE;
-    search->stopped = outcome == LP_INFEASIBLE ? LP_OPTIMAL : outcome;
+    search_take_outcome(search, outcome);
     if (outcome != LP_OPTIMAL)
         goto done;
     double objective, *columns, *costs, *duals;
@@ -83,29 +82,34 @@ done:
     return status;
 }
 
-gp_status search_one_matrix(struct search *search)
+static gp_status new_grid(struct grid **out, const struct search_request *request)
+{
+    return grid_new(out, request->scenario, request->portfolios, request->grid_kind, 0, request->dropped,
+                    request->free_theta);
+}
+
+gp_status solve_one_matrix(struct search *search)
 {
     gp_status status = GP_OK;
     double band = HUGE_VAL;
-    TRY(grid_new(&search->grid, search->scenario, search->portfolios, search->kind, 0, search->dropped,
-                 search->free_theta));
-    if (search->scenario->plan->objective == OBJECTIVE_FASTEST) {
+    TRY(new_grid(&search->grid, search->request));
+    if (search->request->scenario->plan->objective == OBJECTIVE_FASTEST) {
         TRY(solve_stage(search, STAGE_SHORTFALL, band));
-        band = search->grid->least_shortfall + scenario_pace_slack(search->scenario);
+        band = search->grid->least_shortfall + scenario_pace_slack(search->request->scenario);
     }
-    if (!search->infeasible && search->stopped == LP_OPTIMAL)
+    if (search_going(search))
         TRY(solve_stage(search, STAGE_COST, band));
 done:
     return status;
 }
 
-gp_status search_export(struct search *search, enum stage stage, double band, double unit_gw,
-                        enum lp_file_format format, FILE *file)
+gp_status export_one_matrix(const struct search *search, enum stage stage, double band, double unit_gw,
+                            enum lp_file_format format, FILE *file)
 {
     gp_status status = GP_OK;
     struct grid *grid = NULL;
     struct one_matrix matrix = {0};
-    TRY(grid_new(&grid, search->scenario, search->portfolios, search->kind, 0, search->dropped, search->free_theta));
+    TRY(new_grid(&grid, search->request));
     TRY(one_matrix_build(&matrix, grid->model, search->oracle, stage, band, true));
     one_matrix_multiply(&matrix, unit_gw);
     TRY(lp_file_write(&matrix.model, format, file));

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* From where a stage starts: the second one from the plan of the first, or each from where it ended in the session's
- * last solve. */
-#include <math.h>
+#include "search/stage_start.h"
+
 #include <stdlib.h>
 
-#include "search/stage_parts.h"
+#include "search/cut_round.h"
+#include "search/pricing.h"
+#include "search/solve_master.h"
 
 /* Rounds of cuts at the plan of the first stage before its costs are relied on. */
 #define FIRST_COST_ROUNDS 4
@@ -21,15 +22,14 @@ gp_status stage_start_cost(struct search *search)
     master_trim(search->grid->master);
     TRY(master_rebuild(search->grid->master));
     TRY(master_set_stage(search->grid->master, STAGE_COST));
-    TRY(stage_solve(search, STAGE_COST, LP_PRIMAL));
-    if (!stage_going(search))
+    TRY(solve_master(search, STAGE_COST, LP_PRIMAL));
+    if (!search_going(search))
         goto done;
-    search->round_gap = COLUMNS_FIRST_GAP;
-    for (int round = 0; round < FIRST_COST_ROUNDS && stage_going(search); round++) {
-        TRY(search_cut_round(search, false, &added, &cost));
+    for (int round = 0; round < FIRST_COST_ROUNDS && search_going(search); round++) {
+        TRY(cut_round_run(search, false, PRICING_ALONE_GAP, &added, &cost));
         if (added == 0)
             break;
-        TRY(stage_solve(search, STAGE_COST, LP_DUAL));
+        TRY(solve_master(search, STAGE_COST, LP_DUAL));
     }
 done:
     return status;
@@ -57,8 +57,8 @@ gp_status stage_resume_first(struct search *search, enum stage stage, const stru
     struct master *master = search->grid->master;
     enum lp_outcome outcome;
     TRY(master_set_stage(master, stage));
-    TRY(stage_solve_once(search, LP_WARM, master_row_count(master) / ROWS_AN_ITERATION, &outcome));
-    if (outcome != LP_LIMIT || stage_out_of_time(search))
+    TRY(solve_master_once(search, LP_WARM, master_row_count(master) / ROWS_AN_ITERATION, &outcome));
+    if (outcome != LP_LIMIT || solve_out_of_time(search))
         goto done;
     TRY(master_resume(master, standing, true));
     TRY(master_rebuild(master));
@@ -77,7 +77,7 @@ gp_status stage_resume_cost(struct search *search, const struct standing *standi
     TRY_MEMORY(of_first_stage);
     if (pace_kept) {
         TRY(restart_cost(search, standing, false, NULL));
-        TRY(stage_solve_once(search, LP_WARM, NO_LIMIT, &outcome));
+        TRY(solve_master_once(search, LP_WARM, SOLVE_NO_LIMIT, &outcome));
     }
     if (outcome == LP_INFEASIBLE)
         TRY(restart_cost(search, standing, true, of_first_stage));

@@ -69,7 +69,7 @@ static double cost_of_point(const struct world *world)
     for (int i = 0; i < invest_column_index(model, model->column_count); i++)
         cost += model->cost[i] * value_of(world, i);
     for (int g = 0; g < master_group_count(world->master); g++)
-        cost += theta_weight(world->master, master_group(world->master, g)) * master_theta(world->master, g);
+        cost += master_group_weight(world->master, master_group(world->master, g)) * master_theta(world->master, g);
     return cost;
 }
 

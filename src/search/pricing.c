@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "search/pricing.h"
+
+#include <math.h>
+
+#define LEAST_TOLERANCE 1e-10
+#define WIDE_STRETCHES  5
+#define SHORT_STRETCH   3
+
+double pricing_tolerance(const struct search *search)
+{
+    const struct invest_model *model = search->grid->model;
+    double caps = 1.0;
+    for (int i = 0; i < model->series_count; i++)
+        caps += model->series[i].cap;
+    double allowed = 0.1 * search_gap_goal(search) * fmax(1.0, fabs(master_objective(search->grid->master))) / caps;
+    return fmax(LEAST_TOLERANCE, fmin(PRICING_TOLERANCE, allowed));
+}
+
+int pricing_wide_stretch(const struct search *search)
+{
+    return search->grid->calendar.count / WIDE_STRETCHES + 1;
+}
+
+int pricing_stretch(const struct search *search, enum stage stage)
+{
+    return stage == STAGE_COST ? SHORT_STRETCH : pricing_wide_stretch(search);
+}

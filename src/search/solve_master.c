@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "search/solve_master.h"
+
+#include <math.h>
+
+#include "base/number.h"
+#include "base/stopwatch.h"
+#include "search/pricing.h"
+
+/* The least sum of violations that counts as infeasible, in GW. */
+#define VIOLATION_TOLERANCE 1e-7
+
+static long iterations_done(const struct search *search)
+{
+    return search->iterations + master_iterations(search->grid->master);
+}
+
+bool solve_out_of_time(const struct search *search)
+{
+    return (search->request->deadline_s > 0.0 && seconds_now() >= search->request->deadline_s) ||
+           (search->request->iteration_limit > 0 && iterations_done(search) >= search->request->iteration_limit);
+}
+
+gp_status solve_master_once(struct search *search, enum lp_method method, int most, enum lp_outcome *outcome)
+{
+    gp_status status = GP_OK;
+    struct lp_options options = {.method = method, .iteration_limit = most, .tolerance = 1e-9, .env = search->env};
+    *outcome = LP_LIMIT;
+    if (solve_out_of_time(search))
+        return GP_OK;
+    if (search->request->deadline_s > 0.0)
+        options.time_limit_s = fmax(1e-3, search->request->deadline_s - seconds_now());
+    if (search->request->iteration_limit > 0) {
+        long left = search->request->iteration_limit - iterations_done(search);
+        options.iteration_limit = left < most || most == SOLVE_NO_LIMIT ? number_to_int((double)left) : most;
+    }
+    TRY(master_solve(search->grid->master, &options, outcome));
+    if (*outcome == LP_OPTIMAL && solve_out_of_time(search))
+        *outcome = LP_LIMIT;
+done:
+    return status;
+}
+
+/* The restricted master has no point: allows builds until the least violation is zero, or proves that none can help. */
+static gp_status recover(struct search *search, enum stage back_to)
+{
+    gp_status status = GP_OK;
+    struct master *master = search->grid->master;
+    TRY(master_set_stage(master, STAGE_FEASIBLE));
+    enum lp_outcome outcome;
+    for (;;) {
+        TRY(solve_master_once(search, LP_PRIMAL, SOLVE_NO_LIMIT, &outcome));
+        if (outcome != LP_OPTIMAL) {
+            search_take_outcome(search, outcome);
+            if (outcome == LP_INFEASIBLE) /* which this stage cannot be */
+                search->state = SEARCH_UNSOLVED;
+            break;
+        }
+        if (master_violation(master) <= VIOLATION_TOLERANCE)
+            break;
+        int added;
+        double bound;
+        TRY(master_price(master, PRICING_TOLERANCE, pricing_wide_stretch(search), &added, &bound));
+        if (added == 0 || bound > VIOLATION_TOLERANCE) {
+            search->state = SEARCH_INFEASIBLE;
+            break;
+        }
+        TRY(master_rebuild(master));
+    }
+    TRY(master_set_stage(master, back_to));
+    if (search_going(search)) {
+        TRY(solve_master_once(search, LP_PRIMAL, SOLVE_NO_LIMIT, &outcome));
+        search_take_outcome(search, outcome); /* infeasible: within the tolerance of the violation */
+    }
+done:
+    return status;
+}
+
+gp_status solve_master(struct search *search, enum stage stage, enum lp_method method)
+{
+    gp_status status = GP_OK;
+    enum lp_outcome outcome;
+    TRY(solve_master_once(search, method, SOLVE_NO_LIMIT, &outcome));
+    if (outcome == LP_INFEASIBLE && method != LP_COLD) /* a warm start sometimes ends there for want of digits */
+        TRY(solve_master_once(search, LP_COLD, SOLVE_NO_LIMIT, &outcome));
+    if (outcome == LP_INFEASIBLE)
+        TRY(recover(search, stage));
+    else
+        search_take_outcome(search, outcome);
+done:
+    return status;
+}

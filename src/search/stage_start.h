@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* From where a stage starts: the second one from the plan of the first, or each from where it ended in the session's
+ * last solve. */
+#ifndef GIGAPLAN_SEARCH_STAGE_START_H
+#define GIGAPLAN_SEARCH_STAGE_START_H
+
+#include "search/search.h"
+
+/* Prepares the first stage in a session that has solved it before. */
+gp_status stage_resume_first(struct search *search, enum stage stage, const struct standing *standing);
+/* Prepares the second stage of `fastest` after the first. */
+gp_status stage_start_cost(struct search *search);
+/* The same in a session that has solved it before. pace_kept: the first stage ended at the same shortfall as then. */
+gp_status stage_resume_cost(struct search *search, const struct standing *standing, bool pace_kept);
+
+#endif

@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "search/stage_steps.h"
+
+#include <math.h>
+
+#include "search/cut_round.h"
+#include "search/pricing.h"
+#include "search/solve_master.h"
+
+/* Reduced cost, $B a GW, above which a build waits until no cut is missing. A plant costs $1 to $10 B a GW. */
+#define COLUMN_PRICE 1e-4
+/* A build that stands idle at a reduced cost above this leaves. */
+#define IDLE_PRICE 1e-6
+
+void stage_tell_progress(const struct stage_run *run)
+{
+    static const char *const texts[] = {[STAGE_SHORTFALL] = "least shortfall", [STAGE_COST] = "least cost"};
+    const struct search *search = run->search;
+    const struct grid *grid = search->grid;
+    double gap = search->last_grid && grid->has_plan ? grid_relative_gap(grid->value, grid->bound) : HUGE_VAL;
+    env_progress(search->env, texts[run->stage], -1.0, gap < 1.0 ? gap : -1.0);
+}
+
+gp_status stage_drop_idle(struct stage_run *run)
+{
+    gp_status status = GP_OK;
+    struct master *master = run->search->grid->master;
+    master_drop_idle(master, IDLE_PRICE);
+    TRY(master_rebuild(master));
+    TRY(solve_master(run->search, run->stage, LP_PRIMAL));
+done:
+    return status;
+}
+
+/* Builds that the last cuts have made worth a column. Left until no cut is missing, each lot of them would need all
+ * those rounds again. */
+static gp_status allow_more(struct stage_run *run)
+{
+    gp_status status = GP_OK;
+    struct search *search = run->search;
+    int added;
+    double bound, price = run->stage == STAGE_COST ? COLUMN_PRICE : 0.0;
+    TRY(master_price(search->grid->master, fmax(price, pricing_tolerance(search)), pricing_stretch(search, run->stage),
+                     &added, &bound));
+    if (added > 0) {
+        TRY(master_rebuild(search->grid->master));
+        TRY(solve_master(search, run->stage, LP_PRIMAL));
+    }
+done:
+    return status;
+}
+
+gp_status stage_add_cuts(struct stage_run *run, bool with_builds, double *cost)
+{
+    gp_status status = GP_OK;
+    struct search *search = run->search;
+    while (search_going(search)) {
+        int added;
+        TRY(cut_round_run(search, run->stage == STAGE_SHORTFALL, run->round_gap, &added, cost));
+        if (added == 0)
+            break;
+        stage_tell_progress(run);
+        TRY(solve_master(search, run->stage, run->stage == STAGE_SHORTFALL ? LP_PRIMAL : LP_DUAL));
+        if (with_builds && search_going(search))
+            TRY(allow_more(run));
+    }
+done:
+    return status;
+}
+
+/* What the master thinks operations cost, $B. */
+static double theta_cost(const struct master *master)
+{
+    double cost = 0.0;
+    for (int g = 0; g < master_group_count(master); g++)
+        cost += master_group_weight(master, master_group(master, g)) * master_theta(master, g);
+    return cost;
+}
+
+gp_status stage_keep_plan(struct stage_run *run, double operation_cost)
+{
+    struct grid *grid = run->search->grid;
+    double value = master_objective(grid->master) + operation_cost - theta_cost(grid->master);
+    if (grid->has_plan && value >= grid->value)
+        return GP_OK;
+    grid->value = value;
+    return grid_keep_plan(grid);
+}
+
+gp_status stage_keep_bound(struct stage_run *run, double bound)
+{
+    struct grid *grid = run->search->grid;
+    if (run->stage == STAGE_COST)
+        grid->bound = fmax(grid->bound, bound);
+    return proof_keep(&grid->proofs[run->stage], grid->master, bound);
+}
+
+void stage_measure_gap(struct stage_run *run)
+{
+    struct grid *grid = run->search->grid;
+    run->gap = grid->has_plan ? grid_relative_gap(grid->value, grid->bound) : HUGE_VAL;
+    grid->finished = run->gap <= run->goal;
+}
