@@ -2,6 +2,7 @@
 /* Where operation earns money: prices below zero of random size in random hours, beside storage and plants of random
  * cost. The layered solve finds and proves the optimum of the one-matrix form, whatever the sign of the cost; and a
  * search says what stopped it. */
+#include <float.h>
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -19,13 +20,17 @@
 #include "support/near.h"
 #include "support/random_numbers.h"
 
-#define CASES         GIGAPLAN_TEST_DIR "/data/cases/"
-#define DEMO          GIGAPLAN_SOURCE_DIR "/data/demo"
-#define WORLDS        150
-#define MOST_CHANGES  40
-#define CHANGE_LENGTH 80
-#define PROVEN_WITHIN 1e-7
-#define EQUAL_WITHIN  3e-7
+#define CASES          GIGAPLAN_TEST_DIR "/data/cases/"
+#define DEMO           GIGAPLAN_SOURCE_DIR "/data/demo"
+#define WORLDS         150
+#define NEAR_ZERO      40 /* worlds */
+#define STEPS          10
+#define NEARLY_ZERO    1e-3 /* of what the price can move */
+#define MOST_CHANGES   40
+#define CHANGE_LENGTH  80
+#define PROVEN_WITHIN  1e-7
+#define BELOW_ROUNDING 1e-17
+#define EQUAL_WITHIN   3e-7
 
 struct changes {
     char texts[MOST_CHANGES][CHANGE_LENGTH];
@@ -145,6 +150,67 @@ static void the_optimum_is_proven_whatever_its_sign(void **state)
     assert_true(below > WORLDS / 10 && above > WORLDS / 10);
 }
 
+/* The cost of the same world with this price of the grid's energy; it only rises with the price. */
+static double cost_at(struct changes *changes, double usd_per_mwh, gp_env *env)
+{
+    size_t count = changes->count;
+    change(changes, "tariffs.R.energy_usd_per_mwh", usd_per_mwh);
+    gp_scenario *scenario = load(CASES "negative-price-build", changes, env);
+    changes->count = count;
+    double value = assert_proven(scenario, env) / (1e9 * scenario->unit_gw);
+    gp_scenario_free(scenario);
+    return value;
+}
+
+/* Costs and earnings that nearly cancel: the price at which they do is sought, and every world on the way is proven. */
+static void an_optimum_near_zero_is_proven(void **state)
+{
+    struct random_numbers random = {20261201};
+    struct changes changes;
+    int cancelled = 0;
+    (void)state;
+    for (int i = 0; i < NEAR_ZERO; i++) {
+        gp_env *env = gp_env_new(NULL);
+        random_world(&changes, &random);
+        double low = -1000.0, high = 1000.0, below = cost_at(&changes, low, env), above = cost_at(&changes, high, env);
+        double least = NEARLY_ZERO * fmin(fabs(below), fabs(above));
+        for (int k = 0; k < STEPS && below < 0.0 && above > 0.0; k++) {
+            double price = k % 3 == 2 ? 0.5 * (low + high) : low - below * (high - low) / (above - below);
+            double value = cost_at(&changes, price, env);
+            cancelled += fabs(value) < least;
+            *(value < 0.0 ? &low : &high) = price;
+            *(value < 0.0 ? &below : &above) = value;
+        }
+        gp_env_free(env);
+    }
+    assert_true(cancelled >= NEAR_ZERO / 2);
+}
+
+/* A gap below what a sum of costs can be told to: where the search comes to its end without it, no limit is blamed. */
+static void what_rounding_leaves_open_is_unproven(void **state)
+{
+    struct random_numbers random = {20261202};
+    struct changes changes;
+    int unproven = 0;
+    (void)state;
+    for (int i = 0; i < WORLDS; i++) {
+        gp_env *env = gp_env_new(NULL);
+        random_world(&changes, &random);
+        gp_scenario *scenario = load(CASES "negative-price-build", &changes, env);
+        gp_plan *plan = solve(scenario, &(gp_solve_options){.threads = 1, .gap = BELOW_ROUNDING}, env);
+        bool proven = gp_plan_outcome(plan) == GP_OUTCOME_OPTIMAL;
+        assert_true(proven || gp_plan_outcome(plan) == GP_OUTCOME_UNPROVEN);
+        assert_int_equal(gp_plan_stop(plan), GP_STOP_NONE);
+        /* The value is told as the sum of the plan's amounts, which differs in the last digits. */
+        assert_true(gp_plan_gap(plan) <= (proven ? BELOW_ROUNDING + 8 * DBL_EPSILON : PROVEN_WITHIN));
+        unproven += !proven;
+        gp_plan_free(plan);
+        gp_scenario_free(scenario);
+        gp_env_free(env);
+    }
+    assert_in_range(unproven, 1, WORLDS - 1);
+}
+
 static void only_a_limit_that_was_given_is_named(void **state)
 {
     gp_env *env = gp_env_new(NULL);
@@ -172,6 +238,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_built_to_its_most_is_proven),
         cmocka_unit_test(the_optimum_is_proven_whatever_its_sign),
+        cmocka_unit_test(an_optimum_near_zero_is_proven),
+        cmocka_unit_test(what_rounding_leaves_open_is_unproven),
         cmocka_unit_test(only_a_limit_that_was_given_is_named),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
