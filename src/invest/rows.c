@@ -12,6 +12,8 @@
 /* Coefficients this much smaller than the largest of their row are what is left where terms cancel. They would spoil
  * the row's scaling. */
 #define ROUNDING 1e-12
+/* A row without columns that misses by less, in the scenario's own unit, says nothing. */
+#define EMPTY 1e-9
 
 struct tag tag_of(enum limit_kind kind, int t)
 {
@@ -242,7 +244,8 @@ void row_end(struct invest_model *model, struct tag tag, double lower, double up
                 model->terms[model->term_count++] = (struct invest_term){index, model->scratch[index]};
         }
         row.count = model->term_count - row.start;
-        if (row.count > 0 || row.lower > 1e-9 || row.upper < -1e-9)
+        double dust = EMPTY * model->scenario->unit_gw;
+        if (row.count > 0 || row.lower > dust || row.upper < -dust)
             model->rows[model->row_count++] = row;
     }
     forget_row(model);

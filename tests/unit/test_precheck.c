@@ -56,18 +56,23 @@ static void every_reason_for_no_firm_supply_is_told(void **state)
     expect_firm((const struct csv_text[]){{"options", options}, {"growth_limits", some}, {NULL, NULL}}, NULL, NULL);
 }
 
-/* Contradictions of a scenario in which 0.5 GW of firm service stand and `headroom` GW are there. */
-static int contradictions(const char *headroom, char text[200])
+/* Contradictions of a scenario in which so much firm service stands and `headroom` GW are there. From `first_date` on
+ * more of it can be built. */
+static int contradictions_of(const char *standing, const char *headroom, const char *target, const char *first_date,
+                             char text[200])
 {
-    char tiers[100];
+    char tiers[100], options[100], committed[200], override[64];
     snprintf(tiers, sizeof tiers, "region,tier,cumulative_headroom_gw\nR,firm,%s\n", headroom);
-    const struct csv_text tables[] = {{"options", "option,kind,tier,capacity_credit_frac\ngrid,grid,firm,1\n"},
-                                      {"headroom_tiers", tiers},
-                                      {"committed_supply",
-                                       "site,region,provider,option,supply_gw,load_gw,online_date,draws_headroom\n"
-                                       "S,R,own,grid,0.5,0.5,2025-01-01,yes\n"},
-                                      {NULL, NULL}};
-    struct gp_scenario *scenario = scenario_build(tables, NULL);
+    snprintf(options, sizeof options, "option,kind,tier,capacity_credit_frac,first_date\ngrid,grid,firm,1,%s\n",
+             first_date);
+    snprintf(committed, sizeof committed,
+             "site,region,provider,option,supply_gw,load_gw,online_date,draws_headroom\n"
+             "S,R,own,grid,%s,%s,2025-01-01,yes\n",
+             standing, standing);
+    snprintf(override, sizeof override, "plan.target_gw=%s", target);
+    const struct csv_text tables[] = {
+        {"options", options}, {"headroom_tiers", tiers}, {"committed_supply", committed}, {NULL, NULL}};
+    struct gp_scenario *scenario = scenario_build(tables, (const char *const[]){override, NULL});
     struct arena *arena = arena_new();
     struct contradiction *found;
     int count;
@@ -81,6 +86,24 @@ static int contradictions(const char *headroom, char text[200])
     arena_free(arena);
     gp_scenario_free(scenario);
     return count;
+}
+
+static int contradictions(const char *headroom, char text[200])
+{
+    return contradictions_of("0.5", headroom, "10", "", text);
+}
+
+/* However small the scenario is, and where nothing can be built, so that the limit is a row without a column. */
+static void small_contradictions_are_named(void **state)
+{
+    static const char *const first_dates[] = {"", "2090-01-01"};
+    char text[200];
+    (void)state;
+    for (int i = 0; i < 2; i++) {
+        assert_int_equal(contradictions_of("5", "4.999", "10", first_dates[i], text), 1);
+        assert_int_equal(contradictions_of("5e-7", "4.999e-7", "1e-6", first_dates[i], text), 1);
+        assert_int_equal(contradictions_of("5e-7", "5e-7", "1e-6", first_dates[i], text), 0);
+    }
 }
 
 static void what_stands_beyond_a_limit_is_named(void **state)
@@ -162,6 +185,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_reason_for_no_firm_supply_is_told),
         cmocka_unit_test(what_stands_beyond_a_limit_is_named),
+        cmocka_unit_test(small_contradictions_are_named),
         cmocka_unit_test(load_without_firm_supply_is_named),
         cmocka_unit_test(cost_without_an_item_is_told),
         cmocka_unit_test(years_of_budgets_are_told),
