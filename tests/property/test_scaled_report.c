@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -138,6 +139,29 @@ static void amounts_are_shown_in_a_unit_that_suits_them(void **state)
     gp_env_free(env);
 }
 
+/* 20 MW on an axis of MW, up to 28 of them: in GW its marks would be 0.005, 0.01 and so on. */
+static void charts_are_in_that_unit(void **state)
+{
+    static const char *const charts[][2] = {
+        {FOLDER "/capacity.svg", ">MW<"}, {FOLDER "/supply.svg", ">GWh<"}, {FOLDER "/capital.svg", ">$M of 2025<"}};
+    (void)state;
+    gp_env *env = gp_env_new(NULL);
+    assert_non_null(env);
+    gp_plan *plan = solve_demo_times(0.02, env);
+    assert_int_equal(gp_report_write(plan, &(gp_report_options){0}, FOLDER, env), GP_OK);
+    gp_plan_free(plan);
+    gp_env_free(env);
+    if (access(FOLDER "/capacity.svg", R_OK) != 0)
+        skip(); /* without gnuplot there are no charts */
+    for (size_t i = 0; i < sizeof charts / sizeof *charts; i++) {
+        char *picture = read_file(charts[i][0]);
+        expect(picture, charts[i][1]);
+        assert_null(strstr(picture, "> 0.0"));
+        assert_null(strstr(picture, ">0.0"));
+        free(picture);
+    }
+}
+
 /* Any size: what is built is not shown as nothing, in the bars nor in the list of regions. */
 static void no_size_is_shown_as_nothing(void **state)
 {
@@ -163,6 +187,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(amounts_are_shown_in_a_unit_that_suits_them),
+        cmocka_unit_test(charts_are_in_that_unit),
         cmocka_unit_test(no_size_is_shown_as_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
