@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/paragraph.h"
 #include "core/try.h"
 #include "gigaplan/report.h"
 #include "report/outputs.h"
@@ -153,12 +154,14 @@ static const char *kind_words(enum column_kind kind)
 
 void output_describe(const struct table_schema *schema, const char *path, FILE *file)
 {
-    fprintf(file, "\n## %s.csv\n\n%s\n\n| column | kind | unit | what it holds |\n|---|---|---|---|\n", path,
-            schema->doc);
+    fprintf(file, "## %s.csv\n\n", path);
+    paragraph_write(file, schema->doc);
+    fputs("| column | kind | unit | meaning |\n|---|---|---|---|\n", file);
     for (int i = 0; i < schema->column_count; i++) {
         const struct column *column = &schema->columns[i];
         fprintf(file, "| %s | %s | %s | %s |\n", column->name, kind_words(column->kind), column->unit, column->doc);
     }
+    fputc('\n', file);
 }
 
 static void describe(size_t output, FILE *file)
@@ -167,6 +170,16 @@ static void describe(size_t output, FILE *file)
     outputs_path(output, path);
     output_describe(&schemas[output], path, file);
 }
+
+static const char *const introduction[] = {
+    "Made by `gigaplan schema --outputs`. Each table is a CSV file, and each row is one fact. Units are in the column "
+    "names. Numbers have full precision, and dates are YYYY-MM-DD. A cell is blank where there is nothing to say.",
+    "A report is whole or not there: report.md is removed first and written last. Where report.md is, the files beside "
+    "it are all there and of the same plan. Files of others in the folder stay.",
+    "The summary and report.md show amounts in a unit that suits the plan. It depends on the target, or on the load at "
+    "the start where that is more: GW and $B from 1 GW on, MW and $M below a GW, kW and $k below a MW. plan.json and "
+    "the tables keep the units of their columns.",
+};
 
 gp_status gp_report_write_schema(const char *table, FILE *file, gp_env *env)
 {
@@ -186,14 +199,9 @@ gp_status gp_report_write_schema(const char *table, FILE *file, gp_env *env)
                    "a report has no table \"%s\"", table);
         return GP_ERR_USAGE;
     }
-    fputs("# Tables of a report\n\nMade by `gigaplan schema --outputs`. Each table is a CSV file: one row a fact, "
-          "units in the column "
-          "names, numbers at full precision, dates as YYYY-MM-DD, blank where there is nothing to say.\n\nA report is "
-          "one thing: report.md is removed first and written last, so where it is the files beside it are "
-          "all there and of the same plan. Files of others in the folder stay.\n\nThe summary and report.md show amounts "
-          "in a unit that suits the plan: GW and $B; MW and $M where the target, or the load at the start where that is "
-          "more, is below a GW; kW and $k below a MW. plan.json and the tables keep the units of their columns.\n",
-          file);
+    fputs("# Tables of a report\n\n", file);
+    for (size_t i = 0; i < sizeof introduction / sizeof *introduction; i++)
+        paragraph_write(file, introduction[i]);
     for (size_t i = 0; i < SCHEMA_COUNT; i++)
         describe(i, file);
     return GP_OK;

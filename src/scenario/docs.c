@@ -6,41 +6,40 @@
 
 #include "base/arena.h"
 #include "base/json.h"
+#include "base/paragraph.h"
 #include "core/try.h"
 #include "scenario/scenario.h"
 #include "tables/csv_reader.h"
 #include "tables/schema_docs.h"
 
-static const char introduction[] =
-    "# Tables of a scenario\n"
-    "\n"
-    "A scenario is a folder of CSV files, one a table, named after it (regions.csv). The first line names the columns, "
-    "in any order; "
-    "columns that may be blank may also be left out. Lines that start with # are comments. Numbers have a decimal "
-    "point and no "
-    "thousands sign, dates are YYYY-MM-DD, fractions are from 0 to 1, and a unit ends the name of its column. Capacity "
-    "in GW is "
-    "facility power; money is in US dollars of 2025 unless the unit says nominal.\n"
-    "\n"
-    "Columns in bold are the table's key: no two rows have the same. In an override they come in this order: "
-    "`--set table.key1.key2.column=value`; `*` in place of a name means all, and `*=1.2` multiplies.\n"
-    "\n"
-    "Tables with columns for the source have three more: status (sourced, derived or unverified), source_ids (ids of "
-    "sources, separated by |) and note. A table that is not required may be absent; its limit is then off.\n"
-    "\n"
+static const char *const introduction[] = {
+    "A scenario is a folder of CSV files. Each file is a table and has its name, such as regions.csv. The first line "
+    "names the columns, in any order. Columns that may be blank may also be left out. Lines that start with # are "
+    "comments.",
+    "Numbers have a decimal point and no thousands sign. Dates are YYYY-MM-DD. Fractions are from 0 to 1. A unit ends "
+    "the name of its column. Capacity in GW is facility power. Money is in US dollars of 2025 unless the unit says "
+    "nominal.",
+    "Columns in bold are the table's key: no two rows have the same key. In an override they come in this order: "
+    "`--set table.key1.key2.column=value`. There `*` in place of a name means all names, and `*=1.2` multiplies.",
+    "Tables with columns for the source have three more columns: status (sourced, derived or unverified), source_ids "
+    "(ids of sources, separated by |) and note. A table that is not required may be absent. Its limit is then off.",
     "Text is UTF-8 without control characters, line breaks and bidirectional controls. Names also have no invisible "
-    "characters, and two names of a column must differ in more than case, Unicode normal form (NFKC) or blanks.\n\n"
-    "A cell whose text starts with an apostrophe and then =, +, - or @ is read without the apostrophe, which keeps "
-    "spreadsheets from running it as a formula; gigaplan writes such texts so.\n\n"
-    "A value outside the range is refused. A value outside the usual range is a warning, for it is most often a "
-    "figure in another unit; zero is always usual.\n\n"
-    "This text is made by `gigaplan schema`.\n"
-    "\n";
+    "characters. Two names of a column must differ in more than case, Unicode normal form (NFKC) or blanks.",
+    "A spreadsheet would run a cell that starts with `=`, `+`, `-` or `@` as a formula. So gigaplan writes an "
+    "apostrophe before such a text. When it reads a text that starts with an apostrophe and one of these signs, it "
+    "takes the apostrophe off.",
+    "A value outside the range is refused. A value outside the usual range is a warning, because most often it is a "
+    "figure in another unit. Zero is always usual.",
+    "This text is made by `gigaplan schema`.",
+};
 
 gp_status gp_schema_write(const char *table, FILE *file, gp_env *env)
 {
-    if (!table)
-        fputs(introduction, file);
+    if (!table) {
+        fputs("# Tables of a scenario\n\n", file);
+        for (size_t i = 0; i < sizeof introduction / sizeof *introduction; i++)
+            paragraph_write(file, introduction[i]);
+    }
     return schema_write_markdown(file, scenario_schemas, TABLE_COUNT, table, env);
 }
 

@@ -2,6 +2,7 @@
 /* The schema of a store, in words and as SQL, from store_tables.def. */
 #include <string.h>
 
+#include "base/paragraph.h"
 #include "sweep/store.h"
 
 #define COLUMN_GIVEN true
@@ -72,13 +73,19 @@ const char *store_insert_sql(const struct store_table *table, struct arena *aren
 
 static void describe(const struct store_table *table, FILE *file)
 {
-    fprintf(file, "\n## %s\n\n%s Key: %s.\n\n| column | type | meaning |\n|---|---|---|\n", table->name, table->doc,
-            table->key);
+    struct paragraph paragraph = {file, 0};
+    fprintf(file, "## %s\n\n", table->name);
+    paragraph_add(&paragraph, table->doc);
+    paragraph_add(&paragraph, "Key:");
+    paragraph_add(&paragraph, table->key);
+    paragraph_end(&paragraph);
+    fputs("| column | type | meaning |\n|---|---|---|\n", file);
     for (int i = 0; i < table->column_count; i++) {
         const struct store_column *column = &table->columns[i];
         fprintf(file, "| `%s` | %s%s | %s |\n", column->name, column->type, column->given ? "" : " or NULL",
                 column->doc);
     }
+    fputc('\n', file);
 }
 
 static gp_status refuse_table(const char *name, gp_env *env)
@@ -94,15 +101,18 @@ static gp_status refuse_table(const char *name, gp_env *env)
     return GP_ERR_USAGE;
 }
 
+static const char introduction[] =
+    "Made by `gigaplan schema --store`. A store is an SQLite file that `gigaplan sweep` writes. docs/sweeps.md says "
+    "how, "
+    "with examples of queries. Units are in the column names. Dates are texts, YYYY-MM-DD.";
+
 gp_status gp_sweep_write_schema(const char *table, FILE *file, gp_env *env)
 {
     bool found = false;
-    if (!table)
-        fputs("# Tables of a store\n\nMade by `gigaplan schema --store`. A store is an SQLite file that `gigaplan "
-              "sweep` writes; "
-              "docs/sweeps.md says how, with examples of queries. Units are in the column names; dates are texts, "
-              "YYYY-MM-DD.\n",
-              file);
+    if (!table) {
+        fputs("# Tables of a store\n\n", file);
+        paragraph_write(file, introduction);
+    }
     for (int i = 0; i < STORE_TABLE_COUNT; i++) {
         if (table && strcmp(store_tables[i].name, table) != 0)
             continue;

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "base/paragraph.h"
 #include "core/try.h"
 
 #define COLUMNS(name, doc_text) \
@@ -226,15 +227,19 @@ static gp_status refuse_table(const char *table, gp_env *env)
     return GP_ERR_USAGE;
 }
 
+static const char introduction[] =
+    "Made by `gigaplan schema --sweep-report`. Each table is a CSV file that `gigaplan sweep-report STORE -o DIR` "
+    "writes. "
+    "Units are in the column names. Numbers have full precision, and dates are YYYY-MM-DD. A cell is blank where there "
+    "is nothing to say.";
+
 gp_status gp_sweep_report_write_schema(const char *table, FILE *file, gp_env *env)
 {
     bool found = false;
-    if (!table)
-        fputs(
-            "# Tables of a sweep's report\n\nMade by `gigaplan schema --sweep-report`. Each table is a CSV file that "
-            "`gigaplan sweep-report STORE -o DIR` writes: units in the column names, numbers at full precision, dates "
-            "as YYYY-MM-DD, blank where there is nothing to say.\n",
-            file);
+    if (!table) {
+        fputs("# Tables of a sweep's report\n\n", file);
+        paragraph_write(file, introduction);
+    }
     for (size_t i = 0; i < SCHEMA_COUNT; i++) {
         if (table && strcmp(schemas[i].name, table) != 0)
             continue;

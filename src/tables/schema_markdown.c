@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "base/paragraph.h"
 #include "tables/schema_docs.h"
 
 #define NO_LIMIT 1e299
@@ -98,8 +99,12 @@ static void write_column(FILE *file, const struct column *column)
 
 static void write_table(FILE *file, const struct table_schema *schema)
 {
-    fprintf(file, "## %s\n\n%s%s%s\n\n", schema->name, schema->doc, schema->required ? " Required." : "",
-            schema->provenance ? " With columns for the source." : "");
+    struct paragraph paragraph = {file, 0};
+    fprintf(file, "## %s\n\n", schema->name);
+    paragraph_add(&paragraph, schema->doc);
+    paragraph_add(&paragraph, schema->required ? "Required." : "");
+    paragraph_add(&paragraph, schema->provenance ? "With columns for the source." : "");
+    paragraph_end(&paragraph);
     fprintf(file, "| %s | kind | unit | range | usual | default | meaning |\n|---|---|---|---|---|---|---|\n",
             schema->transposed ? "parameter" : "column");
     for (int i = 0; i < schema->column_count; i++)

@@ -104,7 +104,7 @@ static void test_one_table(void **state)
     fclose(written->file);
     assert_string_equal(written->text,
                         "## carbon_prices\n\n"
-                        "Price of CO2 by year; years in between are interpolated. Absent: no price. "
+                        "Price of CO2 by year. Years in between are interpolated. Absent: no price. "
                         "With columns for the source.\n\n"
                         "| column | kind | unit | range | usual | default | meaning |\n|---|---|---|---|---|---|---|\n"
                         "| **year** | whole number |  | 1990 to 2200 | 1990 to 2100 | required | Year. |\n"
