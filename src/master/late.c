@@ -5,11 +5,14 @@
  * never falls. So late(t) is committed(t) - C(t) where it costs anything: its cost goes to C(t) and a constant. The row
  * that says so has the cost of late(t) as its dual, with which the reduced cost of late(t) is 0 and that of C(t) is the
  * one in the LP. */
+#include "master/late.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "master/master_parts.h"
+#include "master/master_struct.h"
+#include "master/solution.h"
 
 static int total_count(const struct invest_model *model)
 {

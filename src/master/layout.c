@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Which columns and rows the restricted master has for a choice of allowed builds. */
+#include "master/layout.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "master/master_parts.h"
+#include "master/late.h"
+#include "master/left_side.h"
+#include "master/master_struct.h"
 
 /* GW, or another unit of a row, by which a row without columns may miss its bound for want of digits. */
 #define EMPTY_ROW_TOLERANCE 1e-9
@@ -53,8 +57,7 @@ done:
 /* A run of equal periods once cut stays cut: its parts have cuts of their own. */
 static bool was_cut(const struct master *master, int region, int t)
 {
-    return master->standing.known &&
-           master->standing.thetas[region * master->model->period_count + t] != STANDING_ABSENT;
+    return master->basis.known && master->basis.thetas[region * master->model->period_count + t] != WARM_BASIS_ABSENT;
 }
 
 /* Whether x may differ between periods t - 1 and t: it is constant where all totals that both see are one piece a
@@ -114,7 +117,7 @@ static double artificial_sign(const struct invest_row *row, const struct merged_
     return merged->lower > 0.0 ? 1.0 : merged->upper < 0.0 ? -1.0 : 0.0;
 }
 
-static uint64_t hash_line(const struct master *master, int count)
+static uint64_t hash_left_side(const struct master *master, int count)
 {
     uint64_t hash = 14695981039346656037u;
     for (int j = 0; j < count; j++) {
@@ -127,13 +130,13 @@ static uint64_t hash_line(const struct master *master, int count)
     return hash;
 }
 
-struct line_store {
+struct left_side_table {
     int *buckets; /* merged row or -1 */
     size_t bucket_count;
 };
 
-static int find_line(const struct layout *layout, const struct line_store *store, const struct master *master,
-                     int count, uint64_t hash, size_t *slot)
+static int find_left_side(const struct layout *layout, const struct left_side_table *store, const struct master *master,
+                          int count, uint64_t hash, size_t *slot)
 {
     for (*slot = hash & (store->bucket_count - 1);; *slot = (*slot + 1) & (store->bucket_count - 1)) {
         int m = store->buckets[*slot];
@@ -147,7 +150,7 @@ static int find_line(const struct layout *layout, const struct line_store *store
     }
 }
 
-static gp_status store_line(struct layout *layout, const struct master *master, int count, size_t *capacity)
+static gp_status store_left_side(struct layout *layout, const struct master *master, int count, size_t *capacity)
 {
     int start = layout->merged_starts[layout->merged_count];
     if ((size_t)start + (size_t)count >=
@@ -204,7 +207,7 @@ static bool holds_anyway(const struct master *master, const struct layout *layou
     return row->lower <= least + EMPTY_ROW_TOLERANCE && row->upper >= most - EMPTY_ROW_TOLERANCE;
 }
 
-static gp_status merge_rows(struct layout *layout, struct master *master, struct line_store *store)
+static gp_status merge_rows(struct layout *layout, struct master *master, struct left_side_table *store)
 {
     gp_status status = GP_OK;
     const struct invest_model *model = master->model;
@@ -215,18 +218,17 @@ static gp_status merge_rows(struct layout *layout, struct master *master, struct
         layout->merged_of[i] = -1;
         if (late_leaves_out(&master->late, model, i))
             continue;
-        line_begin(master);
+        left_side_begin(master);
         for (int j = 0; j < row->count; j++)
-            line_add(master, layout, model->terms[row->start + j].index, model->terms[row->start + j].coefficient);
-        int count = line_end(master);
-        if (holds_anyway(master, layout, row, count) &&
-            !(master->standing.known && master->standing.rows[i] != BASIS_BASIC))
+            left_side_add(master, layout, model->terms[row->start + j].index, model->terms[row->start + j].coefficient);
+        int count = left_side_end(master);
+        if (holds_anyway(master, layout, row, count) && !(master->basis.known && master->basis.rows[i] != BASIS_BASIC))
             continue;
         size_t slot;
-        int m = find_line(layout, store, master, count, hash_line(master, count), &slot);
+        int m = find_left_side(layout, store, master, count, hash_left_side(master, count), &slot);
         if (m < 0 || bounds_cross(&layout->merged[m], row)) {
             bool first = m < 0;
-            TRY(store_line(layout, master, count, &capacity));
+            TRY(store_left_side(layout, master, count, &capacity));
             m = layout->merged_count++;
             if (first)
                 store->buckets[slot] = m;
@@ -244,7 +246,7 @@ static gp_status build_merged(struct layout *layout, struct master *master)
 {
     gp_status status = GP_OK;
     size_t rows = (size_t)master->model->row_count;
-    struct line_store store = {.bucket_count = 16};
+    struct left_side_table store = {.bucket_count = 16};
     while (store.bucket_count < 2 * rows + 2)
         store.bucket_count *= 2;
     TRY_MEMORY(store.buckets = malloc(store.bucket_count * sizeof *store.buckets));

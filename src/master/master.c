@@ -7,7 +7,12 @@
 #include <string.h>
 
 #include "base/array.h"
-#include "master/master_parts.h"
+#include "master/late.h"
+#include "master/layout.h"
+#include "master/left_side.h"
+#include "master/master_struct.h"
+#include "master/rebuild.h"
+#include "master/warm_basis.h"
 
 /* What is built less than this is rounding, GW. */
 #define LEAST_BUILD 1e-12
@@ -90,7 +95,7 @@ void master_free(struct master *master)
         return;
     master_drop_solver(master);
     layout_free(&master->layout);
-    standing_free(&master->standing);
+    warm_basis_free(&master->basis);
     late_free(&master->late);
     free(master->allowed);
     free(master->column_values);
@@ -170,24 +175,24 @@ void master_drop_idle(struct master *master, double least_price)
             forbid(master, &master->layout.pieces[p]);
 }
 
-/* Whether a build of a standing was held back by its rise row or, where it was the first of its series, by its bound.
+/* Whether a build of a basis was held back by its rise row or, where it was the first of its series, by its bound.
  */
-static bool stood_idle(const struct standing *standing, int at)
+static bool stood_idle(const struct warm_basis *basis, int at)
 {
-    unsigned char held = standing->rises[at] == STANDING_ABSENT ? standing->builds[at] : standing->rises[at];
+    unsigned char held = basis->rises[at] == WARM_BASIS_ABSENT ? basis->builds[at] : basis->rises[at];
     return held == BASIS_LOWER;
 }
 
-gp_status master_resume(struct master *master, const struct standing *from, bool without_idle)
+gp_status master_resume(struct master *master, const struct warm_basis *from, bool without_idle)
 {
     gp_status status = GP_OK;
     int periods = master->model->period_count, totals = master->model->series_count * periods;
-    if (!standing_fits(from, master))
+    if (!warm_basis_fits(from, master))
         return GP_OK;
-    TRY(standing_copy(&master->standing, from));
+    TRY(warm_basis_copy(&master->basis, from));
     master_drop_solver(master);
     for (int i = 0; i < totals; i++)
-        master->allowed[i] = from->builds[i] != STANDING_ABSENT &&
+        master->allowed[i] = from->builds[i] != WARM_BASIS_ABSENT &&
                              i % periods >= master->model->series[i / periods].earliest &&
                              !(without_idle && stood_idle(from, i));
     master->dirty = true;
@@ -229,7 +234,7 @@ gp_status master_add_cut(struct master *master, const struct cut *cut, int group
             master->cuts[i].first == where->first)
             return GP_OK;
     double right;
-    int count = cut_line(master, &master->layout, cut, group, &right);
+    int count = left_side_of_cut(master, &master->layout, cut, group, &right);
     const int starts[2] = {0, count};
     const double lower = -HUGE_VAL;
     if (!ARRAY_RESERVE(master->cuts, master->cut_capacity, master->cut_count + 1))
@@ -272,7 +277,7 @@ gp_status master_solve(struct master *master, const struct lp_options *options, 
         double right;
         int group =
             master->layout.group_of[master->cuts[i].region * master->model->period_count + master->cuts[i].first];
-        cut_line(master, &master->layout, master->cuts[i].cut, group, &right);
+        left_side_of_cut(master, &master->layout, master->cuts[i].cut, group, &right);
         master->row_slack[i] = right - master->row_values[master->layout.first_cut + i];
     }
     master->solved = *outcome == LP_OPTIMAL;

@@ -31,6 +31,7 @@ struct active_cut {
 };
 
 struct master;
+struct warm_basis;
 
 /* `free_theta`: operations may earn money, so that theta has no bound of zero but needs first cuts. */
 gp_status master_new(struct master **out, const struct invest_model *model, bool free_theta);
@@ -44,12 +45,9 @@ void master_trim(struct master *master);
  * one. */
 void master_drop_idle(struct master *master, double least_price);
 
-/* Makes the LP for what is now allowed; keeps the basis where there was one, so that the point stays the same. */
-gp_status master_rebuild(struct master *master);
 /* Goes on from where another master of the same shape stood; takes effect at the next master_rebuild. Its cuts must
  * outlive the master. Only what was allowed there is then, without what stood idle there where `without_idle`. */
-struct standing;
-gp_status master_resume(struct master *master, const struct standing *from, bool without_idle);
+gp_status master_resume(struct master *master, const struct warm_basis *from, bool without_idle);
 /* A copy of what is allowed, to be freed by the caller, or NULL; and allows what such a copy says. */
 bool *master_allowed(const struct master *master);
 void master_allow_all(struct master *master, const bool *allowed);
@@ -58,42 +56,8 @@ gp_status master_set_stage(struct master *master, enum stage stage);
 gp_status master_set_band(struct master *master, double most_gw_weeks);
 gp_status master_solve(struct master *master, const struct lp_options *options, enum lp_outcome *outcome);
 
-int master_group_count(const struct master *master);
-int master_group_of(const struct master *master, int region, int t);
-const struct group *master_group(const struct master *master, int group);
-/* Sum of the weights of its periods in the cost of operations: that of its theta in the objective. */
-double master_group_weight(const struct master *master, const struct group *group);
 /* Adds a cut (lent, must outlive the master) for a group; takes effect at once. Returns whether it was new there in
  * *added. */
 gp_status master_add_cut(struct master *master, const struct cut *cut, int group, bool *added);
-int master_active_cut_count(const struct master *master);
-/* Active cut and its dual (>= 0), in the last solve's objective per unit of the cut. */
-const struct active_cut *master_active_cut(const struct master *master, int index, double *dual);
-
-/* -- the solution of the last solve
- * ------------------------------------------------------------------------------------- */
-double master_objective(const struct master *master);
-double master_violation(const struct master *master); /* sum of the artificials */
-double master_total(const struct master *master, int series, int t);
-double master_column(const struct master *master, int column);
-double master_theta(const struct master *master, int group);
-/* x of a group: values of all entries of the region's portfolio. */
-void master_portfolio(const struct master *master, int group, double *x);
-/* Dual of an investment row (0 where another row with the same left side is tighter): >= 0 where its lower bound binds,
- * <= 0 where its upper. */
-double master_row_dual(const struct master *master, int row);
-/* The dual as a worth: where load stands at what is committed to its site, all of which would be late without it, it is
- * the commitment that costs, and the site is worth only what is beyond that. Duals of both rows are then others than
- * master_row_dual says, equal in sum. */
-double master_row_worth(const struct master *master, int row);
-/* Reduced cost of an investment column's upper bound, <= 0 when it binds there, else 0. */
-double master_column_dual(const struct master *master, int column);
-long master_iterations(const struct master *master);
-int master_row_count(const struct master *master); /* of the restricted programme as built last, with cuts */
-
-/* Prices all builds, allowed or not. Adds the worst of each stretch of so many periods, if its reduced cost is below
- * -tolerance, to the allowed ones and counts them in *added, with one more where builds allowed earlier still wait for
- * a rebuild. *bound is a proven lower bound on the full master's objective in this stage. */
-gp_status master_price(struct master *master, double tolerance, int stretch, int *added, double *bound);
 
 #endif

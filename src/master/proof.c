@@ -5,7 +5,8 @@
 #include <stdlib.h>
 
 #include "base/array.h"
-#include "master/master_parts.h"
+#include "master/master_struct.h"
+#include "master/solution.h"
 
 static gp_status keep_cuts(struct proof *proof, const struct master *master)
 {

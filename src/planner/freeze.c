@@ -13,6 +13,7 @@
 
 #include "base/array.h"
 #include "base/checksum.h"
+#include "master/warm_basis.h"
 #include "planner/freeze.h"
 #include "planner/kept_cuts.h"
 #include "planner/planner_parts.h"
@@ -102,27 +103,27 @@ static void write_list(struct writer *writer, const struct kept_cuts *kept, stru
     }
 }
 
-static void write_standing(struct writer *writer, const struct standing *standing, const struct kept_cuts *kept)
+static void write_warm_basis(struct writer *writer, const struct warm_basis *basis, const struct kept_cuts *kept)
 {
-    size_t periods = (size_t)standing->period_count, totals = (size_t)standing->series_count * periods;
-    write_count(writer, standing->known);
-    if (!standing->known)
+    size_t periods = (size_t)basis->period_count, totals = (size_t)basis->series_count * periods;
+    write_count(writer, basis->known);
+    if (!basis->known)
         return;
-    write_count(writer, standing->series_count);
-    write_count(writer, standing->region_count);
-    write_count(writer, standing->column_count);
-    write_count(writer, standing->row_count);
-    write_bytes(writer, standing->builds, totals);
-    write_bytes(writer, standing->rises, totals);
-    write_bytes(writer, standing->rows, (size_t)standing->row_count);
-    write_bytes(writer, standing->columns, (size_t)standing->column_count);
-    write_bytes(writer, standing->thetas, (size_t)standing->region_count * periods);
-    write_bytes(writer, standing->artificials, (size_t)standing->region_count + 1);
-    write_bytes(writer, &standing->band, 1);
-    write_number(writer, standing->objective);
-    write_count(writer, standing->cut_count);
-    for (int i = 0; i < standing->cut_count; i++) {
-        const struct active_cut *cut = &standing->cuts[i];
+    write_count(writer, basis->series_count);
+    write_count(writer, basis->region_count);
+    write_count(writer, basis->column_count);
+    write_count(writer, basis->row_count);
+    write_bytes(writer, basis->builds, totals);
+    write_bytes(writer, basis->rises, totals);
+    write_bytes(writer, basis->rows, (size_t)basis->row_count);
+    write_bytes(writer, basis->columns, (size_t)basis->column_count);
+    write_bytes(writer, basis->thetas, (size_t)basis->region_count * periods);
+    write_bytes(writer, basis->artificials, (size_t)basis->region_count + 1);
+    write_bytes(writer, &basis->band, 1);
+    write_number(writer, basis->objective);
+    write_count(writer, basis->cut_count);
+    for (int i = 0; i < basis->cut_count; i++) {
+        const struct active_cut *cut = &basis->cuts[i];
         write_count(writer, cut->cut->kind);
         write_count(writer, cut->region);
         write_count(writer, cut->cut->season);
@@ -130,8 +131,8 @@ static void write_standing(struct writer *writer, const struct standing *standin
         write_count(writer, kept_cuts_index(kept, cut->cut));
         write_count(writer, cut->first);
         write_count(writer, cut->last);
-        write_bytes(writer, &standing->cut_states[i], 1);
-        write_bytes(writer, &(unsigned char){standing->cut_slack[i]}, 1);
+        write_bytes(writer, &basis->cut_states[i], 1);
+        write_bytes(writer, &(unsigned char){basis->cut_slack[i]}, 1);
     }
 }
 
@@ -178,7 +179,7 @@ gp_status gp_planner_freeze(void **out, size_t *size, const gp_planner *planner,
     for (int t = 0; warm_start->starts && t < warm_start->period_count; t++)
         write_count(&writer, warm_start->starts[t]);
     for (int stage = 0; stage <= STAGE_COST; stage++)
-        write_standing(&writer, &warm_start->stages[stage], &kept);
+        write_warm_basis(&writer, &warm_start->stages[stage], &kept);
     for (int stage = 0; stage <= STAGE_COST; stage++)
         write_answers(&writer, &warm_start->answers[stage]);
     if (!writer.failed)
@@ -286,7 +287,7 @@ static void read_into(struct reader *reader, void *out, size_t size)
 }
 
 static void read_cut(struct reader *reader, struct cut_pool *pool, const struct gp_planner *planner,
-                     struct standing *standing, int i)
+                     struct warm_basis *basis, int i)
 {
     const struct gp_scenario *scenario = planner->scenario;
     int first_year = date_year(scenario->plan->start_date), last_year = date_year(scenario->plan->end_date - 1);
@@ -297,20 +298,20 @@ static void read_cut(struct reader *reader, struct cut_pool *pool, const struct 
     if (key.kind == CUT_COST && key.year < first_year)
         reader->failed = true;
     int index = reader->failed ? 0 : read_below(reader, cut_pool_count(pool, key));
-    int first = read_below(reader, standing->period_count), last = read_below(reader, standing->period_count);
+    int first = read_below(reader, basis->period_count), last = read_below(reader, basis->period_count);
     reader->failed = reader->failed || last < first;
     if (!reader->failed)
-        standing->cuts[i] = (struct active_cut){cut_pool_at(pool, key, index), key.region, first, last};
-    read_into(reader, &standing->cut_states[i], 1);
+        basis->cuts[i] = (struct active_cut){cut_pool_at(pool, key, index), key.region, first, last};
+    read_into(reader, &basis->cut_states[i], 1);
     const unsigned char *slack = read_bytes(reader, 1);
-    standing->cut_slack[i] = slack && *slack;
+    basis->cut_slack[i] = slack && *slack;
 }
 
-static gp_status read_standing(struct reader *reader, struct cut_pool *pool, const struct gp_planner *planner,
-                               int periods, struct standing *out)
+static gp_status read_warm_basis(struct reader *reader, struct cut_pool *pool, const struct gp_planner *planner,
+                                 int periods, struct warm_basis *out)
 {
     gp_status status = GP_OK;
-    struct standing shape = {.period_count = periods};
+    struct warm_basis shape = {.period_count = periods};
     if (read_below(reader, 2) == 0 || reader->failed)
         return GP_OK;
     shape.series_count = read_below(reader, LARGEST_COUNT);
@@ -323,7 +324,7 @@ static gp_status read_standing(struct reader *reader, struct cut_pool *pool, con
         reader->failed = true;
         return GP_OK;
     }
-    TRY(standing_make_room(out, shape));
+    TRY(warm_basis_make_room(out, shape));
     read_into(reader, out->builds, totals);
     read_into(reader, out->rises, totals);
     read_into(reader, out->rows, (size_t)shape.row_count);
@@ -337,7 +338,7 @@ static gp_status read_standing(struct reader *reader, struct cut_pool *pool, con
         reader->failed = true;
         return GP_OK;
     }
-    TRY(standing_make_room_for_cuts(out, cuts));
+    TRY(warm_basis_make_room_for_cuts(out, cuts));
     for (int i = 0; i < cuts; i++)
         read_cut(reader, pool, planner, out, i);
     out->known = !reader->failed;
@@ -391,7 +392,7 @@ static gp_status read_warm_start(struct reader *reader, struct cut_pool *pool, c
     for (int t = 0; t < periods; t++)
         warm_start->starts[t] = (date)read_word(reader);
     for (int stage = 0; stage <= STAGE_COST && !reader->failed; stage++)
-        TRY(read_standing(reader, pool, planner, periods, &warm_start->stages[stage]));
+        TRY(read_warm_basis(reader, pool, planner, periods, &warm_start->stages[stage]));
     for (int stage = 0; stage <= STAGE_COST && !reader->failed; stage++)
         TRY(read_answers(reader, &warm_start->answers[stage]));
     reader->failed = reader->failed || reader->at != reader->size;

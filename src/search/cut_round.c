@@ -6,6 +6,8 @@
 #include <string.h>
 
 #include "base/array.h"
+#include "master/master.h"
+#include "master/solution.h"
 
 /* Load counts as served when at most this part of it more than allowed is unserved. */
 #define SERVED_TOLERANCE 1e-9

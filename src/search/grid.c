@@ -4,6 +4,10 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "master/late.h"
+#include "master/master.h"
+#include "master/proof.h"
+#include "master/solution.h"
 #include "portfolio/build_periods.h"
 
 /* How many periods of each series may be built in at first; pricing finds the others. */

@@ -2,6 +2,8 @@
 #include "search/grid_cuts.h"
 
 #include "core/try.h"
+#include "master/master.h"
+#include "master/solution.h"
 
 gp_status grid_cuts_first(struct grid *grid, struct cut_pool *pool)
 {

@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "master/solution.h"
+
 #define LEAST_TOLERANCE 1e-10
 #define WIDE_STRETCHES  5
 #define SHORT_STRETCH   3

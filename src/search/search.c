@@ -5,6 +5,10 @@
 #include <math.h>
 
 #include "base/stopwatch.h"
+#include "master/master.h"
+#include "master/rebuild.h"
+#include "master/solution.h"
+#include "master/warm_basis.h"
 #include "portfolio/build_periods.h"
 #include "search/grid_cuts.h"
 #include "search/stage.h"
@@ -36,10 +40,10 @@ double search_gap_goal(const struct search *search)
 }
 
 /* Where this stage ended in the session's last solve, if that was on this calendar and of this shape. */
-static const struct standing *remembered(const struct search *search, enum stage stage)
+static const struct warm_basis *remembered(const struct search *search, enum stage stage)
 {
-    const struct standing *standing = warm_start_of(search->warm_start, stage, &search->grid->calendar);
-    return standing && standing_fits(standing, search->grid->master) ? standing : NULL;
+    const struct warm_basis *basis = warm_start_of(search->warm_start, stage, &search->grid->calendar);
+    return basis && warm_basis_fits(basis, search->grid->master) ? basis : NULL;
 }
 
 static enum stage first_stage(const struct search *search)
@@ -51,7 +55,7 @@ static gp_status run_grid(struct search *search)
 {
     gp_status status = GP_OK;
     struct grid *grid = search->grid;
-    const struct standing *before = remembered(search, first_stage(search));
+    const struct warm_basis *before = remembered(search, first_stage(search));
     bool warm = before != NULL;
     double pace = warm ? before->objective : NAN;
     enum lp_method first = warm ? LP_WARM : LP_COLD;
@@ -64,10 +68,10 @@ static gp_status run_grid(struct search *search)
         TRY(grid_keep_duals(grid, &grid->shortfall_row_duals, &grid->shortfall_column_duals));
         TRY(master_set_band(grid->master, grid->least_shortfall + scenario_pace_slack(search->request->scenario)));
         double change = fabs(grid->least_shortfall - pace) / fmax(1.0, fabs(pace));
-        const struct standing *standing = change <= OTHER_PACE ? remembered(search, STAGE_COST) : NULL;
-        warm = standing != NULL;
-        TRY(standing ? stage_resume_cost(search, standing, change <= SAME_PACE) : stage_start_cost(search));
-        first = standing ? LP_WARM : LP_PRIMAL;
+        const struct warm_basis *basis = change <= OTHER_PACE ? remembered(search, STAGE_COST) : NULL;
+        warm = basis != NULL;
+        TRY(basis ? stage_resume_cost(search, basis, change <= SAME_PACE) : stage_start_cost(search));
+        first = basis ? LP_WARM : LP_PRIMAL;
     }
     TRY(stage_run(search, STAGE_COST, first, warm));
 done:
@@ -80,9 +84,9 @@ static gp_status start_grid(struct search *search, int parts)
     const struct search_request *request = search->request;
     TRY(grid_new(&search->grid, request->scenario, request->portfolios, request->grid_kind, parts, request->dropped,
                  request->free_theta));
-    const struct standing *standing = remembered(search, first_stage(search));
-    if (standing)
-        TRY(master_resume(search->grid->master, standing, false));
+    const struct warm_basis *basis = remembered(search, first_stage(search));
+    if (basis)
+        TRY(master_resume(search->grid->master, basis, false));
     else if (search->coarse && search->coarse->has_plan)
         grid_allow_from(search->grid, search->coarse);
     else

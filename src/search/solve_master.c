@@ -5,6 +5,10 @@
 
 #include "base/number.h"
 #include "base/stopwatch.h"
+#include "master/master.h"
+#include "master/pricing.h"
+#include "master/rebuild.h"
+#include "master/solution.h"
 #include "search/pricing.h"
 
 /* The least sum of violations that counts as infeasible, in GW. */

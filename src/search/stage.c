@@ -3,6 +3,10 @@
 
 #include <math.h>
 
+#include "master/master.h"
+#include "master/pricing.h"
+#include "master/rebuild.h"
+#include "master/solution.h"
 #include "search/pricing.h"
 #include "search/solve_master.h"
 #include "search/stage_steps.h"

@@ -3,6 +3,9 @@
 
 #include <stdlib.h>
 
+#include "master/master.h"
+#include "master/rebuild.h"
+#include "master/solution.h"
 #include "search/cut_round.h"
 #include "search/pricing.h"
 #include "search/solve_master.h"
@@ -35,12 +38,12 @@ done:
     return status;
 }
 
-static gp_status restart_cost(struct search *search, const struct standing *standing, bool without_idle,
+static gp_status restart_cost(struct search *search, const struct warm_basis *basis, bool without_idle,
                               const bool *more_builds)
 {
     gp_status status = GP_OK;
     struct master *master = search->grid->master;
-    TRY(master_resume(master, standing, without_idle));
+    TRY(master_resume(master, basis, without_idle));
     if (more_builds)
         master_allow_all(master, more_builds);
     TRY(master_set_stage(master, STAGE_COST));
@@ -51,7 +54,7 @@ done:
 
 /* Goes on from where the first stage ended in the last solve. Where little has changed, few iterations show it, and
  * builds that stand idle prove it; where much has, the master is smaller and faster without them. */
-gp_status stage_resume_first(struct search *search, enum stage stage, const struct standing *standing)
+gp_status stage_resume_first(struct search *search, enum stage stage, const struct warm_basis *basis)
 {
     gp_status status = GP_OK;
     struct master *master = search->grid->master;
@@ -60,7 +63,7 @@ gp_status stage_resume_first(struct search *search, enum stage stage, const stru
     TRY(solve_master_once(search, LP_WARM, master_row_count(master) / ROWS_AN_ITERATION, &outcome));
     if (outcome != LP_LIMIT || solve_out_of_time(search))
         goto done;
-    TRY(master_resume(master, standing, true));
+    TRY(master_resume(master, basis, true));
     TRY(master_rebuild(master));
 done:
     return status;
@@ -68,7 +71,7 @@ done:
 
 /* Goes on from where the stage ended in the last solve. Where its builds cannot keep the pace those of the first
  * stage's plan can. */
-gp_status stage_resume_cost(struct search *search, const struct standing *standing, bool pace_kept)
+gp_status stage_resume_cost(struct search *search, const struct warm_basis *basis, bool pace_kept)
 {
     gp_status status = GP_OK;
     enum lp_outcome outcome = LP_INFEASIBLE;
@@ -76,11 +79,11 @@ gp_status stage_resume_cost(struct search *search, const struct standing *standi
     bool *of_first_stage = master_allowed(search->grid->master);
     TRY_MEMORY(of_first_stage);
     if (pace_kept) {
-        TRY(restart_cost(search, standing, false, NULL));
+        TRY(restart_cost(search, basis, false, NULL));
         TRY(solve_master_once(search, LP_WARM, SOLVE_NO_LIMIT, &outcome));
     }
     if (outcome == LP_INFEASIBLE)
-        TRY(restart_cost(search, standing, true, of_first_stage));
+        TRY(restart_cost(search, basis, true, of_first_stage));
 done:
     free(of_first_stage);
     return status;

@@ -7,10 +7,10 @@
 #include "search/search.h"
 
 /* Prepares the first stage in a session that has solved it before. */
-gp_status stage_resume_first(struct search *search, enum stage stage, const struct standing *standing);
+gp_status stage_resume_first(struct search *search, enum stage stage, const struct warm_basis *basis);
 /* Prepares the second stage of `fastest` after the first. */
 gp_status stage_start_cost(struct search *search);
 /* The same in a session that has solved it before. pace_kept: the first stage ended at the same shortfall as then. */
-gp_status stage_resume_cost(struct search *search, const struct standing *standing, bool pace_kept);
+gp_status stage_resume_cost(struct search *search, const struct warm_basis *basis, bool pace_kept);
 
 #endif

@@ -3,6 +3,11 @@
 
 #include <math.h>
 
+#include "master/master.h"
+#include "master/pricing.h"
+#include "master/proof.h"
+#include "master/rebuild.h"
+#include "master/solution.h"
 #include "search/cut_round.h"
 #include "search/pricing.h"
 #include "search/solve_master.h"

@@ -4,11 +4,12 @@
 #include <stdlib.h>
 
 #include "core/try.h"
+#include "master/warm_basis.h"
 
 void warm_start_forget(struct warm_start *warm_start)
 {
     for (int stage = 0; stage <= STAGE_COST; stage++) {
-        standing_free(&warm_start->stages[stage]);
+        warm_basis_free(&warm_start->stages[stage]);
         answer_cache_free(&warm_start->answers[stage]);
     }
     free(warm_start->starts);
@@ -36,14 +37,14 @@ gp_status warm_start_note(struct warm_start *warm_start, enum stage stage, const
         for (int t = 0; t < calendar->count; t++)
             warm_start->starts[t] = calendar->periods[t].start;
     }
-    TRY(standing_take(&warm_start->stages[stage], master));
+    TRY(warm_basis_take(&warm_start->stages[stage], master));
     TRY(answer_cache_copy(&warm_start->answers[stage], cache));
 done:
     return status;
 }
 
-const struct standing *warm_start_of(const struct warm_start *warm_start, enum stage stage,
-                                     const struct calendar *calendar)
+const struct warm_basis *warm_start_of(const struct warm_start *warm_start, enum stage stage,
+                                       const struct calendar *calendar)
 {
     return same_calendar(warm_start, calendar) && warm_start->stages[stage].known ? &warm_start->stages[stage] : NULL;
 }

@@ -5,11 +5,11 @@
 #define GIGAPLAN_SEARCH_WARM_START_H
 
 #include "base/calendar.h"
-#include "master/standing.h"
+#include "master/warm_basis.h"
 #include "search/answer_cache.h"
 
 struct warm_start {
-    struct standing stages[STAGE_COST + 1];      /* [enum stage] */
+    struct warm_basis stages[STAGE_COST + 1];    /* [enum stage] */
     struct answer_cache answers[STAGE_COST + 1]; /* [enum stage] what operations answered last */
     int period_count;
     date *starts; /* [period] of the calendar they are about */
@@ -20,8 +20,8 @@ struct warm_start {
 gp_status warm_start_note(struct warm_start *warm_start, enum stage stage, const struct master *master,
                           const struct answer_cache *cache, const struct calendar *calendar);
 /* Where a stage ended on this calendar, NULL where that is not known. */
-const struct standing *warm_start_of(const struct warm_start *warm_start, enum stage stage,
-                                     const struct calendar *calendar);
+const struct warm_basis *warm_start_of(const struct warm_start *warm_start, enum stage stage,
+                                       const struct calendar *calendar);
 void warm_start_forget(struct warm_start *warm_start);
 
 #endif

@@ -186,7 +186,7 @@ static void damaged_bytes_are_refused_and_harmless(void **state)
         gp_planner *planner = session(scenario);
         memcpy(bytes, frozen.bytes, frozen.size);
         size_t size = i % 2 ? frozen.size : (size_t)random_below(&random, (int)frozen.size);
-        /* Every other one near the end, where standings are, not duals. */
+        /* Every other one near the end, where warm bases are, not duals. */
         size_t at = i % 4 == 1 ? frozen.size - 1 - (size_t)random_below(&random, 4000)
                                : (size_t)random_below(&random, (int)frozen.size);
         bytes[at] ^= (unsigned char)(1 + random_below(&random, 255));

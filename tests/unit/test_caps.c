@@ -9,7 +9,10 @@
 #include <cmocka.h>
 
 #include "invest/caps.h"
-#include "master/master_parts.h"
+#include "master/master.h"
+#include "master/master_struct.h"
+#include "master/rebuild.h"
+#include "master/solution.h"
 #include "planner/planner_parts.h"
 #include "search/grid.h"
 #include "support/near.h"

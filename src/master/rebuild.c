@@ -1,12 +1,29 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The restricted master: its linear programme for what is allowed. */
+#include "master/rebuild.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/array.h"
 #include "lp/row_store.h"
-#include "master/master_parts.h"
+#include "master/layout.h"
+#include "master/left_side.h"
+#include "master/master_struct.h"
+#include "master/solution.h"
+#include "master/warm_basis.h"
+
+static double piece_cost(const struct master *master, const struct layout *layout, int piece, enum stage stage)
+{
+    if (stage != STAGE_COST)
+        return 0.0;
+    const struct piece *here = &layout->pieces[piece];
+    double cost = 0.0;
+    for (int t = here->first; t <= here->last; t++)
+        cost += master->late.cost[invest_total(master->model, here->series, t)];
+    return cost;
+}
 
 static double column_cost(const struct master *master, const struct layout *layout, int column)
 {
@@ -84,7 +101,7 @@ static gp_status write_cuts(struct master *master, const struct layout *layout, 
     for (int i = 0; i < count; i++) {
         double right;
         int group = layout->group_of[cuts[i].region * master->model->period_count + cuts[i].first];
-        int entries = cut_line(master, layout, cuts[i].cut, group, &right);
+        int entries = left_side_of_cut(master, layout, cuts[i].cut, group, &right);
         TRY(row_store_add(rows, master->row_columns, master->row_entries, entries, -HUGE_VAL, right));
     }
 done:
@@ -125,15 +142,15 @@ static gp_status split_cuts(const struct master *master, const struct layout *la
                             int **origin, int *count)
 {
     gp_status status = GP_OK;
-    const struct standing *standing = &master->standing;
+    const struct warm_basis *basis = &master->basis;
     size_t capacity = 0, origin_capacity = 0;
     *out = NULL;
     *origin = NULL;
     *count = 0;
-    for (int i = 0; i < standing->cut_count; i++) {
-        const struct active_cut *cut = &standing->cuts[i];
+    for (int i = 0; i < basis->cut_count; i++) {
+        const struct active_cut *cut = &basis->cuts[i];
         /* Where theta may be negative a slack cut may still be all that keeps it from falling without end. */
-        if (standing->cut_slack[i] && !master->free_theta)
+        if (basis->cut_slack[i] && !master->free_theta)
             continue;
         for (int t = cut->first; t <= cut->last;) {
             const struct group *group =
@@ -172,7 +189,7 @@ gp_status master_rebuild(struct master *master)
     if (!master->dirty)
         return GP_OK;
     if (master->solver)
-        TRY(standing_take(&master->standing, master));
+        TRY(warm_basis_take(&master->basis, master));
     TRY(layout_build(&layout, master));
     TRY(split_cuts(master, &layout, &cuts, &origin, &cut_count));
     TRY(load_solver(master, &layout, cuts, cut_count, &solver));
@@ -186,8 +203,8 @@ gp_status master_rebuild(struct master *master)
     layout = (struct layout){0};
     solver = NULL;
     cuts = NULL;
-    if (master->standing.known)
-        status = standing_put(&master->standing, master, origin);
+    if (master->basis.known)
+        status = warm_basis_put(&master->basis, master, origin);
     master->dirty = false;
 done:
     layout_free(&layout);

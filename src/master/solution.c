@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the last solve of the restricted master says. */
+#include "master/solution.h"
+
 #include <math.h>
 
-#include "master/master_parts.h"
+#include "master/late.h"
+#include "master/master_struct.h"
 
 int master_group_count(const struct master *master)
 {
@@ -16,6 +19,15 @@ const struct group *master_group(const struct master *master, int group)
 {
     return &master->layout.groups[group];
 }
+
+double master_group_weight(const struct master *master, const struct group *group)
+{
+    double weight = 0.0;
+    for (int t = group->first; t <= group->last; t++)
+        weight += master->model->operation_weight[t];
+    return weight;
+}
+
 int master_active_cut_count(const struct master *master)
 {
     return master->cut_count;

@@ -5,9 +5,13 @@
  * over t' >= t: what is built stays. Any duals of the right signs give a bound: restricted objective, without what
  * upper bounds of totals are worth in it, + sum over series of min(0, least mu) x a proven cap on what can be built of
  * it. */
+#include "master/pricing.h"
+
 #include <math.h>
 
-#include "master/master_parts.h"
+#include "master/master.h"
+#include "master/master_struct.h"
+#include "master/solution.h"
 
 static void start_with_costs(struct master *master)
 {

@@ -1,16 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Single rows of the restricted master: investment terms and cuts put onto its columns. */
+#include "master/left_side.h"
+
 #include <math.h>
 #include <stdlib.h>
 
-#include "master/master_parts.h"
+#include "master/master_struct.h"
 
-void line_begin(struct master *master)
+void left_side_begin(struct master *master)
 {
     master->touched_count = 0;
 }
 
-void line_add_column(struct master *master, int lp_column, double coefficient)
+void left_side_add_column(struct master *master, int lp_column, double coefficient)
 {
     if (coefficient == 0.0)
         return;
@@ -21,13 +23,13 @@ void line_add_column(struct master *master, int lp_column, double coefficient)
         master->scratch[lp_column] = 1e-300; /* cancelled, but listed already */
 }
 
-void line_add(struct master *master, const struct layout *layout, int index, double coefficient)
+void left_side_add(struct master *master, const struct layout *layout, int index, double coefficient)
 {
     int totals = master->model->series_count * master->model->period_count;
     if (index >= totals)
-        line_add_column(master, layout->first_column + index - totals, coefficient);
+        left_side_add_column(master, layout->first_column + index - totals, coefficient);
     else if (layout->piece_of[index] >= 0)
-        line_add_column(master, layout->piece_of[index], coefficient);
+        left_side_add_column(master, layout->piece_of[index], coefficient);
 }
 
 static int compare_int(const void *a, const void *b)
@@ -36,7 +38,7 @@ static int compare_int(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-int line_end(struct master *master)
+int left_side_end(struct master *master)
 {
     int count = 0;
     qsort(master->touched, (size_t)master->touched_count, sizeof *master->touched, compare_int);
@@ -52,40 +54,22 @@ int line_end(struct master *master)
     return count;
 }
 
-int cut_line(struct master *master, const struct layout *layout, const struct cut *cut, int group, double *right)
+int left_side_of_cut(struct master *master, const struct layout *layout, const struct cut *cut, int group,
+                     double *right)
 {
     const struct group *where = &layout->groups[group];
     int count = master->model->portfolios->regions[where->region].count;
-    line_begin(master);
+    left_side_begin(master);
     *right = 0.0;
     for (int e = 0; e < count; e++) {
         const struct invest_entry *entry = master_entry(master, where->region, e, where->first);
         *right -= cut->slope[e] * entry->constant;
         for (int j = 0; j < entry->count; j++)
-            line_add(master, layout, entry->terms[j].index, cut->slope[e] * entry->terms[j].coefficient);
+            left_side_add(master, layout, entry->terms[j].index, cut->slope[e] * entry->terms[j].coefficient);
     }
     if (cut->kind == CUT_COST)
-        line_add_column(master, layout->first_theta + group, -1.0);
+        left_side_add_column(master, layout->first_theta + group, -1.0);
     else /* GWh a week of a GW: the artificial counts like missing load */
-        line_add_column(master, layout->first_artificial + 1 + where->region, -168.0);
-    return line_end(master);
-}
-
-double piece_cost(const struct master *master, const struct layout *layout, int piece, enum stage stage)
-{
-    if (stage != STAGE_COST)
-        return 0.0;
-    const struct piece *here = &layout->pieces[piece];
-    double cost = 0.0;
-    for (int t = here->first; t <= here->last; t++)
-        cost += master->late.cost[invest_total(master->model, here->series, t)];
-    return cost;
-}
-
-double master_group_weight(const struct master *master, const struct group *group)
-{
-    double weight = 0.0;
-    for (int t = group->first; t <= group->last; t++)
-        weight += master->model->operation_weight[t];
-    return weight;
+        left_side_add_column(master, layout->first_artificial + 1 + where->region, -168.0);
+    return left_side_end(master);
 }

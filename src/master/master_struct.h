@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Inside of the restricted master, shared by its files only. */
+#ifndef GIGAPLAN_MASTER_MASTER_STRUCT_H
+#define GIGAPLAN_MASTER_MASTER_STRUCT_H
+
+#include "invest/entry.h"
+#include "master/late.h"
+#include "master/layout.h"
+#include "master/warm_basis.h"
+
+struct master {
+    const struct invest_model *model;
+    struct late late;
+    bool *allowed; /* [series][t] */
+    struct layout layout;
+    struct solver *solver;
+    bool free_theta;
+    enum stage stage;
+    double band;
+    bool dirty; /* allowed builds changed since the last rebuild */
+    bool solved;
+
+    struct active_cut *cuts;
+    int cut_count;
+    size_t cut_capacity;
+    struct warm_basis basis; /* of the LP before the last rebuild, or the one to go on from */
+
+    double *column_values, *reduced_costs, *row_values, *row_duals; /* of the LP */
+    double *row_slack;                                              /* [active cut] room left by the last solve */
+    size_t column_size, row_size;
+    double objective;
+    long iterations;
+
+    struct invest_entry *entries; /* [region][t][entry of the region], from entry_start */
+    size_t *entry_start;          /* [region] */
+    double *full;                 /* [series][t] pricing: e, then mu */
+    int *lease_row;               /* [series][t] investment row that limits what is given back by then, or -1 */
+    double *give_back; /* [series][t] pricing: what giving back then was worth until the dual of its lease row took that
+                          up, <= 0 */
+    /* writing of one LP row */
+    double *scratch;
+    int *touched;
+    int touched_count;
+    int *row_columns;
+    double *row_entries;
+};
+
+static inline const struct invest_entry *master_entry(const struct master *master, int region, int entry, int t)
+{
+    size_t count = (size_t)master->model->portfolios->regions[region].count;
+    return &master->entries[master->entry_start[region] + (size_t)t * count + (size_t)entry];
+}
+
+/* Whether a series is what is given back of a lease, as far as rows say so: it means nothing without the lease. */
+static inline bool master_gives_back(const struct master *master, int series)
+{
+    return master->lease_row[invest_total(master->model, series, master->model->period_count - 1)] >= 0;
+}
+
+#endif

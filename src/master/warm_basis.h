@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a restricted master is started from warm: allowed builds, active cuts and basis, told in terms of the full
+ * investment layer. So it can be put back into a master with other allowed builds at the same point, into the master of
+ * a changed scenario, or into a file. */
+#ifndef GIGAPLAN_MASTER_WARM_BASIS_H
+#define GIGAPLAN_MASTER_WARM_BASIS_H
+
+#include "master/master.h"
+
+/* No build is allowed there, or no run of equal periods starts there. */
+#define WARM_BASIS_ABSENT 0xff
+
+struct warm_basis {
+    bool known;
+    double objective; /* of the last solve */
+    int series_count, period_count, region_count, column_count, row_count;
+    unsigned char *builds;      /* [series][t] status of the piece that starts there */
+    unsigned char *rises;       /* [series][t] status of its rise row; absent for a first piece */
+    unsigned char *rows;        /* [investment row] non-basic where its own bound holds */
+    unsigned char *columns;     /* [investment column] */
+    unsigned char *thetas;      /* [region][t] of the group that starts there */
+    unsigned char *artificials; /* [region + 1] */
+    unsigned char band;
+    struct active_cut *cuts;
+    unsigned char *cut_states; /* [cut] */
+    bool *cut_slack;           /* [cut] basic with room: not needed */
+    int cut_count;
+    size_t cut_capacity;
+};
+
+/* Tells where the master stands after its last solve. The arrays are made anew when the sizes differ. */
+gp_status warm_basis_take(struct warm_basis *basis, const struct master *master);
+gp_status warm_basis_copy(struct warm_basis *out, const struct warm_basis *from);
+/* Room for a basis of the counts that `shape` tells; its own cuts are none yet. */
+gp_status warm_basis_make_room(struct warm_basis *basis, struct warm_basis shape);
+gp_status warm_basis_make_room_for_cuts(struct warm_basis *basis, int count);
+/* Whether a master has the shape to take it. */
+bool warm_basis_fits(const struct warm_basis *basis, const struct master *master);
+/* Gives the master's solver the basis. origin: for each active cut of the master the index of the basis's cut that
+ * it came from. */
+gp_status warm_basis_put(const struct warm_basis *basis, struct master *master, const int *origin);
+void warm_basis_free(struct warm_basis *basis);
+
+#endif
