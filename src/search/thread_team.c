@@ -12,7 +12,8 @@ struct member {
 };
 
 struct thread_team {
-    int size;
+    int size;    /* who works: its threads, or the caller where there is none */
+    int threads; /* that were started */
     struct member *members;
     pthread_mutex_t lock;
     pthread_cond_t start, end;
@@ -67,16 +68,13 @@ gp_status thread_team_new(struct thread_team **out, int size)
     pthread_mutex_init(&team->lock, NULL);
     pthread_cond_init(&team->start, NULL);
     pthread_cond_init(&team->end, NULL);
-    for (; team->size < size; team->size++) {
-        struct member *member = &members[team->size];
-        *member = (struct member){.team = team, .number = team->size};
+    for (; team->threads < size; team->threads++) {
+        struct member *member = &members[team->threads];
+        *member = (struct member){.team = team, .number = team->threads};
         if (pthread_create(&member->thread, NULL, serve, member) != 0)
             break; /* fewer do the same work */
     }
-    if (team->size == 0) {
-        thread_team_free(team, NULL, NULL);
-        return GP_ERR_NOMEM;
-    }
+    team->size = team->threads > 0 ? team->threads : 1;
     *out = team;
     return GP_OK;
 }
@@ -88,10 +86,15 @@ int thread_team_size(const struct thread_team *team)
 
 void thread_team_run(struct thread_team *team, void (*work)(int member, void *user), void *user)
 {
+    if (team->threads == 0) {
+        if (work)
+            work(0, user);
+        return;
+    }
     pthread_mutex_lock(&team->lock);
     team->work = work;
     team->user = user;
-    team->busy = team->size;
+    team->busy = team->threads;
     team->job++;
     pthread_cond_broadcast(&team->start);
     while (team->busy > 0)
@@ -104,9 +107,8 @@ void thread_team_free(struct thread_team *team, void (*leave)(int member, void *
     if (!team)
         return;
     team->leaving = true;
-    if (team->size > 0)
-        thread_team_run(team, leave, user);
-    for (int i = 0; i < team->size; i++)
+    thread_team_run(team, leave, user);
+    for (int i = 0; i < team->threads; i++)
         pthread_join(team->members[i].thread, NULL);
     pthread_mutex_destroy(&team->lock);
     pthread_cond_destroy(&team->start);

@@ -8,7 +8,8 @@
 
 struct thread_team;
 
-/* `size` threads; 0: one for each core, at most 16. Where the system gives fewer the team is smaller. */
+/* `size` threads; 0: one for each core, at most 16. Where the system gives fewer the team is smaller, and where it
+ * gives none the caller does the work. */
 gp_status thread_team_new(struct thread_team **out, int size);
 /* Runs `leave` (may be NULL) in every thread, then ends them. */
 void thread_team_free(struct thread_team *team, void (*leave)(int member, void *user), void *user);

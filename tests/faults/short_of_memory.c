@@ -7,10 +7,12 @@
  *   SHORT_OF_MEMORY_FROM=N SHORT_OF_MEMORY_STEP=S
  *                             the N-th fails, and every S-th after it, each in a child forked right there, so that one
  * run tries all of them; the program itself goes on unharmed. What other threads ask for is passed over. A child that
- * breaks a promise is told on standard error, and the exit code is 99. SHORT_OF_MEMORY_WORK=F    each child works in
- * ../child, which is new, or a copy of the current folder where that has F. SHORT_OF_MEMORY_REST=1    all after the
- * failing one fail too. SHORT_OF_MEMORY_MARK=F    a file that a child may leave only with exit code 0, as seen from the
- * current folder. SHORT_OF_MEMORY_COUNT=F   the number of allocations is written to this file. */
+ * breaks a promise is told on standard error, and the exit code is 99.
+ *   SHORT_OF_MEMORY_WORK=F    each child works in ../child, which is new, or a copy of the current folder where that
+ * has F, and prints to ../child.printed. SHORT_OF_MEMORY_REST=1    all after the failing one fail too.
+ *   SHORT_OF_MEMORY_MARK=F    a file that a child may leave only with exit code 0, as seen from the current folder.
+ *   SHORT_OF_MEMORY_SAME=C    a shell command that fails unless a child that says it is done has done what it should.
+ *   SHORT_OF_MEMORY_COUNT=F   the number of allocations is written to this file. */
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -50,7 +52,7 @@ struct slot {
 static struct slot *live;
 static long count, at, from, step, children, broken, survived;
 static bool counting, rest, failing;
-static const char *mark, *work;
+static const char *mark, *work, *same;
 
 static long number_of(const char *name)
 {
@@ -127,13 +129,25 @@ static void open_all_anew(const char *here)
             open_anew(descriptor, here, there);
 }
 
+/* What the child prints follows what the parent has printed so far. */
+static int open_printed(void)
+{
+    char part[WORDS];
+    int before = open("/proc/self/fd/1", O_RDONLY);
+    int printed = open("../child.printed", O_WRONLY | O_CREAT | O_TRUNC, 0666);
+    for (ssize_t length; before >= 0 && (length = read(before, part, sizeof part)) > 0;)
+        if (write(printed, part, (size_t)length) != length)
+            _exit(CODE_BROKEN);
+    close(before);
+    return printed;
+}
+
 static void be_child(void)
 {
     char here[WORDS];
     static const char fresh[] = "rm -rf ../child && mkdir ../child", copy[] = "rm -rf ../child && cp -a . ../child";
-    int nowhere = open("/dev/null", O_WRONLY);
     dup2(told_file, STDERR_FILENO);
-    dup2(nowhere, STDOUT_FILENO);
+    dup2(open_printed(), STDOUT_FILENO);
     alarm(SECONDS_EACH);
     counting = false;
     if (!getcwd(here, sizeof here) ||
@@ -143,6 +157,14 @@ static void be_child(void)
     broken = 0;
     counting = true;
     failing = true;
+}
+
+static bool has_done_its_work(void)
+{
+    counting = false;
+    bool done = !same || system(same) == 0;
+    counting = true;
+    return done;
 }
 
 static void judge(int status)
@@ -165,6 +187,8 @@ static void judge(int status)
         snprintf(what, sizeof what, "another reason is named");
     else if (code == CODE_MEMORY && has_mark)
         snprintf(what, sizeof what, "a report is left");
+    else if (code == CODE_DONE && !has_done_its_work())
+        snprintf(what, sizeof what, "what it should have done is not done");
     else
         return;
     broken++;
@@ -311,6 +335,7 @@ static int watched_main(int argc, char **argv, char **variables)
     rest = number_of("SHORT_OF_MEMORY_REST") != 0;
     mark = getenv("SHORT_OF_MEMORY_MARK");
     work = getenv("SHORT_OF_MEMORY_WORK");
+    same = getenv("SHORT_OF_MEMORY_SAME");
     unsetenv("LD_PRELOAD"); /* gnuplot has memory enough */
     counting = true;
     int code = real_main(argc, argv, variables);

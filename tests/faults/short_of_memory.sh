@@ -1,23 +1,40 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# short_of_memory.sh PROGRAM SHIM SCRATCH [STEP]: runs the program with failing allocations (short_of_memory.c), one alone and all from
-# there on. Exit codes are 0 or 4, memory is named and no other reason, nothing leaks, and what is left of a report is whole. STEP 1 tries
-# each one of a report, and each sixth of a plan; the larger the fewer.
+# short_of_memory.sh PROGRAM SHIM SCRATCH [STEP [PART...]]: runs the program with failing allocations (short_of_memory.c), one alone and all
+# from there on. Exit codes are 0 or 4, memory is named and no other reason, nothing leaks, what is done is what an undisturbed run does, and
+# what is left of a report is whole. A sweep that lacked memory is gone on with and gives the report of an undisturbed one. STEP 1 tries each
+# allocation of all that is planned, told, written and swept here; a larger one every STEP-th, and of what takes long every 6*STEP-th.
+# PART: texts, report, plan, export or sweep; all by default.
 set -euo pipefail
 program=$1 shim=$2 scratch=$3 step=${4:-1}
+shift $(($# < 4 ? $# : 4))
+parts=${*:-texts report plan export sweep}
+seldom=$((step == 1 ? 1 : step * 6))
 rm -rf "$scratch"
 mkdir -p "$scratch/work"
 cd "$scratch/work"
 faults=0 runs=0
 
-# Every allocation of the main thread, in children of one run: for commands that start neither threads nor processes.
-in_one_run() { # STEP NAME ARGUMENTS...
-    local every=$1 rest
-    shift
+# What a run that says it is done must have done: what the undisturbed one did, but for the time it took.
+without_time() { sed 's/ in [0-9.]* s$//' "$1"; }
+undisturbed() { # ARGUMENTS...
+    rm -rf ./* ../right
+    "$program" "$@" > ../right.printed 2> ../right.told
+    without_time ../right.printed > ../right.text
+    cp -a . ../right
+}
+
+# Every allocation of the main thread, in children of one run: for commands that start neither threads nor processes. MARK is a file that
+# tells that all is written.
+in_one_run() { # STEP MARK ARGUMENTS...
+    local every=$1 mark=$2 rest
+    shift 2
+    undisturbed "$@"
     for rest in 0 1; do
         rm -rf ./* ../child
         if ! SHORT_OF_MEMORY_FROM=1 SHORT_OF_MEMORY_STEP=$every SHORT_OF_MEMORY_REST=$rest SHORT_OF_MEMORY_COUNT=../count \
-            SHORT_OF_MEMORY_WORK=out/.gigaplan-new SHORT_OF_MEMORY_MARK=../child/out/report.md \
+            SHORT_OF_MEMORY_WORK=out/.gigaplan-new SHORT_OF_MEMORY_MARK=../child/$mark \
+            SHORT_OF_MEMORY_SAME="sed 's/ in [0-9.]* s$//' ../child.printed | cmp -s - ../right.text && diff -rq ../child ../right > ../why" \
             LD_PRELOAD=$shim "$program" "$@" > ../printed 2> ../told; then
             echo "gigaplan $* (rest $rest):" && head -c 3000 ../told
             faults=$((faults + 1))
@@ -27,37 +44,37 @@ in_one_run() { # STEP NAME ARGUMENTS...
     done
 }
 
-# What a run that says it is done must have done: what the undisturbed one did, but for the time it took.
-without_time() { sed 's/ in [0-9.]* s$//' "$1"; }
-same_as_undisturbed() {
-    diff <(without_time ../printed) <(without_time ../right.printed) && cmp ../told ../right.told && diff -r -x '*.sqlite*' out ../right
-}
-
 judge() { # CODE
     case $1 in
-    0) same_as_undisturbed ;;
+    0) diff <(without_time ../printed) ../right.text && cmp ../told ../right.told && diff -r -x '*.sqlite*' . ../right ;;
     4) grep -q "memory is short\|out of memory" ../told ../printed && ! grep "error:\|gnuplot\|a chart\|fault of gigaplan" ../told &&
-        [ ! -e out/report.md ] ;;
+        [ ! -e out/report.md ] && [ ! -e demo.mps ] ;;
     *) return 1 ;;
     esac
+}
+
+# The store that lacked memory, gone on with, tells what an undisturbed one does.
+goes_on() { # ARGUMENTS...
+    [ "$1" = sweep ] || return 0
+    "$program" "$@" --retry -q && "$program" sweep-report s.sqlite -o ../resumed --no-charts -q && diff -r ../resumed ../right.report
 }
 
 # A run of its own for each allocation.
 one_by_one() { # STEP ARGUMENTS...
     local every=$1 count at rest code
     shift
-    rm -rf ./* ../right
-    SHORT_OF_MEMORY_COUNT=../count LD_PRELOAD=$shim "$program" "$@" > ../right.printed 2> ../right.told
-    mkdir -p out && mv out ../right
+    undisturbed "$@"
+    rm -rf ./* ../right.report ../resumed
+    SHORT_OF_MEMORY_COUNT=../count LD_PRELOAD=$shim "$program" "$@" > ../printed 2> ../told
     count=$(awk '{print $1}' ../count)
+    [ "$1" != sweep ] || "$program" sweep-report s.sqlite -o ../right.report --no-charts -q
     for ((at = 1; at <= count; at += every)); do
         rest=$(((at / every) % 2))
         rm -rf ./*
         code=0
         timeout 60 env SHORT_OF_MEMORY_AT=$at SHORT_OF_MEMORY_REST=$rest LD_PRELOAD="$shim" "$program" "$@" \
             > ../printed 2> ../told || code=$?
-        mkdir -p out
-        if ! judge $code > ../why 2>&1; then
+        if ! { judge $code && goes_on "$@"; } > ../why 2>&1; then
             echo "gigaplan $*: allocation $at (rest $rest): exit code $code" && head -c 600 ../told && head -5 ../why
             faults=$((faults + 1))
         fi
@@ -66,16 +83,24 @@ one_by_one() { # STEP ARGUMENTS...
     echo "gigaplan $*: $count allocations, every $every tried"
 }
 
-store=$scratch/store.sqlite
-"$program" sweep demo --grid season --vary plan.max_build_rate_gw_per_week=0.01,0.02,0.03 -o "$store" -q
-in_one_run 1 help plan
-in_one_run "$step" check demo
-in_one_run "$step" claims demo
-in_one_run "$step" init out
-in_one_run "$step" schema
-in_one_run "$step" sweep-report "$store" -o out --no-charts --policy plan.max_build_rate_gw_per_week
-one_by_one "$((step * 6))" plan demo --grid season --threads 2 -o out
-one_by_one "$((step * 20))" export demo -o demo.mps
-one_by_one "$((step * 5))" sweep demo --grid season --vary plan.target_gw=0.8,0.9 -j 1 -o s.sqlite
+three_cases=(demo --grid season --vary plan.max_build_rate_gw_per_week=0.01,0.02,0.03)
+for part in $parts; do
+    case $part in
+    texts)
+        in_one_run "$step" none help plan
+        in_one_run "$step" none check demo
+        in_one_run "$step" none claims demo
+        in_one_run "$step" none schema
+        in_one_run "$step" none init out
+        ;;
+    report)
+        "$program" sweep "${three_cases[@]}" -o "$scratch/store.sqlite" -q
+        in_one_run "$step" out/report.md sweep-report "$scratch/store.sqlite" -o out --no-charts --policy plan.max_build_rate_gw_per_week
+        ;;
+    plan) one_by_one "$seldom" plan demo --grid season --threads 2 -o out ;;
+    export) one_by_one "$seldom" export demo -o demo.mps ;;
+    sweep) one_by_one "$seldom" sweep "${three_cases[@]}" -j 1 -o s.sqlite ;;
+    esac
+done
 echo "$runs failing allocations, $faults faults"
 [ "$faults" = 0 ]
