@@ -13,6 +13,7 @@ typedef int32_t date;
 #define DATE_BLANK     INT32_MIN
 #define DATE_FIRST     (-719162) /* 1 January 1; dates that are counted saturate here */
 #define DATE_LAST      2932896   /* and at 31 December 9999, beyond any horizon */
+#define HOURS_PER_WEEK 168.0
 #define DAYS_PER_YEAR  365.25
 #define WEEKS_PER_YEAR (DAYS_PER_YEAR / 7.0)
 

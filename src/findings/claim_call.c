@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Takes the column `test` of a claim apart: name, argument, capacity. */
+#include "findings/claim_call.h"
+
 #include <string.h>
 
 #include "base/number.h"
+#include "findings/claim_contracts.h"
 #include "findings/claim_tests.h"
 
 #define YEAR_FROM    1900

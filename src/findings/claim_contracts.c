@@ -248,7 +248,9 @@ static double claimed_value(const struct gp_scenario *scenario, const char *part
     return most;
 }
 
-const struct claim_row *claim_larger_contract(const struct gp_scenario *scenario, const char *partner)
+/* The value of a contract that other claims state, the largest of partners other than `partner`; NULL when none is
+ * larger than the claims say of `partner` itself. */
+static const struct claim_row *larger_in_claims(const struct gp_scenario *scenario, const char *partner)
 {
     const struct claim_row *largest = NULL;
     double least = claimed_value(scenario, partner);
@@ -279,7 +281,7 @@ static const struct contract_row *larger_in_table(const struct gp_scenario *scen
 void claim_contract_largest(const struct claim_question *question, struct claim_result *result)
 {
     const char *partner = question->call.argument;
-    const struct claim_row *claim = claim_larger_contract(question->scenario, partner);
+    const struct claim_row *claim = larger_in_claims(question->scenario, partner);
     const struct contract_row *contract = larger_in_table(question->scenario, partner);
     result->verdict = claim ? CLAIM_CONTRADICTED : contract ? CLAIM_FAILS : CLAIM_HOLDS;
     result->found = claim ? claim->value : contract ? contract->value_usd_bn : value_with(question->scenario, partner);

@@ -3,9 +3,13 @@
 #ifndef GIGAPLAN_FINDINGS_CLAIM_CONTRACTS_H
 #define GIGAPLAN_FINDINGS_CLAIM_CONTRACTS_H
 
-#include "findings/claim_tests.h"
+#include "findings/claim_question.h"
 
+/* Values of all contracts, $B. */
 double claim_contracts_sum(const struct gp_scenario *scenario);
+/* Provider (or contract's provider) that a call is about; -1 when none. */
+int claim_partner(const struct gp_scenario *scenario, const char *name);
+
 void claim_contract_value(const struct claim_question *question, struct claim_result *result);
 void claim_contract_term(const struct claim_question *question, struct claim_result *result);
 void claim_contract_gw(const struct claim_question *question, struct claim_result *result);

@@ -5,57 +5,16 @@
 
 #include <math.h>
 #include <string.h>
-#include <strings.h>
 
 #include "base/number.h"
 #include "findings/claim_contracts.h"
 #include "findings/equivalents.h"
-#include "findings/summary_parts.h"
+#include "findings/summary_milestones.h"
 #include "findings/words.h"
 #include "plan/load_totals.h"
 
 #define CLOSE 0.02
 #define ROUGH 0.10 /* for figures that are themselves said to be about right */
-
-/* Words that make a figure a bound. */
-static const char *const at_least[] = {"at least", "more than", "upwards of", "exceed", "or more"};
-static const char *const at_most[] = {"up to", "at most", "no more than"};
-
-/* Whether the text has the words, at the start of a sentence or not. */
-static bool contains(const char *text, const char *words)
-{
-    size_t length = strlen(words);
-    for (; *text; text++) {
-        if (strncasecmp(text, words, length) == 0)
-            return true;
-    }
-    return false;
-}
-
-static bool contains_any(const char *text, const char *const *words, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        if (contains(text, words[i]))
-            return true;
-    }
-    return false;
-}
-
-enum claim_bound claim_bound_of(const struct claim_row *row)
-{
-    if (contains_any(row->statement, at_most, sizeof at_most / sizeof *at_most))
-        return CLAIM_AT_MOST;
-    return contains_any(row->statement, at_least, sizeof at_least / sizeof *at_least) ? CLAIM_AT_LEAST : CLAIM_EXACT;
-}
-
-bool claim_agrees(double found, double claimed, enum claim_bound bound, double tolerance_frac)
-{
-    double slack = tolerance_frac * fabs(claimed);
-    if (!number_given(found) || !number_given(claimed))
-        return false;
-    return (bound == CLAIM_AT_MOST || found >= claimed - slack) &&
-           (bound == CLAIM_AT_LEAST || found <= claimed + slack);
-}
 
 static const char *number(const struct claim_question *question, double value)
 {

@@ -3,51 +3,9 @@
 #ifndef GIGAPLAN_FINDINGS_CLAIM_TESTS_H
 #define GIGAPLAN_FINDINGS_CLAIM_TESTS_H
 
-#include "findings/claims.h"
-
-/* A claim's figure may be a bound, by the words of its statement. */
-enum claim_bound { CLAIM_EXACT, CLAIM_AT_LEAST, CLAIM_AT_MOST };
-
-/* What the column `test` says, taken apart. */
-struct claim_call {
-    const struct claim_test *test; /* NULL: the column is blank or names no test */
-    const char *argument;          /* after the first colon, or "" */
-    double capacity_gw;            /* after the second colon, NUMBER_BLANK when not given */
-    int from_year, to_year;        /* of an argument that is a year or two; 0 else */
-};
-
-struct claim_question {
-    const struct gp_scenario *scenario;
-    const struct gp_plan *plan; /* may be NULL */
-    const struct claim_row *row;
-    struct claim_call call;
-    enum claim_bound bound;
-    struct arena *arena;
-};
-
-enum claim_argument { ARGUMENT_NONE, ARGUMENT_PARTNER, ARGUMENT_YEAR, ARGUMENT_YEARS };
-
-struct claim_test {
-    struct claim_test_text text;
-    enum claim_argument argument;
-    bool needs_plan;
-    /* Fills found, explanation and verdict; an explanation left NULL means that memory is short. */
-    void (*judge)(const struct claim_question *question, struct claim_result *result);
-};
+#include "findings/claim_question.h"
 
 extern const struct claim_test claim_tests[];
 extern const int claim_test_count;
-
-/* Fills `call`; `fault` says why it is not understood, NULL when it is. */
-gp_status claim_call_read(struct claim_call *call, const char **fault, const struct gp_scenario *scenario,
-                          const char *text, struct arena *arena);
-enum claim_bound claim_bound_of(const struct claim_row *row);
-/* Whether `found` agrees with what is claimed, within a relative tolerance. */
-bool claim_agrees(double found, double claimed, enum claim_bound bound, double tolerance_frac);
-/* The value of a contract that other claims state, the largest of partners other than `partner`; NULL when none is
- * larger than the claims say of `partner` itself. */
-const struct claim_row *claim_larger_contract(const struct gp_scenario *scenario, const char *partner);
-/* Provider (or contract's provider) that a call is about; -1 when none. */
-int claim_partner(const struct gp_scenario *scenario, const char *name);
 
 #endif

@@ -7,6 +7,7 @@
 
 #include "base/number.h"
 #include "core/try.h"
+#include "findings/claim_call.h"
 #include "findings/claim_tests.h"
 #include "findings/words.h"
 #include "gigaplan/findings.h"

@@ -55,24 +55,4 @@ gp_status cost_make(struct cost **out, const struct gp_plan *plan, struct arena 
 const char *cost_kind_name(enum cost_kind kind);
 const char *cost_kind_words(enum cost_kind kind);
 
-/* Cost of an average week of operation of a region in a period by part, from dispatch and prices. */
-enum operation_part {
-    PART_GRID_ENERGY,
-    PART_FUEL,
-    PART_VARIABLE_OM,
-    PART_CARBON,
-    PART_BACKUP,
-    PART_CURTAILED,
-    PART_UNSERVED,
-    PART_COUNT
-};
-struct operation_cost {
-    double musd_per_week[PART_COUNT];
-    double *fuel_musd_per_week; /* [fuel number, as cost_fuels]; NULL: not wanted */
-};
-void cost_of_operation(struct operation_cost *out, const struct gp_plan *plan, int region, int t);
-/* Distinct fuels of options in order of first appearance; returns their number. `names` (may be NULL) has room for all
- * options. */
-int cost_fuels(const struct gp_scenario *scenario, const char **names);
-
 #endif

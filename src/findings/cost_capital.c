@@ -5,7 +5,7 @@
 #include <math.h>
 
 #include "core/try.h"
-#include "findings/cost_writer.h"
+#include "findings/cost_capital.h"
 #include "findings/opening.h"
 #include "plan/timeline.h"
 

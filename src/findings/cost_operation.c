@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "core/try.h"
-#include "findings/cost_writer.h"
+#include "findings/cost_operation.h"
 
 #define MWH_PER_GW_YEAR (DAYS_PER_YEAR * 24 * 1000)
 #define MUSD_OF_GWH     1e-3 /* a GWh at a dollar a MWh */

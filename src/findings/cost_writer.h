@@ -26,9 +26,4 @@ void cost_add_amount(struct cost_writer *writer, double day, int year, double us
 void cost_add_capital(struct cost_writer *writer, double day, double overnight_usd_bn, double annuity_usd_bn,
                       double life_years);
 
-gp_status cost_write_load(struct cost_writer *writer);
-gp_status cost_write_accelerators(struct cost_writer *writer);
-gp_status cost_write_supply(struct cost_writer *writer);
-gp_status cost_write_operation(struct cost_writer *writer);
-
 #endif

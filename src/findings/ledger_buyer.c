@@ -5,7 +5,8 @@
 
 #include "base/number.h"
 #include "core/try.h"
-#include "findings/ledger_parts.h"
+#include "findings/ledger_builders.h"
+#include "findings/ledger_buyer.h"
 #include "plan/load_totals.h"
 
 static date term_end(const struct contract_row *row)

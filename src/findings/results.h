@@ -28,9 +28,9 @@ struct results {
     struct claims *claims;
     struct omissions omissions;
     enum magnitude magnitude; /* in which amounts are shown */
-    double shown_gw;         /* what has less than this in service has no line of its own */
-    bool builds;             /* false: no load is added to what runs at the start */
-    const char *why_nothing; /* where nothing is built: a sentence, or "" */
+    double shown_gw;          /* what has less than this in service has no line of its own */
+    bool builds;              /* false: no load is added to what runs at the start */
+    const char *why_nothing;  /* where nothing is built: a sentence, or "" */
     int full_year; /* index of the first whole year at the target; of the last whole year when it is not reached */
 };
 

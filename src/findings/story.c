@@ -3,7 +3,9 @@
 #include "findings/story.h"
 
 #include "core/try.h"
-#include "findings/story_parts.h"
+#include "findings/story_delays.h"
+#include "findings/story_figures.h"
+#include "findings/story_group.h"
 
 static gp_status make_years(struct story *story, const struct story_members *members, const struct gp_plan *plan,
                             struct arena *arena)

@@ -71,8 +71,4 @@ struct story {
 
 gp_status story_tell(struct story **out, const struct gp_plan *plan, struct arena *arena);
 
-/* Days before service in which load needs what the kind of limit counts: those of its construction for workers, else 0.
- */
-double story_days_ahead(const struct gp_scenario *scenario, enum limit_kind kind);
-
 #endif

@@ -7,7 +7,8 @@
 #include "base/number.h"
 #include "core/try.h"
 #include "findings/opening.h"
-#include "findings/story_parts.h"
+#include "findings/story_delays.h"
+#include "findings/story_group.h"
 #include "plan/load_totals.h"
 
 #define WEEKS_THAT_COUNT 13.0

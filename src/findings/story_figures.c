@@ -4,7 +4,8 @@
 #include <string.h>
 
 #include "core/try.h"
-#include "findings/story_parts.h"
+#include "findings/story_figures.h"
+#include "findings/story_group.h"
 #include "findings/words.h"
 
 /* The row's key as people would say it: "ERCOT firm". */

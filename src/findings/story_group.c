@@ -6,7 +6,7 @@
 
 #include "base/number.h"
 #include "core/try.h"
-#include "findings/story_parts.h"
+#include "findings/story_group.h"
 #include "findings/words.h"
 
 #define NAMES_SHOWN  3

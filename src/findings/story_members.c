@@ -7,9 +7,8 @@
 #include "base/number.h"
 #include "core/try.h"
 #include "findings/opening.h"
-#include "findings/story_parts.h"
+#include "findings/story_members.h"
 
-#define HOURS_PER_WEEK 168.0
 #define EMPTY          1e-9 /* of the scenario's own unit */
 #define NOISE_GW_WEEKS 1e-6 /* what rounding leaves of a dual that is nothing */
 

@@ -4,7 +4,9 @@
 
 #include "base/number.h"
 #include "core/try.h"
-#include "findings/summary_parts.h"
+#include "findings/summary_accelerators.h"
+#include "findings/summary_milestones.h"
+#include "findings/summary_power.h"
 #include "plan/load_totals.h"
 
 /* Values at the ends of years and what came in each, from totals at the ends of periods. */

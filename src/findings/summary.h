@@ -94,9 +94,4 @@ struct summary {
 /* GP_ERR_NOMEM or GP_OK. The plan must have amounts (outcome optimal or limit); `cost` is that plan's. */
 gp_status summary_make(struct summary **out, const struct gp_plan *plan, const struct cost *cost, struct arena *arena);
 
-/* Load in service at an instant, by interpolation; the day may be the end of the horizon. */
-double summary_in_service_gw(const struct gp_plan *plan, date day);
-/* Level of the wanted path at an instant. */
-double summary_wanted_gw(const struct gp_plan *plan, date day);
-
 #endif

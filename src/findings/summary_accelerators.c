@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Accelerators by generation: fitted, renewed and in service, in GW of facility power and in units. */
-#include "findings/summary_parts.h"
+#include "findings/summary_accelerators.h"
 
 #include "base/number.h"
 #include "core/try.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Dates of sizes of the fleet, and the pace of building. */
-#include "findings/summary_parts.h"
+#include "findings/summary_milestones.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Supply by option and region, what it generates, emits and costs. The cost of power is that of findings/cost.h:
  * capital that was sunk at the start is not in it. */
-#include "findings/summary_parts.h"
+#include "findings/summary_power.h"
 
 #include <math.h>
 
@@ -10,8 +10,7 @@
 #include "plan/load_totals.h"
 #include "portfolio/operating_data.h"
 
-#define HOURS_PER_WEEK 168.0
-#define THOUSAND       1e3
+#define THOUSAND 1e3
 /* Part of a storage's power up to which charging beside discharging is rounding of the solver. */
 #define ROUNDING 1e-6
 

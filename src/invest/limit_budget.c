@@ -12,7 +12,7 @@
 static void write_load_energy(struct invest_model *model, int region, int t, double coefficient)
 {
     const struct gp_scenario *scenario = model->scenario;
-    double running = 0.0, hours = model->calendar->periods[t].weeks * 168.0;
+    double running = 0.0, hours = model->calendar->periods[t].weeks * HOURS_PER_WEEK;
     for (int v = 0; v < scenario->providers_count; v++)
         running += scenario_running_load(scenario, v, region);
     for (int w = 0; w < scenario->classes_count; w++) {

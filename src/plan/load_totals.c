@@ -6,7 +6,6 @@
 
 #include "base/number.h"
 
-#define HOURS_PER_WEEK 168.0
 
 static bool about(const struct committed_supply_row *row, int provider, int region)
 {

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "findings/story_members.h"
 #include "findings/words.h"
 #include "report/build.h"
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/try.h"
+#include "findings/summary_milestones.h"
 #include "report/chart.h"
 #include "report/charts.h"
 

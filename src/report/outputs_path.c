@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Tables of the path: years, periods, milestones, load. */
+#include "findings/summary_milestones.h"
 #include "report/outputs.h"
 
 void fill_years(struct output *output, const struct results *results)

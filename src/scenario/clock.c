@@ -10,7 +10,6 @@
 #include "scenario/stages.h"
 
 #define HOURS_PER_DAY  24.0
-#define HOURS_PER_WEEK 168.0
 #define ROUNDING       1e-9
 
 /* Day types in the order of the table, or by their positions where the season's days are in order. */

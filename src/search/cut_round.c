@@ -108,7 +108,7 @@ static bool answer_stands(const struct round *round, int g, const double *x, int
     const struct portfolio *portfolio = &search->request->portfolios->regions[group->region];
     const struct cached_answer *answer =
         answer_cache_find(&search->grid->answers, at, x, portfolio->count, data_of(search, group));
-    if (!answer || answer->unserved > round->served * 168.0 * load_of(portfolio, x))
+    if (!answer || answer->unserved > round->served * HOURS_PER_WEEK * load_of(portfolio, x))
         return false;
     *cost = round->only_served ? 0.0 : answer->cost;
     double lag = answer->cost - master_theta(search->grid->master, g);
@@ -129,7 +129,7 @@ static gp_status look_at_group(struct round *round, int g)
     double load = load_of(portfolio, x);
     if (load <= 0.0 && !search->request->free_theta)
         return GP_OK;
-    TRY(add_from_pool(round, g, CUT_SERVED, x, round->served * 168.0 * load, &added));
+    TRY(add_from_pool(round, g, CUT_SERVED, x, round->served * HOURS_PER_WEEK * load, &added));
     double weight = master_group_weight(search->grid->master, group);
     if (!added && !round->only_served)
         TRY(add_from_pool(round, g, CUT_COST, x, master_theta(search->grid->master, g) + round->allowance / weight,
@@ -160,7 +160,7 @@ static gp_status take_answer(struct round *round, const struct question *questio
     for (int e = 0; e < count; e++)
         value += question->slope[e] * question->x[e];
     double violation = question->result.served ? 0.0 : value;
-    bool unserved = violation > round->served * 168.0 *
+    bool unserved = violation > round->served * HOURS_PER_WEEK *
                                     load_of(&search->request->portfolios->regions[question->region], question->x);
     bool dear = question->kind == CUT_COST && !round->only_served &&
                 question->result.cost > master_theta(search->grid->master, question->group) + round->allowance / weight;

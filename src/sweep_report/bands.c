@@ -5,7 +5,7 @@
 #include "base/array.h"
 #include "core/try.h"
 #include "sweep/quantile.h"
-#include "sweep_report/sections.h"
+#include "sweep_report/bands.h"
 
 const double band_quantiles[BAND_COUNT] = {0.05, 0.25, 0.50, 0.75, 0.95};
 

@@ -5,7 +5,7 @@
 #include "base/number.h"
 #include "core/try.h"
 #include "plan/limits.h"
-#include "sweep_report/sections.h"
+#include "sweep_report/binding.h"
 
 static const char grouped[] =
     "SELECT * FROM (SELECT year, kind, '' AS subject, count(DISTINCT case_id) AS cases, sum(place = 1), "

@@ -3,61 +3,23 @@
 #include "sweep_report/build_sweep.h"
 
 #include <math.h>
-#include <stdarg.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
-#include "findings/words.h"
+#include "sweep_report/build.h"
+#include "sweep_report/build_bands.h"
+#include "sweep_report/build_bindings.h"
+#include "sweep_report/build_frontier.h"
+#include "sweep_report/build_regret.h"
+#include "sweep_report/build_target_dates.h"
+#include "sweep_report/build_tornado.h"
 
-#define DIGITS        3
-#define PERCENT       100.0
 #define REPORT_ROWS   60
 #define SUMMARY_ROWS  12
 #define REPORT_BARS   100
 #define SUMMARY_BARS  6
 #define REASONS_SHOWN 5
-#define LONGEST_TEXT  4000
 
-static const char *kept(struct build *build, const char *text)
-{
-    if (!text && build->status == GP_OK)
-        build->status = GP_ERR_NOMEM;
-    return text ? text : "";
-}
-
-const char *build_text(struct build *build, const char *format, ...)
-{
-    char text[LONGEST_TEXT];
-    va_list arguments;
-    va_start(arguments, format);
-    plain_vsnprintf(text, sizeof text, format, arguments);
-    va_end(arguments);
-    return kept(build, arena_text(build->document->arena, text));
-}
-
-const char *build_number(struct build *build, double value)
-{
-    return kept(build, words_number(build->document->arena, value, DIGITS));
-}
-
-const char *build_share(struct build *build, double share_frac)
-{
-    return build_text(build, "%s %%", build_number(build, share_frac * PERCENT));
-}
-
-const char *build_day(struct build *build, date day)
-{
-    return day == DATE_BLANK ? "not within the horizon" : kept(build, words_date(build->document->arena, day));
-}
-
-void build_chart(struct build *build, enum sweep_chart chart, const char *words)
-{
-    if (build->charts && build->charts->drawn[chart])
-        document_chart(build->document, sweep_chart_file(chart), words);
-}
-
-const char *build_counts(struct build *build)
+/* "40 cases: 37 planned, 3 failed". */
+static const char *build_counts(struct build *build)
 {
     const gp_sweep_tally *tally = &build->findings->study.tally;
     const struct {
@@ -142,7 +104,8 @@ static const char *why_nothing(struct build *build)
     return build_text(build, "No case has a plan: there is nothing to report but how the cases ended.");
 }
 
-void build_sweep_answer(struct build *build)
+/* What the cases say at once: when the target is reached, and what moves it most. */
+static void build_answer(struct build *build)
 {
     const struct sweep_findings *findings = build->findings;
     const struct tornado_end *base = &findings->tornado.base;
@@ -170,8 +133,8 @@ static void add_title(struct build *build)
     document_heading(build->document, 1, "Sweep of {title}");
 }
 
-/* "Failed": every reason with its cases. */
-void build_outcomes(struct build *build)
+/* How many cases ended how, and every reason of those without a plan. */
+static void build_outcomes(struct build *build)
 {
     const struct study *study = &build->findings->study;
     document_heading(build->document, 2, "Cases");
@@ -223,6 +186,23 @@ static void add_reasons(struct build *build)
         document_item_plain(build->document, "Without a plan", text);
 }
 
+static void build_method(struct build *build)
+{
+    const struct study *study = &build->findings->study;
+    document_heading(build->document, 2, "How this was made");
+    document_paragraph_plain(
+        build->document,
+        build_text(build,
+                   "By gigaplan sweep-report from a store of gigaplan %s: method %s, objective %s, %s to %s. "
+                   "Definition %s, scenario %s.",
+                   study->version, study->method, study->objective, build_day(build, study->start),
+                   build_day(build, study->end), study->definition_digest, study->scenario_digest));
+    if (study->shard_count > 1)
+        document_paragraph_plain(build->document,
+                                 build_text(build, "This store is shard %d of %d: a part of the cases.",
+                                            study->shard_index, study->shard_count));
+}
+
 struct document *build_sweep_report(const struct sweep_findings *findings, const struct sweep_charts *charts,
                                     gp_status *status)
 {
@@ -231,7 +211,7 @@ struct document *build_sweep_report(const struct sweep_findings *findings, const
     if (!build.document)
         return NULL;
     add_title(&build);
-    build_sweep_answer(&build);
+    build_answer(&build);
     build_outcomes(&build);
     if (findings->study.planned > 0) {
         if (findings->has_tornado)
@@ -242,7 +222,7 @@ struct document *build_sweep_report(const struct sweep_findings *findings, const
         build_bindings(&build);
         build_regret(&build);
     }
-    build_sweep_method(&build);
+    build_method(&build);
     *status = build.status;
     return build.document;
 }
@@ -254,7 +234,7 @@ struct document *build_sweep_summary(const struct sweep_findings *findings, gp_s
     if (!build.document)
         return NULL;
     add_title(&build);
-    build_sweep_answer(&build);
+    build_answer(&build);
     document_item_plain(build.document, "Cases", build_counts(&build));
     add_reasons(&build);
     if (findings->study.planned > 0) {

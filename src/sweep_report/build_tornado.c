@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The section on one parameter at a time. */
-#include "sweep_report/build_sweep.h"
+#include "sweep_report/build_tornado.h"
 
 #include <math.h>
+
+#include "sweep_report/tornado_words.h"
 
 #define EXPLAINED 3
 

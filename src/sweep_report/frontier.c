@@ -3,7 +3,8 @@
 #include <string.h>
 
 #include "core/try.h"
-#include "sweep_report/sections.h"
+#include "sweep_report/frontier.h"
+#include "sweep_report/frontier_bins.h"
 
 /* A case that leaves the parameter alone has its base. The curves stand in the order of their first cases. Of a tornado
  * only the cases count that leave all other parameters alone. */

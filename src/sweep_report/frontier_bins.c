@@ -7,7 +7,8 @@
 #include "base/number.h"
 #include "core/try.h"
 #include "sweep/quantile.h"
-#include "sweep_report/sections.h"
+#include "sweep_report/frontier_bins.h"
+#include "sweep_report/statistics.h"
 
 #define BIN_COUNT 10
 

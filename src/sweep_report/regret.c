@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "core/try.h"
-#include "sweep_report/sections.h"
+#include "sweep_report/regret.h"
 
 /* All cases with their state (values of the other parameters) and the value of the policy. */
 #define CASES                                                                                                          \

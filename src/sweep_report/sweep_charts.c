@@ -4,6 +4,8 @@
 
 #include "core/try.h"
 #include "report/chart.h"
+#include "sweep_report/frontier_chart.h"
+#include "sweep_report/tornado_chart.h"
 
 #define MOST_KINDS 8
 #define LONGEST    40
@@ -124,7 +126,7 @@ static void script_limits(FILE *script, const struct sweep_findings *findings)
 static void draw_tornado(FILE *script, struct sweep_findings *findings, enum tornado_measure measure)
 {
     tornado_sort(&findings->tornado, measure);
-    script_tornado(script, findings, measure);
+    tornado_chart_script(script, findings, measure);
     tornado_sort(&findings->tornado, TORNADO_WEEKS);
 }
 
@@ -145,7 +147,7 @@ static gp_status write_script(FILE *script, void *context)
         break;
     case SWEEP_CHART_FRONTIER_DATES:
     case SWEEP_CHART_FRONTIER_COST:
-        return script_frontier(script, task->findings, task->chart == SWEEP_CHART_FRONTIER_DATES);
+        return frontier_chart_script(script, task->findings, task->chart == SWEEP_CHART_FRONTIER_DATES);
     case SWEEP_CHART_TORNADO_DATE:
         draw_tornado(script, task->findings, TORNADO_WEEKS);
         break;

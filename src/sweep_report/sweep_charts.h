@@ -3,8 +3,6 @@
 #ifndef GIGAPLAN_SWEEP_REPORT_SWEEP_CHARTS_H
 #define GIGAPLAN_SWEEP_REPORT_SWEEP_CHARTS_H
 
-#include <stdio.h>
-
 #include "core/staged_folder.h"
 #include "sweep_report/sweep_findings.h"
 
@@ -33,9 +31,5 @@ struct sweep_charts {
 gp_status sweep_charts_draw(struct sweep_charts *out, struct sweep_findings *findings, struct staged_folder *folder,
                             bool wanted);
 const char *sweep_chart_file(enum sweep_chart chart);
-
-/* One measure of a tornado's bars. */
-void script_tornado(FILE *script, const struct sweep_findings *findings, enum tornado_measure measure);
-gp_status script_frontier(FILE *script, const struct sweep_findings *findings, bool dates);
 
 #endif

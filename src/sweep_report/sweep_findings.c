@@ -4,8 +4,8 @@
 
 #include "core/try.h"
 
-gp_status findings_read(struct sweep_findings *out, const char *path, const gp_sweep_report_options *options,
-                        gp_env *env)
+gp_status sweep_findings_read(struct sweep_findings *out, const char *path, const gp_sweep_report_options *options,
+                              gp_env *env)
 {
     gp_status status = GP_OK;
     *out = (struct sweep_findings){0};
@@ -26,7 +26,7 @@ done:
     return status;
 }
 
-void findings_free(struct sweep_findings *findings)
+void sweep_findings_free(struct sweep_findings *findings)
 {
     study_close(&findings->study);
     *findings = (struct sweep_findings){0};

@@ -3,7 +3,12 @@
 #ifndef GIGAPLAN_SWEEP_REPORT_SWEEP_FINDINGS_H
 #define GIGAPLAN_SWEEP_REPORT_SWEEP_FINDINGS_H
 
-#include "sweep_report/sections.h"
+#include "sweep_report/bands.h"
+#include "sweep_report/binding.h"
+#include "sweep_report/frontier.h"
+#include "sweep_report/regret.h"
+#include "sweep_report/target_dates.h"
+#include "sweep_report/tornado.h"
 
 struct sweep_findings {
     struct study study;
@@ -18,8 +23,8 @@ struct sweep_findings {
 };
 
 /* Reads the store and computes everything. */
-gp_status findings_read(struct sweep_findings *out, const char *path, const gp_sweep_report_options *options,
-                        gp_env *env);
-void findings_free(struct sweep_findings *findings);
+gp_status sweep_findings_read(struct sweep_findings *out, const char *path, const gp_sweep_report_options *options,
+                              gp_env *env);
+void sweep_findings_free(struct sweep_findings *findings);
 
 #endif

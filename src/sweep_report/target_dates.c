@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* How many cases have the target by each quarter's end. What is kept grows with the days of the horizon only. */
+#include "sweep_report/target_dates.h"
 #include "base/number.h"
 #include "core/try.h"
-#include "sweep_report/sections.h"
 
 #define MONTHS_PER_YEAR    12
 #define MONTHS_PER_QUARTER 3

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "core/try.h"
-#include "sweep_report/sections.h"
+#include "sweep_report/tornado.h"
 
 #define DAYS_PER_WEEK 7.0
 #define SAME          1e-5 /* of the scenario's amount: plans are proven within a gap only */

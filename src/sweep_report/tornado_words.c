@@ -6,7 +6,8 @@
 #include "base/text.h"
 #include "core/try.h"
 #include "findings/words.h"
-#include "sweep_report/sections.h"
+#include "sweep_report/binding.h"
+#include "sweep_report/tornado_words.h"
 
 #define SHOWN           3 /* limits, options and kinds of cost that are named */
 #define DIGITS          3

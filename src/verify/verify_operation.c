@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "core/try.h"
-#include "findings/cost.h"
+#include "findings/cost_operation.h"
 
 #define COST_OF_A_GW 500.0 /* $M a week: more than the value of a GW of compute; makes the tolerance one of amounts */
 
@@ -145,7 +145,7 @@ static void check_curtailed(const struct hours *hours, int class_index)
         energy += curtailed * hours->clock->hours_per_week[b];
     }
     place.block = -1;
-    place.unit_scale = 168;
+    place.unit_scale = HOURS_PER_WEEK;
     double most = row->max_curtail_full_load_hours_per_year / WEEKS_PER_YEAR * average_load(hours, class_index);
     verify_at_most(hours->verifier, CHECK_CURTAIL_HOURS, energy, most, place);
 }
@@ -174,7 +174,7 @@ static void check_backup(const struct hours *hours)
     for (int w = 0; w < hours->verifier->scenario->classes_count; w++)
         average += average_load(hours, w);
     place.block = -1;
-    place.unit_scale = 168;
+    place.unit_scale = HOURS_PER_WEEK;
     verify_at_most(hours->verifier, CHECK_BACKUP_HOURS, energy,
                    row ? row->usable_hours_per_year / WEEKS_PER_YEAR * share * average : 0, place);
 }
@@ -207,7 +207,7 @@ static void check_week(const struct hours *hours)
     const struct operation *operation = hours->operation;
     double load = 0, unserved = 0;
     struct verify_place place = place_of(hours, -1, -1);
-    place.unit_scale = 168;
+    place.unit_scale = HOURS_PER_WEEK;
     for (int b = 0; b < operation->block_count; b++) {
         load += hourly_all_load(hours, b) * hours->clock->hours_per_week[b];
         unserved += value_at(operation->unserved, b) * hours->clock->hours_per_week[b];

@@ -11,7 +11,7 @@
 #include <cmocka.h>
 
 #include "base/number.h"
-#include "findings/cost.h"
+#include "findings/cost_operation.h"
 
 static double *new_series(struct gp_plan *plan, int first_count, int second_count)
 {

@@ -5,7 +5,7 @@
 
 #include "support/near.h"
 
-#include "findings/cost.h"
+#include "findings/cost_operation.h"
 #include "support/plan_builder.h"
 #include "support/scenario_builder.h"
 

@@ -3,7 +3,7 @@
 #include "support/near.h"
 
 #include "base/number.h"
-#include "findings/summary.h"
+#include "findings/summary_milestones.h"
 #include "plan/load_totals.h"
 #include "support/plan_builder.h"
 #include "support/scenario_builder.h"

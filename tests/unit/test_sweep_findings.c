@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a report finds in stores whose results are written by hand. */
 #include "sweep_report/sweep_findings.h"
+#include "sweep_report/tornado_words.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -26,7 +27,7 @@ static void make_grid(const char *objective)
 
 static void read_store(struct sweep_findings *findings, const gp_sweep_report_options *options)
 {
-    assert_int_equal(findings_read(findings, STORE, options, NULL), GP_OK);
+    assert_int_equal(sweep_findings_read(findings, STORE, options, NULL), GP_OK);
 }
 
 static void failed_cases_are_counted_and_left_out(void **state)
@@ -41,7 +42,7 @@ static void failed_cases_are_counted_and_left_out(void **state)
     assert_int_equal(findings.study.outcome_count, 2);
     assert_string_equal(findings.study.outcomes[1].outcome, "failed");
     assert_string_equal(findings.study.outcomes[1].reason, "because");
-    findings_free(&findings);
+    sweep_findings_free(&findings);
 }
 
 /* A target on the first day of a quarter stands at the end of the one before. */
@@ -59,7 +60,7 @@ static void dates_are_counted_by_quarter(void **state)
     assert_int_equal(dates->quarters[4].by, 2);
     assert_int_equal(dates->quarters[7].by, 2);
     assert_near(dates->quarters[7].share_frac, 2.0 / 3.0, 1e-12);
-    findings_free(&findings);
+    sweep_findings_free(&findings);
 }
 
 static void what_has_no_plan_counts_as_not_by_then(void **state)
@@ -72,7 +73,7 @@ static void what_has_no_plan_counts_as_not_by_then(void **state)
     assert_int_equal(findings.study.planned, 3);
     assert_int_equal(findings.study.judged, 4);
     assert_near(findings.target_dates.quarters[7].share_frac, 0.5, 1e-12);
-    findings_free(&findings);
+    sweep_findings_free(&findings);
 }
 
 /* 0.2, 0.4 and 0.8 GW: the 5 % quantile lies a tenth of the way from the first to the second. */
@@ -96,7 +97,7 @@ static void bands_are_quantiles_of_each_year(void **state)
     assert_near(band->gw[BAND_95], 0.76, 1e-12);
     assert_int_equal(findings.bands.years[1].count, 1);
     assert_near(findings.bands.years[1].gw[BAND_05], 1.0, 0.0);
-    findings_free(&findings);
+    sweep_findings_free(&findings);
 }
 
 /* What a visit saw: "curve:others:value:present;" */
@@ -125,7 +126,7 @@ static void a_frontier_has_a_curve_for_each_value_of_the_others(void **state)
     assert_int_equal(findings.frontier.points, 3);
     assert_int_equal(findings.frontier.curves, 2);
     assert_true(findings.frontier.has_numbers);
-    findings_free(&findings);
+    sweep_findings_free(&findings);
 }
 
 static void a_frontier_runs_along_any_parameter(void **state)
@@ -137,7 +138,7 @@ static void a_frontier_runs_along_any_parameter(void **state)
     read_store(&findings, &(gp_sweep_report_options){.against = CAPEX});
     assert_int_equal(frontier_visit(&findings.study, see, &seen), GP_OK);
     assert_string_equal(seen.text, "0:" RATE " 0.1:30:10;0:" RATE " 0.1:40:12;1:" RATE " 0.2:30:14;");
-    findings_free(&findings);
+    sweep_findings_free(&findings);
 }
 
 /* Twenty draws, two in each bin; the cost is a hundred times the rate, so that medians are means of neighbours. */
@@ -160,7 +161,7 @@ static void random_cases_stand_in_bins(void **state)
     assert_int_equal(last->by, 5);
     assert_near(last->interval.low, 0.111862, 1e-6); /* Wilson's of 5 in 20 */
     assert_near(last->interval.high, 0.468701, 1e-6);
-    findings_free(&findings);
+    sweep_findings_free(&findings);
 }
 
 static void limits_are_counted_by_case(void **state)
@@ -185,7 +186,7 @@ static void limits_are_counted_by_case(void **state)
     assert_string_equal(rows[2].subject, "engines");
     assert_int_equal(rows[2].cases, 2);
     assert_int_equal(rows[4].year, 2026);
-    findings_free(&findings);
+    sweep_findings_free(&findings);
 }
 
 /* Capital 30: the slow rate has 15 GW-weeks more and costs 4 less. At capital 40 the fast one has no plan. */
@@ -208,7 +209,7 @@ static void regret_is_taken_where_all_values_have_a_plan(void **state)
     assert_int_equal(regret->rows[1].without_plan, 1);
     assert_true(regret->by_shortfall);
     assert_int_equal(regret->choice, 1);
-    findings_free(&findings);
+    sweep_findings_free(&findings);
 }
 
 static void means_and_largest_regrets_differ(void **state)
@@ -227,7 +228,7 @@ static void means_and_largest_regrets_differ(void **state)
     assert_near(regret->rows[1].most_usd_bn, 4.0, 1e-12);
     assert_false(regret->by_shortfall);
     assert_int_equal(regret->choice, 0); /* the objective is cost */
-    findings_free(&findings);
+    sweep_findings_free(&findings);
 }
 
 static void refused(const char *policy, const char *word)
@@ -238,7 +239,7 @@ static void refused(const char *policy, const char *word)
     assert_non_null(findings.regret.refusal);
     if (!strstr(findings.regret.refusal, word))
         fail_msg("\"%s\" does not speak of %s", findings.regret.refusal, word);
-    findings_free(&findings);
+    sweep_findings_free(&findings);
 }
 
 static void regret_without_meaning_is_refused(void **state)
@@ -295,7 +296,7 @@ static void bars_stand_by_size(void **state)
     assert_string_equal(bars[2].high.outcome, ""); /* it has one end */
     tornado_sort(&findings.tornado, TORNADO_COST);
     assert_string_equal(bars[0].name, "capital");
-    findings_free(&findings);
+    sweep_findings_free(&findings);
 }
 
 static void has(const char *text, const char *part)
@@ -338,7 +339,7 @@ static void bars_are_explained_by_what_is_stored(void **state)
     assert_string_equal(text, "no plan (timeout).");
     assert_int_equal(tornado_explain(&text, &findings.study, &tornado->base, &tornado->bars[2].low), GP_OK);
     assert_string_equal(text, "dates, shortfall and cost are the scenario's.");
-    findings_free(&findings);
+    sweep_findings_free(&findings);
 }
 
 /* Of a tornado the frontier shows the cases of that parameter, with the scenario at its base. */
@@ -351,7 +352,7 @@ static void a_frontier_of_a_tornado_leaves_the_others_alone(void **state)
     read_store(&findings, &plain);
     assert_int_equal(frontier_visit(&findings.study, see, &seen), GP_OK);
     assert_string_equal(seen.text, "0::0.1:9;0::0.15:10;0::0.2:11;");
-    findings_free(&findings);
+    sweep_findings_free(&findings);
 }
 
 /* Milestones are told of each case's own; a load that is asked for must be one of all. */
@@ -365,16 +366,17 @@ static void a_target_may_be_asked_for(void **state)
     read_store(&findings, &(gp_sweep_report_options){.target_gw = 0.5});
     assert_string_equal(findings.study.target_words, "0.5 GW");
     assert_int_equal(findings.target_dates.quarters[0].by, 2);
-    findings_free(&findings);
+    sweep_findings_free(&findings);
     read_store(&findings, &plain);
     assert_int_equal(findings.study.mark_count, 1); /* 0.75 GW is a milestone of one case only */
     assert_near(findings.study.mark_gw[0], 0.5, 0.0);
-    findings_free(&findings);
-    assert_int_equal(findings_read(&findings, STORE, &(gp_sweep_report_options){.target_gw = 0.75}, NULL),
+    sweep_findings_free(&findings);
+    assert_int_equal(sweep_findings_read(&findings, STORE, &(gp_sweep_report_options){.target_gw = 0.75}, NULL),
                      GP_ERR_USAGE);
-    findings_free(&findings);
-    assert_int_equal(findings_read(&findings, STORE, &(gp_sweep_report_options){.target_gw = 0.6}, NULL), GP_ERR_USAGE);
-    findings_free(&findings);
+    sweep_findings_free(&findings);
+    assert_int_equal(sweep_findings_read(&findings, STORE, &(gp_sweep_report_options){.target_gw = 0.6}, NULL),
+                     GP_ERR_USAGE);
+    sweep_findings_free(&findings);
 }
 
 static void a_store_without_results_says_so(void **state)
@@ -388,7 +390,7 @@ static void a_store_without_results_says_so(void **state)
     assert_int_equal(findings.bindings.count, 0);
     assert_int_equal(findings.frontier.points, 0);
     assert_false(findings.has_regret);
-    findings_free(&findings);
+    sweep_findings_free(&findings);
 }
 
 int main(void)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The parts of a story and the limits they speak of. */
-#ifndef GIGAPLAN_FINDINGS_STORY_PARTS_H
-#define GIGAPLAN_FINDINGS_STORY_PARTS_H
+/* The limits that a story speaks of, with their year, the row behind them and their worth. */
+#ifndef GIGAPLAN_FINDINGS_STORY_MEMBERS_H
+#define GIGAPLAN_FINDINGS_STORY_MEMBERS_H
 
 #include "findings/story.h"
 
@@ -25,28 +25,18 @@ struct story_members {
 
 /* Leaves out what states a demand and no scarcity: the wanted path, balances, renewal. */
 gp_status story_members(struct story_members *out, const struct gp_plan *plan, struct arena *arena);
-/* Groups members of a year (0: of the horizon) that have a worth, or, with `idle`, of which none has; by worth, then by
- * place. */
-gp_status story_group(struct story_limit **out, int *count, const struct story_members *members,
-                      const struct gp_plan *plan, int year, bool idle, struct arena *arena);
-/* One member in words, as a group of its own; a generation of accelerators with those that bind beside it in its year.
- */
-const char *story_member_words(const struct story_members *members, int member, const struct gp_plan *plan,
-                               struct arena *arena);
 /* Header of the row (of a transposed table: the column) that stands in a line of a table, with its table's number; NULL
  * when there is none. */
 const struct row_header *story_row(const struct gp_scenario *scenario, const char *table, int line, int *table_index,
                                    int *row);
-
-gp_status story_delays(struct story *story, const struct story_members *members, const struct gp_plan *plan,
-                       struct arena *arena);
-gp_status story_figures(struct story *story, const struct story_members *members, const struct gp_plan *plan,
-                        struct arena *arena);
 
 /* Worth in $B as it may be told: blank where the pace is worth something, for then the second stage, held to that pace,
  * prices the pace itself. */
 double story_usd_bn(double worth_gw_weeks, double worth_usd_bn);
 /* Whether the kind states a demand, which has a dual but is nothing that could be had more of. */
 bool story_is_demand(enum limit_kind kind);
+/* Days before service in which load needs what the kind of limit counts: those of its construction for workers, else 0.
+ */
+double story_days_ahead(const struct gp_scenario *scenario, enum limit_kind kind);
 
 #endif

@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Accelerators of a plan by generation. */
+#ifndef GIGAPLAN_FINDINGS_SUMMARY_ACCELERATORS_H
+#define GIGAPLAN_FINDINGS_SUMMARY_ACCELERATORS_H
+
+#include "findings/summary.h"
+
+gp_status summary_accelerators(struct summary *summary, const struct gp_plan *plan, struct arena *arena);
+
+#endif

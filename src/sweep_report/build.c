@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A report of a sweep while it is built: texts in its arena. */
+#include "sweep_report/build.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+#include "findings/words.h"
+
+#define DIGITS       3
+#define PERCENT      100.0
+#define LONGEST_TEXT 4000
+
+static const char *kept(struct build *build, const char *text)
+{
+    if (!text && build->status == GP_OK)
+        build->status = GP_ERR_NOMEM;
+    return text ? text : "";
+}
+
+const char *build_text(struct build *build, const char *format, ...)
+{
+    char text[LONGEST_TEXT];
+    va_list arguments;
+    va_start(arguments, format);
+    plain_vsnprintf(text, sizeof text, format, arguments);
+    va_end(arguments);
+    return kept(build, arena_text(build->document->arena, text));
+}
+
+const char *build_number(struct build *build, double value)
+{
+    return kept(build, words_number(build->document->arena, value, DIGITS));
+}
+
+const char *build_share(struct build *build, double share_frac)
+{
+    return build_text(build, "%s %%", build_number(build, share_frac * PERCENT));
+}
+
+const char *build_day(struct build *build, date day)
+{
+    return day == DATE_BLANK ? "not within the horizon" : kept(build, words_date(build->document->arena, day));
+}
+
+void build_chart(struct build *build, enum sweep_chart chart, const char *words)
+{
+    if (build->charts && build->charts->drawn[chart])
+        document_chart(build->document, sweep_chart_file(chart), words);
+}

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Regret of the values of a policy. */
+#include "sweep_report/build_regret.h"
+
+#define VALUES_SHOWN 40
+
+static const char *regret_choice(struct build *build)
+{
+    const struct regret *regret = &build->findings->regret;
+    const struct regret_row *row = &regret->rows[regret->choice];
+    return build_text(build, "%s = %s has the least largest regret: %s GW-weeks and $%s billion at most.",
+                      build->findings->study.parameters[build->findings->study.policy].name, row->value,
+                      build_number(build, row->most_gw_weeks), build_number(build, row->most_usd_bn));
+}
+
+void build_regret_shortly(struct build *build)
+{
+    if (build->findings->has_regret)
+        document_item_plain(build->document, "Least regret", regret_choice(build));
+    else if (build->findings->study.policy >= 0)
+        document_item_plain(build->document, "No regret",
+                            build_text(build, "not to be had: %s", build->findings->regret.refusal));
+}
+
+static void add_regret_table(struct build *build)
+{
+    static const struct document_column columns[] = {
+        {CELL_TEXT, "value", "Value"},
+        {CELL_NUMBER, "mean_gw_weeks", "Shortfall: mean regret"},
+        {CELL_NUMBER, "most_gw_weeks", "largest"},
+        {CELL_NUMBER, "mean_usd_bn", "Cost: mean regret"},
+        {CELL_NUMBER, "most_usd_bn", "largest"},
+        {CELL_NUMBER, "without_plan", "Cases without a plan"},
+    };
+    const struct regret *regret = &build->findings->regret;
+    struct document_table *table = document_table(build->document, "regret", "regret.csv");
+    TABLE_COLUMNS(table, columns);
+    for (int i = 0; i < regret->count && i < VALUES_SHOWN; i++) {
+        table_text(table, regret->rows[i].value);
+        table_number(table, regret->rows[i].mean_gw_weeks);
+        table_number(table, regret->rows[i].most_gw_weeks);
+        table_number(table, regret->rows[i].mean_usd_bn);
+        table_number(table, regret->rows[i].most_usd_bn);
+        table_number(table, (double)regret->rows[i].without_plan);
+    }
+}
+
+void build_regret(struct build *build)
+{
+    const struct study *study = &build->findings->study;
+    const struct regret *regret = &build->findings->regret;
+    if (study->policy < 0)
+        return;
+    document_text(build->document, "policy", study->parameters[study->policy].name);
+    document_heading(build->document, 2, "Regret of {policy}");
+    if (regret->refusal) {
+        document_paragraph_plain(build->document, build_text(build, "It cannot be told: %s.", regret->refusal));
+        return;
+    }
+    document_paragraph_plain(
+        build->document,
+        build_text(build,
+                   "A state is one set of values of all other parameters; regret is how much more shortfall, and "
+                   "how much more cost, a value has than the best value in the same state, each with the plan that "
+                   "is best for it. It is taken over the %ld %s in which every value has a plan%s. Cost regret "
+                   "is against the cheapest, however fast. %s",
+                   regret->states, regret->states == 1 ? "state" : "states",
+                   regret->incomplete > 0 ? build_text(build, "; %ld others are left out", regret->incomplete) : "",
+                   regret->by_shortfall ? "The objective is the least shortfall, then cost: so is the choice."
+                                        : "The objective is cost, with shortfall at its price: so is the choice."));
+    add_regret_table(build);
+    document_paragraph_plain(build->document, regret_choice(build));
+}

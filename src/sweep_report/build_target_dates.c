@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* When the target is reached, quarter by quarter. */
+#include "sweep_report/build_target_dates.h"
+
+#include <string.h>
+
+#define LEAST_CASES 30 /* fewer draws say little */
+
+/* The last quarter of a year, and the last of all. */
+static bool ends_year(const struct target_dates *dates, int quarter)
+{
+    return quarter == dates->quarter_count - 1 ||
+           date_year(dates->quarters[quarter].end - 1) != date_year(dates->quarters[quarter + 1].end - 1);
+}
+
+static const char *what_shares_are(struct build *build)
+{
+    const struct study *study = &build->findings->study;
+    if (!study_is_random(study))
+        return build_text(build, "Shares of the cases as the %s design has them: no probabilities.", study->method);
+    return build_text(
+        build,
+        "Probabilities over %ld draws (%s, seed %ld), with their 95 %% confidence intervals "
+        "(Wilson's).%s%s",
+        study->judged, study->method, study->random_seed,
+        strcmp(study->method, "latin-hypercube") == 0
+            ? " Draws of a Latin hypercube are more even than independent ones, for which the intervals hold."
+            : "",
+        study->judged < LEAST_CASES ? " So few draws say little." : "");
+}
+
+void build_target_dates(struct build *build)
+{
+    const struct target_dates *dates = &build->findings->target_dates;
+    const struct study *study = &build->findings->study;
+    bool random = study_is_random(study);
+    document_text(build->document, "target", study->target_words);
+    document_heading(build->document, 2, "When {target} is in service");
+    document_paragraph_plain(build->document, what_shares_are(build));
+    build_chart(build, SWEEP_CHART_TARGET_DATES, "Share of cases that have the target, by date");
+    struct document_table *table = document_table(build->document, "target_dates", "target_dates.csv");
+    table_add_column(table, CELL_TEXT, "by_date", "By");
+    table_add_column(table, CELL_NUMBER, "cases", "Cases");
+    table_add_column(table, CELL_NUMBER, "share_frac", random ? "Probability" : "Share");
+    if (random) {
+        table_add_column(table, CELL_NUMBER, "low_frac", "from");
+        table_add_column(table, CELL_NUMBER, "high_frac", "to");
+    }
+    for (int i = 0; i < dates->quarter_count; i++) {
+        const struct target_quarter *quarter = &dates->quarters[i];
+        if (!ends_year(dates, i))
+            continue;
+        table_text(table, build_day(build, quarter->end));
+        table_number(table, (double)quarter->by);
+        table_number(table, quarter->share_frac);
+        if (random) {
+            table_number(table, quarter->interval.low);
+            table_number(table, quarter->interval.high);
+        }
+    }
+}

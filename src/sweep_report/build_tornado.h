@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Section: what each parameter moves alone, and why. */
+#ifndef GIGAPLAN_SWEEP_REPORT_BUILD_TORNADO_H
+#define GIGAPLAN_SWEEP_REPORT_BUILD_TORNADO_H
+
+#include "sweep_report/build.h"
+
+void build_tornado(struct build *build, int most_bars);
+/* Its table alone. */
+void build_tornado_table(struct build *build, int most_bars);
+
+#endif

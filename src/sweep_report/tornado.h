@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One parameter at a time, each between its ends. */
+#ifndef GIGAPLAN_SWEEP_REPORT_TORNADO_H
+#define GIGAPLAN_SWEEP_REPORT_TORNADO_H
+
+#include "sweep_report/study.h"
+
+struct tornado_end {
+    bool planned;
+    int case_id;
+    const char *value;
+    double number;
+    const char *outcome; /* of a case without a plan; "missing" when it has not run */
+    date day, mark[MOST_MARKS];
+    double present_usd_bn, shortfall_gw_weeks;
+};
+
+enum tornado_measure { TORNADO_WEEKS, TORNADO_SHORTFALL, TORNADO_COST, TORNADO_MEASURE_COUNT };
+
+struct tornado_bar {
+    const char *name, *unit, *source;
+    double base;                         /* blank where not given */
+    struct tornado_end low, high;        /* of a parameter with one value one of them has no outcome */
+    double swing[TORNADO_MEASURE_COUNT]; /* largest less smallest of low, base and high; blank without a plan */
+    bool at_least;                       /* a date is beyond the horizon: the weeks are a lower bound */
+};
+
+struct tornado {
+    bool has_base;
+    struct tornado_end base;
+    int count;
+    struct tornado_bar *bars; /* by weeks, then shortfall, then cost; without any plan last */
+};
+
+gp_status tornado_read(struct tornado *out, const struct study *study);
+/* An end's measure: weeks from the start of the horizon, shortfall or cost. */
+double tornado_value(const struct study *study, const struct tornado_end *end, enum tornado_measure measure);
+/* Orders bars by one measure, the others after it. */
+void tornado_sort(struct tornado *tornado, enum tornado_measure first);
+
+#endif

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The ends of a tornado in words. */
+#ifndef GIGAPLAN_SWEEP_REPORT_TORNADO_WORDS_H
+#define GIGAPLAN_SWEEP_REPORT_TORNADO_WORDS_H
+
+#include "sweep_report/tornado.h"
+
+/* What an end is beside the base, from what is stored of both: dates, what held back, what is built. NULL when memory
+ * is short. */
+gp_status tornado_explain(const char **out, const struct study *study, const struct tornado_end *base,
+                          const struct tornado_end *end);
+
+#endif
