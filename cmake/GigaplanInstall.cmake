@@ -3,7 +3,7 @@ include(CMakePackageConfigHelpers)
 
 set(package_folder ${CMAKE_INSTALL_LIBDIR}/cmake/gigaplan)
 install(TARGETS gigaplan_library EXPORT gigaplanTargets)
-install(DIRECTORY include/gigaplan DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} FILES_MATCHING PATTERN *.h)
+install(DIRECTORY include/gigaplan ${PROJECT_BINARY_DIR}/include/gigaplan DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} FILES_MATCHING PATTERN *.h)
 install(EXPORT gigaplanTargets NAMESPACE gigaplan:: DESTINATION ${package_folder})
 configure_package_config_file(cmake/gigaplanConfig.cmake.in gigaplanConfig.cmake INSTALL_DESTINATION ${package_folder})
 write_basic_package_version_file(gigaplanConfigVersion.cmake COMPATIBILITY SameMinorVersion)

@@ -29,7 +29,7 @@ function(gigaplan_layer_includes name)
     foreach(layer IN LISTS ARGN ITEMS ${name})
         file(CREATE_LINK ${PROJECT_SOURCE_DIR}/src/${layer} ${links}/${layer} SYMBOLIC)
     endforeach()
-    set(${name}_INCLUDES ${links} ${PROJECT_SOURCE_DIR}/include PARENT_SCOPE)
+    set(${name}_INCLUDES ${links} ${PROJECT_SOURCE_DIR}/include ${PROJECT_BINARY_DIR}/include PARENT_SCOPE)
 endfunction()
 
 # gigaplan_layer(name [SOURCES files...] [BELOW layers...] [LIBRARIES targets...]); a layer without sources is skipped.

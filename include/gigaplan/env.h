@@ -68,8 +68,6 @@ GP_API void gp_env_clear(gp_env *env);
 
 /** A short text for a status ("memory is short"); never NULL. */
 GP_API const char *gp_status_text(gp_status status);
-/** Version of the library, "0.1.0". */
-GP_API const char *gp_version(void);
 
 #ifdef __cplusplus
 }

@@ -6,6 +6,7 @@
 #include "cli/diagnostics.h"
 #include "cli/terminal.h"
 #include "gigaplan/scenario.h"
+#include "gigaplan/version.h"
 
 #define LONGEST_PATH 4096
 

@@ -4,6 +4,7 @@
 
 #include "cli/help.h"
 #include "gigaplan/env.h"
+#include "gigaplan/version.h"
 
 #define HELP_WIDTH  79
 #define HELP_INDENT 28

@@ -12,6 +12,7 @@
 #include "cli/signals.h"
 #include "core/env.h"
 #include "gigaplan/env.h"
+#include "gigaplan/version.h"
 
 #define MOST_COMMANDS 16
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Words for a status, and the version. */
 #include "core/env.h"
+#include "gigaplan/version.h"
 
 const char *gp_status_text(gp_status status)
 {
@@ -40,5 +41,5 @@ gp_status json_status(enum json_outcome outcome)
 
 const char *gp_version(void)
 {
-    return GIGAPLAN_VERSION;
+    return GP_VERSION_STRING;
 }

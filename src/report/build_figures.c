@@ -5,6 +5,7 @@
 
 #include "base/number.h"
 #include "findings/quantity.h"
+#include "gigaplan/version.h"
 #include "report/build.h"
 
 #define MILLIONTH 1.000001e-6

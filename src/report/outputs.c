@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The schemas of the tables of a report, and the writing of their rows. */
+/* The schemas of the tables of a report, their names, and the writing of their rows as CSV. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/paragraph.h"
 #include "core/try.h"
 #include "gigaplan/report.h"
+#include "gigaplan/results.h"
 #include "report/outputs.h"
 
 #define OUTPUT_COLUMNS(name, when, doc_text) \
@@ -38,14 +39,26 @@ const struct table_schema *outputs_schemas(int *count)
 
 void output_row(struct output *output, const void *row)
 {
+    if (output->status == GP_OK)
+        output->take(output, row);
+}
+
+struct csv_file_sink {
+    FILE *file;
+    struct arena *scrap;
+};
+
+static void write_row(struct output *output, const void *row)
+{
+    struct csv_file_sink *sink = output->to;
     for (int i = 0; i < output->schema->column_count; i++) {
         char buffer[32];
-        const char *text = cell_text(&output->schema->columns[i], row, buffer, sizeof buffer, output->scrap);
+        const char *text = cell_text(&output->schema->columns[i], row, buffer, sizeof buffer, sink->scrap);
         if (i > 0)
-            putc(',', output->file);
-        csv_write_field(output->file, text ? text : "");
+            putc(',', sink->file);
+        csv_write_field(sink->file, text ? text : "");
     }
-    putc('\n', output->file);
+    putc('\n', sink->file);
 }
 
 struct output_task {
@@ -57,14 +70,15 @@ struct output_task {
 static gp_status write_rows(FILE *file, void *context)
 {
     const struct output_task *task = context;
-    struct output output = {.file = file, .schema = task->schema, .scrap = arena_new()};
-    if (!output.scrap)
+    struct csv_file_sink sink = {.file = file, .scrap = arena_new()};
+    struct output output = {.schema = task->schema, .take = write_row, .to = &sink};
+    if (!sink.scrap)
         return GP_ERR_NOMEM;
     for (int i = 0; i < task->schema->column_count; i++)
         fprintf(file, "%s%s", i > 0 ? "," : "", task->schema->columns[i].name);
     putc('\n', file);
     task->fill(&output, task->context);
-    arena_free(output.scrap);
+    arena_free(sink.scrap);
     return output.status;
 }
 
@@ -109,6 +123,12 @@ void outputs_path(size_t output, char path[OUTPUT_PATH])
     const char *name = schemas[output].name;
     bool proves = when_written[output] == CERTIFICATE;
     snprintf(path, OUTPUT_PATH, "%s%s", proves ? "certificate/" : "", proves ? name + sizeof prefix - 1 : name);
+}
+
+void outputs_fill(struct output *output, size_t index, const struct results *results)
+{
+    if (is_written(results, index, true))
+        fillers[index](output, results);
 }
 
 gp_status outputs_write(const struct results *results, struct staged_folder *folder, bool hourly, gp_env *env)
@@ -171,6 +191,26 @@ static void describe(size_t output, FILE *file)
     output_describe(&schemas[output], path, file);
 }
 
+const char *const *gp_results_tables(void)
+{
+#define OUTPUT_NAME(name, when, doc_text) #name,
+    static const char *const names[] = {OUTPUTS(OUTPUT_NAME) NULL};
+    return names;
+}
+
+gp_status outputs_find(size_t *index, const char *name, gp_env *env)
+{
+    for (*index = 0; *index < SCHEMA_COUNT; ++*index) {
+        if (strcmp(schemas[*index].name, name) == 0)
+            return GP_OK;
+    }
+    struct arena *arena = arena_new();
+    const char *hint = arena ? did_you_mean(arena, name, gp_results_tables(), SCHEMA_COUNT) : NULL;
+    env_report(env, GP_SEVERITY_ERROR, (struct place){0}, "unknown-table", hint, "a report has no table \"%s\"", name);
+    arena_free(arena);
+    return GP_ERR_USAGE;
+}
+
 static const char *const introduction[] = {
     "Made by `gigaplan schema --outputs`. Each table is a CSV file, and each row is one fact. Units are in the column "
     "names. Numbers have full precision, and dates are YYYY-MM-DD. A cell is blank where there is nothing to say.",
@@ -183,21 +223,12 @@ static const char *const introduction[] = {
 
 gp_status gp_report_write_schema(const char *table, FILE *file, gp_env *env)
 {
-    const char *names[SCHEMA_COUNT];
-    for (size_t i = 0; i < SCHEMA_COUNT; i++) {
-        names[i] = schemas[i].name;
-        if (table && strcmp(schemas[i].name, table) == 0) {
-            describe(i, file);
-            return GP_OK;
-        }
-    }
     if (table) {
-        const char *nearest = nearest_name(table, names, SCHEMA_COUNT);
-        char hint[64];
-        snprintf(hint, sizeof hint, "did you mean \"%s\"?", nearest ? nearest : "");
-        env_report(env, GP_SEVERITY_ERROR, (struct place){0}, "unknown-table", nearest ? hint : NULL,
-                   "a report has no table \"%s\"", table);
-        return GP_ERR_USAGE;
+        size_t index;
+        gp_status status = outputs_find(&index, table, env);
+        if (status == GP_OK)
+            describe(index, file);
+        return status;
     }
     fputs("# Tables of a report\n\n", file);
     for (size_t i = 0; i < sizeof introduction / sizeof *introduction; i++)

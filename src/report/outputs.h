@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Tables of a report as CSV: row structs made from outputs.def, and how rows are written, one at a time. */
+/* Tables of a report: row structs made from outputs.def, and where rows go, one at a time: to a CSV file or to memory
+ * (table_memory.h). */
 #ifndef GIGAPLAN_REPORT_OUTPUTS_H
 #define GIGAPLAN_REPORT_OUTPUTS_H
 
@@ -32,15 +33,15 @@ OUTPUTS(OUTPUT_STRUCT)
 /* Room for the name of a file in a report's folder. */
 #define OUTPUT_PATH 64
 
-/* A table being written. */
+/* A table that is being filled, and what takes its rows. */
 struct output {
-    FILE *file;
     const struct table_schema *schema;
-    struct arena *scrap;
-    gp_status status;
+    void (*take)(struct output *output, const void *row);
+    void *to;         /* of `take` */
+    gp_status status; /* the first failure of `take`, after which it is given no more rows */
 };
 
-/* Writes one row, a struct output_<name>. Texts may be NULL for blank. */
+/* Hands over one row, a struct output_<name>. Texts may be NULL for blank. */
 void output_row(struct output *output, const void *row);
 
 /* Writes a table, a file of its path and ".csv" in the folder, which `fill` fills row by row. */
@@ -62,6 +63,10 @@ gp_status outputs_write_claims(const struct results *results, FILE *file);
 
 /* The schemas of all tables, `count` of them. */
 const struct table_schema *outputs_schemas(int *count);
+/* Fills a table, one of outputs_schemas: no rows where the plan has nothing for it. */
+void outputs_fill(struct output *output, size_t index, const struct results *results);
+/* Index of a table by its name. GP_ERR_USAGE, recorded with the nearest name, when there is none. */
+gp_status outputs_find(size_t *index, const char *name, gp_env *env);
 /* The path of a table in a report's folder, without its ending. */
 void outputs_path(size_t output, char path[OUTPUT_PATH]);
 

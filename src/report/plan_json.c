@@ -4,6 +4,7 @@
 
 #include "base/json.h"
 #include "base/number.h"
+#include "gigaplan/version.h"
 #include "report/plan_json.h"
 
 static void add_figures(struct json *json, const struct document *document)

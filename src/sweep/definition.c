@@ -7,6 +7,7 @@
 
 #include "base/number.h"
 #include "core/try.h"
+#include "gigaplan/version.h"
 #include "scenario/scenario.h"
 
 static void add_sweep(struct rows *rows, const struct gp_sweep *sweep, struct shard shard)

@@ -7,6 +7,7 @@
 
 #include "base/digest.h"
 #include "core/try.h"
+#include "gigaplan/version.h"
 #include "sweep/definition.h"
 #include "sweep/design.h"
 #include "sweep/parameters.h"

@@ -11,6 +11,8 @@
 
 #include <cmocka.h>
 
+#include "gigaplan/planner.h"
+#include "gigaplan/results.h"
 #include "gigaplan/scenario.h"
 #include "gigaplan/sweep_report.h"
 #include "operate/cut_pool.h"
@@ -19,6 +21,7 @@
 #include "support/shard_stores.h"
 #include "sweep/store.h"
 
+#define DEMO         GIGAPLAN_SOURCE_DIR "/data/demo"
 #define TINY         GIGAPLAN_TEST_DIR "/data/tiny"
 #define SWEEP_STORE  GIGAPLAN_SCRATCH_DIR "/memory.sqlite"
 #define SHARD(name)  GIGAPLAN_SCRATCH_DIR "/memory_shard_" name ".sqlite"
@@ -180,6 +183,23 @@ static gp_status report_sweep(gp_scenario *scenario, gp_env *env)
     return gp_sweep_report_write(NULL, SHARD("report"), &options, GIGAPLAN_SCRATCH_DIR "/memory_report", env);
 }
 
+static gp_plan *plan_of_results;
+
+/* A table with numbers, dates and texts, and one that needs the certificate. */
+static gp_status read_results(gp_scenario *scenario, gp_env *env)
+{
+    gp_results *results;
+    const gp_table *table;
+    (void)scenario;
+    gp_status status = gp_results_new(&results, plan_of_results);
+    if (status == GP_OK)
+        status = gp_results_table(&table, results, "periods", env);
+    if (status == GP_OK)
+        status = gp_results_table(&table, results, "certificate_cut_uses", env);
+    gp_results_free(results);
+    return status;
+}
+
 static void run_short(call *tested)
 {
     gp_scenario *scenario;
@@ -238,6 +258,21 @@ static void test_sample_numbers(void **state)
     run_short(sample_numbers);
 }
 
+static void test_results(void **state)
+{
+    gp_scenario *scenario;
+    gp_planner *planner;
+    (void)state;
+    assert_int_equal(gp_scenario_load(&scenario, DEMO, NULL, 0, NULL), GP_OK);
+    assert_int_equal(gp_planner_open(&planner, scenario, NULL), GP_OK);
+    gp_solve_options options = {.certificate = true, .threads = 1};
+    assert_int_equal(gp_planner_solve(&plan_of_results, planner, &options, NULL), GP_OK);
+    run_short(read_results);
+    gp_plan_free(plan_of_results);
+    gp_planner_free(planner);
+    gp_scenario_free(scenario);
+}
+
 static void test_merge(void **state)
 {
     (void)state;
@@ -281,6 +316,7 @@ int main(void)
         cmocka_unit_test(test_load),    cmocka_unit_test(test_copy),         cmocka_unit_test(test_datapackage),
         cmocka_unit_test(test_operate), cmocka_unit_test(test_define_sweep), cmocka_unit_test(test_sample_numbers),
         cmocka_unit_test(test_merge),   cmocka_unit_test(test_sweep_report), cmocka_unit_test(test_environment),
+        cmocka_unit_test(test_results),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -4,11 +4,13 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
 
 #include "core/env.h"
+#include "gigaplan/version.h"
 
 static void report(gp_env *env, gp_severity severity, const char *file, int line, int column)
 {
@@ -152,7 +154,10 @@ static void every_status_has_a_text(void **state)
             assert_string_not_equal(gp_status_text(status), gp_status_text(other));
     }
     assert_string_equal(gp_status_text((gp_status)99), "unknown status");
-    assert_string_equal(gp_version(), "0.1.0");
+    char numbers[32];
+    snprintf(numbers, sizeof numbers, "%d.%d.%d", GP_VERSION_MAJOR, GP_VERSION_MINOR, GP_VERSION_PATCH);
+    assert_string_equal(gp_version(), numbers);
+    assert_string_equal(gp_version(), GP_VERSION_STRING);
 }
 
 int main(void)

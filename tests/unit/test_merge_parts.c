@@ -10,6 +10,7 @@
 
 #include <cmocka.h>
 
+#include "gigaplan/version.h"
 #include "support/diagnosed.h"
 #include "support/shard_stores.h"
 

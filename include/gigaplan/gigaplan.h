@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * All of libgigaplan. A program loads a scenario (scenario.h), solves it in a session (planner.h), checks the plan
+ * (findings.h), and reads what follows from it (plan.h, results.h) or writes a report (report.h). sweep.h plans a
+ * scenario many times, and sweep_report.h says what the cases say together.
+ *
+ * What a call gives comes first among its parameters, and the environment (env.h) last. A call that can fail returns a
+ * gp_status, and on failure a pointer that it should have given is NULL. Handles are released with the function of
+ * their type that ends in _free; texts and arrays belong to the handle that they were asked of.
+ */
+#ifndef GIGAPLAN_GIGAPLAN_H
+#define GIGAPLAN_GIGAPLAN_H
+
+#include "gigaplan/env.h"
+#include "gigaplan/findings.h"
+#include "gigaplan/plan.h"
+#include "gigaplan/planner.h"
+#include "gigaplan/report.h"
+#include "gigaplan/results.h"
+#include "gigaplan/scenario.h"
+#include "gigaplan/sweep.h"
+#include "gigaplan/sweep_report.h"
+#include "gigaplan/version.h"
+
+#endif
