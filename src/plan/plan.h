@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A plan as numbers: what was decided, period by period, and how it operates. Everything that findings and reports say
- * is computed from this and the scenario. Built by plan/extract.c or read back from files; knows nothing of rows and
+ * is computed from this and the scenario. Built by planner/extract.c or read back from files; knows nothing of rows and
  * columns of a matrix.
  *
  * Arrays are dense; the last index is the period unless said otherwise. Totals are in GW at the END of a period and
@@ -16,7 +16,7 @@
 #include "plan/limits.h"
 
 /* Operation of a region in an average week of a period. Powers in GW by block of the season's clock. What is an amount
- * here stands in extract_unit.c too. */
+ * here stands in planner/plan_unit.c too. */
 struct operation {
     double cost_musd_per_week;
     double load_gwh_per_week, unserved_gwh_per_week;
@@ -49,7 +49,7 @@ struct limit_state {
     double worth_usd;   /* dual of the last stage: $ saved by one more unit, >= 0 */
 };
 
-/* A limit that no plan can meet, whatever is built; see plan/contradictions.h. */
+/* A limit that no plan can meet, whatever is built; see planner/contradictions.h. */
 struct contradiction {
     enum limit_kind kind;
     const char *table; /* table and line that it came from; NULL and 0 where none */

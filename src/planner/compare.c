@@ -3,8 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "planner/planner_parts.h"
+#include "gigaplan/planner.h"
 #include "portfolio/build_periods.h"
+#include "search/grid.h"
 
 /* A scenario as the planner sees it. */
 struct view {

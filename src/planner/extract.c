@@ -1,17 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* From the master's numbers to a plan's amounts. */
-#include <assert.h>
+#include "planner/extract.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "invest/known_world.h"
-#include "invest/pool.h"
 #include "invest/series.h"
-#include "plan/plan.h"
 #include "planner/certificate_make.h"
 #include "planner/contradictions.h"
-#include "planner/planner_parts.h"
+#include "planner/extract_fleets.h"
+#include "planner/extract_limits.h"
+#include "planner/extract_operations.h"
+#include "planner/plan_arrays.h"
+#include "planner/plan_unit.h"
 
 static gp_status new_plan(struct gp_plan **out, const struct gp_planner *planner, gp_env *env)
 {
@@ -32,8 +34,8 @@ done:
     return status;
 }
 
-gp_status plan_without_amounts(struct gp_plan **out, struct gp_planner *planner, const struct search *search,
-                               gp_outcome outcome, gp_env *env)
+gp_status extract_outcome(struct gp_plan **out, struct gp_planner *planner, const struct search *search,
+                          gp_outcome outcome, gp_env *env)
 {
     gp_status status = new_plan(out, planner, env);
     if (status == GP_OK) {
@@ -71,37 +73,6 @@ static double mean(const struct grid *grid, enum series_kind kind, int first, in
 static double column_value(const struct grid *grid, int column)
 {
     return column < 0 ? 0.0 : grid->columns[column];
-}
-
-int plan_arrays(struct gp_plan *plan, struct plan_array arrays[PLAN_ARRAYS])
-{
-    const struct gp_scenario *scenario = plan->scenario;
-    size_t periods = (size_t)plan->calendar.count, regions = (size_t)scenario->regions_count;
-    size_t providers = (size_t)scenario->providers_count, classes = (size_t)scenario->classes_count;
-    size_t options = (size_t)scenario->options_count, generations = (size_t)scenario->accelerators_count;
-    size_t pools = (size_t)plan_pool_names(scenario, NULL) + generations;
-    const struct plan_array all[] = {
-        {&plan->load, providers * regions * periods},
-        {&plan->committed_load, providers * regions * periods},
-        {&plan->greenfield_load, providers * regions * periods},
-        {&plan->late, providers * regions * periods},
-        {&plan->class_region, classes * regions * periods},
-        {&plan->class_provider, classes * providers * periods},
-        {&plan->supply, options * regions * periods},
-        {&plan->supply_built, options * regions * periods},
-        {&plan->supply_returned, options * regions * periods},
-        {&plan->supply_mean, options * regions * periods},
-        {&plan->load_mean, classes * regions * periods},
-        {&plan->accelerators_new, generations * providers * periods},
-        {&plan->accelerators_renewed, generations * providers * periods},
-        {&plan->in_service_mean, periods},
-        {&plan->shortfall, periods},
-        {&plan->pool_stock, pools * periods},
-        {&plan->paid_not_used, (size_t)scenario->contracts_count * (size_t)plan->calendar.year_count},
-        {&plan->budget_use, (size_t)plan->portfolios.budget_count * regions * periods}};
-    static_assert(sizeof all / sizeof *all <= PLAN_ARRAYS, "all arrays of a plan have a place");
-    memcpy(arrays, all, sizeof all);
-    return (int)(sizeof all / sizeof *all);
 }
 
 static gp_status make_room(struct gp_plan *plan)
@@ -212,7 +183,7 @@ static void value_plan(struct gp_plan *plan, const struct grid *grid)
     plan->gap = grid_relative_gap(cost, fmin(grid->bound, cost));
 }
 
-gp_status plan_extract(struct gp_plan **out, struct gp_planner *planner, const struct search *search, bool certificate,
+gp_status extract_plan(struct gp_plan **out, struct gp_planner *planner, const struct search *search, bool certificate,
                        gp_env *env)
 {
     gp_status status = GP_OK;
@@ -229,13 +200,13 @@ gp_status plan_extract(struct gp_plan **out, struct gp_planner *planner, const s
         fill_supply(plan, grid, t);
         fill_rest(plan, grid, t);
     }
-    TRY(plan_extract_fleets(plan, grid));
+    TRY(extract_fleets(plan, grid));
     int paid = plan->scenario->contracts_count * grid->calendar.year_count;
     for (int i = 0; i < paid; i++)
         plan->paid_not_used[i] = column_value(grid, grid->model->paid_not_used_column[i]);
     memcpy(plan->limit_on, grid->model->limit_on, LIMIT_COUNT * sizeof *plan->limit_on);
-    TRY(plan_extract_operations(plan, planner, grid));
-    TRY(plan_extract_limits(plan, grid));
+    TRY(extract_operations(plan, planner, grid));
+    TRY(extract_limits(plan, grid));
     plan->shortfall_gw_weeks = grid->shortfall;
     if (plan->objective == OBJECTIVE_FASTEST)
         plan->least_shortfall_gw_weeks = grid->least_shortfall;

@@ -4,13 +4,13 @@
  *  - what a fleet fits in a period goes to its providers as the load that they add, and so do the kinds of it;
  *  - a kind's load falls to its classes as it does nationally in that period;
  *  - what a fleet renews goes to what is due first, whoever's it is. */
+#include "planner/extract_fleets.h"
+
 #include <math.h>
 #include <stdlib.h>
 
 #include "base/number.h"
 #include "invest/fleet.h"
-#include "plan/plan.h"
-#include "planner/planner_parts.h"
 
 struct split {
     struct gp_plan *plan;
@@ -273,7 +273,7 @@ static void split_renewals(const struct split *split, int fleet, int kind)
     }
 }
 
-gp_status plan_extract_fleets(struct gp_plan *plan, const struct grid *grid)
+gp_status extract_fleets(struct gp_plan *plan, const struct grid *grid)
 {
     gp_status status = GP_OK;
     const struct gp_scenario *scenario = plan->scenario;

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What binds in a plan and what one more unit of it would be worth, from the duals of both stages. */
+#include "planner/extract_limits.h"
+
 #include <math.h>
 #include <stdlib.h>
 
 #include "base/array.h"
 #include "invest/rows.h"
-#include "plan/plan.h"
-#include "planner/planner_parts.h"
 
 /* Duals below this are what rounding left of 0, GW-weeks or $B a GWh a week. */
 #define NOISE 1e-9
@@ -165,7 +165,7 @@ done:
     return status;
 }
 
-gp_status plan_extract_limits(struct gp_plan *plan, const struct grid *grid)
+gp_status extract_limits(struct gp_plan *plan, const struct grid *grid)
 {
     gp_status status = GP_OK;
     struct collection all = {0};

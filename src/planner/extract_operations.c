@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Operation of every region and period at the plan's means. */
-#include <stdlib.h>
+#include "planner/extract_operations.h"
 
-#include "plan/plan.h"
-#include "planner/planner_parts.h"
+#include <stdlib.h>
 
 static double **rows_of(struct arena *arena, int count, int blocks)
 {
@@ -156,7 +155,7 @@ done:
     return status;
 }
 
-gp_status plan_extract_operations(struct gp_plan *plan, struct gp_planner *planner, const struct grid *grid)
+gp_status extract_operations(struct gp_plan *plan, struct gp_planner *planner, const struct grid *grid)
 {
     gp_status status = GP_OK;
     int regions = plan->scenario->regions_count;

@@ -16,7 +16,7 @@
 #include "master/warm_basis.h"
 #include "planner/freeze.h"
 #include "planner/kept_cuts.h"
-#include "planner/planner_parts.h"
+#include "planner/session.h"
 
 #define MAGIC         0x45525a46u /* FZRE */
 #define VERSION       4
@@ -76,13 +76,12 @@ static void write_number(struct writer *writer, double value)
 static void write_shape(struct writer *writer, const struct gp_planner *planner)
 {
     const struct gp_scenario *scenario = planner->scenario;
-    int first = date_year(scenario->plan->start_date);
     write_count(writer, MAGIC);
     write_count(writer, VERSION);
     write_count(writer, scenario->regions_count);
     write_count(writer, scenario->seasons_count);
-    write_count(writer, first);
-    write_count(writer, date_year(scenario->plan->end_date - 1) - first + 1);
+    write_count(writer, planner->first_year);
+    write_count(writer, planner->last_year - planner->first_year + 1);
     for (int r = 0; r < scenario->regions_count; r++)
         write_count(writer, planner->portfolios.regions[r].count);
 }
@@ -163,7 +162,6 @@ gp_status gp_planner_freeze(void **out, size_t *size, const gp_planner *planner,
 {
     const struct gp_scenario *scenario = planner->scenario;
     const struct warm_start *warm_start = &planner->warm_start;
-    int first = date_year(scenario->plan->start_date), last = date_year(scenario->plan->end_date - 1);
     struct writer writer = {0};
     struct kept_cuts kept;
     int at = 0;
@@ -171,8 +169,8 @@ gp_status gp_planner_freeze(void **out, size_t *size, const gp_planner *planner,
     write_shape(&writer, planner);
     for (int i = 0; i < scenario->regions_count * scenario->seasons_count; i++) {
         int region = i / scenario->seasons_count, season = i % scenario->seasons_count;
-        write_list(&writer, &kept, (struct cut_key){CUT_SERVED, region, season, first}, &at);
-        for (int year = first; year <= last; year++)
+        write_list(&writer, &kept, (struct cut_key){CUT_SERVED, region, season, planner->first_year}, &at);
+        for (int year = planner->first_year; year <= planner->last_year; year++)
             write_list(&writer, &kept, (struct cut_key){CUT_COST, region, season, year}, &at);
     }
     write_count(&writer, warm_start->starts ? warm_start->period_count : 0);
@@ -290,12 +288,11 @@ static void read_cut(struct reader *reader, struct cut_pool *pool, const struct 
                      struct warm_basis *basis, int i)
 {
     const struct gp_scenario *scenario = planner->scenario;
-    int first_year = date_year(scenario->plan->start_date), last_year = date_year(scenario->plan->end_date - 1);
     struct cut_key key = {.kind = read_below(reader, CUT_SERVED + 1) == CUT_SERVED ? CUT_SERVED : CUT_COST};
     key.region = read_below(reader, scenario->regions_count);
     key.season = read_below(reader, scenario->seasons_count);
-    key.year = read_below(reader, last_year + 1);
-    if (key.kind == CUT_COST && key.year < first_year)
+    key.year = read_below(reader, planner->last_year + 1);
+    if (key.kind == CUT_COST && key.year < planner->first_year)
         reader->failed = true;
     int index = reader->failed ? 0 : read_below(reader, cut_pool_count(pool, key));
     int first = read_below(reader, basis->period_count), last = read_below(reader, basis->period_count);
@@ -400,14 +397,14 @@ done:
     return status;
 }
 
-static gp_status read_pool(struct reader *reader, struct cut_pool *pool, const struct gp_scenario *scenario)
+static gp_status read_pool(struct reader *reader, struct cut_pool *pool, const struct gp_planner *planner)
 {
     gp_status status = GP_OK;
-    int first = date_year(scenario->plan->start_date), last = date_year(scenario->plan->end_date - 1);
+    const struct gp_scenario *scenario = planner->scenario;
     for (int i = 0; i < scenario->regions_count * scenario->seasons_count && !reader->failed; i++) {
         int region = i / scenario->seasons_count, season = i % scenario->seasons_count;
-        TRY(read_list(reader, pool, (struct cut_key){CUT_SERVED, region, season, first}));
-        for (int year = first; year <= last && !reader->failed; year++)
+        TRY(read_list(reader, pool, (struct cut_key){CUT_SERVED, region, season, planner->first_year}));
+        for (int year = planner->first_year; year <= planner->last_year && !reader->failed; year++)
             TRY(read_list(reader, pool, (struct cut_key){CUT_COST, region, season, year}));
     }
 done:
@@ -423,11 +420,9 @@ bool freeze_intact(const void *bytes, size_t size)
 gp_status gp_planner_thaw(gp_planner *planner, const void *bytes, size_t size, gp_env *env)
 {
     gp_status status = GP_OK;
-    const struct gp_scenario *scenario = planner->scenario;
     struct reader reader = {.bytes = bytes, .size = size < CHECKSUM_SIZE ? 0 : size - CHECKSUM_SIZE};
     struct warm_start warm_start = {0};
     struct cut_pool *pool = NULL;
-    int first = date_year(scenario->plan->start_date), last = date_year(scenario->plan->end_date - 1);
     if (reader.size < 8 || read_word(&reader) != MAGIC || read_word(&reader) != VERSION) {
         env_report(env, GP_SEVERITY_ERROR, (struct place){0}, "frozen", NULL,
                    "these bytes are no frozen session of this version");
@@ -437,9 +432,9 @@ gp_status gp_planner_thaw(gp_planner *planner, const void *bytes, size_t size, g
     reader.at = 0;
     if (!reader.failed && !same_shape(&reader, planner))
         return GP_OK;
-    TRY(cut_pool_new(&pool, &planner->portfolios, scenario->seasons_count, first, last - first + 1));
+    TRY(planner_new_pool(&pool, planner));
     if (!reader.failed)
-        TRY(read_pool(&reader, pool, scenario));
+        TRY(read_pool(&reader, pool, planner));
     if (!reader.failed)
         TRY(read_warm_start(&reader, pool, planner, &warm_start));
     if (reader.failed) {

@@ -11,7 +11,7 @@
 
 #include "gigaplan/findings.h"
 #include "gigaplan/planner.h"
-#include "planner/planner_parts.h"
+#include "planner/session.h"
 #include "support/diagnosed.h"
 #include "support/plan_world.h"
 
@@ -73,7 +73,7 @@ static gp_plan *solve(const struct gp_scenario *scenario, int dropped, gp_env *e
     const gp_solve_options options = {.threads = 1};
     assert_int_equal(gp_planner_open(&planner, scenario, env), GP_OK);
     if (dropped >= 0)
-        planner_drop_limit(planner, (enum limit_kind)dropped, true);
+        planner->dropped[dropped] = true;
     if (gp_planner_solve(&plan, planner, &options, env) != GP_OK)
         print_diagnostics(env);
     assert_non_null(plan);

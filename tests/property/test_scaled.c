@@ -15,7 +15,7 @@
 #include "gigaplan/findings.h"
 #include "gigaplan/planner.h"
 #include "plan/plan.h"
-#include "planner/planner_parts.h"
+#include "planner/plan_arrays.h"
 #include "support/diagnosed.h"
 #include "support/near.h"
 #include "support/plan_world.h"

@@ -13,7 +13,7 @@
 #include "gigaplan/findings.h"
 #include "gigaplan/planner.h"
 #include "plan/plan.h"
-#include "planner/planner_parts.h"
+#include "planner/session.h"
 #include "support/diagnosed.h"
 #include "support/near.h"
 #include "support/random_numbers.h"

@@ -13,7 +13,7 @@
 #include "master/master_struct.h"
 #include "master/rebuild.h"
 #include "master/solution.h"
-#include "planner/planner_parts.h"
+#include "planner/session.h"
 #include "search/grid.h"
 #include "support/near.h"
 #include "support/random_numbers.h"

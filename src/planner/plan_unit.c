@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What was solved in the scenario's own unit becomes GW again. Prices, worths and dates are the same in any unit. */
+#include "planner/plan_unit.h"
+
 #include "plan/certificate.h"
-#include "plan/plan.h"
-#include "planner/planner_parts.h"
+#include "planner/plan_arrays.h"
 
 static void multiply(double *values, size_t count, double factor)
 {

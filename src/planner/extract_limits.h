@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Limits of a plan. */
+#ifndef GIGAPLAN_PLANNER_EXTRACT_LIMITS_H
+#define GIGAPLAN_PLANNER_EXTRACT_LIMITS_H
+
+#include "plan/plan.h"
+#include "search/grid.h"
+
+/* What binds and what it is worth. */
+gp_status extract_limits(struct gp_plan *plan, const struct grid *grid);
+
+#endif
