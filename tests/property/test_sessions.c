@@ -13,7 +13,6 @@
 #include "gigaplan/findings.h"
 #include "gigaplan/planner.h"
 #include "plan/plan.h"
-#include "planner/session.h"
 #include "support/diagnosed.h"
 #include "support/near.h"
 #include "support/random_numbers.h"
