@@ -9,7 +9,7 @@
 #include "master/pricing.h"
 #include "master/rebuild.h"
 #include "master/solution.h"
-#include "search/pricing.h"
+#include "search/price_rules.h"
 
 /* The least sum of violations that counts as infeasible, in GW. */
 #define VIOLATION_TOLERANCE 1e-7
@@ -64,7 +64,7 @@ static gp_status recover(struct search *search, enum stage back_to)
             break;
         int added;
         double bound;
-        TRY(master_price(master, PRICING_TOLERANCE, pricing_wide_stretch(search), &added, &bound));
+        TRY(master_price(master, PRICE_TOLERANCE, price_wide_stretch(search), &added, &bound));
         if (added == 0 || bound > VIOLATION_TOLERANCE) {
             search->state = SEARCH_INFEASIBLE;
             break;

@@ -7,7 +7,7 @@
 #include "master/pricing.h"
 #include "master/rebuild.h"
 #include "master/solution.h"
-#include "search/pricing.h"
+#include "search/price_rules.h"
 #include "search/solve_master.h"
 #include "search/stage_steps.h"
 #include "search/turns.h"
@@ -32,8 +32,8 @@ static gp_status price_columns(struct stage_run *run)
     for (int pass = 0; search_going(search); pass++) {
         int added;
         double bound;
-        TRY(master_price(master, pricing_tolerance(search), pricing_wide_stretch(search), &added, &bound));
-        if (added == 0 || grid_relative_gap(master_objective(master), bound) < PRICING_ALONE_GAP)
+        TRY(master_price(master, price_tolerance(search), price_wide_stretch(search), &added, &bound));
+        if (added == 0 || grid_relative_gap(master_objective(master), bound) < PRICE_ALONE_GAP)
             break;
         stage_tell_progress(run);
         TRY(master_rebuild(master));
@@ -64,7 +64,7 @@ static gp_status judge(struct stage_run *run, double operation_cost, int *added)
     struct search *search = run->search;
     struct grid *grid = search->grid;
     double bound;
-    TRY(master_price(grid->master, pricing_tolerance(search), pricing_stretch(search, run->stage), added, &bound));
+    TRY(master_price(grid->master, price_tolerance(search), price_stretch(search, run->stage), added, &bound));
     TRY(stage_keep_bound(run, bound));
     if (run->stage == STAGE_COST) {
         TRY(stage_keep_plan(run, operation_cost));
@@ -148,7 +148,7 @@ gp_status stage_run(struct search *search, enum stage stage, enum lp_method meth
     const struct answer_cache *before = &search->warm_start->answers[stage];
     if (warm && before->places == grid->answers.places && before->width == grid->answers.width)
         TRY(answer_cache_copy(&grid->answers, before));
-    run.round_gap = warm ? 100.0 * run.goal : stage == STAGE_COST ? FIRST_ROUND_GAP : PRICING_ALONE_GAP;
+    run.round_gap = warm ? 100.0 * run.goal : stage == STAGE_COST ? FIRST_ROUND_GAP : PRICE_ALONE_GAP;
     TRY(master_set_stage(grid->master, stage));
     TRY(solve_master(search, stage, method));
     if (stage == STAGE_COST && !warm && search_going(search))

@@ -7,7 +7,7 @@
 #include "master/rebuild.h"
 #include "master/solution.h"
 #include "search/cut_round.h"
-#include "search/pricing.h"
+#include "search/price_rules.h"
 #include "search/solve_master.h"
 
 /* Rounds of cuts at the plan of the first stage before its costs are relied on. */
@@ -29,7 +29,7 @@ gp_status stage_start_cost(struct search *search)
     if (!search_going(search))
         goto done;
     for (int round = 0; round < FIRST_COST_ROUNDS && search_going(search); round++) {
-        TRY(cut_round_run(search, false, PRICING_ALONE_GAP, &added, &cost));
+        TRY(cut_round_run(search, false, PRICE_ALONE_GAP, &added, &cost));
         if (added == 0)
             break;
         TRY(solve_master(search, STAGE_COST, LP_DUAL));

@@ -9,7 +9,7 @@
 #include "master/rebuild.h"
 #include "master/solution.h"
 #include "search/cut_round.h"
-#include "search/pricing.h"
+#include "search/price_rules.h"
 #include "search/solve_master.h"
 
 /* Reduced cost, $B a GW, above which a build waits until no cut is missing. A plant costs $1 to $10 B a GW. */
@@ -45,7 +45,7 @@ static gp_status allow_more(struct stage_run *run)
     struct search *search = run->search;
     int added;
     double bound, price = run->stage == STAGE_COST ? COLUMN_PRICE : 0.0;
-    TRY(master_price(search->grid->master, fmax(price, pricing_tolerance(search)), pricing_stretch(search, run->stage),
+    TRY(master_price(search->grid->master, fmax(price, price_tolerance(search)), price_stretch(search, run->stage),
                      &added, &bound));
     if (added > 0) {
         TRY(master_rebuild(search->grid->master));

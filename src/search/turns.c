@@ -7,7 +7,7 @@
 #include "master/rebuild.h"
 #include "master/solution.h"
 #include "search/cut_round.h"
-#include "search/pricing.h"
+#include "search/price_rules.h"
 #include "search/solve_master.h"
 
 #define MOST_TURNS 100
@@ -52,12 +52,11 @@ static gp_status price_turn(struct stage_run *run, bool *ended)
     struct master *master = search->grid->master;
     int added;
     double bound;
-    TRY(master_price(master, fmax(TURN_PRICE, pricing_tolerance(search)), pricing_wide_stretch(search), &added,
-                     &bound));
+    TRY(master_price(master, fmax(TURN_PRICE, price_tolerance(search)), price_wide_stretch(search), &added, &bound));
     TRY(stage_keep_bound(run, bound));
     stage_measure_gap(run);
     *ended =
-        search->grid->finished || added == 0 || grid_relative_gap(master_objective(master), bound) < PRICING_ALONE_GAP;
+        search->grid->finished || added == 0 || grid_relative_gap(master_objective(master), bound) < PRICE_ALONE_GAP;
 done:
     return status;
 }

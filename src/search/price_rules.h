@@ -1,23 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Which builds are worth allowing in the master, and how many at a time. */
-#ifndef GIGAPLAN_SEARCH_PRICING_H
-#define GIGAPLAN_SEARCH_PRICING_H
+#ifndef GIGAPLAN_SEARCH_PRICE_RULES_H
+#define GIGAPLAN_SEARCH_PRICE_RULES_H
 
 #include "search/search.h"
 
 /* A build whose reduced cost is above this is not worth a column, $B a GW or GW-weeks a GW; small problems need less.
  */
-#define PRICING_TOLERANCE 1e-7
+#define PRICE_TOLERANCE 1e-7
 /* Columns are priced alone until the bound is this near. */
-#define PRICING_ALONE_GAP 1e-3
+#define PRICE_ALONE_GAP 1e-3
 
 /* The tolerance at the present objective: what builds below it can take off the bound in all stays a tenth of the gap
  * wanted. */
-double pricing_tolerance(const struct search *search);
+double price_tolerance(const struct search *search);
 /* Of each series the worst build of each stretch of so many periods is allowed at once: a fifth of the horizon while
  * much is unknown, then a few periods. What is built as its parts arrive, a little in each week, would else take a
  * round for each. */
-int pricing_wide_stretch(const struct search *search);
-int pricing_stretch(const struct search *search, enum stage stage);
+int price_wide_stretch(const struct search *search);
+int price_stretch(const struct search *search, enum stage stage);
 
 #endif

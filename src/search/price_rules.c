@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "search/pricing.h"
+#include "search/price_rules.h"
 
 #include <math.h>
 
@@ -9,22 +9,22 @@
 #define WIDE_STRETCHES  5
 #define SHORT_STRETCH   3
 
-double pricing_tolerance(const struct search *search)
+double price_tolerance(const struct search *search)
 {
     const struct invest_model *model = search->grid->model;
     double caps = 1.0;
     for (int i = 0; i < model->series_count; i++)
         caps += model->series[i].cap;
     double allowed = 0.1 * search_gap_goal(search) * fmax(1.0, fabs(master_objective(search->grid->master))) / caps;
-    return fmax(LEAST_TOLERANCE, fmin(PRICING_TOLERANCE, allowed));
+    return fmax(LEAST_TOLERANCE, fmin(PRICE_TOLERANCE, allowed));
 }
 
-int pricing_wide_stretch(const struct search *search)
+int price_wide_stretch(const struct search *search)
 {
     return search->grid->calendar.count / WIDE_STRETCHES + 1;
 }
 
-int pricing_stretch(const struct search *search, enum stage stage)
+int price_stretch(const struct search *search, enum stage stage)
 {
-    return stage == STAGE_COST ? SHORT_STRETCH : pricing_wide_stretch(search);
+    return stage == STAGE_COST ? SHORT_STRETCH : price_wide_stretch(search);
 }
