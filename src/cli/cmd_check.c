@@ -16,26 +16,18 @@ static const struct option_spec options[] = {
     {"quiet", 'q', TAKES_NOTHING, offsetof(struct check_values, quiet), NULL, NULL, "Print errors only."},
 };
 
-static enum exit_code run(const void *given, const struct parsed *parsed)
+static gp_status work(struct run *run)
 {
-    const struct check_values *values = given;
-    char folder[LONGEST_PATH];
-    if (!load_folder(parsed, folder))
-        return EXIT_CODE_INPUT;
-    gp_env *env = gp_env_new(NULL);
-    if (!env)
-        return exit_short_of_memory();
-    gp_scenario *scenario;
-    enum exit_code code = load_scenario(&scenario, folder, &values->overrides, values->quiet ? 0 : SIZE_MAX, env);
-    if (code == EXIT_CODE_OK && !values->quiet) {
-        load_tell_changes(scenario);
-        printf("%s: %s\n%zu tables, %zu rows, %zu of them unverified; no errors\ndigest %s\n", folder,
-               gp_scenario_title(scenario), gp_scenario_table_count(scenario), gp_scenario_row_count(scenario),
-               gp_scenario_unverified_count(scenario), gp_scenario_digest(scenario));
-    }
-    gp_scenario_free(scenario);
-    gp_env_free(env);
-    return code;
+    const struct check_values *values = run->values;
+    gp_status status = load_scenario(run, &values->overrides, values->quiet ? 0 : SIZE_MAX);
+    if (status != GP_OK || values->quiet)
+        return status;
+    const gp_scenario *scenario = run->scenario;
+    load_tell_changes(scenario);
+    printf("%s: %s\n%zu tables, %zu rows, %zu of them unverified; no errors\ndigest %s\n", run->folder,
+           gp_scenario_title(scenario), gp_scenario_table_count(scenario), gp_scenario_row_count(scenario),
+           gp_scenario_unverified_count(scenario), gp_scenario_digest(scenario));
+    return GP_OK;
 }
 
 const struct command command_check = {
@@ -51,5 +43,5 @@ const struct command command_check = {
     .option_count = sizeof options / sizeof *options,
     .values_size = sizeof(struct check_values),
     .most_arguments = 1,
-    .run = run,
+    .work = work,
 };

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* gigaplan claims: the figures of the announcement against the data, without solving. */
 #include "cli/command.h"
-#include "cli/diagnostics.h"
 #include "cli/load.h"
 #include "gigaplan/report.h"
 
@@ -19,27 +18,15 @@ static const struct option_spec options[] = {
      "text (the default), csv or json."},
 };
 
-static enum exit_code run(const void *given, const struct parsed *parsed)
+static gp_status work(struct run *run)
 {
-    const struct claims_values *values = given;
-    char folder[LONGEST_PATH];
-    if (!load_folder(parsed, folder))
-        return EXIT_CODE_INPUT;
-    gp_env *env = gp_env_new(NULL);
-    if (!env)
-        return exit_short_of_memory();
-    gp_scenario *scenario;
-    enum exit_code code = load_scenario(&scenario, folder, &values->overrides, 0, env);
-    if (code == EXIT_CODE_OK) {
-        load_tell_changes(scenario);
-        gp_status status = status_beside_output(gp_report_claims(scenario, NULL, formats[values->format], stdout, env));
-        if (status != GP_OK)
-            diagnostics_print_status(status, env, "judging the claims", stderr);
-        code = exit_code_of(status);
-    }
-    gp_scenario_free(scenario);
-    gp_env_free(env);
-    return code;
+    const struct claims_values *values = run->values;
+    gp_status status = load_scenario(run, &values->overrides, 0);
+    if (status != GP_OK)
+        return status;
+    load_tell_changes(run->scenario);
+    run->doing = "judging the claims";
+    return status_beside_output(gp_report_claims(run->scenario, NULL, formats[values->format], stdout, run->env));
 }
 
 const struct command command_claims = {
@@ -54,5 +41,5 @@ const struct command command_claims = {
     .option_count = sizeof options / sizeof *options,
     .values_size = sizeof(struct claims_values),
     .most_arguments = 1,
-    .run = run,
+    .work = work,
 };

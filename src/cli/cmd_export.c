@@ -3,8 +3,6 @@
 #include <string.h>
 
 #include "cli/command.h"
-#include "cli/diagnostics.h"
-#include "cli/load.h"
 #include "cli/solve.h"
 #include "core/write_file.h"
 
@@ -28,8 +26,9 @@ static const struct option_spec options[] = {
 };
 
 struct export_context {
-    struct solve_session *session;
+    struct solve_session session;
     const struct export_values *values;
+    gp_env *env;
 };
 
 /* As asked for, else as the file's name ends. */
@@ -43,37 +42,25 @@ static gp_export_format format_of(const struct export_values *values)
 static gp_status write_programme(FILE *file, void *given)
 {
     struct export_context *context = given;
-    return gp_planner_export(context->session->planner, &context->session->options, format_of(context->values),
+    return gp_planner_export(context->session.planner, &context->session.options, format_of(context->values),
                              context->values->stage == STAGE_FIRST ? GP_STAGE_SHORTFALL : GP_STAGE_COST, file,
-                             context->session->env);
+                             context->env);
 }
 
-static enum exit_code run(const void *given, const struct parsed *parsed)
+static gp_status work(struct run *run)
 {
-    const struct export_values *values = given;
-    char folder[LONGEST_PATH];
-    if (!values->out) {
-        fputs("gigaplan: export needs -o FILE, or -o - for standard output\n", stderr);
-        return EXIT_CODE_USAGE;
+    const struct export_values *values = run->values;
+    struct export_context context = {.values = values, .env = run->env};
+    if (!values->out)
+        return run_wrong_usage(run, "export needs -o FILE, or -o - for standard output");
+    gp_status status = solve_open(&context.session, &values->solve, run, true, 0);
+    if (status == GP_OK) {
+        run->doing = "exporting";
+        status = strcmp(values->out, "-") == 0 ? status_beside_output(write_programme(stdout, &context))
+                                               : write_file(values->out, write_programme, &context, run->env);
     }
-    if (!load_folder(parsed, folder))
-        return EXIT_CODE_INPUT;
-
-    struct solve_session session;
-    enum exit_code code = solve_open(&session, &values->solve, folder, true, 0);
-    if (code == EXIT_CODE_OK) {
-        struct export_context context = {&session, values};
-        gp_status status = strcmp(values->out, "-") == 0
-                               ? status_beside_output(write_programme(stdout, &context))
-                               : write_file(values->out, write_programme, &context, session.env);
-        progress_end(&session.progress);
-        diagnostics_print(session.env, &(struct diagnostics_options){0}, stderr);
-        if (status != GP_OK)
-            diagnostics_print_status(status, session.env, "exporting", stderr);
-        code = exit_code_of(status);
-    }
-    solve_close(&session);
-    return code;
+    solve_close(&context.session);
+    return status;
 }
 
 const struct command command_export = {
@@ -90,5 +77,5 @@ const struct command command_export = {
     .option_count = sizeof options / sizeof *options,
     .values_size = sizeof(struct export_values),
     .most_arguments = 1,
-    .run = run,
+    .work = work,
 };

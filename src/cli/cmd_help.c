@@ -13,9 +13,10 @@ static const struct option_spec options[] = {
      "Print a completion script for bash."},
 };
 
-static enum exit_code run(const void *given, const struct parsed *parsed)
+static gp_status work(struct run *run)
 {
-    const struct help_values *values = given;
+    const struct help_values *values = run->values;
+    const struct parsed *parsed = run->parsed;
     if (values->man_page) {
         help_man_page(stdout);
     } else if (values->completion) {
@@ -25,10 +26,10 @@ static enum exit_code run(const void *given, const struct parsed *parsed)
     } else {
         const struct command *command = command_find(parsed->positional[0]);
         if (!command)
-            return EXIT_CODE_USAGE;
+            return GP_ERR_USAGE;
         help_command(command, stdout);
     }
-    return EXIT_CODE_OK;
+    return GP_OK;
 }
 
 const struct command command_help = {
@@ -43,5 +44,5 @@ const struct command command_help = {
     .option_count = sizeof options / sizeof *options,
     .values_size = sizeof(struct help_values),
     .most_arguments = 1,
-    .run = run,
+    .work = work,
 };

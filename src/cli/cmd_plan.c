@@ -6,11 +6,8 @@
 
 #include "base/stopwatch.h"
 #include "cli/command.h"
-#include "cli/diagnostics.h"
-#include "cli/load.h"
 #include "cli/signals.h"
 #include "cli/solve.h"
-#include "cli/terminal.h"
 #include "gigaplan/findings.h"
 #include "gigaplan/report.h"
 #include "report/report_folder.h"
@@ -82,9 +79,9 @@ static enum exit_code code_of_plan(const gp_plan *plan)
     return EXIT_CODE_NO_PLAN;
 }
 
-static gp_status answer(const struct plan_values *values, const gp_plan *plan, double seconds, const char *out,
-                        gp_env *env, const char **doing)
+static gp_status answer(struct run *run, const gp_plan *plan, double seconds, const char *out)
 {
+    const struct plan_values *values = run->values;
     gp_report_options report = {
         .width = terminal_width(stdout),
         .colour = terminal_colour(stdout),
@@ -92,33 +89,27 @@ static gp_status answer(const struct plan_values *values, const gp_plan *plan, d
         .hourly = values->hourly,
         .no_charts = values->no_charts,
     };
-    *doing = "checking the plan";
-    gp_status status = gp_plan_verify(plan, env); /* refuses a plan that it does not confirm */
+    run->doing = "checking the plan";
+    gp_status status = gp_plan_verify(plan, run->env); /* refuses a plan that it does not confirm */
     if (status == GP_OK) {
-        *doing = "describing the plan";
-        status = print_answer(values, plan, &report, env);
+        run->doing = "describing the plan";
+        status = print_answer(values, plan, &report, run->env);
     }
     if (status == GP_OK) {
-        *doing = "writing the report";
-        status = write_report(values, plan, &report, out, env);
+        run->doing = "writing the report";
+        status = write_report(values, plan, &report, out, run->env);
     }
     return status;
 }
 
-/* What no option can see alone. */
-static bool options_go_together(const struct plan_values *values)
+/* What no option can see alone; NULL: nothing is wrong. */
+static const char *usage_fault(const struct plan_values *values)
 {
-    if (values->out && strcmp(values->out, "-") == 0) {
-        fputs("gigaplan: a report is a folder, so plan has no -o -; --json prints the plan to standard output\n",
-              stderr);
-        return false;
-    }
-    if (values->certificate && values->solve.method == SOLVE_ONE_MATRIX) {
-        fputs("gigaplan: --certificate is of the layered method; a plan by one matrix is proven by its solver\n",
-              stderr);
-        return false;
-    }
-    return true;
+    if (values->out && strcmp(values->out, "-") == 0)
+        return "a report is a folder, so plan has no -o -; --json prints the plan to standard output";
+    if (values->certificate && values->solve.method == SOLVE_ONE_MATRIX)
+        return "--certificate is of the layered method; a plan by one matrix is proven by its solver";
+    return NULL;
 }
 
 /* What stands beside the diagnostics on standard error. */
@@ -133,54 +124,49 @@ static void tell_of_plan(const struct plan_values *values, const gp_plan *plan)
         fputs("gigaplan: rounding lets the gap not be closed; the report says how far it is proven\n", stderr);
 }
 
-static enum exit_code plan_and_report(const struct plan_values *values, struct solve_session *session,
-                                      const char *folder)
+static gp_status plan_and_report(struct run *run, struct solve_session *session)
 {
+    const struct plan_values *values = run->values;
     gp_plan *plan = NULL;
-    const char *doing = "writing the report";
     double start = seconds_now();
     char place[LONGEST_PATH];
-    const char *out = report_folder(values, folder, place);
+    const char *out = report_folder(values, run->folder, place);
     bool made = out && access(out, F_OK) != 0;
+    run->doing = "writing the report";
+    run->most_warnings = WARNINGS_SHOWN;
     gp_status status =
-        out ? report_folder_make(out, FOLDER_OF_PLAN, session->env) : GP_OK; /* before the work, not after it */
+        out ? report_folder_make(out, FOLDER_OF_PLAN, run->env) : GP_OK; /* before the work, not after it */
     if (status == GP_OK) {
-        doing = "planning";
-        status = gp_planner_solve(&plan, session->planner, &session->options, session->env);
+        run->doing = "planning";
+        status = gp_planner_solve(&plan, session->planner, &session->options, run->env);
     }
-    progress_end(&session->progress);
+    progress_end(&run->progress);
     if (status == GP_OK)
-        status = answer(values, plan, seconds_now() - start, out, session->env, &doing);
-    diagnostics_print(session->env, &(struct diagnostics_options){.most_warnings = WARNINGS_SHOWN}, stderr);
-    if (status == GP_OK)
+        status = answer(run, plan, seconds_now() - start, out);
+    if (status == GP_OK) {
+        run_print_diagnostics(run);
         tell_of_plan(values, plan);
-    else
-        diagnostics_print_status(status, session->env, doing, stderr);
-    if (status != GP_OK && made)
+        run->code_of_ok = code_of_plan(plan);
+    } else if (made) {
         rmdir(out); /* where nothing was written to it */
-    enum exit_code code = status == GP_OK ? code_of_plan(plan) : exit_code_of(status);
+    }
     gp_plan_free(plan);
-    return code;
+    return status;
 }
 
-static enum exit_code run(const void *given, const struct parsed *parsed)
+static gp_status work(struct run *run)
 {
-    const struct plan_values *values = given;
-    char folder[LONGEST_PATH];
-    if (!options_go_together(values))
-        return EXIT_CODE_USAGE;
-    if (!load_folder(parsed, folder))
-        return EXIT_CODE_INPUT;
-
+    const struct plan_values *values = run->values;
     struct solve_session session;
-    enum exit_code code =
-        solve_open(&session, &values->solve, folder, !values->quiet, values->quiet ? 0 : WARNINGS_SHOWN);
-    if (code == EXIT_CODE_OK) {
-        session.options.certificate = values->certificate;
-        code = plan_and_report(values, &session, folder);
-    }
+    const char *fault = usage_fault(values);
+    if (fault)
+        return run_wrong_usage(run, fault);
+    gp_status status = solve_open(&session, &values->solve, run, !values->quiet, values->quiet ? 0 : WARNINGS_SHOWN);
+    session.options.certificate = values->certificate;
+    if (status == GP_OK)
+        status = plan_and_report(run, &session);
     solve_close(&session);
-    return code;
+    return status;
 }
 
 const struct command command_plan = {
@@ -199,5 +185,5 @@ const struct command command_plan = {
     .option_count = sizeof options / sizeof *options,
     .values_size = sizeof(struct plan_values),
     .most_arguments = 1,
-    .run = run,
+    .work = work,
 };

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* gigaplan schema: tables, columns, units and defaults. */
 #include "cli/command.h"
-#include "cli/diagnostics.h"
 #include "gigaplan/report.h"
 #include "gigaplan/scenario.h"
 #include "gigaplan/sweep.h"
@@ -25,34 +24,25 @@ static const struct option_spec options[] = {
      "Describe the tables of a sweep's report."},
 };
 
-static enum exit_code run(const void *given, const struct parsed *parsed)
+static gp_status work(struct run *run)
 {
-    const struct schema_values *values = given;
-    const char *table = parsed->positional_count > 0 ? parsed->positional[0] : NULL;
-    if (values->format == FORMAT_DATAPACKAGE && (table || values->outputs || values->store || values->sweep_report)) {
-        fputs("gigaplan: --format datapackage describes all tables of a scenario at once\n", stderr);
-        return EXIT_CODE_USAGE;
-    }
-    gp_env *env = gp_env_new(NULL);
-    if (!env)
-        return exit_short_of_memory();
+    const struct schema_values *values = run->values;
+    const char *table = run->parsed->positional_count > 0 ? run->parsed->positional[0] : NULL;
+    if (values->format == FORMAT_DATAPACKAGE && (table || values->outputs || values->store || values->sweep_report))
+        return run_wrong_usage(run, "--format datapackage describes all tables of a scenario at once");
+    run->doing = "describing the tables";
     gp_status status;
     if (values->format == FORMAT_DATAPACKAGE)
-        status = gp_schema_write_datapackage(NULL, stdout, env);
+        status = gp_schema_write_datapackage(NULL, stdout, run->env);
     else if (values->store)
-        status = gp_sweep_write_schema(table, stdout, env);
+        status = gp_sweep_write_schema(table, stdout, run->env);
     else if (values->sweep_report)
-        status = gp_sweep_report_write_schema(table, stdout, env);
+        status = gp_sweep_report_write_schema(table, stdout, run->env);
     else if (values->outputs)
-        status = gp_report_write_schema(table, stdout, env);
+        status = gp_report_write_schema(table, stdout, run->env);
     else
-        status = gp_schema_write(table, stdout, env);
-    status = status_beside_output(status);
-    diagnostics_print(env, &(struct diagnostics_options){0}, stderr);
-    if (status != GP_OK)
-        diagnostics_print_status(status, env, "describing the tables", stderr);
-    gp_env_free(env);
-    return exit_code_of(status);
+        status = gp_schema_write(table, stdout, run->env);
+    return status_beside_output(status);
 }
 
 const struct command command_schema = {
@@ -70,5 +60,5 @@ const struct command command_schema = {
     .option_count = sizeof options / sizeof *options,
     .values_size = sizeof(struct schema_values),
     .most_arguments = 1,
-    .run = run,
+    .work = work,
 };

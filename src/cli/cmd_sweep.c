@@ -8,12 +8,8 @@
 #include "base/number.h"
 #include "base/stopwatch.h"
 #include "cli/command.h"
-#include "cli/data_folder.h"
-#include "cli/diagnostics.h"
 #include "cli/shard.h"
-#include "cli/signals.h"
 #include "cli/tally.h"
-#include "cli/terminal.h"
 
 #define OWN_OVERRIDES  3
 #define WARNINGS_SHOWN 5
@@ -69,12 +65,6 @@ static const struct option_spec options[] = {
     {"quiet", 'q', TAKES_NOTHING, offsetof(struct sweep_values, quiet), NULL, NULL, "Print errors only."},
 };
 
-static bool cancelled(void *user)
-{
-    (void)user;
-    return signals_caught();
-}
-
 static bool is_table(const char *argument)
 {
     size_t length = strlen(argument);
@@ -105,18 +95,16 @@ static bool defines_sweep(const struct sweep_values *values, const struct parsed
            values->objective || values->gap > 0.0 || values->out;
 }
 
-static bool usage_fits(const struct sweep_values *values, const struct parsed *parsed)
+/* What no option can see alone; NULL: nothing is wrong. */
+static const char *usage_fault(const struct sweep_values *values, const struct parsed *parsed)
 {
-    const char *fault = NULL;
     if (values->resume && defines_sweep(values, parsed))
-        fault = "--resume takes everything from the store: give no scenario, parameters or output with it";
-    else if (values->list && values->shard)
-        fault = "--list-cases lists the cases of all shards; case i belongs to shard 1 + i modulo n";
-    else if (!values->resume && !values->out && !values->list)
-        fault = "sweep needs -o STORE for the results, or --list-cases";
-    if (fault)
-        fprintf(stderr, "gigaplan: %s\n", fault);
-    return !fault;
+        return "--resume takes everything from the store: give no scenario, parameters or output with it";
+    if (values->list && values->shard)
+        return "--list-cases lists the cases of all shards; case i belongs to shard 1 + i modulo n";
+    if (!values->resume && !values->out && !values->list)
+        return "sweep needs -o STORE for the results, or --list-cases";
+    return NULL;
 }
 
 /* --grid, --objective and --gap are overrides like any other, applied last. */
@@ -168,21 +156,23 @@ static gp_status define(gp_sweep **out, const struct sweep_values *values, const
     return status;
 }
 
-static gp_status find_and_define(gp_sweep **out, const struct sweep_values *values, const struct parsed *parsed,
-                                 gp_env *env)
+static gp_status find_and_define(gp_sweep **out, struct run *run)
 {
-    char folder[LONGEST_PATH];
+    const struct sweep_values *values = run->values;
     const char *given = NULL, *design = values->design;
     *out = NULL;
-    if (values->resume)
-        return gp_sweep_read(out, values->resume, env);
-    if (!sort_arguments(parsed, &given, &design))
-        return GP_ERR_USAGE;
-    if (!data_folder_find(given, folder)) {
-        fputs("gigaplan: the scenario was not found; name its folder, or set GIGAPLAN_DATA\n", stderr);
-        return GP_ERR_INPUT;
+    if (values->resume) {
+        run->doing = "preparing the sweep";
+        return gp_sweep_read(out, values->resume, run->env);
     }
-    return define(out, values, folder, design, env);
+    if (!sort_arguments(run->parsed, &given, &design))
+        return GP_ERR_USAGE;
+    run->doing = "preparing the sweep";
+    if (data_folder_find(given, run->folder))
+        return define(out, values, run->folder, design, run->env);
+    fputs("gigaplan: the scenario was not found; name its folder, or set GIGAPLAN_DATA\n", stderr);
+    run->doing = NULL;
+    return GP_ERR_INPUT;
 }
 
 static void print_tally(const gp_sweep_tally *tally, const char *store, double seconds)
@@ -205,59 +195,52 @@ static bool read_run_options(gp_sweep_run_options *out, const struct sweep_value
     return !values->shard || shard_read(values->shard, &out->shard_index, &out->shard_count, stderr);
 }
 
-static enum exit_code run_sweep(const struct sweep_values *values, const gp_sweep *sweep,
-                                const gp_sweep_run_options *run_options, struct progress *progress, gp_env *env)
+static gp_status run_sweep(struct run *run, const gp_sweep *sweep, const gp_sweep_run_options *run_options)
 {
+    const struct sweep_values *values = run->values;
     const char *store = values->resume ? values->resume : values->out;
     gp_sweep_tally tally;
     double start = seconds_now();
-    gp_status status = gp_sweep_run(&tally, sweep, store, run_options, env);
-    progress_end(progress);
-    diagnostics_print(env, &(struct diagnostics_options){.most_warnings = values->quiet ? 0 : WARNINGS_SHOWN}, stderr);
-    if (status == GP_ERR_CANCELLED)
+    gp_env_clear(run->env); /* warnings of the scenario are for check */
+    run->doing = "running the sweep";
+    run->most_warnings = values->quiet ? 0 : WARNINGS_SHOWN;
+    gp_status status = gp_sweep_run(&tally, sweep, store, run_options, run->env);
+    if (status == GP_ERR_CANCELLED) {
+        run_print_diagnostics(run);
         fprintf(stderr,
                 "gigaplan: interrupted; %zu of %zu cases are stored, and the same command goes on with the rest\n",
                 tally.stored, tally.cases);
-    else if (status != GP_OK)
-        diagnostics_print_status(status, env, "running the sweep", stderr);
-    else if (!values->quiet)
+        run->doing = NULL;
+    }
+    if (status != GP_OK)
+        return status;
+    if (!values->quiet)
         print_tally(&tally, store, seconds_now() - start);
-    bool unanswered = tally.failed + tally.crashed + tally.timeout + tally.memory > 0;
-    return status == GP_OK && unanswered ? EXIT_CODE_SOLVER : exit_code_of(status);
+    if (tally.failed + tally.crashed + tally.timeout + tally.memory > 0)
+        run->code_of_ok = EXIT_CODE_SOLVER;
+    return GP_OK;
 }
 
-static enum exit_code run(const void *given, const struct parsed *parsed)
+static gp_status work(struct run *run)
 {
-    const struct sweep_values *values = given;
+    const struct sweep_values *values = run->values;
     gp_sweep_run_options run_options;
-    if (!usage_fits(values, parsed) || !read_run_options(&run_options, values))
-        return EXIT_CODE_USAGE;
-    struct progress progress;
-    signals_catch();
-    progress_start(&progress, !values->quiet);
-    gp_hooks hooks = {.user = &progress, .progress = progress_show, .cancel = cancelled};
-    gp_env *env = gp_env_new(&hooks);
-    if (!env)
-        return exit_short_of_memory();
     gp_sweep *sweep;
-    gp_status status = find_and_define(&sweep, values, parsed, env);
-    enum exit_code code = exit_code_of(status);
-    if (status != GP_OK) {
-        diagnostics_print(env, &(struct diagnostics_options){0}, stderr);
-        if (status != GP_ERR_USAGE)
-            diagnostics_print_status(status, env, "preparing the sweep", stderr);
-    } else if (values->list) {
+    const char *fault = usage_fault(values, run->parsed);
+    if (fault)
+        return run_wrong_usage(run, fault);
+    if (!read_run_options(&run_options, values))
+        return GP_ERR_USAGE;
+    run_start(run, !values->quiet);
+    gp_status status = find_and_define(&sweep, run);
+    if (status == GP_OK && values->list) {
+        run->doing = "listing the cases";
         status = status_beside_output(gp_sweep_write_cases(sweep, stdout));
-        if (status != GP_OK)
-            diagnostics_print_status(status, env, "listing the cases", stderr);
-        code = exit_code_of(status);
-    } else {
-        gp_env_clear(env); /* warnings of the scenario are for check */
-        code = run_sweep(values, sweep, &run_options, &progress, env);
+    } else if (status == GP_OK) {
+        status = run_sweep(run, sweep, &run_options);
     }
     gp_sweep_free(sweep);
-    gp_env_free(env);
-    return code;
+    return status;
 }
 
 const struct command command_sweep = {
@@ -286,5 +269,5 @@ const struct command command_sweep = {
     .option_count = sizeof options / sizeof *options,
     .values_size = sizeof(struct sweep_values),
     .most_arguments = 2,
-    .run = run,
+    .work = work,
 };

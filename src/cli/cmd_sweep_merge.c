@@ -3,10 +3,7 @@
 #include <stdint.h>
 
 #include "cli/command.h"
-#include "cli/diagnostics.h"
-#include "cli/signals.h"
 #include "cli/tally.h"
-#include "cli/terminal.h"
 
 struct merge_values {
     char *out;
@@ -21,12 +18,6 @@ static const struct option_spec options[] = {
     {"quiet", 'q', TAKES_NOTHING, offsetof(struct merge_values, quiet), NULL, NULL, "Print errors only."},
 };
 
-static bool cancelled(void *user)
-{
-    (void)user;
-    return signals_caught();
-}
-
 static void print_merged(const gp_sweep_tally *tally, const char *store, size_t store_count)
 {
     printf("%s: %zu of %zu cases, %zu of them new, from %zu store%s\n", store, tally->stored, tally->cases,
@@ -36,34 +27,26 @@ static void print_merged(const gp_sweep_tally *tally, const char *store, size_t 
         printf("  `gigaplan sweep --resume %s` plans what is missing\n", store);
 }
 
-static enum exit_code run(const void *given, const struct parsed *parsed)
+static gp_status work(struct run *run)
 {
-    const struct merge_values *values = given;
-    struct progress progress;
+    const struct merge_values *values = run->values;
+    const struct parsed *parsed = run->parsed;
     gp_sweep_tally tally;
-    if (!values->out) {
-        fputs("gigaplan: sweep-merge needs -o STORE for the whole sweep\n", stderr);
-        return EXIT_CODE_USAGE;
-    }
-    signals_catch();
-    progress_start(&progress, !values->quiet);
-    gp_hooks hooks = {.user = &progress, .progress = progress_show, .cancel = cancelled};
-    gp_env *env = gp_env_new(&hooks);
-    if (!env)
-        return exit_short_of_memory();
+    if (!values->out)
+        return run_wrong_usage(run, "sweep-merge needs -o STORE for the whole sweep");
+    run_start(run, !values->quiet);
+    run->doing = "merging the stores";
     gp_status status =
         gp_sweep_merge(&tally, values->out, (const char *const *)parsed->positional, parsed->positional_count,
-                       values->partial ? GP_SWEEP_MERGE_PARTIAL : GP_SWEEP_MERGE_COMPLETE, env);
-    progress_end(&progress);
-    diagnostics_print(env, &(struct diagnostics_options){0}, stderr);
-    if (status == GP_ERR_CANCELLED)
+                       values->partial ? GP_SWEEP_MERGE_PARTIAL : GP_SWEEP_MERGE_COMPLETE, run->env);
+    if (status == GP_ERR_CANCELLED) {
+        run_print_diagnostics(run);
         fprintf(stderr, "gigaplan: interrupted; %s is as it was\n", values->out);
-    else if (status != GP_OK)
-        diagnostics_print_status(status, env, "merging the stores", stderr);
-    else if (!values->quiet)
+        run->doing = NULL;
+    }
+    if (status == GP_OK && !values->quiet)
         print_merged(&tally, values->out, parsed->positional_count);
-    gp_env_free(env);
-    return exit_code_of(status);
+    return status;
 }
 
 const struct command command_sweep_merge = {
@@ -85,5 +68,5 @@ const struct command command_sweep_merge = {
     .values_size = sizeof(struct merge_values),
     .least_arguments = 1,
     .most_arguments = SIZE_MAX,
-    .run = run,
+    .work = work,
 };

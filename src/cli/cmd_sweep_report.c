@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* gigaplan sweep-report: what the cases of a store say together. */
 #include "cli/command.h"
-#include "cli/diagnostics.h"
 #include "cli/terminal.h"
 #include "gigaplan/sweep_report.h"
+
+#define WARNINGS_SHOWN 5
 
 struct sweep_report_values {
     char *out, *against, *policy;
@@ -46,24 +47,18 @@ static gp_status report(const struct sweep_report_values *values, const char *st
     return status;
 }
 
-static enum exit_code run(const void *given, const struct parsed *parsed)
+static gp_status work(struct run *run)
 {
-    const struct sweep_report_values *values = given;
+    const struct sweep_report_values *values = run->values;
     gp_sweep_tally tally = {0};
-    if (values->quiet && !values->out) {
-        fputs("gigaplan: --quiet leaves nothing to do: give -o DIR with it\n", stderr);
-        return EXIT_CODE_USAGE;
-    }
-    gp_env *env = gp_env_new(NULL);
-    if (!env)
-        return exit_short_of_memory();
-    gp_status status = report(values, parsed->positional[0], &tally, env);
-    diagnostics_print(env, &(struct diagnostics_options){.most_warnings = 5}, stderr);
-    if (status != GP_OK)
-        diagnostics_print_status(status, env, "reporting the sweep", stderr);
-    gp_env_free(env);
-    bool no_plan = tally.stored > 0 && tally.planned == 0; /* where none has run yet nothing is known */
-    return status == GP_OK && no_plan ? EXIT_CODE_NO_PLAN : exit_code_of(status);
+    if (values->quiet && !values->out)
+        return run_wrong_usage(run, "--quiet leaves nothing to do: give -o DIR with it");
+    run->doing = "reporting the sweep";
+    run->most_warnings = WARNINGS_SHOWN;
+    gp_status status = report(values, run->parsed->positional[0], &tally, run->env);
+    if (tally.stored > 0 && tally.planned == 0) /* where none has run yet nothing is known */
+        run->code_of_ok = EXIT_CODE_NO_PLAN;
+    return status;
 }
 
 const struct command command_sweep_report = {
@@ -85,5 +80,5 @@ const struct command command_sweep_report = {
     .values_size = sizeof(struct sweep_report_values),
     .least_arguments = 1,
     .most_arguments = 1,
-    .run = run,
+    .work = work,
 };

@@ -5,6 +5,7 @@
 
 #include "cli/exit_code.h"
 #include "cli/options.h"
+#include "cli/run.h"
 
 struct command {
     const char *name;
@@ -16,7 +17,7 @@ struct command {
     size_t option_count;
     size_t values_size; /* of the struct that the options fill; 0 for none */
     size_t least_arguments, most_arguments;
-    enum exit_code (*run)(const void *values, const struct parsed *parsed);
+    gp_status (*work)(struct run *run);
 };
 
 extern const struct command command_plan, command_check, command_claims, command_init, command_schema, command_export,

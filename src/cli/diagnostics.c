@@ -85,7 +85,7 @@ void diagnostics_print(const gp_env *env, const struct diagnostics_options *opti
         print_counts(env, options->folder, file);
 }
 
-void diagnostics_print_status(gp_status status, const gp_env *env, const char *doing, FILE *file)
+void diagnostics_print_status(gp_status status, bool told, const char *doing, FILE *file)
 {
     if (status == GP_ERR_INTERNAL) {
         fprintf(file,
@@ -93,7 +93,7 @@ void diagnostics_print_status(gp_status status, const gp_env *env, const char *d
                 "Please report it with the lines above, the command line, the version (%s) and the\n"
                 "scenario folder. Nothing was written.\n",
                 doing, gp_version());
-    } else if (gp_env_error_count(env) == 0) {
+    } else if (!told) {
         fprintf(file, "gigaplan: %s while %s\n", gp_status_text(status), doing);
     }
 }

@@ -3,6 +3,7 @@
 #ifndef GIGAPLAN_CLI_DIAGNOSTICS_H
 #define GIGAPLAN_CLI_DIAGNOSTICS_H
 
+#include <stdbool.h>
 #include <stdio.h>
 
 #include "gigaplan/env.h"
@@ -15,7 +16,7 @@ struct diagnostics_options {
 /* Prints all errors and some warnings, then how many there were. */
 void diagnostics_print(const gp_env *env, const struct diagnostics_options *options, FILE *file);
 
-/* One line for a call that failed, with what to do where the reason is not in the diagnostics. */
-void diagnostics_print_status(gp_status status, const gp_env *env, const char *doing, FILE *file);
+/* One line for a call that failed while `doing`, where no diagnostic has told why (`told`) or gigaplan is at fault. */
+void diagnostics_print_status(gp_status status, bool told, const char *doing, FILE *file);
 
 #endif

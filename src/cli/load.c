@@ -1,48 +1,46 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Reading the scenario of a command. */
 #include "cli/load.h"
-#include "cli/diagnostics.h"
 #include "gigaplan/findings.h"
 #include "gigaplan/planner.h"
 
-bool load_folder(const struct parsed *parsed, char folder[LONGEST_PATH])
+/* The folder that the first argument names, or the default one; why there is none. */
+static const char *find_folder(const struct parsed *parsed, char folder[LONGEST_PATH])
 {
     const char *given = parsed->positional_count > 0 ? parsed->positional[0] : NULL;
-    if (given && !*given) {
-        fputs("gigaplan: the name of the scenario's folder is empty\n", stderr);
-        return false;
-    }
+    if (given && !*given)
+        return "the name of the scenario's folder is empty";
     if (data_folder_find(given, folder))
-        return true;
-    fputs(given ? "gigaplan: the path of the scenario is too long\n"
-                : "gigaplan: the default scenario us-30gw was not found; name a folder, or set GIGAPLAN_DATA\n",
-          stderr);
-    return false;
+        return NULL;
+    return given ? "the path of the scenario is too long"
+                 : "the default scenario us-30gw was not found; name a folder, or set GIGAPLAN_DATA";
 }
 
-enum exit_code load_scenario(gp_scenario **out, const char *folder, const struct texts *overrides, size_t most_warnings,
-                             gp_env *env)
+gp_status load_scenario(struct run *run, const struct texts *overrides, size_t most_warnings)
 {
-    gp_status status = gp_scenario_load(out, folder, (const char *const *)overrides->items, overrides->count, env);
-    if (status == GP_OK) {
-        status = gp_claims_check(*out, env);
-        if (status == GP_OK)
-            status = gp_planner_check(*out, env);
-        if (status != GP_OK) {
-            gp_scenario_free(*out);
-            *out = NULL;
-        }
+    const char *fault = find_folder(run->parsed, run->folder);
+    if (fault) {
+        fprintf(stderr, "gigaplan: %s\n", fault);
+        run->doing = NULL;
+        return GP_ERR_INPUT;
     }
-    struct diagnostics_options options = {
-        .folder = status != GP_OK || most_warnings > 0 ? folder : NULL,
-        .most_warnings = most_warnings,
-    };
-    if (status != GP_OK || most_warnings > 0)
-        diagnostics_print(env, &options, stderr);
+    run->doing = "reading the scenario";
+    run->tables_of = run->folder;
+    run->most_warnings = most_warnings;
+    gp_status status = gp_scenario_load(&run->scenario, run->folder, (const char *const *)overrides->items,
+                                        overrides->count, run->env);
+    if (status == GP_OK)
+        status = gp_claims_check(run->scenario, run->env);
+    if (status == GP_OK)
+        status = gp_planner_check(run->scenario, run->env);
+    if (status == GP_OK && most_warnings > 0)
+        run_print_diagnostics(run);
     if (status != GP_OK)
-        diagnostics_print_status(status, env, "reading the scenario", stderr);
-    gp_env_clear(env);
-    return exit_code_of(status);
+        return status;
+    gp_env_clear(run->env);
+    run->tables_of = NULL;
+    run->most_warnings = 0;
+    return GP_OK;
 }
 
 void load_tell_changes(const gp_scenario *scenario)

@@ -1,20 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What most commands start with: a scenario read from a folder, its faults printed. */
+/* The scenario of a command, read from a folder. */
 #ifndef GIGAPLAN_CLI_LOAD_H
 #define GIGAPLAN_CLI_LOAD_H
 
-#include "cli/data_folder.h"
-#include "cli/exit_code.h"
-#include "cli/options.h"
-#include "gigaplan/scenario.h"
+#include "cli/run.h"
 
-/* The folder that the first argument names, or the default one; says so on stderr when there is none. */
-bool load_folder(const struct parsed *parsed, char folder[LONGEST_PATH]);
-
-/* Loads a scenario with overrides; prints errors and the first warnings on stderr. The environment keeps nothing of it.
- */
-enum exit_code load_scenario(gp_scenario **out, const char *folder, const struct texts *overrides, size_t most_warnings,
-                             gp_env *env);
+/* Loads the scenario that the first argument names, or the default one, with overrides, into run->scenario. Prints at
+ * most so many warnings about it; 0: none, and no count of them. */
+gp_status load_scenario(struct run *run, const struct texts *overrides, size_t most_warnings);
 /* Says on stderr how many values each override set that set more than one: a "*" may reach further than was meant. */
 void load_tell_changes(const gp_scenario *scenario);
 

@@ -62,7 +62,7 @@ static bool argument_count_fits(const struct command *command, size_t count)
     return false;
 }
 
-static enum exit_code run_command(const struct command *command, int argc, char **argv)
+static enum exit_code parse_and_run(const struct command *command, int argc, char **argv)
 {
     void *values = calloc(1, command->values_size + 1);
     if (!values)
@@ -72,7 +72,8 @@ static enum exit_code run_command(const struct command *command, int argc, char 
     if (code == EXIT_CODE_OK && parsed.help)
         help_command(command, stdout);
     else if (code == EXIT_CODE_OK)
-        code = argument_count_fits(command, parsed.positional_count) ? command->run(values, &parsed) : EXIT_CODE_USAGE;
+        code = argument_count_fits(command, parsed.positional_count) ? run_command(command, values, &parsed)
+                                                                     : EXIT_CODE_USAGE;
     options_release(command->options, command->option_count, values, &parsed);
     free(values);
     return code;
@@ -122,5 +123,5 @@ int main(int argc, char **argv)
     const struct command *command = command_find(argv[1]);
     if (!command)
         return EXIT_CODE_USAGE;
-    return (int)finish(run_command(command, argc - 1, argv + 1));
+    return (int)finish(parse_and_run(command, argc - 1, argv + 1));
 }

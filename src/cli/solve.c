@@ -1,18 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* From options to an open planner session. */
 #include <stdlib.h>
-#include <string.h>
 
-#include "cli/diagnostics.h"
 #include "cli/load.h"
-#include "cli/signals.h"
 #include "cli/solve.h"
-
-static bool cancelled(void *user)
-{
-    (void)user;
-    return signals_caught();
-}
 
 static gp_solve_options solve_options(const struct solve_values *values)
 {
@@ -29,52 +20,39 @@ static gp_solve_options solve_options(const struct solve_values *values)
 }
 
 /* --objective is an override like any other, applied last. */
-static enum exit_code load_with_objective(struct solve_session *session, const struct solve_values *values,
-                                          const char *folder, size_t most_warnings)
+static gp_status load_with_objective(struct run *run, const struct solve_values *values, size_t most_warnings)
 {
     static char fastest[] = "plan.objective=fastest", cost[] = "plan.objective=cost";
     struct texts overrides = values->overrides;
     char **items = calloc(overrides.count + 1, sizeof *items);
+    run->doing = "reading the scenario";
     if (!items)
-        return exit_short_of_memory();
+        return GP_ERR_NOMEM;
     for (size_t i = 0; i < overrides.count; i++)
         items[i] = overrides.items[i];
     overrides.items = items;
     if (values->objective > 0)
         items[overrides.count++] = values->objective == 1 ? fastest : cost;
-    enum exit_code code = load_scenario(&session->scenario, folder, &overrides, most_warnings, session->env);
+    gp_status status = load_scenario(run, &overrides, most_warnings);
     free(items);
-    return code;
+    return status;
 }
 
-enum exit_code solve_open(struct solve_session *session, const struct solve_values *values, const char *folder,
-                          bool show_progress, size_t most_warnings)
+gp_status solve_open(struct solve_session *session, const struct solve_values *values, struct run *run,
+                     bool show_progress, size_t most_warnings)
 {
-    memset(session, 0, sizeof *session);
-    signals_catch();
-    progress_start(&session->progress, show_progress);
-    gp_hooks hooks = {.user = &session->progress, .progress = progress_show, .cancel = cancelled};
-    session->env = gp_env_new(&hooks);
-    if (!session->env)
-        return exit_short_of_memory();
-    enum exit_code code = load_with_objective(session, values, folder, most_warnings);
-    if (code != EXIT_CODE_OK)
-        return code;
+    *session = (struct solve_session){.options = solve_options(values)};
+    run_start(run, show_progress);
+    gp_status status = load_with_objective(run, values, most_warnings);
+    if (status != GP_OK)
+        return status;
     if (show_progress)
-        load_tell_changes(session->scenario);
-    session->options = solve_options(values);
-    gp_status status = gp_planner_open(&session->planner, session->scenario, session->env);
-    if (status != GP_OK) {
-        diagnostics_print(session->env, &(struct diagnostics_options){0}, stderr);
-        diagnostics_print_status(status, session->env, "preparing the plan", stderr);
-    }
-    return exit_code_of(status);
+        load_tell_changes(run->scenario);
+    run->doing = "preparing the plan";
+    return gp_planner_open(&session->planner, run->scenario, run->env);
 }
 
 void solve_close(struct solve_session *session)
 {
-    progress_end(&session->progress);
     gp_planner_free(session->planner);
-    gp_scenario_free(session->scenario);
-    gp_env_free(session->env);
 }

@@ -3,9 +3,8 @@
 #ifndef GIGAPLAN_CLI_SOLVE_H
 #define GIGAPLAN_CLI_SOLVE_H
 
-#include "cli/exit_code.h"
 #include "cli/options.h"
-#include "cli/terminal.h"
+#include "cli/run.h"
 #include "gigaplan/planner.h"
 
 /* Position of --method one-matrix among its choices. */
@@ -38,16 +37,13 @@ struct solve_values {
 /* clang-format on */
 
 struct solve_session {
-    struct progress progress;
-    gp_env *env;
-    gp_scenario *scenario;
     gp_planner *planner;
     gp_solve_options options;
 };
 
-/* Catches signals, loads the scenario with its overrides and opens a planner on it; says on stderr what went wrong. */
-enum exit_code solve_open(struct solve_session *session, const struct solve_values *values, const char *folder,
-                          bool show_progress, size_t most_warnings);
+/* Loads the scenario with its overrides and opens a planner on it, to be closed whatever the status. */
+gp_status solve_open(struct solve_session *session, const struct solve_values *values, struct run *run,
+                     bool show_progress, size_t most_warnings);
 void solve_close(struct solve_session *session);
 
 #endif

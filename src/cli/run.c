@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/run.h"
+
+#include "cli/command.h"
+#include "cli/diagnostics.h"
+#include "cli/signals.h"
+
+static bool cancelled(void *user)
+{
+    (void)user;
+    return signals_caught();
+}
+
+void run_start(struct run *run, bool show_progress)
+{
+    signals_catch();
+    progress_start(&run->progress, show_progress);
+}
+
+gp_status run_wrong_usage(struct run *run, const char *fault)
+{
+    run->doing = NULL;
+    fprintf(stderr, "gigaplan: %s\n", fault);
+    return GP_ERR_USAGE;
+}
+
+void run_print_diagnostics(struct run *run)
+{
+    struct diagnostics_options options = {.folder = run->tables_of, .most_warnings = run->most_warnings};
+    progress_end(&run->progress);
+    diagnostics_print(run->env, &options, stderr);
+    gp_env_clear(run->env);
+}
+
+enum exit_code run_command(const struct command *command, const void *values, const struct parsed *parsed)
+{
+    struct run run = {.values = values, .parsed = parsed, .code_of_ok = EXIT_CODE_OK};
+    gp_hooks hooks = {.user = &run.progress, .progress = progress_show, .cancel = cancelled};
+    run.env = gp_env_new(&hooks);
+    if (!run.env)
+        return exit_short_of_memory();
+    gp_status status = command->work(&run);
+    bool told = gp_env_error_count(run.env) > 0;
+    run_print_diagnostics(&run);
+    if (status != GP_OK && run.doing)
+        diagnostics_print_status(status, told, run.doing, stderr);
+    gp_scenario_free(run.scenario);
+    gp_env_free(run.env);
+    return status == GP_OK ? run.code_of_ok : exit_code_of(status);
+}
