@@ -68,8 +68,12 @@ static gp_status finish(struct gp_scenario *scenario, gp_status worst, table_set
     scenario_set_views(scenario);
     status = references_resolve(scenario, &faulty, env);
     worst = worst != GP_OK ? worst : status;
+    if (status == GP_ERR_NOMEM) /* no check may read a reference that was not resolved */
+        return status;
     status = scenario_check(scenario, faulty, env);
     worst = worst != GP_OK ? worst : status;
+    if (status == GP_ERR_NOMEM)
+        return status;
     TRY(worst);
     TRY(clock_build(scenario));
     TRY(scenario_check_prices(scenario, env));
