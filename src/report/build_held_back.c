@@ -26,7 +26,8 @@ static double gw_weeks(const struct story *story, double worth)
 /* What one more GW saves is seen as what one more of the document's unit saves. */
 static void add_worth(struct document_table *table, const char *suffix, double worth)
 {
-    table_number_shown(table, worth, worth * quantity_scale_of_one(suffix, table->document->magnitude));
+    if (table)
+        table_number_shown(table, worth, worth * quantity_scale_of_one(suffix, table->document->magnitude));
 }
 
 /* "workers of a GW" in the document's unit. */
