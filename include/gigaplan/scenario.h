@@ -27,12 +27,41 @@ typedef struct gp_scenario gp_scenario;
  */
 GP_API gp_status gp_scenario_load(gp_scenario **out, const char *folder, const char *const *overrides,
                                   size_t override_count, gp_env *env);
+/** A table of a scenario as CSV text in memory. Both texts are borrowed only while a call runs. */
+typedef struct {
+    const char *table; /**< its name, one of gp_schema_tables: "plan", "options" */
+    const char *text;  /**< what the file <table>.csv would hold; need not end with a NUL byte */
+    size_t size;       /**< of the text, in bytes */
+} gp_csv;
+
+/**
+ * Makes a scenario from tables in memory, by the same schema and with the same checks as gp_scenario_load. Tables that
+ * are not given are absent. Diagnostics name the file of a table "(memory)/<table>.csv".
+ *
+ * A loaded scenario is changed by overrides (gp_scenario_copy) or, where rows come or go, as text: take its tables with
+ * gp_scenario_write_table, edit them, and make a scenario from them.
+ *
+ * @param out    receives the scenario, to be released with gp_scenario_free; NULL on failure
+ * @param tables `table_count` tables in any order, each at most once; may be NULL when the count is 0
+ * @return as gp_scenario_load; GP_ERR_INPUT, recorded, also for a table that does not exist or is given twice
+ */
+GP_API gp_status gp_scenario_from_tables(gp_scenario **out, const gp_csv *tables, size_t table_count,
+                                         const char *const *overrides, size_t override_count, gp_env *env);
 /** Releases the scenario; NULL is fine. */
 GP_API void gp_scenario_free(gp_scenario *scenario);
 
 /** A deep copy. With further overrides these are applied and everything is checked again; the original is untouched. */
 GP_API gp_status gp_scenario_copy(gp_scenario **out, const gp_scenario *scenario, const char *const *overrides,
                                   size_t override_count, gp_env *env);
+
+/**
+ * Writes a table of the scenario as CSV, after overrides; of an absent table its header alone. Comments of the file
+ * that it was read from are not in it.
+ *
+ * @param table one of gp_schema_tables
+ * @return GP_OK, GP_ERR_USAGE when there is no such table (recorded, with the nearest name), GP_ERR_IO, or GP_ERR_NOMEM
+ */
+GP_API gp_status gp_scenario_write_table(const gp_scenario *scenario, const char *table, FILE *file, gp_env *env);
 
 /** SHA-256 of the canonical text of all tables after overrides, as 64 hex digits. Row order matters not. */
 GP_API const char *gp_scenario_digest(const gp_scenario *scenario);

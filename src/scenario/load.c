@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* From a folder of CSV tables to a scenario. */
+/* From CSV tables, in a folder or in memory, to a scenario; and a table as CSV again. */
 #include "scenario/stages.h"
 
 #include <dirent.h>
@@ -17,11 +17,11 @@ static int schema_index(const char *name, size_t length)
 }
 
 /* A file that looks like a table but is none is most likely a misspelt one, whose limit would then silently be off. */
-static gp_status report_unknown_table(struct gp_scenario *scenario, const char *file, size_t length, gp_env *env)
+static gp_status report_unknown_table(struct gp_scenario *scenario, const char *text, size_t length, gp_env *env)
 {
-    char *path = arena_format(scenario->arena, "%s/%s", scenario->folder, file);
-    char *name = arena_text_n(scenario->arena, file, length);
-    if (!path || !name)
+    char *name = arena_text_n(scenario->arena, text, length);
+    char *path = name ? arena_format(scenario->arena, "%s/%s.csv", scenario->folder, name) : NULL;
+    if (!path)
         return GP_ERR_NOMEM;
     const char *nearest = nearest_name(name, gp_schema_tables(), TABLE_COUNT);
     const char *hint = nearest ? arena_format(scenario->arena, "did you mean \"%s.csv\"?", nearest)
@@ -62,10 +62,12 @@ done:
     return status;
 }
 
-/* Reads a table; one that is required needs a row, too. */
-static gp_status read_present(struct table *table, struct arena *arena, const char *path, gp_env *env)
+/* Reads a table from its file or, where it is given, from memory; one that is required needs a row, too. */
+static gp_status read_present(struct table *table, struct arena *arena, const char *path, const gp_csv *given,
+                              gp_env *env)
 {
-    gp_status status = table_read(table, arena, path, env);
+    gp_status status = given ? table_read_bytes(table, arena, given->text, given->size, path, env)
+                             : table_read(table, arena, path, env);
     if (status != GP_OK || table->count > 0 || !table->schema->required)
         return status;
     env_report(env, GP_SEVERITY_ERROR, (struct place){path, 0, 0}, "table-empty", NULL,
@@ -73,14 +75,14 @@ static gp_status read_present(struct table *table, struct arena *arena, const ch
     return GP_ERR_INPUT;
 }
 
-static gp_status load_table(struct gp_scenario *scenario, int index, bool present, gp_env *env)
+static gp_status load_table(struct gp_scenario *scenario, int index, bool present, const gp_csv *given, gp_env *env)
 {
     struct table *table = &scenario->tables[index];
     char *path = arena_format(scenario->arena, "%s/%s.csv", scenario->folder, table->schema->name);
     if (!path)
         return GP_ERR_NOMEM;
     if (present)
-        return read_present(table, scenario->arena, path, env);
+        return read_present(table, scenario->arena, path, given, env);
     if (!table->schema->required)
         return GP_OK;
     const char *hint = arena_format(scenario->arena, "`gigaplan schema %s` shows its columns", table->schema->name);
@@ -89,14 +91,13 @@ static gp_status load_table(struct gp_scenario *scenario, int index, bool presen
     return GP_ERR_INPUT;
 }
 
-gp_status tables_load(struct gp_scenario *scenario, table_set *faulty, gp_env *env)
+/* Reads all tables, those that are `present`, from memory where `given` has an array of them. `worst` is what finding
+ * them gave. */
+static gp_status load_all(struct gp_scenario *scenario, table_set present, const gp_csv *const *given, gp_status worst,
+                          table_set *faulty, gp_env *env)
 {
-    table_set present = 0;
-    gp_status worst = list_folder(scenario, &present, env);
-    if (worst != GP_OK && worst != GP_ERR_INPUT)
-        return worst;
     for (int i = 0; i < TABLE_COUNT; i++) {
-        gp_status status = load_table(scenario, i, (present & TABLE_BIT(i)) != 0, env);
+        gp_status status = load_table(scenario, i, (present & TABLE_BIT(i)) != 0, given ? given[i] : NULL, env);
         if (status == GP_OK)
             continue;
         if (status == GP_ERR_NOMEM)
@@ -106,4 +107,58 @@ gp_status tables_load(struct gp_scenario *scenario, table_set *faulty, gp_env *e
             worst = status;
     }
     return worst;
+}
+
+gp_status tables_load(struct gp_scenario *scenario, table_set *faulty, gp_env *env)
+{
+    table_set present = 0;
+    gp_status status = list_folder(scenario, &present, env);
+    if (status != GP_OK && status != GP_ERR_INPUT)
+        return status;
+    return load_all(scenario, present, NULL, status, faulty, env);
+}
+
+static gp_status report_doubled_table(struct gp_scenario *scenario, const char *name, gp_env *env)
+{
+    char *path = arena_format(scenario->arena, "%s/%s.csv", scenario->folder, name);
+    if (!path)
+        return GP_ERR_NOMEM;
+    env_report(env, GP_SEVERITY_ERROR, (struct place){path, 0, 0}, "table-doubled", NULL, "this table is given twice");
+    return GP_ERR_INPUT;
+}
+
+gp_status tables_take(struct gp_scenario *scenario, const gp_csv *tables, size_t count, table_set *faulty, gp_env *env)
+{
+    const gp_csv *given[TABLE_COUNT] = {NULL};
+    table_set present = 0;
+    gp_status worst = GP_OK;
+    for (size_t i = 0; i < count; i++) {
+        gp_status status = GP_OK;
+        int index = schema_index(tables[i].table, strlen(tables[i].table));
+        if (index < 0)
+            status = report_unknown_table(scenario, tables[i].table, strlen(tables[i].table), env);
+        else if (given[index])
+            status = report_doubled_table(scenario, tables[i].table, env);
+        else
+            given[index] = &tables[i];
+        if (status == GP_ERR_NOMEM)
+            return status;
+        if (status != GP_OK)
+            worst = status;
+        else
+            present |= TABLE_BIT(index);
+    }
+    return load_all(scenario, present, given, worst, faulty, env);
+}
+
+gp_status gp_scenario_write_table(const gp_scenario *scenario, const char *table, FILE *file, gp_env *env)
+{
+    int index = schema_index(table, strlen(table));
+    if (index >= 0)
+        return table_write(&scenario->tables[index], file);
+    struct arena *arena = arena_new();
+    const char *hint = arena ? did_you_mean(arena, table, gp_schema_tables(), TABLE_COUNT) : NULL;
+    env_report(env, GP_SEVERITY_ERROR, (struct place){0}, "unknown-table", hint, "no table is called \"%s\"", table);
+    arena_free(arena);
+    return GP_ERR_USAGE;
 }

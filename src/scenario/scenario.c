@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The life of a scenario: made from a folder or from another scenario, sealed when everything has been checked, freed.
+/* The life of a scenario: made from a folder, from tables in memory or from another scenario, sealed when everything
+ * has been checked, freed.
  */
 #include "scenario/stages.h"
 
@@ -83,15 +84,24 @@ done:
     return status;
 }
 
-gp_status gp_scenario_load(gp_scenario **out, const char *folder, const char *const *overrides, size_t override_count,
-                           gp_env *env)
+/* Where the tables of a scenario come from: a folder or, where `in_memory`, texts. */
+struct source {
+    const char *folder; /* as diagnostics name it */
+    bool in_memory;
+    const gp_csv *tables;
+    size_t table_count;
+};
+
+static gp_status make(gp_scenario **out, const struct source *source, const char *const *overrides,
+                      size_t override_count, gp_env *env)
 {
     struct gp_scenario *scenario = NULL;
     table_set faulty = 0;
     gp_status status;
     *out = NULL;
-    TRY(scenario_new(&scenario, folder));
-    status = tables_load(scenario, &faulty, env);
+    TRY(scenario_new(&scenario, source->folder));
+    status = source->in_memory ? tables_take(scenario, source->tables, source->table_count, &faulty, env)
+                               : tables_load(scenario, &faulty, env);
     if (status != GP_OK && status != GP_ERR_INPUT)
         goto done;
     TRY(finish(scenario, status, faulty, overrides, override_count, env));
@@ -100,6 +110,19 @@ gp_status gp_scenario_load(gp_scenario **out, const char *folder, const char *co
 done:
     gp_scenario_free(scenario);
     return status;
+}
+
+gp_status gp_scenario_load(gp_scenario **out, const char *folder, const char *const *overrides, size_t override_count,
+                           gp_env *env)
+{
+    return make(out, &(struct source){.folder = folder}, overrides, override_count, env);
+}
+
+gp_status gp_scenario_from_tables(gp_scenario **out, const gp_csv *tables, size_t table_count,
+                                  const char *const *overrides, size_t override_count, gp_env *env)
+{
+    struct source source = {"(memory)", true, tables, table_count};
+    return make(out, &source, overrides, override_count, env);
 }
 
 void gp_scenario_free(gp_scenario *scenario)

@@ -17,6 +17,8 @@ static_assert(TABLE_COUNT <= 64, "a table_set holds a bit for each table");
 
 /* Reads the tables of scenario->folder; tables with faults are added to `faulty`. */
 gp_status tables_load(struct gp_scenario *scenario, table_set *faulty, gp_env *env);
+/* The same for tables in memory. */
+gp_status tables_take(struct gp_scenario *scenario, const gp_csv *tables, size_t count, table_set *faulty, gp_env *env);
 
 /* Applies one override and says in *change what it did. Returns GP_ERR_USAGE, and records why, when it names nothing or
  * its value does not read. */

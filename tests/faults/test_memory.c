@@ -73,6 +73,17 @@ static gp_status load(gp_scenario *scenario, gp_env *env)
     return status;
 }
 
+static gp_status take(gp_scenario *scenario, gp_env *env)
+{
+    static const char plan[] = "parameter,value\ntitle,Short\n";
+    const gp_csv tables[] = {{"plan", plan, sizeof plan - 1}, {"plan", plan, sizeof plan - 1}, {"plann", "", 0}};
+    gp_scenario *made;
+    (void)scenario;
+    gp_status status = gp_scenario_from_tables(&made, tables, 3, NULL, 0, env);
+    assert_null(made);
+    return status == GP_ERR_INPUT ? GP_OK : status; /* which is what it comes to with enough memory */
+}
+
 static gp_status copy(gp_scenario *scenario, gp_env *env)
 {
     const char *const override = "plan.target_gw=2";
@@ -224,6 +235,12 @@ static void test_load(void **state)
     run_short(load);
 }
 
+static void test_take(void **state)
+{
+    (void)state;
+    run_short(take);
+}
+
 static void test_copy(void **state)
 {
     (void)state;
@@ -313,10 +330,10 @@ static void test_sweep_report(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_load),    cmocka_unit_test(test_copy),         cmocka_unit_test(test_datapackage),
-        cmocka_unit_test(test_operate), cmocka_unit_test(test_define_sweep), cmocka_unit_test(test_sample_numbers),
-        cmocka_unit_test(test_merge),   cmocka_unit_test(test_sweep_report), cmocka_unit_test(test_environment),
-        cmocka_unit_test(test_results),
+        cmocka_unit_test(test_load),           cmocka_unit_test(test_take),    cmocka_unit_test(test_copy),
+        cmocka_unit_test(test_datapackage),    cmocka_unit_test(test_operate), cmocka_unit_test(test_define_sweep),
+        cmocka_unit_test(test_sample_numbers), cmocka_unit_test(test_merge),   cmocka_unit_test(test_sweep_report),
+        cmocka_unit_test(test_environment),    cmocka_unit_test(test_results),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
