@@ -24,14 +24,14 @@ static double ramped_days(const struct contract_row *row, double day)
     return since < ramp ? since * since / (2.0 * ramp) : since - ramp / 2.0;
 }
 
-/* value / term, ramped, over the part of the calendar year inside the term. */
-static double minimum_of(const struct contract_row *row, int year)
+/* value / term, ramped, over the part of [from, to) inside the term: a year that the horizon cuts counts by its days.
+ */
+static double minimum_of(const struct contract_row *row, date from, date to)
 {
-    double from = fmax(row->start_date, date_from_civil(year, 1, 1));
-    double to = fmin(term_end(row), date_from_civil(year + 1, 1, 1));
-    if (to <= from)
+    double first = fmax(row->start_date, from), last = fmin(term_end(row), to);
+    if (last <= first)
         return 0.0;
-    return row->value_usd_bn / row->term_years * (ramped_days(row, to) - ramped_days(row, from)) / DAYS_PER_YEAR;
+    return row->value_usd_bn / row->term_years * (ramped_days(row, last) - ramped_days(row, first)) / DAYS_PER_YEAR;
 }
 
 /* GW-years above what ran when the contract began, within [from, to). */
@@ -47,7 +47,7 @@ static void fill_year(struct contract_year *item, const struct contract_row *row
                       date from, date to)
 {
     date end = term_end(row);
-    item->minimum = minimum_of(row, item->year);
+    item->minimum = minimum_of(row, from, to);
     item->gw_years = gw_years_above(load, row, fmax(from, row->start_date), fmin(to, end));
     item->used = item->gw_years * row->price_usd_bn_per_gw_year;
     item->after_term = gw_years_above(load, row, fmax(from, end), to) * row->price_usd_bn_per_gw_year;

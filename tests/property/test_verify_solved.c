@@ -9,6 +9,7 @@
 
 #include <cmocka.h>
 
+#include "findings/ledgers.h"
 #include "gigaplan/findings.h"
 #include "gigaplan/planner.h"
 #include "support/diagnosed.h"
@@ -18,6 +19,7 @@
 #define WORLDS      40
 #define CHANGES     5
 #define SHORT_LIVES 12
+#define LEDGER_NEAR 1e-5
 
 /* Each with the factors between which it is changed. */
 static const struct {
@@ -57,6 +59,7 @@ static const struct {
 static struct gp_scenario *random_world(struct random_numbers *random, char texts[][96])
 {
     static const char *const objectives[] = {"plan.objective=fastest", "plan.objective=cost"};
+    static const char *const horizons_end[] = {"plan.end_date=2027-04-20", "plan.end_date=2027-10-01"};
     const char *overrides[CHANGES + 8];
     int count = 0;
     for (int i = 0; i < CHANGES; i++) {
@@ -74,6 +77,8 @@ static struct gp_scenario *random_world(struct random_numbers *random, char text
         overrides[count++] = "plan.hourly_clean_share_frac=0.3";
     if (random_below(random, 4) == 0)
         overrides[count++] = "contracts.deal.start_date=2026-03-10";
+    if (random_below(random, 3) == 0)
+        overrides[count++] = horizons_end[random_below(random, 2)];
     if (random_below(random, 4) == 0) {
         overrides[count++] = "plan.enforce_buyer_funds=yes";
         overrides[count++] = "buyer_funds.*.*.funds_usd_bn=*0.05";
@@ -83,6 +88,23 @@ static struct gp_scenario *random_world(struct random_numbers *random, char text
 }
 
 static const gp_grid grids[] = {GP_GRID_SEASON, GP_GRID_MONTH, GP_GRID_DEFAULT};
+
+/* What the ledger says of contracts follows from the plan: what it pays without use is part of a minimum, what it buys
+ * is part of the load. */
+static bool is_in_ledger(const struct gp_plan *plan)
+{
+    struct ledgers *ledgers;
+    bool agrees = true;
+    assert_int_equal(ledgers_make(&ledgers, plan, plan->arena), GP_OK);
+    for (int y = 0; y < ledgers->year_count; y++) {
+        for (int i = 0; i < ledgers->contract_count; i++) {
+            const struct contract_year *year = &ledgers->contracts[i].years[y];
+            agrees = agrees && year->paid_not_used <= year->minimum + LEDGER_NEAR && year->used >= -LEDGER_NEAR;
+        }
+        agrees = agrees && ledgers->buyer[y].without_contract_gw_years >= -LEDGER_NEAR;
+    }
+    return agrees;
+}
 
 /* Whether the scenario has a plan; the test fails where it is refused, and prints the overrides. Takes the scenario. */
 static bool is_planned(struct gp_scenario *scenario, gp_grid grid, char texts[][96], int count)
@@ -100,6 +122,11 @@ static bool is_planned(struct gp_scenario *scenario, gp_grid grid, char texts[][
             print_error("%s\n", texts[i]);
         print_diagnostics(env);
         fail_msg("the plan is refused (grid %d)", (int)grid);
+    }
+    if (planned && !is_in_ledger(plan)) {
+        for (int i = 0; i < count; i++)
+            print_error("%s\n", texts[i]);
+        fail_msg("the ledger of contracts is not that of the plan (grid %d)", (int)grid);
     }
     gp_plan_free(plan);
     gp_planner_free(planner);

@@ -170,6 +170,25 @@ static void contracts_are_used_and_go_on(void **state)
     assert_near(ledgers->commitments, 30, 1e-12);
 }
 
+/* A contract from 1 January 2026 on, in a horizon from 1 March 2026 to 1 April 2027: the 59 days before it and what
+ * comes after it are no part of a minimum. */
+static void minimums_count_the_days_of_the_horizon(void **state)
+{
+    static const char *const cut[] = {
+        "plan.target_gw=10",          "plan.grid=season",         "plan.real_discount_rate_frac=0",
+        "plan.start_date=2026-03-01", "plan.end_date=2027-04-01", NULL};
+    (void)state;
+    struct fixture fixture;
+    assert_int_equal(open_with(&fixture, cut), 0);
+    const struct contract_year *years = fixture.ledgers->contracts[0].years;
+    /* 2026: 365 days less 91 that the ramp over 182 days lacks, less its integral over the first 59 days. */
+    assert_near(years[0].minimum, 20 * (274 - 59 * 59 / (2.0 * 182)) / 365.25, 1e-9);
+    assert_near(years[1].minimum, 20 * 90 / 365.25, 1e-9);
+    assert_near(years[1].used, 20 * 90 / 365.25 - 3, 1e-9);
+    plan_builder_close(&fixture.builder);
+    gp_scenario_free(fixture.scenario);
+}
+
 static void the_buyer_pays_contracts_and_own_building(void **state)
 {
     const struct ledgers *ledgers = ((struct fixture *)*state)->ledgers;
@@ -198,6 +217,7 @@ int main(void)
         cmocka_unit_test(spending_is_held_against_funds),
         cmocka_unit_test(interest_is_shown_apart),
         cmocka_unit_test(contracts_are_used_and_go_on),
+        cmocka_unit_test(minimums_count_the_days_of_the_horizon),
         cmocka_unit_test(the_buyer_pays_contracts_and_own_building),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
