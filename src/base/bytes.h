@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Numbers as little-endian bytes in memory. A writer or reader that failed once does nothing more, so that it is enough
+ * to look at the end. */
+#ifndef GIGAPLAN_BASE_BYTES_H
+#define GIGAPLAN_BASE_BYTES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* Nothing that is counted is more than this. */
+#define BYTES_LARGEST_COUNT 100000000u
+
+struct bytes_writer {
+    unsigned char *bytes; /* to be freed by who wrote them */
+    size_t size, capacity;
+    bool failed; /* memory was short */
+};
+
+void bytes_write(struct bytes_writer *writer, const void *bytes, size_t size);
+/* 4 bytes. */
+void bytes_write_count(struct bytes_writer *writer, long value);
+/* 8 bytes. */
+void bytes_write_bits(struct bytes_writer *writer, uint64_t bits);
+void bytes_write_number(struct bytes_writer *writer, double value);
+
+struct bytes_reader {
+    const unsigned char *bytes; /* lent */
+    size_t size, at;
+    bool failed; /* the bytes ended, or said what cannot be */
+};
+
+/* The next bytes, or NULL where there are not so many. */
+const unsigned char *bytes_read(struct bytes_reader *reader, size_t size);
+void bytes_read_into(struct bytes_reader *reader, void *out, size_t size);
+uint32_t bytes_read_word(struct bytes_reader *reader);
+/* A count below a limit and BYTES_LARGEST_COUNT; fails where it is not. */
+int bytes_read_below(struct bytes_reader *reader, int limit);
+/* 0 where the number is not a finite one. */
+double bytes_read_number(struct bytes_reader *reader);
+/* Of 8 bytes. */
+uint64_t bytes_bits_at(const unsigned char *bytes);
+
+#endif
