@@ -9,14 +9,27 @@
 extern "C" {
 #endif
 
+/** A session: a copy of a scenario, and what solving it has taught. One thread at a time may use it. */
 typedef struct gp_planner gp_planner;
 
-typedef enum { GP_METHOD_LAYERED, GP_METHOD_ONE_MATRIX } gp_method;
-typedef enum { GP_GRID_OF_SCENARIO, GP_GRID_DEFAULT, GP_GRID_SEASON, GP_GRID_MONTH, GP_GRID_WEEK } gp_grid;
+/** How a scenario is solved. Both find the same optimum. */
+typedef enum {
+    GP_METHOD_LAYERED,   /**< investment and operation apart, joined by cuts: for cases of any size */
+    GP_METHOD_ONE_MATRIX /**< a single linear programme: for small cases */
+} gp_method;
 
-/** All zero means the defaults. */
+/** Longest build period. */
+typedef enum {
+    GP_GRID_OF_SCENARIO, /**< plan.grid of the scenario */
+    GP_GRID_DEFAULT,     /**< months in the first two years, then seasons */
+    GP_GRID_SEASON,      /**< a season */
+    GP_GRID_MONTH,       /**< a month */
+    GP_GRID_WEEK         /**< a week */
+} gp_grid;
+
+/** How to solve. All zero means the defaults. */
 typedef struct {
-    gp_method method;
+    gp_method method;     /**< how */
     gp_grid grid;         /**< overrides plan.grid */
     double gap;           /**< proven relative gap at which to stop; 0: plan.gap_frac */
     double time_limit_s;  /**< 0: none. The best plan so far is given with outcome limit */
@@ -25,11 +38,12 @@ typedef struct {
     int threads;          /**< for the regions' operations; 0: all cores */
 } gp_solve_options;
 
-/** Opens a session on a scenario, which is copied. */
+/** Opens a session on a scenario, which is copied. `*out` is released with gp_planner_free. GP_OK or GP_ERR_NOMEM. */
 GP_API gp_status gp_planner_open(gp_planner **out, const gp_scenario *scenario, gp_env *env);
 /**
- * Solves. GP_OK with a plan for every outcome but failure: an infeasible model gives a plan whose outcome says so and
- * that has no amounts. Pass the plan to gp_plan_verify before relying on it: the check shares no code with the solver.
+ * Solves. `*out` is released with gp_plan_free; `options` may be NULL. GP_OK with a plan for every outcome but failure:
+ * an infeasible model gives a plan whose outcome says so and that has no amounts. Pass the plan to gp_plan_verify
+ * before relying on it: the check shares no code with the solver.
  */
 GP_API gp_status gp_planner_solve(gp_plan **out, gp_planner *planner, const gp_solve_options *options, gp_env *env);
 /**
@@ -50,6 +64,7 @@ GP_API gp_status gp_planner_freeze(void **bytes, size_t *size, const gp_planner 
  * was.
  */
 GP_API gp_status gp_planner_thaw(gp_planner *planner, const void *bytes, size_t size, gp_env *env);
+/** Releases the session; NULL is fine. Plans that it gave stay. */
 GP_API void gp_planner_free(gp_planner *planner);
 /**
  * Looks for what no plan can mend, without solving: limits that what stands and is under way is beyond, and scenarios

@@ -9,6 +9,7 @@
 extern "C" {
 #endif
 
+/** How a report is written. All zero means the defaults, but a solve of 0 seconds is shown. */
 typedef struct {
     int width;      /**< of the terminal in characters; 0: 80 */
     bool colour;    /**< ANSI colours */
@@ -17,7 +18,7 @@ typedef struct {
     bool no_charts; /**< do not start gnuplot */
 } gp_report_options;
 
-/** A summary that fits a terminal screen. */
+/** Writes a summary that fits a terminal screen to a stream, which is neither flushed nor closed. */
 GP_API gp_status gp_report_summary(const gp_plan *plan, const gp_report_options *options, FILE *file, gp_env *env);
 /**
  * Writes report.md, plan.json, the tables and the charts into a folder, which is made where needed. Each file appears

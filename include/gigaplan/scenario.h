@@ -11,6 +11,7 @@
 extern "C" {
 #endif
 
+/** A scenario that passed all checks. It does not change; any number of threads may read it. */
 typedef struct gp_scenario gp_scenario;
 
 /**
@@ -65,6 +66,7 @@ GP_API gp_status gp_scenario_write_table(const gp_scenario *scenario, const char
 
 /** SHA-256 of the canonical text of all tables after overrides, as 64 hex digits. Row order matters not. */
 GP_API const char *gp_scenario_digest(const gp_scenario *scenario);
+/** plan.title. Lives as long as the scenario, as the digest does. */
 GP_API const char *gp_scenario_title(const gp_scenario *scenario);
 /** An override that was applied. */
 typedef struct {
@@ -78,9 +80,11 @@ GP_API size_t gp_scenario_change_count(const gp_scenario *scenario);
 /** The override `index`, below gp_scenario_change_count. They are in the order in which they were applied: those of the
  * scenario that was copied come first. */
 GP_API gp_change gp_scenario_change(const gp_scenario *scenario, size_t index);
-/** Numbers of tables read (present), of rows, and of rows marked unverified. */
+/** Number of tables that are present. */
 GP_API size_t gp_scenario_table_count(const gp_scenario *scenario);
+/** Number of rows in all tables; each line of plan.csv is one. */
 GP_API size_t gp_scenario_row_count(const gp_scenario *scenario);
+/** Number of these rows that are marked unverified. */
 GP_API size_t gp_scenario_unverified_count(const gp_scenario *scenario);
 
 /** Writes the tables, units and defaults as Markdown (docs/tables.md is this text), or one table when `table` is given.

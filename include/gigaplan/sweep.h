@@ -21,6 +21,7 @@
 extern "C" {
 #endif
 
+/** A definition of a sweep. It does not change. */
 typedef struct gp_sweep gp_sweep;
 
 /** How cases are made from parameters. */
@@ -38,18 +39,18 @@ typedef enum {
 typedef struct {
     const char *folder;           /**< of the scenario */
     const char *const *overrides; /**< as for gp_scenario_load; they hold in every case */
-    size_t override_count;
+    size_t override_count;        /**< number of these */
     /**
      * Each is "PATHS=low:high:step", "PATHS=low:high" (for random methods) or "PATHS=a,b,c". PATHS is one or more paths
      * of gp_scenario_load's overrides, separated by ";". "PATH*=" multiplies what the scenario has.
      */
     const char *const *vary;
-    size_t vary_count;
+    size_t vary_count;        /**< number of these */
     const char *design;       /**< a table of parameters (sweep.csv), or NULL */
     const char *correlations; /**< a table of rank correlations (correlations.csv), or NULL */
-    gp_sweep_method method;
-    long case_count;      /**< of the random methods; 0: 100 */
-    uint64_t random_seed; /**< of the random methods; 0: 1 */
+    gp_sweep_method method;   /**< how cases are made */
+    long case_count;          /**< of the random methods; 0: 100 */
+    uint64_t random_seed;     /**< of the random methods; 0: 1 */
 } gp_sweep_options;
 
 /**
@@ -73,8 +74,11 @@ GP_API void gp_sweep_free(gp_sweep *sweep);
 
 /** The scenario with its overrides; lives as long as the sweep. */
 GP_API const gp_scenario *gp_sweep_scenario(const gp_sweep *sweep);
+/** Number of parameters. */
 GP_API size_t gp_sweep_parameter_count(const gp_sweep *sweep);
+/** Name of a parameter, from 0; lives as long as the sweep. */
 GP_API const char *gp_sweep_parameter_name(const gp_sweep *sweep, size_t parameter);
+/** Number of cases. */
 GP_API size_t gp_sweep_case_count(const gp_sweep *sweep);
 /** Value of a parameter in a case as text; NULL where the case leaves what the scenario has. */
 GP_API const char *gp_sweep_value(const gp_sweep *sweep, size_t case_id, size_t parameter);
@@ -104,7 +108,10 @@ typedef struct {
     size_t solved_now;   /**< of them stored by this run */
     size_t planned;      /**< stored with a plan (outcome optimal or limit) */
     size_t without_plan; /**< stored as infeasible or unbounded */
-    size_t failed, crashed, timeout, memory;
+    size_t failed;       /**< stored with an error */
+    size_t crashed;      /**< stored as crashed: the worker died */
+    size_t timeout;      /**< stored as out of time */
+    size_t memory;       /**< stored as out of memory */
 } gp_sweep_tally;
 
 /**
