@@ -236,3 +236,11 @@ int calendar_shift(const struct calendar *calendar, int t, double weeks, struct 
     }
     return count;
 }
+
+int calendar_last_period(const struct calendar *calendar, int year_index)
+{
+    int last = calendar->count - 1;
+    while (last > 0 && calendar->periods[last].year_index > year_index)
+        last--;
+    return last;
+}

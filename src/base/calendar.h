@@ -10,12 +10,18 @@ struct arena;
 
 /* Days since 1970-01-01, proleptic Gregorian. A date means the start of that day. */
 typedef int32_t date;
-#define DATE_BLANK     INT32_MIN
-#define DATE_FIRST     (-719162) /* 1 January 1; dates that are counted saturate here */
-#define DATE_LAST      2932896   /* and at 31 December 9999, beyond any horizon */
-#define HOURS_PER_WEEK 168.0
-#define DAYS_PER_YEAR  365.25
-#define WEEKS_PER_YEAR (DAYS_PER_YEAR / 7.0)
+#define DATE_BLANK            INT32_MIN
+#define DATE_FIRST            (-719162) /* 1 January 1; dates that are counted saturate here */
+#define DATE_LAST             2932896   /* and at 31 December 9999, beyond any horizon */
+#define DAYS_PER_YEAR         365.25
+#define WEEKS_PER_YEAR        (DAYS_PER_YEAR / 7.0)
+#define QUARTERS_PER_YEAR     4.0
+#define WEEKS_PER_QUARTER     (WEEKS_PER_YEAR / QUARTERS_PER_YEAR)
+#define DAYS_PER_QUARTER      (DAYS_PER_YEAR / QUARTERS_PER_YEAR)
+#define HOURS_PER_DAY         24.0
+#define HOURS_PER_WEEK        168.0
+#define HOURS_PER_YEAR        (HOURS_PER_DAY * DAYS_PER_YEAR)
+#define HOURS_PER_COMMON_YEAR 8760.0 /* of 365 days, as energy per year is commonly told */
 
 date date_from_civil(int year, int month, int day);
 void date_to_civil(date day, int *year, int *month, int *day_of_month);
@@ -83,6 +89,8 @@ bool calendar_build(struct calendar *out, struct arena *arena, date start, date 
                     int season_count, const struct grid_wanted *wanted);
 
 int calendar_season_of(const struct season *seasons, int season_count, date day);
+/* Last period of a calendar year of the calendar. */
+int calendar_last_period(const struct calendar *calendar, int year_index);
 /* The period that contains the day; -1 before the start, count at or after the end. */
 int calendar_period_at(const struct calendar *calendar, date day);
 /* The day from which something counts that may first come on `day`: the day itself, or the end of its period where it

@@ -159,10 +159,10 @@ void claim_contract_full(const struct claim_question *question, struct claim_res
 {
     int provider = claim_partner(question->scenario, question->call.argument);
     double capacity = capacity_gw(question);
-    double *totals = fleet_totals(question->plan, provider, -1, question->arena);
+    double *totals = load_totals(question->plan, provider, -1, question->arena);
     if (!totals)
         return;
-    struct timeline load = fleet_timeline(question->plan, totals, provider, -1);
+    struct timeline load = load_timeline(question->plan, totals, provider, -1);
     int year = number_to_int(fmin(fmax(result->claimed, 0.0), LATEST_YEAR));
     date until = date_from_civil(year + 1, 1, 1);
     double day = timeline_when(&load, load.start + scenario_reached_gw(capacity)),

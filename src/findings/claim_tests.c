@@ -57,7 +57,7 @@ static void judge_target(const struct claim_question *question, struct claim_res
 
 static void judge_build_rate(const struct claim_question *question, struct claim_result *result)
 {
-    struct summary pace = {.start_gw = fleet_start_gw(question->scenario, -1, -1)};
+    struct summary pace = {.start_gw = scenario_running_load(question->scenario, -1, -1)};
     if (summary_milestones(&pace, question->plan, question->arena) != GP_OK)
         return;
     compare(question, result, pace.peak_pace_gw_per_week, 0.01);
@@ -71,7 +71,7 @@ static void judge_build_rate(const struct claim_question *question, struct claim
 /* What the plan's own mix of classes makes of a flat draw's homes. */
 static const char *own_load_factor(const struct claim_question *question, double flat)
 {
-    double own = question->plan ? fleet_load_factor(question->plan) : NUMBER_BLANK;
+    double own = question->plan ? load_factor_at_end(question->plan) : NUMBER_BLANK;
     const char *text = number_given(own)
                            ? arena_format(question->arena, " At the plan's own load factor of %s: %s million.",
                                           words_number(question->arena, own, 3), number(question, flat * own))
@@ -97,7 +97,7 @@ static void judge_homes(const struct claim_question *question, struct claim_resu
     if (equivalents_make(&homes, question->scenario, gw, NUMBER_BLANK, question->arena) != GP_OK)
         return;
     compare(question, result, equivalents_value(homes, "homes_energy"), CLOSE);
-    double flat = number_ratio(gw * 8760.0, kwh);
+    double flat = number_ratio(gw * HOURS_PER_COMMON_YEAR, kwh);
     if (!number_given(flat)) {
         result->explanation = "reference_figures.csv has no household_kwh_per_year above 0.";
         return;
@@ -194,7 +194,7 @@ static void judge_builders_spend(const struct claim_question *question, struct c
 static void judge_committed_load(const struct claim_question *question, struct claim_result *result)
 {
     date until = date_from_civil(question->call.from_year + 1, 1, 1);
-    compare(question, result, fleet_committed_gw(question->scenario, -1, -1, until), CLOSE);
+    compare(question, result, load_committed_gw(question->scenario, -1, -1, until), CLOSE);
     result->explanation = arena_format(question->arena, "Load of committed sites with a date before the end of %d.",
                                        question->call.from_year);
 }

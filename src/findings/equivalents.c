@@ -9,8 +9,6 @@
 #include "findings/quantity.h"
 #include "findings/words.h"
 
-#define HOURS_PER_YEAR 8760.0
-
 /* What of the fleet is compared: power in GW, or energy in TWh a year. */
 enum measure { OF_POWER, OF_ENERGY };
 
@@ -65,7 +63,7 @@ static gp_status add_pattern(struct equivalents *fleet, const struct pattern *pa
 {
     gp_status status = GP_OK;
     double figure = scenario_figure(scenario, pattern->figure);
-    double twh = fleet->gw * HOURS_PER_YEAR * fleet->load_factor_frac / 1e3;
+    double twh = fleet->gw * HOURS_PER_COMMON_YEAR * fleet->load_factor_frac / 1e3;
     double over = pattern->measure == OF_POWER ? fleet->gw : twh;
     if (!number_given(figure) || figure <= 0.0)
         return GP_OK;

@@ -9,36 +9,10 @@
 #include "core/try.h"
 #include "plan/load_totals.h"
 
-#define DAYS_PER_QUARTER (DAYS_PER_YEAR / 4.0)
-#define QUARTERS_MAX     80
-
 void ledger_year_bounds(const struct calendar *calendar, int year_index, date *from, date *to)
 {
-    *to = calendar->periods[fleet_last_period(calendar, year_index)].end;
-    *from = year_index == 0 ? calendar->start : calendar->periods[fleet_last_period(calendar, year_index - 1)].end;
-}
-
-/* How a dollar of an item is spread over the time before service. */
-struct schedule {
-    int count;
-    double fraction[QUARTERS_MAX];
-    double days_before[QUARTERS_MAX]; /* middle of the quarter */
-    double interest[QUARTERS_MAX];    /* that a dollar costs until service */
-};
-
-static void read_schedule(struct schedule *schedule, const struct gp_scenario *scenario, const char *item)
-{
-    double rate = 1.0 + scenario->plan->real_discount_rate_frac;
-    schedule->count = scenario_spending(scenario, item, schedule->fraction);
-    for (int q = 0; q < schedule->count; q++) {
-        schedule->days_before[q] = (q + 0.5) * DAYS_PER_QUARTER;
-        schedule->interest[q] = pow(rate, (q + 0.5) / 4.0) - 1.0;
-    }
-    if (schedule->count == 0) {
-        schedule->count = 1;
-        schedule->fraction[0] = 1.0;
-        schedule->days_before[0] = schedule->interest[0] = 0.0;
-    }
+    *to = calendar->periods[calendar_last_period(calendar, year_index)].end;
+    *from = year_index == 0 ? calendar->start : calendar->periods[calendar_last_period(calendar, year_index - 1)].end;
 }
 
 /* `field` is the offset of the kind of capital in struct spending. */
@@ -55,20 +29,20 @@ static void spend_on(struct builder_ledger *ledger, const struct gp_scenario *sc
                      const char *item, double usd_bn_per_gw, size_t field)
 {
     const struct calendar *calendar = total->calendar;
-    struct schedule schedule;
-    read_schedule(&schedule, scenario, item);
+    struct spending_schedule schedule;
+    scenario_spending_schedule(&schedule, scenario, item);
     for (int q = 0; q < schedule.count; q++) {
-        double share = usd_bn_per_gw * schedule.fraction[q], before = schedule.days_before[q];
+        double share = usd_bn_per_gw * schedule.fraction[q], before = schedule.quarters_before[q] * DAYS_PER_QUARTER;
         for (int y = 0; y < calendar->year_count; y++) {
             date from, to;
             ledger_year_bounds(calendar, y, &from, &to);
             add_spending(&ledger->years[y].spent, field, share * timeline_added(total, from + before, to + before),
-                         schedule.interest[q]);
+                         schedule.growth[q] - 1.0);
         }
         add_spending(&ledger->sunk, field, share * timeline_added(total, calendar->start, calendar->start + before),
-                     schedule.interest[q]);
+                     schedule.growth[q] - 1.0);
         add_spending(&ledger->ahead, field, share * timeline_added(total, calendar->end, calendar->end + before),
-                     schedule.interest[q]);
+                     schedule.growth[q] - 1.0);
     }
 }
 
@@ -78,17 +52,17 @@ static void spend_on_committed(struct builder_ledger *ledger, const struct gp_pl
 {
     const struct gp_scenario *scenario = plan->scenario;
     double capital = row->supply_gw * scenario_option_capex(scenario, row->option.index, row->region.index);
-    struct schedule schedule;
-    read_schedule(&schedule, scenario, scenario->options_rows[row->option.index].option);
+    struct spending_schedule schedule;
+    scenario_spending_schedule(&schedule, scenario, scenario->options_rows[row->option.index].option);
     for (int q = 0; q < schedule.count; q++) {
-        date day = date_after(row->online_date, -days_of_years(schedule.days_before[q] / DAYS_PER_YEAR));
+        date day = date_after(row->online_date, -days_of_years(schedule.quarters_before[q] / QUARTERS_PER_YEAR));
         int year_index = date_year(day) - plan->calendar.first_year;
         struct spending *to = day < plan->calendar.start               ? &ledger->sunk
                               : year_index < plan->calendar.year_count ? &ledger->years[year_index].spent
                                                                        : NULL;
         if (to)
             add_spending(to, offsetof(struct spending, supply_real), capital * schedule.fraction[q],
-                         schedule.interest[q]);
+                         schedule.growth[q] - 1.0);
     }
 }
 
@@ -98,8 +72,8 @@ static gp_status spend_on_load(struct builder_ledger *ledger, const struct gp_pl
     gp_status status = GP_OK;
     const struct gp_scenario *scenario = plan->scenario;
     double *totals;
-    TRY_MEMORY(totals = fleet_totals(plan, provider, -1, arena));
-    struct timeline load = fleet_timeline(plan, totals, provider, -1);
+    TRY_MEMORY(totals = load_totals(plan, provider, -1, arena));
+    struct timeline load = load_timeline(plan, totals, provider, -1);
     for (int i = 0; i < scenario->capital_count; i++) {
         const struct capital_row *item = &scenario->capital_rows[i];
         spend_on(ledger, scenario, &load, item->item, item->share_of_capex_frac * scenario->plan->capex_usd_bn_per_gw,
@@ -132,7 +106,7 @@ static double share_of_region(const struct gp_plan *plan, int provider, int regi
     double own[2] = {0.0, 0.0}, all[2] = {0.0, 0.0};
     for (int v = 0; v < scenario->providers_count; v++) {
         double end = plan->load[plan_at(plan, v, scenario->regions_count, region, last)];
-        double amounts[2] = {fmax(0.0, end - fleet_start_gw(scenario, v, region)), end};
+        double amounts[2] = {fmax(0.0, end - scenario_running_load(scenario, v, region)), end};
         for (int i = 0; i < 2; i++) {
             all[i] += amounts[i];
             own[i] += v == provider ? amounts[i] : 0.0;

@@ -77,8 +77,8 @@ static gp_status fill_contract(struct contract_ledger *ledger, const struct gp_p
     ledger->gw_years_committed = number_ratio(row->value_usd_bn, row->price_usd_bn_per_gw_year);
     ledger->gw_mean_committed = number_ratio(ledger->gw_years_committed, row->term_years);
     TRY_MEMORY(ledger->years = ARENA_ARRAY(arena, struct contract_year, years));
-    TRY_MEMORY(totals = fleet_totals(plan, row->provider.index, -1, arena));
-    struct timeline load = fleet_timeline(plan, totals, row->provider.index, -1);
+    TRY_MEMORY(totals = load_totals(plan, row->provider.index, -1, arena));
+    struct timeline load = load_timeline(plan, totals, row->provider.index, -1);
     for (int y = 0; y < years; y++) {
         date from, to;
         struct contract_year *item = &ledger->years[y];
@@ -127,8 +127,8 @@ static gp_status add_providers(struct ledgers *ledgers, const struct gp_plan *pl
     gp_status status = GP_OK;
     for (int v = 0; v < plan->scenario->providers_count; v++) {
         double *totals;
-        TRY_MEMORY(totals = fleet_totals(plan, v, -1, arena));
-        struct timeline load = fleet_timeline(plan, totals, v, -1);
+        TRY_MEMORY(totals = load_totals(plan, v, -1, arena));
+        struct timeline load = load_timeline(plan, totals, v, -1);
         for (int y = 0; y < ledgers->year_count; y++) {
             date from, to;
             struct buyer_year *year = &ledgers->buyer[y];

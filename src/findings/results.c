@@ -58,7 +58,7 @@ gp_status results_make(struct results *out, const struct gp_plan *plan)
     if (amounts)
         TRY(ledgers_make(&out->ledgers, plan, out->arena));
     TRY(roll_up_make(&out->roll_up, plan->scenario, amounts, out->story, out->arena));
-    double own = amounts ? fleet_load_factor(plan) : NUMBER_BLANK, target_gw = plan->scenario->plan->target_gw;
+    double own = amounts ? load_factor_at_end(plan) : NUMBER_BLANK, target_gw = plan->scenario->plan->target_gw;
     TRY(equivalents_make(&out->equivalents, plan->scenario, target_gw, own, out->arena));
     TRY(equivalents_make(&out->assumed, plan->scenario, target_gw, NUMBER_BLANK, out->arena));
     TRY(omissions_find(&out->omissions, plan->scenario, out->arena));

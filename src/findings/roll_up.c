@@ -167,8 +167,8 @@ static const char *heaviest(const struct story *story, int year)
 
 static double committed_in(const struct gp_scenario *scenario, int year)
 {
-    return fleet_committed_gw(scenario, -1, -1, date_from_civil(year + 1, 1, 1)) -
-           fleet_committed_gw(scenario, -1, -1, date_from_civil(year, 1, 1));
+    return load_committed_gw(scenario, -1, -1, date_from_civil(year + 1, 1, 1)) -
+           load_committed_gw(scenario, -1, -1, date_from_civil(year, 1, 1));
 }
 
 static const char *gw_words(const struct gp_scenario *scenario, double gw, struct arena *arena)
@@ -213,10 +213,10 @@ static gp_status compare_with_plan(struct roll_up *roll_up, const struct gp_plan
 {
     gp_status status = GP_OK;
     double *totals, before = roll_up->start_gw;
-    TRY_MEMORY(totals = fleet_totals(plan, -1, -1, arena));
+    TRY_MEMORY(totals = load_totals(plan, -1, -1, arena));
     for (int y = 0; y < roll_up->year_count; y++) {
         struct roll_up_year *year = &roll_up->years[y];
-        year->plan_gw = totals[fleet_last_period(&plan->calendar, y)];
+        year->plan_gw = totals[calendar_last_period(&plan->calendar, y)];
         year->difference_gw = year->plan_gw - year->total_gw;
         TRY_MEMORY(year->words = explain(year, plan->scenario, story, year->plan_gw - before, arena));
         before = year->plan_gw;
@@ -234,7 +234,7 @@ gp_status roll_up_make(struct roll_up **out, const struct gp_scenario *scenario,
     TRY_MEMORY(roll_up = ARENA_ARRAY(arena, struct roll_up, 1));
     int first = date_year(scenario->plan->start_date);
     roll_up->year_count = date_year(scenario->plan->end_date - 1) - first + 1;
-    roll_up->start_gw = fleet_start_gw(scenario, -1, -1);
+    roll_up->start_gw = scenario_running_load(scenario, -1, -1);
     roll_up->target_day = DATE_BLANK;
     TRY_MEMORY(roll_up->years = ARENA_ARRAY(arena, struct roll_up_year, roll_up->year_count));
     double total = roll_up->start_gw;

@@ -25,7 +25,7 @@ static double unfinished_gw(const struct committed_supply_row *row, date start)
  * later. */
 static double due_gw(const struct gp_scenario *scenario, const struct committed_supply_row *of)
 {
-    double due = fleet_start_gw(scenario, of->provider.index, of->region.index);
+    double due = scenario_running_load(scenario, of->provider.index, of->region.index);
     for (int i = 0; i < scenario->committed_supply_count; i++) {
         const struct committed_supply_row *row = &scenario->committed_supply_rows[i];
         bool same = row->provider.index == of->provider.index && row->region.index == of->region.index;
@@ -105,8 +105,8 @@ static gp_status add_delay(struct story *story, const struct story_members *memb
 {
     gp_status status = GP_OK;
     double *totals, due = due_gw(plan->scenario, row);
-    TRY_MEMORY(totals = fleet_totals(plan, row->provider.index, row->region.index, arena));
-    struct timeline load = fleet_timeline(plan, totals, row->provider.index, row->region.index);
+    TRY_MEMORY(totals = load_totals(plan, row->provider.index, row->region.index, arena));
+    struct timeline load = load_timeline(plan, totals, row->provider.index, row->region.index);
     struct story_delay delay = {
         .site = row->site, .provider = row->provider.name, .region = row->region.name, .tranche = row->tranche};
     delay.line = row->header.line;

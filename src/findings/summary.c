@@ -15,8 +15,8 @@ static void fill_load(struct summary_load *load, const struct gp_plan *plan, con
     const struct calendar *calendar = &plan->calendar;
     double before = start;
     for (int y = 0; y < calendar->year_count; y++) {
-        load->in_service_gw[y] = fleet_settled_gw(plan->scenario, totals[fleet_last_period(calendar, y)]);
-        load->commissioned_gw[y] = fleet_settled_gw(plan->scenario, load->in_service_gw[y] - before);
+        load->in_service_gw[y] = load_settled_gw(plan->scenario, totals[calendar_last_period(calendar, y)]);
+        load->commissioned_gw[y] = load_settled_gw(plan->scenario, load->in_service_gw[y] - before);
         before = load->in_service_gw[y];
     }
 }
@@ -41,8 +41,8 @@ static gp_status make_regions(struct summary *summary, const struct gp_plan *pla
         struct summary_load *load = &summary->regions[r];
         double *totals;
         TRY(load_arrays(load, scenario->regions_rows[r].region, summary->year_count, arena));
-        TRY_MEMORY(totals = fleet_totals(plan, -1, r, arena));
-        fill_load(load, plan, totals, fleet_start_gw(scenario, -1, r));
+        TRY_MEMORY(totals = load_totals(plan, -1, r, arena));
+        fill_load(load, plan, totals, scenario_running_load(scenario, -1, r));
         TRY_MEMORY(load->served_gwh = ARENA_ARRAY(arena, double, summary->year_count));
         TRY_MEMORY(load->unserved_gwh = ARENA_ARRAY(arena, double, summary->year_count));
         TRY_MEMORY(load->power_usd_per_mwh = ARENA_ARRAY(arena, double, summary->year_count));
@@ -60,8 +60,8 @@ static gp_status make_providers(struct summary *summary, const struct gp_plan *p
     for (int v = 0; v < summary->provider_count; v++) {
         double *totals;
         TRY(load_arrays(&summary->providers[v], scenario->providers_rows[v].provider, summary->year_count, arena));
-        TRY_MEMORY(totals = fleet_totals(plan, v, -1, arena));
-        fill_load(&summary->providers[v], plan, totals, fleet_start_gw(scenario, v, -1));
+        TRY_MEMORY(totals = load_totals(plan, v, -1, arena));
+        fill_load(&summary->providers[v], plan, totals, scenario_running_load(scenario, v, -1));
     }
 done:
     return status;
@@ -121,19 +121,19 @@ static gp_status make_years(struct summary *summary, const struct gp_plan *plan,
     const struct calendar *calendar = &plan->calendar;
     double *totals;
     TRY_MEMORY(summary->years = ARENA_ARRAY(arena, struct summary_year, summary->year_count));
-    TRY_MEMORY(totals = fleet_totals(plan, -1, -1, arena));
-    struct timeline fleet = fleet_timeline(plan, totals, -1, -1);
+    TRY_MEMORY(totals = load_totals(plan, -1, -1, arena));
+    struct timeline fleet = load_timeline(plan, totals, -1, -1);
     add_periods(summary, plan);
     date from = calendar->start;
     for (int y = 0; y < summary->year_count; y++) {
-        date to = calendar->periods[fleet_last_period(calendar, y)].end;
+        date to = calendar->periods[calendar_last_period(calendar, y)].end;
         summary->years[y].year = calendar->first_year + y;
         fill_year(&summary->years[y], &fleet, from, to);
-        summary->years[y].wanted_gw = fleet_wanted_gw(plan->scenario, to);
+        summary->years[y].wanted_gw = load_wanted_gw(plan->scenario, to);
         from = to;
     }
     fill_year(&summary->whole, &fleet, calendar->start, calendar->end);
-    summary->whole.wanted_gw = fleet_wanted_gw(plan->scenario, calendar->end);
+    summary->whole.wanted_gw = load_wanted_gw(plan->scenario, calendar->end);
 done:
     return status;
 }
@@ -145,7 +145,7 @@ gp_status summary_make(struct summary **out, const struct gp_plan *plan, const s
     *out = NULL;
     TRY_MEMORY(summary = ARENA_ARRAY(arena, struct summary, 1));
     summary->year_count = plan->calendar.year_count;
-    summary->start_gw = fleet_start_gw(plan->scenario, -1, -1);
+    summary->start_gw = scenario_running_load(plan->scenario, -1, -1);
     TRY(make_years(summary, plan, arena));
     TRY(make_regions(summary, plan, arena));
     TRY(make_providers(summary, plan, arena));

@@ -38,7 +38,7 @@ static void fill_generation(struct summary_generation *item, const struct gp_pla
     struct timeline fitted = {&plan->calendar, 0.0, new_totals}, renewed = {&plan->calendar, 0.0, renewed_totals};
     date from = plan->calendar.start;
     for (int y = 0; y < plan->calendar.year_count; y++) {
-        date to = plan->calendar.periods[fleet_last_period(&plan->calendar, y)].end;
+        date to = plan->calendar.periods[calendar_last_period(&plan->calendar, y)].end;
         date life_ago = date_after(to, -days_of_years(row->life_years));
         item->new_gw[y] = timeline_added(&fitted, from, to);
         item->renewed_gw[y] = timeline_added(&renewed, from, to);

@@ -78,9 +78,9 @@ gp_status summary_milestones(struct summary *summary, const struct gp_plan *plan
     double first = next_milestone(target, summary->start_gw, 0), second = next_milestone(target, summary->start_gw, 1);
     int steps = target > first ? number_to_int(ceil((target - first) / (second - first))) : 0;
     double *totals;
-    TRY_MEMORY(totals = fleet_totals(plan, -1, -1, arena));
+    TRY_MEMORY(totals = load_totals(plan, -1, -1, arena));
     TRY_MEMORY(summary->milestones = ARENA_ARRAY(arena, struct milestone, steps + 1));
-    struct timeline fleet = fleet_timeline(plan, totals, -1, -1);
+    struct timeline fleet = load_timeline(plan, totals, -1, -1);
     for (int i = 0; i < steps; i++)
         fill_milestone(&summary->milestones[i], next_milestone(target, summary->start_gw, i), plan, &fleet);
     fill_milestone(&summary->milestones[steps], target, plan, &fleet);
@@ -106,7 +106,7 @@ static double total_at_end(const struct gp_plan *plan, int t)
 double summary_in_service_gw(const struct gp_plan *plan, date day)
 {
     const struct calendar *calendar = &plan->calendar;
-    double before = fleet_start_gw(plan->scenario, -1, -1);
+    double before = scenario_running_load(plan->scenario, -1, -1);
     for (int t = 0; t < calendar->count && calendar->periods[t].start < day; t++) {
         double after = total_at_end(plan, t);
         date from = calendar->periods[t].start, to = calendar->periods[t].end;
@@ -119,5 +119,5 @@ double summary_in_service_gw(const struct gp_plan *plan, date day)
 
 double summary_wanted_gw(const struct gp_plan *plan, date day)
 {
-    return fleet_wanted_gw(plan->scenario, day);
+    return load_wanted_gw(plan->scenario, day);
 }

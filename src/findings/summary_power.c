@@ -174,13 +174,13 @@ static void fill_capacity(struct summary_option *item, const struct gp_plan *pla
 {
     int regions = plan->scenario->regions_count;
     for (int y = 0; y < plan->calendar.year_count; y++) {
-        int t = fleet_last_period(&plan->calendar, y);
+        int t = calendar_last_period(&plan->calendar, y);
         for (int r = 0; r < regions; r++) {
             size_t at = plan_at(plan, option, regions, r, t);
-            double supply = fleet_settled_gw(plan->scenario, plan->supply[at]);
+            double supply = load_settled_gw(plan->scenario, plan->supply[at]);
             item->by_region_gw[r * plan->calendar.year_count + y] = supply;
             item->in_service_gw[y] += supply;
-            item->built_gw[y] += fleet_settled_gw(plan->scenario, plan->supply_built[at] - plan->supply_returned[at]);
+            item->built_gw[y] += load_settled_gw(plan->scenario, plan->supply_built[at] - plan->supply_returned[at]);
         }
     }
 }

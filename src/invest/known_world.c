@@ -1,6 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "invest/known_world.h"
 
+double invest_running_load(const struct gp_scenario *scenario, int provider, int region)
+{
+    double load = 0.0;
+    for (int v = 0; v < scenario->providers_count; v++)
+        for (int r = 0; r < scenario->regions_count; r++)
+            if ((provider < 0 || v == provider) && (region < 0 || r == region))
+                load += scenario_running_load(scenario, v, r);
+    return load;
+}
+
 double invest_committed_load(const struct gp_scenario *scenario, const struct calendar *calendar, int provider,
                              int region, int t)
 {

@@ -5,6 +5,8 @@
 
 #include "invest/model.h"
 
+/* Load that runs at the start, summed as the series are, by provider and region: -1 stands for all. */
+double invest_running_load(const struct gp_scenario *scenario, int provider, int region);
 /* Load of committed sites that counts by the end of period t, running included. */
 double invest_committed_load(const struct gp_scenario *scenario, const struct calendar *calendar, int provider,
                              int region, int t);

@@ -23,9 +23,7 @@ void limit_adequacy(struct invest_model *model)
 {
     const struct gp_scenario *scenario = model->scenario;
     for (int r = 0; r < scenario->regions_count; r++) {
-        double running = 0.0;
-        for (int v = 0; v < scenario->providers_count; v++)
-            running += scenario_running_load(scenario, v, r);
+        double running = invest_running_load(scenario, -1, r);
         for (int t = 0; t < model->period_count; t++) {
             write_supply(model, r, t);
             for (int w = 0; w < scenario->classes_count; w++) {

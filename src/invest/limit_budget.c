@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "base/number.h"
+#include "invest/known_world.h"
 #include "invest/limits.h"
 #include "invest/rows.h"
 
@@ -12,9 +13,8 @@
 static void write_load_energy(struct invest_model *model, int region, int t, double coefficient)
 {
     const struct gp_scenario *scenario = model->scenario;
-    double running = 0.0, hours = model->calendar->periods[t].weeks * HOURS_PER_WEEK;
-    for (int v = 0; v < scenario->providers_count; v++)
-        running += scenario_running_load(scenario, v, region);
+    double running = invest_running_load(scenario, -1, region),
+           hours = model->calendar->periods[t].weeks * HOURS_PER_WEEK;
     for (int w = 0; w < scenario->classes_count; w++) {
         const struct class_row *row = &scenario->classes_rows[w];
         double energy = coefficient * row->load_factor_frac * hours / 1000.0;

@@ -12,20 +12,18 @@
 /* Capital of committed supply in flight, spent by its owner in the part of the year that lies in the horizon. */
 static double committed_spending(const struct gp_scenario *scenario, int provider, int year)
 {
-    double spent = 0.0, rate = 1.0 + scenario->plan->real_discount_rate_frac;
+    double spent = 0.0;
     for (int i = 0; i < scenario->committed_supply_count; i++) {
         const struct committed_supply_row *row = &scenario->committed_supply_rows[i];
         if (row->provider.index != provider || row->online_date <= scenario->plan->start_date)
             continue;
-        double fractions[80];
-        int quarters = scenario_spending(scenario, scenario->options_rows[row->option.index].option, fractions);
+        struct spending_schedule schedule;
+        scenario_spending_schedule(&schedule, scenario, scenario->options_rows[row->option.index].option);
         double capital = row->supply_gw * scenario_option_capex(scenario, row->option.index, row->region.index);
-        for (int quarter = 0; quarter < (quarters ? quarters : 1); quarter++) {
-            double before = quarters ? (quarter + 0.5) : 0.0;
-            double amount = quarters ? fractions[quarter] * pow(rate, before / 4.0) : 1.0;
-            date paid = date_after(row->online_date, -days_of_years(before / 4.0));
+        for (int q = 0; q < schedule.count; q++) {
+            date paid = date_after(row->online_date, -days_of_years(schedule.quarters_before[q] / QUARTERS_PER_YEAR));
             if (date_year(paid) == year && paid >= scenario->plan->start_date && paid < scenario->plan->end_date)
-                spent += capital * amount;
+                spent += capital * (schedule.fraction[q] * schedule.growth[q]);
         }
     }
     return spent;

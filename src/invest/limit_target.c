@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "base/calendar.h"
+#include "invest/known_world.h"
 #include "invest/limits.h"
 #include "invest/load_rows.h"
 #include "invest/rows.h"
@@ -12,10 +13,7 @@ void limit_target(struct invest_model *model)
 {
     const struct gp_scenario *scenario = model->scenario;
     double target = scenario->plan->target_gw;
-    double start_gw = 0.0;
-    for (int v = 0; v < scenario->providers_count; v++)
-        for (int r = 0; r < scenario->regions_count; r++)
-            start_gw += scenario_running_load(scenario, v, r);
+    double start_gw = invest_running_load(scenario, -1, -1);
     row_add_load_total(model, -1, -1, model->period_count - 1, 1.0);
     row_end(model, tag_of(LIMIT_TARGET, model->period_count - 1), -HUGE_VAL, fmax(target, start_gw));
 

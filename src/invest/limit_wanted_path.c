@@ -2,6 +2,7 @@
 /* Wanted path: load in service plus shortfall reach the wanted path, both as means over the period. */
 #include <math.h>
 
+#include "invest/known_world.h"
 #include "invest/limits.h"
 #include "invest/load_rows.h"
 #include "invest/rows.h"
@@ -9,10 +10,7 @@
 /* Mean over a period of min(target, load at the start + rate x weeks). */
 static double wanted_path_mean(const struct gp_scenario *scenario, const struct period *period)
 {
-    double start_gw = 0.0;
-    for (int v = 0; v < scenario->providers_count; v++)
-        for (int r = 0; r < scenario->regions_count; r++)
-            start_gw += scenario_running_load(scenario, v, r);
+    double start_gw = invest_running_load(scenario, -1, -1);
     double target = scenario->plan->target_gw, rate = scenario->plan->wanted_rate_gw_per_week;
     if (start_gw >= target)
         return target;

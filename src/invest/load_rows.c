@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "invest/load_rows.h"
 
+#include "invest/known_world.h"
 #include "invest/rows.h"
 
 typedef void write_series(struct invest_model *model, int series, int t, double coefficient);
@@ -21,26 +22,16 @@ static void write_load(struct invest_model *model, int provider, int region, int
     }
 }
 
-static double running(const struct gp_scenario *scenario, int provider, int region)
-{
-    double load = 0.0;
-    for (int v = 0; v < scenario->providers_count; v++)
-        for (int r = 0; r < scenario->regions_count; r++)
-            if ((provider < 0 || v == provider) && (region < 0 || r == region))
-                load += scenario_running_load(scenario, v, r);
-    return load;
-}
-
 void row_add_load_total(struct invest_model *model, int provider, int region, int t, double coefficient)
 {
     write_load(model, provider, region, t, coefficient, row_add_total);
-    row_add_constant(model, coefficient * running(model->scenario, provider, region));
+    row_add_constant(model, coefficient * invest_running_load(model->scenario, provider, region));
 }
 
 void row_add_load_mean(struct invest_model *model, int provider, int region, int t, double coefficient)
 {
     write_load(model, provider, region, t, coefficient, row_add_mean);
-    row_add_constant(model, coefficient * running(model->scenario, provider, region));
+    row_add_constant(model, coefficient * invest_running_load(model->scenario, provider, region));
 }
 
 void row_add_load_addition(struct invest_model *model, int provider, int region, int t, double coefficient)

@@ -1,27 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "invest/spending.h"
 
-#include <math.h>
-
 #include "invest/rows.h"
-
-#define QUARTER_WEEKS (WEEKS_PER_YEAR / 4.0)
 
 void row_add_spending(struct invest_model *model, int series, const char *item, double usd_bn_per_gw, int year,
                       double coefficient)
 {
-    double fractions[80];
-    int quarters = scenario_spending(model->scenario, item, fractions);
-    double rate = 1.0 + model->scenario->plan->real_discount_rate_frac;
+    struct spending_schedule schedule;
+    scenario_spending_schedule(&schedule, model->scenario, item);
     for (int t = 0; t < model->period_count; t++) {
         if (model->calendar->periods[t].year != year)
             continue;
-        for (int quarter = 0; quarter < (quarters ? quarters : 1); quarter++) {
-            /* Money spent in the middle of the quarter, with its interest up to service. */
-            double before = quarters ? (quarter + 0.5) : 0.0;
-            double amount = quarters ? fractions[quarter] * pow(rate, before / 4.0) : 1.0;
-            row_add_shifted_addition(model, series, t, before * QUARTER_WEEKS, coefficient * usd_bn_per_gw * amount);
-        }
+        for (int q = 0; q < schedule.count; q++)
+            row_add_shifted_addition(model, series, t, schedule.quarters_before[q] * WEEKS_PER_QUARTER,
+                                     coefficient * usd_bn_per_gw * (schedule.fraction[q] * schedule.growth[q]));
     }
 }
 

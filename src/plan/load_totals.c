@@ -6,24 +6,12 @@
 
 #include "base/number.h"
 
-
 static bool about(const struct committed_supply_row *row, int provider, int region)
 {
     return (provider < 0 || row->provider.index == provider) && (region < 0 || row->region.index == region);
 }
 
-double fleet_start_gw(const struct gp_scenario *scenario, int provider, int region)
-{
-    double load = 0.0;
-    for (int i = 0; i < scenario->committed_supply_count; i++) {
-        const struct committed_supply_row *row = &scenario->committed_supply_rows[i];
-        if (about(row, provider, region) && row->online_date <= scenario->plan->start_date)
-            load += number_given(row->load_running_gw) ? row->load_running_gw : row->load_gw;
-    }
-    return load;
-}
-
-double fleet_committed_gw(const struct gp_scenario *scenario, int provider, int region, date day)
+double load_committed_gw(const struct gp_scenario *scenario, int provider, int region, date day)
 {
     double load = 0.0;
     for (int i = 0; i < scenario->committed_supply_count; i++) {
@@ -34,7 +22,7 @@ double fleet_committed_gw(const struct gp_scenario *scenario, int provider, int 
     return load;
 }
 
-double *fleet_totals(const struct gp_plan *plan, int provider, int region, struct arena *arena)
+double *load_totals(const struct gp_plan *plan, int provider, int region, struct arena *arena)
 {
     const struct gp_scenario *scenario = plan->scenario;
     double *totals = ARENA_ARRAY(arena, double, plan->calendar.count);
@@ -49,27 +37,19 @@ double *fleet_totals(const struct gp_plan *plan, int provider, int region, struc
     return totals;
 }
 
-struct timeline fleet_timeline(const struct gp_plan *plan, const double *totals, int provider, int region)
+struct timeline load_timeline(const struct gp_plan *plan, const double *totals, int provider, int region)
 {
-    return (struct timeline){&plan->calendar, fleet_start_gw(plan->scenario, provider, region), totals};
+    return (struct timeline){&plan->calendar, scenario_running_load(plan->scenario, provider, region), totals};
 }
 
-int fleet_last_period(const struct calendar *calendar, int year_index)
-{
-    int last = calendar->count - 1;
-    while (last > 0 && calendar->periods[last].year_index > year_index)
-        last--;
-    return last;
-}
-
-double fleet_wanted_gw(const struct gp_scenario *scenario, double day)
+double load_wanted_gw(const struct gp_scenario *scenario, double day)
 {
     double weeks = fmax(0.0, day - scenario->plan->start_date) / 7.0;
-    double start = fleet_start_gw(scenario, -1, -1);
+    double start = scenario_running_load(scenario, -1, -1);
     return fmin(fmax(scenario->plan->target_gw, start), start + scenario->plan->wanted_rate_gw_per_week * weeks);
 }
 
-double fleet_start_load_factor(const struct gp_scenario *scenario)
+double load_factor_at_start(const struct gp_scenario *scenario)
 {
     double sum = 0.0, weights = 0.0;
     for (int w = 0; w < scenario->classes_count; w++) {
@@ -79,7 +59,7 @@ double fleet_start_load_factor(const struct gp_scenario *scenario)
     return number_ratio(sum, weights);
 }
 
-double fleet_load_factor(const struct gp_plan *plan)
+double load_factor_at_end(const struct gp_plan *plan)
 {
     const struct calendar *calendar = &plan->calendar;
     double wanted_gwh = 0.0, nameplate_gwh = 0.0;

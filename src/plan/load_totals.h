@@ -6,29 +6,26 @@
 #include "plan/plan.h"
 #include "plan/timeline.h"
 
-/* Load that runs at the start; a provider or region of -1 stands for all. */
-double fleet_start_gw(const struct gp_scenario *scenario, int provider, int region);
-/* Load of committed sites that is to be online before `day`, with what runs at the start. */
-double fleet_committed_gw(const struct gp_scenario *scenario, int provider, int region, date day);
+/* Load of committed sites that is to be online before `day`, with what runs at the start; a provider or region of -1
+ * stands for all. */
+double load_committed_gw(const struct gp_scenario *scenario, int provider, int region, date day);
 /* Load in service at the ends of periods, summed over providers and regions where they are -1. NULL when memory is
  * short. */
-double *fleet_totals(const struct gp_plan *plan, int provider, int region, struct arena *arena);
+double *load_totals(const struct gp_plan *plan, int provider, int region, struct arena *arena);
 /* Load in service as a function of time, from such totals. */
-struct timeline fleet_timeline(const struct gp_plan *plan, const double *totals, int provider, int region);
-/* Last period of a calendar year of the calendar. */
-int fleet_last_period(const struct calendar *calendar, int year_index);
+struct timeline load_timeline(const struct gp_plan *plan, const double *totals, int provider, int region);
 /* Wanted path at an instant. */
-double fleet_wanted_gw(const struct gp_scenario *scenario, double day);
+double load_wanted_gw(const struct gp_scenario *scenario, double day);
 /* Without what rounding left of nothing. */
-static inline double fleet_settled_gw(const struct gp_scenario *scenario, double gw)
+static inline double load_settled_gw(const struct gp_scenario *scenario, double gw)
 {
     double dust = 1e-9 * scenario->unit_gw;
     return gw > -dust && gw < dust ? 0.0 : gw;
 }
 /* Energy that the plan's load wants in its last 365 days over its nameplate running all the time; NUMBER_BLANK where
  * there is no load. */
-double fleet_load_factor(const struct gp_plan *plan);
-/* Mean load factor of the fleet by its classes at the start, or NUMBER_BLANK. */
-double fleet_start_load_factor(const struct gp_scenario *scenario);
+double load_factor_at_end(const struct gp_plan *plan);
+/* Mean load factor of the load by its classes at the start, or NUMBER_BLANK. */
+double load_factor_at_start(const struct gp_scenario *scenario);
 
 #endif

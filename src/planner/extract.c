@@ -192,9 +192,7 @@ gp_status extract_plan(struct gp_plan **out, struct gp_planner *planner, const s
     TRY(new_plan(&plan, planner, env));
     TRY(copy_calendar(plan, &grid->calendar));
     TRY(make_room(plan));
-    for (int v = 0; v < plan->scenario->providers_count; v++)
-        for (int r = 0; r < plan->scenario->regions_count; r++)
-            plan->start_gw += scenario_running_load(plan->scenario, v, r);
+    plan->start_gw = invest_running_load(plan->scenario, -1, -1);
     for (int t = 0; t < grid->calendar.count; t++) {
         fill_load(plan, grid, t);
         fill_supply(plan, grid, t);

@@ -11,6 +11,7 @@
 
 #include "base/number.h"
 #include "invest/fleet.h"
+#include "invest/known_world.h"
 
 struct split {
     struct gp_plan *plan;
@@ -138,9 +139,7 @@ static void add_running(struct gp_plan *plan)
 {
     const struct gp_scenario *scenario = plan->scenario;
     for (int v = 0; v < scenario->providers_count; v++) {
-        double running = 0.0;
-        for (int r = 0; r < scenario->regions_count; r++)
-            running += scenario_running_load(scenario, v, r);
+        double running = invest_running_load(scenario, v, -1);
         for (int w = 0; w < scenario->classes_count; w++)
             for (int t = 0; t < plan->calendar.count; t++)
                 plan->class_provider[plan_at(plan, w, scenario->providers_count, v, t)] +=

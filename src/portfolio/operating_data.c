@@ -4,8 +4,6 @@
 
 #include <string.h>
 
-#define HOURS_PER_YEAR (24.0 * DAYS_PER_YEAR)
-
 double operating_load(const struct gp_scenario *scenario, int season, int class_index, int block)
 {
     const double *multiplier = scenario->clock.load_multiplier[season][class_index];

@@ -5,7 +5,6 @@
 
 #include "scenario/check.h"
 
-#define HOURS_PER_YEAR                    8766.0
 #define USD_BN_PER_USD_MILLION            1e-3
 #define USD_BN_PER_GW_YEAR_OF_USD_PER_MWH (HOURS_PER_YEAR * 1e-6) /* 1 GW for a year is 8766 GWh */
 

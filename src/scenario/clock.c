@@ -9,8 +9,7 @@
 #include "core/try.h"
 #include "scenario/stages.h"
 
-#define HOURS_PER_DAY  24.0
-#define ROUNDING       1e-9
+#define ROUNDING 1e-9
 
 /* Day types in the order of the table, or by their positions where the season's days are in order. */
 static int compare_positions(const void *a, const void *b)

@@ -6,7 +6,6 @@
 #include <string.h>
 
 #define BASE_YEAR                   2025
-#define QUARTERS_PER_YEAR           4.0
 #define USD_BN_PER_GW_OF_USD_PER_KW 1e-3 /* 1 $/kW = 1e6 $/GW = 1e-3 $B/GW */
 
 /* One point of a yearly series. */
@@ -128,22 +127,35 @@ double scenario_capital_recovery(const struct gp_scenario *scenario, double life
     return rate / -expm1(-life_years * log1p(rate));
 }
 
-/* A quarter's spending falls, on average, (n - 0.5) quarters before service, n from 1: sum of fraction_n x (1 + r)^((n
- * - 0.5) / 4). */
-double scenario_construction_interest(const struct gp_scenario *scenario, const char *item)
+void scenario_spending_schedule(struct spending_schedule *out, const struct gp_scenario *scenario, const char *item)
 {
-    double fractions[80];
-    int quarters = scenario_spending(scenario, item, fractions);
-    double grown = 0.0;
-    for (int q = 0; q < quarters; q++)
-        grown += fractions[q] * pow(1.0 + scenario->plan->real_discount_rate_frac, (q + 0.5) / QUARTERS_PER_YEAR);
-    return quarters > 0 ? grown : 1.0;
+    double rate = 1.0 + scenario->plan->real_discount_rate_frac;
+    out->count = scenario_spending(scenario, item, out->fraction);
+    for (int q = 0; q < out->count; q++) {
+        out->quarters_before[q] = q + 0.5;
+        out->growth[q] = pow(rate, (q + 0.5) / QUARTERS_PER_YEAR);
+    }
+    if (out->count == 0) {
+        out->count = 1;
+        out->fraction[0] = out->growth[0] = 1.0;
+        out->quarters_before[0] = 0.0;
+    }
 }
 
-int scenario_spending(const struct gp_scenario *scenario, const char *item, double fractions[80])
+double scenario_construction_interest(const struct gp_scenario *scenario, const char *item)
+{
+    struct spending_schedule schedule;
+    double grown = 0.0;
+    scenario_spending_schedule(&schedule, scenario, item);
+    for (int q = 0; q < schedule.count; q++)
+        grown += schedule.fraction[q] * schedule.growth[q];
+    return grown;
+}
+
+int scenario_spending(const struct gp_scenario *scenario, const char *item, double fractions[SPENDING_QUARTERS_MAX])
 {
     int quarters = 0;
-    memset(fractions, 0, 80 * sizeof *fractions);
+    memset(fractions, 0, SPENDING_QUARTERS_MAX * sizeof *fractions);
     for (int i = 0; i < scenario->spending_profiles_count; i++) {
         const struct spending_profile_row *row = &scenario->spending_profiles_rows[i];
         if (strcmp(row->item, item) != 0)
@@ -197,7 +209,7 @@ double scenario_running_load(const struct gp_scenario *scenario, int provider, i
     double load = 0.0;
     for (int i = 0; i < scenario->committed_supply_count; i++) {
         const struct committed_supply_row *row = &scenario->committed_supply_rows[i];
-        if (row->provider.index == provider && row->region.index == region &&
+        if ((provider < 0 || row->provider.index == provider) && (region < 0 || row->region.index == region) &&
             row->online_date <= scenario->plan->start_date)
             load += number_given(row->load_running_gw) ? row->load_running_gw : row->load_gw;
     }

@@ -56,12 +56,21 @@ double scenario_option_capex(const struct gp_scenario *scenario, int option, int
 double scenario_accelerator_price(const struct gp_scenario *scenario, int generation);
 /* Capital recovery factor at plan.real_discount_rate_frac: r / (1 - (1 + r)^-life); 1 / life at rate 0. */
 double scenario_capital_recovery(const struct gp_scenario *scenario, double life_years);
+/* How a dollar of an item is spent over the quarters before service. An item without a profile is paid at service. */
+#define SPENDING_QUARTERS_MAX 80
+struct spending_schedule {
+    int count;                                     /* of instalments, at least 1 */
+    double fraction[SPENDING_QUARTERS_MAX];        /* of the dollar */
+    double quarters_before[SPENDING_QUARTERS_MAX]; /* service: a quarter's spending falls, on average, in its middle */
+    double growth[SPENDING_QUARTERS_MAX];          /* by interest up to service: (1 + r)^(quarters before / 4) */
+};
+void scenario_spending_schedule(struct spending_schedule *out, const struct gp_scenario *scenario, const char *item);
 /* Interest during construction: what a dollar of an item, spent over its quarters, has grown to at service. 1 without a
  * profile. */
 double scenario_construction_interest(const struct gp_scenario *scenario, const char *item);
 /* Spending quarters of an item: fractions[q] is spent in the q-th quarter before service (0 based). Returns their
  * number, 0: paid at service. */
-int scenario_spending(const struct gp_scenario *scenario, const char *item, double fractions[80]);
+int scenario_spending(const struct gp_scenario *scenario, const char *item, double fractions[SPENDING_QUARTERS_MAX]);
 bool scenario_provider_can_build(const struct gp_scenario *scenario, int provider, int region);
 bool scenario_generation_allowed(const struct gp_scenario *scenario, int generation, int provider);
 /* First day on which the option can be in service in a region: today + lead time or grid wait, and first_date. */
@@ -72,7 +81,8 @@ static inline bool option_is_leased(const struct option_row *option)
 {
     return number_given(option->lease_usd_per_kw_month);
 }
-/* Load of a provider that runs in a region at the start, GW: of its committed_supply rows online by then. */
+/* Load of a provider that runs in a region at the start, GW: of its committed_supply rows online by then. A provider or
+ * region of -1 stands for all. */
 double scenario_running_load(const struct gp_scenario *scenario, int provider, int region);
 /* Figure of reference_figures, NUMBER_BLANK when absent. */
 double scenario_figure(const struct gp_scenario *scenario, const char *figure);

@@ -9,15 +9,15 @@
 #include "core/try.h"
 
 /* Sharing out is checked for the first so many funded providers; more are checked each alone. */
-#define MOST_FUNDED      16
-#define DAYS_PER_QUARTER (DAYS_PER_YEAR / 4.0)
-#define GW_USD_BN        100.0 /* more than a GW costs: makes the tolerance one of amounts */
+#define MOST_FUNDED 16
+#define GW_USD_BN   100.0 /* more than a GW costs: makes the tolerance one of amounts */
 
 /* Writes when before service and how much of a dollar of an item is spent, interest up to service included. Returns the
  * number of instalments. */
-static int instalments(const struct gp_scenario *scenario, const char *item, double days_before[80], double amounts[80])
+static int instalments(const struct gp_scenario *scenario, const char *item, double days_before[SPENDING_QUARTERS_MAX],
+                       double amounts[SPENDING_QUARTERS_MAX])
 {
-    double fractions[80];
+    double fractions[SPENDING_QUARTERS_MAX];
     int quarters = scenario_spending(scenario, item, fractions);
     for (int q = 0; q < quarters; q++) {
         days_before[q] = (q + 0.5) * DAYS_PER_QUARTER;
@@ -34,7 +34,7 @@ static int instalments(const struct gp_scenario *scenario, const char *item, dou
 static double spent_in_year(const struct verifier *verifier, struct timeline total, const char *item,
                             double usd_bn_per_gw, int year)
 {
-    double days_before[80], amounts[80], sum = 0;
+    double days_before[SPENDING_QUARTERS_MAX], amounts[SPENDING_QUARTERS_MAX], sum = 0;
     double from = fmax(total.calendar->start, date_from_civil(year, 1, 1)),
            to = fmin(total.calendar->end, date_from_civil(year + 1, 1, 1));
     int count = instalments(verifier->scenario, item, days_before, amounts);
@@ -81,7 +81,7 @@ static double committed_spending(const struct gp_scenario *scenario, int provide
         const struct committed_supply_row *row = &scenario->committed_supply_rows[i];
         if (row->provider.index != provider || row->online_date <= scenario->plan->start_date)
             continue;
-        double days_before[80], amounts[80];
+        double days_before[SPENDING_QUARTERS_MAX], amounts[SPENDING_QUARTERS_MAX];
         int count = instalments(scenario, scenario->options_rows[row->option.index].option, days_before, amounts);
         double capital = row->supply_gw * scenario_option_capex(scenario, row->option.index, row->region.index);
         for (int k = 0; k < count; k++) {

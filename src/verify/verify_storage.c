@@ -5,7 +5,6 @@
 
 #include "verify/verify_operation.h"
 
-#define HOURS_PER_DAY 24.0
 /* State of charge sums up rounding of all blocks before: its tolerance is that of so many of them. */
 #define BLOCKS_OF_ROUNDING 10.0
 /* What rounding of a quotient leaves beside a whole number of days. */

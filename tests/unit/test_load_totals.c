@@ -22,22 +22,22 @@ static const char *const overrides[] = {"plan.target_gw=10", "plan.grid=season",
 static void start_and_committed_load(void **state)
 {
     const struct gp_scenario *scenario = *state;
-    assert_near(fleet_start_gw(scenario, -1, -1), 1.5,
+    assert_near(scenario_running_load(scenario, -1, -1), 1.5,
                 1e-12); /* 0.5 of A runs, and all of B, online as the plan starts */
-    assert_near(fleet_start_gw(scenario, 0, -1), 0.5, 1e-12);
-    assert_near(fleet_start_gw(scenario, 0, 1), 0, 1e-12);
-    assert_near(fleet_committed_gw(scenario, -1, -1, date_from_civil(2026, 7, 1)), 3, 1e-12);
-    assert_near(fleet_committed_gw(scenario, -1, -1, date_from_civil(2026, 7, 2)), 6, 1e-12);
-    assert_near(fleet_committed_gw(scenario, 0, 1, date_from_civil(2027, 1, 1)), 3, 1e-12);
-    assert_near(fleet_start_load_factor(scenario), 0.9 * 0.75 + 0.5 * 0.25, 1e-12);
+    assert_near(scenario_running_load(scenario, 0, -1), 0.5, 1e-12);
+    assert_near(scenario_running_load(scenario, 0, 1), 0, 1e-12);
+    assert_near(load_committed_gw(scenario, -1, -1, date_from_civil(2026, 7, 1)), 3, 1e-12);
+    assert_near(load_committed_gw(scenario, -1, -1, date_from_civil(2026, 7, 2)), 6, 1e-12);
+    assert_near(load_committed_gw(scenario, 0, 1, date_from_civil(2027, 1, 1)), 3, 1e-12);
+    assert_near(load_factor_at_start(scenario), 0.9 * 0.75 + 0.5 * 0.25, 1e-12);
 }
 
 static void the_wanted_path_stops_at_the_target(void **state)
 {
     const struct gp_scenario *scenario = *state;
-    assert_near(fleet_wanted_gw(scenario, date_from_civil(2025, 1, 1)), 1.5, 1e-12);
-    assert_near(fleet_wanted_gw(scenario, date_from_civil(2026, 1, 1) + 14), 2.5, 1e-12);
-    assert_near(fleet_wanted_gw(scenario, date_from_civil(2027, 12, 1)), 10, 1e-12);
+    assert_near(load_wanted_gw(scenario, date_from_civil(2025, 1, 1)), 1.5, 1e-12);
+    assert_near(load_wanted_gw(scenario, date_from_civil(2026, 1, 1) + 14), 2.5, 1e-12);
+    assert_near(load_wanted_gw(scenario, date_from_civil(2027, 12, 1)), 10, 1e-12);
 }
 
 /* All of a class with a load factor of 0.5 is added to a fleet of three quarters 0.9 and one quarter 0.5. */
@@ -47,7 +47,7 @@ static void the_load_factor_is_that_of_the_last_year(void **state)
     struct plan_builder builder;
     plan_builder_open(&builder, scenario);
     plan_builder_settle(&builder);
-    assert_near(fleet_load_factor(builder.plan), fleet_start_load_factor(scenario), 1e-9);
+    assert_near(load_factor_at_end(builder.plan), load_factor_at_start(scenario), 1e-9);
     plan_builder_close(&builder);
     plan_builder_open(&builder, scenario);
     builder.class_share[1] = 1;
@@ -55,7 +55,7 @@ static void the_load_factor_is_that_of_the_last_year(void **state)
     plan_builder_settle(&builder);
     int last = builder.plan->calendar.count - 1;
     assert_near(builder.plan->in_service_mean[last], 3, 1e-9);
-    assert_near(fleet_load_factor(builder.plan), (fleet_start_load_factor(scenario) + 0.5) / 2, 1e-9);
+    assert_near(load_factor_at_end(builder.plan), (load_factor_at_start(scenario) + 0.5) / 2, 1e-9);
     plan_builder_close(&builder);
 }
 
@@ -69,17 +69,17 @@ static void totals_are_sums(void **state)
     plan_builder_add(&builder, plan->greenfield_load, 0, 2, 0, 0, 1);
     plan_builder_add(&builder, plan->greenfield_load, 1, 2, 1, 1, 2);
     plan_builder_settle(&builder);
-    double *all = fleet_totals(plan, -1, -1, plan->arena), *cloud = fleet_totals(plan, 0, -1, plan->arena);
-    double *there = fleet_totals(plan, -1, 1, plan->arena), *one = fleet_totals(plan, 1, 1, plan->arena);
+    double *all = load_totals(plan, -1, -1, plan->arena), *cloud = load_totals(plan, 0, -1, plan->arena);
+    double *there = load_totals(plan, -1, 1, plan->arena), *one = load_totals(plan, 1, 1, plan->arena);
     assert_near(all[0], 2.5, 1e-12);
     assert_near(all[1], 4.5, 1e-12);
     assert_near(cloud[1], 1.5, 1e-12);
     assert_near(there[1], 3, 1e-12);
     assert_near(one[1], 3, 1e-12);
-    struct timeline load = fleet_timeline(plan, all, -1, -1);
+    struct timeline load = load_timeline(plan, all, -1, -1);
     assert_near(timeline_at(&load, date_from_civil(2026, 1, 1) + 73), 1.7, 1e-9); /* a fifth of the 1 GW of 2026 */
-    assert_int_equal(fleet_last_period(&plan->calendar, 0), 0);
-    assert_int_equal(fleet_last_period(&plan->calendar, 1), 1);
+    assert_int_equal(calendar_last_period(&plan->calendar, 0), 0);
+    assert_int_equal(calendar_last_period(&plan->calendar, 1), 1);
     plan_builder_close(&builder);
 }
 
