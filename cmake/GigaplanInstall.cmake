@@ -1,17 +1,19 @@
-# What is installed: the library with its headers, package files for CMake and pkg-config, the program and the scenarios.
+# What is installed: the library with its headers, package files for CMake and pkg-config, the program and the
+# scenarios.
 include(CMakePackageConfigHelpers)
 
 set(package_folder ${CMAKE_INSTALL_LIBDIR}/cmake/gigaplan)
 install(TARGETS gigaplan_library EXPORT gigaplanTargets)
-install(DIRECTORY include/gigaplan ${PROJECT_BINARY_DIR}/include/gigaplan DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} FILES_MATCHING PATTERN *.h)
+install(DIRECTORY include/gigaplan ${PROJECT_BINARY_DIR}/include/gigaplan DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}
+    FILES_MATCHING PATTERN *.h)
 install(EXPORT gigaplanTargets NAMESPACE gigaplan:: DESTINATION ${package_folder})
 configure_package_config_file(cmake/gigaplanConfig.cmake.in gigaplanConfig.cmake INSTALL_DESTINATION ${package_folder})
 write_basic_package_version_file(gigaplanConfigVersion.cmake COMPATIBILITY SameMinorVersion)
 install(FILES ${PROJECT_BINARY_DIR}/gigaplanConfig.cmake ${PROJECT_BINARY_DIR}/gigaplanConfigVersion.cmake
     cmake/FindCSV.cmake cmake/FindGLPK.cmake cmake/FindUnistring.cmake DESTINATION ${package_folder})
 
-# gigaplan.pc names its prefix from where it stands itself, so that it is right wherever `cmake --install --prefix` or DESTDIR
-# put it. Folders that were given as absolute paths do not move.
+# gigaplan.pc names its prefix from where it stands itself, so that it is right wherever `cmake --install --prefix` or
+# DESTDIR put it. Folders that were given as absolute paths do not move.
 set(pc_folder ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
 if(IS_ABSOLUTE ${CMAKE_INSTALL_LIBDIR})
     set(pc_prefix ${CMAKE_INSTALL_PREFIX})

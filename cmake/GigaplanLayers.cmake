@@ -1,5 +1,6 @@
-# A layer is one folder of src/ built as one object library. Code includes a header of another layer as "layer/header.h";
-# such a path resolves only through a folder of links that holds the layers below, so a forbidden include does not compile.
+# A layer is one folder of src/ built as one object library. Code includes a header of another layer as
+# "layer/header.h"; such a path resolves only through a folder of links that holds the layers below, so a forbidden
+# include does not compile.
 
 set(CMAKE_C_EXTENSIONS OFF)
 set(CMAKE_POSITION_INDEPENDENT_CODE ON)

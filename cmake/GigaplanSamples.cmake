@@ -1,4 +1,5 @@
-# `cmake --build --preset release --target samples`: the sample reports of reports/samples anew, from data/. Nothing else writes there.
+# `cmake --build --preset release --target samples`: the sample reports of reports/samples anew, from data/. Nothing
+# else writes there.
 set(samples ${PROJECT_SOURCE_DIR}/reports/samples)
 set(tornado ${PROJECT_BINARY_DIR}/samples-tornado.sqlite)
 add_custom_target(samples

@@ -6,14 +6,16 @@
     gigaplan export DIR -o model.mps [--stage first]          with the same --set, --grid, --objective and --gap
     python3 prove.py model.mps OUT [--stage first]
 
-model.mps is the whole problem as one linear programme: min c.x, lower <= A x <= upper, 0 <= x <= u. OUT/certificate holds duals y
-for the rows of its investment layer and, for each cut, the duals that the rows of a week of operation had. From any y whatever
+model.mps is the whole problem as one linear programme: min c.x, lower <= A x <= upper, 0 <= x <= u. OUT/certificate
+holds duals y for the rows of its investment layer and, for each cut, the duals that the rows of a week of operation
+had. From any y whatever
 
     c.x  >=  y.(sides of the rows)  +  sum over columns of min(0, c - A'y) u        for every x of the programme,
 
-with y at the side that its sign says. The script makes one y of the certificate (steps 1 to 4 below), computes the right side and
-compares it with the bound that the report states. A spoilt dual makes the bound that is proven worse, never wrong. Then it puts
-the plan's own point into the programme. All sums are exact: decimal numbers as they stand in the files, no rounding anywhere.
+with y at the side that its sign says. The script makes one y of the certificate (steps 1 to 4 below), computes the
+right side and compares it with the bound that the report states. A spoilt dual makes the bound that is proven worse,
+never wrong. Then it puts the plan's own point into the programme. All sums are exact: decimal numbers as they stand in
+the files, no rounding anywhere.
 
 Needs Python 3.8 and nothing else. Exit code 0: proven; 1: not proven; 2: the files do not go together.
 """
@@ -30,7 +32,8 @@ D = decimal.Decimal
 ZERO = D(0)
 INFINITY = D("Infinity")
 # Sums and products of numbers in files have a finite number of digits: nothing is rounded, or the script stops.
-EXACT = decimal.Context(prec=2000, Emax=100000, Emin=-100000, traps=[decimal.Inexact, decimal.InvalidOperation, decimal.DivisionByZero])
+EXACT = decimal.Context(prec=2000, Emax=100000, Emin=-100000,
+                        traps=[decimal.Inexact, decimal.InvalidOperation, decimal.DivisionByZero])
 UP = decimal.Context(prec=40, rounding=decimal.ROUND_CEILING)
 
 
@@ -38,7 +41,7 @@ class Mismatch(Exception):
     """The files do not belong together."""
 
 
-# -- the programme ---------------------------------------------------------------------------------------------------------
+# -- the programme ---------------------------------------------------------------------------------
 
 
 class Programme:
@@ -107,12 +110,14 @@ class Programme:
             self.lower[column] = -INFINITY
 
     def bounding_rows(self):
-        """Column of operation -> the row that bounds it: column - (multiple of what stands there) <= 0. Columns of operation come last."""
+        """Column of operation -> the row that bounds it: column - (multiple of what stands there) <= 0. Columns of
+        operation come last."""
         return {terms[-1][0]: row for row, terms in self.rows.items() if row.startswith("most.") and terms[-1][1] == 1}
 
     def tighten(self):
-        """Upper bounds that the rows imply, rounded up: a x <= b - (least the other terms can be). Three sweeps carry stocks forward. What is
-        drawn from a pool in all follows from the sum of its rows, in which the stocks between them cancel."""
+        """Upper bounds that the rows imply, rounded up: a x <= b - (least the other terms can be). Three sweeps carry
+        stocks forward. What is drawn from a pool in all follows from the sum of its rows, in which the stocks between
+        them cancel."""
         falls = [row for row in self.rows if row.startswith("never_falls.")]
         pools = collections.defaultdict(list)
         for row in self.rows:
@@ -162,7 +167,7 @@ def cleaned(name):
     return re.sub("[^A-Za-z0-9_.]", "_", name)[:87]
 
 
-# -- the certificate -------------------------------------------------------------------------------------------------------
+# -- the certificate -------------------------------------------------------------------------------
 
 
 def table(folder, name):
@@ -171,8 +176,8 @@ def table(folder, name):
 
 
 def duals_of(programme, folder, stage):
-    """Steps 1 to 3: duals of the investment rows as they are; duals of operation: those that each cut came from, times its dual; and
-    of the rows that bound its columns, what the cut makes of them."""
+    """Steps 1 to 3: duals of the investment rows as they are; duals of operation: those that each cut came from, times
+    its dual; and of the rows that bound its columns, what the cut makes of them."""
     y = collections.defaultdict(lambda: ZERO)
     most = programme.bounding_rows()
     for line in table(folder, "rows"):
@@ -202,7 +207,8 @@ def duals_of(programme, folder, stage):
 
 
 def add_cut(programme, y, own, part, most):
-    """`part` of the period's cost less what the cut's duals are worth, column by column: where that is below 0 it takes the bound."""
+    """`part` of the period's cost less what the cut's duals are worth, column by column: where that is below 0 it takes
+    the bound."""
     less = {}
     for row, dual in own.items():
         dual = allowed(programme, row, dual)
@@ -290,11 +296,12 @@ def proven_bound(programme, y, d):
     return bound, None
 
 
-# -- the plan as a point ---------------------------------------------------------------------------------------------------
+# -- the plan as a point ---------------------------------------------------------------------------
 
 
 def put_in(programme, folder):
-    """The objective at the plan's point, and by how much it misses a row or bound at most, relative to what stands in the row."""
+    """The objective at the plan's point, and by how much it misses a row or bound at most, relative to what stands in
+    the row."""
     x = dict.fromkeys(programme.columns, ZERO)
     for line in table(folder, "point"):
         if line["column"] not in x:
@@ -312,7 +319,7 @@ def put_in(programme, folder):
     return sum((programme.cost[column] * value for column, value in x.items()), ZERO), worst
 
 
-# -- the answer ------------------------------------------------------------------------------------------------------------
+# -- the answer ------------------------------------------------------------------------------------
 
 
 def claims(out, stage):
@@ -341,7 +348,8 @@ def prove(arguments):
     size = max(D(1), abs(value))
     print("programme        %d rows, %d columns" % (len(programme.rows), len(programme.columns)))
     print("value claimed    %.12g %s" % (value, unit))
-    print("value of point   %.12g %s, misses a row by %.1e of its size at most%s" % (objective, unit, miss, miss and " (%s)" % where or ""))
+    print("value of point   %.12g %s, misses a row by %.1e of its size at most%s" %
+          (objective, unit, miss, miss and " (%s)" % where or ""))
     print("bound claimed    %.12g %s" % (claimed, unit))
     print("bound proven     %.12g %s%s" % (bound, unit, open_column and " (column %s is open)" % open_column or ""))
     print("gap claimed      %.3e" % UP.divide(value - claimed, size))

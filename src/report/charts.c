@@ -101,12 +101,12 @@ static void script_capacity(FILE *script, const struct results *results)
 static const char *const palette[][SHADES] = {
     [OPTION_GRID] = {"#1f618d", "#2e86c1", "#5dade2", "#aed6f1", "#d6eaf8", "#154360", "#1a5276", "#85c1e9", "#7fb3d5",
                      "#21618c"},
-    [OPTION_THERMAL] = {"#a04000", "#dc7633", "#b9770e", "#f0b27a", "#6e2c00", "#fad7a0", "#7b7d7d", "#cb4335", "#bdc3c7",
-                        "#f5b7b1"},
-    [OPTION_VARIABLE] = {"#f4d03f", "#58d68d", "#1d8348", "#f9e79f", "#82e0aa", "#b7950b", "#abebc6", "#d4ac0d", "#239b56",
-                         "#fcf3cf"},
-    [OPTION_STORAGE] = {"#8e44ad", "#c39bd3", "#5b2c6f", "#d7bde2", "#9b59b6", "#e8daef", "#76448a", "#af7ac5", "#6c3483",
-                        "#f4ecf7"},
+    [OPTION_THERMAL] = {"#a04000", "#dc7633", "#b9770e", "#f0b27a", "#6e2c00", "#fad7a0", "#7b7d7d", "#cb4335",
+                        "#bdc3c7", "#f5b7b1"},
+    [OPTION_VARIABLE] = {"#f4d03f", "#58d68d", "#1d8348", "#f9e79f", "#82e0aa", "#b7950b", "#abebc6", "#d4ac0d",
+                         "#239b56", "#fcf3cf"},
+    [OPTION_STORAGE] = {"#8e44ad", "#c39bd3", "#5b2c6f", "#d7bde2", "#9b59b6", "#e8daef", "#76448a", "#af7ac5",
+                        "#6c3483", "#f4ecf7"},
 };
 /* clang-format on */
 

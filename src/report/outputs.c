@@ -217,8 +217,8 @@ static const char *const introduction[] = {
     "A report is whole or not there: report.md is removed first and written last. Where report.md is, the files beside "
     "it are all there and of the same plan. Files of others in the folder stay.",
     "The summary and report.md show amounts in a unit that suits the plan. It depends on the target, or on the load at "
-    "the start where that is more. From 1 GW on it is GW and $B, below a GW MW and $M, below a MW kW and $k. plan.json "
-    "and the tables keep the units of their columns.",
+    "the start where that is more. Units are GW and $B from 1 GW on, MW and $M below that, kW and $k below a MW. "
+    "plan.json and the tables keep the units of their columns.",
 };
 
 gp_status gp_report_write_schema(const char *table, FILE *file, gp_env *env)

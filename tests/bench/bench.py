@@ -9,11 +9,11 @@ Cases   PxRxH        P weekly periods, R regions, H hours of operation a season 
 Peers   clp, clp-primal, clp-dual, clp-barrier (coinor-clp), glpk (glpk-utils), highs-ds, highs-ipm (python3-scipy), and
         one-matrix: gigaplan's own call of GLPK. Those that are not installed are left out.
 
-Peers read the exported one-matrix form; only solving is timed, not reading. Under objective fastest the layered solve does
-both stages. Peers get the last stage with the least shortfall given, and with --stages both the first one too. Each run
-is a process of its own with a limit on time and memory. Writes bench.md and bench.csv, with --growth growth.md and
-growth.csv. Exit code 1 when the layered solve fails, or a peer's optimum
-lies outside [bound, value] by more than the peer's tolerances explain.
+Peers read the exported one-matrix form; only solving is timed, not reading. Under objective fastest the layered solve
+does both stages. Peers get the last stage with the least shortfall given, and with --stages both the first one too.
+Each run is a process of its own with a limit on time and memory. Writes bench.md and bench.csv, with --growth growth.md
+and growth.csv. Exit code 1 when the layered solve fails, or a peer's optimum lies outside
+[bound, value] by more than the peer's tolerances explain.
 """
 import argparse
 import csv
@@ -38,7 +38,8 @@ PEERS = "clp clp-primal highs-ds highs-ipm glpk"
 LADDERS = (("periods", "26x8x24 52x8x24 104x8x24 208x8x24 364x8x24"),
            ("regions", "104x2x24 104x4x24 104x8x24 104x12x24 104x17x24"),
            ("hours", "104x8x24 104x8x48 104x8x168 104x8x336 104x8x672"))
-# How far outside [bound, value] an optimum may lie, relative: the peers meet rows to 1e-7 only, glpsol those of the scaled form.
+# How far outside [bound, value] an optimum may lie, relative: the peers meet rows to 1e-7 only, glpsol those of the
+# scaled form.
 MARGIN, MARGIN_GLPK = 1e-5, 2e-4
 
 
@@ -136,7 +137,8 @@ class Bench:
         self.values = values
         self.lines, self.wrong = [], []
         self.python = next((python for python in (sys.executable, "/usr/bin/python3")
-                            if subprocess.run([python, "-c", "import scipy.optimize"], capture_output=True).returncode == 0), None)
+                            if subprocess.run([python, "-c", "import scipy.optimize"],
+                                              capture_output=True).returncode == 0), None)
 
     def path(self, name):
         return os.path.join(self.values.output, name)
@@ -199,7 +201,8 @@ class Bench:
         if peer == "glpk":
             return ["glpsol", "--freemps", path, "-w", path + ".solution"]
         if peer.startswith("clp"):
-            how = {"clp": "-solve", "clp-primal": "-primalsimplex", "clp-dual": "-dualsimplex", "clp-barrier": "-barrier"}
+            how = {"clp": "-solve", "clp-primal": "-primalsimplex", "clp-dual": "-dualsimplex",
+                   "clp-barrier": "-barrier"}
             return ["clp", path, how[peer]]
         return [self.python, os.path.join(HERE, "peers.py"), "highs", peer[6:], path + ".npz"]
 
@@ -224,7 +227,8 @@ class Bench:
                 "cpu_s": done.cpu_s - reading, "iterations": steps and int(steps)}
 
     def convert(self, path):
-        done = run([self.python, os.path.join(HERE, "peers.py"), "convert", path, path + ".npz"], 1200, self.values.memory)
+        done = run([self.python, os.path.join(HERE, "peers.py"), "convert", path, path + ".npz"], 1200,
+                   self.values.memory)
         if done.code != 0:
             sys.stderr.write(done.text)
         return done.code == 0
@@ -251,18 +255,21 @@ class Bench:
             low = high = layered["least_shortfall"]
         distance = max(0.0, low - objective, objective - high) / max(1.0, abs(high))
         if distance > (MARGIN_GLPK if peer == "glpk" else MARGIN):
-            self.wrong.append(f"{case.name}: {peer} has {objective} for the {stage} stage, which is not in [{low}, {high}]")
+            self.wrong.append(f"{case.name}: {peer} has {objective} for the {stage} stage, "
+                              f"which is not in [{low}, {high}]")
         return float(f"{distance:.2g}")
 
     # Sizes
 
     def size(self, case):
-        """Rows, columns and entries of the last stage; where there are many hours from two counts, on which they lie on a line."""
+        """Rows, columns and entries of the last stage; where there are many hours from two counts, on which they lie on
+        a line."""
         if case.hours <= 48:
             return self.count(case)
         small, large = self.count(dataclasses.replace(case, hours=24)), self.count(dataclasses.replace(case, hours=48))
         blocks = case.hours / 4 if case.hours == 8760 else case.hours
-        return small and large and {key: round(small[key] + (large[key] - small[key]) * (blocks - 24) / 24) for key in small}
+        return small and large and {key: round(small[key] + (large[key] - small[key]) * (blocks - 24) / 24)
+                                    for key in small}
 
     def count(self, case):
         folder = self.path("size")
@@ -339,7 +346,8 @@ def ratio(lines, layered):
         return ""
     finished = [line for line in there if line["outcome"] == "optimal"]
     values = [min(line[key] for line in finished or there) / layered[key] for key in ("wall_s", "cpu_s")]
-    return ("" if finished else "> ") + " / ".join(f"{value:.0f}" if value >= 10 else f"{value:.1f}" for value in values)
+    times = (f"{value:.0f}" if value >= 10 else f"{value:.1f}" for value in values)
+    return ("" if finished else "> ") + " / ".join(times)
 
 
 def thousands(value):
@@ -352,10 +360,12 @@ def write_markdown(path, bench):
         (line for line in bench.lines if line["case"] == case and line["solver"] == solver
          and line.get("stage", stage) == stage), None)
     peers = [peer for peer in dict.fromkeys(line["solver"] for line in bench.lines) if peer not in ("layered", "size")]
-    stages = [stage for stage in ("last", "first") if any(line.get("stage") == stage for line in bench.lines)] or ["last"]
+    stages = [stage for stage in ("last", "first")
+              if any(line.get("stage") == stage for line in bench.lines)] or ["last"]
     with open(path, "w", encoding="utf-8") as file:
         write = lambda *cells: file.write("| " + " | ".join(str(cell) for cell in cells) + " |\n")
-        write("case", "rows", "columns", "non-zeros", "wall", "CPU", "rounds", "iterations", "cuts", "gap", "peak memory")
+        write("case", "rows", "columns", "non-zeros", "wall", "CPU", "rounds", "iterations", "cuts", "gap",
+              "peak memory")
         write("---", *["---:"] * 10)
         for case in cases:
             layered, size = pick(case, "layered"), pick(case, "size")
@@ -364,7 +374,8 @@ def write_markdown(path, bench):
                 write(case, *counts, cell(layered), *[""] * 4, "", f"{layered['peak_mb']} MB")
                 continue
             write(case, *counts, seconds(layered["wall_s"]) + " s", seconds(layered["cpu_s"]) + " s", layered["rounds"],
-                  thousands(layered["iterations"]), thousands(layered["cuts"]), f"{layered['gap']:.0e}", f"{layered['peak_mb']} MB")
+                  thousands(layered["iterations"]), thousands(layered["cuts"]), f"{layered['gap']:.0e}",
+                  f"{layered['peak_mb']} MB")
         if not peers:
             return
         file.write("\nWall / CPU seconds, and the fastest peer's over the layered solve's:\n\n")
@@ -382,7 +393,8 @@ def write_markdown(path, bench):
 
 
 def write_csv(path, lines):
-    columns = ["case", "solver", "stage", "outcome", "wall_s", "cpu_s", "peak_mb", "rows", "columns", "entries", "periods", "rounds",
+    columns = ["case", "solver", "stage", "outcome", "wall_s", "cpu_s", "peak_mb", "rows", "columns", "entries",
+               "periods", "rounds",
                "iterations", "operations", "cuts", "value", "bound", "gap", "least_shortfall", "outside"]
     with open(path, "w", newline="", encoding="utf-8") as file:
         writer = csv.DictWriter(file, columns, lineterminator="\n")
@@ -402,7 +414,8 @@ def exponent(points, quantity):
 def write_growth(path, fits):
     with open(path, "w", encoding="utf-8") as file:
         write = lambda *cells: file.write("| " + " | ".join(str(cell) for cell in cells) + " |\n")
-        write("grows", "cases", "wall, s", "CPU, s", "operations LPs", "iterations", "peak, MB", "exponent of wall", "of CPU", "of memory")
+        write("grows", "cases", "wall, s", "CPU, s", "operations LPs", "iterations", "peak, MB", "exponent of wall",
+              "of CPU", "of memory")
         write("---", "---", *["---:"] * 8)
         for size, points in fits:
             if len(points) < 2:
@@ -452,7 +465,8 @@ def main():
         print(file.read())
     for text in bench.wrong:
         print("wrong:", text)
-    return 1 if bench.wrong or any(line["outcome"] == "failed" and line["solver"] == "layered" for line in bench.lines) else 0
+    failed = any(line["outcome"] == "failed" and line["solver"] == "layered" for line in bench.lines)
+    return 1 if bench.wrong or failed else 0
 
 
 if __name__ == "__main__":

@@ -5,10 +5,10 @@
 The scenario keeps every table and so every limit of its model. What changes:
 
 Regions  The first N of regions.csv. National supply, shares and targets are scaled by N / all of them.
-Periods  A horizon of about P weeks, chosen so that the week grid has P periods. So that the same happens in it as in the model's horizon, time is
-         squeezed by f = that horizon / the model's: dates, lead times, waits and construction times by f, amounts
-         that are stocks (target, sites, headroom, potential) by f, while rates (GW a year) stay what they are. Prices,
-         lives and the calendar of seasons are left alone.
+Periods  A horizon of about P weeks, chosen so that the week grid has P periods. So that the same happens in it as in
+         the model's horizon, time is squeezed by f = that horizon / the model's: dates, lead times, waits and
+         construction times by f, amounts that are stocks (target, sites, headroom, potential) by f, while
+         rates (GW a year) stay what they are. Prices, lives and the calendar of seasons are left alone.
 Hours    24: the model's typical and stress day in blocks of two hours. 48: the same by the hour. Any other multiple
          of 24: that many hours of single days in order for each season, storage carrying over from day to day; 8760: as
          many days as each season has. Such days are SYNTHETIC: the typical or the stress day with smooth noise from a
@@ -90,7 +90,8 @@ class Squeeze:
 
 
 def mean_over(steps, first, last, start):
-    """Mean of a figure by calendar year over days from the start; before the first row and after the last the nearest."""
+    """Mean of a figure by calendar year over days from the start; before the first row and after the last the
+    nearest."""
     years = sorted(steps)
     total = 0.0
     for year in range(years[0] - 1, years[-1] + 2):
@@ -218,7 +219,8 @@ class Scenario:
         self.squeeze_lengths(factor)
         self.squeeze_amounts(factor)
         squeeze_supply(self["accelerator_supply"], self["accelerators"], squeeze, last_year)
-        for name, key, column in (("pools", "pool", "supply_gw_per_year"), ("builder_funds", "provider", "capex_usd_bn"),
+        for name, key, column in (("pools", "pool", "supply_gw_per_year"),
+                                  ("builder_funds", "provider", "capex_usd_bn"),
                                   ("buyer_funds", "source", "funds_usd_bn")):
             squeeze_years(self[name], key, column, squeeze, last_year)
         workers = self["workforce_supply"]
@@ -228,7 +230,8 @@ class Scenario:
         self.squeeze_dates(squeeze)
 
     def squeeze_lengths(self, factor):
-        for name, column in (("regions", "grid_wait_weeks"), ("options", "lead_weeks"), ("options", "minimum_term_weeks"),
+        for name, column in (("regions", "grid_wait_weeks"), ("options", "lead_weeks"),
+                             ("options", "minimum_term_weeks"),
                              ("greenfield", "construction_lead_weeks"), ("workforce", "construction_weeks"),
                              ("pools", "keep_weeks"), ("accelerators", "keep_weeks"),
                              ("pool_uses", "weeks_before_service")):
@@ -301,7 +304,8 @@ def stress_days(count, wanted):
 
 
 def smooth_noise(days, step, memory, generator):
-    """A level for each hour of the days: a slow walk from day to day and a faster one every `step` hours, linear between."""
+    """A level for each hour of the days: a slow walk from day to day and a faster one every `step` hours, linear
+    between."""
     def walk(count, keep):
         level, out = 0.0, []
         for _ in range(count):
@@ -318,7 +322,8 @@ def smooth_noise(days, step, memory, generator):
 
 
 def noisy_days(shapes, is_stress, spread, most, generator):
-    """Days in order: the typical or stress shape times exp(spread x noise), scaled back to the mean of all such days."""
+    """Days in order: the typical or stress shape times exp(spread x noise), scaled back to the mean of all such
+    days."""
     days = len(is_stress)
     noise = smooth_noise(days, 3, 0.7, generator)
     out = [min(most, shapes[is_stress[h // 24]][h % 24] * math.exp(spread * noise[h])) for h in range(24 * days)]
@@ -345,7 +350,8 @@ def synthetic_days(scenario, hours, generator):
     old = scenario["day_types"].rows
     new_days, rows = [], {"profiles": [], "tariff_shapes": [], "load_shapes": []}
     sources = {"profiles": (("region", "technology"), "capacity_factor_frac", 0.35, 1.0),
-               "tariff_shapes": (("shape",), "multiplier", 0.3, 20.0), "load_shapes": (("class_name",), "multiplier", 0.0, 20.0)}
+               "tariff_shapes": (("shape",), "multiplier", 0.3, 20.0), 
+               "load_shapes": (("class_name",), "multiplier", 0.0, 20.0)}
     for season in [row["season"] for row in scenario["seasons"].rows]:
         weight = {row["day_type"]: float(row["weight_days"]) for row in old if row["season"] == season}
         days = round(weight["typical"] + weight["stress"]) if hours == 8760 else hours // 24
@@ -353,7 +359,8 @@ def synthetic_days(scenario, hours, generator):
         is_stress = [day in stressed for day in range(days)]
         for day in range(days):
             kind, count = ("stress", len(stressed)) if is_stress[day] else ("typical", days - len(stressed))
-            new_days.append({"season": season, "day_type": f"day{day + 1:03d}", "weight_days": number(weight[kind] / count),
+            new_days.append({"season": season, "day_type": f"day{day + 1:03d}",
+                             "weight_days": number(weight[kind] / count),
                              "hours": "24", "stress": "yes" if is_stress[day] else "no", "position": str(day + 1)})
         for name, (keys, value, spread, most) in sources.items():
             for key, shapes in season_shapes(scenario[name], keys, season, value).items():
@@ -377,7 +384,8 @@ def make(model, folder, weeks=0, regions=0, hours=48, seed=1, grid="", objective
         scenario.plan("grid", grid)
     if objective:
         scenario.plan("objective", objective)
-    scenario.plan("title", f"Test of speed: {weeks or 'all'} weeks, {len(scenario['regions'].rows)} regions, {hours} hours"
+    scenario.plan("title", f"Test of speed: {weeks or 'all'} weeks, {len(scenario['regions'].rows)} regions, "
+                           f"{hours} hours"
                            + (", synthetic days" if hours not in (24, 48) else ""))
     scenario.write(folder)
 
@@ -386,7 +394,8 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("model", help="scenario folder to take the tables from, such as data/us-30gw")
     parser.add_argument("folder", help="folder to write")
-    parser.add_argument("--weeks", type=int, default=0, help="horizon on the week grid; 0: the model's horizon and grid")
+    parser.add_argument("--weeks", type=int, default=0, 
+                        help="horizon on the week grid; 0: the model's horizon and grid")
     parser.add_argument("--regions", type=int, default=0, help="first N regions, at least 2; 0: all")
     parser.add_argument("--hours", type=int, default=48, help="24, 48, another multiple of 24 a season, or 8760 a year")
     parser.add_argument("--grid", default="", choices=["", "default", "season", "month", "week"])

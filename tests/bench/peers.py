@@ -79,7 +79,8 @@ class Model:
         high = numpy.where(types == "G", side + span, side)
         numpy.savez(path, low=low, high=high, cost=self.dense(self.cost, width, 0.0),
                     lower=self.dense(self.lower, width, 0.0), upper=self.dense(self.upper, width, numpy.inf),
-                    row=numpy.array(self.entries[0], dtype=numpy.int32), column=numpy.array(self.entries[1], dtype=numpy.int32),
+                    row=numpy.array(self.entries[0], dtype=numpy.int32), 
+                    column=numpy.array(self.entries[1], dtype=numpy.int32),
                     value=numpy.array(self.entries[2]))
 
 

@@ -2,12 +2,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """How much faster a sweep is than separate runs of `gigaplan plan`, and whether both find the same.
 
-Runs the sweep, then `plan --json` (no report) for cases evenly spread over it, with as many processes at once, and estimates
-from these what all cases would take. Writes sweep.md. Exit code 1 when an objective differs by more than 1e-6 of its
-size, an outcome differs, or the ratio is below --least-ratio.
+Runs the sweep, then `plan --json` (no report) for cases evenly spread over it, with as many processes at once, and
+estimates from these what all cases would take. Writes sweep.md. Exit code 1 when an objective differs by more than 1e-6
+of its size, an outcome differs, or the ratio is below --least-ratio.
 
     sweep_speed.py --program build/gigaplan
-    sweep_speed.py --program build/gigaplan --scenario demo --sample 10 --vary plan.max_build_rate_gw_per_week=0.01:0.03:0.001
+    sweep_speed.py --program build/gigaplan --scenario demo --sample 10 \\
+                   --vary plan.max_build_rate_gw_per_week=0.01:0.03:0.001
 """
 import argparse
 import concurrent.futures
@@ -104,9 +105,11 @@ def main():
 
     difference = compare(store, chosen, alone)
     ratio = alone_s / sweep_s
-    report = (f"| cases | processes | sweep | separate plans, from {count} of them | ratio | largest difference of objectives |\n"
+    report = (f"| cases | processes | sweep | separate plans, from {count} of them | ratio | "
+              "largest difference of objectives |\n"
               f"|---|---|---|---|---|---|\n"
-              f"| {len(cases)} | {arguments.jobs} | {sweep_s:.1f} s | {alone_s:.0f} s | {ratio:.1f} | {difference:.1e} |\n")
+              f"| {len(cases)} | {arguments.jobs} | {sweep_s:.1f} s | {alone_s:.0f} s | "
+              f"{ratio:.1f} | {difference:.1e} |\n")
     print(report, end="")
     with open(os.path.join(arguments.output, "sweep.md"), "w", encoding="utf-8") as file:
         file.write(report)

@@ -23,7 +23,8 @@ CASES = {
     "demo_cost": ("data/demo", ["--objective", "cost"]),
     "demo_season": ("data/demo", ["--grid", "season", "--gap", "1e-8"]),
 }
-# Plans that are far from their bounds: what builds that are not allowed could save, times what can be built of them, is most of the gap.
+# Plans that are far from their bounds: what builds that are not allowed could save, times what can be built of them,
+# is most of the gap.
 WIDE = {
     "demo_wide": ("data/demo", ["--gap", "0.5"]),
     "demo_wide_cost": ("data/demo", ["--gap", "0.5", "--objective", "cost"]),
@@ -45,12 +46,14 @@ class Case:
         scenario, self.options = {**CASES, **WIDE}[name]
         self.scenario, self.report = SOURCE / scenario, SCRATCH / name
         self.objective = "cost" if "cost" in self.options else "fastest"
-        code, said = run(PROGRAM, "plan", self.scenario, "-o", self.report, "-q", "--no-charts", "--certificate", *self.options)
+        code, said = run(PROGRAM, "plan", self.scenario, "-o", self.report, "-q", "--no-charts", "--certificate",
+                         *self.options)
         assert code == 0, said
         self.models = {}
         for stage in ["last"] if self.objective == "cost" else ["first", "last"]:
             self.models[stage] = SCRATCH / ("%s_%s.mps" % (name, stage))
-            code, said = run(PROGRAM, "export", self.scenario, "-o", self.models[stage], "--stage", stage, *self.options)
+            code, said = run(PROGRAM, "export", self.scenario, "-o", self.models[stage], "--stage", stage,
+                             *self.options)
             assert code == 0, said
 
     @classmethod
@@ -60,7 +63,8 @@ class Case:
         return cls.made[name]
 
     def prove(self, stage="last", report=None):
-        code, said = run(sys.executable, SOURCE / "docs/prove.py", self.models[stage], report or self.report, "--stage", stage)
+        code, said = run(sys.executable, SOURCE / "docs/prove.py", self.models[stage], report or self.report,
+                         "--stage", stage)
         found = re.search(r"gap proven +(\S+)", said)
         return code, float(found.group(1)) if found else None, said
 
@@ -172,7 +176,8 @@ class Certificates(unittest.TestCase):
         self.assertFalse((copy / "certificate").exists())
 
     def test_only_the_layered_method_has_one(self):
-        code, said = run(PROGRAM, "plan", Case.of("tiny").scenario, "-o", SCRATCH / "one", "-q", "--certificate", "--method", "one-matrix")
+        code, said = run(PROGRAM, "plan", Case.of("tiny").scenario, "-o", SCRATCH / "one", "-q", "--certificate",
+                         "--method", "one-matrix")
         self.assertEqual(code, 2, said)
         self.assertIn("layered", said)
 

@@ -1,7 +1,8 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# interrupted.sh PROGRAM SCRATCH [ROUNDS]: Ctrl-C at random moments of a plan, once or twice. It ends soon with 130, or with 0 where it was
-# done before. The report is whole or not there, and the next run into the same folder gives what an undisturbed one gives.
+# interrupted.sh PROGRAM SCRATCH [ROUNDS]: Ctrl-C at random moments of a plan, once or twice. It ends soon with 130,
+# or with 0 where it was done before. The report is whole or not there, and the next run into the same folder gives
+# what an undisturbed one gives.
 set -euo pipefail
 program=$1 scratch=$2 rounds=${3:-16}
 rm -rf "$scratch"

@@ -1,7 +1,8 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# report_killed.sh PROGRAM SCRATCH [ROUNDS]: two plans are written into one folder in turns and killed at random moments.
-# Whatever is left is of one plan, and whole where report.md is. A run that is not killed leaves nothing behind.
+# report_killed.sh PROGRAM SCRATCH [ROUNDS]: two plans are written into one folder in turns and killed at random
+# moments. Whatever is left is of one plan, and whole where report.md is. A run that is not killed leaves nothing
+# behind.
 set -euo pipefail
 program=$1 scratch=$2 rounds=${3:-12}
 rm -rf "$scratch"
@@ -22,7 +23,9 @@ of_one_plan() {
         cmp -s "out/$name" "b/$name" && letter+=b
         case $letter in
         "") echo "round $round: $name is of neither plan" >&2; return 1 ;;
-        a | b) [ -z "$seen" ] || [ "$seen" = "$letter" ] || { echo "round $round: $name is of another plan" >&2; return 1; }
+        a | b)
+            [ -z "$seen" ] || [ "$seen" = "$letter" ] ||
+                { echo "round $round: $name is of another plan" >&2; return 1; }
             seen=$letter ;;
         esac
     done < <(cd out && find . -type f ! -path '*/.gigaplan-new/*' ! -name notes.md)

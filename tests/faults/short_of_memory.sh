@@ -1,10 +1,11 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# short_of_memory.sh PROGRAM SHIM SCRATCH [STEP [PART...]]: runs the program with failing allocations (short_of_memory.c), one alone and all
-# from there on. Exit codes are 0 or 4, memory is named and no other reason, nothing leaks, what is done is what an undisturbed run does, and
-# what is left of a report is whole. A sweep that lacked memory is gone on with and gives the report of an undisturbed one. STEP 1 tries each
-# allocation of all that is planned, told, written and swept here; a larger one every STEP-th, and of what takes long every 6*STEP-th.
-# PART: texts, report, plan, export or sweep; all by default.
+# short_of_memory.sh PROGRAM SHIM SCRATCH [STEP [PART...]]: runs the program with failing allocations
+# (short_of_memory.c), one alone and all from there on. Exit codes are 0 or 4, memory is named and no other reason,
+# nothing leaks, what is done is what an undisturbed run does, and what is left of a report is whole. A sweep that
+# lacked memory is gone on with and gives the report of an undisturbed one. STEP 1 tries each allocation of all that
+# is planned, told, written and swept here; a larger one every STEP-th, and of what takes long every 6*STEP-th. PART:
+# texts, report, plan, export or sweep; all by default.
 set -euo pipefail
 program=$1 shim=$2 scratch=$3 step=${4:-1}
 shift $(($# < 4 ? $# : 4))
@@ -24,17 +25,18 @@ undisturbed() { # ARGUMENTS...
     cp -a . ../right
 }
 
-# Every allocation of the main thread, in children of one run: for commands that start neither threads nor processes. MARK is a file that
-# tells that all is written.
+# Every allocation of the main thread, in children of one run: for commands that start neither threads nor processes.
+# MARK is a file that tells that all is written.
 in_one_run() { # STEP MARK ARGUMENTS...
-    local every=$1 mark=$2 rest
+    local every=$1 mark=$2 rest same
+    same="sed 's/ in [0-9.]* s$//' ../child.printed | cmp -s - ../right.text && diff -rq ../child ../right > ../why"
     shift 2
     undisturbed "$@"
     for rest in 0 1; do
         rm -rf ./* ../child
-        if ! SHORT_OF_MEMORY_FROM=1 SHORT_OF_MEMORY_STEP=$every SHORT_OF_MEMORY_REST=$rest SHORT_OF_MEMORY_COUNT=../count \
-            SHORT_OF_MEMORY_WORK=out/.gigaplan-new SHORT_OF_MEMORY_MARK=../child/$mark \
-            SHORT_OF_MEMORY_SAME="sed 's/ in [0-9.]* s$//' ../child.printed | cmp -s - ../right.text && diff -rq ../child ../right > ../why" \
+        if ! SHORT_OF_MEMORY_FROM=1 SHORT_OF_MEMORY_STEP=$every SHORT_OF_MEMORY_REST=$rest \
+            SHORT_OF_MEMORY_COUNT=../count SHORT_OF_MEMORY_WORK=out/.gigaplan-new SHORT_OF_MEMORY_MARK=../child/$mark \
+            SHORT_OF_MEMORY_SAME="$same" \
             LD_PRELOAD=$shim "$program" "$@" > ../printed 2> ../told; then
             echo "gigaplan $* (rest $rest):" && head -c 3000 ../told
             faults=$((faults + 1))
@@ -46,9 +48,10 @@ in_one_run() { # STEP MARK ARGUMENTS...
 
 judge() { # CODE
     case $1 in
-    0) diff <(without_time ../printed) ../right.text && cmp ../told ../right.told && diff -r -x '*.sqlite*' . ../right ;;
-    4) grep -q "memory is short\|out of memory" ../told ../printed && ! grep "error:\|gnuplot\|a chart\|fault of gigaplan" ../told &&
-        [ ! -e out/report.md ] && [ ! -e demo.mps ] ;;
+    0) diff <(without_time ../printed) ../right.text && cmp ../told ../right.told &&
+        diff -r -x '*.sqlite*' . ../right ;;
+    4) grep -q "memory is short\|out of memory" ../told ../printed &&
+        ! grep "error:\|gnuplot\|a chart\|fault of gigaplan" ../told && [ ! -e out/report.md ] && [ ! -e demo.mps ] ;;
     *) return 1 ;;
     esac
 }
@@ -56,7 +59,8 @@ judge() { # CODE
 # The store that lacked memory, gone on with, tells what an undisturbed one does.
 goes_on() { # ARGUMENTS...
     [ "$1" = sweep ] || return 0
-    "$program" "$@" --retry -q && "$program" sweep-report s.sqlite -o ../resumed --no-charts -q && diff -r ../resumed ../right.report
+    "$program" "$@" --retry -q && "$program" sweep-report s.sqlite -o ../resumed --no-charts -q &&
+        diff -r ../resumed ../right.report
 }
 
 # A run of its own for each allocation.
@@ -95,7 +99,8 @@ for part in $parts; do
         ;;
     report)
         "$program" sweep "${three_cases[@]}" -o "$scratch/store.sqlite" -q
-        in_one_run "$step" out/report.md sweep-report "$scratch/store.sqlite" -o out --no-charts --policy plan.max_build_rate_gw_per_week
+        in_one_run "$step" out/report.md sweep-report "$scratch/store.sqlite" -o out --no-charts \
+            --policy plan.max_build_rate_gw_per_week
         ;;
     plan) one_by_one "$seldom" plan demo --grid season --threads 2 -o out ;;
     export) one_by_one "$seldom" export demo -o demo.mps ;;

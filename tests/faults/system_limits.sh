@@ -1,7 +1,7 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# system_limits.sh PROGRAM SCRATCH: the program where the system gives it little: address space, open files, threads, processes. It does
-# what it does without limits, or it says what is short and leaves nothing half-written.
+# system_limits.sh PROGRAM SCRATCH: the program where the system gives it little: address space, open files, threads,
+# processes. It does what it does without limits, or it says what is short and leaves nothing half-written.
 set -euo pipefail
 program=$1 scratch=$2
 rm -rf "$scratch"
@@ -62,7 +62,8 @@ for ((files = 3; files < 14; files++)); do
     expect 5 "Too many open files" -n $files -- export demo -o demo.mps
     expect 5 "Too many open files" -n $files -- "${three[@]}"
 done
-[ $refused -gt 0 ] && [ $done -gt 0 ] || { echo "the limits tried do not bite: $refused refused, $done done" && exit 1; }
+[ $refused -gt 0 ] && [ $done -gt 0 ] ||
+    { echo "the limits tried do not bite: $refused refused, $done done" && exit 1; }
 
 # No thread finds room for its stack: the plan is made without.
 done=0
@@ -75,7 +76,8 @@ if [ "$(id -u)" -eq 0 ] && setpriv --reuid=54321 --clear-groups "$program" --ver
     chmod 777 .
     code=0
     prlimit --nproc=0 setpriv --reuid=54321 --clear-groups "$program" "${three[@]}" 2> ../told || code=$?
-    [ $code = 5 ] && grep -q "no worker can be started: Resource temporarily unavailable" ../told || { cat ../told && exit 1; }
+    [ $code = 5 ] && grep -q "no worker can be started: Resource temporarily unavailable" ../told ||
+        { cat ../told && exit 1; }
 fi
 echo "$faults faults"
 [ $faults = 0 ]

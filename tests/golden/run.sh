@@ -1,6 +1,6 @@
 #!/bin/sh
-# run.sh PROGRAM SOURCE CASE SCRATCH: runs cases/CASE/cmd in an empty folder and compares what it prints, and how it ends,
-# with the files beside cmd. With GIGAPLAN_UPDATE set, those files are written anew instead.
+# run.sh PROGRAM SOURCE CASE SCRATCH: runs cases/CASE/cmd in an empty folder and compares what it prints, and how it
+# ends, with the files beside cmd. With GIGAPLAN_UPDATE set, those files are written anew instead.
 set -eu
 program=$1 source=$2 name=$3 scratch=$4
 here=$source/tests/golden
@@ -18,7 +18,8 @@ export LC_ALL PATH SOURCE
 code=0
 (cd "$scratch/work" && sh -u "$expected/cmd") >"$scratch/stdout.raw" 2>"$scratch/stderr.raw" </dev/null || code=$?
 for stream in stdout stderr; do
-    sed -e "s|$source|SOURCE|g" -e "s|$(dirname "$program")/data|SOURCE/data|g" -e 's| in [0-9.]* s$| in N s|' "$scratch/$stream.raw" >"$scratch/$stream"
+    sed -e "s|$source|SOURCE|g" -e "s|$(dirname "$program")/data|SOURCE/data|g" -e 's| in [0-9.]* s$| in N s|' \
+        "$scratch/$stream.raw" >"$scratch/$stream"
 done
 echo "$code" >"$scratch/exit"
 

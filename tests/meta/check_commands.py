@@ -25,12 +25,14 @@ PAGES = ["README.md", "CONTRIBUTING.md"] + sorted(glob.glob("docs/*.md", root_di
 
 # What a synopsis leaves open. In brackets it may be left out: the tests give it.
 PLACEHOLDERS = {
-    "DIR": "my-case", "OUT": "out", "SWEEP.csv": "sweep.csv", "STORE": "sweep.sqlite", "STORE...": "shard-1.sqlite shard-2.sqlite",
+    "DIR": "my-case", "OUT": "out", "SWEEP.csv": "sweep.csv", "STORE": "sweep.sqlite",
+    "STORE...": "shard-1.sqlite shard-2.sqlite",
     "FILE": "problem.mps", "TABLE": "regions", "COMMAND": "plan",
 }
 # What asks for much, or is not of the small scenario.
 SMALLER = [("0.1:1.0:0.1", "0.1:1.0:0.45"), ("--cases 1000", "--cases 6"), ("--target-gw 30", "--target-gw 1")]
-OPTIONS_OF_OTHERS = {"--preset", "--build", "--target", "--install", "--prefix", "--fresh", "--test-dir", "--parsable", "--array",
+OPTIONS_OF_OTHERS = {"--preset", "--build", "--target", "--install", "--prefix", "--fresh", "--test-dir",
+                     "--parsable", "--array",
                      "--dependency", "--wrap", "--cflags", "--libs", "--growth"}
 
 ENDINGS_OF_FILES = {"csv", "json", "svg", "sqlite"}
@@ -39,9 +41,11 @@ faults = []
 
 
 def run(command, folder, data):
-    environment = dict(os.environ, GIGAPLAN_DATA=data, PATH=f"{SCRATCH}/bin:{os.environ['PATH']}", SLURM_ARRAY_TASK_ID="3",
+    environment = dict(os.environ, GIGAPLAN_DATA=data, PATH=f"{SCRATCH}/bin:{os.environ['PATH']}",
+                       SLURM_ARRAY_TASK_ID="3",
                        SLURM_ARRAY_TASK_MIN="1", SLURM_ARRAY_TASK_MAX="8", SLURM_ARRAY_TASK_COUNT="8")
-    return subprocess.run(["bash", "-o", "pipefail", "-c", command], cwd=folder, env=environment, stdin=subprocess.DEVNULL,
+    return subprocess.run(["bash", "-o", "pipefail", "-c", command], cwd=folder, env=environment,
+                          stdin=subprocess.DEVNULL,
                           stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, timeout=240)
 
 
@@ -139,7 +143,8 @@ def make_stages():
     with open(f"{SOURCE}/data/sweeps/us-30gw.csv", encoding="utf-8", newline="") as file:
         design = [row for row in csv.DictReader(file) if row["low"] and row["high"]]
     for path in ("sweep.csv", "data/sweeps/us-30gw.csv"):
-        write_design(f"{stage}/{path}", [row for row in design if row["parameter"] in ("build_rate_goal", "capex_per_gw")])
+        write_design(f"{stage}/{path}", [row for row in design
+                                         if row["parameter"] in ("build_rate_goal", "capex_per_gw")])
     vary = ("--vary plan.max_build_rate_gw_per_week=0.01,0.02 --vary plan.capex_usd_bn_per_gw=40,50")
     gigaplan(f"sweep {vary} -o sweep.sqlite -q", stage, f"{stage}/data")
     for shard in (1, 2):
@@ -195,7 +200,8 @@ def try_on_real(command, origin, real):
         return
     ended = run(shlex.join(cheap), real, f"{SOURCE}/data")
     if ended.returncode != 0:
-        faults.append(f"{origin}: {shlex.join(cheap)}\n    exit code {ended.returncode}\n    {ended.stderr.strip()[-600:]}")
+        faults.append(f"{origin}: {shlex.join(cheap)}\n    exit code {ended.returncode}\n"
+                      f"    {ended.stderr.strip()[-600:]}")
 
 
 def run_sql(statement, origin, stage):
@@ -222,7 +228,8 @@ def known_columns():
 
 
 def check_names(origin, text, columns, overview, helps):
-    code = "\n".join(re.findall(r"`([^`\n]+)`", text) + ["\n".join(lines) for language, lines in blocks(text) if language != "sql"])
+    quoted = re.findall(r"`([^`\n]+)`", text)
+    code = "\n".join(quoted + ["\n".join(lines) for language, lines in blocks(text) if language != "sql"])
     for table, column in re.findall(r"(?<![\w./-])([a-z_]+)(?:\.[*\w-]+)*\.([a-z_]{3,})(?![\w.(/])", code):
         if table in columns and column not in columns[table] and column not in ENDINGS_OF_FILES:
             faults.append(f"{origin}: {table} has no column {column}")
@@ -239,7 +246,8 @@ def main():
     helps = {name: gigaplan(f"help {name}") for name in names}
     columns = known_columns()
     texts = [("gigaplan help", list(shown_in_help(overview)), overview)]
-    texts += [(f"gigaplan help {name}", list(shown_in_help(helps[name])) if name != "help" else [], helps[name]) for name in names]
+    texts += [(f"gigaplan help {name}", list(shown_in_help(helps[name])) if name != "help" else [], helps[name])
+              for name in names]
     for path in PAGES:
         with open(f"{SOURCE}/{path}", encoding="utf-8") as file:
             page = file.read()

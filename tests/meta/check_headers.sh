@@ -9,7 +9,8 @@ for header in "$1"/gigaplan/*.h "$2"/gigaplan/*.h; do
         echo "gigaplan.h does not include $name"
         failed=1
     fi
-    "$3" -std=c17 -Wall -Wextra -Wpedantic -Wstrict-prototypes -Werror -I "$1" -I "$2" -x c -fsyntax-only "$header" || failed=1
+    "$3" -std=c17 -Wall -Wextra -Wpedantic -Wstrict-prototypes -Werror -I "$1" -I "$2" -x c -fsyntax-only \
+        "$header" || failed=1
     if [ -n "${4:-}" ]; then
         "$4" -std=c++17 -Wall -Wextra -Wpedantic -Werror -I "$1" -I "$2" -x c++ -fsyntax-only "$header" || failed=1
     fi

@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Data packages read as a stranger would: the rules of Frictionless Tabular Data Package (version 1) for datapackage.json, and every
-cell of every table against the schema that it states. Nothing of gigaplan is used.
+"""Data packages read as a stranger would: the rules of Frictionless Tabular Data Package (version 1) for
+datapackage.json, and every cell of every table against the schema that it states. Nothing of gigaplan is used.
 
     check_packages.py check FOLDER...          prints each fault; exit code 1 where there is one
-    check_packages.py test PROGRAM DEMO SCRATCH  a package that the program makes is right; spoilt copies of DEMO are refused
+    check_packages.py test PROGRAM DEMO SCRATCH  a package that the program makes is right; spoilt copies of DEMO are
+                                               refused
 """
 import csv
 import datetime
@@ -79,7 +80,8 @@ class Package:
             if kind not in TYPES:
                 self.fault(name, "field %s is of type %s" % (field["name"], kind))
             if unknown:
-                self.fault(name, "field %s has constraints that %s knows not: %s" % (field["name"], kind, ", ".join(sorted(unknown))))
+                self.fault(name, "field %s has constraints that %s knows not: %s" %
+                           (field["name"], kind, ", ".join(sorted(unknown))))
         for column in columns_of(schema.get("primaryKey", [])):
             if column not in fields:
                 self.fault(name, "its primary key names no field: %s" % column)
@@ -101,7 +103,8 @@ class Package:
             if len(cells) != len(fields):
                 self.fault(where, "it has %d cells for %d fields" % (len(cells), len(fields)))
                 continue
-            self.rows[name].append({f["name"]: self.cell(where, f, None if cell in missing else cell) for f, cell in zip(fields, cells)})
+            self.rows[name].append({f["name"]: self.cell(where, f, None if cell in missing else cell)
+                                    for f, cell in zip(fields, cells)})
 
     def cell(self, where, field, text):
         """The value of a cell; faults where it does not read or breaks a constraint."""

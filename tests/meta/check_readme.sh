@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# The README and the sample reports tell the truth about the default scenario: the samples were made from the scenario as it is,
-# and the README's answer is the sample's. Links lead to files, and no run changes the clone.
+# The README and the sample reports tell the truth about the default scenario: the samples were made from the scenario
+# as it is, and the README's answer is the sample's. Links lead to files, and no run changes the clone.
 # usage: check_readme.sh FOLDER PROGRAM
 set -eu
 cd "$1"
@@ -33,6 +33,9 @@ if git rev-parse --is-inside-work-tree > /dev/null 2>&1; then
     for scenario in data/*/plan.csv; do
         report=reports/$(basename "$(dirname "$scenario")")
         git check-ignore -q "$report/report.md" || { echo "git keeps $report, where plan writes by default"; exit 1; }
-        [ -z "$(git ls-files "$report")" ] || { echo "$report, where plan writes by default, has files that git keeps"; exit 1; }
+        [ -z "$(git ls-files "$report")" ] || {
+            echo "$report, where plan writes by default, has files that git keeps"
+            exit 1
+        }
     done
 fi

@@ -1,11 +1,13 @@
-# Installs into a scratch folder, whose name has a space, and uses what is there as a stranger would: the example program is
-# built by find_package and by pkg-config and run; the installed program finds its scenarios; man page, completion and examples
-# are where they are looked for. Then the same with DESTDIR, as packagers do, and the package file of other layouts.
+# Installs into a scratch folder, whose name has a space, and uses what is there as a stranger would: the example
+# program is built by find_package and by pkg-config and run; the installed program finds its scenarios; man page,
+# completion and examples are where they are looked for. Then the same with DESTDIR, as packagers do, and the package
+# file of other layouts.
 set(CMAKE_EXECUTE_PROCESS_COMMAND_ECHO NONE)
 
 # run(folder command...): in that folder; what it printed is in `output`.
 function(run folder)
-    execute_process(COMMAND ${ARGN} WORKING_DIRECTORY ${folder} RESULT_VARIABLE result OUTPUT_VARIABLE output ERROR_VARIABLE errors)
+    execute_process(COMMAND ${ARGN} WORKING_DIRECTORY ${folder} RESULT_VARIABLE result OUTPUT_VARIABLE output
+        ERROR_VARIABLE errors)
     if(NOT result EQUAL 0)
         message(FATAL_ERROR "${ARGN}: ${result}\n${output}${errors}")
     endif()
@@ -55,11 +57,14 @@ function(check_pkg_config prefix)
     set(library_folder ${pc_folder}/.. PARENT_SCOPE)
 endfunction()
 
-# The example plans the installed scenario as it was told to change it, plans it again, and fails where there is no scenario.
+# The example plans the installed scenario as it was told to change it, plans it again, and fails where there
+# is no scenario.
 function(check_example program)
     run(${SCRATCH} ${program} ${prefix}/share/gigaplan/data/demo plan.capex_usd_bn_per_gw=60 plan.grid=season)
-    must_match("${output}" "as it stands: optimal, .*\n2028 +1.00 +[0-9.]+\n.*dearer: optimal, .*\n2028 +1.00 +[0-9.]+$")
-    execute_process(COMMAND ${program} ${SCRATCH}/no-such-folder RESULT_VARIABLE result OUTPUT_QUIET ERROR_VARIABLE errors)
+    must_match("${output}"
+        "as it stands: optimal, .*\n2028 +1.00 +[0-9.]+\n.*dearer: optimal, .*\n2028 +1.00 +[0-9.]+$")
+    execute_process(COMMAND ${program} ${SCRATCH}/no-such-folder RESULT_VARIABLE result OUTPUT_QUIET
+        ERROR_VARIABLE errors)
     if(NOT result EQUAL 1)
         message(FATAL_ERROR "the example ended with ${result} where there is no scenario: ${errors}")
     endif()
@@ -73,7 +78,8 @@ run(${SCRATCH} ${CMAKE_COMMAND} --install ${BUILD} --prefix ${prefix})
 must_be_there(${prefix}/share/gigaplan/data/us-30gw/plan.csv ${prefix}/share/gigaplan/prove.py)
 must_be_there(${prefix}/share/gigaplan/examples/sweep-array.sbatch ${prefix}/share/gigaplan/examples/sweep-job.yaml)
 
-run(${SCRATCH} ${CMAKE_COMMAND} -S ${prefix}/share/gigaplan/examples/program -B ${build} -G ${GENERATOR} -DCMAKE_C_COMPILER=${COMPILER}
+run(${SCRATCH} ${CMAKE_COMMAND} -S ${prefix}/share/gigaplan/examples/program -B ${build} -G ${GENERATOR}
+    -DCMAKE_C_COMPILER=${COMPILER}
     -DCMAKE_C_FLAGS=${FLAGS} -DCMAKE_PREFIX_PATH=${prefix})
 run(${SCRATCH} ${CMAKE_COMMAND} --build ${build})
 check_example(${build}/plan)
@@ -93,7 +99,8 @@ must_match("${page}" "^.TH GIGAPLAN 1 .*.SH EXIT STATUS")
 if(BASH)
     set(completion ${prefix}/share/bash-completion/completions/gigaplan)
     run(${SCRATCH} ${BASH} -c
-        "source \"$1\" && COMP_WORDS=(gigaplan sweep-m) COMP_CWORD=1 && _gigaplan && echo \"\${COMPREPLY[@]}\"" bash ${completion})
+        "source \"$1\" && COMP_WORDS=(gigaplan sweep-m) COMP_CWORD=1 && _gigaplan && echo \"\${COMPREPLY[@]}\"" bash
+            ${completion})
     must_match("${output}" "^sweep-merge$")
 endif()
 
@@ -104,7 +111,10 @@ must_be_there(${staged}${PREFIX}/bin/gigaplan)
 check_pkg_config(${staged}${PREFIX})
 
 # As Debian lays libraries out, shared: a folder deeper, and what the library uses is its own affair.
-run(${SCRATCH} ${CMAKE_COMMAND} -S ${SOURCE} -B ${SCRATCH}/layout -G ${GENERATOR} -DCMAKE_C_COMPILER=${COMPILER} -DGIGAPLAN_TESTS=OFF
+run(${SCRATCH} ${CMAKE_COMMAND} -S ${SOURCE} -B ${SCRATCH}/layout -G ${GENERATOR} -DCMAKE_C_COMPILER=${COMPILER}
+    -DGIGAPLAN_TESTS=OFF
     -DBUILD_SHARED_LIBS=ON -DCMAKE_INSTALL_PREFIX=/usr -DCMAKE_INSTALL_LIBDIR=lib/somewhere)
 file(READ ${SCRATCH}/layout/gigaplan.pc package)
-must_match("${package}" "prefix=\\\${pcfiledir}/../../..\nlibdir=\\\${prefix}/lib/somewhere\n.*\nRequires.private: .*-lgigaplan\nLibs.private: -lglpk")
+string(CONCAT expected "prefix=\\\${pcfiledir}/../../..\nlibdir=\\\${prefix}/lib/somewhere\n.*\n"
+    "Requires.private: .*-lgigaplan\nLibs.private: -lglpk")
+must_match("${package}" "${expected}")

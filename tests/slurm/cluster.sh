@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# A Slurm of one node for tests, to be sourced by bash: munged, slurmctld and slurmd of the system's packages, started by
-# hand, with key, state and logs in a scratch folder and ports on the loopback interface. No service of the system is
-# touched.
+# A Slurm of one node for tests, to be sourced by bash: munged, slurmctld and slurmd of the system's packages, started
+# by hand, with key, state and logs in a scratch folder and ports on the loopback interface. No service of the system
+# is touched.
 #
 #   cluster_missing           prints what a cluster cannot be started without, nothing when all is there
 #   cluster_start FOLDER CPUS starts it; the folder belongs to root, and so do all folders above it

@@ -1,8 +1,8 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# test_array.sh PROGRAM STORES SOURCE: a sweep as a job array on a real Slurm, by the script of docs/examples. One task is
-# killed and one told to stop; both are given back to the queue and go on where they were; the merged store equals that of
-# the whole sweep. Exits with 77 where Slurm is not installed or cannot be started.
+# test_array.sh PROGRAM STORES SOURCE: a sweep as a job array on a real Slurm, by the script of docs/examples. One
+# task is killed and one told to stop; both are given back to the queue and go on where they were; the merged store
+# equals that of the whole sweep. Exits with 77 where Slurm is not installed or cannot be started.
 set -u
 program=$1 stores=$2 source=$3
 . "$source/tests/slurm/cluster.sh"
@@ -59,8 +59,8 @@ is_done() {
     done
 }
 
-# Submits the array, kills the second task in the middle of its work and tells the third to stop, as when its time is nearly
-# over. False when one of them had stored all its cases before that.
+# Submits the array, kills the second task in the middle of its work and tells the third to stop, as when its time is
+# nearly over. False when one of them had stored all its cases before that.
 submit_and_stop() {
     share=$1 # cases of each task
     sweep="$source/data/demo --grid month --method latin-hypercube --cases $((shards * share))
