@@ -4,7 +4,8 @@
 #include <string.h>
 
 #include "findings/words.h"
-#include "report/build.h"
+#include "report/build_answer.h"
+#include "report/sections.h"
 
 #define ON_TIME_WEEKS 1.0
 
@@ -47,7 +48,7 @@ const char *answer_no_plan(const struct results *results)
            "coarser periods (--grid season).";
 }
 
-const char *answer_pace(const struct results *results)
+static const char *answer_pace(const struct results *results)
 {
     if (!results->builds)
         return "";

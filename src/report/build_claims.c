@@ -3,7 +3,8 @@
 #include <string.h>
 
 #include "findings/words.h"
-#include "report/build.h"
+#include "report/build_claims.h"
+#include "report/sections.h"
 
 static void add_table(struct document *document, const struct claims *claims)
 {

@@ -6,7 +6,7 @@
 #include "base/number.h"
 #include "findings/quantity.h"
 #include "gigaplan/version.h"
-#include "report/build.h"
+#include "report/build_figures.h"
 
 #define MILLIONTH 1.000001e-6
 /* A bound that is not above zero says nothing. */
@@ -138,36 +138,4 @@ void build_figures(struct document *document, const struct results *results)
         return;
     add_path(document, results);
     add_money(document, results);
-}
-
-struct shown_years shown_years(const struct results *results)
-{
-    struct shown_years shown = {0};
-    int years = results->plan->calendar.year_count;
-    int most = (int)(sizeof shown.index / sizeof *shown.index);
-    int step = (years + most - 1) / most;
-    for (int y = (years - 1) % step; y < years; y += step)
-        shown.index[shown.count++] = y;
-    return shown;
-}
-
-void add_year_columns(struct document_table *table, const struct results *results)
-{
-    struct shown_years shown = shown_years(results);
-    for (int i = 0; i < shown.count; i++) {
-        char name[24], heading[12];
-        snprintf(heading, sizeof heading, "%d", results->plan->calendar.first_year + shown.index[i]);
-        snprintf(name, sizeof name, "year_%s", heading);
-        table_add_column(table, CELL_NUMBER, name, heading);
-    }
-}
-
-void add_year_cells(struct document_table *table, const struct results *results, const char *suffix,
-                    const double *by_year)
-{
-    struct shown_years shown = shown_years(results);
-    for (int i = 0; i < shown.count; i++) {
-        double value = by_year[shown.index[i]];
-        table_number_shown(table, value, value * quantity_scale(suffix, results->magnitude));
-    }
 }

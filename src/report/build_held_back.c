@@ -5,7 +5,7 @@
 #include "base/number.h"
 #include "findings/story_members.h"
 #include "findings/words.h"
-#include "report/build.h"
+#include "report/sections.h"
 
 #define LIMITS_SHOWN   12
 #define PER_YEAR_SHOWN 3

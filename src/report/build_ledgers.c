@@ -2,7 +2,7 @@
 /* Who builds and who pays: the builders' ledger and the buyer's. */
 #include <math.h>
 
-#include "report/build.h"
+#include "report/sections.h"
 
 #define LEAST_USD_BN 1e-9 /* times scenario->unit_gw; less is what rounding left */
 

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/number.h"
-#include "report/build.h"
+#include "report/sections.h"
 
 void build_roll_up(struct document *document, const struct results *results)
 {

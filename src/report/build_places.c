@@ -1,18 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Where the load goes, who builds it, what it does. */
-#include "report/build.h"
+#include "report/sections.h"
+#include "report/year_columns.h"
 
 static void add_loads(struct document *document, const struct results *results, const char *name, const char *source,
                       const char *heading, const struct summary_load *loads, int count)
 {
     struct document_table *table = document_table(document, name, source);
     table_add_column(table, CELL_TEXT, "name", heading);
-    add_year_columns(table, results);
+    year_columns_add(table, results);
     for (int i = 0; i < count; i++) {
         if (!results_shows(results, loads[i].in_service_gw))
             continue;
         table_text(table, loads[i].name);
-        add_year_cells(table, results, "_gw", loads[i].in_service_gw);
+        year_columns_fill(table, results, "_gw", loads[i].in_service_gw);
     }
 }
 
@@ -33,7 +34,7 @@ void build_places(struct document *document, const struct results *results)
     document_lead(document, "Units in service at the end of each year, single accelerators or CPUs.");
     struct document_table *table = document_table(document, "accelerators_in_service_units", "accelerators.csv");
     table_add_column(table, CELL_TEXT, "name", "Generation");
-    add_year_columns(table, results);
+    year_columns_add(table, results);
     for (int g = 0; g < summary->generation_count; g++) {
         double most = 0.0;
         for (int y = 0; y < summary->year_count; y++)
@@ -42,6 +43,6 @@ void build_places(struct document *document, const struct results *results)
         if (most < 1.0)
             continue;
         table_text(table, summary->generations[g].name);
-        add_year_cells(table, results, "_units", summary->generations[g].in_service_units);
+        year_columns_fill(table, results, "_units", summary->generations[g].in_service_units);
     }
 }

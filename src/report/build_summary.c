@@ -6,7 +6,10 @@
 #include "base/number.h"
 #include "findings/quantity.h"
 #include "findings/words.h"
-#include "report/build.h"
+#include "report/build_answer.h"
+#include "report/build_figures.h"
+#include "report/build_no_plan.h"
+#include "report/build_summary.h"
 
 #define MOST_BARS    7
 #define MOST_NAMED   4
@@ -155,10 +158,7 @@ struct document *build_summary(const struct results *results, const gp_report_op
     } else {
         document_heading(document, 1, "{title}");
         document_paragraph(document, answer_no_plan(results));
-        for (int i = 0; i < results->plan->contradiction_count && i < MOST_NAMED; i++) {
-            const struct contradiction *item = &results->plan->contradictions[i];
-            document_item_plain(document, contradiction_label(document, item), item->text);
-        }
+        build_contradictions(document, results, MOST_NAMED);
     }
     return document;
 }

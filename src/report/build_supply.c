@@ -1,18 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What powers the load: capacity by option, and how it was used once the target stands. */
-#include "report/build.h"
+#include "report/sections.h"
+#include "report/year_columns.h"
 
 static void add_capacity(struct document *document, const struct results *results)
 {
     const struct summary *summary = results->summary;
     struct document_table *table = document_table(document, "supply_in_service_gw", "supply.csv");
     table_add_column(table, CELL_TEXT, "name", "Option");
-    add_year_columns(table, results);
+    year_columns_add(table, results);
     for (int k = 0; k < summary->option_count; k++) {
         if (!results_shows(results, summary->options[k].in_service_gw))
             continue;
         table_text(table, summary->options[k].name);
-        add_year_cells(table, results, "_gw", summary->options[k].in_service_gw);
+        year_columns_fill(table, results, "_gw", summary->options[k].in_service_gw);
     }
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The plan year by year: what was wanted, what is there, what it cost, what bound; and how the load was served. */
 #include "findings/words.h"
-#include "report/build.h"
+#include "report/sections.h"
 
 static void add_path(struct document *document, const struct results *results)
 {

@@ -4,7 +4,9 @@
 
 #include "core/try.h"
 #include "gigaplan/report.h"
-#include "report/build.h"
+#include "report/build_claims.h"
+#include "report/build_report.h"
+#include "report/build_summary.h"
 #include "report/outputs.h"
 #include "report/plan_json.h"
 #include "report/render.h"

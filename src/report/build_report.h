@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The report of a plan as a document. */
+#ifndef GIGAPLAN_REPORT_BUILD_REPORT_H
+#define GIGAPLAN_REPORT_BUILD_REPORT_H
+
+#include "findings/results.h"
+#include "report/charts.h"
+#include "report/document.h"
+
+/* NULL when memory is short. */
+struct document *build_report(const struct results *results, const struct charts *charts);
+
+#endif
