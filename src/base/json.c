@@ -108,11 +108,6 @@ void json_add_flag(struct json *json, const char *key, bool value)
     add_value(json, key, json_boolean(value));
 }
 
-void json_add_null(struct json *json, const char *key)
-{
-    add_value(json, key, json_pack("n"));
-}
-
 static enum json_outcome outcome_of(const struct json *json, FILE *file)
 {
     if (json->misused || (!json->failed && (!json->root || json->depth > 0)))

@@ -28,7 +28,6 @@ void json_add_text(struct json *json, const char *key, const char *text);
 /* A blank number is written as null, a whole one without a decimal point; infinity is a failure. */
 void json_add_number(struct json *json, const char *key, double value);
 void json_add_flag(struct json *json, const char *key, bool value);
-void json_add_null(struct json *json, const char *key);
 
 enum json_outcome {
     JSON_WRITTEN,

@@ -15,7 +15,7 @@
 static const struct claim_test *find_test(const char *text, size_t length)
 {
     for (int i = 0; i < claim_test_count; i++) {
-        const char *name = claim_tests[i].text.name;
+        const char *name = claim_tests[i].name;
         if (strlen(name) == length && strncmp(name, text, length) == 0)
             return &claim_tests[i];
     }

@@ -28,7 +28,7 @@ struct claim_question {
 enum claim_argument { ARGUMENT_NONE, ARGUMENT_PARTNER, ARGUMENT_YEAR, ARGUMENT_YEARS };
 
 struct claim_test {
-    struct claim_test_text text;
+    const char *name, *words; /* words: what it compares */
     enum claim_argument argument;
     bool needs_plan;
     /* Fills found, explanation and verdict; an explanation left NULL means that memory is short. */

@@ -21,11 +21,6 @@ const char *claims_verdict_text(enum claim_verdict verdict)
     return texts[verdict];
 }
 
-const struct claim_test_text *claims_test(int index)
-{
-    return index < claim_test_count ? &claim_tests[index].text : NULL;
-}
-
 static bool is_date(const struct claim_row *row)
 {
     return strcmp(row->unit, "date") == 0;
@@ -158,7 +153,7 @@ gp_status gp_claims_check(const struct gp_scenario *scenario, gp_env *env)
     struct arena *arena;
     TRY_MEMORY(arena = arena_new());
     for (int i = 0; i < count; i++)
-        names[i] = claim_tests[i].text.name;
+        names[i] = claim_tests[i].name;
     for (int i = 0; i < scenario->claims_count; i++) {
         const struct claim_row *row = &scenario->claims_rows[i];
         struct claim_call call;

@@ -67,10 +67,5 @@ gp_status claims_judge(struct claims **out, const struct gp_scenario *scenario, 
                        struct arena *arena);
 /* "holds", "fails", "not met by this plan", "contradicted by another claim", "cannot be checked", "needs a plan". */
 const char *claims_verdict_text(enum claim_verdict verdict);
-/* All tests with what each compares, by index; NULL after the last. */
-struct claim_test_text {
-    const char *name, *words;
-};
-const struct claim_test_text *claims_test(int index);
 
 #endif

@@ -9,7 +9,9 @@
 #define MWH_PER_GW_YEAR (DAYS_PER_YEAR * 24 * 1000)
 #define MUSD_OF_GWH     1e-3 /* a GWh at a dollar a MWh */
 
-int cost_fuels(const struct gp_scenario *scenario, const char **names)
+/* Distinct fuels of options in order of first appearance; returns their number. `names` (may be NULL) has room for all
+ * options. */
+static int list_fuels(const struct gp_scenario *scenario, const char **names)
 {
     int count = 0;
     for (int k = 0; k < scenario->options_count; k++) {
@@ -24,7 +26,7 @@ int cost_fuels(const struct gp_scenario *scenario, const char **names)
     return count;
 }
 
-/* Number of an option's fuel among cost_fuels. */
+/* Number of an option's fuel among list_fuels. */
 static int fuel_number(const struct gp_scenario *scenario, const char *fuel)
 {
     int count = 0;
@@ -124,7 +126,7 @@ void cost_of_operation(struct operation_cost *out, const struct gp_plan *plan, i
     }
     memset(out->musd_per_week, 0, sizeof out->musd_per_week);
     if (out->fuel_musd_per_week)
-        memset(out->fuel_musd_per_week, 0, (size_t)cost_fuels(scenario, NULL) * sizeof *out->fuel_musd_per_week);
+        memset(out->fuel_musd_per_week, 0, (size_t)list_fuels(scenario, NULL) * sizeof *out->fuel_musd_per_week);
     for (int s = 0; s < week.operation->portfolio->supply_count; s++)
         add_supply(out, &week, s);
     add_load_side(out, &week);
@@ -162,7 +164,7 @@ gp_status cost_write_operation(struct cost_writer *writer)
     struct cost_item **items;
     const char **fuels;
     TRY_MEMORY(fuels = ARENA_ARRAY(writer->arena, const char *, scenario->options_count));
-    int fuel_count = cost_fuels(scenario, fuels);
+    int fuel_count = list_fuels(scenario, fuels);
     TRY_MEMORY(cost.fuel_musd_per_week = ARENA_ARRAY(writer->arena, double, fuel_count));
     TRY_MEMORY(items = ARENA_ARRAY(writer->arena, struct cost_item *, PART_COUNT + fuel_count));
     TRY(start_items(writer, items, fuels, fuel_count));

@@ -18,12 +18,9 @@ enum operation_part {
 };
 struct operation_cost {
     double musd_per_week[PART_COUNT];
-    double *fuel_musd_per_week; /* [fuel number, as cost_fuels]; NULL: not wanted */
+    double *fuel_musd_per_week; /* [fuel number, in the order in which options first name them]; NULL: not wanted */
 };
 void cost_of_operation(struct operation_cost *out, const struct gp_plan *plan, int region, int t);
-/* Distinct fuels of options in order of first appearance; returns their number. `names` (may be NULL) has room for all
- * options. */
-int cost_fuels(const struct gp_scenario *scenario, const char **names);
 
 gp_status cost_write_operation(struct cost_writer *writer);
 

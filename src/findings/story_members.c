@@ -12,7 +12,8 @@
 #define EMPTY          1e-9 /* of the scenario's own unit */
 #define NOISE_GW_WEEKS 1e-6 /* what rounding leaves of a dual that is nothing */
 
-bool story_is_demand(enum limit_kind kind)
+/* Whether the kind states a demand, which has a dual but is nothing that could be had more of. */
+static bool is_demand(enum limit_kind kind)
 {
     switch (kind) {
     case LIMIT_WANTED_PATH:
@@ -188,7 +189,7 @@ gp_status story_members(struct story_members *out, const struct gp_plan *plan, s
     TRY_MEMORY(out->items = ARENA_ARRAY(arena, struct story_member, plan->limit_count));
     for (int i = 0; i < plan->limit_count; i++) {
         const struct limit_state *limit = &plan->limits[i];
-        if (story_is_demand(limit->kind) || is_empty(plan, limit))
+        if (is_demand(limit->kind) || is_empty(plan, limit))
             continue;
         struct story_member *member = &out->items[out->count++];
         double unit = unit_of(plan, limit);

@@ -33,8 +33,6 @@ const struct row_header *story_row(const struct gp_scenario *scenario, const cha
 /* Worth in $B as it may be told: blank where the pace is worth something, for then the second stage, held to that pace,
  * prices the pace itself. */
 double story_usd_bn(double worth_gw_weeks, double worth_usd_bn);
-/* Whether the kind states a demand, which has a dual but is nothing that could be had more of. */
-bool story_is_demand(enum limit_kind kind);
 /* Days before service in which load needs what the kind of limit counts: those of its construction for workers, else 0.
  */
 double story_days_ahead(const struct gp_scenario *scenario, enum limit_kind kind);

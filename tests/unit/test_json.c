@@ -39,7 +39,7 @@ static void test_document(void **state)
     json_add_number(json, NULL, NUMBER_BLANK);
     json_close(json);
     json_add_flag(json, "met", true);
-    json_add_null(json, "target_date");
+    json_add_number(json, "target_date", NUMBER_BLANK);
     json_add_text(json, "note", NULL);
     json_close(json);
     char *text = finish(json);
