@@ -130,11 +130,6 @@ struct invest_model {
     bool failed;               /* memory ran short while writing */
 };
 
-/* Builds the model. Memory is the model's own; release with invest_free. `dropped` may be NULL. */
-gp_status invest_build(struct invest_model **out, const struct gp_scenario *scenario,
-                       const struct portfolios *portfolios, const struct calendar *calendar, const bool *dropped);
-void invest_free(struct invest_model *model);
-
 /* -1 when there is no such series: nothing can ever be built there. */
 static inline int invest_series(const struct invest_model *model, enum series_kind kind, int first, int second)
 {

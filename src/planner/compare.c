@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "gigaplan/planner.h"
+#include "invest/build.h"
 #include "portfolio/build_periods.h"
 #include "search/grid.h"
 

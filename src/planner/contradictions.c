@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "gigaplan/planner.h"
+#include "invest/build.h"
 #include "invest/model.h"
 #include "portfolio/build_periods.h"
 #include "portfolio/firm_supply.h"

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Puts the investment model together: series, columns, limits, objective. */
-#include "invest/model.h"
+#include "invest/build.h"
 
 #include <math.h>
 #include <stdlib.h>
