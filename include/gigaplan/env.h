@@ -39,7 +39,8 @@ typedef enum {
 /** One fault or warning about the input. Texts are borrowed from the environment. */
 typedef struct {
     gp_severity severity; /**< error or warning */
-    const char *file;     /**< path as the user would type it, or NULL */
+    const char *file;     /**< path as the user would type it, or NULL; "--set ..." for an override, and "--set ... in
+                               PATH" for a cell whose value an override has changed */
     long line;            /**< from 1; 0 when the fault is about a whole file */
     long column;          /**< byte column from 1; 0 when it is about a whole line */
     const char *code;     /**< stable identifier such as "number-syntax" */

@@ -123,7 +123,7 @@ static struct place place_of(const struct gp_scenario *scenario, const char *tab
 {
     for (int i = 0; table && i < TABLE_COUNT; i++) {
         if (strcmp(scenario->tables[i].schema->name, table) == 0)
-            return (struct place){scenario->tables[i].file, line, 0};
+            return table_place_of_line(&scenario->tables[i], line);
     }
     return (struct place){0};
 }

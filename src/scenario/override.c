@@ -19,6 +19,7 @@ struct override {
     bool multiplies;
     double factor;
     const char *value;
+    const char *origin; /* what the places of changed cells of the current table say in place of its file */
     struct arena *arena;
     gp_env *env;
     long applied;  /* cells changed */
@@ -208,9 +209,10 @@ static gp_status check_sign(const struct override *override, const struct column
         arena_format(override->arena, "\"%s\" would set %s to %s and add nothing", text, column->name, text + 1));
 }
 
-static gp_status change_cell(struct override *override, const struct column *column, void *row)
+static gp_status change_cell(struct override *override, struct table *table, const struct column *column, int index)
 {
     char product[32];
+    void *row = table_row(table, index);
     const char *text = override->value;
     if (override->multiplies) {
         bool skip = false;
@@ -226,6 +228,8 @@ static gp_status change_cell(struct override *override, const struct column *col
         cell_warn_thousands(column, text, override->place, override->env);
     note_before(override, column, row);
     override->applied++;
+    if (!table_note_change(table, override->arena, index, column, override->origin))
+        return GP_ERR_NOMEM;
     status = cell_read(column, row, text, override->place, override->arena, override->env);
     return status == GP_ERR_INPUT ? GP_ERR_USAGE : status;
 }
@@ -234,7 +238,7 @@ static gp_status change_column(struct override *override, struct table *table, c
                                const bool *chosen)
 {
     for (int i = 0; i < table->count; i++) {
-        gp_status status = chosen[i] ? change_cell(override, column, table_row(table, i)) : GP_OK;
+        gp_status status = chosen[i] ? change_cell(override, table, column, i) : GP_OK;
         if (status != GP_OK)
             return status; /* the same value fails in all rows: once is enough */
     }
@@ -320,11 +324,15 @@ static gp_status change_table(struct override *override, struct table *table)
 {
     bool *chosen = NULL;
     gp_status status = GP_OK;
-    if (table->count == 0 && !any(override->segments[0]))
+    const char *file = table->file ? table->file : table->schema->name;
+    if (table->count == 0 && any(override->segments[0]))
+        return GP_OK;
+    if (table->count == 0)
         return refuse(override, "override-key", NULL,
                       arena_format(override->arena, "%s.csv has no rows in this scenario", table->schema->name));
     if (override->count != key_count(table->schema) + 2)
         return any(override->segments[0]) ? GP_OK : refuse_length(override, table->schema);
+    TRY_MEMORY(override->origin = arena_format(override->arena, "%s in %s", override->place.file, file));
     TRY(choose_rows(override, table, &chosen));
     TRY(change_rows(override, table, chosen));
 done:

@@ -205,6 +205,24 @@ done:
     return status;
 }
 
+/* Neighbours are mostly changed by the same override, whose text they share. */
+static gp_status copy_changed_by(struct table *out, const struct table *from, struct arena *arena)
+{
+    size_t cells = (size_t)from->count * (size_t)from->schema->column_count;
+    const char *last = NULL, *copy = NULL;
+    if (!from->changed_by)
+        return GP_OK;
+    if (!(out->changed_by = arena_zeroed(arena, cells, sizeof *out->changed_by)))
+        return GP_ERR_NOMEM;
+    for (size_t i = 0; i < cells; i++) {
+        if (from->changed_by[i] && from->changed_by[i] != last && !(copy = arena_text(arena, from->changed_by[i])))
+            return GP_ERR_NOMEM;
+        last = from->changed_by[i] ? from->changed_by[i] : last;
+        out->changed_by[i] = from->changed_by[i] ? copy : NULL;
+    }
+    return GP_OK;
+}
+
 static gp_status copy_table(struct table *out, const struct table *from, struct arena *arena)
 {
     gp_status status = GP_OK;
@@ -215,6 +233,7 @@ static gp_status copy_table(struct table *out, const struct table *from, struct 
     for (int i = 0; i < out->count; i++)
         TRY_MEMORY(copy_texts(out->schema, table_row(out, i), arena));
     TRY(copy_columns(out, from, arena));
+    TRY(copy_changed_by(out, from, arena));
 done:
     return status;
 }

@@ -76,6 +76,9 @@ struct table {
     /* Byte column where each cell starts in the file, count x column_count, 0 where the file has none; NULL when
      * nothing was read. */
     int *cell_columns;
+    /* What was written over each cell after reading, as places name it, count x column_count, NULL where the file's own
+     * value stands; NULL when no cell was changed. */
+    const char **changed_by;
 };
 
 static inline void *table_row(const struct table *table, int index)

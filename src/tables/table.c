@@ -73,10 +73,47 @@ int table_find(const struct table *table, const char *name)
     return -1;
 }
 
+bool table_note_change(struct table *table, struct arena *arena, int row, const struct column *column, const char *by)
+{
+    size_t columns = (size_t)table->schema->column_count;
+    if (!table->changed_by)
+        table->changed_by = arena_zeroed(arena, (size_t)table->count * columns, sizeof *table->changed_by);
+    if (!table->changed_by)
+        return false;
+    table->changed_by[(size_t)row * columns + (size_t)(column - table->schema->columns)] = by;
+    return true;
+}
+
+/* What changed a cell, or the last changed cell of a row; NULL when the file's own values stand. */
+static const char *changed_by(const struct table *table, int row, const struct column *column)
+{
+    if (!table->changed_by || row < 0 || row >= table->count)
+        return NULL;
+    const char **cells = &table->changed_by[(size_t)row * (size_t)table->schema->column_count], *by = NULL;
+    if (column)
+        return cells[column - table->schema->columns];
+    for (int i = 0; i < table->schema->column_count; i++)
+        by = cells[i] ? cells[i] : by;
+    return by;
+}
+
+struct place table_place_of_line(const struct table *table, int line)
+{
+    if (table->schema->transposed && table->column_headers)
+        for (int i = 0; i < table->schema->column_count; i++)
+            if (table->column_headers[i].line == line)
+                return table_place(table, 0, &table->schema->columns[i]);
+    for (int i = 0; i < table->count; i++)
+        if (((const struct row_header *)table_row(table, i))->line == line)
+            return table_place(table, i, NULL);
+    return (struct place){table->file, line, 0};
+}
+
 struct place table_place(const struct table *table, int row, const struct column *column)
 {
     const struct row_header *header = row >= 0 && row < table->count ? table_row(table, row) : NULL;
-    struct place place = {.file = table->file, .line = header ? header->line : 0};
+    const char *by = changed_by(table, row, column);
+    struct place place = {.file = by ? by : table->file, .line = header ? header->line : 0};
     if (!column)
         return place;
     int index = (int)(column - table->schema->columns);

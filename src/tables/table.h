@@ -46,7 +46,12 @@ bool csv_needs_guard(const char *text);
 /* Writes one CSV field to a file, quoted and guarded where needed. */
 void csv_write_field(FILE *file, const char *text);
 
-/* Where a cell stands in its file; `column` NULL: its row. Transposed tables: the line of that column. */
+/* Where a cell stands in its file; `column` NULL: its row. Transposed tables: the line of that column. The file of a
+ * place whose value is not the file's own is named by what changed it last. */
 struct place table_place(const struct table *table, int row, const struct column *column);
+/* The same for what stands on a line of the file: the row, or the cell of a transposed table. */
+struct place table_place_of_line(const struct table *table, int line);
+/* Notes what changed a cell; `by` is borrowed. False when memory is short. */
+bool table_note_change(struct table *table, struct arena *arena, int row, const struct column *column, const char *by);
 
 #endif

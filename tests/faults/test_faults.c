@@ -156,11 +156,11 @@ static void render(gp_status status, const gp_env *env, char *out, size_t size)
         const gp_diagnostic *d = gp_env_diagnostic(env, i);
         if (strcmp(d->code, "unverified") == 0)
             continue;
-        const char *file = d->file ? d->file : "-";
-        if (strncmp(file, folder, strlen(folder)) == 0)
-            file += strlen(folder) + (file[strlen(folder)] == '/');
-        length += (size_t)snprintf(out + length, size - length, "> %s:%ld:%ld: %s %s: %s%s%s\n", file, d->line,
-                                   d->column, d->severity == GP_SEVERITY_ERROR ? "error" : "warning", d->code,
+        const char *file = d->file ? d->file : "-", *path = strstr(file, folder);
+        int before = path ? (int)(path - file) : 0; /* "--set ... in ", where an override changed the cell */
+        const char *rest = path ? path + strlen(folder) + (path[strlen(folder)] == '/') : file;
+        length += (size_t)snprintf(out + length, size - length, "> %.*s%s:%ld:%ld: %s %s: %s%s%s\n", before, file, rest,
+                                   d->line, d->column, d->severity == GP_SEVERITY_ERROR ? "error" : "warning", d->code,
                                    d->message, d->hint ? "; " : "", d->hint ? d->hint : "");
         assert_true(length < size);
     }

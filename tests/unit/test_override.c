@@ -3,6 +3,7 @@
 #include "support/near.h"
 #include "support/tiny.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static const struct headroom_tier_row *tier(const gp_scenario *scenario, const char *region, const char *name)
@@ -141,6 +142,69 @@ static void test_references_and_later_ones_win(void **state)
     gp_scenario_free(scenario);
 }
 
+/* Path to a column of all rows that leaves every value as it is. */
+static void name_column(char *out, size_t size, const struct table_schema *schema, const struct column *column)
+{
+    size_t length = (size_t)snprintf(out, size, "%s", schema->name);
+    for (int i = 0; i < schema->column_count && schema->columns[i].key; i++)
+        length += (size_t)snprintf(out + length, size - length, ".*");
+    snprintf(out + length, size - length, ".%s=*1", column->name);
+}
+
+static bool is_given(const struct table *table, int row, const struct column *column)
+{
+    const char *field = (const char *)table_row(table, row) + column->offset;
+    return column->kind == COLUMN_NUMBER && number_given(*(const double *)(const void *)field);
+}
+
+/* Exactly the given values of that column are placed at the override. */
+static void expect_places(const gp_scenario *scenario, int changed, const struct column *of, const char *override)
+{
+    char origin[300];
+    snprintf(origin, sizeof origin, "--set %s in ", override);
+    for (int t = 0; t < TABLE_COUNT; t++) {
+        const struct table *table = &scenario->tables[t];
+        for (int cell = 0; cell < table->count * table->schema->column_count; cell++) {
+            const struct column *column = &table->schema->columns[cell % table->schema->column_count];
+            int row = cell / table->schema->column_count;
+            bool expected = t == changed && column == of && is_given(table, row, column);
+            const char *file = table_place(table, row, column).file;
+            assert_int_equal(strncmp(file, origin, strlen(origin)) == 0, expected);
+            assert_string_equal(strstr(file, TINY_FOLDER), table->file);
+        }
+    }
+}
+
+/* Also in a copy, whose texts outlive those of what it was copied from. */
+static void test_changed_cells_are_placed_at_the_override(void **state)
+{
+    int tried = 0;
+    (void)state;
+    gp_scenario *plain = TINY_LOAD(NULL), *copy;
+    for (int t = 0; t < TABLE_COUNT; t++) {
+        const struct table *table = &plain->tables[t];
+        for (int c = 0; c < table->schema->column_count; c++) {
+            const struct column *column = &table->schema->columns[c];
+            char override[200];
+            bool given = false;
+            for (int row = 0; row < table->count; row++)
+                given = given || (!column->key && is_given(table, row, column));
+            if (!given)
+                continue;
+            name_column(override, sizeof override, table->schema, column);
+            gp_scenario *scenario = TINY_LOAD(override);
+            expect_places(scenario, t, column, override);
+            assert_int_equal(gp_scenario_copy(&copy, scenario, NULL, 0, NULL), GP_OK);
+            gp_scenario_free(scenario);
+            expect_places(copy, t, column, override);
+            gp_scenario_free(copy);
+            tried++;
+        }
+    }
+    assert_true(tried > 50);
+    gp_scenario_free(plain);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -153,6 +217,7 @@ int main(void)
         cmocka_unit_test(test_any_table_and_column),
         cmocka_unit_test(test_star_column_sets),
         cmocka_unit_test(test_references_and_later_ones_win),
+        cmocka_unit_test(test_changed_cells_are_placed_at_the_override),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

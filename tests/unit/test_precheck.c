@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "gigaplan/planner.h"
 #include "planner/contradictions.h"
 #include "portfolio/firm_supply.h"
 #include "scenario/omissions.h"
@@ -86,6 +87,34 @@ static int contradictions_of(const char *standing, const char *headroom, const c
     arena_free(arena);
     gp_scenario_free(scenario);
     return count;
+}
+
+/* A contradiction that an override made is placed at it, not at the file's own figure. */
+static void a_contradiction_by_an_override_is_placed_at_it(void **state)
+{
+    static const char override[] = "headroom_tiers.R.firm.cumulative_headroom_gw=0.4";
+    const struct csv_text tables[] = {{"options", "option,kind,tier,capacity_credit_frac\ngrid,grid,firm,1\n"},
+                                      {"headroom_tiers", "region,tier,cumulative_headroom_gw\nR,firm,0.6\n"},
+                                      {"committed_supply",
+                                       "site,region,provider,option,supply_gw,load_gw,online_date,draws_headroom\n"
+                                       "S,R,own,grid,0.5,0.5,2025-01-01,yes\n"},
+                                      {NULL, NULL}};
+    (void)state;
+    struct gp_scenario *scenario = scenario_build(tables, (const char *const[]){override, NULL});
+    gp_env *env = gp_env_new(NULL);
+    bool told = false;
+    assert_int_equal(gp_planner_check(scenario, env), GP_OK);
+    for (size_t i = 0; i < gp_env_diagnostic_count(env); i++) {
+        const gp_diagnostic *diagnostic = gp_env_diagnostic(env, i);
+        if (strcmp(diagnostic->code, "contradiction") != 0)
+            continue;
+        told = true;
+        assert_int_equal(diagnostic->line, 2);
+        assert_ptr_equal(strstr(diagnostic->file, override), diagnostic->file + strlen("--set "));
+    }
+    assert_true(told);
+    gp_env_free(env);
+    gp_scenario_free(scenario);
 }
 
 static int contradictions(const char *headroom, char text[200])
@@ -185,6 +214,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_reason_for_no_firm_supply_is_told),
         cmocka_unit_test(what_stands_beyond_a_limit_is_named),
+        cmocka_unit_test(a_contradiction_by_an_override_is_placed_at_it),
         cmocka_unit_test(small_contradictions_are_named),
         cmocka_unit_test(load_without_firm_supply_is_named),
         cmocka_unit_test(cost_without_an_item_is_told),
