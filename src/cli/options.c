@@ -148,6 +148,8 @@ static void name_nearest(const struct option_spec *options, size_t option_count,
     snprintf(word, sizeof word, "%s", bad + strspn(bad, "-"));
     word[strcspn(word, "=")] = '\0';
     const char *nearest = nearest_name(word, names, option_count + 1);
+    for (size_t i = 0; i <= option_count && !nearest && strlen(word) > 1; i++) /* the start of a name */
+        nearest = strncmp(word, names[i], strlen(word)) == 0 ? names[i] : NULL;
     if (nearest)
         fprintf(errors, "; did you mean --%s?", nearest);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Overrides: "table.key1.key2.column=value", or "*=factor" to multiply. A segment may be "*", or quoted when it holds a
- * dot. */
+/* Overrides: "table.key1.key2.column=value", or "*=factor" to multiply. A segment may be "*". One with a dot or an
+ * equal sign stands in quotes, in which two quotes stand for one, as in CSV. */
 #include "scenario/stages.h"
 
 #include <stdlib.h>
@@ -13,6 +13,7 @@
 #define MOST_SEGMENTS 12
 
 struct override {
+    const char *text;
     struct place place; /* the text itself stands for the file in diagnostics */
     const char *segments[MOST_SEGMENTS];
     int count;
@@ -50,12 +51,13 @@ static gp_status check_text(const struct override *override, const char *text)
                   arena_format(override->arena, "the override holds %s", fault));
 }
 
-/* End of the segment that starts at `text`: its dot, its equal sign or the terminator. */
+/* End of the segment that starts at `text`: its dot, its equal sign or the terminator. A quote begins only where the
+ * segment does. */
 static const char *segment_end(const char *text)
 {
-    bool quoted = false;
-    for (; *text; text++) {
-        if (*text == '"')
+    bool begins = *text == '"', quoted = begins;
+    for (text += begins; *text; text++) {
+        if (*text == '"' && begins)
             quoted = !quoted;
         else if (!quoted && (*text == '.' || *text == '='))
             break;
@@ -66,9 +68,14 @@ static const char *segment_end(const char *text)
 /* The segment without its quotes. */
 static const char *segment_text(struct arena *arena, const char *text, size_t length)
 {
-    if (length >= 2 && text[0] == '"' && text[length - 1] == '"')
-        return arena_text_n(arena, text + 1, length - 2);
-    return arena_text_n(arena, text, length);
+    bool quoted = length >= 2 && text[0] == '"' && text[length - 1] == '"';
+    char *out = quoted ? arena_text_n(arena, text + 1, length - 2) : arena_text_n(arena, text, length);
+    char *to = out;
+    for (const char *from = out; quoted && out && *from; *to++ = *from++)
+        from += from[0] == '"' && from[1] == '"';
+    if (quoted && out)
+        *to = '\0';
+    return out;
 }
 
 /* Splits the text at its dots and its equal sign. In "a.b*=2" the star belongs to the sign, in "a.*=2" to the path. */
@@ -111,6 +118,15 @@ static int key_count(const struct table_schema *schema)
     return count;
 }
 
+/* A path into a table, the names of its keys in the place of their values. */
+static const char *path_of(const struct override *override, const struct table_schema *schema, const char *column)
+{
+    const char *path = schema->name;
+    for (int i = 0; i < key_count(schema) && path; i++)
+        path = arena_format(override->arena, "%s.%s", path, schema->columns[i].name);
+    return path ? arena_format(override->arena, "%s.%s", path, column) : "";
+}
+
 /* Text of a key as the tables write it: so that 2027, +2027 and 02027 mean the same year. */
 static const char *canonical_key(const struct override *override, const struct column *column, const char *segment)
 {
@@ -140,6 +156,23 @@ static int narrow(const struct override *override, const struct table *table, in
     return left;
 }
 
+/* The override with the first name that stands in it bare though it holds a dot in quotes, as a hint; NULL when it has
+ * none. */
+static const char *hint_quotes(const struct override *override, const struct table *table)
+{
+    char buffer[64];
+    for (int cell = 0; cell < table->count * key_count(table->schema); cell++) {
+        const struct column *column = &table->schema->columns[cell % key_count(table->schema)];
+        const void *row = table_row(table, cell / key_count(table->schema));
+        const char *name = cell_text(column, row, buffer, sizeof buffer, override->arena);
+        const char *found = name && strchr(name, '.') ? strstr(override->text, name) : NULL;
+        if (found && found > override->text && found[-1] == '.')
+            return arena_format(override->arena, "a name with a dot stands in quotes: '%.*s\"%s\"%s'",
+                                (int)(found - override->text), override->text, name, found + strlen(name));
+    }
+    return NULL;
+}
+
 /* Says which segment no row has, and the nearest of those that the rows chosen so far do have. */
 static gp_status refuse_key(const struct override *override, const struct table *table, int key, const bool *candidate)
 {
@@ -154,7 +187,10 @@ static gp_status refuse_key(const struct override *override, const struct table 
     }
     if (!names)
         return GP_ERR_NOMEM;
-    return refuse(override, "override-key", did_you_mean(override->arena, segment, names, (size_t)count),
+    const char *hint = hint_quotes(override, table);
+    if (!hint)
+        hint = did_you_mean(override->arena, segment, names, (size_t)count);
+    return refuse(override, "override-key", hint,
                   key == 0 ? arena_format(override->arena, "%s.csv has no row with %s \"%s\"", table->schema->name,
                                           column->name, segment)
                            : arena_format(override->arena, "%s.csv has no row with %s \"%s\" and the keys before it",
@@ -199,10 +235,34 @@ static void note_before(struct override *override, const struct column *column, 
     override->before = override->applied == 0 || before == override->before ? before : NUMBER_BLANK;
 }
 
-/* A value is set; who writes a sign before it means to add. */
+/* The factor of "+5%" or "-5 %" as text; false for other values. */
+static bool percent_factor(const char *text, char out[32])
+{
+    char number[32];
+    double percent;
+    size_t length = strlen(text);
+    if (length < 3 || length >= sizeof number || !strchr("+-", text[0]) || text[length - 1] != '%')
+        return false;
+    memcpy(number, text, length);
+    do
+        number[--length] = '\0';
+    while (number[length - 1] == ' ');
+    if (!number_parse(number, &percent))
+        return false;
+    number_format(1.0 + percent / 100.0, out);
+    return true;
+}
+
+/* A value is set; who writes a sign before it, or a change in per cent, means to add. */
 static gp_status check_sign(const struct override *override, const struct column *column, const char *text)
 {
-    if (text[0] != '+' || (column->kind != COLUMN_NUMBER && column->kind != COLUMN_INTEGER))
+    char factor[32];
+    bool is_number = column->kind == COLUMN_NUMBER || column->kind == COLUMN_INTEGER;
+    if (is_number && percent_factor(text, factor))
+        return refuse(override, "override-value",
+                      arena_format(override->arena, "write %s*=%s to change it by %s", column->name, factor, text),
+                      arena_format(override->arena, "\"%s\" is no value of %s", text, column->name));
+    if (text[0] != '+' || !is_number)
         return GP_OK;
     return refuse(
         override, "override-value", arena_format(override->arena, "write =%s, or =*1.1 to multiply by 1.1", text + 1),
@@ -304,18 +364,13 @@ static gp_status change_rows(struct override *override, struct table *table, con
     return status;
 }
 
-static gp_status refuse_length(const struct override *override, const struct table_schema *schema)
+static gp_status refuse_length(const struct override *override, const struct table *table)
 {
-    char path[400];
-    size_t length = strlen(schema->name);
-    memcpy(path, schema->name, length + 1);
-    for (int i = 0; i < key_count(schema) && length + 70 < sizeof path; i++) {
-        const char *name = schema->columns[i].name;
-        path[length++] = '.';
-        memcpy(path + length, name, strlen(name) + 1);
-        length += strlen(name);
-    }
-    return refuse(override, "override-path", arena_format(override->arena, "write %s.COLUMN=VALUE", path),
+    const struct table_schema *schema = table->schema;
+    const char *hint = hint_quotes(override, table);
+    if (!hint)
+        hint = arena_format(override->arena, "write %s=VALUE", path_of(override, schema, "COLUMN"));
+    return refuse(override, "override-path", hint,
                   arena_format(override->arena, "a path into %s.csv has %d segments, this one %d", schema->name,
                                key_count(schema) + 2, override->count));
 }
@@ -331,12 +386,40 @@ static gp_status change_table(struct override *override, struct table *table)
         return refuse(override, "override-key", NULL,
                       arena_format(override->arena, "%s.csv has no rows in this scenario", table->schema->name));
     if (override->count != key_count(table->schema) + 2)
-        return any(override->segments[0]) ? GP_OK : refuse_length(override, table->schema);
+        return any(override->segments[0]) ? GP_OK : refuse_length(override, table);
     TRY_MEMORY(override->origin = arena_format(override->arena, "%s in %s", override->place.file, file));
     TRY(choose_rows(override, table, &chosen));
     TRY(change_rows(override, table, chosen));
 done:
     return status;
+}
+
+/* The path to the column that the last segment most probably names, the parameters of the plan first. */
+static const char *nearest_column(const struct override *override)
+{
+    const char *segment = override->segments[override->count - 1];
+    for (int i = -1; i < TABLE_COUNT; i++) {
+        const struct table_schema *schema = &scenario_schemas[i < 0 ? TABLE_plan : i];
+        const char **names = ARENA_ARRAY(override->arena, const char *, schema->column_count);
+        int count = 0;
+        for (int c = 0; names && c < schema->column_count; c++)
+            if (!schema->columns[c].key)
+                names[count++] = schema->columns[c].name;
+        const char *nearest = nearest_name(segment, names, (size_t)count);
+        if (nearest)
+            return arena_format(override->arena, "did you mean %s?", path_of(override, schema, nearest));
+    }
+    return NULL;
+}
+
+/* A path of one segment is a column whose table was left out. */
+static gp_status refuse_table(const struct override *override)
+{
+    const char *column = nearest_column(override);
+    const char *table = did_you_mean(override->arena, override->segments[0], gp_schema_tables(), TABLE_COUNT);
+    const char *hint = (override->count == 1 && column) || !table ? column : table;
+    return refuse(override, "override-table", hint,
+                  arena_format(override->arena, "no table is called \"%s\"", override->segments[0]));
 }
 
 static gp_status change_tables(struct override *override, struct gp_scenario *scenario)
@@ -354,9 +437,7 @@ static gp_status change_tables(struct override *override, struct gp_scenario *sc
     if (status != GP_OK)
         return status;
     if (!found)
-        return refuse(override, "override-table",
-                      did_you_mean(override->arena, override->segments[0], gp_schema_tables(), TABLE_COUNT),
-                      arena_format(override->arena, "no table is called \"%s\"", override->segments[0]));
+        return refuse_table(override);
     if (override->applied == 0)
         return refuse(override, "override-nothing", NULL, "the path names no value that is given");
     return GP_OK;
@@ -364,7 +445,7 @@ static gp_status change_tables(struct override *override, struct gp_scenario *sc
 
 gp_status override_apply(struct gp_scenario *scenario, const char *text, struct scenario_change *change, gp_env *env)
 {
-    struct override override = {.arena = scenario->arena, .env = env, .before = NUMBER_BLANK};
+    struct override override = {.text = text, .arena = scenario->arena, .env = env, .before = NUMBER_BLANK};
     gp_status status = GP_OK;
     TRY_MEMORY(override.place.file = arena_format(scenario->arena, "--set %s", text));
     TRY(check_text(&override, text));

@@ -175,8 +175,22 @@ static bool date_hint(const struct column *column, const char *text, char *hint,
     return true;
 }
 
+/* A text that is read as it stands, blanks and all. */
+static bool blanks_hint(const char *text, char *hint, size_t size)
+{
+    size_t start = strspn(text, " "), length = strlen(text);
+    while (length > start && text[length - 1] == ' ')
+        length--;
+    if (length == start || (start == 0 && text[length] == '\0'))
+        return false;
+    snprintf(hint, size, "leave out the blanks around it: write %.*s", (int)(length - start), text + start);
+    return true;
+}
+
 static bool syntax_hint(const struct column *column, const char *text, char *hint, size_t size)
 {
+    if (blanks_hint(text, hint, size))
+        return true;
     switch (column->kind) {
     case COLUMN_NUMBER:
         return number_hint(column, text, hint, size);
