@@ -165,7 +165,7 @@ static void compare_with_funds(struct builder_ledger *ledger, const struct gp_pl
         struct builder_year *year = &ledger->years[y];
         year->total_nominal = year->spent.total_real / scenario_deflate_year(plan->scenario, year->year);
         year->excess_nominal =
-            number_given(year->funds_nominal) ? fmax(0.0, year->total_nominal - year->funds_nominal) : 0.0;
+            number_given(year->funds_nominal) ? fmax(0.0, year->total_nominal - year->funds_nominal) : NUMBER_BLANK;
         if (year->excess_nominal > EXCESS_FROM_USD_BN * plan->scenario->unit_gw && ledger->first_excess_year == 0)
             ledger->first_excess_year = year->year;
         add_all(&ledger->total, &year->spent);

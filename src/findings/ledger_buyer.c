@@ -157,7 +157,9 @@ static void add_funds(struct buyer_year *year, const struct gp_scenario *scenari
         any = true;
         *(strcmp(row->source, "revenue") == 0 ? &year->revenue : &year->raised) += row->funds_usd_bn * part;
     }
-    year->funds = any ? year->revenue + year->raised : NUMBER_BLANK;
+    if (!any)
+        year->revenue = year->raised = NUMBER_BLANK;
+    year->funds = year->revenue + year->raised;
 }
 
 gp_status ledger_buyer(struct ledgers *ledgers, const struct gp_plan *plan, struct arena *arena)
@@ -174,7 +176,7 @@ gp_status ledger_buyer(struct ledgers *ledgers, const struct gp_plan *plan, stru
     for (int y = 0; y < ledgers->year_count; y++) {
         struct buyer_year *year = &ledgers->buyer[y];
         year->total = year->contracts + year->own_build;
-        year->excess = number_given(year->funds) ? fmax(0.0, year->total - year->funds) : 0.0;
+        year->excess = number_given(year->funds) ? fmax(0.0, year->total - year->funds) : NUMBER_BLANK;
         if (year->excess > EXCESS_FROM_USD_BN * plan->scenario->unit_gw && ledgers->buyer_first_excess_year == 0)
             ledgers->buyer_first_excess_year = year->year;
     }

@@ -24,7 +24,7 @@ struct builder_year {
                               committed supply to its site's */
     double total_nominal;
     double funds_nominal;  /* capital spending x share for this buyer; NUMBER_BLANK where no row gives it */
-    double excess_nominal; /* spending over funds; 0 when within or when no funds are given */
+    double excess_nominal; /* spending over funds; 0 when within; NUMBER_BLANK when no funds are given */
 };
 
 struct builder_ledger {
@@ -62,9 +62,10 @@ struct buyer_year {
                                          is with a provider without one */
     double own_build; /* capital of load and accelerators, with interest, of providers that are the buyer itself */
     double total;     /* contracts + own build */
-    double revenue, raised; /* of buyer_funds; raised: every source but revenue */
+    double revenue, raised; /* of buyer_funds; raised: every source but revenue; NUMBER_BLANK where no row gives the
+                               year */
     double funds;           /* revenue + raised; NUMBER_BLANK where no row gives the year */
-    double excess;
+    double excess;          /* total over funds; 0 when within; NUMBER_BLANK where no row gives the year */
 };
 
 struct ledgers {

@@ -8,9 +8,9 @@
 #include "findings/quantity.h"
 #include "findings/words.h"
 
-#define DIGITS        3
 #define MOST_DECIMALS 4
 #define LEAST_SHOWN   1e-4 /* in prose: a smaller number is said to be less */
+#define LEAST_AMOUNT  1e-3 /* an amount below is shown in a smaller unit, where there is one */
 #define SAME          1e-6
 #define WHOLE_UNIT    0.9995 /* in three digits this is 1 */
 
@@ -131,11 +131,21 @@ enum magnitude quantity_magnitude(double gw)
     return (enum magnitude)magnitude;
 }
 
+/* That of the document; an amount too small for it is in one in which it is at least one: $129 thousand, not $0.000129
+ * billion. */
+static enum magnitude magnitude_of(const struct suffix *suffix, double value, enum magnitude magnitude)
+{
+    double amount = fabs(value);
+    bool small = suffix && suffix->amount && amount > 0.0 && amount * parts_of_unit(magnitude) < LEAST_AMOUNT;
+    return small ? quantity_magnitude(amount) : magnitude;
+}
+
 const char *quantity_words(struct arena *arena, const char *name, double value, int digits, enum magnitude magnitude)
 {
     const struct suffix *suffix = find_suffix(name);
     if (!number_given(value))
         return "-";
+    magnitude = magnitude_of(suffix, value, magnitude);
     double shown = value * quantity_scale(name, magnitude);
     bool small = shown != 0.0 && fabs(shown) < LEAST_SHOWN;
     const char *sign = small ? (shown < 0.0 ? "more than -" : "less than ") : shown < 0.0 ? "-" : "";
@@ -149,7 +159,7 @@ const char *quantity_words(struct arena *arena, const char *name, double value, 
 
 const char *quantity_text(struct arena *arena, const char *name, double value, enum magnitude magnitude)
 {
-    return quantity_words(arena, name, value, DIGITS, magnitude);
+    return quantity_words(arena, name, value, QUANTITY_DIGITS, magnitude);
 }
 
 const char *quantity_unit(const char *name, enum magnitude magnitude)

@@ -7,7 +7,8 @@
 
 #include "base/arena.h"
 
-#define QUANTITY_SIZE 96
+#define QUANTITY_SIZE   96
+#define QUANTITY_DIGITS 3 /* significant, where nothing else is said */
 
 /* So many digits after the point, with thousands separators; "-" for what is not given. */
 void number_text_fixed(double value, int decimals, char text[QUANTITY_SIZE]);

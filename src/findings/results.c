@@ -9,6 +9,7 @@
 /* In the scenario's own unit of power. */
 #define LEAST_SHOWN 5e-4
 #define NOTHING     1e-6
+#define LEAST_COST  1e-6 /* $B, times scenario->unit_gw */
 
 /* The cost of a year at the target is best read off the first whole calendar year after it was reached. */
 static int find_full_year(const struct results *results)
@@ -150,6 +151,15 @@ double results_cost_of_year(const struct results *results, int year_index)
             sum += item->by_year_usd_bn[year_index];
     }
     return sum;
+}
+
+double results_missing_cost_of_year(const struct results *results, int year_index)
+{
+    double sum = 0.0;
+    for (int i = 0; i < results->cost->item_count; i++)
+        sum += results->cost->items[i].by_year_usd_bn[year_index];
+    sum -= results_cost_of_year(results, year_index);
+    return sum > LEAST_COST * results->scenario->unit_gw ? sum : 0.0;
 }
 
 static bool pays_for_power(enum cost_kind kind)

@@ -46,6 +46,8 @@ const char *results_held_back(const struct results *results, int year);
 double results_capital_of_year(const struct results *results, int year_index);
 /* What is paid in a year (index), $B: without what load that is missing or late counts for, which nobody pays. */
 double results_cost_of_year(const struct results *results, int year_index);
+/* What missing and late load counts for in a year (index), $B. */
+double results_missing_cost_of_year(const struct results *results, int year_index);
 /* Cost of a year (index) of kinds that pay for power, $B. */
 double results_power_cost_of_year(const struct results *results, int year_index);
 

@@ -2,10 +2,14 @@
 /* What held the plan back, put together from its parts. */
 #include "findings/story.h"
 
+#include <math.h>
+
 #include "core/try.h"
 #include "findings/story_delays.h"
 #include "findings/story_figures.h"
 #include "findings/story_group.h"
+
+#define NOISE_SHARE 1e-4 /* of the year whose limits are worth most */
 
 static gp_status make_years(struct story *story, const struct story_members *members, const struct gp_plan *plan,
                             struct arena *arena)
@@ -20,6 +24,32 @@ static gp_status make_years(struct story *story, const struct story_members *mem
     }
 done:
     return status;
+}
+
+static double worth_of(const struct story_year *year)
+{
+    double sum = 0.0;
+    for (int i = 0; i < year->count; i++)
+        sum += year->limits[i].worth;
+    return sum;
+}
+
+/* What limits of a year save that is nothing beside those of the plan is what rounding left of them. */
+static void drop_noise(struct story *story)
+{
+    double most = 0.0;
+    for (int y = 0; y < story->year_count; y++)
+        most = fmax(most, worth_of(&story->years[y]));
+    for (int y = 0; y < story->year_count; y++) {
+        struct story_year *year = &story->years[y];
+        bool is_noise = worth_of(year) < NOISE_SHARE * most;
+        int kept = 0;
+        for (int i = 0; i < year->count; i++) {
+            if (!is_noise || year->limits[i].worth <= 0.0)
+                year->limits[kept++] = year->limits[i];
+        }
+        year->count = kept;
+    }
 }
 
 static gp_status list_off(struct story *story, const struct gp_plan *plan, struct arena *arena)
@@ -44,6 +74,7 @@ gp_status story_tell(struct story **out, const struct gp_plan *plan, struct aren
     story->in_gw_weeks = plan->objective == OBJECTIVE_FASTEST;
     TRY(story_members(&members, plan, arena));
     TRY(make_years(story, &members, plan, arena));
+    drop_noise(story);
     TRY(story_group(&story->limits, &story->limit_count, &members, plan, 0, false, arena));
     TRY(story_group(&story->idle, &story->idle_count, &members, plan, 0, true, arena));
     TRY(story_delays(story, &members, plan, arena));

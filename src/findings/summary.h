@@ -41,6 +41,7 @@ struct summary_option {
     const char *name;
     enum option_kind kind;
     double *in_service_gw;        /* at the end of the year: committed and built, less what was returned */
+    double *mean_gw;              /* in service, over the year */
     double *built_gw;             /* of it built or leased by the plan */
     double *energy_gwh;           /* output; of storage what it gives back */
     double *share_of_energy_frac; /* of all generation, backup included; 0 for storage, NUMBER_BLANK where nothing
@@ -87,8 +88,10 @@ struct summary {
     struct milestone *milestones;
     const struct milestone *target;
     double peak_pace_gw_per_week; /* of the best 13 weeks */
-    date peak_pace_from;          /* first day of them */
+    date peak_pace_from;          /* first day of them on which load comes */
     date wanted_pace_from;        /* first day of the first 13 weeks that keep up the wanted rate; DATE_BLANK: never */
+    bool tells_pace; /* the way to the target and the horizon are long enough for 13 weeks of the wanted rate, and it is
+                        kept up from a day on, or the best 13 weeks stay below it */
 };
 
 /* GP_ERR_NOMEM or GP_OK. The plan must have amounts (outcome optimal or limit); `cost` is that plan's. */

@@ -43,22 +43,36 @@ static double pace_from(const struct timeline *fleet, double day)
     return timeline_added(fleet, day, day + length) / (length / 7.0);
 }
 
+/* Whether load comes on that day at a rate of at least so much a week. */
+static bool comes_at(const struct timeline *fleet, date day, double gw_per_week)
+{
+    return timeline_added(fleet, day, day + 1) * 7.0 >= gw_per_week;
+}
+
+/* A pace is kept up from a day on which it is there already: the mean of idle weeks and a fast start is no pace. */
 static void find_pace(struct summary *summary, const struct gp_plan *plan, const struct timeline *fleet)
 {
     const struct calendar *calendar = fleet->calendar;
-    double wanted = plan->scenario->plan->wanted_rate_gw_per_week;
+    double wanted = plan->scenario->plan->wanted_rate_gw_per_week * (1.0 - 1e-6);
+    double nothing = 1e-9 * plan->scenario->unit_gw;
     date last = calendar->end - QUARTER_DAYS > calendar->start ? calendar->end - QUARTER_DAYS : calendar->start;
     summary->wanted_pace_from = DATE_BLANK;
     summary->peak_pace_from = calendar->start;
     for (date day = calendar->start; day <= last; day++) {
         double pace = pace_from(fleet, day);
-        if (pace > summary->peak_pace_gw_per_week + 1e-9 * plan->scenario->unit_gw) {
+        if (pace > summary->peak_pace_gw_per_week + nothing) {
             summary->peak_pace_gw_per_week = pace;
             summary->peak_pace_from = day;
         }
-        if (summary->wanted_pace_from == DATE_BLANK && pace >= wanted * (1.0 - 1e-6))
+        if (summary->wanted_pace_from == DATE_BLANK && pace >= wanted && comes_at(fleet, day, wanted))
             summary->wanted_pace_from = day;
     }
+    while (summary->peak_pace_gw_per_week > 0.0 && !comes_at(fleet, summary->peak_pace_from, nothing))
+        summary->peak_pace_from++;
+    bool has_room = plan->scenario->plan->target_gw - summary->start_gw >= wanted * QUARTER_DAYS / 7.0 &&
+                    calendar->end - calendar->start >= QUARTER_DAYS;
+    bool is_known = summary->wanted_pace_from != DATE_BLANK || summary->peak_pace_gw_per_week < wanted;
+    summary->tells_pace = has_room && is_known;
 }
 
 /* The number'th milestone above the load at the start: each 5 GW for a target of 10 to 100 GW, each 0.5 GW for a tenth

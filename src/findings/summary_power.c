@@ -193,6 +193,7 @@ static void fill_energy(struct summary_option *item, const struct power_sums *su
         bool storage = item->kind == OPTION_STORAGE;
         double share = number_ratio(sum->energy_gwh, sums->generation_gwh[y]);
         item->energy_gwh[y] = sum->energy_gwh;
+        item->mean_gw[y] = number_ratio(sum->mean_gw_weeks, sums->summary->years[y].weeks);
         item->share_of_energy_frac[y] = storage ? 0.0 : share;
         item->capacity_factor_frac[y] = number_ratio(sum->energy_gwh, sum->mean_gw_weeks * HOURS_PER_WEEK);
         item->spilled_frac[y] =
@@ -207,10 +208,16 @@ static void fill_energy(struct summary_option *item, const struct power_sums *su
 static gp_status option_arrays(struct summary_option *item, int years, int regions, struct arena *arena)
 {
     gp_status status = GP_OK;
-    double **arrays[] = {
-        &item->in_service_gw,        &item->built_gw,     &item->energy_gwh,      &item->share_of_energy_frac,
-        &item->capacity_factor_frac, &item->spilled_frac, &item->cycles_per_year, &item->loss_gwh,
-        &item->simultaneous_loss_gwh};
+    double **arrays[] = {&item->in_service_gw,
+                         &item->mean_gw,
+                         &item->built_gw,
+                         &item->energy_gwh,
+                         &item->share_of_energy_frac,
+                         &item->capacity_factor_frac,
+                         &item->spilled_frac,
+                         &item->cycles_per_year,
+                         &item->loss_gwh,
+                         &item->simultaneous_loss_gwh};
     for (size_t i = 0; i < sizeof arrays / sizeof *arrays; i++)
         TRY_MEMORY(*arrays[i] = ARENA_ARRAY(arena, double, years));
     TRY_MEMORY(item->by_region_gw = ARENA_ARRAY(arena, double, (size_t)years *(size_t)regions));

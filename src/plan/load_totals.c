@@ -46,7 +46,7 @@ double load_wanted_gw(const struct gp_scenario *scenario, double day)
 {
     double weeks = fmax(0.0, day - scenario->plan->start_date) / 7.0;
     double start = scenario_running_load(scenario, -1, -1);
-    return fmin(fmax(scenario->plan->target_gw, start), start + scenario->plan->wanted_rate_gw_per_week * weeks);
+    return fmin(scenario->plan->target_gw, start + scenario->plan->wanted_rate_gw_per_week * weeks);
 }
 
 double load_factor_at_start(const struct gp_scenario *scenario)

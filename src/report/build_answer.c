@@ -50,21 +50,21 @@ const char *answer_no_plan(const struct results *results)
 
 static const char *answer_pace(const struct results *results)
 {
-    if (!results->builds)
+    if (!results->builds || !results->summary->tells_pace)
         return "";
     if (results->summary->wanted_pace_from == DATE_BLANK)
         return "The wanted pace of {wanted_rate_gw_per_week} is never kept up: the best 13 weeks bring "
                "{peak_pace_gw_per_week} (from {peak_pace_date}).";
-    return "The wanted pace of {wanted_rate_gw_per_week} is kept up for 13 weeks from {wanted_pace_date} on.";
+    return "The wanted pace of {wanted_rate_gw_per_week} is kept up for 13 weeks from {wanted_pace_date}.";
 }
 
 const char *answer_pace_shortly(const struct results *results)
 {
-    if (!results->builds)
+    if (!results->builds || !results->summary->tells_pace)
         return "";
     return results->summary->wanted_pace_from == DATE_BLANK
                ? "{wanted_rate_gw_per_week} is never kept up (best quarter: {peak_pace_gw_per_week})."
-               : "{wanted_rate_gw_per_week} is kept up from {wanted_pace_date} on.";
+               : "{wanted_rate_gw_per_week} is kept up for 13 weeks from {wanted_pace_date}.";
 }
 
 /* How far the plan is proven. */
@@ -155,19 +155,26 @@ static void add_worst_funds(struct document *document, const struct results *res
                       "(not enforced unless switched on)");
 }
 
+bool answer_prices_target(const struct results *results)
+{
+    const struct milestone *target = results->summary->target;
+    return target->reached && target->day > results->plan->calendar.start;
+}
+
 /* What is built costs; where the target is not reached, its price is not what anybody pays. */
 static const char *answer_cost(const struct results *results)
 {
     if (!results->builds)
         return "[{full_year_cost_usd_bn} in {full_year} for what runs from the start; power is "
                "{full_year_power_usd_per_mwh}, {full_year_power_cost_frac} of it]";
-    if (!results->summary->target->reached)
+    if (!answer_prices_target(results))
         return "{overnight_usd_bn} overnight for what is built; a year at the level of {full_year} costs "
-               "{full_year_cost_usd_bn}, capital recovered over its life included[; power is "
-               "{full_year_power_usd_per_mwh}, {full_year_power_cost_frac} of it]";
-    return "{capex_of_target_usd_bn} for {target_gw} at {capex_usd_bn_per_gw}; a year at the level of {full_year} "
-           "costs {full_year_cost_usd_bn}, capital recovered over its life included[; power is "
-           "{full_year_power_usd_per_mwh}, {full_year_power_cost_frac} of it]";
+               "{full_year_cost_usd_bn} with {full_year_in_service_gw} in service on average, capital recovered over "
+               "its "
+               "life included[; power is {full_year_power_usd_per_mwh}, {full_year_power_cost_frac} of it]";
+    return "{capex_of_added_usd_bn} for {added_of_target} at {capex_usd_bn_per_gw}; a year at the level of {full_year} "
+           "costs {full_year_cost_usd_bn} with {full_year_in_service_gw} in service on average, capital recovered over "
+           "its life included[; power is {full_year_power_usd_per_mwh}, {full_year_power_cost_frac} of it]";
 }
 
 void build_answer(struct document *document, const struct results *results, const struct charts *charts)

@@ -2,6 +2,7 @@
 /* What the plan costs. */
 #include <math.h>
 
+#include "report/build_answer.h"
 #include "report/sections.h"
 
 #define LEAST_USD_BN 1e-9 /* times scenario->unit_gw; less is what rounding left */
@@ -46,10 +47,38 @@ static void add_kinds(struct document *document, const struct results *results)
     table_number(table, cost->owed_usd_bn);
 }
 
-#define A_YEAR                                                                                                        \
-    "[ In {full_year}, with {full_year_in_service_gw} in service, a year costs {full_year_cost_usd_bn} "              \
-    "({full_year_cost_usd_bn_per_gw}): capital recovered over its life at a real rate of {real_discount_rate_frac}, " \
-    "and operation.][ Power is {full_year_power_cost_usd_bn} of that, {full_year_power_cost_frac}.]"
+static const char *what_is_built(const struct results *results, double least)
+{
+    if (results->builds && answer_prices_target(results))
+        return "At {capex_usd_bn_per_gw} for load with everything in it, {added_of_target} is {capex_of_added_usd_bn} "
+               "overnight. All that is commissioned by {end_date}, renewal of accelerators and supply of power "
+               "included, is {overnight_usd_bn} overnight.";
+    if (results->builds)
+        return "All that is commissioned by {end_date}, renewal of accelerators and supply of power included, is "
+               "{overnight_usd_bn} overnight.";
+    if (results->cost->overnight_usd_bn < least)
+        return "No load is built.";
+    return "No load is built. What is commissioned by {end_date} all the same, renewal of accelerators and supply of "
+           "power, is {overnight_usd_bn} overnight.";
+}
+
+/* A price of a GW is said only where the capital of every GW is in it. */
+static const char *what_a_year_costs(const struct document *document)
+{
+    if (document_figure(document, "sunk")->applies)
+        return "[In {full_year}, with {full_year_in_service_gw} in service on average, a year costs "
+               "{full_year_cost_usd_bn}: capital recovered over its life at a real rate of {real_discount_rate_frac}, "
+               "and operation. {sunk}][ Power is {full_year_power_cost_usd_bn} of that, {full_year_power_cost_frac}.]";
+    return "[In {full_year}, with {full_year_in_service_gw} in service on average, a year costs "
+           "{full_year_cost_usd_bn} ({full_year_cost_usd_bn_per_gw}): capital recovered over its life at a real rate "
+           "of {real_discount_rate_frac}, and operation.][ Power is {full_year_power_cost_usd_bn} of that, "
+           "{full_year_power_cost_frac}.]";
+}
+
+#define NOBODY_PAYS                                                                                              \
+    "[ The table also counts {full_year_missing_usd_bn} in {full_year} for load that is missing or late, which " \
+    "nobody "                                                                                                    \
+    "pays.]"
 
 void build_cost(struct document *document, const struct results *results, const struct charts *charts)
 {
@@ -57,23 +86,15 @@ void build_cost(struct document *document, const struct results *results, const 
     if (!results->builds && overnight < least && fabs(results->cost->present_usd_bn) < least)
         return;
     document_heading(document, 2, "What it costs");
-    document_paragraph(
-        document,
-        results->builds
-            ? "At {capex_usd_bn_per_gw} for load with everything in it, {target_gw} is {capex_of_target_usd_bn} "
-              "overnight. All that is commissioned by {end_date}, renewal of accelerators and supply of power "
-              "included, is {overnight_usd_bn} overnight." A_YEAR
-        : overnight < least
-            ? "No load is built." A_YEAR
-            : "No load is built. What is commissioned by {end_date} all the same, renewal of accelerators and supply "
-              "of power, is {overnight_usd_bn} overnight." A_YEAR);
+    document_paragraph(document, what_is_built(results, least));
+    document_paragraph(document, what_a_year_costs(document));
     document_lead(document,
                   results->plan->objective == OBJECTIVE_COST
                       ? "All in dollars of 2025. The present value up to {end_date}, seen from {start_date}, is "
                         "{present_cost_usd_bn}, shortfall at its price included; annuities of "
-                        "{owed_later_usd_bn} fall due after it."
+                        "{owed_later_usd_bn} fall due after it." NOBODY_PAYS
                       : "All in dollars of 2025. The present value up to {end_date}, seen from {start_date}, is "
-                        "{present_cost_usd_bn}; annuities of {owed_later_usd_bn} fall due after it.");
+                        "{present_cost_usd_bn}; annuities of {owed_later_usd_bn} fall due after it." NOBODY_PAYS);
     if (charts->drawn[CHART_CAPITAL])
         document_chart(document, chart_file(CHART_CAPITAL), "Overnight capital by year of commissioning");
     add_kinds(document, results);

@@ -8,7 +8,11 @@
 #include "gigaplan/version.h"
 #include "report/build_figures.h"
 
-#define MILLIONTH 1.000001e-6
+#define END_DIGITS    3
+#define TARGET_DIGITS 5
+#define MOST_DIGITS   12
+#define LEAST_SUNK_GW 1e-6 /* times scenario->unit_gw */
+#define MILLIONTH     1.000001e-6
 /* A bound that is not above zero says nothing. */
 #define NOTHING_PROVEN 1.0
 
@@ -38,11 +42,30 @@ static void add_grid(struct document *document, const struct gp_plan *plan)
     document_text(document, "grid_asked", plan_grid_text(plan->grid, 0));
 }
 
+/* The target and what it takes above what runs: the capital of that is spent. A target is shown as it was given. */
+static void add_target(struct document *document, const struct results *results)
+{
+    const struct plan_row *plan = results->scenario->plan;
+    double start_gw = scenario_running_load(results->scenario, -1, -1),
+           added_gw = fmax(0.0, plan->target_gw - start_gw);
+    bool sunk = start_gw > LEAST_SUNK_GW * results->scenario->unit_gw;
+    document_number_in(document, "target_gw", plan->target_gw, TARGET_DIGITS);
+    document_number(document, "added_gw", added_gw);
+    document_number(document, "start_gw", start_gw);
+    document_number(document, "capex_of_added_usd_bn", plan->capex_usd_bn_per_gw * added_gw);
+    document_text(document, "added_of_target",
+                  document_expand(document, sunk ? "the {added_gw} above what runs at the start" : "{target_gw}"));
+    document_text(
+        document, "sunk",
+        document_expand(document, sunk ? "The capital of the {start_gw} that runs at the start is sunk and not "
+                                         "in this."
+                                       : ""));
+}
+
 static void add_question(struct document *document, const struct results *results)
 {
     const struct plan_row *plan = results->scenario->plan;
     document_text(document, "title", *plan->title ? plan->title : "Plan");
-    document_number(document, "target_gw", plan->target_gw);
     document_number(document, "wanted_rate_gw_per_week", plan->wanted_rate_gw_per_week);
     document_number(document, "max_build_rate_gw_per_week", plan->max_build_rate_gw_per_week);
     document_date(document, "start_date", plan->start_date);
@@ -52,6 +75,7 @@ static void add_question(struct document *document, const struct results *result
     document_count(document, "options", results->scenario->options_count, "supply option", "supply options");
     document_number(document, "capex_usd_bn_per_gw", plan->capex_usd_bn_per_gw);
     document_number(document, "capex_of_target_usd_bn", plan->capex_usd_bn_per_gw * plan->target_gw);
+    add_target(document, results);
     document_number(document, "compute_value_usd_bn_per_gw_year", plan->compute_value_usd_bn_per_gw_year);
     document_number(document, "unserved_limit_frac", plan->max_unserved_frac);
     document_number(document, "real_discount_rate_frac", plan->real_discount_rate_frac);
@@ -61,12 +85,22 @@ static void add_question(struct document *document, const struct results *result
     document_text(document, "version", gp_version());
 }
 
+/* Load at the end in so many digits that one below the target is seen to be. */
+static void add_end(struct document *document, double end_gw, double target_gw)
+{
+    int digits = END_DIGITS;
+    while (digits < MOST_DIGITS && end_gw < target_gw &&
+           strcmp(quantity_words(document->arena, "end_gw", end_gw, digits, document->magnitude),
+                  quantity_words(document->arena, "end_gw", target_gw, digits, document->magnitude)) == 0)
+        digits++;
+    document_number_in(document, "end_gw", end_gw, digits);
+}
+
 static void add_path(struct document *document, const struct results *results)
 {
     const struct summary *summary = results->summary;
     document_text(document, "why_nothing", results->why_nothing);
-    document_number(document, "start_gw", summary->start_gw);
-    document_number(document, "end_gw", summary->whole.in_service_gw);
+    add_end(document, summary->whole.in_service_gw, results->scenario->plan->target_gw);
     document_date(document, "target_date", summary->target->day);
     document_date(document, "wanted_target_date", summary->target->wanted_day);
     document_number(document, "target_late_weeks", summary->target->weeks_late);
@@ -91,10 +125,12 @@ static void add_year_of_cost(struct document *document, const struct results *re
     const struct summary_year *year = &results->summary->years[results->full_year];
     double cost = results_cost_of_year(results, results->full_year);
     double power = results_power_cost_of_year(results, results->full_year);
+    double missing = results_missing_cost_of_year(results, results->full_year);
     document_year(document, "full_year", year->year);
     document_number(document, "full_year_in_service_gw", year->mean_in_service_gw);
     document_number(document, "full_year_cost_usd_bn", cost);
     document_number(document, "full_year_cost_usd_bn_per_gw", number_ratio(cost, year->mean_in_service_gw));
+    document_number(document, "full_year_missing_usd_bn", missing > 0.0 ? missing : NUMBER_BLANK);
     document_number(document, "full_year_power_cost_usd_bn", power);
     document_number(document, "full_year_power_cost_frac", number_ratio(power, cost));
     document_number(document, "full_year_power_usd_per_mwh", year->power_usd_per_mwh);

@@ -120,11 +120,14 @@ static const char *cost_shortly(const struct results *results)
     if (!results->builds)
         return "[{full_year_cost_usd_bn} in {full_year} for what runs from the start, of which power at "
                "{full_year_power_usd_per_mwh} is {full_year_power_cost_frac}]";
-    if (!results->summary->target->reached)
-        return "{overnight_usd_bn} overnight for what is built; {full_year_cost_usd_bn} in {full_year}[, of which "
-               "power at {full_year_power_usd_per_mwh} is {full_year_power_cost_frac}]";
-    return "{capex_of_target_usd_bn} overnight; {full_year_cost_usd_bn} in {full_year}[, of which power at "
-           "{full_year_power_usd_per_mwh} is {full_year_power_cost_frac}]";
+    if (!answer_prices_target(results))
+        return "{overnight_usd_bn} overnight for what is built; {full_year_cost_usd_bn} in {full_year} with a mean of "
+               "{full_year_in_service_gw}[, of which power at {full_year_power_usd_per_mwh} is "
+               "{full_year_power_cost_frac}]";
+    return "{capex_of_added_usd_bn} overnight for {added_of_target}; {full_year_cost_usd_bn} in {full_year} with a "
+           "mean "
+           "of {full_year_in_service_gw}[, of which power at {full_year_power_usd_per_mwh} is "
+           "{full_year_power_cost_frac}]";
 }
 
 static void build_with_plan(struct document *document, const struct results *results, const gp_report_options *options)

@@ -21,7 +21,8 @@ static void add_use(struct document *document, const struct results *results)
 {
     static const struct document_column columns[] = {
         {CELL_TEXT, "name", "Option"},
-        {CELL_NUMBER, "in_service_gw", "In service"},
+        {CELL_NUMBER, "in_service_gw", "At year's end"},
+        {CELL_NUMBER, "mean_in_service_gw", "Mean in service"},
         {CELL_NUMBER, "energy_twh", "Energy"},
         {CELL_NUMBER, "energy_share_frac", "Share of energy"},
         {CELL_NUMBER, "capacity_factor_frac", "Capacity factor"},
@@ -34,10 +35,11 @@ static void add_use(struct document *document, const struct results *results)
     TABLE_COLUMNS(table, columns);
     for (int k = 0; k < summary->option_count; k++) {
         const struct summary_option *option = &summary->options[k];
-        if (option->in_service_gw[y] < results->shown_gw)
+        if (option->in_service_gw[y] < results->shown_gw && option->mean_gw[y] < results->shown_gw)
             continue;
         table_text(table, option->name);
         table_number(table, option->in_service_gw[y]);
+        table_number(table, option->mean_gw[y]);
         table_number(table, option->energy_gwh[y] / 1e3);
         table_number(table, option->share_of_energy_frac[y]);
         table_number(table, option->capacity_factor_frac[y]);

@@ -88,11 +88,16 @@ static void set_figure(struct document *document, const char *name, double value
     };
 }
 
-void document_number(struct document *document, const char *name, double value)
+void document_number_in(struct document *document, const char *name, double value, int digits)
 {
     double said = number_finite(value) ? value : NUMBER_BLANK;
-    set_figure(document, name, said, NULL, quantity_text(document->arena, name, said, document->magnitude),
+    set_figure(document, name, said, NULL, quantity_words(document->arena, name, said, digits, document->magnitude),
                number_given(said));
+}
+
+void document_number(struct document *document, const char *name, double value)
+{
+    document_number_in(document, name, value, QUANTITY_DIGITS);
 }
 
 void document_count(struct document *document, const char *name, int count, const char *one, const char *many)

@@ -82,6 +82,8 @@ void document_free(struct document *document);
 /* Figures, to be named in texts as {name}. A figure of the same name replaces the earlier one. A number that is blank
  * or infinite does not apply: null in plan.json. */
 void document_number(struct document *document, const char *name, double value);
+/* The same in so many significant digits. */
+void document_number_in(struct document *document, const char *name, double value, int digits);
 /* A number of things, in prose with their word: "1 region", "17 regions". None
  * does not apply. */
 void document_count(struct document *document, const char *name, int count, const char *one, const char *many);

@@ -12,6 +12,7 @@ void fill_generation(struct output *output, const struct results *results)
                                    .year = results->summary->years[y].year,
                                    .option = option->name,
                                    .in_service_gw = option->in_service_gw[y],
+                                   .mean_in_service_gw = option->mean_gw[y],
                                    .built_gw = option->built_gw[y],
                                    .energy_gwh = option->energy_gwh[y],
                                    .energy_share_frac = option->share_of_energy_frac[y],

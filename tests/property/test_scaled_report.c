@@ -118,13 +118,16 @@ static void amounts_are_shown_in_a_unit_that_suits_them(void **state)
         double factor;
         const char *target, *where, *cost, *heading, *last_year;
     } sizes[] = {
-        {1e-6, "  1 kW is reached in April 2028", "North 0.61, South 0.39 kW", "$45 thousand overnight",
+        {1e-6, "  1 kW is reached in April 2028", "North 0.61, South 0.39 kW",
+         "$40.5 thousand overnight for the 0.9 kW above",
          "| Year | Wanted, kW | In service, kW | Built in the year, kW | Shortfall, kW-weeks | Capital, $k |",
          "\n| 2028 | 1.00 | 1.00 | 0.13 |"},
-        {0.02, "  20 MW is reached in April 2028", "North 12.2, South 7.8 MW", "$900 million overnight",
+        {0.02, "  20 MW is reached in April 2028", "North 12.2, South 7.8 MW",
+         "$810 million overnight for the 18 MW above",
          "| Year | Wanted, MW | In service, MW | Built in the year, MW | Shortfall, MW-weeks | Capital, $M |",
          "\n| 2028 | 20.0 | 20.0 | 2.6 |"},
-        {1000.0, "  1,000 GW is reached in April 2028", "North 610, South 390 GW", "$45,000 billion overnight",
+        {1000.0, "  1,000 GW is reached in April 2028", "North 610, South 390 GW",
+         "$40,500 billion overnight for the 900 GW above",
          "| Year | Wanted, GW | In service, GW | Built in the year, GW | Shortfall, GW-weeks | Capital, $B |",
          "\n| 2028 | 1,000 | 1,000 | 129 |"},
     };

@@ -129,6 +129,7 @@ static void spending_is_held_against_funds(void **state)
     assert_near(cloud->years[0].excess_nominal, fmax(0, spent - 50), 1e-9);
     assert_int_equal(cloud->first_excess_year, 0);
     assert_false(number_given(ledgers->builders[OWN].years[0].funds_nominal));
+    assert_false(number_given(ledgers->builders[OWN].years[0].excess_nominal));
     assert_int_equal(ledgers->builders[OWN].first_excess_year, 0);
     assert_int_equal(ledgers->builders[2].first_excess_year, 2026); /* own building comes on top of the same funds */
 }
@@ -189,6 +190,32 @@ static void minimums_count_the_days_of_the_horizon(void **state)
     gp_scenario_free(fixture.scenario);
 }
 
+/* Without a row of funds for 2027 nothing is known of that year: no revenue of 0, nothing owed above it. */
+static void what_is_not_known_is_blank(void **state)
+{
+    struct csv_text some[sizeof tables / sizeof *tables];
+    (void)state;
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
+        some[i] = tables[i];
+        if (some[i].table && strcmp(some[i].table, "buyer_funds") == 0)
+            some[i].text = "source,year,funds_usd_bn\nequity,2026,5\n";
+    }
+    struct gp_scenario *scenario = scenario_build(some, overrides);
+    struct plan_builder builder;
+    struct ledgers *ledgers;
+    build(&builder, scenario);
+    assert_int_equal(ledgers_make(&ledgers, builder.plan, builder.plan->arena), GP_OK);
+    assert_near(ledgers->buyer[0].revenue, 0, 1e-12);
+    assert_near(ledgers->buyer[0].raised, 5, 1e-12);
+    assert_near(ledgers->buyer[0].excess, ledgers->buyer[0].total - 5, 1e-9);
+    assert_false(number_given(ledgers->buyer[1].revenue));
+    assert_false(number_given(ledgers->buyer[1].raised));
+    assert_false(number_given(ledgers->buyer[1].funds));
+    assert_false(number_given(ledgers->buyer[1].excess));
+    plan_builder_close(&builder);
+    gp_scenario_free(scenario);
+}
+
 static void the_buyer_pays_contracts_and_own_building(void **state)
 {
     const struct ledgers *ledgers = ((struct fixture *)*state)->ledgers;
@@ -218,6 +245,7 @@ int main(void)
         cmocka_unit_test(interest_is_shown_apart),
         cmocka_unit_test(contracts_are_used_and_go_on),
         cmocka_unit_test(minimums_count_the_days_of_the_horizon),
+        cmocka_unit_test(what_is_not_known_is_blank),
         cmocka_unit_test(the_buyer_pays_contracts_and_own_building),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);

@@ -40,6 +40,18 @@ static void the_wanted_path_stops_at_the_target(void **state)
     assert_near(load_wanted_gw(scenario, date_from_civil(2027, 12, 1)), 10, 1e-12);
 }
 
+/* No more is wanted than the target, also where more runs at the start. */
+static void no_more_than_the_target_is_wanted(void **state)
+{
+    static const char *const small[] = {"plan.target_gw=0.5", NULL};
+    struct gp_scenario *scenario = scenario_build(tables, small);
+    (void)state;
+    assert_near(scenario_running_load(scenario, -1, -1), 1.5, 1e-12);
+    assert_near(load_wanted_gw(scenario, date_from_civil(2026, 1, 1)), 0.5, 1e-12);
+    assert_near(load_wanted_gw(scenario, date_from_civil(2027, 12, 1)), 0.5, 1e-12);
+    gp_scenario_free(scenario);
+}
+
 /* All of a class with a load factor of 0.5 is added to a fleet of three quarters 0.9 and one quarter 0.5. */
 static void the_load_factor_is_that_of_the_last_year(void **state)
 {
@@ -100,6 +112,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(start_and_committed_load),
         cmocka_unit_test(the_wanted_path_stops_at_the_target),
+        cmocka_unit_test(no_more_than_the_target_is_wanted),
         cmocka_unit_test(the_load_factor_is_that_of_the_last_year),
         cmocka_unit_test(totals_are_sums),
     };

@@ -97,8 +97,13 @@ static void small_plans_are_shown_in_small_units(void **state)
     assert_string_equal(quantity_text(arena, "emitted_mt", 1.36e-6, MAGNITUDE_KILO), "1.36 tonnes");
     assert_string_equal(quantity_text(arena, "power_usd_per_mwh", 71.24, MAGNITUDE_KILO), "$71.2/MWh");
     assert_string_equal(quantity_text(arena, "unserved_frac", 4.09e-7, MAGNITUDE_GIGA), "less than 0.0001 %");
-    assert_string_equal(quantity_text(arena, "difference_gw", -2e-7, MAGNITUDE_MEGA), "-0.0002 MW");
-    assert_string_equal(quantity_text(arena, "difference_gw", -9e-8, MAGNITUDE_MEGA), "more than -0.0001 MW");
+    assert_string_equal(quantity_text(arena, "difference_gw", -2e-7, MAGNITUDE_MEGA), "-0.2 kW");
+    assert_string_equal(quantity_text(arena, "difference_gw", -9e-11, MAGNITUDE_MEGA), "more than -0.0001 kW");
+    assert_string_equal(quantity_text(arena, "overnight_usd_bn", 0.000129, MAGNITUDE_GIGA), "$129 thousand");
+    assert_string_equal(quantity_text(arena, "overnight_usd_bn", 0.001, MAGNITUDE_GIGA), "$0.001 billion");
+    assert_string_equal(quantity_text(arena, "overnight_usd_bn", 0.00099, MAGNITUDE_GIGA), "$990 thousand");
+    assert_string_equal(quantity_text(arena, "capex_usd_bn_per_gw", 0.00012, MAGNITUDE_GIGA),
+                        "$0.00012 billion per GW");
     assert_string_equal(quantity_text(arena, "unserved_frac", 0.0, MAGNITUDE_MEGA), "0 %");
     arena_free(arena);
     assert_string_equal(quantity_unit("_gw_weeks", MAGNITUDE_MEGA), "MW-weeks");

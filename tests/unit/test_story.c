@@ -164,6 +164,24 @@ static void groups_are_told_in_words(void **state)
     assert_string_equal(second->limits[0].words, "workers, 2026 (workforce_supply.csv:2)");
 }
 
+/* The limits of 2027 save 63 GW-weeks. Those of 2026 are named if they save 0.02, and are noise if they save 0.0003. */
+static void a_year_of_noise_is_left_out(void **state)
+{
+    static const double east[] = {0.02, 0.0002};
+    struct fixture *fixture = *state;
+    struct gp_plan *plan = fixture->builder.plan;
+    for (int i = 0; i < 2; i++) {
+        struct story *story;
+        limits[0].worth_gw_weeks = east[i];
+        limits[6].worth_gw_weeks = 0.0001;
+        assert_int_equal(story_tell(&story, plan, plan->arena), GP_OK);
+        assert_int_equal(story->years[0].count, i == 0 ? 2 : 0);
+        assert_int_equal(story->years[1].count, 3);
+    }
+    limits[0].worth_gw_weeks = 4;
+    limits[6].worth_gw_weeks = 2;
+}
+
 static void demands_are_no_limits(void **state)
 {
     const struct story *story = ((struct fixture *)*state)->story;
@@ -233,6 +251,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(limits_are_grouped_and_ranked),
         cmocka_unit_test(groups_are_told_in_words),
+        cmocka_unit_test(a_year_of_noise_is_left_out),
         cmocka_unit_test(demands_are_no_limits),
         cmocka_unit_test(lead_times_stand_behind_firm_capacity),
         cmocka_unit_test(late_sites_are_named_with_their_limit),

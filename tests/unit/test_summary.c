@@ -129,6 +129,27 @@ static void the_best_quarter_is_found(void **state)
     assert_near(summary->peak_pace_gw_per_week, 3.0 / 365 * 7, 1e-9);
     assert_int_equal(summary->peak_pace_from, date_from_civil(2027, 1, 1));
     assert_int_equal(summary->wanted_pace_from, DATE_BLANK);
+    assert_true(summary->tells_pace);
+}
+
+/* 3 GW of 2027 are 0.0575 a week; the 2 GW of 2026 0.0384. The mean of 13 weeks reaches 0.05 with 8 weeks of 2027, from
+ * November 2026 on, but the pace is there only in 2027. Of 13 weeks of 0.4 GW a week, 5.2 GW, the way from 1 to 6 GW
+ * has no room. */
+static void a_pace_is_kept_up_from_a_day_on_which_it_is_there(void **state)
+{
+    static const char *const slow[] = {"plan.target_gw=6", "plan.wanted_rate_gw_per_week=0.05", "plan.grid=season",
+                                       NULL};
+    static const char *const fast[] = {"plan.target_gw=6", "plan.wanted_rate_gw_per_week=0.4", "plan.grid=season",
+                                       NULL};
+    struct fixture fixture;
+    (void)state;
+    open_fixture(&fixture, slow);
+    assert_int_equal(fixture.summary->wanted_pace_from, date_from_civil(2027, 1, 1));
+    assert_true(fixture.summary->tells_pace);
+    close_fixture(&fixture);
+    open_fixture(&fixture, fast);
+    assert_false(fixture.summary->tells_pace);
+    close_fixture(&fixture);
 }
 
 static void load_is_known_between_the_ends_of_periods(void **state)
@@ -153,6 +174,8 @@ static void energy_and_what_comes_with_it(void **state)
     assert_near(gas->share_of_energy_frac[0], 1, 1e-12);
     assert_near(gas->in_service_gw[0], 4, 1e-12); /* 1 committed and 3 built */
     assert_near(gas->built_gw[1], 4, 1e-12);
+    assert_near(gas->mean_gw[0], 2.5, 1e-9);
+    assert_near(gas->energy_gwh[0], gas->mean_gw[0] * gas->capacity_factor_frac[0] * 8760, 1e-6);
     assert_near(gas->capacity_factor_frac[0], 2 / 2.5, 1e-9); /* mean capacity 1 + 3 / 2 */
     assert_false(number_given(gas->spilled_frac[0]));
     assert_near(first->co2_mt, 8.76, 1e-9);
@@ -235,10 +258,15 @@ static void accelerators_live_for_their_life(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(years_hold_load_and_path),         cmocka_unit_test(milestones_are_interpolated),
-        cmocka_unit_test(the_best_quarter_is_found),        cmocka_unit_test(load_is_known_between_the_ends_of_periods),
-        cmocka_unit_test(energy_and_what_comes_with_it),    cmocka_unit_test(power_has_a_price),
-        cmocka_unit_test(energy_that_only_goes_in_and_out), cmocka_unit_test(load_by_place_sums_up),
+        cmocka_unit_test(a_pace_is_kept_up_from_a_day_on_which_it_is_there),
+        cmocka_unit_test(years_hold_load_and_path),
+        cmocka_unit_test(milestones_are_interpolated),
+        cmocka_unit_test(the_best_quarter_is_found),
+        cmocka_unit_test(load_is_known_between_the_ends_of_periods),
+        cmocka_unit_test(energy_and_what_comes_with_it),
+        cmocka_unit_test(power_has_a_price),
+        cmocka_unit_test(energy_that_only_goes_in_and_out),
+        cmocka_unit_test(load_by_place_sums_up),
         cmocka_unit_test(accelerators_live_for_their_life),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
