@@ -50,6 +50,11 @@ static void check_plant(struct checker *checker, int index)
     if (row->heat_rate_mmbtu_per_mwh <= 0.0 && !blank(row->fuel))
         check_warning(checker, check_cell(checker, TABLE_options, index, "heat_rate_mmbtu_per_mwh"), "option-heat-rate",
                       NULL, "option \"%s\" names a fuel but has no heat rate: its fuel is free", row->option);
+    if (row->heat_rate_mmbtu_per_mwh > 0.0 && !blank(row->fuel) && row->co2_t_per_mwh <= 0.0 && !row->clean)
+        check_warning(checker, check_cell(checker, TABLE_options, index, "co2_t_per_mwh"), "option-co2",
+                      "give its CO2, or say clean=yes",
+                      "option \"%s\" burns \"%s\" and is not clean, but emits no CO2: co2_t_per_mwh is 0 or blank",
+                      row->option, row->fuel);
     if (option_is_leased(row) && row->capex_usd_per_kw > 0.0)
         check_warning(checker, check_cell(checker, TABLE_options, index, "capex_usd_per_kw"), "option-lease-capex",
                       "a lease price replaces capital", "option \"%s\" has both a lease price and capital",

@@ -44,9 +44,51 @@ static void check_running(struct checker *checker, int index)
                       "\"%s\" comes online after the start of the plan, so its load_running_gw is not read", row->site);
 }
 
+#define MOST_SUPPLY_PER_LOAD 10.0
+
+/* What the tranches of a site come to, and the row of the first. */
+struct site {
+    double supply, load;
+    int row;
+};
+
+static void check_site(struct checker *checker, const struct site *site)
+{
+    const char *name = checker->scenario->committed_supply_rows[site->row].site;
+    if (site->load > site->supply * (1.0 + 1e-9))
+        check_warning(checker, check_cell(checker, TABLE_committed_supply, site->row, "load_gw"), "site-load",
+                      "are the units right? Load that its supply does not serve needs supply from elsewhere",
+                      "load_gw of \"%s\" comes to %g GW, above its supply_gw of %g GW", name, site->load, site->supply);
+    if (site->load > 0.0 && site->supply > MOST_SUPPLY_PER_LOAD * site->load)
+        check_warning(checker, check_cell(checker, TABLE_committed_supply, site->row, "supply_gw"), "site-supply",
+                      "are the units right?", "supply_gw of \"%s\" comes to %g GW, %.3g times its load_gw of %g GW",
+                      name, site->supply, site->supply / site->load, site->load);
+}
+
+/* The tranches of a site serve its load together. */
+static void check_sites(struct checker *checker)
+{
+    const struct gp_scenario *scenario = checker->scenario;
+    struct names names = names_new(checker);
+    struct site *sites = check_zeroed(checker, (size_t)scenario->committed_supply_count + 1, sizeof *sites);
+    for (int i = 0; i < scenario->committed_supply_count && names.items && sites; i++) {
+        const struct committed_supply_row *row = &scenario->committed_supply_rows[i];
+        int known = names.count, number = names_add(&names, row->site);
+        if (number < 0)
+            return;
+        if (number == known)
+            sites[number].row = i;
+        sites[number].supply += row->supply_gw;
+        sites[number].load += row->load_gw;
+    }
+    for (int i = 0; i < names.count && sites; i++)
+        check_site(checker, &sites[i]);
+}
+
 void check_committed_supply(struct checker *checker)
 {
     const struct gp_scenario *scenario = checker->scenario;
+    check_sites(checker);
     for (int i = 0; i < scenario->committed_supply_count; i++) {
         const struct committed_supply_row *row = &scenario->committed_supply_rows[i];
         check_running(checker, i);

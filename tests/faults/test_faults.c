@@ -148,13 +148,20 @@ static void make_change(const char *change)
     }
 }
 
-/* Status and diagnostics as the lines of cases.txt; the warning that every load of tiny gives is left out. */
+/* Whether every load of tiny gives it. */
+static bool is_usual(const gp_diagnostic *diagnostic)
+{
+    return strcmp(diagnostic->code, "unverified") == 0 ||
+           (strcmp(diagnostic->code, "option-co2") == 0 && strstr(diagnostic->message, "\"engine\" burns"));
+}
+
+/* Status and diagnostics as the lines of cases.txt, without those that are usual. */
 static void render(gp_status status, const gp_env *env, char *out, size_t size)
 {
     size_t length = (size_t)snprintf(out, size, "> %s\n", gp_status_text(status));
     for (size_t i = 0; i < gp_env_diagnostic_count(env); i++) {
         const gp_diagnostic *d = gp_env_diagnostic(env, i);
-        if (strcmp(d->code, "unverified") == 0)
+        if (is_usual(d))
             continue;
         const char *file = d->file ? d->file : "-", *path = strstr(file, folder);
         int before = path ? (int)(path - file) : 0; /* "--set ... in ", where an override changed the cell */
