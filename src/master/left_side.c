@@ -68,7 +68,7 @@ int left_side_of_cut(struct master *master, const struct layout *layout, const s
             left_side_add(master, layout, entry->terms[j].index, cut->slope[e] * entry->terms[j].coefficient);
     }
     if (cut->kind == CUT_COST)
-        left_side_add_column(master, layout->first_theta + group, -1.0);
+        left_side_add_column(master, layout->first_theta + group, -master->theta_unit);
     else /* GWh a week of a GW: the artificial counts like missing load */
         left_side_add_column(master, layout->first_artificial + 1 + where->region, -HOURS_PER_WEEK);
     return left_side_end(master);

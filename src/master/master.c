@@ -13,9 +13,12 @@
 #include "master/master_struct.h"
 #include "master/rebuild.h"
 #include "master/warm_basis.h"
+#include "portfolio/operating_data.h"
 
 /* What is built less than this is rounding, GW. */
 #define LEAST_BUILD 1e-12
+/* What a GW of load that is not served for a week may cost, $M, before theta is counted in more than $M a week. */
+#define LARGEST_USUAL_SLOPE 500.0
 
 /* -- life -------------------------------------------------------------------------------------------------------------
  */
@@ -56,6 +59,15 @@ static void find_lease_rows(struct master *master)
         }
 }
 
+/* Slopes of cuts on cost are of the order of what unserved energy costs. Where that is far beyond what is usual, a
+ * theta in $M would have tiny entries beside them. The simplex method takes those for zero: it then finds that cost can
+ * fall without end, or no answer. A power of two, so that no number changes but by its exponent. */
+static double find_theta_unit(const struct gp_scenario *scenario)
+{
+    double slope = operating_unserved_cost(scenario) * HOURS_PER_WEEK * 1e-3;
+    return slope > LARGEST_USUAL_SLOPE ? ldexp(1.0, ilogb(slope)) : 1.0;
+}
+
 gp_status master_new(struct master **out, const struct invest_model *model, bool free_theta)
 {
     gp_status status = GP_OK;
@@ -65,6 +77,7 @@ gp_status master_new(struct master **out, const struct invest_model *model, bool
         return GP_ERR_NOMEM;
     master->model = model;
     master->free_theta = free_theta;
+    master->theta_unit = find_theta_unit(model->scenario);
     master->stage = STAGE_COST;
     master->band = HUGE_VAL;
     master->dirty = true;

@@ -15,6 +15,7 @@ struct master {
     struct layout layout;
     struct solver *solver;
     bool free_theta;
+    double theta_unit; /* $M a week that one of the LP's theta columns stands for */
     enum stage stage;
     double band;
     bool dirty; /* allowed builds changed since the last rebuild */

@@ -31,8 +31,9 @@ static double column_cost(const struct master *master, const struct layout *layo
     if (column >= layout->first_artificial)
         return master->stage == STAGE_FEASIBLE ? 1.0 : 0.0;
     if (column >= layout->first_theta)
-        return master->stage == STAGE_COST ? master_group_weight(master, &layout->groups[column - layout->first_theta])
-                                           : 0.0;
+        return master->stage == STAGE_COST
+                   ? master->theta_unit * master_group_weight(master, &layout->groups[column - layout->first_theta])
+                   : 0.0;
     if (column < layout->first_column)
         return piece_cost(master, layout, column, master->stage);
     int own = column - layout->first_column;

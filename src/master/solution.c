@@ -34,7 +34,7 @@ int master_active_cut_count(const struct master *master)
 }
 double master_theta(const struct master *master, int group)
 {
-    return master->column_values[master->layout.first_theta + group];
+    return master->theta_unit * master->column_values[master->layout.first_theta + group];
 }
 int master_row_count(const struct master *master)
 {

@@ -11,11 +11,23 @@
 
 #include "oracle_cases.h"
 #include "plan/plan.h"
+#include "support/diagnosed.h"
 
 #define RELATIVE       1e-7
 #define LEAST_USD      1e3 /* $ a unit: what is worth less is noise */
 #define LEAST_GW_WEEKS 1e-6
 #define WANTED_CASES   1 /* at present three at least: which of several scarce things has the worth may change */
+
+/* One region, all of its energy from a grid that a budget limits. */
+#define DEAR_FOLDER GIGAPLAN_TEST_DIR "/data/dear_unserved"
+#define DEAR_CASES  80
+
+struct dear_case {
+    double compute_value_usd_bn_per_gw_year, non_clean_twh, max_unserved_frac;
+    const char *objective, *end_date;
+};
+
+static const double dear_values[] = {13, 200, 1000, 10000, 200000};
 
 /* In how many cases each kind of limit has a worth. */
 static int binding_cases[LIMIT_COUNT];
@@ -101,10 +113,56 @@ static void every_limit_binds_somewhere(void **state)
     assert_int_equal(missing, 0);
 }
 
+static gp_plan *solve_folder(const struct dear_case *dear, gp_method method, gp_env *env)
+{
+    char value[64], limit[64], unserved[64];
+    const char *const overrides[] = {value, limit, unserved, dear->objective, dear->end_date};
+    gp_scenario *scenario = NULL;
+    gp_planner *planner = NULL;
+    gp_plan *plan = NULL;
+    snprintf(value, sizeof value, "plan.compute_value_usd_bn_per_gw_year=%g", dear->compute_value_usd_bn_per_gw_year);
+    snprintf(limit, sizeof limit, "budgets.cap.2026.limit=%g", dear->non_clean_twh);
+    snprintf(unserved, sizeof unserved, "plan.max_unserved_frac=%g", dear->max_unserved_frac);
+    assert_int_equal(gp_scenario_load(&scenario, DEAR_FOLDER, overrides, 5, env), GP_OK);
+    assert_int_equal(gp_planner_open(&planner, scenario, env), GP_OK);
+    if (gp_planner_solve(&plan, planner, &(gp_solve_options){.method = method, .gap = RELATIVE}, env) != GP_OK)
+        print_diagnostics(env);
+    gp_planner_free(planner);
+    gp_scenario_free(scenario);
+    return plan;
+}
+
+/* Unserved energy that is worth up to a thousand times what is usual, beside a theta in $M a week. */
+static void both_ways_agree_where_unserved_energy_is_dear(void **state)
+{
+    int wrong = 0;
+    gp_env *env = gp_env_new(NULL);
+    (void)state;
+    assert_non_null(env);
+    for (int i = 0; i < DEAR_CASES; i++) {
+        struct dear_case dear = {.compute_value_usd_bn_per_gw_year = dear_values[i % 5],
+                                 .non_clean_twh = i / 5 % 2,
+                                 .max_unserved_frac = i / 10 % 2 ? 1 : 0.0005,
+                                 .objective = i / 20 % 2 ? "plan.objective=fastest" : "plan.objective=cost",
+                                 .end_date = i / 40 % 2 ? "plan.end_date=2026-03-03" : "plan.end_date=2028-01-01"};
+        gp_plan *layered = solve_folder(&dear, GP_METHOD_LAYERED, env);
+        gp_plan *single = solve_folder(&dear, GP_METHOD_ONE_MATRIX, env);
+        if (layered && single)
+            wrong += !agree(layered, single, "dear unserved energy", i);
+        else
+            wrong++;
+        gp_plan_free(layered);
+        gp_plan_free(single);
+    }
+    gp_env_free(env);
+    assert_int_equal(wrong, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(both_ways_agree),
+        cmocka_unit_test(both_ways_agree_where_unserved_energy_is_dear),
         cmocka_unit_test(every_limit_binds_somewhere),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
