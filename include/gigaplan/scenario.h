@@ -66,7 +66,7 @@ GP_API gp_status gp_scenario_write_table(const gp_scenario *scenario, const char
 
 /** SHA-256 of the canonical text of all tables after overrides, as 64 hex digits. Row order matters not. */
 GP_API const char *gp_scenario_digest(const gp_scenario *scenario);
-/** plan.title. Lives as long as the scenario, as the digest does. */
+/** plan.title; the name of the folder where that is blank. Lives as long as the scenario, as the digest does. */
 GP_API const char *gp_scenario_title(const gp_scenario *scenario);
 /** An override that was applied. */
 typedef struct {

@@ -16,7 +16,8 @@ static const struct option_spec options[] = {
     {"output", 'o', TAKES_TEXT, offsetof(struct sweep_report_values, out), "DIR", NULL,
      "Folder for report.md, tables as CSV and charts; without it only the summary is printed."},
     {"target-gw", 0, TAKES_NUMBER, offsetof(struct sweep_report_values, target_gw), "GW", NULL,
-     "Tell the dates of this load in service, one of the store's milestones (each 5 GW of targets from 10 GW); by "
+     "Tell the dates of this load in service, one of the store's milestones (of a target of 10 to 100 GW each 5 GW, of "
+     "one of 1 to 10 GW each 0.5 GW, and so on); by "
      "default of each case's "
      "target."},
     {"against", 0, TAKES_TEXT, offsetof(struct sweep_report_values, against), "NAME", NULL,

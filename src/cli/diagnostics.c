@@ -93,6 +93,8 @@ void diagnostics_print_status(gp_status status, bool told, const char *doing, FI
                 "Please report it with the lines above, the command line, the version (%s) and the\n"
                 "scenario folder. Nothing was written.\n",
                 doing, gp_version());
+    } else if (status == GP_ERR_CANCELLED && !told) {
+        fprintf(file, "gigaplan: %s; nothing was written\n", gp_status_text(status));
     } else if (!told) {
         fprintf(file, "gigaplan: %s while %s\n", gp_status_text(status), doing);
     }

@@ -19,7 +19,7 @@ const char *gp_status_text(gp_status status)
     case GP_ERR_SOLVER:
         return "the solver failed";
     case GP_ERR_CANCELLED:
-        return "cancelled before a result was found";
+        return "interrupted before there was a result";
     case GP_ERR_INTERNAL:
         return "a fault of this program";
     }

@@ -65,7 +65,7 @@ static void add_target(struct document *document, const struct results *results)
 static void add_question(struct document *document, const struct results *results)
 {
     const struct plan_row *plan = results->scenario->plan;
-    document_text(document, "title", *plan->title ? plan->title : "Plan");
+    document_text(document, "title", gp_scenario_title(results->scenario));
     document_number(document, "wanted_rate_gw_per_week", plan->wanted_rate_gw_per_week);
     document_number(document, "max_build_rate_gw_per_week", plan->max_build_rate_gw_per_week);
     document_date(document, "start_date", plan->start_date);

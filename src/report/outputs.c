@@ -215,7 +215,8 @@ static const char *const introduction[] = {
     "Made by `gigaplan schema --outputs`. Each table is a CSV file, and each row is one fact. Units are in the column "
     "names. Numbers have full precision, and dates are YYYY-MM-DD. A cell is blank where there is nothing to say.",
     "A report is whole or not there: report.md is removed first and written last. Where report.md is, the files beside "
-    "it are all there and of the same plan. Files of others in the folder stay.",
+    "it are all there and of the same plan. Files of others in the folder stay. A "
+    "folder that has no report but a report.md, a .csv or a .svg is refused.",
     "The summary and report.md show amounts in a unit that suits the plan. It depends on the target, or on the load at "
     "the start where that is more. Units are GW and $B from 1 GW on, MW and $M below that, kW and $k below a MW. "
     "plan.json and the tables keep the units of their columns.",

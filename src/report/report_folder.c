@@ -2,10 +2,15 @@
 /* Folders that hold a report. */
 #include "report/report_folder.h"
 
+#include <dirent.h>
+#include <errno.h>
 #include <limits.h>
 #include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
+#include "core/staged_folder.h"
 #include "core/write_file.h"
 
 /* Each use by a file that no other has, and what the folder then holds. */
@@ -22,6 +27,49 @@ static bool file_exists(const char *folder, const char *name)
     return length > 0 && length < (int)sizeof path && access(path, F_OK) == 0;
 }
 
+static bool is_regular(const char *folder, const char *name)
+{
+    char path[PATH_MAX];
+    struct stat file;
+    int length = snprintf(path, sizeof path, "%s/%s", folder, name);
+    return length > 0 && length < (int)sizeof path && stat(path, &file) == 0 && S_ISREG(file.st_mode);
+}
+
+/* Whether a file could be one of a report's. */
+static bool looks_like_report(const char *name)
+{
+    const char *dot = strrchr(name, '.');
+    return strcmp(name, REPORT_MARK) == 0 || (dot && (strcmp(dot, ".csv") == 0 || strcmp(dot, ".svg") == 0));
+}
+
+/* The first by name of the files that a report may replace in a folder that has no report, not even one that was cut
+ * short. */
+static bool has_files_of_others(const char *path, enum folder_use use, char name[NAME_MAX + 1])
+{
+    name[0] = '\0';
+    DIR *folder = file_exists(path, folder_uses[use].file) || file_exists(path, STAGE_NAME) ? NULL : opendir(path);
+    for (struct dirent *entry = folder ? readdir(folder) : NULL; entry; entry = readdir(folder)) {
+        bool is_first = name[0] == '\0' || strcmp(entry->d_name, name) < 0;
+        if (is_first && looks_like_report(entry->d_name) && is_regular(path, entry->d_name))
+            snprintf(name, NAME_MAX + 1, "%s", entry->d_name);
+    }
+    if (folder)
+        closedir(folder);
+    return name[0] != '\0';
+}
+
+/* Whether something can be put into the folder is known only when it is tried. */
+static gp_status try_to_write(const char *path, gp_env *env)
+{
+    char trial[PATH_MAX];
+    int length = snprintf(trial, sizeof trial, "%s/.gigaplan-%ld", path, (long)getpid());
+    if (length < 0 || length >= (int)sizeof trial)
+        errno = ENAMETOOLONG;
+    else if (mkdir(trial, S_IRWXU) == 0 || errno == EEXIST)
+        return rmdir(trial) == 0 ? GP_OK : write_failure(env, path, "the folder cannot be written to", errno);
+    return write_failure(env, path, "the folder cannot be written to", errno);
+}
+
 gp_status report_folder_make(const char *path, enum folder_use use, gp_env *env)
 {
     for (size_t i = 0; i < sizeof folder_uses / sizeof *folder_uses; i++)
@@ -31,5 +79,13 @@ gp_status report_folder_make(const char *path, enum folder_use use, gp_env *env)
                        folder_uses[i].words);
             return GP_ERR_USAGE;
         }
-    return write_folder(path, env);
+    char name[NAME_MAX + 1];
+    if (has_files_of_others(path, use, name)) {
+        env_report(env, GP_SEVERITY_ERROR, (struct place){.file = path}, "other-folder",
+                   "give a new or an empty folder for the report",
+                   "this folder has no report but %s, which a report could overwrite", name);
+        return GP_ERR_USAGE;
+    }
+    gp_status status = write_folder(path, env);
+    return status == GP_OK ? try_to_write(path, env) : status;
 }

@@ -287,7 +287,10 @@ const char *gp_scenario_digest(const gp_scenario *scenario)
 
 const char *gp_scenario_title(const gp_scenario *scenario)
 {
-    return scenario->plan->title;
+    const char *slash = strrchr(scenario->folder, '/'), *name = slash ? slash + 1 : scenario->folder;
+    if (*scenario->plan->title)
+        return scenario->plan->title;
+    return *name && strcmp(name, ".") != 0 ? name : "Plan";
 }
 
 size_t gp_scenario_change_count(const gp_scenario *scenario)

@@ -4,12 +4,13 @@
 
 #include <string.h>
 
-#define LEAST_CASES 30 /* fewer draws say little */
+#define LEAST_CASES   30 /* fewer draws say little */
+#define MOST_QUARTERS 40 /* of more the table has the ends of years */
 
-/* The last quarter of a year, and the last of all. */
-static bool ends_year(const struct target_dates *dates, int quarter)
+/* Each quarter, of a long horizon the last of each year and the last of all. */
+static bool is_shown(const struct target_dates *dates, int quarter)
 {
-    return quarter == dates->quarter_count - 1 ||
+    return dates->quarter_count <= MOST_QUARTERS || quarter == dates->quarter_count - 1 ||
            date_year(dates->quarters[quarter].end - 1) != date_year(dates->quarters[quarter + 1].end - 1);
 }
 
@@ -48,7 +49,7 @@ void build_target_dates(struct build *build)
     }
     for (int i = 0; i < dates->quarter_count; i++) {
         const struct target_quarter *quarter = &dates->quarters[i];
-        if (!ends_year(dates, i))
+        if (!is_shown(dates, i))
             continue;
         table_text(table, build_day(build, quarter->end));
         table_number(table, (double)quarter->by);

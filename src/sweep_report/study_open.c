@@ -5,10 +5,12 @@
 #include <string.h>
 
 #include "core/try.h"
+#include "findings/words.h"
 #include "sweep_report/study.h"
 
 #define MOST_NAMES      500
 #define MOST_MILESTONES 200
+#define MOST_LISTED     20
 
 static gp_status refuse(const struct study *study, const char *code, const char *hint, const char *message)
 {
@@ -179,12 +181,35 @@ done:
     return status;
 }
 
+/* "it has those of 0.5 and 1 GW": the milestones of every case that wants so much. */
+static const char *milestones_there(const struct study *study)
+{
+    gp_status status = GP_OK;
+    struct statement *query = NULL;
+    const char *text = NULL, *names[MOST_MILESTONES];
+    int count = 0;
+    TRY(study_query(&query, study,
+                    "SELECT DISTINCT gw FROM milestones AS own WHERE NOT EXISTS (SELECT 1 FROM results AS r WHERE "
+                    "r.target_gw >= own.gw AND NOT EXISTS (SELECT 1 FROM milestones AS m WHERE m.case_id = r.case_id "
+                    "AND m.gw = own.gw)) ORDER BY gw"));
+    while (count < MOST_MILESTONES && statement_step(query, study->env, &status))
+        TRY_MEMORY(names[count++] = arena_format(study->arena, "%g", statement_real(query, 0)));
+    const char *list = words_list(study->arena, names, count, MOST_LISTED);
+    text = !list        ? NULL
+           : count == 0 ? "its cases have no milestone in common"
+                        : arena_format(study->arena, "it has those of %s GW", list);
+done:
+    statement_free(query);
+    return text;
+}
+
 /* A load that is asked for must be a milestone of every case that wants so much. */
 static gp_status check_target(struct study *study)
 {
     gp_status status = GP_OK;
     struct statement *query = NULL;
     char message[100];
+    const char *hint;
     TRY(study_query(&query, study,
                     "SELECT (SELECT count(*) FROM milestones WHERE gw = ?1), (SELECT count(*) FROM results AS r WHERE "
                     "target_gw >= ?1 AND NOT EXISTS (SELECT 1 FROM milestones AS m WHERE m.case_id = r.case_id AND "
@@ -194,7 +219,8 @@ static gp_status check_target(struct study *study)
         goto done;
     if (study->planned > 0 && (statement_integer(query, 0) == 0 || statement_integer(query, 1) > 0)) {
         plain_snprintf(message, sizeof message, "the store has no dates of %g GW", study->target_gw);
-        status = refuse(study, "target-gw", "it has those of each 5 GW up to the target, and of the target", message);
+        TRY_MEMORY(hint = milestones_there(study));
+        status = refuse(study, "target-gw", hint, message);
     }
 done:
     statement_free(query);
