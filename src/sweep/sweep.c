@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/digest.h"
 #include "core/try.h"
@@ -158,6 +159,21 @@ static gp_status refuse_store(const char *store, const char *hint, const char *m
     return GP_ERR_IO;
 }
 
+/* A store keeps the path of the scenario as it was typed. */
+static gp_status check_folder(const struct gp_sweep *sweep, const char *path, gp_env *env)
+{
+    if (access(sweep->folder, F_OK) == 0)
+        return GP_OK;
+    const char *message = arena_format(
+        sweep->arena, "the scenario of this sweep was \"%s\", which is not found from here", sweep->folder);
+    return message ? refuse_store(path,
+                                  sweep->folder[0] == '/' ? "bring the folder back to its place"
+                                                          : "start gigaplan in the folder where the sweep was "
+                                                            "started",
+                                  message, env)
+                   : GP_ERR_NOMEM;
+}
+
 gp_status gp_sweep_read(gp_sweep **out, const char *path, gp_env *env)
 {
     gp_status status = GP_OK;
@@ -171,6 +187,7 @@ gp_status gp_sweep_read(gp_sweep **out, const char *path, gp_env *env)
     TRY(definition_read(sweep, &shard, store, env));
     sweep->shard_index = shard.index;
     sweep->shard_count = shard.count;
+    TRY(check_folder(sweep, path, env));
     TRY(load(sweep, env));
     for (int p = 0; p < sweep->parameter_count; p++)
         TRY(parameter_split_paths(&sweep->parameters[p], sweep->arena, env));
