@@ -35,11 +35,9 @@ const char *answer_no_plan(const struct results *results)
     case GP_OUTCOME_INFEASIBLE:
         return results->plan->contradiction_count > 0
                    ? "No plan: what stands and is under way is beyond a limit already."
-                   : "No plan: the limits cannot all be met together. To find those that cannot, leave limits out one "
-                     "by one, "
-                     "and plan again. Begin with target_hard_date and hourly_clean_share_frac of plan.csv. Then try "
-                     "the tables "
-                     "workforce, accelerator_supply, contracts and budgets.";
+                   : "No plan: the limits cannot all be met together. To find those that cannot, leave limits out "
+                     "one by one, and plan again. Begin with target_hard_date and hourly_clean_share_frac of "
+                     "plan.csv. Then try the tables workforce, accelerator_supply, contracts and budgets.";
     case GP_OUTCOME_UNPROVEN:
         return "No plan: none was found, and none is ruled out. Rounding hides it: look for figures that are very "
                "large or very small "
