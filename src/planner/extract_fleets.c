@@ -3,7 +3,8 @@
  * only, since nothing tells providers of a fleet apart there; any split that keeps the sums is as good:
  *  - what a fleet fits in a period goes to its providers as the load that they add, and so do the kinds of it;
  *  - a kind's load falls to its classes as it does nationally in that period;
- *  - what a fleet renews goes to what is due first, whoever's it is. */
+ *  - what a fleet renews goes to what is due first, whoever's it is, with what is fitted later: that may be due before
+ *    what is renewed ahead. */
 #include "planner/extract_fleets.h"
 
 #include <math.h>
@@ -173,7 +174,7 @@ static double due_by(const struct split *split, int provider, int kind, date end
         if (row->kind != kind)
             continue;
         date fitted = date_after(end, -days_of_years(row->life_years));
-        due += total_at(plan, plan->accelerators_new, g, provider, fitted, split->t) +
+        due += total_at(plan, plan->accelerators_new, g, provider, fitted, plan->calendar.count - 1) +
                total_at(plan, plan->accelerators_renewed, g, provider, fitted, split->t - 1);
     }
     return due;
@@ -284,9 +285,14 @@ gp_status extract_fleets(struct gp_plan *plan, const struct grid *grid)
         find_class_additions(&split);
         for (int v = 0; v < scenario->providers_count; v++) {
             split_classes(&split, v);
+            if (grid->model->fleet_of[v] == v)
+                split_new(&split, v);
+        }
+    }
+    for (split.t = 0; split.t < plan->calendar.count; split.t++) {
+        for (int v = 0; v < scenario->providers_count; v++) {
             if (grid->model->fleet_of[v] != v)
                 continue;
-            split_new(&split, v);
             for (int kind = 0; kind < ACCELERATOR_KIND_COUNT; kind++)
                 split_renewals(&split, v, kind);
         }

@@ -168,11 +168,30 @@ static void lives_shorter_than_a_period_pass(void **state)
     }
 }
 
+/* The last of a long-lived generation renew ahead, and what is fitted later of a short-lived one is due before most of
+ * what they are for. */
+static void later_accelerators_that_are_due_sooner_pass(void **state)
+{
+    (void)state;
+    for (uint64_t seed = 1; seed <= SHORT_LIVES; seed++) {
+        char texts[1][96];
+        struct random_numbers random = {seed * 0x9E3779B97F4A7C15U};
+        struct gp_scenario *scenario = NULL;
+        snprintf(texts[0], 96, "accelerators.Beech.life_years=%.3f", random_between(&random, 0.003, 0.75));
+        const char *overrides[] = {texts[0]};
+        gp_env *env = gp_env_new(NULL);
+        assert_int_equal(gp_scenario_load(&scenario, GIGAPLAN_SOURCE_DIR "/data/demo", overrides, 1, env), GP_OK);
+        gp_env_free(env);
+        assert_true(is_planned(scenario, grids[random_below(&random, 3)], texts, 1));
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(plans_of_random_worlds_pass),
         cmocka_unit_test(lives_shorter_than_a_period_pass),
+        cmocka_unit_test(later_accelerators_that_are_due_sooner_pass),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
