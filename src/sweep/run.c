@@ -185,21 +185,21 @@ done:
     return status;
 }
 
-/* A value as it counts: 1 and 1.0 are the same. */
-static const char *counted_value(const char *text, char number[32])
+/* A value as it counts: 1 and 1.0 are the same. NULL when memory is short. */
+static const char *counted_value(const char *text, struct arena *arena)
 {
+    char number[32];
     double value;
     if (!number_parse(text, &value))
         return text;
     number_format(value, number);
-    return number;
+    return arena_text(arena, number);
 }
 
 /* In a grid, a value that stands twice makes equal cases; drawn at random it counts twice as much, as may be meant. */
 static gp_status warn_of_equal_cases(const struct gp_sweep *sweep, gp_env *env)
 {
     gp_status status = GP_OK;
-    char number[32];
     struct arena *arena = arena_new();
     TRY_MEMORY(arena);
     for (int p = 0; p < sweep->parameter_count && sweep->method == GP_SWEEP_GRID; p++) {
@@ -207,7 +207,8 @@ static gp_status warn_of_equal_cases(const struct gp_sweep *sweep, gp_env *env)
         struct name_index *seen = name_index_new(arena);
         TRY_MEMORY(seen);
         for (int i = 0; i < parameter->value_count; i++) {
-            if (name_index_add(seen, counted_value(parameter->values[i], number)) < 0)
+            const char *value = counted_value(parameter->values[i], arena);
+            if (!value || name_index_add(seen, value) < 0)
                 TRY(GP_ERR_NOMEM);
             if (name_index_count(seen) == i + 1)
                 continue;
