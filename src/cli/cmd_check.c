@@ -4,6 +4,7 @@
 
 #include "cli/command.h"
 #include "cli/load.h"
+#include "cli/say.h"
 
 struct check_values {
     struct texts overrides;
@@ -24,9 +25,10 @@ static gp_status work(struct run *run)
         return status;
     const gp_scenario *scenario = run->scenario;
     load_tell_changes(scenario);
-    printf("%s: %s\n%zu tables, %zu rows, %zu of them unverified; no errors\ndigest %s\n", run->folder,
-           gp_scenario_title(scenario), gp_scenario_table_count(scenario), gp_scenario_row_count(scenario),
-           gp_scenario_unverified_count(scenario), gp_scenario_digest(scenario));
+    say(stdout, "%s: %s", run->folder, gp_scenario_title(scenario));
+    say(stdout, "%zu tables, %zu rows, %zu of them unverified; no errors", gp_scenario_table_count(scenario),
+        gp_scenario_row_count(scenario), gp_scenario_unverified_count(scenario));
+    say(stdout, "digest %s", gp_scenario_digest(scenario));
     return GP_OK;
 }
 

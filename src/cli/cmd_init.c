@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* gigaplan init: a new scenario folder to edit. */
 #include "cli/command.h"
+#include "cli/say.h"
 #include "gigaplan/scenario.h"
 
 static gp_status work(struct run *run)
@@ -8,9 +9,11 @@ static gp_status work(struct run *run)
     const char *folder = run->parsed->positional[0];
     run->doing = "making the scenario";
     gp_status status = gp_scenario_init(folder, run->env);
-    if (status == GP_OK)
-        printf("Made %s. Next: edit its tables, then\n  gigaplan check %s\n  gigaplan plan %s\n", folder, folder,
-               folder);
+    if (status == GP_OK) {
+        say(stdout, "Made %s. Next: edit its tables, then", folder);
+        say(stdout, "  gigaplan check %s", folder);
+        say(stdout, "  gigaplan plan %s", folder);
+    }
     return status;
 }
 

@@ -6,6 +6,7 @@
 
 #include "base/stopwatch.h"
 #include "cli/command.h"
+#include "cli/say.h"
 #include "cli/signals.h"
 #include "cli/solve.h"
 #include "gigaplan/findings.h"
@@ -58,7 +59,7 @@ static gp_status write_report(const struct plan_values *values, const gp_plan *p
         return GP_OK;
     gp_status status = gp_report_write(plan, report, out, env);
     if (status == GP_OK && !values->quiet && !values->json)
-        printf("Wrote %s/report.md, plan.json and the tables behind them.\n", out);
+        say(stdout, "Wrote %s/report.md, plan.json and the tables behind them.", out);
     return status;
 }
 
@@ -118,7 +119,7 @@ static void tell_of_plan(const struct plan_values *values, const gp_plan *plan)
     if (values->certificate && !isfinite(gp_plan_bound_usd(plan)))
         fputs("gigaplan: nothing was proven, so there is no certificate\n", stderr);
     if (values->quiet && gp_plan_outcome(plan) == GP_OUTCOME_LIMIT)
-        fprintf(stderr, "gigaplan: %s stopped it before the gap was closed; the report says what was found\n",
+        say(stderr, "gigaplan: %s stopped it before the gap was closed; the report says what was found",
                 gp_stop_text(gp_plan_stop(plan)));
     if (values->quiet && gp_plan_outcome(plan) == GP_OUTCOME_UNPROVEN)
         fputs("gigaplan: rounding lets the gap not be closed; the report says how far it is proven\n", stderr);

@@ -8,6 +8,7 @@
 #include "base/number.h"
 #include "base/stopwatch.h"
 #include "cli/command.h"
+#include "cli/say.h"
 #include "cli/shard.h"
 #include "cli/tally.h"
 
@@ -78,7 +79,7 @@ static bool sort_arguments(const struct parsed *parsed, const char **folder, con
         const char *argument = parsed->positional[i];
         const char **place = is_table(argument) ? design : folder;
         if (*place) {
-            fprintf(stderr, "gigaplan: sweep takes one %s: %s or %s?\n",
+            say(stderr, "gigaplan: sweep takes one %s: %s or %s?",
                     is_table(argument) ? "design table" : "scenario", *place, argument);
             return false;
         }
@@ -177,10 +178,11 @@ static gp_status find_and_define(gp_sweep **out, struct run *run)
 
 static void print_tally(const gp_sweep_tally *tally, const char *store, double seconds)
 {
-    printf("%s: %zu of %zu cases stored, %zu by this run", store, tally->stored, tally->cases, tally->solved_now);
+    char duration[40] = "";
     if (tally->solved_now > 0)
-        printf(" in %.*f s", seconds < 10.0 ? 1 : 0, seconds);
-    putchar('\n');
+        snprintf(duration, sizeof duration, " in %.*f s", seconds < 10.0 ? 1 : 0, seconds);
+    say(stdout, "%s: %zu of %zu cases stored, %zu by this run%s", store, tally->stored, tally->cases, tally->solved_now,
+        duration);
     tally_print_outcomes(tally, store);
 }
 
@@ -207,8 +209,8 @@ static gp_status run_sweep(struct run *run, const gp_sweep *sweep, const gp_swee
     gp_status status = gp_sweep_run(&tally, sweep, store, run_options, run->env);
     if (status == GP_ERR_CANCELLED) {
         run_print_diagnostics(run);
-        fprintf(stderr,
-                "gigaplan: interrupted; %zu of %zu cases are stored, and the same command goes on with the rest\n",
+        say(stderr,
+                "gigaplan: interrupted; %zu of %zu cases are stored, and the same command goes on with the rest",
                 tally.stored, tally.cases);
         run->doing = NULL;
     }

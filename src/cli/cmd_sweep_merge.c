@@ -3,6 +3,7 @@
 #include <stdint.h>
 
 #include "cli/command.h"
+#include "cli/say.h"
 #include "cli/tally.h"
 
 struct merge_values {
@@ -20,11 +21,11 @@ static const struct option_spec options[] = {
 
 static void print_merged(const gp_sweep_tally *tally, const char *store, size_t store_count)
 {
-    printf("%s: %zu of %zu cases, %zu of them new, from %zu store%s\n", store, tally->stored, tally->cases,
+    say(stdout, "%s: %zu of %zu cases, %zu of them new, from %zu store%s", store, tally->stored, tally->cases,
            tally->solved_now, store_count, store_count == 1 ? "" : "s");
     tally_print_outcomes(tally, store);
     if (tally->stored < tally->cases)
-        printf("  `gigaplan sweep --resume %s` plans what is missing\n", store);
+        say(stdout, "  `gigaplan sweep --resume %s` plans what is missing", store);
 }
 
 static gp_status work(struct run *run)
@@ -41,7 +42,7 @@ static gp_status work(struct run *run)
                        values->partial ? GP_SWEEP_MERGE_PARTIAL : GP_SWEEP_MERGE_COMPLETE, run->env);
     if (status == GP_ERR_CANCELLED) {
         run_print_diagnostics(run);
-        fprintf(stderr, "gigaplan: interrupted; %s is as it was\n", values->out);
+        say(stderr, "gigaplan: interrupted; %s is as it was", values->out);
         run->doing = NULL;
     }
     if (status == GP_OK && !values->quiet)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* gigaplan sweep-report: what the cases of a store say together. */
 #include "cli/command.h"
+#include "cli/say.h"
 #include "cli/terminal.h"
 #include "gigaplan/sweep_report.h"
 
@@ -43,8 +44,10 @@ static gp_status report(const struct sweep_report_values *values, const char *st
         status = status_beside_output(gp_sweep_report_summary(tally, store, &report_options, stdout, env));
     if (status == GP_OK && values->out)
         status = gp_sweep_report_write(tally, store, &report_options, values->out, env);
-    if (status == GP_OK && values->out && !values->quiet)
-        printf("\nWrote %s/report.md and what belongs to it.\n", values->out);
+    if (status == GP_OK && values->out && !values->quiet) {
+        putchar('\n');
+        say(stdout, "Wrote %s/report.md and what belongs to it.", values->out);
+    }
     return status;
 }
 

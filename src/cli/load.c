@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Reading the scenario of a command. */
 #include "cli/load.h"
+#include "cli/say.h"
 #include "gigaplan/findings.h"
 #include "gigaplan/planner.h"
 
@@ -20,7 +21,7 @@ gp_status load_scenario(struct run *run, const struct texts *overrides, size_t m
 {
     const char *fault = find_folder(run->parsed, run->folder);
     if (fault) {
-        fprintf(stderr, "gigaplan: %s\n", fault);
+        say(stderr, "gigaplan: %s", fault);
         run->doing = NULL;
         return GP_ERR_INPUT;
     }
@@ -48,7 +49,7 @@ void load_tell_changes(const gp_scenario *scenario)
     for (size_t i = 0; i < gp_scenario_change_count(scenario); i++) {
         gp_change change = gp_scenario_change(scenario, i);
         if (change.value_count != 1)
-            fprintf(stderr, "--set %s: %ld values changed in %d table%s\n", change.text, change.value_count,
+            say(stderr, "--set %s: %ld values changed in %d table%s", change.text, change.value_count,
                     change.table_count, change.table_count == 1 ? "" : "s");
     }
 }

@@ -9,6 +9,7 @@
 
 #include "cli/command.h"
 #include "cli/help.h"
+#include "cli/say.h"
 #include "cli/signals.h"
 #include "core/env.h"
 #include "gigaplan/env.h"
@@ -41,21 +42,20 @@ const struct command *command_find(const char *name)
     for (; commands[count]; count++)
         names[count] = commands[count]->name;
     const char *nearest = nearest_name(name, names, count);
-    fprintf(stderr, "gigaplan: there is no command \"%s\"", name);
     if (nearest)
-        fprintf(stderr, "; did you mean %s?\n", nearest);
+        say(stderr, "gigaplan: there is no command \"%s\"; did you mean %s?", name, nearest);
     else
-        fputs("; `gigaplan help` lists them\n", stderr);
+        say(stderr, "gigaplan: there is no command \"%s\"; `gigaplan help` lists them", name);
     return NULL;
 }
 
 static bool argument_count_fits(const struct command *command, size_t count)
 {
     if (count < command->least_arguments)
-        fprintf(stderr, "gigaplan: %s needs %s; see `gigaplan help %s`\n", command->name, command->arguments,
+        say(stderr, "gigaplan: %s needs %s; see `gigaplan help %s`", command->name, command->arguments,
                 command->name);
     else if (count > command->most_arguments)
-        fprintf(stderr, "gigaplan: %s takes %s%s; see `gigaplan help %s`\n", command->name,
+        say(stderr, "gigaplan: %s takes %s%s; see `gigaplan help %s`", command->name,
                 *command->arguments ? "only " : "no arguments", command->arguments, command->name);
     else
         return true;
@@ -96,7 +96,7 @@ static enum exit_code finish(enum exit_code code)
     int error = errno;
     if (reader_is_gone())
         return code == EXIT_CODE_OK ? EXIT_CODE_UNREAD : code;
-    fprintf(stderr, "gigaplan: the output could not be written%s%s\n", error ? ": " : "", error ? strerror(error) : "");
+    say(stderr, "gigaplan: the output could not be written%s%s", error ? ": " : "", error ? strerror(error) : "");
     return code == EXIT_CODE_OK ? EXIT_CODE_IO : code;
 }
 

@@ -8,6 +8,7 @@
 
 #include "base/number.h"
 #include "cli/options.h"
+#include "cli/say.h"
 #include "core/env.h"
 
 enum { ARGUMENT = 1, HELP_VALUE = 'h', FIRST_OPTION_VALUE = UCHAR_MAX + 1 };
@@ -65,7 +66,7 @@ static bool read_number(const struct option_spec *option, const char *text, doub
 {
     if (number_parse(text, value) && *value > 0.0)
         return true;
-    fprintf(errors, "gigaplan: --%s is \"%s\": needs a number above 0\n", option->name, text);
+    say(errors, "gigaplan: --%s is \"%s\": needs a number above 0", option->name, text);
     return false;
 }
 
@@ -73,7 +74,7 @@ static bool read_fraction(const struct option_spec *option, const char *text, do
 {
     if (number_parse(text, value) && *value > 0.0 && *value < 1.0)
         return true;
-    fprintf(errors, "gigaplan: --%s is \"%s\": needs a number above 0 and below 1\n", option->name, text);
+    say(errors, "gigaplan: --%s is \"%s\": needs a number above 0 and below 1", option->name, text);
     return false;
 }
 
@@ -84,7 +85,7 @@ static bool read_count(const struct option_spec *option, const char *text, int *
         *value = (int)number;
         return true;
     }
-    fprintf(errors, "gigaplan: --%s is \"%s\": needs a whole number from 1\n", option->name, text);
+    say(errors, "gigaplan: --%s is \"%s\": needs a whole number from 1", option->name, text);
     return false;
 }
 
@@ -93,7 +94,7 @@ static bool read_choice(const struct option_spec *option, const char *text, int 
     *value = choice_position(option->choices, text);
     if (*value > 0)
         return true;
-    fprintf(errors, "gigaplan: --%s is \"%s\": needs one of %s\n", option->name, text, option->choices);
+    say(errors, "gigaplan: --%s is \"%s\": needs one of %s", option->name, text, option->choices);
     return false;
 }
 
@@ -138,7 +139,8 @@ void options_release(const struct option_spec *options, size_t option_count, voi
     *parsed = (struct parsed){0};
 }
 
-static void name_nearest(const struct option_spec *options, size_t option_count, const char *bad, FILE *errors)
+/* The option that `bad` is most likely meant to be; NULL when none is near. */
+static const char *name_nearest(const struct option_spec *options, size_t option_count, const char *bad)
 {
     const char *names[MOST_OPTIONS + 1];
     for (size_t i = 0; i < option_count; i++)
@@ -150,8 +152,7 @@ static void name_nearest(const struct option_spec *options, size_t option_count,
     const char *nearest = nearest_name(word, names, option_count + 1);
     for (size_t i = 0; i <= option_count && !nearest && strlen(word) > 1; i++) /* the start of a name */
         nearest = strncmp(word, names[i], strlen(word)) == 0 ? names[i] : NULL;
-    if (nearest)
-        fprintf(errors, "; did you mean --%s?", nearest);
+    return nearest;
 }
 
 /* `word` is what stands on the command line; a letter is told alone, for others may stand before it. */
@@ -162,14 +163,13 @@ static enum exit_code refuse(int fault, const char *word, const struct option_sp
     bool is_long = strncmp(word, "--", 2) == 0;
     const char *shown = is_long ? word : letter;
     if (fault == ':') {
-        fprintf(errors, "gigaplan: %s needs a value\n", shown);
+        say(errors, "gigaplan: %s needs a value", shown);
     } else if (is_long && optopt != 0) {
-        fprintf(errors, "gigaplan: %.*s takes no value\n", (int)strcspn(word, "="), word);
+        say(errors, "gigaplan: %.*s takes no value", (int)strcspn(word, "="), word);
     } else {
-        fprintf(errors, "gigaplan: there is no option %s", shown);
-        if (is_long)
-            name_nearest(options, option_count, word, errors);
-        fputc('\n', errors);
+        const char *nearest = is_long ? name_nearest(options, option_count, word) : NULL;
+        say(errors, "gigaplan: there is no option %s%s%s%s", shown, nearest ? "; did you mean --" : "",
+            nearest ? nearest : "", nearest ? "?" : "");
     }
     return EXIT_CODE_USAGE;
 }

@@ -3,6 +3,7 @@
 
 #include "cli/command.h"
 #include "cli/diagnostics.h"
+#include "cli/say.h"
 #include "cli/signals.h"
 
 static bool cancelled(void *user)
@@ -20,7 +21,7 @@ void run_start(struct run *run, bool show_progress)
 gp_status run_wrong_usage(struct run *run, const char *fault)
 {
     run->doing = NULL;
-    fprintf(stderr, "gigaplan: %s\n", fault);
+    say(stderr, "gigaplan: %s", fault);
     return GP_ERR_USAGE;
 }
 

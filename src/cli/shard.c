@@ -2,6 +2,7 @@
 /* Shards from text and from the environment. What could mean two divisions of a sweep is refused: tasks that disagree
  * about the division would leave gaps. */
 #include "cli/shard.h"
+#include "cli/say.h"
 
 #include <limits.h>
 #include <stdlib.h>
@@ -20,7 +21,7 @@ static enum found read_variable(const char *name, long least, long *value, FILE 
         return ABSENT;
     if (integer_parse(text, value) && *value >= least && *value < INT_MAX)
         return PRESENT;
-    fprintf(errors, "gigaplan: %s is \"%s\": needs a whole number from %ld\n", name, text, least);
+    say(errors, "gigaplan: %s is \"%s\": needs a whole number from %ld", name, text, least);
     return FAULTY;
 }
 
@@ -28,7 +29,7 @@ static bool is_within(const char *name, long number, long first, long count, FIL
 {
     if (number >= first && number < first + count)
         return true;
-    fprintf(errors, "gigaplan: %s is %ld, but the %ld shards are counted from %ld to %ld\n", name, number, count, first,
+    say(errors, "gigaplan: %s is %ld, but the %ld shards are counted from %ld to %ld", name, number, count, first,
             first + count - 1);
     return false;
 }
@@ -41,7 +42,7 @@ static bool count_of_array(long *first, long *count, FILE *errors)
     for (int i = 0; i < 3; i++) {
         enum found found = read_variable(names[i], 0, &values[i], errors);
         if (found == ABSENT)
-            fprintf(errors, "gigaplan: --shard auto needs %s, or the number of shards in " COUNT_NAME "\n", names[i]);
+            say(errors, "gigaplan: --shard auto needs %s, or the number of shards in " COUNT_NAME, names[i]);
         if (found != PRESENT)
             return false;
     }
@@ -119,6 +120,6 @@ bool shard_read(const char *text, int *index, int *count, FILE *errors)
             return true;
         }
     }
-    fprintf(errors, "gigaplan: --shard is \"%s\": needs i/n with i from 1 to n, such as 1/8, or auto\n", text);
+    say(errors, "gigaplan: --shard is \"%s\": needs i/n with i from 1 to n, such as 1/8, or auto", text);
     return false;
 }

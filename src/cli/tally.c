@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/tally.h"
+#include "cli/say.h"
 
 #include <stdio.h>
 
@@ -23,5 +24,5 @@ void tally_print_outcomes(const gp_sweep_tally *tally, const char *store)
     if (tally->stored > 0)
         putchar('\n');
     if (tally->stored > tally->planned)
-        printf("  sqlite3 %s \"SELECT case_id, outcome, reason FROM results WHERE reason <> ''\" says why\n", store);
+        say(stdout, "  sqlite3 %s \"SELECT case_id, outcome, reason FROM results WHERE reason <> ''\" says why", store);
 }

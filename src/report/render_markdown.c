@@ -2,6 +2,7 @@
 /* Markdown: tables as pipe tables, charts as images. */
 #include <math.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/number.h"
 #include "findings/quantity.h"
@@ -89,8 +90,17 @@ static bool is_word(char letter)
            (unsigned char)letter >= 0x80;
 }
 
-/* Whether Markdown would read the letter at `at` as markup: of a link, of HTML or an entity, of emphasis, of code. An
- * underscore inside a word is none. */
+/* Whether an address that is linked without markup has its mark here: "https://" its colon, "www." its dot. */
+static bool is_of_address(const char *text, size_t at)
+{
+    if (text[at] == ':')
+        return text[at + 1] == '/' && text[at + 2] == '/';
+    return text[at] == '.' && at >= 3 && strncasecmp(text + at - 3, "www", 3) == 0;
+}
+
+/* Whether Markdown would read the letter at `at` as markup: of a link, of HTML or an entity, of emphasis, of code, of
+ * mathematics. An underscore inside a word is none, nor is a dollar sign that cannot end mathematics: one after a blank
+ * or before a digit, as money has it. */
 static bool is_markup(const char *text, size_t at)
 {
     char before = at > 0 ? text[at - 1] : ' ', after = text[at + 1];
@@ -100,7 +110,9 @@ static bool is_markup(const char *text, size_t at)
         return !is_word(before) || !is_word(after);
     if (text[at] == '~')
         return before == '~' || after == '~';
-    return text[at] == '&' && (is_word(after) || after == '#');
+    if (text[at] == '$')
+        return before == '$' || after == '$' || (before != ' ' && !(after >= '0' && after <= '9'));
+    return is_of_address(text, at) || (text[at] == '&' && (is_word(after) || after == '#'));
 }
 
 /* Texts are data, with names from a scenario in them: what Markdown would read as markup is escaped. */

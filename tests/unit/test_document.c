@@ -69,12 +69,16 @@ static void markdown_shows_names_as_they_are(void **state)
     document_heading(document, 1, "*a* <b> plan.max_gw");
     document_paragraph_plain(document, "1. <b>x</b> &lt; R&D *y* _z_ `c` ~~d~~ ![i](j) a\\b");
     document_item_plain(document, "L[1]", "# no heading");
+    document_item_plain(document, "$m$ $$ x $$", "https://evil.com www.evil.com WWW.x.y $2 $B $ 3 $ a.b w.: c");
     document_chart(document, "c.svg", "A [b] chart");
     char *text = rendered(document, true, false);
     assert_string_equal(text, "# \\*a\\* \\<b\\> plan.max_gw\n\n"
                               "1\\. \\<b\\>x\\</b\\> \\&lt; R\\&D \\*y\\* \\_z\\_ \\`c\\` \\~\\~d\\~\\~ "
                               "!\\[i\\](j) a\\\\b\n\n"
-                              "- **L\\[1\\]**: \\# no heading\n\n![A \\[b\\] chart](c.svg)\n");
+                              "- **L\\[1\\]**: \\# no heading\n"
+                              "- **$m\\$ \\$\\$ x \\$\\$**: "
+                              "https\\://evil.com www\\.evil.com WWW\\.x.y $2 $B $ 3 $ a.b w.: c\n\n"
+                              "![A \\[b\\] chart](c.svg)\n");
     free(text);
     document_free(document);
 }

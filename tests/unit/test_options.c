@@ -158,6 +158,11 @@ static void wrong_lines_are_refused_with_a_reason(void **state)
         {"--threads 1.5", "gigaplan: --threads is \"1.5\": needs a whole number from 1\n"},
         {"--threads 99999999999", "gigaplan: --threads is \"99999999999\": needs a whole number from 1\n"},
         {"--grid weeks", "gigaplan: --grid is \"weeks\": needs one of season|month|week\n"},
+        {"--grid \x1b[31m", "gigaplan: --grid is \"?[31m\": needs one of season|month|week\n"},
+        {"--gap \xff\xe2\x80\xae\n1", "gigaplan: --gap is \"???1\": needs a number above 0\n"},
+        {"--z\x1b[31m", "gigaplan: there is no option --z?[31m\n"},
+        {"-\x1b", "gigaplan: there is no option -?\n"},
+        {"--quiet\r=1", "gigaplan: there is no option --quiet?=1; did you mean --quiet?\n"},
         {"--grid season|month", "gigaplan: --grid is \"season|month\": needs one of season|month|week\n"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
