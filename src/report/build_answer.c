@@ -46,6 +46,8 @@ const char *answer_no_plan(const struct results *results)
     case GP_OUTCOME_LIMIT:
         break;
     }
+    if (results->plan->grid == GRID_SEASON)
+        return "No plan: none was found before {stopped_by} stopped the search. There may be one: allow more.";
     return "No plan: none was found before {stopped_by} stopped the search. There may be one: allow more, or plan on "
            "coarser periods (--grid season).";
 }

@@ -38,7 +38,6 @@ static void add_grid(struct document *document, const struct gp_plan *plan)
     const char *const *of = words[plan->grid];
     bool coarser = plan->grid_parts > 0;
     document_count(document, "periods", plan->calendar.count, coarser ? "period" : of[0], coarser ? "periods" : of[1]);
-    document_text(document, "grid", plan_grid_text(plan->grid, plan->grid_parts));
     document_text(document, "grid_asked", plan_grid_text(plan->grid, 0));
 }
 
@@ -172,6 +171,7 @@ void build_figures(struct document *document, const struct results *results)
     add_equivalents(document, results);
     if (!results->has_amounts)
         return;
+    document_text(document, "grid", plan_grid_text(results->plan->grid, results->plan->grid_parts));
     add_path(document, results);
     add_money(document, results);
 }

@@ -58,7 +58,7 @@ gp_status plan_json_write(const struct results *results, const struct document *
     json_add_text(json, "scenario_digest", results->scenario->digest);
     json_add_text(json, "outcome", gp_outcome_text(plan->outcome));
     json_add_text(json, "stopped_by", plan->stop == GP_STOP_NONE ? NULL : gp_stop_text(plan->stop));
-    json_add_text(json, "grid", plan_grid_text(plan->grid, plan->grid_parts));
+    json_add_text(json, "grid", results->has_amounts ? plan_grid_text(plan->grid, plan->grid_parts) : NULL);
     json_add_text(json, "grid_asked", plan_grid_text(plan->grid, 0));
     json_add_text(json, "objective", plan->objective == OBJECTIVE_FASTEST ? "fastest" : "cost");
     json_add_number(json, "objective_usd", results->has_amounts ? plan->objective_usd : NUMBER_BLANK);
