@@ -14,6 +14,7 @@
 
 #define LINE_SEPARATOR      0x2028
 #define PARAGRAPH_SEPARATOR 0x2029
+#define BRAILLE_BLANK       0x2800 /* a letter by its properties, though nothing is printed */
 
 size_t utf8_first_fault(const char *bytes, size_t size)
 {
@@ -21,6 +22,11 @@ size_t utf8_first_fault(const char *bytes, size_t size)
     size_t length = nul ? (size_t)(nul - bytes) : size;
     const uint8_t *fault = u8_check((const uint8_t *)bytes, length);
     return fault ? (size_t)(fault - (const uint8_t *)bytes) : length;
+}
+
+static bool is_invisible(ucs4_t letter)
+{
+    return letter == BRAILLE_BLANK || uc_is_property_default_ignorable_code_point(letter);
 }
 
 /* What no text may hold, in words; NULL when the letter is fit. */
@@ -34,7 +40,7 @@ static const char *unfit(ucs4_t letter, enum text_use use)
         return NULL;
     if (uc_is_property_bidi_control(letter))
         return "the bidirectional control";
-    if (use == TEXT_NAME && uc_is_property_default_ignorable_code_point(letter))
+    if (use == TEXT_NAME && is_invisible(letter))
         return "the invisible character";
     return NULL;
 }
@@ -91,14 +97,13 @@ static bool is_ascii(const char *text)
     return *text == '\0';
 }
 
-/* Small letters of plain text, with single blanks. */
+/* Small letters of plain text, without blanks. */
 static const char *fold_ascii(char *text)
 {
     char *to = text;
     for (const char *from = text; *from; from++) {
-        if (*from == ' ' && (from[1] == ' ' || from[1] == '\0' || to == text))
-            continue;
-        *to++ = *from >= 'A' && *from <= 'Z' ? (char)(*from - 'A' + 'a') : *from;
+        if (*from != ' ')
+            *to++ = *from >= 'A' && *from <= 'Z' ? (char)(*from - 'A' + 'a') : *from;
     }
     *to = '\0';
     return text;
@@ -110,7 +115,7 @@ static void drop_invisible(char *text)
     while (*text) {
         ucs4_t letter;
         size_t length = next_letter(text, &letter);
-        bool keep = length == 0 || !uc_is_property_default_ignorable_code_point(letter);
+        bool keep = length == 0 || !is_invisible(letter);
         length += length == 0;
         if (keep) {
             memmove(to, text, length);
@@ -131,7 +136,13 @@ const char *text_skeleton(const char *text, struct arena *arena)
     drop_invisible(copy);
     size_t length;
     uint8_t *folded = u8_casefold((const uint8_t *)copy, strlen(copy), NULL, UNINORM_NFKC, NULL, &length);
-    char *result = folded ? arena_text_n(arena, (const char *)folded, length) : NULL;
+    char *plain = folded ? arena_text_n(arena, (const char *)folded, length) : NULL;
     free(folded);
-    return result ? fold_ascii(result) : NULL;
+    if (!plain)
+        return NULL;
+    fold_ascii(plain); /* a mark that stood on a blank now stands on the letter before */
+    uint8_t *composed = u8_normalize(UNINORM_NFKC, (const uint8_t *)plain, strlen(plain), NULL, &length);
+    const char *result = composed ? arena_text_n(arena, (const char *)composed, length) : NULL;
+    free(composed);
+    return result;
 }

@@ -29,7 +29,7 @@ bool text_is_fit(const char *text, enum text_use use, char fault[TEXT_FAULT_SIZE
 void text_make_printable(char *text);
 
 /* What is the same for two texts that differ only in case, in Unicode normal form (NFKC), in invisible characters or in
- * the number of blanks. NULL when memory is short. The text is valid UTF-8; what is not stays as it is. */
+ * blanks. NULL when memory is short. The text is valid UTF-8; what is not stays as it is. */
 const char *text_skeleton(const char *text, struct arena *arena);
 
 #endif

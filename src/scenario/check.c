@@ -23,6 +23,7 @@ static const struct check {
     {check_option_fuels, READS(options) | READS(fuel_prices) | READS(regions) | READS(potential)},
     {check_fuels, READS(fuels) | READS(fuel_prices)},
     {check_pools, READS(pools) | READS(pool_uses) | READS(options)},
+    {check_item_names, READS(options) | READS(capital)},
     {check_workforce, READS(workforce) | READS(workforce_supply) | READS(options)},
     {check_plan_dates, READS(plan)},
     {check_seasons, READS(seasons)},

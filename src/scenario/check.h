@@ -56,6 +56,7 @@ void check_option_technologies(struct checker *checker);
 void check_option_fuels(struct checker *checker);
 void check_fuels(struct checker *checker);
 void check_pools(struct checker *checker);
+void check_item_names(struct checker *checker);
 void check_workforce(struct checker *checker);
 /* Dates, seasons and day types: check_time.c. */
 void check_plan_dates(struct checker *checker);

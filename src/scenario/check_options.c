@@ -213,6 +213,30 @@ void check_pools(struct checker *checker)
     }
 }
 
+/* A row of workforce or of spending_profiles names "load", "accelerators", a part of the capital or an option: of one
+ * name only one of them can be meant. */
+void check_item_names(struct checker *checker)
+{
+    const struct gp_scenario *scenario = checker->scenario;
+    struct names options = names_new(checker);
+    for (int k = 0; k < scenario->options_count && options.items; k++) {
+        const char *option = scenario->options_rows[k].option;
+        names_add(&options, option);
+        if (strcmp(option, "load") == 0 || strcmp(option, "accelerators") == 0)
+            check_error(checker, check_cell(checker, TABLE_options, k, "option"), "ambiguous-name",
+                        "choose another name", "an option cannot be called \"%s\": other tables name the %s so", option,
+                        option);
+    }
+    for (int i = 0; i < scenario->capital_count && options.items; i++) {
+        const char *item = scenario->capital_rows[i].item;
+        bool is_option = names_find(&options, item) >= 0;
+        if (is_option || strcmp(item, "accelerators") == 0)
+            check_error(checker, check_cell(checker, TABLE_capital, i, "item"), "ambiguous-name", "choose another name",
+                        "item \"%s\" is called as %s: spending_profiles.csv could mean either", item,
+                        is_option ? "an option" : "the accelerators");
+    }
+}
+
 void check_workforce(struct checker *checker)
 {
     const struct gp_scenario *scenario = checker->scenario;

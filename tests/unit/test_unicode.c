@@ -64,7 +64,7 @@ static void invisible_letters_are_for_words_only(void **state)
 {
     (void)state;
     static const char *const invisible[] = {"\u200b", "\u200c", "\u200d",     "\u00ad", "\u2060",
-                                            "\ufeff", "\ufe0f", "\U000e0041", "\u3164"};
+                                            "\ufeff", "\ufe0f", "\U000e0041", "\u3164", "\u2800"};
     for (size_t i = 0; i < sizeof invisible / sizeof *invisible; i++) {
         assert_true(fit(invisible[i], TEXT_WORDS));
         assert_false(fit(invisible[i], TEXT_NAME));
@@ -129,7 +129,10 @@ static void names_that_look_the_same(void **state)
     assert_alike("gas", "g\u200bas", true);
     assert_alike("gas", "gas2", false);
     assert_alike("café", "cafe", false);
-    assert_alike("a b", "ab", false);
+    assert_alike("a b", "ab", true);
+    assert_alike("Nor th ", "North", true);
+    assert_alike("Nor\u2800th", "North", true);
+    assert_alike("Nor\u3000th", "North", true);
 }
 
 /* A skeleton is its own skeleton, whatever the text. */
