@@ -85,8 +85,24 @@ static void check_sites(struct checker *checker)
         check_site(checker, &sites[i]);
 }
 
+/* Rows that come after the horizon are never there: one warning for all. */
+static void check_site_dates(struct checker *checker)
+{
+    const struct committed_supply_row *rows = checker->scenario->committed_supply_rows;
+    int first = -1, late = 0;
+    for (int i = 0; i < checker->scenario->committed_supply_count; i++)
+        if (rows[i].online_date > checker->scenario->plan->end_date && late++ == 0)
+            first = i;
+    if (late > 0)
+        check_warning(checker, check_cell(checker, TABLE_committed_supply, first, "online_date"), "after-horizon",
+                      "look for a slip in the year",
+                      "\"%s\"%s online after the end of the plan, so the plan has nothing of it",
+                      rows[first].site, late > 1 ? " and other rows come" : " comes");
+}
+
 void check_committed_supply(struct checker *checker)
 {
+    check_site_dates(checker);
     const struct gp_scenario *scenario = checker->scenario;
     check_sites(checker);
     for (int i = 0; i < scenario->committed_supply_count; i++) {
