@@ -41,7 +41,8 @@ struct changes {
 static void change(struct changes *changes, const char *path, double value)
 {
     assert_true(changes->count < MOST_CHANGES);
-    snprintf(changes->texts[changes->count], CHANGE_LENGTH, "%s=%.9g", path, value);
+    int length = snprintf(changes->texts[changes->count], CHANGE_LENGTH, "%s=%.9g", path, value);
+    assert_in_range(length, 1, CHANGE_LENGTH - 1);
     changes->list[changes->count] = changes->texts[changes->count];
     changes->count++;
 }
