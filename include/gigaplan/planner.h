@@ -68,7 +68,8 @@ GP_API gp_status gp_planner_thaw(gp_planner *planner, const void *bytes, size_t 
 GP_API void gp_planner_free(gp_planner *planner);
 /**
  * Looks for what no plan can mend, without solving: limits that what stands and is under way is beyond, and scenarios
- * in which no option can add the firm capacity that load needs. Each is a warning in `env`.
+ * in which no option can add the firm capacity that load needs. Each is a warning in `env`. Where the scenario is so
+ * large that looking would take long, that is the only warning.
  */
 GP_API gp_status gp_planner_check(const gp_scenario *scenario, gp_env *env);
 

@@ -89,7 +89,7 @@ void limit_pool(struct invest_model *model)
     int done = 0;
     for (int i = 0; i < scenario->pools_count; i++) {
         const struct pool_row *row = &scenario->pools_rows[i];
-        if (pool_number(scenario, row->pool) != done)
+        if (!pool_is_first_row(scenario, i))
             continue;
         const struct pool_row *first = row;
         for (int j = i; j < scenario->pools_count; j++)

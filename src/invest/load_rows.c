@@ -6,20 +6,17 @@
 
 typedef void write_series(struct invest_model *model, int series, int t, double coefficient);
 
+/* Of all providers, or regions, where one is below 0. */
 static void write_load(struct invest_model *model, int provider, int region, int t, double coefficient,
                        write_series *write)
 {
-    const struct gp_scenario *scenario = model->scenario;
-    for (int v = 0; v < scenario->providers_count; v++) {
-        if (provider >= 0 && v != provider)
-            continue;
-        for (int r = 0; r < scenario->regions_count; r++) {
-            if (region >= 0 && r != region)
-                continue;
+    int providers = provider < 0 ? model->scenario->providers_count : provider + 1;
+    int regions = region < 0 ? model->scenario->regions_count : region + 1;
+    for (int v = provider < 0 ? 0 : provider; v < providers; v++)
+        for (int r = region < 0 ? 0 : region; r < regions; r++) {
             write(model, invest_series(model, SERIES_COMMITTED_LOAD, v, r), t, coefficient);
             write(model, invest_series(model, SERIES_GREENFIELD_LOAD, v, r), t, coefficient);
         }
-    }
 }
 
 void row_add_load_total(struct invest_model *model, int provider, int region, int t, double coefficient)

@@ -8,26 +8,19 @@
 
 #include "invest/rows.h"
 
-int pool_number(const struct gp_scenario *scenario, const char *name)
+bool pool_is_first_row(const struct gp_scenario *scenario, int row)
 {
-    int number = 0;
-    for (int i = 0; i < scenario->pools_count; i++) {
-        bool first = true;
-        for (int j = 0; j < i && first; j++)
-            first = strcmp(scenario->pools_rows[j].pool, scenario->pools_rows[i].pool) != 0;
-        if (!strcmp(scenario->pools_rows[i].pool, name))
-            return number;
-        number += first;
-    }
-    return -1;
+    for (int i = 0; i < row; i++)
+        if (strcmp(scenario->pools_rows[i].pool, scenario->pools_rows[row].pool) == 0)
+            return false;
+    return true;
 }
 
 static int named_pools(const struct gp_scenario *scenario)
 {
     int count = 0;
     for (int i = 0; i < scenario->pools_count; i++)
-        if (pool_number(scenario, scenario->pools_rows[i].pool) == count)
-            count++;
+        count += pool_is_first_row(scenario, i);
     return count;
 }
 

@@ -10,8 +10,8 @@ void pool_stock(struct invest_model *model, int pool, struct tag supply_tag, str
                 const double *fill, double keep_weeks,
                 void (*draw)(struct invest_model *model, const void *user, int t, double coefficient),
                 const void *user);
-/* Number of the pool of a name (plan order: by first appearance), then one a generation. */
+/* Pools are numbered by the first rows of their names, in the order of the table; then comes one a generation. */
 int pool_count(const struct gp_scenario *scenario);
-int pool_number(const struct gp_scenario *scenario, const char *name);
+bool pool_is_first_row(const struct gp_scenario *scenario, int row);
 
 #endif

@@ -15,6 +15,10 @@
 
 #define TOLERANCE 1e-6 /* of the amounts of a row */
 
+/* A look at all limits takes some time for each two rows in each week. Beyond this it takes longer than a check may;
+ * the default scenario has about a tenth. */
+#define MOST_LOOKS 1e10
+
 /* What a row can come to, its terms at their bounds; and the size of its numbers. */
 struct range {
     double least, most, size;
@@ -128,13 +132,43 @@ static struct place place_of(const struct gp_scenario *scenario, const char *tab
     return (struct place){0};
 }
 
+/* Rows that can limit something in each week: neither the course of a day nor where a figure comes from does. */
+static double limiting_rows(const struct gp_scenario *scenario)
+{
+    static const enum table_index others[] = {TABLE_profiles,     TABLE_load_shapes, TABLE_tariff_shapes,
+                                              TABLE_stress_hours, TABLE_sources,     TABLE_reference_figures,
+                                              TABLE_claims};
+    double rows = 0.0;
+    for (int i = 0; i < TABLE_COUNT; i++)
+        rows += scenario->tables[i].count;
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        rows -= scenario->tables[others[i]].count;
+    return rows;
+}
+
+static bool is_too_large(const struct gp_scenario *scenario)
+{
+    double weeks = (double)(scenario->plan->end_date - scenario->plan->start_date) / 7.0;
+    double places = ((double)scenario->providers_count + scenario->options_count + scenario->classes_count) *
+                    scenario->regions_count;
+    double parts = limiting_rows(scenario) + places;
+    return parts * parts * weeks > MOST_LOOKS;
+}
+
 gp_status gp_planner_check(const gp_scenario *scenario, gp_env *env)
 {
     gp_status status = GP_OK;
     struct contradiction *found;
     int count;
     const char *missing;
-    struct arena *arena;
+    struct arena *arena = NULL;
+    if (is_too_large(scenario)) {
+        env_report(env, GP_SEVERITY_WARNING, (struct place){0}, "too-large-to-look", NULL,
+                   "too large to look for limits that no plan can meet: %d regions, %d providers, %d options, %.0f rows",
+                   scenario->regions_count, scenario->providers_count, scenario->options_count,
+                   limiting_rows(scenario));
+        return GP_OK;
+    }
     TRY_MEMORY(arena = arena_new());
     TRY(firm_supply_missing(&missing, scenario, arena));
     if (missing)

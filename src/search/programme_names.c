@@ -75,8 +75,8 @@ char *programme_name_of_column(const struct invest_model *model, struct arena *a
     case ROLE_STOCK: {
         int generation = what->first - (pool_count(scenario) - scenario->accelerators_count);
         const char *name = generation >= 0 ? scenario->accelerators_rows[generation].generation : NULL;
-        for (int i = 0; !name && i < scenario->pools_count; i++)
-            if (pool_number(scenario, scenario->pools_rows[i].pool) == what->first)
+        for (int i = 0, number = 0; !name && i < scenario->pools_count; i++)
+            if (pool_is_first_row(scenario, i) && number++ == what->first)
                 name = scenario->pools_rows[i].pool;
         start_of(model, what->second, start);
         return arena_format(arena, "%s.%s.%s", role, name, start);

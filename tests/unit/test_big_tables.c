@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Tables of many rows, in random order: reading and checking four times as many takes about four times as long,
- * whatever the table, whether its names are many or few, and whether what it refers to exists. The bound is a ratio of
+ * whatever the table, whether its names are many or few, whether what it refers to exists, and where all of it is
+ * right, so that limits are looked for in the model that comes of it. The bound is a ratio of
  * times, so that it holds on any machine. */
+#include "gigaplan/findings.h"
+#include "gigaplan/planner.h"
 #include "support/near.h"
 #include "support/tiny.h"
 
@@ -15,6 +18,7 @@
 #define TIMES        4
 #define WORST_RATIO  9.0  /* linear is 4, quadratic 16 */
 #define TOO_FAST     0.15 /* seconds in which nothing can be told apart */
+#define SLOWEST_FEW  3.0  /* seconds for few rows, even with a slow build of the program */
 #define LONGEST_PATH 600
 #define LONGEST_LINE 4000
 
@@ -144,6 +148,93 @@ static void add_rows(const struct table_schema *schema, enum way way, int count)
     fclose(file);
 }
 
+/* Rows that fit tiny. '#' stands for the number of the row, '@' for a day. */
+static const struct {
+    const char *table, *row;
+} right_rows[] = {
+    {"regions", "r#,,26,0.4"},
+    {"providers", "p#,North|East,no"},
+    {"classes", "c#,0.5,0,no,0,0,0"},
+    {"options", "o#,thermal,,,100,,gas,7,20,1,0"},
+    {"fuels", "f#,no"},
+    {"headroom_tiers", "North,t#,3,0.5,2"},
+    {"committed_supply", "s#,1,North,Cloud,grid_firm,0.2,0,,2026-09-01,no"},
+    {"potential", "battery,East,@,1,step,"},
+    {"pools", "p#,2026,1,0.5,"},
+    {"accelerators", "X#,accelerator,2025-01-01,,2,24,5,"},
+    {"contracts", "c#,Cloud,20,5,2025-01-01,2026-01-01,12,,"},
+    {"budgets", "b#,2026,co2_mt,,5,"},
+};
+
+static void add_right_rows(const char *table, const char *row, int count)
+{
+    char path[LONGEST_PATH], day[11];
+    copy_table(table);
+    path_of(path, folder, table);
+    FILE *file = fopen(path, "a");
+    assert_non_null(file);
+    for (int i = 0; i < count; i++) {
+        int shuffled = (int)((long)i * 7919 % count);
+        date_format(date_from_civil(2026, 1, 1) + shuffled, day);
+        for (const char *c = row; *c; c++)
+            if (*c == '#')
+                fprintf(file, "%d", shuffled);
+            else if (*c == '@')
+                fputs(day, file);
+            else
+                fputc(*c, file);
+        fputc('\n', file);
+    }
+    fclose(file);
+}
+
+static bool says(const gp_env *env, const char *code)
+{
+    for (size_t i = 0; i < gp_env_diagnostic_count(env); i++)
+        if (strcmp(gp_env_diagnostic(env, i)->code, code) == 0)
+            return true;
+    return false;
+}
+
+/* Sets whether the check said that it did not look for limits. */
+static double seconds_to_check(bool *skipped)
+{
+    gp_scenario *scenario;
+    gp_env *env = gp_env_new(NULL);
+    clock_t start = clock();
+    assert_int_equal(gp_scenario_load(&scenario, folder, NULL, 0, env), GP_OK);
+    assert_int_equal(gp_claims_check(scenario, env), GP_OK);
+    assert_int_equal(gp_planner_check(scenario, env), GP_OK);
+    double seconds = (double)(clock() - start) / CLOCKS_PER_SEC;
+    *skipped = says(env, "too-large-to-look");
+    gp_scenario_free(scenario);
+    gp_env_free(env);
+    return seconds;
+}
+
+static void test_right_rows(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof right_rows / sizeof *right_rows; i++) {
+        double few = 0.0, many = 0.0;
+        bool slow = true, skipped;
+        for (int attempt = 0; attempt < 3 && slow; attempt++) {
+            add_right_rows(right_rows[i].table, right_rows[i].row, FEW);
+            few = seconds_to_check(&skipped);
+            add_right_rows(right_rows[i].table, right_rows[i].row, TIMES * FEW);
+            many = seconds_to_check(&skipped);
+            assert_true(skipped || strcmp(right_rows[i].table, "providers") != 0);
+            slow = (many > TOO_FAST && many > WORST_RATIO * few) || few > SLOWEST_FEW;
+        }
+        if (slow)
+            fail_msg("%s: %d rows take %g s, %d rows %g s", right_rows[i].table, FEW, few, TIMES * FEW, many);
+        copy_table(right_rows[i].table);
+    }
+    bool skipped = true;
+    seconds_to_check(&skipped);
+    assert_false(skipped);
+}
+
 static double seconds_to_load(void)
 {
     gp_scenario *scenario;
@@ -206,6 +297,6 @@ static int remove_folder(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_every_table)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_right_rows), cmocka_unit_test(test_every_table)};
     return cmocka_run_group_tests(tests, make_folder, remove_folder);
 }
