@@ -120,7 +120,7 @@ static void tell_of_plan(const struct plan_values *values, const gp_plan *plan)
         fputs("gigaplan: nothing was proven, so there is no certificate\n", stderr);
     if (values->quiet && gp_plan_outcome(plan) == GP_OUTCOME_LIMIT)
         say(stderr, "gigaplan: %s stopped it before the gap was closed; the report says what was found",
-                gp_stop_text(gp_plan_stop(plan)));
+            gp_stop_text(gp_plan_stop(plan)));
     if (values->quiet && gp_plan_outcome(plan) == GP_OUTCOME_UNPROVEN)
         fputs("gigaplan: rounding lets the gap not be closed; the report says how far it is proven\n", stderr);
 }

@@ -79,8 +79,8 @@ static bool sort_arguments(const struct parsed *parsed, const char **folder, con
         const char *argument = parsed->positional[i];
         const char **place = is_table(argument) ? design : folder;
         if (*place) {
-            say(stderr, "gigaplan: sweep takes one %s: %s or %s?",
-                    is_table(argument) ? "design table" : "scenario", *place, argument);
+            say(stderr, "gigaplan: sweep takes one %s: %s or %s?", is_table(argument) ? "design table" : "scenario",
+                *place, argument);
             return false;
         }
         *place = argument;
@@ -209,9 +209,8 @@ static gp_status run_sweep(struct run *run, const gp_sweep *sweep, const gp_swee
     gp_status status = gp_sweep_run(&tally, sweep, store, run_options, run->env);
     if (status == GP_ERR_CANCELLED) {
         run_print_diagnostics(run);
-        say(stderr,
-                "gigaplan: interrupted; %zu of %zu cases are stored, and the same command goes on with the rest",
-                tally.stored, tally.cases);
+        say(stderr, "gigaplan: interrupted; %zu of %zu cases are stored, and the same command goes on with the rest",
+            tally.stored, tally.cases);
         run->doing = NULL;
     }
     if (status != GP_OK)

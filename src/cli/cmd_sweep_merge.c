@@ -22,7 +22,7 @@ static const struct option_spec options[] = {
 static void print_merged(const gp_sweep_tally *tally, const char *store, size_t store_count)
 {
     say(stdout, "%s: %zu of %zu cases, %zu of them new, from %zu store%s", store, tally->stored, tally->cases,
-           tally->solved_now, store_count, store_count == 1 ? "" : "s");
+        tally->solved_now, store_count, store_count == 1 ? "" : "s");
     tally_print_outcomes(tally, store);
     if (tally->stored < tally->cases)
         say(stdout, "  `gigaplan sweep --resume %s` plans what is missing", store);

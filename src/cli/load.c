@@ -50,6 +50,6 @@ void load_tell_changes(const gp_scenario *scenario)
         gp_change change = gp_scenario_change(scenario, i);
         if (change.value_count != 1)
             say(stderr, "--set %s: %ld values changed in %d table%s", change.text, change.value_count,
-                    change.table_count, change.table_count == 1 ? "" : "s");
+                change.table_count, change.table_count == 1 ? "" : "s");
     }
 }

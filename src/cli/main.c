@@ -52,11 +52,10 @@ const struct command *command_find(const char *name)
 static bool argument_count_fits(const struct command *command, size_t count)
 {
     if (count < command->least_arguments)
-        say(stderr, "gigaplan: %s needs %s; see `gigaplan help %s`", command->name, command->arguments,
-                command->name);
+        say(stderr, "gigaplan: %s needs %s; see `gigaplan help %s`", command->name, command->arguments, command->name);
     else if (count > command->most_arguments)
         say(stderr, "gigaplan: %s takes %s%s; see `gigaplan help %s`", command->name,
-                *command->arguments ? "only " : "no arguments", command->arguments, command->name);
+            *command->arguments ? "only " : "no arguments", command->arguments, command->name);
     else
         return true;
     return false;

@@ -30,7 +30,7 @@ static bool is_within(const char *name, long number, long first, long count, FIL
     if (number >= first && number < first + count)
         return true;
     say(errors, "gigaplan: %s is %ld, but the %ld shards are counted from %ld to %ld", name, number, count, first,
-            first + count - 1);
+        first + count - 1);
     return false;
 }
 

@@ -163,10 +163,10 @@ gp_status gp_planner_check(const gp_scenario *scenario, gp_env *env)
     const char *missing;
     struct arena *arena = NULL;
     if (is_too_large(scenario)) {
-        env_report(env, GP_SEVERITY_WARNING, (struct place){0}, "too-large-to-look", NULL,
-                   "too large to look for limits that no plan can meet: %d regions, %d providers, %d options, %.0f rows",
-                   scenario->regions_count, scenario->providers_count, scenario->options_count,
-                   limiting_rows(scenario));
+        env_report(
+            env, GP_SEVERITY_WARNING, (struct place){0}, "too-large-to-look", NULL,
+            "too large to look for limits that no plan can meet: %d regions, %d providers, %d options, %.0f rows",
+            scenario->regions_count, scenario->providers_count, scenario->options_count, limiting_rows(scenario));
         return GP_OK;
     }
     TRY_MEMORY(arena = arena_new());
