@@ -4,6 +4,7 @@
 
 #include <math.h>
 
+#include "base/number.h"
 #include "core/try.h"
 #include "findings/words.h"
 #include "portfolio/firm_supply.h"
@@ -25,6 +26,34 @@ static const char *limit_of_nothing(const struct gp_plan *plan, const struct sto
     return NULL;
 }
 
+/* Whether new campuses may open in a region within the horizon. */
+static bool campuses_can_open(const struct gp_scenario *scenario, int region)
+{
+    if (scenario_campus_first_day(scenario, region) >= scenario->plan->end_date)
+        return false;
+    for (int i = 0; i < scenario->greenfield_count; i++)
+        if (scenario->greenfield_rows[i].region.index == region)
+            return scenario->greenfield_rows[i].greenfield_gw_per_year > 0.0;
+    return true;
+}
+
+/* Whether any site could take more load: a committed one that comes within the horizon, or a new campus. */
+static bool load_has_a_place(const struct gp_scenario *scenario)
+{
+    for (int i = 0; i < scenario->committed_supply_count; i++) {
+        const struct committed_supply_row *row = &scenario->committed_supply_rows[i];
+        double running = number_given(row->load_running_gw) ? row->load_running_gw : row->load_gw;
+        bool runs = row->online_date <= scenario->plan->start_date;
+        if (row->online_date < scenario->plan->end_date && row->load_gw > (runs ? running : 0.0))
+            return true;
+    }
+    for (int v = 0; v < scenario->providers_count; v++)
+        for (int r = 0; r < scenario->regions_count; r++)
+            if (scenario_provider_can_build(scenario, v, r) && campuses_can_open(scenario, r))
+                return true;
+    return false;
+}
+
 gp_status nothing_built_why(const char **out, const struct gp_plan *plan, const struct story *story,
                             struct arena *arena)
 {
@@ -32,7 +61,10 @@ gp_status nothing_built_why(const char **out, const struct gp_plan *plan, const 
     const char *missing, *limit = limit_of_nothing(plan, story), *value;
     *out = "";
     TRY(firm_supply_missing(&missing, plan->scenario, arena));
-    if (missing) {
+    if (!load_has_a_place(plan->scenario)) {
+        *out = "No site can take more load within the horizon: committed sites add none, and new campuses cannot open "
+               "(greenfield.csv, lead times).";
+    } else if (missing) {
         TRY_MEMORY(*out = arena_format(
                        arena, "No supply option can add firm capacity within the horizon, and load needs it: %s.",
                        missing));
