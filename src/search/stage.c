@@ -154,7 +154,7 @@ gp_status stage_run(struct search *search, enum stage stage, enum lp_method meth
     if (stage == STAGE_COST && !warm && search_going(search))
         TRY(turns_take(&run));
     for (bool ended = grid->finished; !ended && search_going(search);) {
-        int added;
+        int added = 0;
         TRY(pass(&run, &added));
         if (search_going(search))
             TRY(look_for_end(&run, added, &ended));

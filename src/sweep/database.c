@@ -171,7 +171,7 @@ gp_status database_integer(struct database *database, const char *sql, int64_t f
     struct statement *query = NULL;
     *value = fallback;
     TRY(statement_new(&query, database, sql, env));
-    if (statement_step(query, env, &status))
+    if (query && statement_step(query, env, &status))
         *value = statement_integer(query, 0);
 done:
     statement_free(query);
