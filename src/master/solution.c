@@ -11,10 +11,6 @@ int master_group_count(const struct master *master)
 {
     return master->layout.group_count;
 }
-int master_group_of(const struct master *master, int region, int t)
-{
-    return master->layout.group_of[region * master->model->period_count + t];
-}
 const struct group *master_group(const struct master *master, int group)
 {
     return &master->layout.groups[group];

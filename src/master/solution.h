@@ -6,7 +6,6 @@
 #include "master/master.h"
 
 int master_group_count(const struct master *master);
-int master_group_of(const struct master *master, int region, int t);
 const struct group *master_group(const struct master *master, int group);
 /* Sum of the weights of its periods in the cost of operations: that of its theta in the objective. */
 double master_group_weight(const struct master *master, const struct group *group);
