@@ -78,7 +78,8 @@ void verify_storage(const struct hours *hours, int supply)
         walk.day = &clock->days[d];
         walk.repetitions = clock->in_order ? row->weight_days * HOURS_PER_DAY / row->hours : 1;
         walk.state = operation->last_stored[supply][before->first_block + before->block_count - 1];
-        for (double gone = 0; gone < walk.repetitions - ROUNDING; gone++)
+        int days = (int)ceil(walk.repetitions - ROUNDING);
+        for (int gone = 0; gone < days; gone++)
             walk_day(&walk, fmin(1, walk.repetitions - gone), gone == 0 ? operation->stored[supply] : NULL);
         check_last(&walk, operation->last_stored[supply]);
     }
