@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Independent check of what is fitted: it matches the load added in each kind, respects dates and owners, and is
  * renewed at the end of its life. */
-#include "verify/verify.h"
-
 #include <math.h>
 
 #include "base/number.h"
 #include "core/try.h"
+#include "verify/groups.h"
+#include "verify/verify_tools.h"
 
 static struct timeline fitted(const struct verifier *verifier, const double *series, int generation, int provider)
 {

@@ -1,23 +1,26 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Independent check of yearly budgets: operation uses no more than what the plan sets aside, and that adds up to no
  * more than the limit. */
-
 #include "base/number.h"
 #include "core/try.h"
-#include "verify/verify_operation.h"
+#include "verify/groups.h"
+#include "verify/hours.h"
+#include "verify/verify_tools.h"
 
 #define GJ_PER_MMBTU 1.055056
 
-/* Of a MWh of an option's output: t, MWh, m3 or GJ. */
-static double quantity_of_output(const struct gp_scenario *scenario, enum budget_quantity quantity, int option,
-                                 int region)
+/* Of a MWh of an option's output: t, MWh, m3 or GJ. Read from the tables once more, and not from the operating data
+ * that the rows are made of: a fault there must show. */
+static double quantity_of_output(const struct hours *hours, enum budget_quantity quantity, int option)
 {
+    const struct gp_scenario *scenario = hours->verifier->scenario;
     const struct option_row *row = &scenario->options_rows[option];
     switch (quantity) {
     case BUDGET_CO2:
-        return row->co2_t_per_mwh + (row->kind == OPTION_GRID ? scenario->regions_rows[region].grid_co2_t_per_mwh : 0);
+        return row->co2_t_per_mwh +
+               (row->kind == OPTION_GRID ? scenario->regions_rows[hours->region].grid_co2_t_per_mwh : 0);
     case BUDGET_NON_CLEAN:
-        return not_clean_frac(scenario, option, region);
+        return hours_not_clean_frac(hours, option);
     case BUDGET_WATER:
         return row->water_m3_per_mwh;
     case BUDGET_GAS:
@@ -43,13 +46,12 @@ static double used_per_week(const struct hours *hours, enum budget_quantity quan
     const struct operation *operation = hours->operation;
     double sum = 0;
     for (int b = 0; b < operation->block_count; b++) {
-        double gw = value_at(operation->backup, b) * quantity_of_backup(backup_of(scenario, hours->region), quantity);
+        double gw = hours_value(operation->backup, b) * quantity_of_backup(hours_backup(hours), quantity);
         for (int s = 0; s < operation->portfolio->supply_count; s++) {
-            int option = operation->portfolio->entries[operation->portfolio->first_supply + s].index;
-            gw += operation->output[s][b] * quantity_of_output(scenario, quantity, option, hours->region);
+            gw += operation->output[s][b] * quantity_of_output(hours, quantity, hours_option(hours, s));
         }
         for (int w = 0; w < scenario->classes_count && quantity == BUDGET_CURTAILED; w++)
-            gw += value_at(operation->curtailed[w], b);
+            gw += hours_value(operation->curtailed[w], b);
         sum += gw * hours->clock->hours_per_week[b];
     }
     return sum / 1e3;
@@ -60,13 +62,7 @@ static void check_use(struct verifier *verifier, int index, int region)
     const struct gp_plan *plan = verifier->plan;
     const struct budget *budget = &plan->portfolios.budgets[index];
     for (int t = 0; t < verifier->period_count; t++) {
-        int season = plan->calendar.periods[t].season;
-        const struct hours hours = {verifier,
-                                    &plan->operations[region * verifier->period_count + t],
-                                    &verifier->scenario->clock.seasons[season],
-                                    region,
-                                    t,
-                                    season};
+        const struct hours hours = hours_of(verifier, region, t);
         struct verify_place place = NOWHERE;
         place.region = region;
         place.period = t;

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Independent check of workload classes: they sum to the load of each region and provider, never fall, and keep their
  * shares of additions. */
-#include "verify/verify.h"
-
 #include "core/try.h"
+#include "verify/groups.h"
+#include "verify/verify_tools.h"
 
 static double initial_of_region(const struct verifier *verifier, int region)
 {

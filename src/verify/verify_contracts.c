@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Independent check of cloud contracts: yearly minimums with what is paid and not used, and the value with its
  * expansion. Money is nominal. */
-#include "verify/verify.h"
+#include "verify/verify_contracts.h"
 
 #include <math.h>
 
 #include "base/number.h"
 #include "core/try.h"
 #include "findings/opening.h"
+#include "verify/groups.h"
+#include "verify/verify_tools.h"
 
 static double term_end(const struct contract_row *contract)
 {

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Independent check of funds, where the scenario enforces them: what builders spend in a year, and what the buyer pays.
  */
-#include "verify/verify.h"
-
 #include <math.h>
 
 #include "base/number.h"
 #include "core/try.h"
+#include "verify/groups.h"
+#include "verify/verify_contracts.h"
+#include "verify/verify_tools.h"
 
 /* Sharing out is checked for the first so many funded providers; more are checked each alone. */
 #define MOST_FUNDED 16

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Independent check of grid headroom: tiers nest in the order of their cumulative headroom, in a region with all
  * regions below it. */
-#include "verify/verify.h"
-
 #include <string.h>
 
 #include "core/try.h"
+#include "verify/groups.h"
+#include "verify/verify_tools.h"
 
 static bool lies_in(const struct gp_scenario *scenario, int region, int outer)
 {

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Independent check of load: committed sites and their dates, what is late, new campuses, and means over periods. */
-#include "verify/verify.h"
-
 #include <math.h>
 
 #include "base/number.h"
 #include "core/try.h"
 #include "findings/opening.h"
+#include "verify/groups.h"
+#include "verify/verify_tools.h"
 
 /* Committed load of a provider in a region that counts by the end of period t. */
 static double committed_to_date(const struct verifier *verifier, int provider, int region, int t)

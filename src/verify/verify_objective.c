@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Independent check of the objective against the cost recomputed from amounts, and of the bound against the objective.
  */
-#include "verify/verify.h"
-
 #include <math.h>
 
 #include "core/try.h"
 #include "findings/cost.h"
+#include "verify/groups.h"
 
 /* Stages of solving agree with each other to this share of the objective; sums of thousands of flows do too. */
 #define TOLERANCE_OF_OBJECTIVE 1e-6

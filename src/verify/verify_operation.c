@@ -1,33 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Independent check of operation, region by region and period by period: from dispatch, mean capacities and hourly data
  * alone. */
-#include "verify/verify_operation.h"
-
 #include <math.h>
 #include <string.h>
 
 #include "core/try.h"
 #include "findings/cost_operation.h"
+#include "verify/groups.h"
+#include "verify/verify_storage.h"
 
 #define COST_OF_A_GW 500.0 /* $M a week: more than the value of a GW of compute; makes the tolerance one of amounts */
-
-double hourly_load(const struct hours *hours, int class_index, int block)
-{
-    const struct gp_scenario *scenario = hours->verifier->scenario;
-    const double *multiplier = scenario->clock.load_multiplier[hours->season][class_index];
-    double mean =
-        hours->verifier->plan
-            ->load_mean[plan_at(hours->verifier->plan, class_index, scenario->regions_count, hours->region, hours->t)];
-    return mean * scenario->classes_rows[class_index].load_factor_frac * (multiplier ? multiplier[block] : 1.0);
-}
-
-double hourly_all_load(const struct hours *hours, int block)
-{
-    double sum = 0;
-    for (int w = 0; w < hours->verifier->scenario->classes_count; w++)
-        sum += hourly_load(hours, w, block);
-    return sum;
-}
 
 /* Average power of the load at its load factors, GW. */
 static double average_load(const struct hours *hours, int class_index)
@@ -63,42 +45,15 @@ static double availability(const struct hours *hours, int option, int block)
     return row->kind == OPTION_GRID && service ? part * service[block] : part;
 }
 
-double mean_supply(const struct hours *hours, int option)
-{
-    const struct gp_plan *plan = hours->verifier->plan;
-    return plan->supply_mean[plan_at(plan, option, hours->verifier->scenario->regions_count, hours->region, hours->t)];
-}
-
-int option_of(const struct hours *hours, int supply)
-{
-    const struct portfolio *portfolio = hours->operation->portfolio;
-    return portfolio->entries[portfolio->first_supply + supply].index;
-}
-
-struct verify_place place_of(const struct hours *hours, int option, int block)
-{
-    struct verify_place place = NOWHERE;
-    place.region = hours->region;
-    place.period = hours->t;
-    place.option = option;
-    place.block = block;
-    return place;
-}
-
-double value_at(const double *values, int block)
-{
-    return values ? values[block] : 0;
-}
-
 /* Hourly limits of one supply option. */
 static void check_output(const struct hours *hours, int supply)
 {
     const struct operation *operation = hours->operation;
-    int option = option_of(hours, supply);
-    double mean = mean_supply(hours, option);
+    int option = hours_option(hours, supply);
+    double mean = hours_mean_supply(hours, option);
     for (int b = 0; b < operation->block_count; b++) {
-        struct verify_place place = place_of(hours, option, b);
-        double most = mean * availability(hours, option, b), charge = value_at(operation->charge[supply], b);
+        struct verify_place place = hours_place(hours, option, b);
+        double most = mean * availability(hours, option, b), charge = hours_value(operation->charge[supply], b);
         verify_at_least(hours->verifier, CHECK_AVAILABILITY, operation->output[supply][b], 0, place);
         verify_at_most(hours->verifier, CHECK_AVAILABILITY, operation->output[supply][b], most, place);
         verify_at_least(hours->verifier, CHECK_AVAILABILITY, charge, 0, place);
@@ -109,11 +64,11 @@ static void check_output(const struct hours *hours, int supply)
 static double all_output(const struct hours *hours, int block)
 {
     const struct operation *operation = hours->operation;
-    double sum = value_at(operation->backup, block) + value_at(operation->unserved, block);
+    double sum = hours_value(operation->backup, block) + hours_value(operation->unserved, block);
     for (int s = 0; s < operation->portfolio->supply_count; s++)
-        sum += operation->output[s][block] - value_at(operation->charge[s], block);
+        sum += operation->output[s][block] - hours_value(operation->charge[s], block);
     for (int w = 0; w < hours->verifier->scenario->classes_count; w++)
-        sum += value_at(operation->curtailed[w], block);
+        sum += hours_value(operation->curtailed[w], block);
     return sum;
 }
 
@@ -121,12 +76,12 @@ static void check_balance(const struct hours *hours)
 {
     const struct operation *operation = hours->operation;
     for (int b = 0; b < operation->block_count; b++) {
-        struct verify_place place = place_of(hours, -1, b);
-        double load = hourly_all_load(hours, b);
+        struct verify_place place = hours_place(hours, -1, b);
+        double load = hours_all_load(hours, b);
         verify_equal(hours->verifier, CHECK_BALANCE, operation->load[b], load, place);
         verify_equal(hours->verifier, CHECK_BALANCE, all_output(hours, b), load, place);
-        verify_at_least(hours->verifier, CHECK_BALANCE, value_at(operation->unserved, b), 0, place);
-        verify_at_most(hours->verifier, CHECK_BALANCE, value_at(operation->unserved, b), load, place);
+        verify_at_least(hours->verifier, CHECK_BALANCE, hours_value(operation->unserved, b), 0, place);
+        verify_at_most(hours->verifier, CHECK_BALANCE, hours_value(operation->unserved, b), load, place);
     }
 }
 
@@ -134,14 +89,14 @@ static void check_curtailed(const struct hours *hours, int class_index)
 {
     const struct class_row *row = &hours->verifier->scenario->classes_rows[class_index];
     double energy = 0;
-    struct verify_place place = place_of(hours, -1, -1);
+    struct verify_place place = hours_place(hours, -1, -1);
     place.class_index = class_index;
     for (int b = 0; b < hours->operation->block_count; b++) {
-        double curtailed = value_at(hours->operation->curtailed[class_index], b);
+        double curtailed = hours_value(hours->operation->curtailed[class_index], b);
         place.block = b;
         verify_at_least(hours->verifier, CHECK_CURTAIL_HOURS, curtailed, 0, place);
         verify_at_most(hours->verifier, CHECK_CURTAIL_HOURS, curtailed,
-                       row->curtailable_frac * hourly_load(hours, class_index, b), place);
+                       row->curtailable_frac * hours_load(hours, class_index, b), place);
         energy += curtailed * hours->clock->hours_per_week[b];
     }
     place.block = -1;
@@ -150,25 +105,16 @@ static void check_curtailed(const struct hours *hours, int class_index)
     verify_at_most(hours->verifier, CHECK_CURTAIL_HOURS, energy, most, place);
 }
 
-const struct backup_row *backup_of(const struct gp_scenario *scenario, int region)
-{
-    for (int i = 0; i < scenario->backup_count; i++) {
-        if (scenario->backup_rows[i].region.index == region)
-            return &scenario->backup_rows[i];
-    }
-    return NULL;
-}
-
 static void check_backup(const struct hours *hours)
 {
-    const struct backup_row *row = backup_of(hours->verifier->scenario, hours->region);
+    const struct backup_row *row = hours_backup(hours);
     double share = row ? row->share_of_load_frac : 0, energy = 0, average = 0;
-    struct verify_place place = place_of(hours, -1, -1);
+    struct verify_place place = hours_place(hours, -1, -1);
     for (int b = 0; b < hours->operation->block_count; b++) {
-        double output = value_at(hours->operation->backup, b);
+        double output = hours_value(hours->operation->backup, b);
         place.block = b;
         verify_at_least(hours->verifier, CHECK_BACKUP_HOURS, output, 0, place);
-        verify_at_most(hours->verifier, CHECK_BACKUP_HOURS, output, share * hourly_all_load(hours, b), place);
+        verify_at_most(hours->verifier, CHECK_BACKUP_HOURS, output, share * hours_all_load(hours, b), place);
         energy += output * hours->clock->hours_per_week[b];
     }
     for (int w = 0; w < hours->verifier->scenario->classes_count; w++)
@@ -179,14 +125,6 @@ static void check_backup(const struct hours *hours)
                    row ? row->usable_hours_per_year / WEEKS_PER_YEAR * share * average : 0, place);
 }
 
-double not_clean_frac(const struct gp_scenario *scenario, int option, int region)
-{
-    const struct option_row *row = &scenario->options_rows[option];
-    if (row->clean || row->kind == OPTION_STORAGE)
-        return 0;
-    return row->kind == OPTION_GRID ? 1 - scenario->regions_rows[region].grid_clean_frac : 1;
-}
-
 static void check_clean_hours(const struct hours *hours)
 {
     const struct gp_scenario *scenario = hours->verifier->scenario;
@@ -194,11 +132,11 @@ static void check_clean_hours(const struct hours *hours)
     if (scenario->plan->hourly_clean_share_frac <= 0)
         return;
     for (int b = 0; b < operation->block_count; b++) {
-        double not_clean = value_at(operation->backup, b);
+        double not_clean = hours_value(operation->backup, b);
         for (int s = 0; s < operation->portfolio->supply_count; s++)
-            not_clean += operation->output[s][b] * not_clean_frac(scenario, option_of(hours, s), hours->region);
-        double most = (1 - scenario->plan->hourly_clean_share_frac) * hourly_all_load(hours, b);
-        verify_at_most(hours->verifier, CHECK_CLEAN_HOUR, not_clean, most, place_of(hours, -1, b));
+            not_clean += operation->output[s][b] * hours_not_clean_frac(hours, hours_option(hours, s));
+        double most = (1 - scenario->plan->hourly_clean_share_frac) * hours_all_load(hours, b);
+        verify_at_most(hours->verifier, CHECK_CLEAN_HOUR, not_clean, most, hours_place(hours, -1, b));
     }
 }
 
@@ -206,11 +144,11 @@ static void check_week(const struct hours *hours)
 {
     const struct operation *operation = hours->operation;
     double load = 0, unserved = 0;
-    struct verify_place place = place_of(hours, -1, -1);
+    struct verify_place place = hours_place(hours, -1, -1);
     place.unit_scale = HOURS_PER_WEEK;
     for (int b = 0; b < operation->block_count; b++) {
-        load += hourly_all_load(hours, b) * hours->clock->hours_per_week[b];
-        unserved += value_at(operation->unserved, b) * hours->clock->hours_per_week[b];
+        load += hours_all_load(hours, b) * hours->clock->hours_per_week[b];
+        unserved += hours_value(operation->unserved, b) * hours->clock->hours_per_week[b];
     }
     verify_equal(hours->verifier, CHECK_BALANCE, operation->load_gwh_per_week, load, place);
     verify_equal(hours->verifier, CHECK_BALANCE, operation->unserved_gwh_per_week, unserved, place);
@@ -232,22 +170,16 @@ static void check_portfolio(const struct hours *hours)
     const struct portfolio *portfolio = hours->operation->portfolio;
     for (int k = 0; k < hours->verifier->scenario->options_count; k++) {
         if (portfolio->entry_of_option[k] < 0)
-            verify_equal(hours->verifier, CHECK_AVAILABILITY, mean_supply(hours, k), 0, place_of(hours, k, -1));
+            verify_equal(hours->verifier, CHECK_AVAILABILITY, hours_mean_supply(hours, k), 0,
+                         hours_place(hours, k, -1));
     }
 }
 
 gp_status verify_operation(struct verifier *verifier)
 {
-    const struct gp_plan *plan = verifier->plan;
     for (int r = 0; r < verifier->scenario->regions_count; r++) {
         for (int t = 0; t < verifier->period_count; t++) {
-            int season = plan->calendar.periods[t].season;
-            const struct hours hours = {verifier,
-                                        &plan->operations[r * verifier->period_count + t],
-                                        &verifier->scenario->clock.seasons[season],
-                                        r,
-                                        t,
-                                        season};
+            const struct hours hours = hours_of(verifier, r, t);
             check_portfolio(&hours);
             for (int s = 0; s < hours.operation->portfolio->supply_count; s++) {
                 check_output(&hours, s);

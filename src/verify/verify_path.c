@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Independent check of the path of all load: pace of building, wanted path, target and its hard date, share of one
  * provider. */
-#include "verify/verify.h"
-
 #include <math.h>
 
 #include "base/number.h"
 #include "core/try.h"
+#include "verify/groups.h"
+#include "verify/verify_tools.h"
 
 /* Most that can be commissioned in [from, to): the rate of the last row that has begun, before the first the plan's
  * own. */

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Independent check of pools, accelerator generations among them: no stock is more than what came and was not drawn,
  * none is kept too long. */
-#include "verify/verify.h"
-
 #include <math.h>
 #include <string.h>
 
 #include "base/number.h"
 #include "core/try.h"
+#include "verify/groups.h"
+#include "verify/verify_tools.h"
 
 /* What arrives, as a total over time, and what a pool is called. */
 struct pool {

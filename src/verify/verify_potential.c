@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Independent check of what a region's resource and an industry's ramp allow, and of plants that serve one provider. */
-#include "verify/verify.h"
-
 #include <math.h>
 
 #include "base/number.h"
 #include "core/try.h"
 #include "findings/opening.h"
+#include "verify/groups.h"
+#include "verify/verify_tools.h"
 
 static bool is_of(const struct potential_row *row, int option, int region)
 {

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Independent check of states of charge: walks through all days of the season one after another, each as often as the
  * day stands for in a row, by what is charged and discharged. */
-#include <math.h>
+#include "verify/verify_storage.h"
 
-#include "verify/verify_operation.h"
+#include <math.h>
 
 /* State of charge sums up rounding of all blocks before: its tolerance is that of so many of them. */
 #define BLOCKS_OF_ROUNDING 10.0
@@ -32,7 +32,7 @@ static double into_store(const struct walk *walk, int block)
 /* A day's net comes back as often as the day does, and with it what is missing from it. */
 static struct verify_place place_in(const struct walk *walk, int block)
 {
-    struct verify_place place = place_of(walk->hours, walk->option, block);
+    struct verify_place place = hours_place(walk->hours, walk->option, block);
     place.unit_scale = walk->hours->verifier->scenario->clock.block_hours * BLOCKS_OF_ROUNDING;
     place.unit_scale *= fmax(1, walk->repetitions);
     return place;
@@ -70,8 +70,8 @@ void verify_storage(const struct hours *hours, int supply)
     const struct clock_season *clock = hours->clock;
     if (!operation->stored[supply])
         return;
-    struct walk walk = {.hours = hours, .supply = supply, .option = option_of(hours, supply)};
-    walk.most = mean_supply(hours, walk.option) * scenario->options_rows[walk.option].duration_hours;
+    struct walk walk = {.hours = hours, .supply = supply, .option = hours_option(hours, supply)};
+    walk.most = hours_mean_supply(hours, walk.option) * scenario->options_rows[walk.option].duration_hours;
     for (int d = 0; d < clock->day_count; d++) {
         const struct day *before = &clock->days[clock->in_order ? (d + clock->day_count - 1) % clock->day_count : d];
         const struct day_type_row *row = &scenario->day_types_rows[clock->days[d].row];

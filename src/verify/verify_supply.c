@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Independent check of supply: what it is the sum of, its means over periods, lead times, terms of leases, and firm
  * capacity. */
-#include "verify/verify.h"
-
 #include <math.h>
 
 #include "core/try.h"
 #include "findings/opening.h"
+#include "verify/groups.h"
+#include "verify/verify_tools.h"
 
 /* Mean over a period of committed supply: each row counts from its date on. */
 static double committed_mean(const struct verifier *verifier, int option, int region, const struct period *period)

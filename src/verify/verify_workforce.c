@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Independent check of workers: each GW has a crew on site over its construction time before service, of load and of
  * supply, in flight or planned. */
-#include "verify/verify.h"
-
 #include <math.h>
 #include <string.h>
 
 #include "core/try.h"
+#include "verify/groups.h"
+#include "verify/verify_tools.h"
 
 /* Workers of the latest year up to `year`; no limit before the first. */
 static double available(const struct gp_scenario *scenario, int year)

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The independent check of a plan: one function a group of limits, each recomputed from amounts and tables alone.
+/* The check of a plan as it goes: what it knows, the kinds of what it checks, and the comparisons of all groups.
  * Nothing here may use what builds the rows of the model; only the names of limits are shared with it. */
-#ifndef GIGAPLAN_VERIFY_VERIFY_H
-#define GIGAPLAN_VERIFY_VERIFY_H
+#ifndef GIGAPLAN_VERIFY_VERIFIER_H
+#define GIGAPLAN_VERIFY_VERIFIER_H
 
 #include "plan/plan.h"
 #include "plan/timeline.h"
@@ -56,40 +56,5 @@ void verify_at_least(struct verifier *verifier, int kind, double amount, double 
 void verify_equal(struct verifier *verifier, int kind, double amount, double expected, struct verify_place place);
 /* That a total never falls, starting from its value at the start. */
 void verify_monotone(struct verifier *verifier, int kind, struct timeline total, struct verify_place place);
-
-/* A series [first][second][t] of the plan as a function of time. */
-struct timeline verify_timeline(const struct verifier *verifier, const double *series, int first, int second_count,
-                                int second, double start);
-/* A new array of period_count zeros; NULL when memory is short. */
-double *verify_series(struct verifier *verifier);
-/* Sum of a series [first][second][t] over `second` (over `first` too when first < 0, of first_count); NULL when memory
- * is short. */
-double *verify_sum(struct verifier *verifier, const double *series, int first_count, int first, int second_count);
-/* Part of the days of a calendar year that the horizon has. */
-double verify_year_part(const struct verifier *verifier, int year);
-/* Committed supply of an option in a region by a day (rows online before it), mean over a period, and the same for rows
- * that draw headroom. */
-double verify_committed_supply(const struct verifier *verifier, int option, int region, double day, bool only_headroom);
-/* What is bought of a contract inside [from, to), its term and the horizon: price x load above what ran when it
- * started, $B nominal. */
-gp_status verify_contract_use(struct verifier *verifier, const struct contract_row *contract, double from, double to,
-                              double *usd_bn);
-
-/* The groups. */
-gp_status verify_numbers(struct verifier *verifier);
-gp_status verify_load(struct verifier *verifier);
-gp_status verify_path(struct verifier *verifier);
-gp_status verify_classes(struct verifier *verifier);
-gp_status verify_supply(struct verifier *verifier);
-gp_status verify_headroom(struct verifier *verifier);
-gp_status verify_potential(struct verifier *verifier);
-gp_status verify_pools(struct verifier *verifier);
-gp_status verify_accelerators(struct verifier *verifier);
-gp_status verify_workforce(struct verifier *verifier);
-gp_status verify_contracts(struct verifier *verifier);
-gp_status verify_funds(struct verifier *verifier);
-gp_status verify_operation(struct verifier *verifier);
-gp_status verify_budgets(struct verifier *verifier);
-gp_status verify_objective(struct verifier *verifier);
 
 #endif
