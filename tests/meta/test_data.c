@@ -56,6 +56,7 @@ static int free_default(void **state)
 static void small_scenarios_load(void **state)
 {
     (void)state;
+    gp_scenario_free(load(DATA "campus"));
     gp_scenario_free(load(DATA "demo"));
     gp_scenario_free(load(DATA "infeasible"));
 }

@@ -84,9 +84,9 @@ static void test_sweep_outputs_md_is_current(void **state)
 
 static void test_packages_of_data_are_current(void **state)
 {
-    static const char *const folders[] = {"us-30gw", "demo", "infeasible"};
+    static const char *const folders[] = {"us-30gw", "demo", "infeasible", "campus"};
     (void)state;
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < 4; i++) {
         char folder[400], path[500];
         struct written *written = open_written();
         snprintf(folder, sizeof folder, GIGAPLAN_SOURCE_DIR "/data/%s", folders[i]);
