@@ -7,7 +7,6 @@
 #include "base/calendar.h"
 
 #define MONTHS_OF_DEFAULT_GRID 24
-#define DAYS_PER_WEEK          7
 #define LEAST_PIECE_DAYS       7 /* of a period that is cut at a day on which something may first come */
 
 /* What cuts the horizon. Seasons and years start on the first day of a month, so every cut between blocks does. */
@@ -66,7 +65,7 @@ static date next_cut(const struct cutter *cutter, date day, date end)
 
 static int parts_of_block(enum grid_kind kind, int parts, int days)
 {
-    int wanted = parts > 0 ? parts : kind == GRID_WEEK ? (2 * days + DAYS_PER_WEEK) / (2 * DAYS_PER_WEEK) : 1;
+    int wanted = parts > 0 ? parts : kind == GRID_WEEK ? (int)lround(days / DAYS_PER_WEEK) : 1;
     return wanted < 1 ? 1 : wanted > days ? days : wanted;
 }
 
@@ -89,7 +88,7 @@ static struct period make_period(const struct calendar *calendar, date start, da
     struct period period = {
         .start = start,
         .end = end,
-        .weeks = (end - start) / (double)DAYS_PER_WEEK,
+        .weeks = (end - start) / DAYS_PER_WEEK,
         .season = calendar_season_of(calendar->seasons, calendar->season_count, start),
         .year = date_year(start),
     };

@@ -14,7 +14,8 @@ typedef int32_t date;
 #define DATE_FIRST            (-719162) /* 1 January 1; dates that are counted saturate here */
 #define DATE_LAST             2932896   /* and at 31 December 9999, beyond any horizon */
 #define DAYS_PER_YEAR         365.25
-#define WEEKS_PER_YEAR        (DAYS_PER_YEAR / 7.0)
+#define DAYS_PER_WEEK         7.0
+#define WEEKS_PER_YEAR        (DAYS_PER_YEAR / DAYS_PER_WEEK)
 #define QUARTERS_PER_YEAR     4.0
 #define WEEKS_PER_QUARTER     (WEEKS_PER_YEAR / QUARTERS_PER_YEAR)
 #define DAYS_PER_QUARTER      (DAYS_PER_YEAR / QUARTERS_PER_YEAR)

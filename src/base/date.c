@@ -58,7 +58,7 @@ static int whole_days(double days)
 
 int days_of_weeks(double weeks)
 {
-    return whole_days(7.0 * weeks);
+    return whole_days(DAYS_PER_WEEK * weeks);
 }
 
 int days_of_years(double years)

@@ -115,7 +115,7 @@ static gp_status add_delay(struct story *story, const struct story_members *memb
     delay.in_service = day_in_service(&load, due - TOLERANCE * plan->scenario->unit_gw, row->online_date);
     date until = delay.in_service == DATE_BLANK ? plan->calendar.end : delay.in_service;
     date from = row->online_date > plan->calendar.start ? row->online_date : plan->calendar.start;
-    delay.weeks_late = (until - from) / 7.0;
+    delay.weeks_late = (until - from) / DAYS_PER_WEEK;
     if (delay.weeks_late <= WEEKS_THAT_COUNT)
         goto done;
     delay.late_gw = most_missing(&load, due, delay.load_gw, row->online_date);

@@ -47,7 +47,7 @@ static const struct workforce_row *workers_of_load(const struct gp_scenario *sce
 double story_days_ahead(const struct gp_scenario *scenario, enum limit_kind kind)
 {
     const struct workforce_row *row = kind == LIMIT_WORKFORCE ? workers_of_load(scenario) : NULL;
-    return row ? row->construction_weeks * 7.0 : 0.0;
+    return row ? row->construction_weeks * DAYS_PER_WEEK : 0.0;
 }
 
 static double workers_per_gw(const struct gp_scenario *scenario)

@@ -22,7 +22,7 @@ static date day_of(const struct gp_plan *plan, double gw)
 static date wanted_day_of(const struct gp_scenario *scenario, double start_gw, double gw)
 {
     double weeks = fmax(0.0, gw - start_gw) / scenario->plan->wanted_rate_gw_per_week;
-    return date_reached(scenario->plan->start_date + 7.0 * weeks);
+    return date_reached(scenario->plan->start_date + DAYS_PER_WEEK * weeks);
 }
 
 static void fill_milestone(struct milestone *milestone, double gw, const struct gp_plan *plan,
@@ -33,20 +33,20 @@ static void fill_milestone(struct milestone *milestone, double gw, const struct 
     milestone->reached = milestone->day != DATE_BLANK;
     milestone->wanted_day = wanted_day_of(plan->scenario, fleet->start, gw);
     date until = milestone->reached ? milestone->day : plan->calendar.end;
-    milestone->weeks_late = (until - milestone->wanted_day) / 7.0;
+    milestone->weeks_late = (until - milestone->wanted_day) / DAYS_PER_WEEK;
 }
 
 /* Load added within the 13 weeks, or what the horizon has of them, from `day`; per week. */
 static double pace_from(const struct timeline *fleet, double day)
 {
     double length = fmin(QUARTER_DAYS, fleet->calendar->end - fleet->calendar->start);
-    return timeline_added(fleet, day, day + length) / (length / 7.0);
+    return timeline_added(fleet, day, day + length) / (length / DAYS_PER_WEEK);
 }
 
 /* Whether load comes on that day at a rate of at least so much a week. */
 static bool comes_at(const struct timeline *fleet, date day, double gw_per_week)
 {
-    return timeline_added(fleet, day, day + 1) * 7.0 >= gw_per_week;
+    return timeline_added(fleet, day, day + 1) * DAYS_PER_WEEK >= gw_per_week;
 }
 
 /* A pace is kept up from a day on which it is there already: the mean of idle weeks and a fast start is no pace. */
@@ -69,7 +69,7 @@ static void find_pace(struct summary *summary, const struct gp_plan *plan, const
     }
     while (summary->peak_pace_gw_per_week > 0.0 && !comes_at(fleet, summary->peak_pace_from, nothing))
         summary->peak_pace_from++;
-    bool has_room = plan->scenario->plan->target_gw - summary->start_gw >= wanted * QUARTER_DAYS / 7.0 &&
+    bool has_room = plan->scenario->plan->target_gw - summary->start_gw >= wanted * QUARTER_DAYS / DAYS_PER_WEEK &&
                     calendar->end - calendar->start >= QUARTER_DAYS;
     bool is_known = summary->wanted_pace_from != DATE_BLANK || summary->peak_pace_gw_per_week < wanted;
     summary->tells_pace = has_room && is_known;

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "core/try.h"
 #include "invest/caps.h"
 #include "invest/cost.h"
 #include "invest/fleet.h"
@@ -123,8 +124,7 @@ void invest_free(struct invest_model *model)
     free(model->rows);
     free(model->terms);
     free(model->cost);
-    free(model->scratch);
-    free(model->touched);
+    sparse_row_free(&model->row);
     arena_free(model->arena);
     free(model);
 }

@@ -6,6 +6,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "core/try.h"
+
 /* Limits on stocks follow from those of the period before: more sweeps than these hardly tighten any. */
 #define MOST_SWEEPS 3
 /* A sweep that tightens no limit by more than this part is the last. */

@@ -48,7 +48,7 @@ static void cost_of_accelerators(struct invest_model *model)
             scenario_accelerator_price(scenario, series->first) * interest * scenario_capital_recovery(scenario, life);
         for (int t = 0; t < model->period_count; t++) {
             row_add_mean(model, i, t, annuity);
-            row_add_shifted_mean(model, i, t, -days_of_years(life) / 7.0, -annuity);
+            row_add_shifted_mean(model, i, t, -days_of_years(life) / DAYS_PER_WEEK, -annuity);
             row_end_cost(model, years_of(model, t) * model->discount[t]);
         }
     }

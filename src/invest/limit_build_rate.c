@@ -22,7 +22,7 @@ static double largest_build(const struct gp_scenario *scenario, const struct per
                 until = row->from_date;
             }
         }
-        built += rate * (double)(until - day) / 7.0;
+        built += rate * (double)(until - day) / DAYS_PER_WEEK;
         day = until;
     }
     return built;

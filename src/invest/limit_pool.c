@@ -64,8 +64,8 @@ static void limit_one(struct invest_model *model, int pool, const struct pool_ro
         const struct period *period = &model->calendar->periods[t];
         const struct pool_row *row = pool_in_year(scenario, first->pool, period->year);
         if (row)
-            fill[t] =
-                row->supply_gw_per_year * row->share_captured_frac * period->weeks * 7.0 / days_in_year(period->year);
+            fill[t] = row->supply_gw_per_year * row->share_captured_frac * period->weeks * DAYS_PER_WEEK /
+                      days_in_year(period->year);
         delivered += fill[t];
     }
     if (!(model->dropped && model->dropped[LIMIT_POOL]))

@@ -15,8 +15,8 @@ static double wanted_path_mean(const struct gp_scenario *scenario, const struct 
     if (start_gw >= target)
         return target;
     /* The path rises evenly until it meets the target, then stays: a trapezoid and a rectangle. */
-    double from = (double)(period->start - scenario->plan->start_date) / 7.0;
-    double to = (double)(period->end - scenario->plan->start_date) / 7.0;
+    double from = (double)(period->start - scenario->plan->start_date) / DAYS_PER_WEEK;
+    double to = (double)(period->end - scenario->plan->start_date) / DAYS_PER_WEEK;
     double reached = (target - start_gw) / rate;
     double bend = fmin(fmax(reached, from), to);
     double rising = (bend - from) * (start_gw + rate * (from + bend) / 2.0);

@@ -22,7 +22,8 @@ static void write_committed(struct invest_model *model, int option, int t, const
         const struct committed_supply_row *supply = &scenario->committed_supply_rows[i];
         if (supply->option.index != option || supply->online_date <= scenario->plan->start_date)
             continue;
-        double from = fmax((double)period->start, (double)supply->online_date - 7.0 * row->construction_weeks);
+        double from =
+            fmax((double)period->start, (double)supply->online_date - DAYS_PER_WEEK * row->construction_weeks);
         double until = fmin((double)period->end, (double)supply->online_date);
         if (until > from)
             row_add_constant(model, row->workers_per_gw * supply->supply_gw * (until - from) /

@@ -11,7 +11,7 @@
 #ifndef GIGAPLAN_INVEST_MODEL_H
 #define GIGAPLAN_INVEST_MODEL_H
 
-#include "core/try.h"
+#include "base/sparse_row.h"
 #include "plan/limits.h"
 #include "portfolio/portfolio.h"
 
@@ -109,6 +109,7 @@ struct invest_model {
     size_t term_capacity;
 
     double *cost; /* [series_count * period_count + column_count] $B */
+    size_t cost_size;
     double cost_constant;
     double *discount;          /* [t] at the middle of the period */
     double *operation_weight;  /* [t] $B of the objective for $M a week of operation in the period */
@@ -121,10 +122,7 @@ struct invest_model {
     bool limit_on[LIMIT_COUNT];
 
     /* the row being written */
-    double *scratch;
-    int *touched;
-    int touched_count;
-    size_t scratch_size;
+    struct sparse_row row; /* its terms, by total or column */
     double row_constant;
     struct stretch *stretches; /* [period_count + 2] */
     bool failed;               /* memory ran short while writing */

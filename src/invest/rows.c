@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Columns are added, and rows written in a dense scratch row: terms of the same total or column add up. */
+/* Columns are added, and rows summed up term by term: terms of the same total or column add up. */
 #include "invest/rows.h"
 
 #include <math.h>
-#include <stdlib.h>
-#include <string.h>
 
 #include "base/array.h"
 #include "invest/series.h"
@@ -42,26 +40,16 @@ bool limit_wanted(struct invest_model *model, enum limit_kind kind)
     return !(model->dropped && model->dropped[kind]);
 }
 
-static bool grow_scratch(struct invest_model *model, size_t needed)
+/* Makes room for indices below `size`, in the row and in the objective. */
+static bool reserve_indices(struct invest_model *model, size_t size)
 {
-    if (needed <= model->scratch_size)
-        return true;
-    size_t size = model->scratch_size * 2 > needed ? model->scratch_size * 2 : needed + 1024;
-    double *scratch = realloc(model->scratch, size * sizeof *scratch);
-    if (scratch)
-        model->scratch = scratch;
-    int *touched = scratch ? realloc(model->touched, size * sizeof *touched) : NULL;
-    if (touched)
-        model->touched = touched;
-    double *cost = touched ? realloc(model->cost, size * sizeof *cost) : NULL;
-    if (!cost) {
+    size_t before = model->cost_size;
+    if (!sparse_row_reserve(&model->row, size) || !ARRAY_RESERVE(model->cost, model->cost_size, size)) {
         model->failed = true;
         return false;
     }
-    model->cost = cost;
-    for (size_t i = model->scratch_size; i < size; i++)
-        model->scratch[i] = model->cost[i] = 0;
-    model->scratch_size = size;
+    for (size_t i = before; i < model->cost_size; i++)
+        model->cost[i] = 0.0;
     return true;
 }
 
@@ -69,7 +57,7 @@ int column_add(struct invest_model *model, enum column_role role, int first, int
 {
     int column = model->column_count;
     if (!ARRAY_RESERVE(model->columns, model->column_capacity, column + 1) ||
-        !grow_scratch(model, (size_t)invest_column_index(model, column + 1))) {
+        !reserve_indices(model, (size_t)invest_column_index(model, column + 1))) {
         model->failed = true;
         return 0;
     }
@@ -91,14 +79,8 @@ void column_limit(struct invest_model *model, int column, double upper, struct t
 
 void row_add(struct invest_model *model, int index, double coefficient)
 {
-    if (coefficient == 0.0 || !grow_scratch(model, (size_t)index + 1))
-        return;
-    if (model->scratch[index] == 0.0)
-        model->touched[model->touched_count++] = index;
-    model->scratch[index] += coefficient;
-    /* Exact cancellation must not list the index twice. */
-    if (model->scratch[index] == 0.0)
-        model->scratch[index] = 1e-300;
+    if (reserve_indices(model, (size_t)index + 1))
+        sparse_row_add(&model->row, index, coefficient);
 }
 
 void row_add_constant(struct invest_model *model, double value)
@@ -124,24 +106,25 @@ void row_add_addition(struct invest_model *model, int series, int t, double coef
     row_add_total(model, series, t - 1, -coefficient);
 }
 
+/* The total at a position inside a period (0 at its start, 1 at its end): commissioning is even over the period. */
+static void add_total_within(struct invest_model *model, int series, int t, double position, double coefficient)
+{
+    row_add_total(model, series, t, position * coefficient);
+    row_add_total(model, series, t - 1, (1.0 - position) * coefficient);
+}
+
 void row_add_mean(struct invest_model *model, int series, int t, double coefficient)
 {
-    if (series < 0)
-        return;
-    double fraction = series_mean_fraction(model, series, t);
-    row_add_total(model, series, t, fraction * coefficient);
-    row_add_total(model, series, t - 1, (1.0 - fraction) * coefficient);
+    if (series >= 0)
+        add_total_within(model, series, t, series_mean_fraction(model, series, t), coefficient);
 }
 
 void row_add_part_mean(struct invest_model *model, int series, int t, double from, double to, double coefficient)
 {
-    if (from <= 0.0 && to >= 1.0) {
+    if (from <= 0.0 && to >= 1.0)
         row_add_mean(model, series, t, coefficient);
-        return;
-    }
-    double middle = (from + to) / 2.0;
-    row_add_total(model, series, t, middle * coefficient);
-    row_add_total(model, series, t - 1, (1.0 - middle) * coefficient);
+    else
+        add_total_within(model, series, t, (from + to) / 2.0, coefficient);
 }
 
 void row_add_total_at(struct invest_model *model, int series, date day, double coefficient)
@@ -149,82 +132,101 @@ void row_add_total_at(struct invest_model *model, int series, date day, double c
     int t = calendar_period_at(model->calendar, day);
     if (t < 0)
         return;
-    if (t >= model->period_count) {
+    if (t >= model->period_count)
         row_add_total(model, series, model->period_count - 1, coefficient);
+    else
+        add_total_within(model, series, t, 1.0 - calendar_fraction_after(model->calendar, t, day), coefficient);
+}
+
+/* One stretch of what period t covers when it is moved by `weeks`. */
+struct moved {
+    int t;
+    double weeks;
+    const struct stretch *stretch;
+};
+typedef void add_stretch(struct invest_model *model, int series, const struct moved *moved, double coefficient);
+
+static void add_for_stretches(struct invest_model *model, add_stretch *add, int series, int t, double weeks,
+                              double coefficient)
+{
+    if (series < 0)
         return;
+    int count = calendar_shift(model->calendar, t, weeks, model->stretches);
+    for (int i = 0; i < count; i++) {
+        const struct stretch *stretch = &model->stretches[i];
+        if (stretch->period >= 0)
+            add(model, series, &(struct moved){t, weeks, stretch}, coefficient);
     }
-    double fraction = 1.0 - calendar_fraction_after(model->calendar, t, day);
-    row_add_total(model, series, t, fraction * coefficient);
-    row_add_total(model, series, t - 1, (1.0 - fraction) * coefficient);
+}
+
+static void add_stretch_addition(struct invest_model *model, int series, const struct moved *moved, double coefficient)
+{
+    const struct period *periods = model->calendar->periods;
+    const struct stretch *stretch = moved->stretch;
+    int last = model->period_count - 1;
+    if (stretch->period > last)
+        row_add_addition(model, series, last,
+                         coefficient * stretch->fraction * periods[moved->t].weeks / periods[last].weeks);
+    else
+        row_add_addition(model, series, stretch->period, coefficient * (stretch->to - stretch->from));
+}
+
+static void add_stretch_mean(struct invest_model *model, int series, const struct moved *moved, double coefficient)
+{
+    const struct period *periods = model->calendar->periods;
+    const struct stretch *stretch = moved->stretch;
+    int last = model->period_count - 1;
+    double part = coefficient * stretch->fraction;
+    if (stretch->period > last) {
+        /* The tail lies at the end of the shifted period: its middle is that end less half its length. */
+        double end = (double)(periods[moved->t].end - periods[last].end) + DAYS_PER_WEEK * moved->weeks;
+        double middle = end - stretch->fraction * DAYS_PER_WEEK * periods[moved->t].weeks / 2.0;
+        row_add_total(model, series, last, part);
+        row_add_addition(model, series, last, part * middle / (DAYS_PER_WEEK * periods[last].weeks));
+    } else {
+        add_total_within(model, series, stretch->period, (stretch->from + stretch->to) / 2.0, part);
+    }
 }
 
 void row_add_shifted_addition(struct invest_model *model, int series, int t, double weeks, double coefficient)
 {
-    if (series < 0)
-        return;
-    const struct calendar *calendar = model->calendar;
-    int last = model->period_count - 1;
-    struct stretch *stretches = model->stretches;
-    int count = calendar_shift(calendar, t, weeks, stretches);
-    for (int i = 0; i < count; i++) {
-        const struct stretch *stretch = &stretches[i];
-        if (stretch->period < 0)
-            continue;
-        if (stretch->period > last)
-            row_add_addition(model, series, last,
-                             coefficient * stretch->fraction * calendar->periods[t].weeks /
-                                 calendar->periods[last].weeks);
-        else
-            row_add_addition(model, series, stretch->period, coefficient * (stretch->to - stretch->from));
-    }
+    add_for_stretches(model, add_stretch_addition, series, t, weeks, coefficient);
 }
 
 void row_add_shifted_mean(struct invest_model *model, int series, int t, double weeks, double coefficient)
 {
-    if (series < 0)
-        return;
-    const struct calendar *calendar = model->calendar;
-    int last = model->period_count - 1;
-    struct stretch *stretches = model->stretches;
-    int count = calendar_shift(calendar, t, weeks, stretches);
-    for (int i = 0; i < count; i++) {
-        const struct stretch *stretch = &stretches[i];
-        double part = coefficient * stretch->fraction;
-        if (stretch->period < 0)
-            continue;
-        if (stretch->period > last) {
-            /* The tail lies at the end of the shifted period: its middle is that end less half its length. */
-            double end = (double)(calendar->periods[t].end - calendar->end) + 7.0 * weeks;
-            double middle = end - stretch->fraction * 7.0 * calendar->periods[t].weeks / 2.0;
-            row_add_total(model, series, last, part);
-            row_add_addition(model, series, last, part * middle / (7.0 * calendar->periods[last].weeks));
-        } else {
-            double middle = (stretch->from + stretch->to) / 2.0;
-            row_add_total(model, series, stretch->period, part * middle);
-            row_add_total(model, series, stretch->period - 1, part * (1.0 - middle));
-        }
-    }
+    add_for_stretches(model, add_stretch_mean, series, t, weeks, coefficient);
 }
 
 static void forget_row(struct invest_model *model)
 {
-    for (int i = 0; i < model->touched_count; i++)
-        model->scratch[model->touched[i]] = 0.0;
-    model->touched_count = 0;
+    sparse_row_clear(&model->row);
     model->row_constant = 0.0;
 }
 
-static int compare_int(const void *a, const void *b)
+/* Copies the row's terms to those of the model, by rising index and without what rounding left of terms that cancel.
+ * Returns how many there are. */
+static int store_terms(struct invest_model *model)
 {
-    int x = *(const int *)a, y = *(const int *)b;
-    return (x > y) - (x < y);
+    struct sparse_row *row = &model->row;
+    int start = model->term_count;
+    double largest = 0.0;
+    for (int i = 0; i < row->count; i++)
+        largest = fmax(largest, fabs(row->values[row->indices[i]]));
+    sparse_row_sort(row);
+    for (int i = 0; i < row->count; i++) {
+        int index = row->indices[i];
+        if (fabs(row->values[index]) > ROUNDING * largest)
+            model->terms[model->term_count++] = (struct invest_term){index, row->values[index]};
+    }
+    return model->term_count - start;
 }
 
 void row_end(struct invest_model *model, struct tag tag, double lower, double upper)
 {
     bool wanted = limit_wanted(model, tag.kind) && !model->failed;
     if (wanted && (!ARRAY_RESERVE(model->rows, model->row_capacity, model->row_count + 1) ||
-                   !ARRAY_RESERVE(model->terms, model->term_capacity, model->term_count + model->touched_count))) {
+                   !ARRAY_RESERVE(model->terms, model->term_capacity, model->term_count + model->row.count))) {
         model->failed = true;
         wanted = false;
     }
@@ -234,16 +236,7 @@ void row_end(struct invest_model *model, struct tag tag, double lower, double up
                                  .upper = upper - model->row_constant,
                                  .constant = model->row_constant,
                                  .start = model->term_count};
-        qsort(model->touched, (size_t)model->touched_count, sizeof *model->touched, compare_int);
-        double largest = 0.0;
-        for (int i = 0; i < model->touched_count; i++)
-            largest = fmax(largest, fabs(model->scratch[model->touched[i]]));
-        for (int i = 0; i < model->touched_count; i++) {
-            int index = model->touched[i];
-            if (fabs(model->scratch[index]) > ROUNDING * largest)
-                model->terms[model->term_count++] = (struct invest_term){index, model->scratch[index]};
-        }
-        row.count = model->term_count - row.start;
+        row.count = store_terms(model);
         double dust = EMPTY * model->scenario->unit_gw;
         if (row.count > 0 || row.lower > dust || row.upper < -dust)
             model->rows[model->row_count++] = row;
@@ -253,8 +246,8 @@ void row_end(struct invest_model *model, struct tag tag, double lower, double up
 
 void row_end_cost(struct invest_model *model, double weight)
 {
-    for (int i = 0; i < model->touched_count; i++)
-        model->cost[model->touched[i]] += weight * model->scratch[model->touched[i]];
+    for (int i = 0; i < model->row.count; i++)
+        model->cost[model->row.indices[i]] += weight * model->row.values[model->row.indices[i]];
     model->cost_constant += weight * model->row_constant;
     forget_row(model);
 }

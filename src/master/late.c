@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/try.h"
 #include "master/master_struct.h"
 #include "master/solution.h"
 

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/try.h"
 #include "master/late.h"
 #include "master/left_side.h"
 #include "master/master_struct.h"
@@ -218,7 +219,6 @@ static gp_status merge_rows(struct layout *layout, struct master *master, struct
         layout->merged_of[i] = -1;
         if (late_leaves_out(&master->late, model, i))
             continue;
-        left_side_begin(master);
         for (int j = 0; j < row->count; j++)
             left_side_add(master, layout, model->terms[row->start + j].index, model->terms[row->start + j].coefficient);
         int count = left_side_end(master);

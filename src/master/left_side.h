@@ -5,11 +5,9 @@
 
 #include "master/layout.h"
 
-/* One left side at a time: begin, add, end. left_side_end writes it to master->row_columns and row_entries, by rising
- * column, and returns how many there are. */
-void left_side_begin(struct master *master);
+/* One left side at a time: some calls of left_side_add, then left_side_end, which writes it to master->row_columns and
+ * row_entries, by rising column, and returns how many there are. */
 void left_side_add(struct master *master, const struct layout *layout, int index, double coefficient);
-void left_side_add_column(struct master *master, int lp_column, double coefficient);
 int left_side_end(struct master *master);
 
 /* Left side of a cut for a group on the LP's columns, and its right side: slope.x - theta <= right. */

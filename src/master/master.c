@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/array.h"
+#include "core/try.h"
 #include "master/late.h"
 #include "master/layout.h"
 #include "master/left_side.h"
@@ -89,8 +90,7 @@ gp_status master_new(struct master **out, const struct invest_model *model, bool
     TRY_MEMORY(master->lease_row = malloc((totals + 1) * sizeof *master->lease_row));
     TRY_MEMORY(master->give_back = calloc(totals + 1, sizeof *master->give_back));
     find_lease_rows(master);
-    TRY_MEMORY(master->scratch = calloc(columns, sizeof *master->scratch));
-    TRY_MEMORY(master->touched = calloc(columns, sizeof *master->touched));
+    TRY_MEMORY(sparse_row_reserve(&master->left_side, columns));
     TRY_MEMORY(master->row_columns = calloc(columns, sizeof *master->row_columns));
     TRY_MEMORY(master->row_entries = calloc(columns, sizeof *master->row_entries));
     TRY(store_entries(master));
@@ -121,8 +121,7 @@ void master_free(struct master *master)
     free(master->full);
     free(master->lease_row);
     free(master->give_back);
-    free(master->scratch);
-    free(master->touched);
+    sparse_row_free(&master->left_side);
     free(master->row_columns);
     free(master->row_entries);
     free(master);

@@ -38,11 +38,8 @@ struct master {
     int *lease_row;               /* [series][t] investment row that limits what is given back by then, or -1 */
     double *give_back; /* [series][t] pricing: what giving back then was worth until the dual of its lease row took that
                           up, <= 0 */
-    /* writing of one LP row */
-    double *scratch;
-    int *touched;
-    int touched_count;
-    int *row_columns;
+    struct sparse_row left_side; /* that of one LP row while it is being written, by column */
+    int *row_columns;            /* the row when it is whole */
     double *row_entries;
 };
 

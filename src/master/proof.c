@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/array.h"
+#include "core/try.h"
 #include "master/master_struct.h"
 #include "master/solution.h"
 

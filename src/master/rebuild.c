@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/array.h"
+#include "core/try.h"
 #include "lp/row_store.h"
 #include "master/layout.h"
 #include "master/left_side.h"

@@ -15,6 +15,7 @@
 #include <string.h>
 
 #include "base/array.h"
+#include "core/try.h"
 #include "master/master_struct.h"
 
 /* Bounds this near, relatively, are equal. */

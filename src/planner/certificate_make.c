@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/array.h"
+#include "core/try.h"
 #include "lp/lp_names.h"
 #include "plan/plan.h"
 #include "search/one_matrix.h"

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/try.h"
 #include "gigaplan/planner.h"
 #include "invest/build.h"
 #include "portfolio/build_periods.h"

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/try.h"
 #include "gigaplan/planner.h"
 #include "invest/build.h"
 #include "invest/model.h"
@@ -148,7 +149,7 @@ static double limiting_rows(const struct gp_scenario *scenario)
 
 static bool is_too_large(const struct gp_scenario *scenario)
 {
-    double weeks = (double)(scenario->plan->end_date - scenario->plan->start_date) / 7.0;
+    double weeks = (double)(scenario->plan->end_date - scenario->plan->start_date) / DAYS_PER_WEEK;
     double places = ((double)scenario->providers_count + scenario->options_count + scenario->classes_count) *
                     scenario->regions_count;
     double parts = limiting_rows(scenario) + places;

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/try.h"
 #include "invest/known_world.h"
 #include "invest/series.h"
 #include "planner/certificate_make.h"

@@ -11,6 +11,7 @@
 #include <stdlib.h>
 
 #include "base/number.h"
+#include "core/try.h"
 #include "invest/fleet.h"
 #include "invest/known_world.h"
 

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "base/array.h"
+#include "core/try.h"
 #include "invest/rows.h"
 
 /* Duals below this are what rounding left of 0, GW-weeks or $B a GWh a week. */

@@ -4,6 +4,8 @@
 
 #include <stdlib.h>
 
+#include "core/try.h"
+
 static double **rows_of(struct arena *arena, int count, int blocks)
 {
     double **rows = ARENA_ARRAY(arena, double *, count + 1);

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "base/stopwatch.h"
+#include "core/try.h"
 #include "planner/extract.h"
 #include "planner/ready_oracle.h"
 #include "search/solve_one_matrix.h"

@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+#include "core/try.h"
+
 /* The cuts with all duals 0 of a region and season: notes whether operation can earn money, or keeps them. */
 static gp_status first_bounds_of(struct gp_planner *planner, int region, int season, bool keep)
 {

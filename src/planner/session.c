@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+#include "core/try.h"
+
 static void drop_parts(struct gp_planner *planner)
 {
     oracle_free(planner->oracle);

@@ -6,6 +6,7 @@
 
 #include "base/array.h"
 #include "base/bytes.h"
+#include "core/try.h"
 #include "master/warm_basis.h"
 #include "planner/freeze.h"
 #include "planner/session.h"

@@ -173,7 +173,7 @@ static void add_limits_off(struct document *document, const struct story *story)
 /* Workers bind in the years of construction, and hold back what opens after it. */
 static void explain_workers(struct document *document, const struct results *results)
 {
-    double weeks = story_days_ahead(results->scenario, LIMIT_WORKFORCE) / 7.0;
+    double weeks = story_days_ahead(results->scenario, LIMIT_WORKFORCE) / DAYS_PER_WEEK;
     bool bind = false;
     for (int i = 0; i < results->story->limit_count; i++)
         bind = bind || results->story->limits[i].kind == LIMIT_WORKFORCE;

@@ -10,13 +10,20 @@ static const struct slip {
     double factor;
     const char *other;
 } slips[] = {
-    {"GW", 1000.0, "MW"},        {"$B", 1000.0, "$M"},
-    {"kW", 1000.0, "W"},         {"t/MWh", 1000.0, "kg/MWh"},
-    {"m3/MWh", 1000.0, "l/MWh"}, {"$/MWh", 1e-3, "$/kWh"},
-    {"$/MWh", 0.1, "ct/kWh"},    {"$/kW", 1e-3, "$/W"},
-    {"$/kW", 1000.0, "$/MW"},    {"MMBtu/MWh", 1000.0, "Btu/kWh"},
-    {"per year", 100.0, "%"},    {"years", 12.0, "months"},
-    {"weeks", 7.0, "days"},      {"h", 60.0, "minutes"},
+    {"GW", 1000.0, "MW"},
+    {"$B", 1000.0, "$M"},
+    {"kW", 1000.0, "W"},
+    {"t/MWh", 1000.0, "kg/MWh"},
+    {"m3/MWh", 1000.0, "l/MWh"},
+    {"$/MWh", 1e-3, "$/kWh"},
+    {"$/MWh", 0.1, "ct/kWh"},
+    {"$/kW", 1e-3, "$/W"},
+    {"$/kW", 1000.0, "$/MW"},
+    {"MMBtu/MWh", 1000.0, "Btu/kWh"},
+    {"per year", 100.0, "%"},
+    {"years", 12.0, "months"},
+    {"weeks", DAYS_PER_WEEK, "days"},
+    {"h", 60.0, "minutes"},
 };
 
 static double cell_value(const struct column *column, const void *row)

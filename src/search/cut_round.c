@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/array.h"
+#include "core/try.h"
 #include "master/master.h"
 #include "master/solution.h"
 

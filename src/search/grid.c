@@ -4,6 +4,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "core/try.h"
 #include "invest/build.h"
 #include "master/late.h"
 #include "master/master.h"

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/array.h"
+#include "core/try.h"
 #include "invest/entry.h"
 #include "lp/row_store.h"
 #include "search/programme_names.h"

@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "base/stopwatch.h"
+#include "core/try.h"
 #include "master/master.h"
 #include "master/rebuild.h"
 #include "master/solution.h"

@@ -5,6 +5,7 @@
 
 #include "base/number.h"
 #include "base/stopwatch.h"
+#include "core/try.h"
 #include "master/master.h"
 #include "master/pricing.h"
 #include "master/rebuild.h"

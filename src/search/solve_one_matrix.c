@@ -6,6 +6,7 @@
 
 #include "base/number.h"
 #include "base/stopwatch.h"
+#include "core/try.h"
 #include "search/one_matrix.h"
 
 static void keep_solution(struct grid *grid, const struct one_matrix *matrix, const double *columns)

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "core/try.h"
 #include "master/master.h"
 #include "master/rebuild.h"
 #include "master/solution.h"

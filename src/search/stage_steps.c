@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "core/try.h"
 #include "master/master.h"
 #include "master/pricing.h"
 #include "master/proof.h"

@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "core/try.h"
 #include "master/pricing.h"
 #include "master/rebuild.h"
 #include "master/solution.h"
