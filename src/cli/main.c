@@ -11,7 +11,7 @@
 #include "cli/help.h"
 #include "cli/say.h"
 #include "cli/signals.h"
-#include "core/env.h"
+#include "core/nearest.h"
 #include "gigaplan/env.h"
 #include "gigaplan/version.h"
 

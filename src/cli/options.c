@@ -9,7 +9,7 @@
 #include "base/number.h"
 #include "cli/options.h"
 #include "cli/say.h"
-#include "core/env.h"
+#include "core/nearest.h"
 
 enum { ARGUMENT = 1, HELP_VALUE = 'h', FIRST_OPTION_VALUE = UCHAR_MAX + 1 };
 #define MOST_OPTIONS 32

@@ -33,11 +33,4 @@ bool env_cancelled(gp_env *env);
 /* The status of a call that writes JSON. */
 gp_status json_status(enum json_outcome outcome);
 
-/* Nearest of `count` names to `word` when close enough to be meant (Damerau-Levenshtein, at most a third of its
- * length), or NULL. */
-const char *nearest_name(const char *word, const char *const *names, size_t count);
-/* The nearest name as a hint, `did you mean "..."?`, in the arena; it says so where the two can hardly be told apart by
- * eye. NULL when no name is near. */
-const char *did_you_mean(struct arena *arena, const char *word, const char *const *names, size_t count);
-
 #endif

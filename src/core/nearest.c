@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Did-you-mean: the name that a mistyped word most probably stands for. */
+#include "core/nearest.h"
+
 #include <string.h>
 
 #include "base/unicode.h"
-#include "core/env.h"
 
 #define LONGEST_WORD 64
 #define MOST_NAMES   20000 /* a hint is not worth a search through more */
@@ -90,7 +91,7 @@ const char *nearest_name(const char *word, const char *const *names, size_t coun
     return nearest;
 }
 
-const char *did_you_mean(struct arena *arena, const char *word, const char *const *names, size_t count)
+const char *nearest_hint(struct arena *arena, const char *word, const char *const *names, size_t count)
 {
     const char *nearest = nearest_name(word, names, count);
     if (!nearest)
@@ -100,4 +101,13 @@ const char *did_you_mean(struct arena *arena, const char *word, const char *cons
     alike = alike && skeleton && other && strcmp(skeleton, other) == 0;
     return arena_format(arena, "did you mean \"%s\"?%s", nearest,
                         alike ? " They look alike, but their characters are not the same" : "");
+}
+
+gp_status nearest_refuse_table(gp_env *env, const char *fault, const char *word, const char *const *names, size_t count)
+{
+    struct arena *arena = arena_new();
+    const char *hint = arena ? nearest_hint(arena, word, names, count) : NULL;
+    env_report(env, GP_SEVERITY_ERROR, (struct place){0}, "unknown-table", hint, "%s \"%s\"", fault, word);
+    arena_free(arena);
+    return GP_ERR_USAGE;
 }

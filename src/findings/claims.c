@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "core/nearest.h"
 #include "core/try.h"
 #include "findings/claim_call.h"
 #include "findings/claim_tests.h"
@@ -163,7 +164,7 @@ gp_status gp_claims_check(const struct gp_scenario *scenario, gp_env *env)
             TRY(read);
         if (!fault)
             continue;
-        const char *hint = call.test ? NULL : did_you_mean(arena, row->test, names, (size_t)count);
+        const char *hint = call.test ? NULL : nearest_hint(arena, row->test, names, (size_t)count);
         env_report(env, GP_SEVERITY_ERROR, table_place(table, i, schema_column(table->schema, "test")), "claim-test",
                    hint, "test \"%s\" %s", row->test, fault);
         status = GP_ERR_INPUT;

@@ -21,14 +21,17 @@ static void fill_load(struct summary_load *load, const struct gp_plan *plan, con
     }
 }
 
-static gp_status load_arrays(struct summary_load *load, const char *name, int year_count, struct arena *arena)
+/* The years of a part of the load: `totals` are those built by the end of each period, NULL when memory was short. */
+static gp_status make_load(struct summary_load *load, const char *name, const struct gp_plan *plan,
+                           const double *totals, double start, struct arena *arena)
 {
-    gp_status status = GP_OK;
     load->name = name;
-    TRY_MEMORY(load->in_service_gw = ARENA_ARRAY(arena, double, year_count));
-    TRY_MEMORY(load->commissioned_gw = ARENA_ARRAY(arena, double, year_count));
-done:
-    return status;
+    load->in_service_gw = ARENA_ARRAY(arena, double, plan->calendar.year_count);
+    load->commissioned_gw = ARENA_ARRAY(arena, double, plan->calendar.year_count);
+    if (!totals || !load->in_service_gw || !load->commissioned_gw)
+        return GP_ERR_NOMEM;
+    fill_load(load, plan, totals, start);
+    return GP_OK;
 }
 
 static gp_status make_regions(struct summary *summary, const struct gp_plan *plan, struct arena *arena)
@@ -39,10 +42,8 @@ static gp_status make_regions(struct summary *summary, const struct gp_plan *pla
     TRY_MEMORY(summary->regions = ARENA_ARRAY(arena, struct summary_load, summary->region_count));
     for (int r = 0; r < summary->region_count; r++) {
         struct summary_load *load = &summary->regions[r];
-        double *totals;
-        TRY(load_arrays(load, scenario->regions_rows[r].region, summary->year_count, arena));
-        TRY_MEMORY(totals = load_totals(plan, -1, r, arena));
-        fill_load(load, plan, totals, scenario_running_load(scenario, -1, r));
+        TRY(make_load(load, scenario->regions_rows[r].region, plan, load_totals(plan, -1, r, arena),
+                      scenario_running_load(scenario, -1, r), arena));
         TRY_MEMORY(load->served_gwh = ARENA_ARRAY(arena, double, summary->year_count));
         TRY_MEMORY(load->unserved_gwh = ARENA_ARRAY(arena, double, summary->year_count));
         TRY_MEMORY(load->power_usd_per_mwh = ARENA_ARRAY(arena, double, summary->year_count));
@@ -58,10 +59,8 @@ static gp_status make_providers(struct summary *summary, const struct gp_plan *p
     summary->provider_count = scenario->providers_count;
     TRY_MEMORY(summary->providers = ARENA_ARRAY(arena, struct summary_load, summary->provider_count));
     for (int v = 0; v < summary->provider_count; v++) {
-        double *totals;
-        TRY(load_arrays(&summary->providers[v], scenario->providers_rows[v].provider, summary->year_count, arena));
-        TRY_MEMORY(totals = load_totals(plan, v, -1, arena));
-        fill_load(&summary->providers[v], plan, totals, scenario_running_load(scenario, v, -1));
+        TRY(make_load(&summary->providers[v], scenario->providers_rows[v].provider, plan,
+                      load_totals(plan, v, -1, arena), scenario_running_load(scenario, v, -1), arena));
     }
 done:
     return status;
@@ -85,10 +84,8 @@ static gp_status make_classes(struct summary *summary, const struct gp_plan *pla
     TRY_MEMORY(summary->classes = ARENA_ARRAY(arena, struct summary_load, summary->class_count));
     for (int w = 0; w < summary->class_count; w++) {
         const struct class_row *row = &scenario->classes_rows[w];
-        double *totals;
-        TRY(load_arrays(&summary->classes[w], row->class_name, summary->year_count, arena));
-        TRY_MEMORY(totals = class_totals(plan, w, arena));
-        fill_load(&summary->classes[w], plan, totals, row->initial_share_frac * summary->start_gw);
+        TRY(make_load(&summary->classes[w], row->class_name, plan, class_totals(plan, w, arena),
+                      row->initial_share_frac * summary->start_gw, arena));
     }
 done:
     return status;

@@ -4,10 +4,12 @@
 #include <string.h>
 
 #include "base/paragraph.h"
+#include "core/nearest.h"
 #include "core/try.h"
 #include "gigaplan/report.h"
 #include "gigaplan/results.h"
 #include "report/outputs.h"
+#include "tables/schema_docs.h"
 
 #define OUTPUT_COLUMNS(name, when, doc_text) \
     static const struct column columns_of_##name[] = {OUTPUT_##name(OUTPUT_COLUMN, output_##name)};
@@ -156,22 +158,6 @@ gp_status outputs_write_claims(const struct results *results, FILE *file)
     return GP_ERR_INTERNAL;
 }
 
-static const char *kind_words(enum column_kind kind)
-{
-    switch (kind) {
-    case COLUMN_NUMBER:
-        return "number";
-    case COLUMN_INTEGER:
-        return "whole number";
-    case COLUMN_DATE:
-        return "date";
-    case COLUMN_NAME:
-        return "name";
-    default:
-        return "text";
-    }
-}
-
 void output_describe(const struct table_schema *schema, const char *path, FILE *file)
 {
     fprintf(file, "## %s.csv\n\n", path);
@@ -179,7 +165,8 @@ void output_describe(const struct table_schema *schema, const char *path, FILE *
     fputs("| column | kind | unit | meaning |\n|---|---|---|---|\n", file);
     for (int i = 0; i < schema->column_count; i++) {
         const struct column *column = &schema->columns[i];
-        fprintf(file, "| %s | %s | %s | %s |\n", column->name, kind_words(column->kind), column->unit, column->doc);
+        fprintf(file, "| %s | %s | %s | %s |\n", column->name, schema_kind_words(column->kind), column->unit,
+                column->doc);
     }
     fputc('\n', file);
 }
@@ -204,11 +191,7 @@ gp_status outputs_find(size_t *index, const char *name, gp_env *env)
         if (strcmp(schemas[*index].name, name) == 0)
             return GP_OK;
     }
-    struct arena *arena = arena_new();
-    const char *hint = arena ? did_you_mean(arena, name, gp_results_tables(), SCHEMA_COUNT) : NULL;
-    env_report(env, GP_SEVERITY_ERROR, (struct place){0}, "unknown-table", hint, "a report has no table \"%s\"", name);
-    arena_free(arena);
-    return GP_ERR_USAGE;
+    return nearest_refuse_table(env, "a report has no table", name, gp_results_tables(), SCHEMA_COUNT);
 }
 
 static const char *const introduction[] = {

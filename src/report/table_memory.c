@@ -5,6 +5,7 @@
 
 #include "base/calendar.h"
 #include "base/name_index.h"
+#include "core/nearest.h"
 #include "core/try.h"
 #include "report/outputs.h"
 #include "report/table_memory.h"
@@ -159,7 +160,7 @@ static void report_no_column(const struct table_schema *schema, const char *name
     const char **names = arena ? ARENA_ARRAY(arena, const char *, schema->column_count) : NULL;
     for (int i = 0; names && i < schema->column_count; i++)
         names[i] = schema->columns[i].name;
-    const char *hint = names ? did_you_mean(arena, name, names, (size_t)schema->column_count) : NULL;
+    const char *hint = names ? nearest_hint(arena, name, names, (size_t)schema->column_count) : NULL;
     env_report(env, GP_SEVERITY_ERROR, (struct place){0}, "unknown-column", hint, "table \"%s\" has no column \"%s\"",
                schema->name, name);
     arena_free(arena);

@@ -2,6 +2,8 @@
 /* The checks of tables against each other: which there are, which tables they read, and how they report. */
 #include "scenario/check.h"
 
+#include "core/nearest.h"
+
 #include <stdarg.h>
 #include <string.h>
 
@@ -94,7 +96,7 @@ const char *check_nearest(const struct checker *checker, const char *word, const
 {
     if (!env_wants(checker->env, GP_SEVERITY_ERROR))
         return NULL;
-    return did_you_mean(checker->arena, word, names, (size_t)count);
+    return nearest_hint(checker->arena, word, names, (size_t)count);
 }
 
 void *check_zeroed(struct checker *checker, size_t count, size_t size)

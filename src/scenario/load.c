@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <string.h>
 
+#include "core/nearest.h"
 #include "core/try.h"
 
 static int schema_index(const char *name, size_t length)
@@ -154,11 +155,6 @@ gp_status tables_take(struct gp_scenario *scenario, const gp_csv *tables, size_t
 gp_status gp_scenario_write_table(const gp_scenario *scenario, const char *table, FILE *file, gp_env *env)
 {
     int index = schema_index(table, strlen(table));
-    if (index >= 0)
-        return table_write(&scenario->tables[index], file);
-    struct arena *arena = arena_new();
-    const char *hint = arena ? did_you_mean(arena, table, gp_schema_tables(), TABLE_COUNT) : NULL;
-    env_report(env, GP_SEVERITY_ERROR, (struct place){0}, "unknown-table", hint, "no table is called \"%s\"", table);
-    arena_free(arena);
-    return GP_ERR_USAGE;
+    return index >= 0 ? table_write(&scenario->tables[index], file)
+                      : nearest_refuse_table(env, "no table is called", table, gp_schema_tables(), TABLE_COUNT);
 }

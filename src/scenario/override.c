@@ -8,6 +8,7 @@
 
 #include "base/number.h"
 #include "base/unicode.h"
+#include "core/nearest.h"
 #include "core/try.h"
 
 #define MOST_SEGMENTS 12
@@ -189,7 +190,7 @@ static gp_status refuse_key(const struct override *override, const struct table 
         return GP_ERR_NOMEM;
     const char *hint = hint_quotes(override, table);
     if (!hint)
-        hint = did_you_mean(override->arena, segment, names, (size_t)count);
+        hint = nearest_hint(override->arena, segment, names, (size_t)count);
     return refuse(override, "override-key", hint,
                   key == 0 ? arena_format(override->arena, "%s.csv has no row with %s \"%s\"", table->schema->name,
                                           column->name, segment)
@@ -324,7 +325,7 @@ static gp_status refuse_column(const struct override *override, const struct tab
             names[count++] = schema->columns[i].name;
     if (!names)
         return GP_ERR_NOMEM;
-    const char *hint = did_you_mean(override->arena, segment, names, (size_t)count);
+    const char *hint = nearest_hint(override->arena, segment, names, (size_t)count);
     if (!hint)
         hint = arena_format(override->arena, "`gigaplan schema %s` lists its columns", schema->name);
     return refuse(override, "override-column", hint,
@@ -416,7 +417,7 @@ static const char *nearest_column(const struct override *override)
 static gp_status refuse_table(const struct override *override)
 {
     const char *column = nearest_column(override);
-    const char *table = did_you_mean(override->arena, override->segments[0], gp_schema_tables(), TABLE_COUNT);
+    const char *table = nearest_hint(override->arena, override->segments[0], gp_schema_tables(), TABLE_COUNT);
     const char *hint = (override->count == 1 && column) || !table ? column : table;
     return refuse(override, "override-table", hint,
                   arena_format(override->arena, "no table is called \"%s\"", override->segments[0]));

@@ -7,6 +7,7 @@
 
 #include "base/array.h"
 #include "base/name_index.h"
+#include "core/nearest.h"
 #include "core/try.h"
 
 /* What the references of one column are resolved against. */
@@ -86,7 +87,7 @@ static void report_unknown(const struct target *target, const struct unknown *un
 {
     const char *hint = NULL;
     if (env_wants(env, GP_SEVERITY_ERROR))
-        hint = did_you_mean(arena, unknown->name, name_index_names(target->names),
+        hint = nearest_hint(arena, unknown->name, name_index_names(target->names),
                             (size_t)name_index_count(target->names));
     const char *others = unknown->count > 1 ? arena_format(arena, " (%d rows name it)", unknown->count) : "";
     env_report(env, GP_SEVERITY_ERROR, table_place(table, unknown->row, column), "unknown-name", hint,

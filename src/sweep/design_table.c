@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/nearest.h"
 #include "core/try.h"
 #include "sweep/parameters.h"
 #include "tables/table.h"
@@ -168,7 +169,7 @@ static int named_parameter(const struct gp_sweep *sweep, const struct table *tab
     for (int i = 0; names && i < sweep->parameter_count; i++)
         names[i] = sweep->parameters[i].name;
     refuse_cell(table, row, column, "sweep-parameter",
-                names ? did_you_mean(sweep->arena, name, names, (size_t)sweep->parameter_count) : NULL,
+                names ? nearest_hint(sweep->arena, name, names, (size_t)sweep->parameter_count) : NULL,
                 arena_format(sweep->arena, "no parameter is called \"%s\"", name), env);
     return -1;
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/paragraph.h"
+#include "core/nearest.h"
 #include "sweep/store.h"
 
 #define COLUMN_GIVEN true
@@ -91,20 +92,14 @@ static void describe(const struct store_table *table, FILE *file)
 static gp_status refuse_table(const char *name, gp_env *env)
 {
     const char *names[STORE_TABLE_COUNT];
-    char hint[64];
     for (int i = 0; i < STORE_TABLE_COUNT; i++)
         names[i] = store_tables[i].name;
-    const char *nearest = nearest_name(name, names, STORE_TABLE_COUNT);
-    plain_snprintf(hint, sizeof hint, "did you mean \"%s\"?", nearest ? nearest : "");
-    env_report(env, GP_SEVERITY_ERROR, (struct place){0}, "unknown-table", nearest ? hint : NULL,
-               "a store has no table \"%s\"", name);
-    return GP_ERR_USAGE;
+    return nearest_refuse_table(env, "a store has no table", name, names, STORE_TABLE_COUNT);
 }
 
 static const char introduction[] =
     "Made by `gigaplan schema --store`. A store is an SQLite file that `gigaplan sweep` writes. docs/sweeps.md says "
-    "how, "
-    "with examples of queries. Units are in the column names. Dates are texts, YYYY-MM-DD.";
+    "how, with examples of queries. Units are in the column names. Dates are texts, YYYY-MM-DD.";
 
 gp_status gp_sweep_write_schema(const char *table, FILE *file, gp_env *env)
 {

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/nearest.h"
 #include "core/try.h"
 #include "findings/words.h"
 #include "sweep_report/study.h"

@@ -7,6 +7,7 @@
 
 #include "base/number.h"
 #include "base/paragraph.h"
+#include "core/nearest.h"
 #include "core/try.h"
 
 #define COLUMNS(name, doc_text) \
@@ -217,21 +218,15 @@ done:
 static gp_status refuse_table(const char *table, gp_env *env)
 {
     const char *names[SCHEMA_COUNT];
-    char hint[64];
     for (size_t i = 0; i < SCHEMA_COUNT; i++)
         names[i] = schemas[i].name;
-    const char *nearest = nearest_name(table, names, SCHEMA_COUNT);
-    snprintf(hint, sizeof hint, "did you mean \"%s\"?", nearest ? nearest : "");
-    env_report(env, GP_SEVERITY_ERROR, (struct place){0}, "unknown-table", nearest ? hint : NULL,
-               "a sweep's report has no table \"%s\"", table);
-    return GP_ERR_USAGE;
+    return nearest_refuse_table(env, "a sweep's report has no table", table, names, SCHEMA_COUNT);
 }
 
 static const char introduction[] =
     "Made by `gigaplan schema --sweep-report`. Each table is a CSV file that `gigaplan sweep-report STORE -o DIR` "
-    "writes. "
-    "Units are in the column names. Numbers have full precision, and dates are YYYY-MM-DD. A cell is blank where there "
-    "is nothing to say.";
+    "writes. Units are in the column names. Numbers have full precision, and dates are YYYY-MM-DD. A cell is blank "
+    "where there is nothing to say.";
 
 gp_status gp_sweep_report_write_schema(const char *table, FILE *file, gp_env *env)
 {

@@ -6,6 +6,7 @@
 
 #include "base/calendar.h"
 #include "base/number.h"
+#include "core/nearest.h"
 #include "tables/cell.h"
 
 #define NO_LIMIT     1e299

@@ -9,6 +9,9 @@
 #include "core/env.h"
 #include "tables/schema.h"
 
+/* The kind of a cell in words; "" for kinds that have choices or another table to be told. */
+const char *schema_kind_words(enum column_kind kind);
+
 /* Describes all tables, or one when `table` is given, as Markdown: a section a table, a line a column. GP_ERR_USAGE,
  * recorded with the nearest name, when no table is called that. */
 gp_status schema_write_markdown(FILE *file, const struct table_schema *schemas, int count, const char *table,

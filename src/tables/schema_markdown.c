@@ -4,11 +4,12 @@
 
 #include "base/number.h"
 #include "base/paragraph.h"
+#include "core/nearest.h"
 #include "tables/schema_docs.h"
 
 #define NO_LIMIT 1e299
 
-static const char *kind_text(enum column_kind kind)
+const char *schema_kind_words(enum column_kind kind)
 {
     switch (kind) {
     case COLUMN_NAME:
@@ -39,7 +40,7 @@ static void write_kind(FILE *file, const struct column *column)
     else if (column->kind == COLUMN_REFERENCES)
         fprintf(file, "rows of %s, separated by \\|", column->references);
     else if (column->kind != COLUMN_CHOICE)
-        fputs(kind_text(column->kind), file);
+        fputs(schema_kind_words(column->kind), file);
     for (const char *letter = column->choices; letter && *letter; letter++) {
         if (*letter == '|')
             fputs(", ", file);
@@ -115,16 +116,10 @@ static void write_table(FILE *file, const struct table_schema *schema)
 static gp_status report_unknown(const struct table_schema *schemas, int count, const char *table, gp_env *env)
 {
     const char *names[256];
-    char hint[100];
     int known = count < 256 ? count : 256;
     for (int i = 0; i < known; i++)
         names[i] = schemas[i].name;
-    const char *nearest = nearest_name(table, names, (size_t)known);
-    if (nearest)
-        snprintf(hint, sizeof hint, "did you mean \"%s\"?", nearest);
-    env_report(env, GP_SEVERITY_ERROR, (struct place){NULL, 0, 0}, "unknown-table", nearest ? hint : NULL,
-               "no table is called \"%s\"", table);
-    return GP_ERR_USAGE;
+    return nearest_refuse_table(env, "no table is called", table, names, (size_t)known);
 }
 
 gp_status schema_write_markdown(FILE *file, const struct table_schema *schemas, int count, const char *table,

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/unicode.h"
+#include "core/nearest.h"
 #include "tables/cell.h"
 #include "tables/rows.h"
 
@@ -48,7 +49,7 @@ static void report_unknown(struct reading *reading, const struct csv_cell *cell,
     const char *nearest = nearest_name(cell->text, free_names, free_count);
     char *message =
         arena_format(reading->scrap, *cell->text ? "unknown column \"%s\"" : "a column without a name%s", cell->text);
-    const char *hint = did_you_mean(reading->scrap, cell->text, free_names, free_count);
+    const char *hint = nearest_hint(reading->scrap, cell->text, free_names, free_count);
     report(reading, reading_place(reading, cell), "unknown-column", hint, message ? message : "unknown column");
     if (nearest)
         met[find_name(names, count, nearest)] = true;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Tables of one row that are written a column a line: parameter, value and where the value comes from. */
 
+#include "core/nearest.h"
 #include "core/try.h"
 #include "tables/cell.h"
 #include "tables/rows.h"
@@ -24,7 +25,7 @@ static gp_status report_unknown(struct reading *reading, const struct csv_cell *
     const char *nearest = nearest_name(cell->text, names, (size_t)schema->column_count);
     if (nearest)
         meant[schema_column(schema, nearest) - schema->columns] = true;
-    const char *hint = did_you_mean(reading->scrap, cell->text, names, (size_t)schema->column_count);
+    const char *hint = nearest_hint(reading->scrap, cell->text, names, (size_t)schema->column_count);
     env_report(reading->env, GP_SEVERITY_ERROR, reading_place(reading, cell), "unknown-parameter", hint,
                "unknown parameter \"%s\"", cell->text);
     reading->faulty = true;

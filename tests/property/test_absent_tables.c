@@ -21,6 +21,7 @@
 #include "gigaplan/report.h"
 #include "scenario/scenario.h"
 #include "support/diagnosed.h"
+#include "support/file_text.h"
 #include "support/random_numbers.h"
 
 #define DEMO    GIGAPLAN_SOURCE_DIR "/data/demo"
@@ -112,20 +113,6 @@ static void expect_content(char *report)
     }
     assert_false(table_head);
     assert_true(empty_level <= 1);
-}
-
-static char *read_file(const char *path)
-{
-    FILE *file = fopen(path, "r");
-    char *text = NULL;
-    size_t size = 0;
-    assert_non_null(file);
-    FILE *copy = open_memstream(&text, &size);
-    for (int letter = getc(file); letter != EOF; letter = getc(file))
-        putc(letter, copy);
-    fclose(file);
-    fclose(copy);
-    return text;
 }
 
 static void expect_tables(void)

@@ -18,6 +18,7 @@
 #include "gigaplan/report.h"
 #include "plan/plan.h"
 #include "support/diagnosed.h"
+#include "support/file_text.h"
 #include "support/random_numbers.h"
 #include "support/scaled.h"
 
@@ -38,27 +39,6 @@ static gp_plan *solve_demo_times(double factor, gp_env *env)
     gp_scenario_free(scenario);
     gp_scenario_free(demo);
     return plan;
-}
-
-static char *summary_of(const gp_plan *plan, gp_env *env)
-{
-    char *text = NULL;
-    size_t size = 0;
-    FILE *file = open_memstream(&text, &size);
-    assert_int_equal(gp_report_summary(plan, &(gp_report_options){.width = 400}, file, env), GP_OK);
-    fclose(file);
-    return text;
-}
-
-static char *read_file(const char *path)
-{
-    char *text = NULL;
-    size_t size = 0;
-    FILE *file = fopen(path, "r");
-    assert_non_null(file);
-    assert_true(getdelim(&text, &size, '\0', file) > 0);
-    fclose(file);
-    return text;
 }
 
 static void expect(const char *text, const char *part)
@@ -83,7 +63,7 @@ static void expect_plain_numbers(const char *text)
 /* The bars and the largest regions are the same in every unit, since so many of its own unit are built in each. */
 static void expect_summary(const gp_plan *plan, const char *target, const char *where, const char *cost, gp_env *env)
 {
-    char *text = summary_of(plan, env);
+    char *text = summary_of(plan, 400, env);
     expect(text, target);
     expect(text, where);
     expect(text, cost);
@@ -175,7 +155,7 @@ static void no_size_is_shown_as_nothing(void **state)
     for (int i = 0; i < RANDOM_SIZES; i++) {
         double factor = exp2(random_between(&random, -19.9, 13.0));
         gp_plan *plan = solve_demo_times(factor, env);
-        char *text = summary_of(plan, env);
+        char *text = summary_of(plan, 400, env);
         expect(text, "  Where            North ");
         assert_null(strstr(text, " 0.0 "));
         assert_null(strstr(text, " 0 GW"));

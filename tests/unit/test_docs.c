@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The schema in words: docs/tables.md is current, data packages are sound. */
 #include "gigaplan/sweep_report.h"
+#include "support/file_text.h"
 #include "support/near.h"
 #include "support/tiny.h"
 
@@ -28,17 +29,6 @@ static void free_written(struct written *written)
 {
     free(written->text);
     free(written);
-}
-
-static char *read_file(const char *path)
-{
-    FILE *file = fopen(path, "rb");
-    char *text = calloc(1, 1 << 20);
-    assert_non_null(file);
-    assert_non_null(text);
-    assert_true(fread(text, 1, (1 << 20) - 1, file) < (1 << 20) - 1);
-    fclose(file);
-    return text;
 }
 
 /* Compares a file of the repository with what would be written now, or writes it anew with GIGAPLAN_UPDATE=1. */

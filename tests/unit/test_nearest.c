@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "core/env.h"
+#include "core/nearest.h"
 
 static const char *const names[] = {"turbine_slots", "transformers", "headroom_gw", "ERCOT", "PJM", "", "no"};
 
@@ -63,13 +63,28 @@ static void long_words_are_left_alone(void **state)
     assert_null(nearest_name("aaaaaa", long_names, 2));
 }
 
+static void an_unknown_table_is_refused(void **state)
+{
+    (void)state;
+    static const char *const tables[] = {"years", "costs"};
+    gp_env *env = gp_env_new(NULL);
+    assert_int_equal(nearest_refuse_table(env, "a store has no table", "yeras", tables, 2), GP_ERR_USAGE);
+    assert_int_equal(nearest_refuse_table(env, "a store has no table", "x", tables, 2), GP_ERR_USAGE);
+    assert_int_equal(gp_env_diagnostic_count(env), 2);
+    const gp_diagnostic *first = gp_env_diagnostic(env, 0);
+    assert_string_equal(first->code, "unknown-table");
+    assert_string_equal(first->message, "a store has no table \"yeras\"");
+    assert_string_equal(first->hint, "did you mean \"years\"?");
+    assert_null(gp_env_diagnostic(env, 1)->hint);
+    gp_env_free(env);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(near_names_are_found),
-        cmocka_unit_test(far_names_are_not_guessed),
-        cmocka_unit_test(the_nearest_of_several_wins),
-        cmocka_unit_test(long_words_are_left_alone),
+        cmocka_unit_test(near_names_are_found),        cmocka_unit_test(far_names_are_not_guessed),
+        cmocka_unit_test(the_nearest_of_several_wins), cmocka_unit_test(long_words_are_left_alone),
+        cmocka_unit_test(an_unknown_table_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

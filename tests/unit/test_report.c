@@ -19,6 +19,7 @@
 #include "gigaplan/report.h"
 #include "plan/plan.h"
 #include "report/outputs.h"
+#include "support/file_text.h"
 #include "support/json_schema.h"
 
 #define FOLDER GIGAPLAN_SCRATCH_DIR "/report"
@@ -58,19 +59,6 @@ static int tear_down(void **state)
     gp_plan_free(world->plan);
     gp_env_free(world->env);
     return 0;
-}
-
-static char *read_file(const char *path)
-{
-    size_t size = 0;
-    char *text = NULL;
-    FILE *file = fopen(path, "r"), *copy = open_memstream(&text, &size);
-    assert_non_null(file);
-    for (int letter = getc(file); letter != EOF; letter = getc(file))
-        putc(letter, copy);
-    fclose(file);
-    fclose(copy);
-    return text;
 }
 
 static void every_table_reads_back(void **state)
@@ -241,16 +229,6 @@ static void without_a_plan_there_is_a_short_report(void **state)
     gp_plan_free(plan);
 }
 
-static char *summary_of(const gp_plan *plan, gp_env *env)
-{
-    char *text = NULL;
-    size_t size = 0;
-    FILE *file = open_memstream(&text, &size);
-    assert_int_equal(gp_report_summary(plan, &(gp_report_options){.width = 200}, file, env), GP_OK);
-    fclose(file);
-    return text;
-}
-
 /* A plan from the ladder to weeks that was stopped before it had one on them, and one that rounding left unproven: each
  * is told as what it is. */
 static void the_grid_and_what_stopped_the_search_are_named(void **state)
@@ -266,7 +244,7 @@ static void the_grid_and_what_stopped_the_search_are_named(void **state)
     assert_int_equal(gp_report_write(plan, &(gp_report_options){.no_charts = true}, folder, world->env), GP_OK);
     char *text = read_file(GIGAPLAN_SCRATCH_DIR "/coarser/report.md"),
          *json = read_file(GIGAPLAN_SCRATCH_DIR "/coarser/plan.json");
-    char *summary = summary_of(plan, world->env);
+    char *summary = summary_of(plan, 200, world->env);
     assert_non_null(strstr(summary, " periods (seasons in 2 parts, not yet weeks as asked)"));
     assert_non_null(strstr(summary, "stopped by the limit of"));
     assert_non_null(strstr(text, "on seasons in 2 parts: the search was stopped before it had one on weeks"));
@@ -277,7 +255,7 @@ static void the_grid_and_what_stopped_the_search_are_named(void **state)
     plan->outcome = GP_OUTCOME_UNPROVEN;
     plan->stop = GP_STOP_NONE;
     plan->grid_parts = 0;
-    summary = summary_of(plan, world->env);
+    summary = summary_of(plan, 200, world->env);
     assert_non_null(strstr(summary, " weeks, 2 regions"));
     assert_non_null(strstr(summary, "rounding lets nothing nearer be"));
     assert_null(strstr(summary, "limit"));
@@ -299,7 +277,7 @@ static void expect_of_stopped(struct world *world, double bound_usd, double gap,
     assert_int_equal(gp_report_write(plan, &(gp_report_options){.no_charts = true}, folder, world->env), GP_OK);
     char *text = read_file(GIGAPLAN_SCRATCH_DIR "/stopped/report.md"),
          *json = read_file(GIGAPLAN_SCRATCH_DIR "/stopped/plan.json");
-    char *summary = summary_of(plan, world->env), words[200];
+    char *summary = summary_of(plan, 200, world->env), words[200];
     snprintf(words, sizeof words, "another one as fast may be cheaper: its cost is %s.", proof);
     assert_non_null(strstr(text, words));
     assert_null(strstr(text, "cheaper by more than")); /* nothing is said that was not proven */
