@@ -5,6 +5,7 @@
 #include <float.h>
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "core/try.h"
 #include "operate/cut.h"
@@ -103,6 +104,7 @@ gp_status season_solver_new(struct season_solver **out, const struct form *form,
     TRY_MEMORY(season->cost = calloc(columns, sizeof(double)));
     TRY_MEMORY(season->bound = calloc(columns, sizeof(double)));
     TRY_MEMORY(season->rhs = calloc(rows, sizeof(double)));
+    TRY_MEMORY(season->most = calloc(rows, sizeof(double)));
     TRY_MEMORY(season->x = calloc((size_t)form->entry_count, sizeof(double)));
     TRY_MEMORY(season->column_values = calloc(columns, sizeof(double)));
     TRY_MEMORY(season->row_duals = calloc(rows, sizeof(double)));
@@ -124,6 +126,7 @@ void season_solver_free(struct season_solver *season)
     free(season->cost);
     free(season->bound);
     free(season->rhs);
+    free(season->most);
     free(season->x);
     free(season->column_values);
     free(season->row_duals);
@@ -173,6 +176,22 @@ static void scale_x(struct season_solver *season, const double *x)
     }
 }
 
+static void find_most(struct season_solver *season)
+{
+    const struct form *form = season->form;
+    memset(season->most, 0, (size_t)form->row_count * sizeof *season->most);
+    for (int j = 0; j < form->column_count; j++)
+        for (int k = form->starts[j]; k < form->starts[j + 1]; k++)
+            season->most[form->entry_rows[k]] += fmax(form->entry_values[k], 0) * season->bound[j];
+}
+
+/* A limit far beyond what its columns can reach is none, and is sent as one that they cannot reach. As it is, it may be
+ * 1e16 where next to no load has a budget: the solver then takes rows of such numbers for infeasible. */
+static double reachable(const struct season_solver *season, int row, double rhs)
+{
+    return season->form->rows[row].sense < 0 ? fmin(rhs, 2 * season->most[row] + 1) : rhs;
+}
+
 gp_status season_solver_set_x(struct season_solver *season, const double *x)
 {
     gp_status status = GP_OK;
@@ -188,9 +207,11 @@ gp_status season_solver_set_x(struct season_solver *season, const double *x)
         TRY(solver_set_column_bounds(season->solver, j, 0, bound));
         season->bound[j] = bound;
     }
+    find_most(season);
     for (int i = 0; i < form->row_count; i++) {
         const struct form_row *row = &form->rows[i];
-        TRY(set_rhs(season, i, terms_value(form->rhs_terms, row->term_start, row->term_count, season->x)));
+        double rhs = terms_value(form->rhs_terms, row->term_start, row->term_count, season->x);
+        TRY(set_rhs(season, i, reachable(season, i, rhs)));
     }
 done:
     return status;

@@ -16,6 +16,7 @@ struct season_solver {
     double scale;               /* the sent x is x / scale */
     double *cost, *bound, *rhs; /* as sent */
     double *x;                  /* scaled */
+    double *most;               /* [row] that its columns can add up to */
     double *column_values, *row_duals;
     double objective; /* of the last solve, unscaled like cost x GW */
     bool started;     /* there is a basis of an earlier solve */

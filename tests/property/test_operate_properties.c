@@ -3,6 +3,7 @@
  * scenarios. One has every kind of row and column: several classes, tiers that are cut, storage, profiles, negative
  * prices, backup, budgets and clean hours. The second is without clean hours and negative prices, so that much of it
  * needs no LP. In the third days follow each other, so that storage passes through many equal days in a row. */
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -317,6 +318,31 @@ static void more_supply_or_budget_never_costs_more(void **state)
     }
 }
 
+/* Next to no load may have a budget of any size: rounding leaves 1e-32 GW beside 1e-18 of a budget. What it costs is
+ * what the same mix costs at its own size with more budget than it can use. */
+static void budgets_beyond_all_use_are_no_limits(void **state)
+{
+    struct world *world = *state;
+    const struct portfolio *portfolio = world->f.portfolio;
+    struct point large = new_point(world), small = new_point(world);
+    for (int i = 0; i < POINTS; i++) {
+        double size = pow(10, random_between(&world->random, -30, 0));
+        double budget = pow(10, random_between(&world->random, 2, 16));
+        for (int e = 0; e < portfolio->count; e++) {
+            bool is_budget = portfolio->entries[e].kind == ENTRY_BUDGET;
+            large.x[e] = is_budget ? 100 : world->points[i].x[e];
+            small.x[e] = size * (is_budget ? budget : world->points[i].x[e]);
+        }
+        large.year = small.year = world->points[i].year;
+        solve_point(world, &large);
+        solve_point(world, &small);
+        assert_int_equal(small.served, large.served);
+        assert_near(small.surplus / size, large.surplus, RELATIVE * large.size);
+        if (large.served)
+            assert_near(small.cost / size, large.cost, RELATIVE * large.size);
+    }
+}
+
 /* What was solved before, and in which year, leaves no trace. */
 static void the_order_of_solves_does_not_matter(void **state)
 {
@@ -423,6 +449,7 @@ int main(void)
         cmocka_unit_test(doubling_everything_doubles_the_cost),
         cmocka_unit_test(the_cost_is_convex),
         cmocka_unit_test(more_supply_or_budget_never_costs_more),
+        cmocka_unit_test(budgets_beyond_all_use_are_no_limits),
         cmocka_unit_test(the_order_of_solves_does_not_matter),
         cmocka_unit_test(dispatch_keeps_every_limit),
         cmocka_unit_test(answers_without_the_lp_are_those_of_the_lp),
