@@ -19,6 +19,35 @@ static bool pays_for_its_own(const struct gp_scenario *scenario, int provider)
            (scenario->plan->enforce_buyer_funds && scenario->providers_rows[provider].own_build);
 }
 
+date fleet_first_renewal(const struct gp_scenario *scenario)
+{
+    date first = scenario->plan->end_date;
+    for (int i = 0; i < scenario->initial_fleet_count; i++) {
+        const struct initial_fleet_row *row = &scenario->initial_fleet_rows[i];
+        date due =
+            date_after(row->fitted_date, days_of_years(scenario->accelerators_rows[row->generation.index].life_years));
+        first = due < first ? due : first;
+    }
+    for (int g = 0; g < scenario->accelerators_count; g++) {
+        date due = date_after(scenario->plan->start_date, days_of_years(scenario->accelerators_rows[g].life_years));
+        first = due < first ? due : first;
+    }
+    return first > scenario->plan->start_date ? first : scenario->plan->start_date;
+}
+
+/* Whether what is fitted as a renewal can itself reach the end of its life within the horizon. */
+static bool renewals_come_due_again(const struct invest_model *model)
+{
+    const struct gp_scenario *scenario = model->scenario;
+    int first = calendar_period_at(model->calendar, fleet_first_renewal(scenario));
+    for (int g = 0; first >= 0 && first < model->period_count && g < scenario->accelerators_count; g++) {
+        int life = days_of_years(scenario->accelerators_rows[g].life_years);
+        if (date_after(model->calendar->periods[first].start, life) < scenario->plan->end_date)
+            return true;
+    }
+    return false;
+}
+
 static bool share_a_fleet(const struct gp_scenario *scenario, int provider, int other)
 {
     return !pays_for_its_own(scenario, provider) && !pays_for_its_own(scenario, other) &&
@@ -32,11 +61,12 @@ bool fleets_find(struct invest_model *model)
     model->fleet_names = ARENA_ARRAY(model->arena, const char *, scenario->providers_count);
     if (!model->fleet_of || !model->fleet_names)
         return false;
+    bool shared = !renewals_come_due_again(model);
     for (int v = 0; v < scenario->providers_count; v++) {
         const char *own = scenario->providers_rows[v].provider;
         int fleet = v;
         for (int other = v - 1; other >= 0; other--)
-            if (share_a_fleet(scenario, v, other))
+            if (shared && share_a_fleet(scenario, v, other))
                 fleet = other;
         model->fleet_of[v] = fleet;
         model->fleet_names[fleet] =

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/array.h"
-#include "base/number.h"
+#include "invest/fleet.h"
 #include "invest/known_world.h"
 
 /* Nothing is built beyond this many times the target; it makes every capacity finite and binds in no sensible plan. */
@@ -140,22 +140,6 @@ static bool fleet_builds(const struct invest_model *model, int fleet, int kind)
     return used && builds;
 }
 
-static date first_renewal(const struct gp_scenario *scenario)
-{
-    date first = scenario->plan->end_date;
-    for (int i = 0; i < scenario->initial_fleet_count; i++) {
-        const struct initial_fleet_row *row = &scenario->initial_fleet_rows[i];
-        date due =
-            date_after(row->fitted_date, days_of_years(scenario->accelerators_rows[row->generation.index].life_years));
-        first = due < first ? due : first;
-    }
-    for (int g = 0; g < scenario->accelerators_count; g++) {
-        date due = date_after(scenario->plan->start_date, days_of_years(scenario->accelerators_rows[g].life_years));
-        first = due < first ? due : first;
-    }
-    return first;
-}
-
 static bool fleet_runs(const struct invest_model *model, int fleet, int kind)
 {
     const struct gp_scenario *scenario = model->scenario;
@@ -169,7 +153,7 @@ static bool fleet_runs(const struct invest_model *model, int fleet, int kind)
 static void add_accelerators(struct invest_model *model)
 {
     const struct gp_scenario *scenario = model->scenario;
-    int renewal = first_period(model->calendar, first_renewal(scenario));
+    int renewal = first_period(model->calendar, fleet_first_renewal(scenario));
     for (int g = 0; g < scenario->accelerators_count; g++) {
         const struct accelerator_row *row = &scenario->accelerators_rows[g];
         if (row->last_date != DATE_BLANK && row->last_date < scenario->plan->start_date)

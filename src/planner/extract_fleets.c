@@ -152,20 +152,21 @@ static void add_running(struct gp_plan *plan)
 /* -- renewals ---------------------------------------------------------------------------------------------------------
  */
 
-/* A total at the start of a day, as far as it is known: up to the end of period `last`. */
-static double total_at(const struct gp_plan *plan, const double *totals, int generation, int provider, date day,
-                       int last)
+/* What a provider has fitted of a generation to new load by the start of a day. */
+static double fitted_by(const struct gp_plan *plan, int generation, int provider, date day)
 {
-    int t = calendar_period_at(&plan->calendar, day);
-    if (t < 0 || last < 0)
+    int t = calendar_period_at(&plan->calendar, day), last = plan->calendar.count - 1;
+    if (t < 0)
         return 0.0;
-    const double *own = totals + plan_at(plan, generation, plan->scenario->providers_count, provider, 0);
+    const double *own =
+        plan->accelerators_new + plan_at(plan, generation, plan->scenario->providers_count, provider, 0);
     if (t > last)
         return own[last];
     double after = calendar_fraction_after(&plan->calendar, t, day);
     return own[t] * (1.0 - after) + (t > 0 ? own[t - 1] * after : 0.0);
 }
 
+/* Renewals themselves are not due again where providers share a fleet (invest/fleet.h). */
 static double due_by(const struct split *split, int provider, int kind, date end)
 {
     const struct gp_plan *plan = split->plan;
@@ -175,8 +176,7 @@ static double due_by(const struct split *split, int provider, int kind, date end
         if (row->kind != kind)
             continue;
         date fitted = date_after(end, -days_of_years(row->life_years));
-        due += total_at(plan, plan->accelerators_new, g, provider, fitted, plan->calendar.count - 1) +
-               total_at(plan, plan->accelerators_renewed, g, provider, fitted, split->t - 1);
+        due += fitted_by(plan, g, provider, fitted);
     }
     return due;
 }
@@ -227,30 +227,14 @@ static double find_due(const struct split *split, int fleet, int kind, date day,
     return sum;
 }
 
-/* Where a life ends within the period: what of the fleet's renewals of t is itself due again by the period's end. */
-static double due_again(const struct split *split, int fleet, int kind)
-{
-    const struct calendar *calendar = &split->plan->calendar;
-    date end = calendar->periods[split->t].end;
-    double again = 0.0;
-    for (int g = 0; g < split->plan->scenario->accelerators_count; g++) {
-        const struct accelerator_row *row = &split->plan->scenario->accelerators_rows[g];
-        date fitted = date_after(end, -days_of_years(row->life_years));
-        if (row->kind == kind && fitted > calendar->periods[split->t].start)
-            again += fleet_added(split, SERIES_RENEWED, g, fleet) *
-                     (1.0 - calendar_fraction_after(calendar, split->t, fitted));
-    }
-    return again;
-}
-
 /* Renewals of t by what is due first, which may be ahead: up to a day all of it, and of that day's each provider its
- * part. What is due again within t falls to providers in the same parts. */
+ * part. */
 static void split_renewals(const struct split *split, int fleet, int kind)
 {
     const struct gp_scenario *scenario = split->plan->scenario;
     const int *fleet_of = split->grid->model->fleet_of;
     double before = 0.0;
-    double all = fleet_added_of_kind(split, SERIES_RENEWED, kind, fleet) - due_again(split, fleet, kind);
+    double all = fleet_added_of_kind(split, SERIES_RENEWED, kind, fleet);
     date end = split->plan->calendar.periods[split->t].end, day = end;
     for (int v = fleet; v < scenario->providers_count; v++)
         before += fleet_of[v] == fleet ? renewed_before(split, v, kind) : 0.0;
