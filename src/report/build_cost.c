@@ -65,7 +65,7 @@ static const char *what_is_built(const struct results *results, double least)
 /* A price of a GW is said only where the capital of every GW is in it. */
 static const char *what_a_year_costs(const struct document *document)
 {
-    if (document_figure(document, "sunk")->applies)
+    if (document_figure_applies(document, "sunk"))
         return "[In {full_year}, with {full_year_in_service_gw} in service on average, a year costs "
                "{full_year_cost_usd_bn}: capital recovered over its life at a real rate of {real_discount_rate_frac}, "
                "and operation. {sunk}][ Power is {full_year_power_cost_usd_bn} of that, {full_year_power_cost_frac}.]";

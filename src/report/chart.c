@@ -24,7 +24,8 @@ void chart_number(FILE *script, double value)
 
 void chart_name(FILE *script, const char *name, size_t longest)
 {
-    for (size_t i = 0; name[i] && i < longest; i++)
+    /* What is too long is not cut inside a letter. */
+    for (size_t i = 0; name[i] && (i < longest || ((unsigned char)name[i] & 0xC0) == 0x80); i++)
         fputc(strchr("'\"\\;{}@^_&~%$`", name[i]) || (unsigned char)name[i] < 0x20 ? ' ' : name[i], script);
 }
 
@@ -77,6 +78,8 @@ gp_status chart_draw(enum gnuplot_outcome *outcome, struct staged_folder *folder
     *outcome = run_script(script, picture, writer, context, &status);
     if (status != GP_OK)
         goto done;
+    if (*outcome == GNUPLOT_NO_MEMORY)
+        TRY(GP_ERR_NOMEM);
     if (*outcome == GNUPLOT_DREW)
         TRY(staged_folder_write(folder, name, copy_picture, picture, env));
     else if (*outcome == GNUPLOT_FAILED)

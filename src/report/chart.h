@@ -12,7 +12,7 @@
 /* A number; 0 for a blank. */
 void chart_number(FILE *script, double value);
 /* A name inside quotes. Names come from tables that people write: nothing of them may end a string or be read as
- * markup. */
+ * markup. What is longer than so many bytes is cut after a whole letter. */
 void chart_name(FILE *script, const char *name, size_t longest);
 /* A day on an axis of years. */
 double chart_year(date day);

@@ -68,6 +68,12 @@ const struct figure *document_figure(const struct document *document, const char
     return NULL;
 }
 
+bool document_figure_applies(const struct document *document, const char *name)
+{
+    const struct figure *figure = document_figure(document, name);
+    return figure && figure->applies;
+}
+
 static void set_figure(struct document *document, const char *name, double value, const char *text, const char *prose,
                        bool applies)
 {
@@ -158,7 +164,7 @@ static const char *named_prose(const struct document *document, const char *text
     if (name[0] == '_')
         return quantity_unit(name, document->magnitude);
     const struct figure *figure = document_figure(document, name);
-    *applies = *applies && figure && figure->applies;
+    *applies = *applies && document_figure_applies(document, name);
     return figure ? figure->prose : NULL;
 }
 

@@ -92,7 +92,10 @@ void document_text(struct document *document, const char *name, const char *text
 void document_date(struct document *document, const char *name, date day);
 /* A calendar year; 0: "never". */
 void document_year(struct document *document, const char *name, int year);
+/* NULL when there is none, as where memory was short when it came. */
 const struct figure *document_figure(const struct document *document, const char *name);
+/* Whether there is such a figure and it applies. */
+bool document_figure_applies(const struct document *document, const char *name);
 
 /* Texts in which each {name} stands for a figure, and each {_gw} or other suffix of a quantity for the unit that the
  * document shows it in. An unknown name makes the document's status GP_ERR_INTERNAL. A part

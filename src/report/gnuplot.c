@@ -39,8 +39,10 @@ enum gnuplot_outcome gnuplot_run(FILE *script, FILE *picture)
     char *arguments[] = {program, no_startup_files, NULL};
     char *variables[MOST_VARIABLES + 2];
     posix_spawn_file_actions_t actions;
-    if (fflush(script) != 0 || lseek(fileno(script), 0, SEEK_SET) != 0 || posix_spawn_file_actions_init(&actions) != 0)
+    if (fflush(script) != 0 || lseek(fileno(script), 0, SEEK_SET) != 0)
         return GNUPLOT_FAILED;
+    if (posix_spawn_file_actions_init(&actions) != 0)
+        return GNUPLOT_NO_MEMORY;
     plain_environment(variables);
     pid_t child = 0;
     int error = redirect(&actions, script, picture)
@@ -48,7 +50,7 @@ enum gnuplot_outcome gnuplot_run(FILE *script, FILE *picture)
                     : ENOMEM;
     posix_spawn_file_actions_destroy(&actions);
     if (error != 0)
-        return error == ENOENT ? GNUPLOT_MISSING : GNUPLOT_FAILED;
+        return error == ENOENT ? GNUPLOT_MISSING : error == ENOMEM ? GNUPLOT_NO_MEMORY : GNUPLOT_FAILED;
     int state;
     while (waitpid(child, &state, 0) < 0) {
         if (errno != EINTR)

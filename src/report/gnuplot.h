@@ -7,7 +7,7 @@
 
 #include "core/env.h"
 
-enum gnuplot_outcome { GNUPLOT_DREW, GNUPLOT_MISSING, GNUPLOT_FAILED };
+enum gnuplot_outcome { GNUPLOT_DREW, GNUPLOT_MISSING, GNUPLOT_FAILED, GNUPLOT_NO_MEMORY };
 
 /* Runs gnuplot on a script (from its start) and appends what it prints to `picture`. No shell is involved. */
 enum gnuplot_outcome gnuplot_run(FILE *script, FILE *picture);

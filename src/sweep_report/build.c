@@ -33,6 +33,17 @@ const char *build_number(struct build *build, double value)
     return kept(build, words_number(build->document->arena, value, DIGITS));
 }
 
+const char *build_amount(struct build *build, const char *name, double value)
+{
+    const char *text = quantity_text(build->document->arena, name, value, build->document->magnitude);
+    return kept(build, *text ? text : NULL);
+}
+
+const char *build_load(struct build *build, double gw)
+{
+    return kept(build, study_load_words(&build->findings->study, gw));
+}
+
 const char *build_share(struct build *build, double share_frac)
 {
     return build_text(build, "%s %%", build_number(build, share_frac * PERCENT));

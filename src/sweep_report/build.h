@@ -19,6 +19,10 @@ struct build {
 const char *build_text(struct build *build, const char *format, ...) __attribute__((format(printf, 2, 3)));
 const char *build_share(struct build *build, double share_frac);
 const char *build_number(struct build *build, double value);
+/* An amount in the document's unit, which the suffix of its name says: "45 GW-weeks", "$1.2 billion". */
+const char *build_amount(struct build *build, const char *name, double value);
+/* A load in digits enough to tell it from others: "12.5 GW". */
+const char *build_load(struct build *build, double gw);
 const char *build_day(struct build *build, date day);
 void build_chart(struct build *build, enum sweep_chart chart, const char *words);
 

@@ -40,8 +40,7 @@ static struct document_table *frontier_table(struct build *build, const struct f
     if (rows->with_count)
         table_add_column(table, CELL_NUMBER, "cases", "Cases");
     for (int i = 0; i < study->mark_count; i++)
-        table_add_column(table, CELL_TEXT, i == 0 ? "first_date" : "second_date",
-                         build_text(build, "%g GW", study->mark_gw[i]));
+        table_add_column(table, CELL_TEXT, i == 0 ? "first_date" : "second_date", study->mark_words[i]);
     table_add_column(table, CELL_TEXT, "target_date", study->targets_differ ? "Target" : study->target_words);
     table_add_column(table, CELL_NUMBER, "shortfall_gw_weeks", "Shortfall");
     table_add_column(table, CELL_NUMBER, "present_usd_bn", "Cost");

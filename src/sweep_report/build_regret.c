@@ -8,9 +8,10 @@ static const char *regret_choice(struct build *build)
 {
     const struct regret *regret = &build->findings->regret;
     const struct regret_row *row = &regret->rows[regret->choice];
-    return build_text(build, "%s = %s has the least largest regret: %s GW-weeks and $%s billion at most.",
+    return build_text(build, "%s = %s has the least largest regret: %s and %s at most.",
                       build->findings->study.parameters[build->findings->study.policy].name, row->value,
-                      build_number(build, row->most_gw_weeks), build_number(build, row->most_usd_bn));
+                      build_amount(build, "_gw_weeks", row->most_gw_weeks),
+                      build_amount(build, "_usd_bn", row->most_usd_bn));
 }
 
 void build_regret_shortly(struct build *build)

@@ -118,11 +118,11 @@ static void build_answer(struct build *build)
                                  build_text(build, "%s%s", range_of_days(build), quantiles_of_days(build)));
         return;
     }
+    const char *target = build_load(build, findings->study.target_gw);
     const char *scenario =
         base->day == DATE_BLANK
-            ? build_text(build, "In the scenario %g GW is not within the horizon.", findings->study.target_gw)
-            : build_text(build, "In the scenario %g GW is reached on %s.", findings->study.target_gw,
-                         build_day(build, base->day));
+            ? build_text(build, "In the scenario %s is not within the horizon.", target)
+            : build_text(build, "In the scenario %s is reached on %s.", target, build_day(build, base->day));
     document_paragraph_plain(build->document, build_text(build, "%s %s", scenario, widest_bars(build)));
 }
 
@@ -210,6 +210,7 @@ struct document *build_sweep_report(const struct sweep_findings *findings, const
     *status = GP_OK;
     if (!build.document)
         return NULL;
+    build.document->magnitude = findings->study.magnitude;
     add_title(&build);
     build_answer(&build);
     build_outcomes(&build);
@@ -233,6 +234,7 @@ struct document *build_sweep_summary(const struct sweep_findings *findings, gp_s
     *status = GP_OK;
     if (!build.document)
         return NULL;
+    build.document->magnitude = findings->study.magnitude;
     add_title(&build);
     build_answer(&build);
     document_item_plain(build.document, "Cases", build_counts(&build));

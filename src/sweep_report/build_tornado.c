@@ -106,11 +106,12 @@ void build_tornado(struct build *build, int most_bars)
     document_paragraph_plain(
         build->document,
         build_text(build,
-                   "Each parameter alone goes to its ends, all else as in the scenario, whose target of %g GW is %s%s, "
-                   "whose shortfall is %s GW-weeks and whose cost is $%s billion. A swing is the largest less the "
+                   "Each parameter alone goes to its ends, all else as in the scenario, whose target of %s is %s%s, "
+                   "whose shortfall is %s and whose cost is %s. A swing is the largest less the "
                    "smallest of low, scenario and high; the bars stand by weeks, then shortfall, then cost.",
-                   findings->study.target_gw, base->day == DATE_BLANK ? "" : "reached on ", build_day(build, base->day),
-                   build_number(build, base->shortfall_gw_weeks), build_number(build, base->present_usd_bn)));
+                   build_load(build, findings->study.target_gw), base->day == DATE_BLANK ? "" : "reached on ",
+                   build_day(build, base->day), build_amount(build, "_gw_weeks", base->shortfall_gw_weeks),
+                   build_amount(build, "_usd_bn", base->present_usd_bn)));
     build_chart(build, SWEEP_CHART_TORNADO_DATE, "Day of the target at the ends of each parameter");
     build_tornado_table(build, most_bars);
     note_beyond(build);

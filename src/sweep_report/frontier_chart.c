@@ -9,6 +9,7 @@
 
 struct plotting {
     FILE *script;
+    double cost_scale;
     int curve;
 };
 
@@ -36,7 +37,7 @@ static bool put_point(void *context, const struct frontier_point *point)
     for (int i = 0; i < MOST_MARKS; i++)
         put_day(script, point->mark[i]);
     fputc(';', script);
-    chart_number(script, point->present_usd_bn);
+    chart_number(script, point->present_usd_bn * plotting->cost_scale);
     fputc('\n', script);
     return true;
 }
@@ -57,24 +58,21 @@ static void plot_curve(FILE *script, int index, int column, int colour, const ch
 static void plot_dates(FILE *script, const struct sweep_findings *findings)
 {
     const struct study *study = &findings->study;
-    char title[40];
     if (findings->frontier.curves > 1) {
         for (int i = 0; i < findings->frontier.curves && i < MOST_CURVES; i++)
             plot_curve(script, i, 2, i, findings->frontier.titles[i], "");
         return;
     }
     plot_curve(script, 0, 2, 0, study->target_words, "");
-    for (int i = study->mark_count - 1; i >= 0; i--) {
-        plain_snprintf(title, sizeof title, "%g GW", study->mark_gw[i]);
-        plot_curve(script, 0, 3 + i, study->mark_count - i, title, "dt 2");
-    }
+    for (int i = study->mark_count - 1; i >= 0; i--)
+        plot_curve(script, 0, 3 + i, study->mark_count - i, study->mark_words[i], "dt 2");
 }
 
 gp_status frontier_chart_script(FILE *script, const struct sweep_findings *findings, bool dates)
 {
     gp_status status = GP_OK;
     const struct study *study = &findings->study;
-    struct plotting plotting = {script, 0};
+    struct plotting plotting = {script, quantity_scale("_usd_bn", study->magnitude), 0};
     fputs("set datafile missing 'NaN'\nset key outside bottom center horizontal\nset xlabel '", script);
     chart_name(script, study->parameters[study->against].name, LONGEST);
     fputs("'\n$points << END\n", script);
@@ -88,7 +86,8 @@ gp_status frontier_chart_script(FILE *script, const struct sweep_findings *findi
         fputs("]\nplot ", script);
         plot_dates(script, findings);
     } else {
-        fputs("set ylabel 'present value of the cost, $B'\nplot ", script);
+        fprintf(script, "set ylabel 'present value of the cost, %s'\nplot ",
+                quantity_unit("_usd_bn", study->magnitude));
         for (int i = 0; i < findings->frontier.curves && i < MOST_CURVES; i++)
             plot_curve(script, i, 5, i, *findings->frontier.titles[i] ? findings->frontier.titles[i] : "cost", "");
     }

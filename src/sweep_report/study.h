@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/calendar.h"
+#include "findings/quantity.h"
 #include "gigaplan/sweep_report.h"
 #include "sweep/store.h"
 
@@ -43,15 +44,20 @@ struct study {
     int policy;                         /* parameter_id; -1: none */
     bool own_target;                    /* dates are of each case's own target */
     bool targets_differ;                /* and these are not all the same */
+    enum magnitude magnitude;           /* in which reports show amounts: that of the scenario's target */
     double target_gw;
     const char *target_words; /* "30 GW", "the target of each case" */
     int mark_count;
     double mark_gw[MOST_MARKS]; /* loads on the way to the target, whose dates are told too */
+    const char *mark_words[MOST_MARKS];
 };
 
 /* Opens the store and reads all of the above. */
 gp_status study_open(struct study *out, const char *path, const gp_sweep_report_options *options, gp_env *env);
 void study_close(struct study *study);
+
+/* A load in words, in digits enough to tell it from others: "30 GW", "12.5 MW". NULL when memory is short. */
+const char *study_load_words(const struct study *study, double gw);
 
 /* Whether the cases are draws of a random method, so that shares of cases are probabilities. */
 bool study_is_random(const struct study *study);

@@ -12,6 +12,7 @@
 #define MOST_NAMES      500
 #define MOST_MILESTONES 200
 #define MOST_LISTED     20
+#define LOAD_DIGITS     6
 
 static gp_status refuse(const struct study *study, const char *code, const char *hint, const char *message)
 {
@@ -42,6 +43,7 @@ static gp_status read_definition(struct study *study)
     study->shard_index = (int)statement_integer(query, 9);
     study->shard_count = (int)statement_integer(query, 10);
     study->target_gw = statement_real(query, 11);
+    study->magnitude = quantity_magnitude(study->target_gw);
 done:
     statement_free(query);
     return status;
@@ -228,6 +230,12 @@ done:
     return status;
 }
 
+const char *study_load_words(const struct study *study, double gw)
+{
+    const char *words = quantity_words(study->arena, "_gw", gw, LOAD_DIGITS, study->magnitude);
+    return *words ? words : NULL;
+}
+
 static gp_status settle_target(struct study *study, double asked_gw)
 {
     /* A case without a plan has no target among its results, but among its inputs where that varies. */
@@ -241,10 +249,11 @@ static gp_status settle_target(struct study *study, double asked_gw)
     if (!study->own_target)
         TRY(check_target(study));
     TRY(choose_marks(study));
+    for (int i = 0; i < study->mark_count; i++)
+        TRY_MEMORY(study->mark_words[i] = study_load_words(study, study->mark_gw[i]));
     TRY(database_integer(study->store->database, targets_sql, 0, &targets, study->env));
     study->targets_differ = study->own_target && targets > 1;
-    study->target_words =
-        study->targets_differ ? "the target of each case" : arena_format(study->arena, "%g GW", study->target_gw);
+    study->target_words = study->targets_differ ? "the target of each case" : study_load_words(study, study->target_gw);
     TRY_MEMORY(study->target_words);
     TRY(make_view(study));
 done:

@@ -60,15 +60,17 @@ static void script_target_dates(FILE *script, const struct sweep_findings *findi
 
 static void script_bands(FILE *script, const struct sweep_findings *findings)
 {
-    fputs("set ylabel 'GW in service at the end of the year'\nset yrange [0:*]\nset key top left\nset xtics 1\n"
-          "set format x '%.0f'\n$bands << END\n",
-          script);
+    double scale = quantity_scale("_gw", findings->study.magnitude);
+    fprintf(script,
+            "set ylabel '%s in service at the end of the year'\nset yrange [0:*]\nset key top left\nset xtics 1\n"
+            "set format x '%%.0f'\n$bands << END\n",
+            quantity_unit("_gw", findings->study.magnitude));
     for (int i = 0; i < findings->bands.count; i++) {
         const struct band *band = &findings->bands.years[i];
         fprintf(script, "%d", band->year);
         for (int k = 0; k < BAND_COUNT; k++)
-            put_cell(script, band->gw[k]);
-        put_cell(script, band->wanted_gw);
+            put_cell(script, band->gw[k] * scale);
+        put_cell(script, band->wanted_gw * scale);
         fputc('\n', script);
     }
     fputs("END\nplot $bands using 1:2:6 with filledcurves fc rgb '#d6eaf8' title '5 to 95 % of cases', "

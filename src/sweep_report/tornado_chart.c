@@ -10,11 +10,15 @@
 
 static const char *const low_colour = "#5dade2", *const high_colour = "#dc7633";
 
-/* Where an end stands on the axis: a date as a year, else the amount. */
+/* What the axis shows, by its suffix; NULL: dates. */
+static const char *const amounts[] = {NULL, "_gw_weeks", "_usd_bn"};
+
+/* Where an end stands on the axis: a date as a year, else the amount in the study's unit. */
 static double position(const struct study *study, const struct tornado_end *end, enum tornado_measure measure)
 {
-    return measure == TORNADO_WEEKS ? chart_year(study_day_at_least(study, end->day))
-                                    : tornado_value(study, end, measure);
+    return measure == TORNADO_WEEKS
+               ? chart_year(study_day_at_least(study, end->day))
+               : tornado_value(study, end, measure) * quantity_scale(amounts[measure], study->magnitude);
 }
 
 static void put_label(FILE *script, const char *text, double x, double y, const char *side)
@@ -79,7 +83,7 @@ static void put_names(FILE *script, const struct sweep_findings *findings, enum 
 
 void tornado_chart_script(FILE *script, const struct sweep_findings *findings, enum tornado_measure measure)
 {
-    static const char *const axes[] = {"day of the target", "shortfall, GW-weeks", "present value of the cost, $B"};
+    static const char *const axes[] = {"day of the target", "shortfall, ", "present value of the cost, "};
     const struct tornado *tornado = &findings->tornado;
     int count = 0;
     while (count < tornado->count && count < MOST_BARS && tornado->bars[count].swing[measure] > 0.0)
@@ -89,9 +93,10 @@ void tornado_chart_script(FILE *script, const struct sweep_findings *findings, e
     put_data(script, findings, measure, count, true);
     put_data(script, findings, measure, count, false);
     fprintf(script,
-            "set xlabel '%s'\nset grid xtics\nset offsets graph 0.08, graph 0.08, 0, 0\nset yrange [%d:0.7]\n"
+            "set xlabel '%s%s'\nset grid xtics\nset offsets graph 0.08, graph 0.08, 0, 0\nset yrange [%d:0.7]\n"
             "set style fill solid 0.9 noborder\nset key bottom right\nset arrow from ",
-            axes[measure], -(count > 0 ? count : 1));
+            axes[measure], measure == TORNADO_WEEKS ? "" : quantity_unit(amounts[measure], findings->study.magnitude),
+            -(count > 0 ? count : 1));
     chart_number(script, base);
     fputs(",graph 0 to ", script);
     chart_number(script, base);

@@ -29,10 +29,16 @@ static void put(struct telling *telling, double value)
     text_add(&telling->out, words_number(telling->scrap, fabs(value), DIGITS));
 }
 
-static void put_signed(struct telling *telling, double value)
+/* An amount with its unit, which the suffix says. */
+static void put_amount(struct telling *telling, const char *suffix, double value)
+{
+    text_add(&telling->out, quantity_text(telling->scrap, suffix, value, telling->study->magnitude));
+}
+
+static void put_difference(struct telling *telling, const char *suffix, double value)
 {
     text_add(&telling->out, value < 0.0 ? "-" : "+");
-    put(telling, value);
+    put_amount(telling, suffix, fabs(value));
 }
 
 static void put_name(struct telling *telling, const char *name)
@@ -77,17 +83,16 @@ static bool differs(double value, double base)
     return fabs(value - base) > LEAST_CHANGE * fabs(base);
 }
 
-/* "; shortfall 4,620 GW-weeks (+1,210)" */
-static void tell_amount(struct telling *telling, const char *before, double value, const char *after, double base)
+/* ". Shortfall 4,620 GW-weeks (+1,210 GW-weeks)" */
+static void tell_amount(struct telling *telling, const char *before, const char *suffix, double value, double base)
 {
     text_add(&telling->out, before);
-    put(telling, value);
-    text_add(&telling->out, after);
+    put_amount(telling, suffix, value);
     if (is_scenario(telling))
         return;
     if (differs(value, base)) {
         text_add(&telling->out, " (");
-        put_signed(telling, value - base);
+        put_difference(telling, suffix, value - base);
         text_add(&telling->out, ")");
     } else {
         text_add(&telling->out, " (the same)");
@@ -97,15 +102,14 @@ static void tell_amount(struct telling *telling, const char *before, double valu
 static void tell_outcome(struct telling *telling)
 {
     const struct study *study = telling->study;
-    char mark[40];
     tell_day(telling, study->targets_differ ? "target" : study->target_words, telling->end->day, telling->base->day);
     for (int i = study->mark_count - 1; i >= 0; i--) {
-        plain_snprintf(mark, sizeof mark, "; %g GW", study->mark_gw[i]);
-        tell_day(telling, mark, telling->end->mark[i], telling->base->mark[i]);
+        text_add(&telling->out, "; ");
+        tell_day(telling, study->mark_words[i], telling->end->mark[i], telling->base->mark[i]);
     }
-    tell_amount(telling, ". Shortfall ", telling->end->shortfall_gw_weeks, " GW-weeks",
+    tell_amount(telling, ". Shortfall ", "_gw_weeks", telling->end->shortfall_gw_weeks,
                 telling->base->shortfall_gw_weeks);
-    tell_amount(telling, ", cost $", telling->end->present_usd_bn, " billion", telling->base->present_usd_bn);
+    tell_amount(telling, ", cost ", "_usd_bn", telling->end->present_usd_bn, telling->base->present_usd_bn);
     text_add(&telling->out, ".");
 }
 
@@ -133,9 +137,9 @@ static gp_status tell_year(struct telling *telling, int *year)
         goto done;
     }
     text_add_format(&telling->out, " Furthest apart at the end of %d: ", *year);
-    put(telling, statement_real(query, 1));
-    text_add(&telling->out, " GW in service, ");
-    put(telling, statement_real(query, 2));
+    put_amount(telling, "_gw", statement_real(query, 1));
+    text_add(&telling->out, " in service, ");
+    put_amount(telling, "_gw", statement_real(query, 2));
     text_add(&telling->out, " in the scenario.");
 done:
     statement_free(query);
@@ -190,7 +194,7 @@ done:
 
 /* The largest differences of two cases in a table of amounts by name. */
 static gp_status tell_differences(struct telling *telling, const char *sql, int year, const char *start,
-                                  const char *unit, double least)
+                                  const char *suffix, double least)
 {
     gp_status status = GP_OK;
     struct statement *query = NULL;
@@ -207,10 +211,9 @@ static gp_status tell_differences(struct telling *telling, const char *sql, int 
         put_name(telling, statement_text(query, 0));
         text_add(&telling->out, " ");
         if (is_scenario(telling))
-            put(telling, difference);
+            put_amount(telling, suffix, difference);
         else
-            put_signed(telling, difference);
-        text_add(&telling->out, unit);
+            put_difference(telling, suffix, difference);
     }
     if (told > 0)
         text_add(&telling->out, ".");
@@ -228,7 +231,7 @@ static gp_status tell_supply(struct telling *telling, int year)
         "WHERE case_id IN (?1, ?2) AND year = ?3 GROUP BY option ORDER BY abs(difference) DESC, option";
     char start[60];
     plain_snprintf(start, sizeof start, " Supply in service at the end of %d: ", year);
-    return tell_differences(telling, sql, year, start, " GW", LEAST_OF_TARGET * telling->study->target_gw);
+    return tell_differences(telling, sql, year, start, "_gw", LEAST_OF_TARGET * telling->study->target_gw);
 }
 
 static gp_status tell_cost(struct telling *telling)
@@ -236,7 +239,8 @@ static gp_status tell_cost(struct telling *telling)
     static const char sql[] = "SELECT kind, sum(CASE WHEN case_id = ?1 THEN present_usd_bn ELSE -present_usd_bn END) "
                               "AS difference FROM costs "
                               "WHERE case_id IN (?1, ?2) AND ?3 = 0 GROUP BY kind ORDER BY abs(difference) DESC, kind";
-    return tell_differences(telling, sql, 0, " Of the cost: ", " $B", LEAST_CHANGE * telling->base->present_usd_bn);
+    return tell_differences(telling, sql, 0, " Of the cost: ", "_usd_bn",
+                            LEAST_CHANGE * fabs(telling->base->present_usd_bn));
 }
 
 static bool is_same(const struct tornado_end *a, const struct tornado_end *b)

@@ -12,6 +12,7 @@
 #include <cmocka.h>
 
 #include "gigaplan/planner.h"
+#include "gigaplan/report.h"
 #include "gigaplan/results.h"
 #include "gigaplan/scenario.h"
 #include "gigaplan/sweep_report.h"
@@ -194,7 +195,87 @@ static gp_status report_sweep(gp_scenario *scenario, gp_env *env)
     return gp_sweep_report_write(NULL, SHARD("report"), &options, GIGAPLAN_SCRATCH_DIR "/memory_report", env);
 }
 
-static gp_plan *plan_of_results;
+/* A plan of the demo, and the session that made it. */
+static struct {
+    gp_scenario *scenario;
+    gp_planner *planner;
+    gp_plan *plan;
+    void *frozen;
+    size_t size;
+} solved;
+
+static int solve_demo(void **state)
+{
+    const char *const override = "plan.end_date=2027-06-01";
+    gp_solve_options options = {.certificate = true, .grid = GP_GRID_SEASON, .threads = 1};
+    (void)state;
+    assert_int_equal(gp_scenario_load(&solved.scenario, DEMO, &override, 1, NULL), GP_OK);
+    assert_int_equal(gp_planner_open(&solved.planner, solved.scenario, NULL), GP_OK);
+    assert_int_equal(gp_planner_solve(&solved.plan, solved.planner, &options, NULL), GP_OK);
+    assert_int_equal(gp_planner_freeze(&solved.frozen, &solved.size, solved.planner, NULL), GP_OK);
+    return 0;
+}
+
+static int free_solved(void **state)
+{
+    (void)state;
+    free(solved.frozen);
+    gp_plan_free(solved.plan);
+    gp_planner_free(solved.planner);
+    gp_scenario_free(solved.scenario);
+    return 0;
+}
+
+static gp_status write_report(gp_scenario *scenario, gp_env *env)
+{
+    gp_report_options options = {.hourly = true, .no_charts = true};
+    (void)scenario;
+    return gp_report_write(solved.plan, &options, GIGAPLAN_SCRATCH_DIR "/memory_plan_report", env);
+}
+
+static gp_status summarize(gp_scenario *scenario, gp_env *env)
+{
+    static char text[1 << 16];
+    gp_report_options options = {0};
+    FILE *file = fmemopen(text, sizeof text, "w");
+    (void)scenario;
+    assert_non_null(file);
+    gp_status status = gp_report_summary(solved.plan, &options, file, env);
+    fclose(file);
+    return status;
+}
+
+static gp_status freeze(gp_scenario *scenario, gp_env *env)
+{
+    void *bytes;
+    size_t size;
+    (void)scenario;
+    gp_status status = gp_planner_freeze(&bytes, &size, solved.planner, env);
+    if (status == GP_OK) {
+        assert_int_equal(size, solved.size);
+        assert_memory_equal(bytes, solved.frozen, size);
+    } else {
+        assert_null(bytes);
+    }
+    free(bytes);
+    return status;
+}
+
+/* A session that lacked memory remembers nothing: the same bytes then fit. */
+static gp_status thaw(gp_scenario *scenario, gp_env *env)
+{
+    gp_planner *planner = NULL;
+    (void)scenario;
+    gp_status status = gp_planner_open(&planner, solved.scenario, env);
+    if (status == GP_OK)
+        status = gp_planner_thaw(planner, solved.frozen, solved.size, env);
+    if (planner && status == GP_ERR_NOMEM) {
+        granted = -1;
+        assert_int_equal(gp_planner_thaw(planner, solved.frozen, solved.size, env), GP_OK);
+    }
+    gp_planner_free(planner);
+    return status;
+}
 
 /* A table with numbers, dates and texts, and one that needs the certificate. */
 static gp_status read_results(gp_scenario *scenario, gp_env *env)
@@ -202,7 +283,7 @@ static gp_status read_results(gp_scenario *scenario, gp_env *env)
     gp_results *results;
     const gp_table *table;
     (void)scenario;
-    gp_status status = gp_results_new(&results, plan_of_results);
+    gp_status status = gp_results_new(&results, solved.plan);
     if (status == GP_OK)
         status = gp_results_table(&table, results, "periods", env);
     if (status == GP_OK)
@@ -277,17 +358,32 @@ static void test_sample_numbers(void **state)
 
 static void test_results(void **state)
 {
-    gp_scenario *scenario;
-    gp_planner *planner;
     (void)state;
-    assert_int_equal(gp_scenario_load(&scenario, DEMO, NULL, 0, NULL), GP_OK);
-    assert_int_equal(gp_planner_open(&planner, scenario, NULL), GP_OK);
-    gp_solve_options options = {.certificate = true, .threads = 1};
-    assert_int_equal(gp_planner_solve(&plan_of_results, planner, &options, NULL), GP_OK);
     run_short(read_results);
-    gp_plan_free(plan_of_results);
-    gp_planner_free(planner);
-    gp_scenario_free(scenario);
+}
+
+static void test_report(void **state)
+{
+    (void)state;
+    run_short(write_report);
+}
+
+static void test_summary(void **state)
+{
+    (void)state;
+    run_short(summarize);
+}
+
+static void test_freeze(void **state)
+{
+    (void)state;
+    run_short(freeze);
+}
+
+static void test_thaw(void **state)
+{
+    (void)state;
+    run_short(thaw);
 }
 
 static void test_merge(void **state)
@@ -330,10 +426,21 @@ static void test_sweep_report(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_load),           cmocka_unit_test(test_take),    cmocka_unit_test(test_copy),
-        cmocka_unit_test(test_datapackage),    cmocka_unit_test(test_operate), cmocka_unit_test(test_define_sweep),
-        cmocka_unit_test(test_sample_numbers), cmocka_unit_test(test_merge),   cmocka_unit_test(test_sweep_report),
-        cmocka_unit_test(test_environment),    cmocka_unit_test(test_results),
+        cmocka_unit_test(test_load),
+        cmocka_unit_test(test_take),
+        cmocka_unit_test(test_copy),
+        cmocka_unit_test(test_datapackage),
+        cmocka_unit_test(test_operate),
+        cmocka_unit_test(test_define_sweep),
+        cmocka_unit_test(test_sample_numbers),
+        cmocka_unit_test(test_merge),
+        cmocka_unit_test(test_sweep_report),
+        cmocka_unit_test(test_environment),
+        cmocka_unit_test_setup_teardown(test_results, solve_demo, free_solved),
+        cmocka_unit_test_setup_teardown(test_report, solve_demo, free_solved),
+        cmocka_unit_test_setup_teardown(test_summary, solve_demo, free_solved),
+        cmocka_unit_test_setup_teardown(test_freeze, solve_demo, free_solved),
+        cmocka_unit_test_setup_teardown(test_thaw, solve_demo, free_solved),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -324,13 +324,13 @@ static void bars_are_explained_by_what_is_stored(void **state)
     const struct tornado *tornado = &findings.tornado;
     assert_int_equal(tornado_explain(&text, &findings.study, &tornado->base, &tornado->bars[0].low), GP_OK);
     has(text, "1 GW not within the horizon, unlike the scenario");
-    has(text, "Shortfall 60 GW-weeks (+40), cost $9 billion (-1)");
-    has(text, "Furthest apart at the end of 2027: 0.6 GW in service, 1 in the scenario");
+    has(text, "Shortfall 60 GW-weeks (+40 GW-weeks), cost $9 billion (-$1 billion)");
+    has(text, "Furthest apart at the end of 2027: 0.6 GW in service, 1 GW in the scenario");
     has(text,
         "Held back by pace of building (90 % of the worth of all limits; 0 % in the scenario), workers (10 %; 25 %");
     has(text, "no longer by new campuses");
     has(text, "Supply in service at the end of 2027: gas engine -0.5 GW, solar +0.1 GW.");
-    has(text, "Of the cost: fuel -1.5 $B.");
+    has(text, "Of the cost: fuel -$1.5 billion.");
     assert_int_equal(tornado_explain(&text, &findings.study, &tornado->base, &tornado->bars[0].high), GP_OK);
     has(text, "1 GW on 2027-03-18, 2 weeks earlier");
     assert_int_equal(tornado_explain(&text, &findings.study, &tornado->base, &tornado->base), GP_OK);
@@ -339,6 +339,26 @@ static void bars_are_explained_by_what_is_stored(void **state)
     assert_string_equal(text, "no plan (timeout).");
     assert_int_equal(tornado_explain(&text, &findings.study, &tornado->base, &tornado->bars[2].low), GP_OK);
     assert_string_equal(text, "dates, shortfall and cost are the scenario's.");
+    sweep_findings_free(&findings);
+}
+
+/* Plants that earn make costs below zero: -10 of the scenario and -9 at the low rate. */
+static void earnings_keep_their_sign(void **state)
+{
+    (void)state;
+    struct sweep_findings findings;
+    const char *text;
+    make_tornado();
+    hand_store_write(STORE, "UPDATE results SET objective_usd_bn = -objective_usd_bn;"
+                            "INSERT INTO costs VALUES (0, 'fuel', -6.0), (0, 'late', 0.0), (1, 'fuel', -5.0)");
+    read_store(&findings, &plain);
+    const struct tornado *tornado = &findings.tornado;
+    assert_int_equal(tornado_explain(&text, &findings.study, &tornado->base, &tornado->bars[0].low), GP_OK);
+    has(text, "cost -$9 billion (+$1 billion)");
+    has(text, "Of the cost: fuel +$1 billion.");
+    assert_int_equal(tornado_explain(&text, &findings.study, &tornado->base, &tornado->base), GP_OK);
+    has(text, "cost -$10 billion.");
+    has(text, "Of the cost: fuel -$6 billion.");
     sweep_findings_free(&findings);
 }
 
@@ -409,6 +429,7 @@ int main(void)
         cmocka_unit_test(regret_without_meaning_is_refused),
         cmocka_unit_test(bars_stand_by_size),
         cmocka_unit_test(bars_are_explained_by_what_is_stored),
+        cmocka_unit_test(earnings_keep_their_sign),
         cmocka_unit_test(a_frontier_of_a_tornado_leaves_the_others_alone),
         cmocka_unit_test(a_target_may_be_asked_for),
         cmocka_unit_test(a_store_without_results_says_so),
