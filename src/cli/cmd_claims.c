@@ -32,11 +32,11 @@ static gp_status work(struct run *run)
 const struct command command_claims = {
     .name = "claims",
     .arguments = "[DIR]",
-    .summary = "what was announced against what the data say, without planning",
+    .summary = "judge an announcement's claims by the tables, without planning",
     .examples = "gigaplan claims\n"
                 "gigaplan claims my-scenario --format csv\n",
-    .details = "Judges each row of claims.csv by the scenario's own figures and by the other\n"
-               "claims. Claims about what can be built need a plan: its report judges them.\n",
+    .details = "Judges each row of claims.csv by the figures of the scenario and by the other\n"
+               "claims. A claim about building needs a plan: the report of a plan judges it.\n",
     .options = options,
     .option_count = sizeof options / sizeof *options,
     .values_size = sizeof(struct claims_values),

@@ -107,9 +107,9 @@ static gp_status answer(struct run *run, const gp_plan *plan, double seconds, co
 static const char *usage_fault(const struct plan_values *values)
 {
     if (values->out && strcmp(values->out, "-") == 0)
-        return "a report is a folder, so plan has no -o -; --json prints the plan to standard output";
+        return "a report is a folder and cannot go to standard output (-o -); --json prints plan.json there";
     if (values->certificate && values->solve.method == SOLVE_ONE_MATRIX)
-        return "--certificate is of the layered method; a plan by one matrix is proven by its solver";
+        return "--certificate needs --method layered: with one-matrix the solver itself proves the plan";
     return NULL;
 }
 
@@ -119,10 +119,12 @@ static void tell_of_plan(const struct plan_values *values, const gp_plan *plan)
     if (values->certificate && !isfinite(gp_plan_bound_usd(plan)))
         fputs("gigaplan: nothing was proven, so there is no certificate\n", stderr);
     if (values->quiet && gp_plan_outcome(plan) == GP_OUTCOME_LIMIT)
-        say(stderr, "gigaplan: %s stopped it before the gap was closed; the report says what was found",
+        say(stderr, "gigaplan: %s stopped the search before the gap was proven; the report says how far the search got",
             gp_stop_text(gp_plan_stop(plan)));
     if (values->quiet && gp_plan_outcome(plan) == GP_OUTCOME_UNPROVEN)
-        fputs("gigaplan: rounding lets the gap not be closed; the report says how far it is proven\n", stderr);
+        fputs("gigaplan: the gap that was asked for cannot be proven, because of rounding; the report says which gap "
+              "is proven\n",
+              stderr);
 }
 
 static gp_status plan_and_report(struct run *run, struct solve_session *session)
@@ -173,7 +175,7 @@ static gp_status work(struct run *run)
 const struct command command_plan = {
     .name = "plan",
     .arguments = "[DIR]",
-    .summary = "find the fastest, then cheapest build-out and report it",
+    .summary = "find the fastest plan at the least cost, and report it",
     .examples = "gigaplan plan\n"
                 "gigaplan plan my-scenario -o my-report\n"
                 "gigaplan plan --set plan.max_build_rate_gw_per_week=0.5\n"

@@ -52,7 +52,7 @@ const struct command command_schema = {
     .examples = "gigaplan schema                   # all tables\n"
                 "gigaplan schema regions\n"
                 "gigaplan schema --outputs         # tables of a report\n"
-                "gigaplan schema --store           # tables of a sweep\n"
+                "gigaplan schema --store           # tables of a sweep's store\n"
                 "gigaplan schema --sweep-report    # tables of a sweep's report\n"
                 "gigaplan schema --format datapackage > datapackage.json\n",
     .details = "Prints what each table and column holds.\n",

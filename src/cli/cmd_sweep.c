@@ -25,7 +25,7 @@ struct sweep_values {
 
 static const struct option_spec options[] = {
     {"output", 'o', TAKES_TEXT, offsetof(struct sweep_values, out), "STORE", NULL,
-     "File for the results. One that is there already is gone on with."},
+     "File for the results. If it exists, the sweep in it goes on."},
     {"vary", 0, TAKES_TEXTS, offsetof(struct sweep_values, vary), "PATH=VALUES", NULL,
      "Vary a value of the scenario: low:high:step or a,b,c; PATH*= multiplies, several paths are separated by \";\". "
      "May be given "
@@ -46,23 +46,25 @@ static const struct option_spec options[] = {
     {"grid", 0, TAKES_CHOICE, offsetof(struct sweep_values, grid), "GRID", "default|season|month|week",
      "Build periods: default, season, month or week."},
     {"objective", 0, TAKES_CHOICE, offsetof(struct sweep_values, objective), "WHICH", "fastest|cost",
-     "fastest (least shortfall, then least cost) or cost (shortfall has its price)."},
+     "fastest (least shortfall, then least cost) or cost (least cost, with a price on shortfall)."},
     {"gap", 0, TAKES_NUMBER, offsetof(struct sweep_values, gap), "FRACTION", NULL,
      "Stop each case when its cost is proven within this fraction of the least one."},
     {"jobs", 'j', TAKES_COUNT, offsetof(struct sweep_values, jobs), "N", NULL,
      "Worker processes; all cores by default. Results do not depend on it."},
     {"case-time-limit", 0, TAKES_NUMBER, offsetof(struct sweep_values, case_time_limit_s), "SECONDS", NULL,
-     "Give a case up after this time; 3600 by default."},
+     "Give up a case after this time; 3600 by default."},
     {"case-memory-mb", 0, TAKES_NUMBER, offsetof(struct sweep_values, case_memory_mb), "MB", NULL,
-     "Give a case up that needs more memory than this."},
+     "Give up a case that needs more memory than this."},
     {"shard", 0, TAKES_TEXT, offsetof(struct sweep_values, shard), "I/N", NULL,
-     "Plan one of N parts of the cases, I from 1 to N, each with a store of its own; auto: as a job array says."},
+     "Plan one of N parts of the cases, I from 1 to N, each with a store of its own; auto: the part that a job array "
+     "gives this task."},
     {"list-cases", 0, TAKES_NOTHING, offsetof(struct sweep_values, list), NULL, NULL,
      "Print the cases as CSV and plan nothing."},
     {"resume", 0, TAKES_TEXT, offsetof(struct sweep_values, resume), "STORE", NULL,
-     "Go on with a store; it knows what was asked."},
+     "Go on with the sweep of this store. The store holds its scenario's folder, its parameters and its options."},
     {"retry", 0, TAKES_NOTHING, offsetof(struct sweep_values, retry), NULL, NULL,
-     "Also run again what failed, crashed or ran out of time or memory, and what would have started from it."},
+     "Also run again cases and seeds that failed, crashed or ran out of time or memory, and the cases that would have "
+     "started from such a seed."},
     {"quiet", 'q', TAKES_NOTHING, offsetof(struct sweep_values, quiet), NULL, NULL, "Print errors only."},
 };
 
@@ -209,8 +211,8 @@ static gp_status run_sweep(struct run *run, const gp_sweep *sweep, const gp_swee
     gp_status status = gp_sweep_run(&tally, sweep, store, run_options, run->env);
     if (status == GP_ERR_CANCELLED) {
         run_print_diagnostics(run);
-        say(stderr, "gigaplan: interrupted; %zu of %zu cases are stored, and the same command goes on with the rest",
-            tally.stored, tally.cases);
+        say(stderr, "gigaplan: interrupted; %zu of %zu cases are stored; the same command plans the rest", tally.stored,
+            tally.cases);
         run->doing = NULL;
     }
     if (status != GP_OK)
@@ -247,7 +249,7 @@ static gp_status work(struct run *run)
 const struct command command_sweep = {
     .name = "sweep",
     .arguments = "[DIR] [SWEEP.csv]",
-    .summary = "plan many cases: other values of any inputs, resumable",
+    .summary = "plan many cases of a scenario, with other values of inputs",
     .examples = "gigaplan sweep --vary plan.max_build_rate_gw_per_week=0.1:1.0:0.1 \\\n"
                 "    --vary plan.capex_usd_bn_per_gw=35,46.7,60 -o sweep.sqlite\n"
                 "gigaplan sweep --design sweep.csv -o tornado.sqlite\n"
@@ -261,11 +263,12 @@ const struct command command_sweep = {
                 "# a task of a Slurm job array or of an indexed Kubernetes job\n"
                 "gigaplan sweep sweep.csv --shard auto -o \"shard-$SLURM_ARRAY_TASK_ID.sqlite\"\n",
     .details = "Plans the scenario in DIR (by default us-30gw) once for each case and keeps\n"
-               "the results in STORE, an SQLite file described in docs/sweeps.md. Stopped at\n"
-               "any moment, the same command goes on where it was. A case that fails, crashes\n"
-               "or runs out of time or memory is recorded with its reason and costs no other;\n"
-               "the exit code is then 4. --shard auto takes its number from SLURM_ARRAY_TASK_ID\n"
-               "or JOB_COMPLETION_INDEX, and n from the job array or GIGAPLAN_SHARD_COUNT.\n",
+               "the results in STORE, an SQLite file described in docs/sweeps.md. A sweep can be\n"
+               "stopped at any moment: the same command then plans the cases that are missing.\n"
+               "A case that fails, crashes or runs out of time or memory is recorded with its\n"
+               "reason, and the other cases go on; the exit code is then 4. --shard auto takes\n"
+               "the number of the shard from SLURM_ARRAY_TASK_ID or JOB_COMPLETION_INDEX, and\n"
+               "the number of shards from the job array or from GIGAPLAN_SHARD_COUNT.\n",
     .options = options,
     .option_count = sizeof options / sizeof *options,
     .values_size = sizeof(struct sweep_values),

@@ -13,9 +13,9 @@ struct merge_values {
 
 static const struct option_spec options[] = {
     {"output", 'o', TAKES_TEXT, offsetof(struct merge_values, out), "STORE", NULL,
-     "File for the whole sweep. What one that is there already holds stays in it."},
+     "File for the whole sweep. If it exists, the results in it stay."},
     {"partial", 0, TAKES_NOTHING, offsetof(struct merge_values, partial), NULL, NULL,
-     "Take what there is; else missing shards and cases are refused."},
+     "Accept missing shards and cases, which are refused otherwise."},
     {"quiet", 'q', TAKES_NOTHING, offsetof(struct merge_values, quiet), NULL, NULL, "Print errors only."},
 };
 
@@ -25,7 +25,7 @@ static void print_merged(const gp_sweep_tally *tally, const char *store, size_t 
         tally->solved_now, store_count, store_count == 1 ? "" : "s");
     tally_print_outcomes(tally, store);
     if (tally->stored < tally->cases)
-        say(stdout, "  `gigaplan sweep --resume %s` plans what is missing", store);
+        say(stdout, "  `gigaplan sweep --resume %s` plans the missing cases", store);
 }
 
 static gp_status work(struct run *run)
@@ -42,7 +42,7 @@ static gp_status work(struct run *run)
                        values->partial ? GP_SWEEP_MERGE_PARTIAL : GP_SWEEP_MERGE_COMPLETE, run->env);
     if (status == GP_ERR_CANCELLED) {
         run_print_diagnostics(run);
-        say(stderr, "gigaplan: interrupted; %s is as it was", values->out);
+        say(stderr, "gigaplan: interrupted; %s is unchanged", values->out);
         run->doing = NULL;
     }
     if (status == GP_OK && !values->quiet)
@@ -53,17 +53,18 @@ static gp_status work(struct run *run)
 const struct command command_sweep_merge = {
     .name = "sweep-merge",
     .arguments = "STORE...",
-    .summary = "join what the shards of a sweep have stored",
+    .summary = "join the stores of a sweep's shards",
     .examples = "gigaplan sweep sweep.csv --shard 1/2 -o shard-1.sqlite    # here\n"
                 "gigaplan sweep sweep.csv --shard 2/2 -o shard-2.sqlite    # elsewhere\n"
                 "gigaplan sweep-merge -o all.sqlite shard-1.sqlite shard-2.sqlite\n"
-                "# what there is so far\n"
+                "# the shards that are there so far\n"
                 "gigaplan sweep-merge --partial -o all.sqlite shard-*.sqlite\n",
     .details = "The merged store equals that of the whole sweep run on one machine. Merging again\n"
-               "changes nothing; shards may come in any order and a few at a time. Refused, by name\n"
-               "and number, and without a change of STORE: stores of other sweeps, scenarios or\n"
-               "versions, cases that are missing, and cases with different results in two stores.\n"
-               "docs/sweeps.md has scripts for Slurm and Kubernetes.\n",
+               "changes nothing. Shards may come in any order, and a few at a time. These are\n"
+               "refused by name or number, and the merged store then stays as it was: stores of\n"
+               "other sweeps, scenarios or versions; missing shards and cases; cases with\n"
+               "different results in two stores. docs/sweeps.md has scripts for Slurm and\n"
+               "Kubernetes.\n",
     .options = options,
     .option_count = sizeof options / sizeof *options,
     .values_size = sizeof(struct merge_values),

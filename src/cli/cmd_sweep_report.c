@@ -17,14 +17,13 @@ static const struct option_spec options[] = {
     {"output", 'o', TAKES_TEXT, offsetof(struct sweep_report_values, out), "DIR", NULL,
      "Folder for report.md, tables as CSV and charts; without it only the summary is printed."},
     {"target-gw", 0, TAKES_NUMBER, offsetof(struct sweep_report_values, target_gw), "GW", NULL,
-     "Tell the dates of this load in service, one of the store's milestones (of a target of 10 to 100 GW each 5 GW, of "
-     "one of 1 to 10 GW each 0.5 GW, and so on); by "
-     "default of each case's "
-     "target."},
+     "Load in service whose dates are reported; by default the target of each case. It must be a milestone of the "
+     "store: each 5 GW of a target from 10 to 100 GW, each 0.5 GW of one from 1 to 10 GW, and so on."},
     {"against", 0, TAKES_TEXT, offsetof(struct sweep_report_values, against), "NAME", NULL,
-     "Parameter along which dates and cost are shown; the first one that varies by default."},
+     "Parameter along which dates and cost are shown; by default the first one that varies."},
     {"policy", 0, TAKES_TEXT, offsetof(struct sweep_report_values, policy), "NAME", NULL,
-     "Parameter that is ours to choose: tells the regret of each of its values over the states of all others (grids)."},
+     "Parameter that can be chosen. The report then has the regret of each of its values, over all values of the other "
+     "parameters. This needs a grid."},
     {"no-charts", 0, TAKES_NOTHING, offsetof(struct sweep_report_values, no_charts), NULL, NULL, "Do not draw charts."},
     {"quiet", 'q', TAKES_NOTHING, offsetof(struct sweep_report_values, quiet), NULL, NULL, "Print errors only."},
 };
@@ -46,7 +45,7 @@ static gp_status report(const struct sweep_report_values *values, const char *st
         status = gp_sweep_report_write(tally, store, &report_options, values->out, env);
     if (status == GP_OK && values->out && !values->quiet) {
         putchar('\n');
-        say(stdout, "Wrote %s/report.md and what belongs to it.", values->out);
+        say(stdout, "Wrote %s/report.md and the tables behind it.", values->out);
     }
     return status;
 }
@@ -68,17 +67,17 @@ static gp_status work(struct run *run)
 const struct command command_sweep_report = {
     .name = "sweep-report",
     .arguments = "STORE",
-    .summary = "what the cases of a sweep say together",
+    .summary = "report on all cases of a sweep together",
     .examples = "gigaplan sweep-report sweep.sqlite\n"
                 "gigaplan sweep-report sweep.sqlite -o reports/sweep --target-gw 30\n"
                 "gigaplan sweep-report sweep.sqlite -o reports/sweep \\\n"
                 "    --against plan.capex_usd_bn_per_gw --policy plan.max_build_rate_gw_per_week\n",
-    .details = "Prints a summary of the cases that STORE has, and with -o writes report.md,\n"
-               "tables as CSV (docs/sweep_outputs.md) and charts: when the target is reached\n"
-               "in which share of cases, bands of capacity, dates and cost along a parameter,\n"
-               "what each parameter of a tornado moves and why, which limits bind, and the\n"
-               "regret of a policy. It only reads: the sweep may still be running. When cases\n"
-               "have run and none has a plan the exit code is 1.\n",
+    .details = "Prints a summary of the cases in STORE. With -o it also writes report.md, tables\n"
+               "as CSV (docs/sweep_outputs.md) and charts. They have the share of cases that\n"
+               "reach the target by each date, bands of capacity, dates and cost along a\n"
+               "parameter, the effect of each parameter of a tornado with its reasons, the limits\n"
+               "that bind, and the regret of a policy. STORE is only read: the sweep may still be\n"
+               "running. When cases have run and none has a plan, the exit code is 1.\n",
     .options = options,
     .option_count = sizeof options / sizeof *options,
     .values_size = sizeof(struct sweep_report_values),

@@ -11,10 +11,11 @@
 
 static const char exit_codes[] = "Exit codes: 0 done; 1 there is no plan; 2 wrong usage; 3 wrong input; 4 the\n"
                                  "solver failed or a limit stopped it; 5 a file could not be read or written;\n"
-                                 "70 a fault of gigaplan; 130 interrupted; 141 what read the output went away.\n";
+                                 "70 a fault of gigaplan; 130 interrupted; 141 the reader of the output went\n"
+                                 "away.\n";
 
-static const char environment[] = "Environment: GIGAPLAN_DATA names the folder of scenarios in which DIR is also\n"
-                                  "looked for and whose us-30gw is the default; NO_COLOR switches colour off.\n";
+static const char environment[] = "Environment: GIGAPLAN_DATA names a folder of scenarios. DIR is also looked for\n"
+                                  "there, and its us-30gw is the default scenario. NO_COLOR switches colours off.\n";
 
 /* Words of `text` from column `column` on, each further line indented. */
 static void write_wrapped(FILE *file, const char *text, int column, int indent)

@@ -25,7 +25,7 @@ struct solve_values {
     {"grid", 0, TAKES_CHOICE, offsetof(values, solve.grid), "GRID", "default|season|month|week", \
      "Build periods: default (months for two years, then seasons), season, month or week."}, \
     {"objective", 0, TAKES_CHOICE, offsetof(values, solve.objective), "WHICH", "fastest|cost", \
-     "fastest (least shortfall, then least cost) or cost (shortfall has its price)."}, \
+     "fastest (least shortfall, then least cost) or cost (least cost, with a price on shortfall)."}, \
     {"gap", 0, TAKES_FRACTION, offsetof(values, solve.gap), "FRACTION", NULL, \
      "Stop when the cost is proven within this fraction of the least one, such as 0.001."}, \
     {"time-limit", 0, TAKES_NUMBER, offsetof(values, solve.time_limit_s), "SECONDS", NULL, \

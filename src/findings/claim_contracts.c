@@ -75,7 +75,7 @@ static void no_contract(const struct claim_question *question, struct claim_resu
 {
     result->verdict = CLAIM_UNCHECKABLE;
     result->explanation =
-        arena_format(question->arena, "No contract with %s has a row in contracts.", question->call.argument);
+        arena_format(question->arena, "contracts.csv has no contract with %s.", question->call.argument);
 }
 
 /* Says which contract stands in the table, and when it does not agree, what its note says of it. */
@@ -84,7 +84,7 @@ static void explain_contract(const struct claim_question *question, struct claim
 {
     const char *note = result->verdict == CLAIM_FAILS && row->header.note ? row->header.note : "";
     int first_clause = (int)strcspn(note, ";");
-    result->explanation = arena_format(question->arena, "%s of %s in contracts%s%.*s.", what, row->contract,
+    result->explanation = arena_format(question->arena, "%s of %s in contracts.csv%s%.*s.", what, row->contract,
                                        note[0] ? ": " : "", first_clause, note);
 }
 
@@ -135,7 +135,7 @@ void claim_contract_expansion(const struct claim_question *question, struct clai
     const struct contract_row *row = contract_with(question->scenario, question->call.argument);
     bool given = row && row->expansion_from_date != DATE_BLANK;
     compare_contract(question, result, given ? date_year(row->expansion_from_date) : NUMBER_BLANK,
-                     "First year of more than the value");
+                     "First year in which more can be bought than the value");
     if (given)
         result->verdict = result->found <= result->claimed ? CLAIM_HOLDS : CLAIM_FAILS;
 }
@@ -288,12 +288,12 @@ void claim_contract_largest(const struct claim_question *question, struct claim_
     result->other = claim ? claim->claim : NULL;
     result->found_text = arena_format(question->arena, "%s $B", number(question, result->found));
     if (claim)
-        result->explanation = arena_format(question->arena, "Another claim (%s) speaks of %s $B for %s.", claim->claim,
+        result->explanation = arena_format(question->arena, "Another claim (%s) states %s $B for %s.", claim->claim,
                                            number(question, claim->value), partner_of(claim));
     else if (contract)
         result->explanation = arena_format(question->arena, "%s is worth %s $B.", contract->contract,
                                            number(question, contract->value_usd_bn));
     else
         result->explanation = arena_format(
-            question->arena, "No contract in contracts or in other claims is larger than that with %s.", partner);
+            question->arena, "No contract in contracts.csv or in other claims is larger than that with %s.", partner);
 }

@@ -161,7 +161,7 @@ static double revenue_of(const struct gp_scenario *scenario, int year)
 static void judge_revenue(const struct claim_question *question, struct claim_result *result)
 {
     compare(question, result, revenue_of(question->scenario, question->call.from_year), CLOSE);
-    result->explanation = arena_format(question->arena, "Revenue of %d in buyer_funds.", question->call.from_year);
+    result->explanation = arena_format(question->arena, "Revenue of %d in buyer_funds.csv.", question->call.from_year);
 }
 
 static void judge_run_rate(const struct claim_question *question, struct claim_result *result)
@@ -187,8 +187,9 @@ static void judge_builders_spend(const struct claim_question *question, struct c
         rows++;
     }
     compare(question, result, rows > 0 ? sum : NUMBER_BLANK, CLOSE);
-    result->explanation = arena_format(question->arena, "Capital spending of the providers in builder_funds, %d to %d.",
-                                       question->call.from_year, question->call.to_year);
+    result->explanation =
+        arena_format(question->arena, "Capital spending of the providers in builder_funds.csv, %d to %d.",
+                     question->call.from_year, question->call.to_year);
 }
 
 static void judge_committed_load(const struct claim_question *question, struct claim_result *result)

@@ -78,7 +78,7 @@ static gp_status compare_with_others(struct claim_result *result, const struct g
             continue;
         const char *text = figure_text(other, other->value, arena), *said;
         TRY_MEMORY(text);
-        TRY_MEMORY(said = arena_format(arena, "Another claim (%s) says %s.", other->claim, text));
+        TRY_MEMORY(said = arena_format(arena, "Another claim (%s) states %s.", other->claim, text));
         result->other = other->claim;
         if (result->verdict == CLAIM_UNCHECKABLE) {
             result->verdict = CLAIM_CONTRADICTED;
@@ -104,10 +104,10 @@ static gp_status judge(struct claim_result *result, const struct gp_scenario *sc
     if (fault) {
         result->explanation = "The claim names a test that is not known.";
     } else if (!question.call.test) {
-        result->explanation = "Neither the tables nor a plan say anything of it.";
+        result->explanation = "Neither the tables nor a plan have a figure for this claim.";
     } else if (question.call.test->needs_plan && !plan) {
         result->verdict = CLAIM_NEEDS_PLAN;
-        result->explanation = "Only a plan can tell.";
+        result->explanation = "Only a plan can say whether it holds.";
     } else {
         result->used_plan = question.call.test->needs_plan;
         question.call.test->judge(&question, result);

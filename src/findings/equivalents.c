@@ -17,7 +17,7 @@ static const struct pattern {
     enum measure measure;
     double scale; /* from GW or TWh over the figure to the unit */
 } patterns[] = {
-    {"homes_flat", "homes, if each draws evenly what the announcement implies", "million homes", "household_flat_kw",
+    {"homes_flat", "homes, each at the flat draw that the announcement implies", "million homes", "household_flat_kw",
      "kW a home", OF_POWER, 1.0},
     {"homes_energy", "homes, by the energy they use in a year", "million homes", "household_kwh_per_year",
      "kWh a home and year", OF_ENERGY, 1e3},
@@ -25,8 +25,8 @@ static const struct pattern {
     {"nuclear_share", "share of the nation's nuclear capacity", "%", "us_nuclear_gw", "GW", OF_POWER, 100.0},
     {"generation_share", "share of the nation's generation", "%", "us_generation_twh", "TWh a year", OF_ENERGY, 100.0},
     {"sales_share", "share of the nation's sales of electricity", "%", "us_sales_twh", "TWh a year", OF_ENERGY, 100.0},
-    {"data_center_ratio", "times what all the nation's data centres used", "times", "us_data_center_twh", "TWh a year",
-     OF_ENERGY, 1.0},
+    {"data_center_ratio", "times the energy of all the nation's data centres", "times", "us_data_center_twh",
+     "TWh a year", OF_ENERGY, 1.0},
     {"additions_years", "years of all the nation's additions of capacity", "years", "us_additions_gw", "GW a year",
      OF_POWER, 1.0},
     {"record_additions_years", "years of additions as in the record year", "years", "us_additions_record_gw",

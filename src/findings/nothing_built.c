@@ -63,7 +63,7 @@ gp_status nothing_built_why(const char **out, const struct gp_plan *plan, const 
     TRY(firm_supply_missing(&missing, plan->scenario, arena));
     if (!load_has_a_place(plan->scenario)) {
         *out = "No site can take more load within the horizon: committed sites add none, and new campuses cannot open "
-               "(greenfield.csv, lead times).";
+               "(see greenfield.csv and lead times).";
     } else if (missing) {
         TRY_MEMORY(*out = arena_format(
                        arena, "No supply option can add firm capacity within the horizon, and load needs it: %s.",
@@ -73,8 +73,8 @@ gp_status nothing_built_why(const char **out, const struct gp_plan *plan, const 
     } else if (plan->objective == OBJECTIVE_COST && plan->outcome == GP_OUTCOME_OPTIMAL) {
         TRY_MEMORY(value = words_number(arena, plan->scenario->plan->compute_value_usd_bn_per_gw_year, 3));
         TRY_MEMORY(*out = arena_format(arena,
-                                       "Building nothing is the cheapest plan: each GW-year that is missing counts as "
-                                       "$%s billion, and no plan that builds costs less.",
+                                       "Building nothing is the cheapest plan: a missing GW-year is counted at $%s "
+                                       "billion, and no plan that builds costs less.",
                                        value));
     }
 done:

@@ -188,17 +188,19 @@ static const char *explain(const struct roll_up_year *year, const struct gp_scen
         return NULL;
     bool done = year->total_gw >= scenario->plan->target_gw - 1e-9 * scenario->unit_gw;
     if (done && fabs(year->difference_gw) < same_gw && year->additions_gw < same_gw)
-        return difference < same_gw ? "Both have reached the target."
-                                    : "The roll-up had reached the target; the plan does so now.";
+        return difference < same_gw
+                   ? "Both have reached the target."
+                   : "The roll-up reached the target in an earlier year; the plan reaches it in this one.";
     if (done && difference > same_gw)
-        return arena_format(arena, "The plan adds %s more: the roll-up has only the rest to the target left.", amount);
+        return arena_format(arena, "The plan adds %s more: the roll-up adds only what is missing to the target.",
+                            amount);
     if (fabs(difference) < same_gw)
         return "The plan adds as much as the roll-up.";
     if (difference < 0.0 && limit)
         return arena_format(arena, "The plan adds %s less. Held back by %s.", amount, limit);
     if (difference < 0.0)
-        return arena_format(arena, "The plan adds %s less: lead times and waits, which the roll-up does not know.",
-                            amount);
+        return arena_format(
+            arena, "The plan adds %s less, because of lead times and waits, which the roll-up does not count.", amount);
     if (committed > COMMITTED_MATTERS * scenario->unit_gw)
         return arena_format(arena, "The plan adds %s more: %s of committed sites bring supply that draws on no pool.",
                             amount, sites);

@@ -89,7 +89,7 @@ static const char *delaying_limit(const struct story_members *members, const str
             best = i;
     }
     return best >= 0 ? story_member_words(members, best, plan, arena)
-                     : "no limit with a price: lead times and waits have none";
+                     : "no limit that has a worth: lead times and waits have none";
 }
 
 static int compare_delays(const void *a, const void *b)

@@ -67,7 +67,7 @@ static gp_status describe(struct contradiction *out, const struct invest_model *
     if (row->tag.table)
         TRY_MEMORY(out->table = arena_text(arena, row->tag.table));
     TRY_MEMORY(out->text = arena_format(
-                   arena, "%s%s%s: what stands and is under way comes to %s %.6g %s, where %s %.6g is %s%s%s",
+                   arena, "%s%s%s: committed load or supply by itself comes to %s %.6g %s, where %s %.6g is %s%s%s",
                    text->words, *subject ? " " : "", subject, range.least > upper ? "at least" : "at most",
                    range.least > upper ? range.least : range.most, text->unit,
                    range.least > upper ? "at most" : "at least", range.least > upper ? upper : lower,
@@ -164,10 +164,11 @@ gp_status gp_planner_check(const gp_scenario *scenario, gp_env *env)
     const char *missing;
     struct arena *arena = NULL;
     if (is_too_large(scenario)) {
-        env_report(
-            env, GP_SEVERITY_WARNING, (struct place){0}, "too-large-to-look", NULL,
-            "too large to look for limits that no plan can meet: %d regions, %d providers, %d options, %.0f rows",
-            scenario->regions_count, scenario->providers_count, scenario->options_count, limiting_rows(scenario));
+        env_report(env, GP_SEVERITY_WARNING, (struct place){0}, "too-large-to-look", NULL,
+                   "the scenario is too large to look for limits that no plan can meet: %d regions, %d providers, %d "
+                   "options, %.0f rows",
+                   scenario->regions_count, scenario->providers_count, scenario->options_count,
+                   limiting_rows(scenario));
         return GP_OK;
     }
     TRY_MEMORY(arena = arena_new());

@@ -34,22 +34,22 @@ const char *answer_no_plan(const struct results *results)
                "negative prices.";
     case GP_OUTCOME_INFEASIBLE:
         return results->plan->contradiction_count > 0
-                   ? "No plan: what stands and is under way is beyond a limit already."
+                   ? "No plan: load or supply that runs or is committed is beyond a limit by itself."
                    : "No plan: the limits cannot all be met together. To find those that cannot, leave limits out "
                      "one by one, and plan again. Begin with target_hard_date and hourly_clean_share_frac of "
                      "plan.csv. Then try the tables workforce, accelerator_supply, contracts and budgets.";
     case GP_OUTCOME_UNPROVEN:
-        return "No plan: none was found, and none is ruled out. Rounding hides it: look for figures that are very "
-               "large or very small "
-               "beside the others.";
+        return "No plan: none was found, and none is ruled out, because of rounding. Look for figures that are very "
+               "large or very small beside the others.";
     case GP_OUTCOME_OPTIMAL:
     case GP_OUTCOME_LIMIT:
         break;
     }
     if (results->plan->grid == GRID_SEASON)
-        return "No plan: none was found before {stopped_by} stopped the search. There may be one: allow more.";
-    return "No plan: none was found before {stopped_by} stopped the search. There may be one: allow more, or plan on "
-           "coarser periods (--grid season).";
+        return "No plan: none was found before {stopped_by} stopped the search. There may be one: allow the search "
+               "more.";
+    return "No plan: none was found before {stopped_by} stopped the search. There may be one: allow the search more, "
+           "or plan on coarser periods (--grid season).";
 }
 
 static const char *answer_pace(const struct results *results)
@@ -81,9 +81,8 @@ static void add_proof(struct document *document, const struct results *results)
             "The plan is on {grid}: the search was stopped before it had one on {grid_asked}, as was asked for.");
     if (results->plan->outcome == GP_OUTCOME_UNPROVEN)
         document_paragraph(
-            document,
-            "The cost of this plan is {cost_proof}. The search came to its end: rounding lets nothing nearer be "
-            "proven. Look for figures that are very large or very small beside the others.");
+            document, "The cost of this plan is {cost_proof}. The search came to its end: rounding lets no smaller gap "
+                      "be proven. Look for figures that are very large or very small beside the others.");
     else if (results->plan->outcome == GP_OUTCOME_LIMIT)
         document_paragraph(
             document,
@@ -152,11 +151,11 @@ static void add_worst_funds(struct document *document, const struct results *res
     document_year(document, "buyer_first_excess_year", ledgers->buyer_first_excess_year);
     document_number(document, "buyer_largest_excess_usd_bn", most);
     if (ledgers->buyer_first_excess_year > 0)
-        document_item(document, "Who pays",
-                      "what the buyer owes exceeds its revenue and what it raises in {buyer_excess_years}, by up to "
-                      "{buyer_largest_excess_usd_bn} a year, as this plan splits load between providers; other splits "
-                      "can cost the same "
-                      "(not enforced unless switched on)");
+        document_item(
+            document, "Who pays",
+            "in {buyer_excess_years} the buyer owes more than its revenue and the money that it raises, by up to "
+            "{buyer_largest_excess_usd_bn} a year. That is for the split of load between providers in this plan, and "
+            "other splits can cost the same. Funds of the buyer do not limit this plan (plan.enforce_buyer_funds)");
 }
 
 bool answer_prices_target(const struct results *results)
@@ -169,7 +168,7 @@ bool answer_prices_target(const struct results *results)
 static const char *answer_cost(const struct results *results)
 {
     if (!results->builds)
-        return "[{full_year_cost_usd_bn} in {full_year} for what runs from the start; power is "
+        return "[{full_year_cost_usd_bn} in {full_year} for the load at the start; power is "
                "{full_year_power_usd_per_mwh}, {full_year_power_cost_frac} of it]";
     if (!answer_prices_target(results))
         return "{overnight_usd_bn} overnight for what is built; a year at the level of {full_year} costs "
@@ -189,20 +188,21 @@ void build_answer(struct document *document, const struct results *results, cons
     if (charts->drawn[CHART_CAPACITY])
         document_chart(
             document, chart_file(CHART_CAPACITY),
-            document_expand(document,
-                            "{_gw} in service against the wanted path, and what held the plan back in each year"));
+            document_expand(
+                document,
+                "{_gw} in service against the wanted path, and the limits that held the plan back in each year"));
     else if (charts->wanted)
         document_paragraph(document, "Charts are left out: gnuplot was not there or did not draw.");
     document_text(document, "held_back", answer_held_back(results));
     document_item(document, "Held back by", "[{held_back}]");
     document_item(document, "Cost", answer_cost(results));
     document_item(document, "Served",
-                  "[{unserved_frac} of the load's energy stays unserved; {unserved_limit_frac} is allowed]");
+                  "[{unserved_frac} of the load's energy stays unserved; at most {unserved_limit_frac} may]");
     add_worst_funds(document, results);
     document_item(document, "Homes",
-                  "[{homes_flat_million} if the draw were flat][; by yearly use {homes_energy_million} "
-                  "at the plan's own load factor of {load_factor_frac} (energy that its load wants in the last 365 "
-                  "days over nameplate all the time), {homes_assumed_million} at the "
-                  "{assumed_load_factor_frac} that the value of compute assumes]");
+                  "[{homes_flat_million} at a flat draw][; by the energy of a year {homes_energy_million} at the "
+                  "plan's own load factor of {load_factor_frac} (energy that its load wants in the last 365 days, "
+                  "divided by nameplate in all hours), and {homes_assumed_million} at a load factor of "
+                  "{assumed_load_factor_frac} (plan.compute_value_load_factor_frac)]");
     add_proof(document, results);
 }

@@ -51,7 +51,7 @@ static void add_counts(struct document *document, const struct claims *claims)
 void build_claims(struct document *document, const struct results *results)
 {
     add_counts(document, results->claims);
-    document_heading(document, 2, "What was announced, and what holds");
+    document_heading(document, 2, "Claims of the announcement");
     document_lead(document, "{claims} of the announcement: " VERDICTS ".");
     add_table(document, results->claims);
 }
@@ -95,12 +95,12 @@ void build_equivalents(struct document *document, const struct results *results)
     const struct equivalents *equivalents = results->equivalents;
     if (equivalents->count == 0)
         return;
-    document_heading(document, 2, "How much that is");
+    document_heading(document, 2, "The target in everyday terms");
     document_paragraph(document, results->has_amounts
                                      ? "{target_gw} at the plan's own load factor of {load_factor_frac}. Homes are "
-                                       "counted twice: against a draw that never varies, and by the energy of a year."
-                                     : "{target_gw} at a load factor of {load_factor_frac}. Homes are counted twice: "
-                                       "against a draw that never varies, and by the energy of a year.");
+                                       "counted in two ways: by a flat draw, and by the energy of a year."
+                                     : "{target_gw} at a load factor of {load_factor_frac}. Homes are counted in two "
+                                       "ways: by a flat draw, and by the energy of a year.");
     struct document_table *table = document_table(document, "equivalents", "equivalents.csv");
     TABLE_COLUMNS(table, columns);
     for (int i = 0; i < equivalents->count; i++) {

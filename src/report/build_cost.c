@@ -58,8 +58,8 @@ static const char *what_is_built(const struct results *results, double least)
                "{overnight_usd_bn} overnight.";
     if (results->cost->overnight_usd_bn < least)
         return "No load is built.";
-    return "No load is built. What is commissioned by {end_date} all the same, renewal of accelerators and supply of "
-           "power, is {overnight_usd_bn} overnight.";
+    return "No load is built. Renewal of accelerators and supply of power that are commissioned by {end_date} cost "
+           "{overnight_usd_bn} overnight.";
 }
 
 /* A price of a GW is said only where the capital of every GW is in it. */
@@ -85,16 +85,16 @@ void build_cost(struct document *document, const struct results *results, const 
     double overnight = results->cost->overnight_usd_bn, least = LEAST_USD_BN * results->scenario->unit_gw;
     if (!results->builds && overnight < least && fabs(results->cost->present_usd_bn) < least)
         return;
-    document_heading(document, 2, "What it costs");
+    document_heading(document, 2, "Cost");
     document_paragraph(document, what_is_built(results, least));
     document_paragraph(document, what_a_year_costs(document));
-    document_lead(document,
-                  results->plan->objective == OBJECTIVE_COST
-                      ? "All in dollars of 2025. The present value up to {end_date}, seen from {start_date}, is "
-                        "{present_cost_usd_bn}, shortfall at its price included; annuities of "
-                        "{owed_later_usd_bn} fall due after it." NOBODY_PAYS
-                      : "All in dollars of 2025. The present value up to {end_date}, seen from {start_date}, is "
-                        "{present_cost_usd_bn}; annuities of {owed_later_usd_bn} fall due after it." NOBODY_PAYS);
+    document_lead(document, results->plan->objective == OBJECTIVE_COST
+                                ? "All figures are in dollars of 2025. The present value of the cost up to {end_date}, "
+                                  "seen from {start_date}, is {present_cost_usd_bn}, with shortfall at its price. "
+                                  "Annuities of {owed_later_usd_bn} fall due after {end_date}." NOBODY_PAYS
+                                : "All figures are in dollars of 2025. The present value of the cost up to {end_date}, "
+                                  "seen from {start_date}, is {present_cost_usd_bn}. Annuities of {owed_later_usd_bn} "
+                                  "fall due after {end_date}." NOBODY_PAYS);
     if (charts->drawn[CHART_CAPITAL])
         document_chart(document, chart_file(CHART_CAPITAL), "Overnight capital by year of commissioning");
     add_kinds(document, results);

@@ -53,12 +53,12 @@ static void add_target(struct document *document, const struct results *results)
     document_number(document, "start_gw", start_gw);
     document_number(document, "capex_of_added_usd_bn", plan->capex_usd_bn_per_gw * added_gw);
     document_text(document, "added_of_target",
-                  document_expand(document, sunk ? "the {added_gw} above what runs at the start" : "{target_gw}"));
+                  document_expand(document, sunk ? "the {added_gw} above the load at the start" : "{target_gw}"));
     document_text(
         document, "sunk",
-        document_expand(document, sunk ? "The capital of the {start_gw} that runs at the start is sunk and not "
-                                         "in this."
-                                       : ""));
+        document_expand(document,
+                        sunk ? "The capital of the {start_gw} that runs at the start is sunk, and is not counted here."
+                             : ""));
 }
 
 static void add_question(struct document *document, const struct results *results)

@@ -108,11 +108,12 @@ static void add_delays(struct document *document, const struct story *story, boo
     if (story->delay_count == 0 && !any_site) {
         return;
     } else if (story->delay_count == 0) {
-        document_paragraph(document, "Every committed site comes within a quarter of its date.");
+        document_paragraph(document, "All load of committed sites comes within 13 weeks of its date.");
         return;
     }
-    document_paragraph(document,
-                       "Sites of which load comes more than 13 weeks after its date, and the limit that delays it.");
+    document_paragraph(
+        document,
+        "Committed sites whose load comes more than 13 weeks after its date, and the limit that delays each.");
     struct document_table *table = document_table(document, "delays", "load.csv");
     TABLE_COLUMNS(table, columns);
     for (int i = 0; i < story->delay_count && i < DELAYS_SHOWN; i++) {
@@ -180,24 +181,27 @@ static void explain_workers(struct document *document, const struct results *res
     if (!bind || weeks <= 0.0)
         return;
     document_number(document, "load_construction_weeks", weeks);
-    document_paragraph(document, "Workers are counted while load is under construction, {load_construction_weeks} "
-                                 "until it opens: where they bind "
-                                 "they hold back the load that opens so much later.");
+    document_paragraph(
+        document,
+        "Workers are counted while load is under construction, for {load_construction_weeks} before it opens. So where "
+        "workers bind in a year, they hold back load that opens up to {load_construction_weeks} later.");
 }
 
 void build_held_back(struct document *document, const struct results *results)
 {
     const struct story *story = results->story;
-    document_heading(document, 2, "What held it back, and what would change the answer most");
-    document_lead(document, "What one more unit of a limit in every period in which it binds would save: {_gw_weeks} "
-                            "of shortfall, and cost with "
-                            "the pace kept. Each is an upper bound, since a limit that is repeated every period "
-                            "is counted each time; solve "
-                            "again with --set to know the effect of a step.");
+    document_heading(document, 2, "Limits that bind, and their worth");
+    document_lead(
+        document,
+        "The worth of a limit is the {_gw_weeks} of shortfall, or the cost with the pace kept, that one more unit of "
+        "it would save in every period in which it binds. Each figure is an upper bound, because a limit that is "
+        "repeated in every period is counted each time. To know the effect of a step, plan again with --set.");
     if (story->limit_count > 0)
         add_worths(document, story);
     else
-        document_paragraph(document, "No limit has a worth: the plan is where it would be without them.");
+        document_paragraph(
+            document,
+            "No limit has a worth: one more unit of any of them would make the plan no faster and no cheaper.");
     explain_workers(document, results);
     document_heading(document, 3, "Year by year");
     add_by_year(document, story);

@@ -112,19 +112,18 @@ static void add_contracts(struct document *document, const struct results *resul
 
 void build_ledgers(struct document *document, const struct results *results)
 {
-    document_heading(document, 2, "Who builds and who pays");
-    document_lead(
-        document,
-        results->ledgers->builder_funds_enforced
-            ? "What the builders spend by {end_date}, in $ of 2025. Their funds are enforced: no plan spends more."
-            : "What the builders spend by {end_date}, in $ of 2025, over the time of construction and with its "
-              "interest. Their "
-              "funds are compared, not enforced.");
+    document_heading(document, 2, "Spending of builders and buyer");
+    document_lead(document,
+                  results->ledgers->builder_funds_enforced
+                      ? "Spending of the builders up to {end_date}, in dollars of 2025. Their funds are enforced: no "
+                        "plan spends more."
+                      : "Spending of the builders up to {end_date}, in dollars of 2025, over the time of construction "
+                        "and with its interest. Their funds are compared with it, and not enforced.");
     add_builders(document, results);
     document_lead(document, results->ledgers->buyer_funds_enforced
-                                ? "What the buyer owes, in dollars of each year. Its funds are enforced."
-                                : "What the buyer owes, in dollars of each year, against its revenue and what it "
-                                  "raises: compared, not enforced.");
+                                ? "Payments of the buyer, in dollars of each year. Its funds are enforced."
+                                : "Payments of the buyer, in dollars of each year, beside its revenue and the money "
+                                  "that it raises. Its funds are compared, and not enforced.");
     add_buyer(document, results);
     if (results->ledgers->contract_count == 0)
         return;

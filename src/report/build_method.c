@@ -23,18 +23,19 @@ void build_roll_up(struct document *document, const struct results *results)
     document_date(document, "roll_up_target_date", roll_up->target_day);
     if (!power && !accelerators)
         return; /* nothing to add up */
-    document_heading(document, 2, "Beside plain arithmetic");
+    document_heading(document, 2, "The plan beside plain arithmetic");
     document_paragraph(
         document,
-        !power ? "A roll-up that knows neither regions nor sites nor hours: each year what the captured share of "
-                 "accelerators allows. Power has no limit here, since no pool of pools.csv serves firm supply alone. "
-                 "It reaches {target_gw}: {roll_up_target_date}."
+        !power ? "The roll-up is plain arithmetic without regions, sites and hours. Each year it adds the load that "
+                 "the captured share of accelerators allows. Power has no limit here, since no pool of pools.csv "
+                 "serves firm supply alone. It reaches {target_gw}: {roll_up_target_date}."
         : !accelerators
-            ? "A roll-up that knows neither regions nor sites nor hours: each year what the captured share of power "
-              "allows. Accelerators have no limit here, since accelerator_supply.csv has no rows or no load needs any. "
-              "It reaches {target_gw}: {roll_up_target_date}."
-            : "A roll-up that knows neither regions nor sites nor hours: each year the lesser of what the captured "
-              "share of power and of accelerators allows. It reaches {target_gw}: {roll_up_target_date}.");
+            ? "The roll-up is plain arithmetic without regions, sites and hours. Each year it adds the load that the "
+              "captured share of power allows. Accelerators have no limit here, since accelerator_supply.csv has no "
+              "rows or no load needs any. It reaches {target_gw}: {roll_up_target_date}."
+            : "The roll-up is plain arithmetic without regions, sites and hours. Each year it adds the load that the "
+              "captured share of power or that of accelerators allows, whichever is less. It reaches {target_gw}: "
+              "{roll_up_target_date}.");
     struct document_table *table = document_table(document, "roll_up", "roll_up.csv");
     TABLE_COLUMNS(table, columns);
     for (int y = 0; y < roll_up->year_count; y++) {
@@ -86,7 +87,7 @@ void build_changes(struct document *document, const struct results *results)
 void build_omissions(struct document *document, const struct results *results)
 {
     const struct gp_scenario *scenario = results->scenario;
-    document_heading(document, 2, "What is not counted");
+    document_heading(document, 2, "Gaps in the tables");
     for (int i = 0; i < results->omissions.count; i++) {
         const struct omission *item = &results->omissions.items[i];
         const char *file = arena_format(document->arena, "%s.csv", scenario->tables[item->table].schema->name);
@@ -110,9 +111,8 @@ void build_sources(struct document *document, const struct results *results)
     };
     const struct gp_scenario *scenario = results->scenario;
     document_heading(document, 2, "Sources");
-    document_lead(document,
-                  "Rows of each input table by how well they are known; each row names its source. Tables whose rows "
-                  "say nothing of it are left out.");
+    document_lead(document, "Rows of each input table by their status: how well their figures are known. Each row "
+                            "names its source. Tables without a status are left out.");
     struct document_table *table = document_table(document, "inputs", "");
     TABLE_COLUMNS(table, row_columns);
     for (int i = 0; i < TABLE_COUNT; i++) {
@@ -145,15 +145,14 @@ void build_sources(struct document *document, const struct results *results)
 
 void build_method(struct document *document, const struct results *results)
 {
-    document_heading(document, 2, "How this was made");
-    document_paragraph(
-        document,
-        results->plan->objective == OBJECTIVE_FASTEST
-            ? "One linear programme decides what is built when and where and how it runs hour by hour: first the least "
-              "shortfall against the wanted path ({least_shortfall_gw_weeks}), then the least cost with that pace kept."
-            : "One linear programme decides what is built when and where and how it runs hour by hour at the least "
-              "cost, "
-              "shortfall priced at {compute_value_usd_bn_per_gw_year}.");
+    document_heading(document, 2, "How this report was made");
+    document_paragraph(document,
+                       results->plan->objective == OBJECTIVE_FASTEST
+                           ? "One linear programme decides what is built, where and when, and how it runs hour by "
+                             "hour. It first finds the least shortfall against the wanted path "
+                             "({least_shortfall_gw_weeks}), and then the least cost with that pace kept."
+                           : "One linear programme decides what is built, where and when, and how it runs hour by "
+                             "hour, at the least cost. Shortfall has a price of {compute_value_usd_bn_per_gw_year}.");
     document_paragraph(document, results->plan->grid_parts > 0
                                      ? "{periods} from {start_date} to {end_date} ({grid}; the search was stopped "
                                        "before it had a plan on {grid_asked}, as was "
@@ -163,8 +162,8 @@ void build_method(struct document *document, const struct results *results)
                        "Cost {objective_usd_bn}, "
                        "{cost_proof}. The plan was "
                        "checked independently: every limit and the cost were computed again from its amounts alone.");
-    document_paragraph(document,
-                       "Made by gigaplan {version} from a scenario with digest {digest}. plan.json has every figure of "
-                       "this report at full precision; the CSV tables have everything behind it, and docs/outputs.md "
-                       "describes them.");
+    document_paragraph(
+        document,
+        "Made by gigaplan {version} from a scenario with digest {digest}. plan.json has every figure of this report at "
+        "full precision. The CSV tables have all rows behind it, and docs/outputs.md describes them.");
 }

@@ -37,6 +37,6 @@ void build_no_plan(struct document *document, const struct results *results)
     build_equivalents(document, results);
     build_claims(document, results);
     build_changes(document, results);
-    document_heading(document, 2, "How this was made");
+    document_heading(document, 2, "How this report was made");
     document_paragraph(document, "Made by gigaplan {version} from a scenario with digest {digest}.");
 }

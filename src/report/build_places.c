@@ -20,7 +20,7 @@ static void add_loads(struct document *document, const struct results *results, 
 void build_places(struct document *document, const struct results *results)
 {
     const struct summary *summary = results->summary;
-    document_heading(document, 2, "Where, by whom, what for");
+    document_heading(document, 2, "Load by region, provider and class");
     document_lead(document, "{_gw} of load in service at the end of each year. Who builds where may be a tie: other "
                             "splits can be as fast and cost the same.");
     add_loads(document, results, "regions_in_service_gw", "load.csv", "Region", summary->regions,

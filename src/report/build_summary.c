@@ -109,7 +109,7 @@ static void add_title(struct document *document, const struct results *results, 
         results->plan->grid_parts > 0 ? "{periods} ({grid}, not yet {grid_asked} as asked)" : "{periods}";
     const char *end = results->plan->outcome == GP_OUTCOME_LIMIT ? "stopped by {stopped_by}{time}, cost {cost_proof}"
                       : results->plan->outcome == GP_OUTCOME_UNPROVEN
-                          ? "cost {cost_proof}{time}; rounding lets nothing nearer be proven"
+                          ? "cost {cost_proof}{time}; rounding lets no smaller gap be proven"
                           : "proven within {gap}{time}";
     const char *line = arena_format(document->arena, "%s, {regions}, {options}; %s", grid, end);
     document_paragraph(document, line ? line : "");
@@ -118,7 +118,7 @@ static void add_title(struct document *document, const struct results *results, 
 static const char *cost_shortly(const struct results *results)
 {
     if (!results->builds)
-        return "[{full_year_cost_usd_bn} in {full_year} for what runs from the start, of which power at "
+        return "[{full_year_cost_usd_bn} in {full_year} for the load at the start, of which power at "
                "{full_year_power_usd_per_mwh} is {full_year_power_cost_frac}]";
     if (!answer_prices_target(results))
         return "{overnight_usd_bn} overnight for what is built; {full_year_cost_usd_bn} in {full_year} with a mean of "
@@ -140,7 +140,7 @@ static void build_with_plan(struct document *document, const struct results *res
     add_lists(document, results);
     document_item(document, "Cost", cost_shortly(results));
     document_item(document, "Homes",
-                  "[{homes_flat_million} at a flat draw][; {homes_energy_million} by yearly use at the "
+                  "[{homes_flat_million} at a flat draw][; {homes_energy_million} by the energy of a year, at the "
                   "plan's load factor of {load_factor_frac}]");
     document_item(document, "Held back by", "[{held_back_shortly}]");
     document_count(document, "unverified_binding", results->story->figure_count, "unverified input stands",

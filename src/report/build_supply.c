@@ -75,21 +75,20 @@ static void add_prices(struct document *document, const struct results *results)
 
 void build_supply(struct document *document, const struct results *results, const struct charts *charts)
 {
-    document_heading(document, 2, "Powered by");
-    document_lead(document,
-                  "{_gw} of supply in service at the end of each year. Grid service is one option for each tier of "
-                  "firmness; batteries are capacity, not energy.");
+    document_heading(document, 2, "Supply");
+    document_lead(document, "{_gw} of supply in service at the end of each year. Grid service is one option for each "
+                            "tier of headroom. Storage is counted by its power, not by its energy.");
     if (charts->drawn[CHART_SUPPLY])
         document_chart(document, chart_file(CHART_SUPPLY), "Energy by supply option and year");
     add_capacity(document, results);
-    document_heading(document, 3, "How it is used in {full_year}");
-    document_lead(document, "The load takes {full_year_load_twh} in {full_year}[; power costs "
-                            "{full_year_power_usd_per_mwh} all in, of which {full_year_operation_usd_per_mwh} is "
-                            "operation]. It emits {full_year_emitted_mt} of CO2, takes {full_year_water_mm3} of water "
-                            "and {full_year_gas_pj} of gas.");
+    document_heading(document, 3, "Operation in {full_year}");
+    document_lead(document,
+                  "The load takes {full_year_load_twh} in {full_year}[; power costs {full_year_power_usd_per_mwh} all "
+                  "in, of which {full_year_operation_usd_per_mwh} is operation]. Supply emits {full_year_emitted_mt} "
+                  "of CO2, and takes {full_year_water_mm3} of water and {full_year_gas_pj} of gas.");
     if (results->summary->whole.simultaneous_loss_gwh > 0.0)
-        document_paragraph(document, "Storage charges and discharges in the same hours, to lose energy whose price is "
-                                     "negative or zero. It loses {full_year_simultaneous_loss_gwh} that way in "
+        document_paragraph(document, "Storage charges and discharges in the same hours, which loses energy at a price "
+                                     "that is negative or zero. It loses {full_year_simultaneous_loss_gwh} that way in "
                                      "{full_year} and {simultaneous_loss_gwh} over the horizon.");
     add_use(document, results);
     add_prices(document, results);

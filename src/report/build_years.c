@@ -81,13 +81,12 @@ static void add_milestones(struct document *document, const struct results *resu
 void build_years(struct document *document, const struct results *results)
 {
     document_heading(document, 2, "Year by year");
-    document_paragraph(document,
-                       "{_gw} wanted and in service stand at the end of each year; capital is overnight, in dollars "
-                       "of 2025, in the year of commissioning.");
+    document_paragraph(document, "{_gw} wanted and in service are those at the end of each year. Capital is overnight, "
+                                 "in dollars of 2025, in the year of commissioning.");
     add_path(document, results);
     add_milestones(document, results);
     document_heading(document, 3, "Commissioned, served and unserved");
-    document_lead(document, "A {_gw} counts only where its operation is served, hour by hour: in each region at most "
+    document_lead(document, "A {_gw} counts only where supply serves it, hour by hour: in each region at most "
                             "{unserved_limit_frac} of the energy may stay unserved.");
     add_energy(document, results);
 }

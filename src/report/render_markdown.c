@@ -183,7 +183,10 @@ static void write_table(const struct document_table *table, FILE *file)
         fputs("|\n", file);
     }
     if (*table->source)
-        fprintf(file, "\nAll of it: %s\n", table->source);
+        fprintf(file,
+                "\n"
+                "All rows: %s\n",
+                table->source);
 }
 
 static void write_bars(const struct block *block, FILE *file)

@@ -96,8 +96,8 @@ static void check_fleet_row(struct checker *checker, int index)
     const struct initial_fleet_row *row = &scenario->initial_fleet_rows[index];
     if (!scenario_generation_allowed(scenario, row->generation.index, row->provider.index))
         check_warning(checker, check_cell(checker, TABLE_initial_fleet, index, "generation"), "generation-exclusive",
-                      NULL, "\"%s\" runs generation \"%s\", which it cannot have", row->provider.name,
-                      row->generation.name);
+                      NULL, "\"%s\" has generation \"%s\" at the start, which is exclusive to other providers",
+                      row->provider.name, row->generation.name);
 }
 
 /* What a provider's fleet and its running load come to. */
@@ -124,8 +124,10 @@ static void check_fleet_sums(struct checker *checker)
         struct place place = sums[v].first_row > 0
                                  ? check_cell(checker, TABLE_initial_fleet, sums[v].first_row - 1, "fitted_gw")
                                  : check_table(checker, TABLE_initial_fleet);
-        check_error(checker, place, "fleet-sum", "the fleet is what the running load of committed_supply.csv runs on",
-                    "the initial fleet of \"%s\" sums to %g GW, its load running at the start to %g",
+        check_error(checker, place, "fleet-sum",
+                    "the initial fleet is the accelerators of the load that runs at the start (committed_supply.csv): "
+                    "make the two equal",
+                    "the initial fleet of \"%s\" sums to %g GW, and its load that runs at the start to %g GW",
                     scenario->providers_rows[v].provider, sums[v].fitted, sums[v].running);
     }
 }
@@ -140,7 +142,9 @@ void check_initial_fleet(struct checker *checker)
         if (load > 0.0)
             check_warning(checker, check_table(checker, TABLE_initial_fleet), "fleet-missing",
                           "add rows to initial_fleet.csv",
-                          "%g GW run at the start, but not on what: their accelerators are never renewed", load);
+                          "%g GW run at the start, but initial_fleet.csv does not say on which accelerators: these are "
+                          "never renewed",
+                          load);
         return;
     }
     for (int i = 0; i < scenario->initial_fleet_count; i++)

@@ -34,7 +34,7 @@ void check_capital(struct checker *checker)
     double total = shares * capex + scenario_accelerator_price(scenario, cheapest);
     if (total > FAR_ABOVE * capex)
         check_warning(checker, check_table(checker, TABLE_capital), "capital-total",
-                      "the shares are those of what is not accelerators",
+                      "the shares are those of all parts but the accelerators",
                       "capital (%.3g $B/GW) and the cheapest accelerators (%.3g) come to %.3g, far above "
                       "plan.capex_usd_bn_per_gw (%g)",
                       shares * capex, total - shares * capex, total, capex);
@@ -143,7 +143,8 @@ void check_budgets(struct checker *checker)
                         "budget \"%s\" of %d needs limit or limit_frac_of_load", row->budget, row->year);
         if (number_given(row->limit_frac_of_load) && !energy)
             check_error(checker, check_cell(checker, TABLE_budgets, i, "limit_frac_of_load"), "budget-limit",
-                        "give limit instead", "budget \"%s\" is no energy: a share of the load has no meaning",
+                        "give limit instead",
+                        "the quantity of budget \"%s\" is not an energy, so limit_frac_of_load has no meaning",
                         row->budget);
         if (row->quantity != first->quantity || !same_regions(&row->regions, &first->regions))
             check_error(checker, check_cell(checker, TABLE_budgets, i, "quantity"), "budget-rows", NULL,

@@ -44,7 +44,7 @@ static void check_plant(struct checker *checker, int index)
     const struct option_row *row = &checker->scenario->options_rows[index];
     if (row->forced_outage_frac >= 1.0 || row->scheduled_outage_frac >= 1.0)
         check_error(checker, check_cell(checker, TABLE_options, index, "forced_outage_frac"), "option-outage", NULL,
-                    "option \"%s\" is out of order all the time", row->option);
+                    "outages leave option \"%s\" no time to run", row->option);
     if (row->heat_rate_mmbtu_per_mwh > 0.0 && blank(row->fuel))
         need_column(checker, index, "fuel", "it has a heat rate");
     if (row->heat_rate_mmbtu_per_mwh <= 0.0 && !blank(row->fuel))
@@ -224,15 +224,15 @@ void check_item_names(struct checker *checker)
         names_add(&options, option);
         if (strcmp(option, "load") == 0 || strcmp(option, "accelerators") == 0)
             check_error(checker, check_cell(checker, TABLE_options, k, "option"), "ambiguous-name",
-                        "choose another name", "an option cannot be called \"%s\": other tables name the %s so", option,
-                        option);
+                        "choose another name",
+                        "an option cannot be called \"%s\": other tables use this name for the %s", option, option);
     }
     for (int i = 0; i < scenario->capital_count && options.items; i++) {
         const char *item = scenario->capital_rows[i].item;
         bool is_option = names_find(&options, item) >= 0;
         if (is_option || strcmp(item, "accelerators") == 0)
             check_error(checker, check_cell(checker, TABLE_capital, i, "item"), "ambiguous-name", "choose another name",
-                        "item \"%s\" is called as %s: spending_profiles.csv could mean either", item,
+                        "item \"%s\" has the same name as %s: spending_profiles.csv could mean either", item,
                         is_option ? "an option" : "the accelerators");
     }
 }
@@ -255,5 +255,5 @@ void check_workforce(struct checker *checker)
     }
     if (scenario->workforce_supply_count > 0 && scenario->workforce_count == 0)
         check_warning(checker, check_table(checker, TABLE_workforce_supply), "workforce-unused",
-                      "add rows to workforce.csv", "workers are limited, but nothing needs any");
+                      "add rows to workforce.csv", "workers are limited, but no row of workforce.csv needs any");
 }

@@ -95,9 +95,8 @@ static void check_site_dates(struct checker *checker)
             first = i;
     if (late > 0)
         check_warning(checker, check_cell(checker, TABLE_committed_supply, first, "online_date"), "after-horizon",
-                      "look for a slip in the year",
-                      "\"%s\"%s online after the end of the plan, so the plan has nothing of it", rows[first].site,
-                      late > 1 ? " and other rows come" : " comes");
+                      "is the year right?", "\"%s\"%s online after the end of the plan, and so not in the plan",
+                      rows[first].site, late > 1 ? " and other rows come" : " comes");
 }
 
 void check_committed_supply(struct checker *checker)

@@ -181,7 +181,8 @@ static void warn_late_start(struct checker *checker, enum table_index table, int
     int first_year = date_year(checker->scenario->plan->start_date);
     if (year > first_year)
         check_warning(checker, check_cell(checker, table, row, "year"), "years-missing", NULL,
-                      "%s starts in %d, the plan in %d: nothing is there before", what, year, first_year);
+                      "%s starts in %d, and the plan in %d: before its first year there is none", what, year,
+                      first_year);
 }
 
 /* Tells pools whose first year comes after the start of the plan. */
@@ -220,7 +221,7 @@ static void check_supply_years(struct checker *checker, int generation)
         return;
     check_warning(checker, check_cell(checker, TABLE_accelerator_supply, last_row, "year"), "years-missing",
                   "add rows, or give the generation a last_date",
-                  "supply of \"%s\" ends in %d, the plan in %d: none arrives after", row->generation,
+                  "supply of \"%s\" ends in %d, and the plan in %d: none arrives after its last year", row->generation,
                   supply[last_row].year, last_year);
 }
 

@@ -31,16 +31,17 @@ static gp_status find_uncounted(struct omissions *out, const struct gp_scenario 
     double missing = number_ratio(capex - counted - dearest, capex);
     if (!number_given(missing) || missing <= LEAST_SHARE)
         return GP_OK;
-    return add(out, (struct omission){
-                        .table = TABLE_capital,
-                        .row = -1,
-                        .code = "capital-uncounted",
-                        .hint = "give the rest a row in capital.csv, or its generations a price in accelerators.csv",
-                        .text = arena_format(arena,
-                                             "%.3g %% of what a GW costs (plan.capex_usd_bn_per_gw) has no item: %.3g "
-                                             "of %g $B/GW are neither in capital.csv nor in accelerators.csv, so no "
-                                             "cost of a plan counts them",
-                                             PERCENT * missing, missing * capex, capex)});
+    return add(out,
+               (struct omission){
+                   .table = TABLE_capital,
+                   .row = -1,
+                   .code = "capital-uncounted",
+                   .hint = "add a row for the rest to capital.csv, or prices of generations to accelerators.csv",
+                   .text = arena_format(
+                       arena,
+                       "%.3g %% of the capital of a GW (plan.capex_usd_bn_per_gw) is in no table: %.3g of %g $B/GW are "
+                       "neither in capital.csv nor in accelerators.csv, so no cost of a plan counts them",
+                       PERCENT * missing, missing * capex, capex)});
 }
 
 /* A budget, the row where it first stands, and which years of the plan it has rows for. */
@@ -129,16 +130,16 @@ static gp_status find_cut_years(struct omissions *out, const struct gp_scenario 
         for (size_t i = 0; part < 1.0 && i < sizeof yearly / sizeof *yearly; i++) {
             if (!limits_year(scenario, yearly[i], year, &row))
                 continue;
-            TRY(add(out, (struct omission){
-                             .table = yearly[i],
-                             .row = row,
-                             .column = "year",
-                             .code = "year-cut",
-                             .text = arena_format(arena,
-                                                  "the plan has %.0f of the %d days of %d: what %s.csv gives for that "
-                                                  "year counts for those days only, pro rata",
-                                                  part * days_in_year(year), days_in_year(year), year,
-                                                  scenario_schemas[yearly[i]].name)}));
+            TRY(add(out,
+                    (struct omission){.table = yearly[i],
+                                      .row = row,
+                                      .column = "year",
+                                      .code = "year-cut",
+                                      .text = arena_format(arena,
+                                                           "the plan has %.0f of the %d days of %d: limits of %s.csv "
+                                                           "for that year count in proportion to these days",
+                                                           part * days_in_year(year), days_in_year(year), year,
+                                                           scenario_schemas[yearly[i]].name)}));
         }
     }
 done:

@@ -440,7 +440,7 @@ static gp_status change_tables(struct override *override, struct gp_scenario *sc
     if (!found)
         return refuse_table(override);
     if (override->applied == 0)
-        return refuse(override, "override-nothing", NULL, "the path names no value that is given");
+        return refuse(override, "override-nothing", NULL, "the path names no cell that has a value");
     return GP_OK;
 }
 

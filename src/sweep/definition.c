@@ -121,7 +121,8 @@ static gp_status refuse_shard(struct store *store, const struct statement *row, 
 static gp_status compare_row(struct store *store, const struct statement *row, const struct gp_sweep *sweep,
                              struct shard shard, gp_env *env)
 {
-    static const char hint[] = "write to a new store, or bring back what it was made with";
+    static const char hint[] =
+        "write to a new store, or go on with the scenario, options and version of gigaplan that made this one";
     if (!text_is(row, 0, gp_version()))
         return refuse(store, hint, "this store was made by another version of gigaplan", env);
     if (!text_is(row, 1, gp_scenario_digest(sweep->scenario)))
@@ -146,7 +147,7 @@ gp_status definition_compare(struct store *store, const struct gp_sweep *sweep, 
     if (statement_step(row, env, &status))
         status = compare_row(store, row, sweep, shard, env);
     else if (status == GP_OK)
-        status = refuse(store, "write to a new store", "this store says nothing of its sweep", env);
+        status = refuse(store, "write to a new store", "this store has no definition of a sweep", env);
 done:
     statement_free(row);
     return status;
@@ -313,6 +314,6 @@ gp_status definition_read(struct gp_sweep *out, struct shard *shard, struct stor
     TRY(for_each(store, "SELECT case_id FROM seeds ORDER BY seed_id", take_seed, out, env));
 done:
     if (status == GP_ERR_IO && gp_env_error_count(env) == 0)
-        return refuse(store, "write to a new store", "the definition in this store makes no sense", env);
+        return refuse(store, "write to a new store", "the definition of the sweep in this store is damaged", env);
     return status;
 }

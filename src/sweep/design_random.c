@@ -55,7 +55,7 @@ static gp_status fill_wanted(const struct gp_sweep *sweep, double *wanted, doubl
     if (sample_factor(trial, sweep->parameter_count))
         return GP_OK;
     env_report(env, GP_SEVERITY_ERROR, (struct place){0}, "sweep-correlation", "bring them closer to 0",
-               "no numbers can have these correlations: their matrix is not positive definite");
+               "no random numbers can have these correlations: their matrix is not positive definite");
     return GP_ERR_INPUT;
 }
 

@@ -87,7 +87,7 @@ static gp_status check_range(const struct table *table, int row, const struct sw
     double low = parameter->low, base = parameter->base, high = parameter->high;
     if (parameter->value_count == 0 && !number_given(low) && !number_given(high))
         return refuse_cell(table, row, "low", "sweep-range", "give low and high, or values",
-                           "nothing says what values it takes", env);
+                           "this parameter has no values", env);
     if (low > high || low > base || base > high)
         return refuse_cell(table, row, low > base ? "base" : "high", "sweep-range", NULL,
                            "low, base and high are not in this order", env);

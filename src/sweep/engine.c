@@ -25,7 +25,7 @@
 #define MOST_KILLED     10 /* at a task whose workers are killed or stopped by somebody else */
 
 static const char too_much_memory[] = "it needed more memory than its limit";
-static const char nonsense[] = "it sent what makes no sense";
+static const char nonsense[] = "it sent data that make no sense";
 static const char stood_still[] = "its process stood still, as one that was stopped";
 
 struct run {
@@ -74,7 +74,7 @@ static void describe_death(int status, char reason[LONGEST_REASON])
         const char *words;
     } signals[] = {
         {SIGABRT, "it aborted"},
-        {SIGSEGV, "it touched memory that is not its own"},
+        {SIGSEGV, "it touched memory that is not its own (segmentation fault)"},
         {SIGBUS, "it met a bus error"},
         {SIGFPE, "it met an arithmetic fault"},
         {SIGILL, "it met a wrong instruction"},

@@ -91,8 +91,9 @@ static void tell_conflict(struct merge *merge, const char *what, int64_t id, con
                           const char *where)
 {
     char message[900];
-    plain_snprintf(message, sizeof message, "%s %d is another here than in %s: %s", what, (int)id, other, where);
-    refuse(merge, path, "merge-conflict", "find out which is right, then make the other store again", message);
+    plain_snprintf(message, sizeof message, "%s %d differs from that in %s: %s", what, (int)id, other, where);
+    refuse(merge, path, "merge-conflict", "find out which one is right, and run the shard of the other one again",
+           message);
     merge->conflicts++;
 }
 

@@ -49,7 +49,8 @@ gp_status merge_part_read(struct merge_part *part, struct store *store, const ch
     if (statement_step(row, env, &status))
         good = take_row(part, row);
     if (status == GP_OK && !good)
-        status = refuse(path, "store-other", "make it again", "this store does not say what sweep it is of", env);
+        status = refuse(path, "store-other", "run its shard again, into a new store",
+                        "this store has no definition of a sweep", env);
 done:
     statement_free(row);
     return status;

@@ -80,8 +80,10 @@ gp_status parameter_split_paths(struct sweep_parameter *parameter, struct arena 
             return parameter_refuse(parameter, GP_ERR_USAGE, "sweep-paths", "separate paths by one \";\"",
                                     "one of its paths is empty", env);
         if (*part_end(parameter->paths[i], '='))
-            return parameter_refuse(parameter, GP_ERR_USAGE, "sweep-paths", "the values have a place of their own",
-                                    arena_format(arena, "the path \"%s\" has an equal sign", parameter->paths[i]), env);
+            return parameter_refuse(
+                parameter, GP_ERR_USAGE, "sweep-paths",
+                "write the values after the paths: --vary PATHS=VALUES, or the columns of a design table",
+                arena_format(arena, "the path \"%s\" has an equal sign", parameter->paths[i]), env);
     }
     return GP_OK;
 }

@@ -213,8 +213,8 @@ static gp_status warn_of_equal_cases(const struct gp_sweep *sweep, gp_env *env)
             if (name_index_count(seen) == i + 1)
                 continue;
             env_report(env, GP_SEVERITY_WARNING, parameter->place, "equal-cases", "leave it out",
-                       "value %d of %d of %s, %s, stands there before: its cases are equal", i + 1,
-                       parameter->value_count, parameter->name, parameter->values[i]);
+                       "value %d of %d of %s, %s, is given twice: its cases are equal", i + 1, parameter->value_count,
+                       parameter->name, parameter->values[i]);
             break;
         }
     }

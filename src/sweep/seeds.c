@@ -53,7 +53,7 @@ static gp_status read_states(struct seeds *seeds, struct store *store, int which
         known[seed] = unanswered || (bytes && freeze_intact(bytes, state->size));
         if (!unanswered && !known[seed])
             env_report(env, GP_SEVERITY_WARNING, (struct place){0}, "seed", NULL,
-                       "what seed %d left in the store is damaged; it is solved again where a case needs it",
+                       "the stored state of seed %d is damaged; this seed is solved again where a case needs it",
                        (int)seed);
         if (unanswered || !known[seed])
             continue;
@@ -152,10 +152,9 @@ static void tell_of_unanswered(const struct seeds *seeds, const bool *known, gp_
         count += known[i] && !seeds->states[i].bytes;
     if (count > 0)
         env_report(env, GP_SEVERITY_WARNING, (struct place){0}, "seed-unanswered",
-                   "--retry solves such seeds again, and plans again what would have started from them",
-                   "%d of %d seeds got no answer (seed_states in the store says why): what would have started from "
-                   "them starts "
-                   "from another seed, which can change the last digits of its results",
+                   "--retry solves such seeds again, and plans again the cases that would have started from them",
+                   "%d of %d seeds got no answer (seed_states in the store says why): cases that would have started "
+                   "from them start from other seeds, which can change the last digits of their results",
                    count, seeds->count);
 }
 

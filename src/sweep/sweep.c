@@ -194,7 +194,7 @@ gp_status gp_sweep_read(gp_sweep **out, const char *path, gp_env *env)
     memcpy(digest, sweep->digest, sizeof digest);
     TRY(sweep_seal(sweep));
     if (strcmp(digest, sweep->digest) != 0)
-        status = refuse_store(path, "its results would not go together; write to a new store",
+        status = refuse_store(path, "results of both would not go together; write to a new store",
                               "the scenario or gigaplan itself has changed since this sweep began", env);
     if (status == GP_OK) {
         *out = sweep;

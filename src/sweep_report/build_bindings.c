@@ -89,12 +89,12 @@ void build_bindings(struct build *build)
         {CELL_NUMBER, "worth_frac", "Worth"},
     };
     const struct sweep_findings *findings = build->findings;
-    document_heading(build->document, 2, "What holds the cases back");
-    document_paragraph_plain(
-        build->document,
-        "Share of the cases with a plan in which a limit has a worth (a dual that is not 0) somewhere in "
-        "the horizon, in which nothing is worth more, and its mean share of the worth of all limits. Of "
-        "each case the store keeps the 20 limits of largest worth, and five of each year.");
+    document_heading(build->document, 2, "Limits that bind in the cases");
+    document_paragraph_plain(build->document,
+                             "A limit binds in a case if it has a worth (a dual that is not 0) somewhere in the "
+                             "horizon. The table has the share of the cases with a plan in which the limit binds, the "
+                             "share in which its worth is the largest, and its mean share of the worth of all limits. "
+                             "Of each case the store keeps the 20 limits of largest worth, and five of each year.");
     struct document_table *table = document_table(build->document, "limits", "limits.csv");
     TABLE_COLUMNS(table, columns);
     for (int i = 0, shown = 0; i < findings->bindings.count && shown < LIMITS_SHOWN; i++) {

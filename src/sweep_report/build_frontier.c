@@ -62,7 +62,7 @@ void build_frontier(struct build *build, int most_rows)
     document_text(build->document, "along", along->name);
     document_heading(build->document, 2, "Dates and cost against {along}");
     if (findings->frontier.points == 0) {
-        document_paragraph_plain(build->document, "No case with a plan gives it a value.");
+        document_paragraph_plain(build->document, "No case with a plan has a value of this parameter.");
         return;
     }
     const char *unit = *along->unit ? build_text(build, ", in %s", along->unit) : "";

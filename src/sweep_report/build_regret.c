@@ -8,7 +8,7 @@ static const char *regret_choice(struct build *build)
 {
     const struct regret *regret = &build->findings->regret;
     const struct regret_row *row = &regret->rows[regret->choice];
-    return build_text(build, "%s = %s has the least largest regret: %s and %s at most.",
+    return build_text(build, "%s = %s has the least maximum regret: at most %s and %s.",
                       build->findings->study.parameters[build->findings->study.policy].name, row->value,
                       build_amount(build, "_gw_weeks", row->most_gw_weeks),
                       build_amount(build, "_usd_bn", row->most_usd_bn));
@@ -20,7 +20,7 @@ void build_regret_shortly(struct build *build)
         document_item_plain(build->document, "Least regret", regret_choice(build));
     else if (build->findings->study.policy >= 0)
         document_item_plain(build->document, "No regret",
-                            build_text(build, "not to be had: %s", build->findings->regret.refusal));
+                            build_text(build, "it cannot be computed: %s", build->findings->regret.refusal));
 }
 
 static void add_regret_table(struct build *build)
@@ -55,20 +55,21 @@ void build_regret(struct build *build)
     document_text(build->document, "policy", study->parameters[study->policy].name);
     document_heading(build->document, 2, "Regret of {policy}");
     if (regret->refusal) {
-        document_paragraph_plain(build->document, build_text(build, "It cannot be told: %s.", regret->refusal));
+        document_paragraph_plain(build->document,
+                                 build_text(build, "The regret cannot be computed: %s.", regret->refusal));
         return;
     }
     document_paragraph_plain(
         build->document,
         build_text(build,
-                   "A state is one set of values of all other parameters; regret is how much more shortfall, and "
-                   "how much more cost, a value has than the best value in the same state, each with the plan that "
-                   "is best for it. It is taken over the %ld %s in which every value has a plan%s. Cost regret "
-                   "is against the cheapest, however fast. %s",
+                   "A state is one set of values of all other parameters. The regret of a value in a state is how much "
+                   "more shortfall, or cost, it has than the best value in the same state. Each value has the plan "
+                   "that is best for it. Regrets are taken over the %ld %s in which every value has a plan%s. Regret "
+                   "of cost is against the cheapest value, however fast. %s",
                    regret->states, regret->states == 1 ? "state" : "states",
                    regret->incomplete > 0 ? build_text(build, "; %ld others are left out", regret->incomplete) : "",
-                   regret->by_shortfall ? "The objective is the least shortfall, then cost: so is the choice."
-                                        : "The objective is cost, with shortfall at its price: so is the choice."));
+                   regret->by_shortfall ? "The choice follows the objective: least shortfall, then least cost."
+                                        : "The choice follows the objective: least cost, with a price on shortfall."));
     add_regret_table(build);
     document_paragraph_plain(build->document, regret_choice(build));
 }

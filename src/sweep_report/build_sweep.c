@@ -50,7 +50,7 @@ static const char *range_of_days(struct build *build)
     const struct date_counts *counts = &build->findings->target_dates.counts;
     long reached = counts->day_count > 0 ? counts->cumulative[counts->day_count - 1] : 0;
     if (reached == 0)
-        return build_text(build, "%s is not within the horizon in any of %ld cases.",
+        return build_text(build, "%s is reached within the horizon in none of %ld cases.",
                           build->findings->study.target_words, counts->count);
     date first = counts->days[0], last = counts->days[counts->day_count - 1];
     const char *days = first == last
@@ -72,8 +72,8 @@ static const char *quantiles_of_days(struct build *build)
     if (!study_is_random(&build->findings->study) || counts->day_count == 0 ||
         (counts->day_count == 1 && counts->cumulative[0] == counts->count))
         return "";
-    return build_text(build, " One case in twenty has it %s, half %s, nineteen in twenty %s.", by_quantile(build, 0.05),
-                      by_quantile(build, 0.5), by_quantile(build, 0.95));
+    return build_text(build, " One case in twenty reaches it %s, half of them %s, and nineteen in twenty %s.",
+                      by_quantile(build, 0.05), by_quantile(build, 0.5), by_quantile(build, 0.95));
 }
 
 static const char *widest_bars(struct build *build)
@@ -86,8 +86,9 @@ static const char *widest_bars(struct build *build)
         text = build_text(build, "%s%s%s (%s%s weeks)", text, told > 0 ? ", " : "", bar->name,
                           bar->at_least ? "at least " : "", build_number(build, round(bar->swing[TORNADO_WEEKS])));
     }
-    return told > 0 ? build_text(build, "Alone, each between its ends, these move the date most: %s.", text)
-                    : "No parameter alone moves the date.";
+    return told > 0
+               ? build_text(build, "These parameters, each moved alone between its ends, move the date most: %s.", text)
+               : "No parameter alone moves the date.";
 }
 
 /* Where no case has a plan: because none has run, so far, or at all. */
@@ -143,9 +144,8 @@ static void build_outcomes(struct build *build)
         build_text(
             build,
             "%s. The design is %s over %d parameters. Quantiles of capacity and cost are over the cases with a plan. "
-            "Dates count the cases with an answer: one whose target is beyond the horizon, and one that "
-            "has no plan, count as not by then. Cases that failed, crashed or ran out of time or memory "
-            "say nothing and are left out.",
+            "Dates count the cases with an answer: a case whose target is beyond the horizon, and a case that has no "
+            "plan, count as not reached. Cases that failed, crashed or ran out of time or memory are left out.",
             build_counts(build), study->method, study->parameter_count));
     if (study->loose > 0)
         document_paragraph_plain(
@@ -189,7 +189,7 @@ static void add_reasons(struct build *build)
 static void build_method(struct build *build)
 {
     const struct study *study = &build->findings->study;
-    document_heading(build->document, 2, "How this was made");
+    document_heading(build->document, 2, "How this report was made");
     document_paragraph_plain(
         build->document,
         build_text(build,

@@ -18,7 +18,8 @@ static const char *what_shares_are(struct build *build)
 {
     const struct study *study = &build->findings->study;
     if (!study_is_random(study))
-        return build_text(build, "Shares of the cases as the %s design has them: no probabilities.", study->method);
+        return build_text(build, "These are shares of the cases of the %s design, and no probabilities.",
+                          study->method);
     return build_text(
         build,
         "Probabilities over %ld draws (%s, seed %ld), with their 95 %% confidence intervals "
@@ -27,7 +28,7 @@ static const char *what_shares_are(struct build *build)
         strcmp(study->method, "latin-hypercube") == 0
             ? " Draws of a Latin hypercube are more even than independent ones, for which the intervals hold."
             : "",
-        study->judged < LEAST_CASES ? " So few draws say little." : "");
+        study->judged < LEAST_CASES ? " So few draws are weak evidence." : "");
 }
 
 void build_target_dates(struct build *build)

@@ -86,39 +86,40 @@ static void note_beyond(struct build *build)
         blank += lacks_plan(&tornado->bars[i].low) || lacks_plan(&tornado->bars[i].high);
     }
     if (beyond > 0)
-        document_paragraph_plain(build->document, build_text(build,
-                                                             "In %d of the bars a target is beyond the horizon: its "
-                                                             "weeks count to the end of the horizon and are a "
-                                                             "lower bound.",
-                                                             beyond));
+        document_paragraph_plain(build->document,
+                                 build_text(build,
+                                            "In %d of the bars a target is beyond the horizon: its date counts as the "
+                                            "end of the horizon, and the weeks are a lower bound.",
+                                            beyond));
     if (blank > 0)
-        document_paragraph_plain(build->document, build_text(build,
-                                                             "%d of the bars lack the plan of an end: they are "
-                                                             "measured by what there is.",
-                                                             blank));
+        document_paragraph_plain(
+            build->document,
+            build_text(build, "In %d of the bars an end has no plan: the bar spans the plans that there are.", blank));
 }
 
 void build_tornado(struct build *build, int most_bars)
 {
     const struct sweep_findings *findings = build->findings;
     const struct tornado_end *base = &findings->tornado.base;
-    document_heading(build->document, 2, "What moves the answer most");
+    document_heading(build->document, 2, "Effect of each parameter alone");
     document_paragraph_plain(
         build->document,
-        build_text(build,
-                   "Each parameter alone goes to its ends, all else as in the scenario, whose target of %s is %s%s, "
-                   "whose shortfall is %s and whose cost is %s. A swing is the largest less the "
-                   "smallest of low, scenario and high; the bars stand by weeks, then shortfall, then cost.",
-                   build_load(build, findings->study.target_gw), base->day == DATE_BLANK ? "" : "reached on ",
-                   build_day(build, base->day), build_amount(build, "_gw_weeks", base->shortfall_gw_weeks),
-                   build_amount(build, "_usd_bn", base->present_usd_bn)));
+        build_text(
+            build,
+            "Each parameter alone is moved to its ends, and all others stay as in the scenario. In the scenario "
+            "the target of %s is %s%s, the shortfall is %s and the cost is %s. A swing is the largest less the "
+            "smallest value over low end, scenario and high end. Bars are ordered by weeks, then shortfall, then "
+            "cost.",
+            build_load(build, findings->study.target_gw), base->day == DATE_BLANK ? "" : "reached on ",
+            build_day(build, base->day), build_amount(build, "_gw_weeks", base->shortfall_gw_weeks),
+            build_amount(build, "_usd_bn", base->present_usd_bn)));
     build_chart(build, SWEEP_CHART_TORNADO_DATE, "Day of the target at the ends of each parameter");
     build_tornado_table(build, most_bars);
     note_beyond(build);
     build_chart(build, SWEEP_CHART_TORNADO_SHORTFALL, "Shortfall at the ends of each parameter");
     build_chart(build, SWEEP_CHART_TORNADO_COST, "Cost at the ends of each parameter");
     document_heading(build->document, 3, "The scenario");
-    explain(build, "As it is", base);
+    explain(build, "All inputs as given", base);
     for (int i = 0; i < findings->tornado.count && i < EXPLAINED; i++)
         explain_bar(build, &findings->tornado.bars[i]);
 }

@@ -93,25 +93,24 @@ static bool is_less(const struct regret *regret, double target, const struct reg
 static const char *refuse_design(const struct study *study)
 {
     if (strstr(study->parameters[study->policy].paths, "plan.objective"))
-        return "it is the objective itself, and plans of different objectives have no common measure";
+        return "this parameter is the objective, and plans of different objectives have no common measure";
     for (int i = 0; i < study->parameter_count; i++) {
         if (strstr(study->parameters[i].paths, "plan.objective"))
             return "the objective varies too, and plans of different objectives have no common measure";
     }
     if (study_is_random(study))
-        return "the cases are drawn at random: no two share the state of all other parameters, so that no two values "
-               "of "
-               "it can be compared; a grid can say it";
+        return "the cases are drawn at random, and no two of them share the values of all other parameters. A grid has "
+               "such cases";
     return NULL;
 }
 
 static const char *refuse_cases(long values, long states)
 {
     if (values < 2)
-        return "the stored cases have only one value of it";
+        return "all stored cases have the same value of this parameter";
     if (states == 0)
-        return "there is no state of the other parameters in which every value of it has a plan; a grid in which all "
-               "cases have one can say it";
+        return "there is no state of the other parameters in which every value of this parameter has a plan. A grid in "
+               "which all cases have a plan has such states";
     return NULL;
 }
 

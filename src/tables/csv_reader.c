@@ -239,8 +239,8 @@ static bool check_text(struct reader *reader)
         place.column = new_line ? 1 : place.column + 1;
     }
     bool nul = reader->bytes[fault] == '\0' || memchr(reader->bytes, '\0', reader->size);
-    report(reader, place, nul ? "nul-byte" : "utf8", nul ? "no text: it has NUL bytes" : "a byte that is no UTF-8 text",
-           "save the table as CSV in UTF-8");
+    report(reader, place, nul ? "nul-byte" : "utf8",
+           nul ? "not a text: it has NUL bytes" : "a byte that is no UTF-8 text", "save the table as CSV in UTF-8");
     return !nul;
 }
 

@@ -76,8 +76,8 @@ static void expect_report(const gp_plan *plan, const char *heading, const char *
     static const char target[] = "\"target_gw\": ";
     assert_int_equal(gp_report_write(plan, &(gp_report_options){.no_charts = true}, FOLDER, env), GP_OK);
     char *text = read_file(FOLDER "/report.md"), *json = read_file(FOLDER "/plan.json");
-    char *claims = strstr(text, "## What was announced"), *after = strstr(text, "## How much that is"),
-         *changes = strstr(text, "## Assumptions changed");
+    char *claims = strstr(text, "## Claims of the announcement"),
+         *after = strstr(text, "## The target in everyday terms"), *changes = strstr(text, "## Assumptions changed");
     assert_true(claims && after && changes);
     *claims = *changes = '\0'; /* claims speak in units of their own; changes are told as they were typed */
     expect(text, heading);

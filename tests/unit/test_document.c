@@ -89,12 +89,27 @@ static void markdown_has_tables_and_images(void **state)
     struct document *document = make();
     char *text = rendered(document, true, false);
     assert_string_equal(
-        text, "# Thirty\n\n30 GW in March 2030, or never.\n\n"
-              "- **Where**: in two regions whose names are long enough to make this line wrap at eighty columns\n\n"
-              "| Region | Load, GW | Unserved, % | Why |\n|---|---:|---:|---|\n"
-              "| North\\|East | 1,235 | 0.0500 | first |\n| South | 7 | - | second |\n\nAll of it: load.csv\n\n"
-              "![Capacity](capacity.svg)\n\n"
-              "GW:\n\n```\n2026   10.0\n2027   30.0\n```\n");
+        text, "# Thirty\n"
+              "\n"
+              "30 GW in March 2030, or never.\n"
+              "\n"
+              "- **Where**: in two regions whose names are long enough to make this line wrap at eighty columns\n"
+              "\n"
+              "| Region | Load, GW | Unserved, % | Why |\n"
+              "|---|---:|---:|---|\n"
+              "| North\\|East | 1,235 | 0.0500 | first |\n"
+              "| South | 7 | - | second |\n"
+              "\n"
+              "All rows: load.csv\n"
+              "\n"
+              "![Capacity](capacity.svg)\n"
+              "\n"
+              "GW:\n"
+              "\n"
+              "```\n"
+              "2026   10.0\n"
+              "2027   30.0\n"
+              "```\n");
     free(text);
     document_free(document);
 }
@@ -269,7 +284,17 @@ static void what_says_nothing_is_left_out(void **state)
     table_text(table, "x");
     table_text(table, "");
     char *text = rendered(document, true, false);
-    assert_string_equal(text, "# Title\n\n## Full\n\nRows follow.\n\n| A |\n|---|\n| x |\n\nAll of it: full.csv\n");
+    assert_string_equal(text, "# Title\n"
+                              "\n"
+                              "## Full\n"
+                              "\n"
+                              "Rows follow.\n"
+                              "\n"
+                              "| A |\n"
+                              "|---|\n"
+                              "| x |\n"
+                              "\n"
+                              "All rows: full.csv\n");
     free(text);
     document_free(document);
 }

@@ -147,7 +147,7 @@ static void only_their_own_task_is_lost(void **state)
     assert_string_equal(watched.reasons[FAILS], "the solver failed");
     assert_string_equal(watched.reasons[LEAVES], "it ended with exit code 3");
     assert_int_equal(watched.results[RAVES].end, TASK_CRASHED);
-    assert_string_equal(watched.reasons[RAVES], "it sent what makes no sense");
+    assert_string_equal(watched.reasons[RAVES], "it sent data that make no sense");
     assert_int_equal(watched.results[SHORT].end, TASK_MEMORY);
     assert_int_equal(watched.results[EATS].end, TASK_MEMORY);
     if (!SANITIZED)
@@ -338,7 +338,7 @@ static void harm_from_outside_is_made_good(void **state)
         {SIGSTOP, 2, 3, TASK_DONE, ""},
         {SIGSTOP, 100, 10, TASK_CRASHED, "its process stood still, as one that was stopped"},
         {SIGSEGV, 1, 2, TASK_DONE, ""},
-        {SIGSEGV, 100, 2, TASK_CRASHED, "it touched memory that is not its own"},
+        {SIGSEGV, 100, 2, TASK_CRASHED, "it touched memory that is not its own (segmentation fault)"},
     };
     const int tasks[] = {0, 1, 2, 3};
     (void)state;

@@ -155,11 +155,11 @@ static void conflicts_are_named(void **state)
     const char *const twice[] = {parts[0], parts[1], parts[2], STORE("other")};
     make_shard_store(STORE("other"), sweep, 1, 3, -1);
     change_store(STORE("other"), "UPDATE results SET reason = 'another' WHERE case_id IN (4, 7)");
-    assert_refused(twice, 4, false, "merge-conflict", "case 4 is another here than in");
+    assert_refused(twice, 4, false, "merge-conflict", "case 4 differs from that in");
     assert_diagnosed(env, "merge-conflict", -1, -1, STORE("2") ": results.reason");
     assert_int_equal(gp_env_error_count(env), 2);
     assert_int_equal(merge(parts, 3, false), GP_OK);
-    assert_refused(twice + 3, 1, false, "merge-conflict", "case 7 is another here than in " ALL);
+    assert_refused(twice + 3, 1, false, "merge-conflict", "case 7 differs from that in " ALL);
     assert_refused(twice + 3, 1, true, "merge-conflict", "case 7");
     make_shard_store(STORE("other"), sweep, 1, 3, -1);
     change_store(STORE("other"), "INSERT INTO costs VALUES (4, 'power', 1.5)");
@@ -205,7 +205,7 @@ static void seeds_come_from_all_shards(void **state)
     assert_int_equal(integer_of_store(ALL, "SELECT count(*) FROM seed_states"), 3);
     assert_int_equal(integer_of_store(ALL, "SELECT count(*) FROM seed_states WHERE state = x'0011'"), 1);
     change_store(parts[1], "INSERT INTO seed_states VALUES (0, 'optimal', '', x'0012')");
-    assert_refused(parts, 3, false, "merge-conflict", "seed 0 is another here");
+    assert_refused(parts, 3, false, "merge-conflict", "seed 0 differs from that in");
     assert_diagnosed(env, "merge-conflict", -1, -1, "seed_states.state");
 }
 
@@ -224,7 +224,7 @@ static void stores_of_others_are_refused(void **state)
     change_store(STORE("other"), "UPDATE sweep SET program_version = '0.0.9'");
     assert_refused(odd, 4, true, "merge-other", "another version of gigaplan");
     change_store(STORE("other"), "DELETE FROM sweep");
-    assert_refused(odd, 4, true, "store-other", "does not say what sweep it is of");
+    assert_refused(odd, 4, true, "store-other", "has no definition of a sweep");
     make_shard_store(STORE("other"), sweep, 1, 3, -1);
     change_store(STORE("other"), "UPDATE results SET case_id = 5 WHERE case_id = 4");
     assert_refused(odd + 3, 1, true, "merge-other", "case 5 is no case of shard 2/3");

@@ -257,7 +257,7 @@ static void the_grid_and_what_stopped_the_search_are_named(void **state)
     plan->grid_parts = 0;
     summary = summary_of(plan, 200, world->env);
     assert_non_null(strstr(summary, " weeks, 2 regions"));
-    assert_non_null(strstr(summary, "rounding lets nothing nearer be"));
+    assert_non_null(strstr(summary, "rounding lets no smaller gap be"));
     assert_null(strstr(summary, "limit"));
     free(summary);
     free(text);

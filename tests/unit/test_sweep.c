@@ -285,7 +285,7 @@ static void faults_in_a_design_have_their_place(void **state)
                        "zero,plan.real_discount_rate_frac*,-1,0,0.2,\n");
     env = refused((gp_sweep_options){.design = DESIGN}, NULL, NULL, GP_ERR_INPUT);
     assert_true(is_diagnosed(env, "sweep-range", 2, -1, "not in this order"));
-    assert_true(is_diagnosed(env, "sweep-range", 3, -1, "what values"));
+    assert_true(is_diagnosed(env, "sweep-range", 3, -1, "no values"));
     assert_true(is_diagnosed(env, "sweep-range", 4, -1, "lognormal"));
     assert_true(is_diagnosed(env, "sweep-factor", 5, -1, "base is 0"));
     gp_env_free(env);

@@ -251,10 +251,10 @@ static void regret_without_meaning_is_refused(void **state)
     hand_store_make(STORE, GP_SWEEP_GRID, RATE "=0.1,0.2", "plan.objective=fastest,cost", NULL, 0);
     hand_store_plan(STORE, 0, NULL, 1.0, 1.0);
     refused(RATE, "objective varies");
-    refused("plan.objective", "objective itself");
+    refused("plan.objective", "is the objective");
     hand_store_make(STORE, GP_SWEEP_LIST, RATE "=0.1,0.2", CAPEX "=30,40", NULL, 0);
     hand_store_plan(STORE, 0, NULL, 1.0, 1.0);
-    refused(RATE, "one value");
+    refused(RATE, "the same value");
     hand_store_plan(STORE, 1, NULL, 1.0, 1.0);
     refused(RATE, "no state");
 }
