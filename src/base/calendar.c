@@ -17,7 +17,7 @@ struct cutter {
     date every_month_to; /* month starts up to this day cut */
 };
 
-int calendar_season_of(const struct season *seasons, int season_count, date day)
+static int season_of(const struct season *seasons, int season_count, date day)
 {
     int year, month, day_of_month;
     date_to_civil(day, &year, &month, &day_of_month);
@@ -89,7 +89,7 @@ static struct period make_period(const struct calendar *calendar, date start, da
         .start = start,
         .end = end,
         .weeks = (end - start) / DAYS_PER_WEEK,
-        .season = calendar_season_of(calendar->seasons, calendar->season_count, start),
+        .season = season_of(calendar->seasons, calendar->season_count, start),
         .year = date_year(start),
     };
     period.year_index = period.year - calendar->first_year;

@@ -89,7 +89,6 @@ struct grid_wanted {
 bool calendar_build(struct calendar *out, struct arena *arena, date start, date end, const struct season *seasons,
                     int season_count, const struct grid_wanted *wanted);
 
-int calendar_season_of(const struct season *seasons, int season_count, date day);
 /* Last period of a calendar year of the calendar. */
 int calendar_last_period(const struct calendar *calendar, int year_index);
 /* The period that contains the day; -1 before the start, count at or after the end. */

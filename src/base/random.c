@@ -23,7 +23,7 @@ void random_start(struct random_stream *stream, uint64_t seed, uint64_t number)
         stream->state[i] = splitmix(&state);
 }
 
-uint64_t random_next(struct random_stream *stream)
+static uint64_t next_bits(struct random_stream *stream)
 {
     uint64_t *s = stream->state;
     uint64_t result = rotate_left(s[1] * 5, 7) * 9, shifted = s[1] << 17;
@@ -38,15 +38,15 @@ uint64_t random_next(struct random_stream *stream)
 
 double random_fraction(struct random_stream *stream)
 {
-    return ((double)(random_next(stream) >> 12) + 0.5) * 0x1p-52;
+    return ((double)(next_bits(stream) >> 12) + 0.5) * 0x1p-52;
 }
 
-/* What would make the first remainders likelier is drawn again. */
-uint64_t random_index(struct random_stream *stream, uint64_t count)
+/* Each of 0 to count - 1 with the same probability. What would make the first remainders likelier is drawn again. */
+static uint64_t draw_index(struct random_stream *stream, uint64_t count)
 {
     uint64_t excess = (UINT64_MAX % count + 1) % count, drawn;
     do
-        drawn = random_next(stream);
+        drawn = next_bits(stream);
     while (drawn > UINT64_MAX - excess);
     return drawn % count;
 }
@@ -54,7 +54,7 @@ uint64_t random_index(struct random_stream *stream, uint64_t count)
 void random_order(struct random_stream *stream, int *order, int count)
 {
     for (int i = 0; i < count; i++) {
-        int k = (int)random_index(stream, (uint64_t)i + 1);
+        int k = (int)draw_index(stream, (uint64_t)i + 1);
         order[i] = order[k];
         order[k] = i;
     }

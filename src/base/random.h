@@ -11,11 +11,8 @@ struct random_stream {
 
 /* Streams of the same seed with different numbers have nothing to do with each other. */
 void random_start(struct random_stream *stream, uint64_t seed, uint64_t number);
-uint64_t random_next(struct random_stream *stream);
 /* In the open interval (0, 1). */
 double random_fraction(struct random_stream *stream);
-/* Each of 0 to count - 1 with the same probability; count is not 0. */
-uint64_t random_index(struct random_stream *stream, uint64_t count);
 /* Puts 0 to count - 1 into `order` in random order. */
 void random_order(struct random_stream *stream, int *order, int count);
 

@@ -77,7 +77,7 @@ void column_limit(struct invest_model *model, int column, double upper, struct t
     model->columns[column].upper_tag = tag;
 }
 
-void row_add(struct invest_model *model, int index, double coefficient)
+static void add_term(struct invest_model *model, int index, double coefficient)
 {
     if (reserve_indices(model, (size_t)index + 1))
         sparse_row_add(&model->row, index, coefficient);
@@ -90,14 +90,14 @@ void row_add_constant(struct invest_model *model, double value)
 
 void row_add_column(struct invest_model *model, int column, double coefficient)
 {
-    row_add(model, invest_column_index(model, column), coefficient);
+    add_term(model, invest_column_index(model, column), coefficient);
 }
 
 void row_add_total(struct invest_model *model, int series, int t, double coefficient)
 {
     if (series < 0 || t < model->series[series].earliest)
         return;
-    row_add(model, invest_total(model, series, t), coefficient);
+    add_term(model, invest_total(model, series, t), coefficient);
 }
 
 void row_add_addition(struct invest_model *model, int series, int t, double coefficient)

@@ -22,7 +22,6 @@ bool limit_wanted(struct invest_model *model, enum limit_kind kind);
 int column_add(struct invest_model *model, enum column_role role, int first, int second, int third, double upper);
 void column_limit(struct invest_model *model, int column, double upper, struct tag tag);
 
-void row_add(struct invest_model *model, int index, double coefficient);
 void row_add_constant(struct invest_model *model, double value);
 /* No-ops for series -1, and for t < 0 where totals are 0. */
 void row_add_total(struct invest_model *model, int series, int t, double coefficient);

@@ -38,7 +38,7 @@ static void add_series(struct invest_model *model, enum series_kind kind, int fi
         .kind = kind, .first = first, .second = second, .earliest = earliest, .limit = limit, .cap = limit};
 }
 
-const struct greenfield_row *greenfield_of(const struct gp_scenario *scenario, int region)
+static const struct greenfield_row *greenfield_of(const struct gp_scenario *scenario, int region)
 {
     for (int i = 0; i < scenario->greenfield_count; i++)
         if (scenario->greenfield_rows[i].region.index == region)

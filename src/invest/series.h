@@ -15,8 +15,6 @@ gp_status series_mean_fractions(struct invest_model *model);
 /* f of the period rule: what part of what comes in a period its mean has. */
 double series_mean_fraction(const struct invest_model *model, int series, int t);
 
-/* NULL: new campuses in the region are not limited. */
-const struct greenfield_row *greenfield_of(const struct gp_scenario *scenario, int region);
 bool potential_limits_option(const struct gp_scenario *scenario, int option);
 
 #endif

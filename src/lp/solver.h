@@ -63,8 +63,6 @@ long solver_iterations(const struct solver *solver); /* of all solves so far */
 /* New columns have no entries and are non-basic at the finite bound nearest to zero; new rows are basic. */
 gp_status solver_add_columns(struct solver *solver, int count, const struct lp_column *columns);
 gp_status solver_add_rows(struct solver *solver, const struct lp_rows *rows);
-gp_status solver_delete_rows(struct solver *solver,
-                             const bool *doomed); /* one flag a row; those that stay keep their order and status */
 gp_status solver_set_row_bounds(struct solver *solver, int row, double lower, double upper);
 gp_status solver_set_column_bounds(struct solver *solver, int column, double lower, double upper);
 gp_status solver_set_cost(struct solver *solver, int column, double cost);

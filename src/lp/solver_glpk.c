@@ -230,35 +230,6 @@ done:
     return status;
 }
 
-static int delete_rows(struct solver *solver, void *argument)
-{
-    const int *count = argument;
-
-    glp_del_rows(solver->problem, *count, solver->indices);
-    return 0;
-}
-
-/* Where a row that goes was not basic, the basis is left with too many columns; the next solve repairs it. */
-gp_status solver_delete_rows(struct solver *solver, const bool *doomed)
-{
-    gp_status status = GP_OK;
-    int count = 0;
-
-    if (!glpk_alive(solver))
-        return glpk_failure(solver);
-    TRY(reserve_scratch(solver, solver_row_count(solver)));
-    for (int i = 0; i < solver_row_count(solver); i++) {
-        if (doomed[i]) {
-            solver->indices[++count] = i + 1;
-            solver->basis_unproven |= glp_get_row_stat(solver->problem, i + 1) != GLP_BS;
-        }
-    }
-    if (count > 0 && glpk_guarded(solver, NULL, delete_rows, &count) < 0)
-        status = glpk_failure(solver);
-done:
-    return status;
-}
-
 gp_status solver_set_row_bounds(struct solver *solver, int row, double lower, double upper)
 {
     if (!glpk_alive(solver))

@@ -110,7 +110,7 @@ static gp_status find_year(struct price_year **out, struct dispatcher *dispatche
     TRY_MEMORY(added);
     added->year = year;
     TRY_MEMORY(added->cost = ARENA_ARRAY(dispatcher->arena, double, form->column_count));
-    TRY_MEMORY(added->basis = arena_zeroed(dispatcher->arena, (size_t)form->column_count + (size_t)form->row_count, 1));
+    TRY_MEMORY(added->basis = arena_zeroed(dispatcher->arena, season_solver_basis_size(form), 1));
     form_costs(form, dispatcher->scenario, year, added->cost);
     added->next = season->years;
     season->years = added;
@@ -420,16 +420,4 @@ void dispatcher_first_bound(struct dispatcher *dispatcher, int season_index, int
     struct dispatch_season *season = &dispatcher->seasons[season_index];
     form_costs(&season->form, dispatcher->scenario, year, season->first_cost);
     cut_slope(&season->form, season->first_cost, season->no_duals, slope);
-}
-
-long dispatcher_iterations(const struct dispatcher *dispatcher)
-{
-    long iterations = 0;
-    for (int q = 0; q < dispatcher->scenario->clock.season_count; q++) {
-        if (dispatcher->seasons[q].least_cost)
-            iterations += solver_iterations(dispatcher->seasons[q].least_cost->solver);
-        if (dispatcher->seasons[q].least_unserved)
-            iterations += solver_iterations(dispatcher->seasons[q].least_unserved->solver);
-    }
-    return iterations;
 }

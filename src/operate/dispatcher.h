@@ -35,9 +35,6 @@ gp_status dispatcher_schedule(struct dispatcher *dispatcher, int season, int yea
                               struct dispatch_result *result, double *column_values, double *price_usd_per_mwh,
                               double *row_duals);
 
-/* Simplex iterations of all solves so far, for benchmarks. */
-long dispatcher_iterations(const struct dispatcher *dispatcher);
-
 /* First bound on theta, valid everywhere and also with negative costs: slope of the cut with all duals 0. */
 void dispatcher_first_bound(struct dispatcher *dispatcher, int season, int year, double *slope);
 

@@ -94,7 +94,8 @@ done:
     return status;
 }
 
-gp_status form_lay_out(struct form_builder *builder, struct arena *arena)
+/* Sets the numbers of rows and columns and gets the memory. */
+static gp_status lay_out(struct form_builder *builder, struct arena *arena)
 {
     gp_status status = GP_OK;
     struct form *form = builder->form;
@@ -126,7 +127,7 @@ gp_status form_build(struct form *out, const struct gp_scenario *scenario, const
                                    .portfolios = portfolios,
                                    .clock = &scenario->clock.seasons[season],
                                    .backup = operating_backup(scenario, region)};
-    TRY(form_lay_out(&builder, arena));
+    TRY(lay_out(&builder, arena));
     form_fill_rows(&builder);
     form_fill_columns(&builder);
     TRY_MEMORY(cost = ARENA_ARRAY(arena, double, out->column_count));

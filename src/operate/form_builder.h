@@ -23,8 +23,6 @@ struct form_builder {
     int rhs_term_count, bound_term_count, nonzero_count;
 };
 
-/* Sets the numbers of rows and columns and gets the memory. */
-gp_status form_lay_out(struct form_builder *builder, struct arena *arena);
 /* Fills rows with their right-hand sides. */
 void form_fill_rows(struct form_builder *builder);
 /* Fills columns with their bounds and entries; needs the rows. Costs come from form_costs. */

@@ -262,9 +262,9 @@ double season_solver_unserved(const struct season_solver *season)
     return unserved;
 }
 
-size_t season_solver_basis_size(const struct season_solver *season)
+size_t season_solver_basis_size(const struct form *form)
 {
-    return (size_t)season->form->row_count + (size_t)season->form->column_count;
+    return (size_t)form->row_count + (size_t)form->column_count;
 }
 
 void season_solver_get_basis(const struct season_solver *season, unsigned char *basis)

@@ -37,7 +37,7 @@ gp_status season_solver_solve(struct season_solver *season, enum lp_outcome *out
 double season_solver_unserved(const struct season_solver *season);
 
 /* Room for a basis: form rows, then form columns. */
-size_t season_solver_basis_size(const struct season_solver *season);
+size_t season_solver_basis_size(const struct form *form);
 void season_solver_get_basis(const struct season_solver *season, unsigned char *basis);
 gp_status season_solver_set_basis(struct season_solver *season, const unsigned char *basis);
 

@@ -49,16 +49,6 @@ double load_wanted_gw(const struct gp_scenario *scenario, double day)
     return fmin(scenario->plan->target_gw, start + scenario->plan->wanted_rate_gw_per_week * weeks);
 }
 
-double load_factor_at_start(const struct gp_scenario *scenario)
-{
-    double sum = 0.0, weights = 0.0;
-    for (int w = 0; w < scenario->classes_count; w++) {
-        sum += scenario->classes_rows[w].initial_share_frac * scenario->classes_rows[w].load_factor_frac;
-        weights += scenario->classes_rows[w].initial_share_frac;
-    }
-    return number_ratio(sum, weights);
-}
-
 double load_factor_at_end(const struct gp_plan *plan)
 {
     const struct calendar *calendar = &plan->calendar;

@@ -25,7 +25,5 @@ static inline double load_settled_gw(const struct gp_scenario *scenario, double 
 /* Energy that the plan's load wants in its last 365 days over its nameplate running all the time; NUMBER_BLANK where
  * there is no load. */
 double load_factor_at_end(const struct gp_plan *plan);
-/* Mean load factor of the load by its classes at the start, or NUMBER_BLANK. */
-double load_factor_at_start(const struct gp_scenario *scenario);
 
 #endif

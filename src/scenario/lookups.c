@@ -50,11 +50,6 @@ double scenario_deflate_year(const struct gp_scenario *scenario, int year)
     return end.value * pow(1.0 + scenario->plan->inflation_frac, end.year - year);
 }
 
-double scenario_deflate(const struct gp_scenario *scenario, date day)
-{
-    return scenario_deflate_year(scenario, date_year(day));
-}
-
 /* Rows of the region where it has any, else the rows without a region; linear between years, the nearest outside. */
 double scenario_fuel_price(const struct gp_scenario *scenario, const char *fuel, int region, int year)
 {

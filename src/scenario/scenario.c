@@ -8,7 +8,7 @@
 
 #include "core/try.h"
 
-void scenario_set_views(struct gp_scenario *scenario)
+static void set_views(struct gp_scenario *scenario)
 {
 #define SET_VIEW(name, row, ...)                                 \
     scenario->name##_rows = scenario->tables[TABLE_##name].rows; \
@@ -66,7 +66,7 @@ static gp_status finish(struct gp_scenario *scenario, gp_status worst, table_set
     worst = worst != GP_OK ? worst : status;
     if (status == GP_ERR_NOMEM)
         return status;
-    scenario_set_views(scenario);
+    set_views(scenario);
     status = references_resolve(scenario, &faulty, env);
     worst = worst != GP_OK ? worst : status;
     if (status == GP_ERR_NOMEM) /* no check may read a reference that was not resolved */
@@ -254,7 +254,7 @@ static gp_status copy_changes(struct gp_scenario *copy, const struct gp_scenario
 static gp_status finish_same(struct gp_scenario *copy, const struct gp_scenario *scenario)
 {
     gp_status status = GP_OK;
-    scenario_set_views(copy);
+    set_views(copy);
     TRY(clock_build(copy));
     copy->unit_gw = scenario->unit_gw;
     memcpy(copy->digest, scenario->digest, sizeof copy->digest);

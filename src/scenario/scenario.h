@@ -40,8 +40,7 @@ struct gp_scenario {
     struct clock clock;     /* day types and hours; see clock.h */
 };
 
-/* Dollars of 2025 for a nominal dollar of `day`: the deflator table, beyond its last year plan.inflation_frac. */
-double scenario_deflate(const struct gp_scenario *scenario, date day);
+/* Dollars of 2025 for a nominal dollar of a year: the deflator table, beyond its last year plan.inflation_frac. */
 double scenario_deflate_year(const struct gp_scenario *scenario, int year);
 /* Fuel price in a region and year, $/MMBtu; 0 when the option burns nothing. */
 double scenario_fuel_price(const struct gp_scenario *scenario, const char *fuel, int region, int year);
@@ -90,10 +89,6 @@ double scenario_figure(const struct gp_scenario *scenario, const char *figure);
 /* gp_schema_write_datapackage for a folder that is made under another name than the one it will have, which names the
  * package. */
 gp_status schema_write_datapackage(FILE *file, const char *folder, const char *named_after, gp_env *env);
-
-/* Whether a column holds an amount: what doubles when everything is twice as large (GW, $B, workers), unlike prices and
- * shares. */
-bool column_is_amount(const struct column *column);
 /* Load that counts as `gw` reached, GW: all of it but what the pace slack may leave for some weeks. */
 double scenario_reached_gw(double gw);
 /* How much is planned: the target, or the load at the start where that is more. */

@@ -40,7 +40,4 @@ gp_status scenario_check_prices(const struct gp_scenario *scenario, gp_env *env)
 /* Writes the digest of all tables into scenario->digest. */
 gp_status scenario_seal(struct gp_scenario *scenario);
 
-/* Sets the typed views to the tables' rows. */
-void scenario_set_views(struct gp_scenario *scenario);
-
 #endif

@@ -19,7 +19,9 @@
  * digit. */
 #define LARGEST_AMOUNT 1e250
 
-bool column_is_amount(const struct column *column)
+/* Whether a column holds an amount: what doubles when everything is twice as large (GW, $B, workers), unlike prices and
+ * shares. */
+static bool is_amount(const struct column *column)
 {
     static const char *const units[] = {"GW", "GW/week",    "GW/year", "GW-weeks",
                                         "$B", "$B nominal", "workers", "unit of the quantity"};
@@ -61,7 +63,7 @@ void scenario_multiply(struct gp_scenario *scenario, double factor)
 {
     for (int i = 0; i < TABLE_COUNT; i++)
         for (int j = 0; j < scenario->tables[i].schema->column_count; j++)
-            if (column_is_amount(&scenario->tables[i].schema->columns[j]))
+            if (is_amount(&scenario->tables[i].schema->columns[j]))
                 multiply_column(&scenario->tables[i], &scenario->tables[i].schema->columns[j], factor);
     scenario_find_unit(scenario);
 }

@@ -70,7 +70,7 @@ done:
     return status;
 }
 
-gp_status store_check(struct database *database, gp_env *env)
+static gp_status check(struct database *database, gp_env *env)
 {
     gp_status status = GP_OK;
     int64_t application, version;
@@ -119,7 +119,7 @@ gp_status store_open_to_fill(struct store **out, const char *path, bool *is_new,
     TRY(open_database(&store, path, DATABASE_CREATE, env));
     TRY(count_tables(store, &tables, env));
     *is_new = tables == 0;
-    TRY(*is_new ? GP_OK : store_check(store->database, env));
+    TRY(*is_new ? GP_OK : check(store->database, env));
     TRY(store_begin(store, env));
     TRY(*is_new ? make_tables(store->database, env) : GP_OK);
     TRY(prepare(store, env));
@@ -157,7 +157,7 @@ done:
 static gp_status accept_old(struct store *store, const struct gp_sweep *sweep, struct shard shard, gp_env *env)
 {
     gp_status status = GP_OK;
-    TRY(store_check(store->database, env));
+    TRY(check(store->database, env));
     TRY(definition_compare(store, sweep, shard, env));
     TRY(prepare(store, env));
 done:
@@ -187,7 +187,7 @@ gp_status store_open_to_read(struct store **out, const char *path, gp_env *env)
     struct store *store = NULL;
     *out = NULL;
     TRY(open_database(&store, path, DATABASE_READ, env));
-    TRY(store_check(store->database, env));
+    TRY(check(store->database, env));
     *out = store;
     store = NULL;
 done:

@@ -7,7 +7,7 @@
 #include "sweep/quantile.h"
 #include "sweep_report/bands.h"
 
-const double band_quantiles[BAND_COUNT] = {0.05, 0.25, 0.50, 0.75, 0.95};
+static const double band_quantiles[BAND_COUNT] = {0.05, 0.25, 0.50, 0.75, 0.95};
 
 struct reading {
     double *gw; /* ascending: of the year at hand */

@@ -6,7 +6,6 @@
 #include "sweep_report/study.h"
 
 enum { BAND_05, BAND_25, BAND_50, BAND_75, BAND_95, BAND_COUNT };
-extern const double band_quantiles[BAND_COUNT];
 
 struct band {
     int year;

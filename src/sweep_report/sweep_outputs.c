@@ -22,12 +22,15 @@ SWEEP_OUTPUTS(COLUMNS)
      .row_size = sizeof(struct sweep_output_##output)},
 static const struct table_schema schemas[] = {SWEEP_OUTPUTS(SCHEMA)};
 
+/* Each fills the table of its name. */
+#define FILLER(name, doc_text) static void fill_sweep_##name(struct output *output, const void *findings);
+SWEEP_OUTPUTS(FILLER)
 #define FILL(name, doc_text) fill_sweep_##name,
 static output_filler *const fillers[] = {SWEEP_OUTPUTS(FILL)};
 
 #define SCHEMA_COUNT (sizeof schemas / sizeof *schemas)
 
-void fill_sweep_outcomes(struct output *output, const void *findings)
+static void fill_sweep_outcomes(struct output *output, const void *findings)
 {
     const struct study *study = &((const struct sweep_findings *)findings)->study;
     for (int i = 0; i < study->outcome_count; i++) {
@@ -41,7 +44,7 @@ void fill_sweep_outcomes(struct output *output, const void *findings)
     output_row(output, &missing);
 }
 
-void fill_sweep_target_dates(struct output *output, const void *findings)
+static void fill_sweep_target_dates(struct output *output, const void *findings)
 {
     const struct sweep_findings *all = findings;
     bool random = study_is_random(&all->study);
@@ -59,7 +62,7 @@ void fill_sweep_target_dates(struct output *output, const void *findings)
     }
 }
 
-void fill_sweep_capacity_bands(struct output *output, const void *findings)
+static void fill_sweep_capacity_bands(struct output *output, const void *findings)
 {
     const struct bands *bands = &((const struct sweep_findings *)findings)->bands;
     for (int i = 0; i < bands->count; i++) {
@@ -108,14 +111,14 @@ static bool write_point(void *context, const struct frontier_point *point)
     return true;
 }
 
-void fill_sweep_frontier(struct output *output, const void *findings)
+static void fill_sweep_frontier(struct output *output, const void *findings)
 {
     const struct study *study = &((const struct sweep_findings *)findings)->study;
     struct frontier_task task = {output, study};
     output->status = frontier_visit(study, write_point, &task);
 }
 
-void fill_sweep_tornado(struct output *output, const void *findings)
+static void fill_sweep_tornado(struct output *output, const void *findings)
 {
     const struct tornado *tornado = &((const struct sweep_findings *)findings)->tornado;
     for (int i = 0; i < tornado->count; i++) {
@@ -146,7 +149,7 @@ void fill_sweep_tornado(struct output *output, const void *findings)
     }
 }
 
-void fill_sweep_limits(struct output *output, const void *findings)
+static void fill_sweep_limits(struct output *output, const void *findings)
 {
     const struct sweep_findings *all = findings;
     double planned = (double)all->study.planned;
@@ -166,7 +169,7 @@ void fill_sweep_limits(struct output *output, const void *findings)
     }
 }
 
-void fill_sweep_regret(struct output *output, const void *findings)
+static void fill_sweep_regret(struct output *output, const void *findings)
 {
     const struct sweep_findings *all = findings;
     const struct regret *regret = &all->regret;

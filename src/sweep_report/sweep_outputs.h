@@ -15,10 +15,6 @@
     };
 SWEEP_OUTPUTS(SWEEP_OUTPUT_STRUCT)
 
-/* Each fills the table of its name. */
-#define SWEEP_OUTPUT_FILLER(name, doc) void fill_sweep_##name(struct output *output, const void *findings);
-SWEEP_OUTPUTS(SWEEP_OUTPUT_FILLER)
-
 /* Writes the tables that the design has into a folder. */
 gp_status sweep_outputs_write(const struct sweep_findings *findings, struct staged_folder *folder);
 /* How many tables there are, and their names. */

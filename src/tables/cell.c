@@ -44,7 +44,8 @@ char *choice_text(const char *choices, int index, struct arena *arena)
     return choice && index == 0 ? arena_text_n(arena, choice, strcspn(choice, "|")) : arena_text(arena, "");
 }
 
-void cell_clear(const struct column *column, void *row)
+/* Makes the field what a blank cell without default is. */
+static void clear(const struct column *column, void *row)
 {
     void *field = field_of(column, row);
     switch (column->kind) {
@@ -242,7 +243,7 @@ static gp_status read_given(const struct column *column, void *row, const char *
 
 gp_status cell_default(const struct column *column, void *row, struct arena *arena)
 {
-    cell_clear(column, row);
+    clear(column, row);
     if (!column->default_text || *column->default_text == '\0')
         return GP_OK;
     return read_given(column, row, column->default_text, (struct place){0}, arena, NULL);

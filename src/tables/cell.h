@@ -5,8 +5,6 @@
 
 #include "tables/table.h"
 
-/* Makes the field what a blank cell without default is. */
-void cell_clear(const struct column *column, void *row);
 /* Makes the field what a blank cell stands for. A required column is cleared: telling that it is missing is left to the
  * caller. */
 gp_status cell_default(const struct column *column, void *row, struct arena *arena);

@@ -52,8 +52,7 @@ gp_status provenance_read(struct row_header *header, const struct header_map *ma
                           struct reading *reading);
 struct place reading_place(const struct reading *reading, const struct csv_cell *cell);
 
-/* The readers of the two shapes of tables; csv.records[0] is the header. */
-gp_status rows_read(struct reading *reading);
+/* Reads a table that has its rows as columns; csv.records[0] is the header. */
 gp_status transposed_read(struct reading *reading);
 /* Tells rows whose key stands in an earlier row; `skip` marks rows whose key could not be read. */
 gp_status keys_check(struct reading *reading, const bool *skip);

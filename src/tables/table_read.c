@@ -73,7 +73,7 @@ done:
     return status;
 }
 
-gp_status rows_read(struct reading *reading)
+static gp_status read_rows(struct reading *reading)
 {
     struct table *table = reading->table;
     struct header_map map;
@@ -96,7 +96,7 @@ done:
 static gp_status read_shape(struct reading *reading)
 {
     if (reading->csv.count > 0)
-        return reading->table->schema->transposed ? transposed_read(reading) : rows_read(reading);
+        return reading->table->schema->transposed ? transposed_read(reading) : read_rows(reading);
     if (!reading->faulty) {
         struct place place = {.file = reading->table->file};
         env_report(reading->env, GP_SEVERITY_ERROR, place, "header-missing", "its first line names the columns",

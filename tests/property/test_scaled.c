@@ -8,6 +8,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -154,19 +155,45 @@ static void random_sizes_of_a_world_with_every_limit(void **state)
     }
 }
 
-/* What the schema says of a column by its unit is what its name says; a new column has to say the same both ways. */
+/* A row of each table in which every number is 3. */
+static void fill_with_threes(struct gp_scenario *scenario)
+{
+    for (int i = 0; i < TABLE_COUNT; i++) {
+        const struct table_schema *schema = &scenario_schemas[i];
+        char *row = calloc(1, schema->row_size);
+        assert_non_null(row);
+        for (int j = 0; j < schema->column_count; j++)
+            if (schema->columns[j].kind == COLUMN_NUMBER)
+                *(double *)(void *)(row + schema->columns[j].offset) = 3.0;
+        scenario->tables[i] = (struct table){.schema = schema, .rows = row, .count = 1};
+    }
+}
+
+/* What doubles with the scenario, told by the units of the schema, is what the names of columns say; a new column has
+ * to say the same both ways. */
 static void names_and_units_agree_on_what_an_amount_is(void **state)
 {
     int amounts = 0;
     (void)state;
-    for (int i = 0; i < TABLE_COUNT; i++)
+    gp_scenario *demo = load(DEMO);
+    struct gp_scenario threes = *demo;
+    fill_with_threes(&threes);
+    scenario_multiply(&threes, 2.0);
+    for (int i = 0; i < TABLE_COUNT; i++) {
         for (int j = 0; j < scenario_schemas[i].column_count; j++) {
             const struct column *column = &scenario_schemas[i].columns[j];
-            if (column_is_amount(column) != scaled_amount(column))
+            if (column->kind != COLUMN_NUMBER)
+                continue;
+            double value = *(const double *)(const void *)((const char *)threes.tables[i].rows + column->offset);
+            assert_true(value == 3.0 || value == 6.0);
+            if ((value == 6.0) != scaled_amount(column))
                 fail_msg("%s.%s: unit \"%s\"", scenario_schemas[i].name, column->name, column->unit);
-            amounts += column_is_amount(column);
+            amounts += value == 6.0;
         }
+        free(threes.tables[i].rows);
+    }
     assert_true(amounts >= 20);
+    gp_scenario_free(demo);
 }
 
 /* There and back again: amounts that mean "no limit" stay what they are, blanks stay blank. */

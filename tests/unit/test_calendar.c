@@ -89,16 +89,12 @@ static void dates_are_read_strictly(void **state)
     }
 }
 
-static void seasons_last_until_the_next_one(void **state)
+/* Winter has December to February, and the others three months each. */
+static int season_of(date at)
 {
-    (void)state;
-    assert_int_equal(calendar_season_of(seasons, 4, day("2026-01-15")), WINTER);
-    assert_int_equal(calendar_season_of(seasons, 4, day("2026-02-28")), WINTER);
-    assert_int_equal(calendar_season_of(seasons, 4, day("2026-03-01")), SPRING);
-    assert_int_equal(calendar_season_of(seasons, 4, day("2026-08-31")), SUMMER);
-    assert_int_equal(calendar_season_of(seasons, 4, day("2026-12-01")), WINTER);
-    static const struct season whole_year[] = {{"year", 4}};
-    assert_int_equal(calendar_season_of(whole_year, 1, day("2026-01-01")), 0);
+    int year, month, day_of_month;
+    date_to_civil(at, &year, &month, &day_of_month);
+    return month == 12 || month < 3 ? WINTER : month < 6 ? SPRING : month < 9 ? SUMMER : AUTUMN;
 }
 
 static void assert_covers(const struct calendar *calendar)
@@ -114,10 +110,22 @@ static void assert_covers(const struct calendar *calendar)
         assert_int_equal(period->year_index, period->year - calendar->first_year);
         assert_in_range(period->year_index, 0, calendar->year_count - 1);
         for (date d = period->start; d < period->end; d++)
-            assert_int_equal(calendar_season_of(seasons, 4, d), period->season);
+            assert_int_equal(season_of(d), period->season);
         at = period->end;
     }
     assert_int_equal(at, calendar->end);
+}
+
+/* Also before the month in which it starts. */
+static void one_season_lasts_the_whole_year(void **state)
+{
+    static const struct season year[] = {{"year", 4}};
+    const struct grid_wanted wanted = {.kind = GRID_SEASON};
+    struct calendar calendar;
+    assert_true(calendar_build(&calendar, *state, day("2026-01-01"), day("2027-01-01"), year, 1, &wanted));
+    assert_true(calendar.count > 0);
+    for (int t = 0; t < calendar.count; t++)
+        assert_int_equal(calendar.periods[t].season, 0);
 }
 
 static void every_grid_keeps_to_seasons_and_years(void **state)
@@ -311,7 +319,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(dates_are_day_numbers),           TEST(dates_are_read_strictly),
-        TEST(seasons_last_until_the_next_one), TEST(every_grid_keeps_to_seasons_and_years),
+        TEST(one_season_lasts_the_whole_year), TEST(every_grid_keeps_to_seasons_and_years),
         TEST(grids_have_the_expected_periods), TEST(the_default_grid_turns_to_seasons_after_two_years),
         TEST(days_are_found_in_their_period),  TEST(shifting_by_hand),
         TEST(shifted_periods_lose_nothing),    TEST(durations_are_whole_days),

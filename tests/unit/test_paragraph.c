@@ -72,9 +72,9 @@ static void test_random_words(void **state)
     for (int round = 0; round < 300; round++) {
         char words[2000] = "";
         size_t length = 0;
-        int count = 1 + (int)random_index(&random, 60);
+        int count = 1 + (int)(60 * random_fraction(&random));
         for (int i = 0; i < count; i++) {
-            size_t letters = 1 + random_index(&random, round % 10 == 0 ? 30 : 12);
+            size_t letters = 1 + (size_t)((round % 10 == 0 ? 30 : 12) * random_fraction(&random));
             memset(words + length, 'a' + i % 26, letters);
             length += letters;
             words[length++] = ' ';

@@ -10,15 +10,24 @@
 #include "base/random.h"
 #include "support/near.h"
 
-/* From state 1, 2, 3, 4 the authors' reference code gives these. */
+/* From state 1, 2, 3, 4 the authors' reference code gives these. A fraction has the upper 52 bits of a draw; the lower
+ * ones are upper ones of draws that follow. */
 static void follows_the_reference(void **state)
 {
     (void)state;
+    static const uint64_t drawn[] = {11520u,
+                                     0u,
+                                     1509978240u,
+                                     1215971899390074240u,
+                                     1216172134540287360u,
+                                     607988272756665600u,
+                                     16172922978634559625u,
+                                     8476171486693032832u,
+                                     10595114339597558777u,
+                                     2904607092377533576u};
     struct random_stream stream = {{1, 2, 3, 4}};
-    assert_true(random_next(&stream) == 11520);
-    assert_true(random_next(&stream) == 0);
-    assert_true(random_next(&stream) == 1509978240);
-    assert_true(random_next(&stream) == 1215971899390074240u);
+    for (size_t i = 0; i < sizeof drawn / sizeof *drawn; i++)
+        assert_true(random_fraction(&stream) == ((double)(drawn[i] >> 12) + 0.5) * 0x1p-52);
 }
 
 static void seeds_and_streams_differ(void **state)
@@ -29,10 +38,10 @@ static void seeds_and_streams_differ(void **state)
     random_start(&again, 1, 0);
     random_start(&other_seed, 2, 0);
     random_start(&other_stream, 1, 1);
-    uint64_t first = random_next(&a);
-    assert_true(first == random_next(&again));
-    assert_true(first != random_next(&other_seed));
-    assert_true(first != random_next(&other_stream));
+    double first = random_fraction(&a);
+    assert_true(first == random_fraction(&again));
+    assert_true(first != random_fraction(&other_seed));
+    assert_true(first != random_fraction(&other_stream));
 }
 
 static void fractions_fill_the_interval(void **state)
@@ -51,16 +60,22 @@ static void fractions_fill_the_interval(void **state)
     assert_near(squares / 100000, 1.0 / 3.0, 0.005);
 }
 
-static void indices_are_equally_likely(void **state)
+/* Of six, each comes first, and each comes last, in a sixth of the orders. */
+static void orders_are_equally_likely(void **state)
 {
     (void)state;
     struct random_stream stream;
-    int counts[6] = {0};
+    int first[6] = {0}, last[6] = {0}, order[6];
     random_start(&stream, 3, 5);
-    for (int i = 0; i < 60000; i++)
-        counts[random_index(&stream, 6)]++;
-    for (int i = 0; i < 6; i++)
-        assert_near(counts[i], 10000, 400);
+    for (int i = 0; i < 60000; i++) {
+        random_order(&stream, order, 6);
+        first[order[0]]++;
+        last[order[5]]++;
+    }
+    for (int i = 0; i < 6; i++) {
+        assert_near(first[i], 10000, 400);
+        assert_near(last[i], 10000, 400);
+    }
 }
 
 static void orders_hold_each_once(void **state)
@@ -83,7 +98,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(follows_the_reference),       cmocka_unit_test(seeds_and_streams_differ),
-        cmocka_unit_test(fractions_fill_the_interval), cmocka_unit_test(indices_are_equally_likely),
+        cmocka_unit_test(fractions_fill_the_interval), cmocka_unit_test(orders_are_equally_likely),
         cmocka_unit_test(orders_hold_each_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -99,7 +99,7 @@ static void a_basis_can_be_put_back(void **state)
     struct fixture f;
     open_season(&f, true);
     solve(&f);
-    unsigned char *basis = malloc(season_solver_basis_size(f.season));
+    unsigned char *basis = malloc(season_solver_basis_size(f.operate.form));
     assert_non_null(basis);
     season_solver_get_basis(f.season, basis);
     operate_set(&f.operate, "cheap", 0);

@@ -189,13 +189,12 @@ static void programmes_without_rows_or_entries_are_solved(void **state)
     solver_free(solver);
 }
 
-static void added_and_deleted_rows_change_the_optimum(void **state)
+static void an_added_row_changes_the_optimum(void **state)
 {
     (void)state;
     struct solver *solver = factory_new();
     const int starts[] = {0, 2}, indices[] = {1, 0};
     const double values[] = {1, 1}, lower[] = {-INFINITY}, upper[] = {7};
-    const bool new_one[] = {false, false, false, true}, tight_one[] = {false, false, true};
     double x[2];
 
     check_factory(solver, &cold);
@@ -205,12 +204,6 @@ static void added_and_deleted_rows_change_the_optimum(void **state)
     solver_solution(solver, NULL, x, NULL, NULL, NULL);
     CLOSE(x[0], 1);
     CLOSE(x[1], 6);
-    assert_int_equal(solver_delete_rows(solver, new_one), GP_OK); /* its slack is not basic */
-    assert_int_equal(solver_row_count(solver), 3);
-    check_factory(solver, &dual);
-    assert_int_equal(solver_delete_rows(solver, tight_one), GP_OK);
-    assert_int_equal(solved(solver, &primal), LP_OPTIMAL);
-    CLOSE(objective_of(solver), -42);
     solver_free(solver);
 }
 
@@ -592,7 +585,7 @@ int main(void)
         cmocka_unit_test(crossing_bounds_are_infeasible_but_not_within_rounding),
         cmocka_unit_test(degenerate_programme_ends),
         cmocka_unit_test(programmes_without_rows_or_entries_are_solved),
-        cmocka_unit_test(added_and_deleted_rows_change_the_optimum),
+        cmocka_unit_test(an_added_row_changes_the_optimum),
         cmocka_unit_test(a_new_column_waits_at_its_bound_nearest_to_zero),
         cmocka_unit_test(a_basis_carries_over_to_another_solver),
         cmocka_unit_test(any_basis_is_repaired),

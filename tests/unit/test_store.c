@@ -210,7 +210,6 @@ static void filling_shows_when_it_is_committed(void **state)
     assert_true(is_new); /* nothing came of it */
     assert_int_equal(store_insert(store, &rows, NULL), GP_OK);
     assert_int_equal(store_commit(store, NULL), GP_OK);
-    assert_int_equal(store_check(store->database, NULL), GP_OK);
     store_close(store);
     assert_int_equal(store_open_to_fill(&store, STORE, &is_new, NULL), GP_OK);
     assert_false(is_new);
