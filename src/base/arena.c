@@ -48,7 +48,7 @@ static struct block *block_new(size_t size)
     return block;
 }
 
-/* A request that would waste much of a block gets one of its own, behind the one being filled. */
+/* A request so large that it would waste much of a block gets a block of its own, behind the block being filled. */
 static void *own_block(struct arena *arena, size_t bytes)
 {
     struct block *block = block_new(bytes);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Numbers as little-endian bytes in memory. A writer or reader that failed once does nothing more, so that it is enough
- * to look at the end. */
+/* Numbers as little-endian bytes in memory. After a failure a writer or reader does nothing more, so that the caller
+ * needs to look for a failure only at the end. */
 #ifndef GIGAPLAN_BASE_BYTES_H
 #define GIGAPLAN_BASE_BYTES_H
 
@@ -8,11 +8,11 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Nothing that is counted is more than this. */
+/* No count is larger than this. */
 #define BYTES_LARGEST_COUNT 100000000u
 
 struct bytes_writer {
-    unsigned char *bytes; /* to be freed by who wrote them */
+    unsigned char *bytes; /* freed by the caller */
     size_t size, capacity;
     bool failed; /* memory was short */
 };
@@ -27,7 +27,7 @@ void bytes_write_number(struct bytes_writer *writer, double value);
 struct bytes_reader {
     const unsigned char *bytes; /* lent */
     size_t size, at;
-    bool failed; /* the bytes ended, or said what cannot be */
+    bool failed; /* the bytes ended too early, or held an impossible value */
 };
 
 /* The next bytes, or NULL where there are not so many. */

@@ -7,7 +7,7 @@
 #include "base/calendar.h"
 
 #define MONTHS_OF_DEFAULT_GRID 24
-#define LEAST_PIECE_DAYS       7 /* of a period that is cut at a day on which something may first come */
+#define LEAST_PIECE_DAYS       7 /* of each piece of a period that is cut at a first day */
 
 /* What cuts the horizon. Seasons and years start on the first day of a month, so every cut between blocks does. */
 struct cutter {

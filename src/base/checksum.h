@@ -6,7 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* FNV-1a of Fowler, Noll and Vo, 64 bits: any single byte that is another gives another sum. */
+/* FNV-1a of Fowler, Noll and Vo, 64 bits: a change of any single byte changes the sum. */
 uint64_t checksum_of(const void *bytes, size_t size);
 
 #endif

@@ -12,7 +12,7 @@
 #define DAYS_0000_03_TO_1970 719468
 
 #define LONGEST_DAYS (DATE_LAST - DATE_FIRST)
-/* Instants are worked out from totals; so much of a day is rounding. */
+/* Instants follow from totals by arithmetic: a difference of less than this part of a day is rounding. */
 #define ROUNDING_DAYS 1e-6
 
 date date_from_civil(int year, int month, int day)

@@ -25,7 +25,7 @@ struct json *json_new(void)
     return calloc(1, sizeof(struct json));
 }
 
-/* A fault of the caller's; takes over the value. */
+/* Notes a fault of the caller, and releases the value. */
 static bool misuse(struct json *json, json_t *value)
 {
     json->misused = true;

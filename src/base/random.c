@@ -41,7 +41,8 @@ double random_fraction(struct random_stream *stream)
     return ((double)(next_bits(stream) >> 12) + 0.5) * 0x1p-52;
 }
 
-/* Each of 0 to count - 1 with the same probability. What would make the first remainders likelier is drawn again. */
+/* Each of 0 to count - 1 with the same probability. Numbers of the last, incomplete run of remainders are drawn again:
+ * they would make the first remainders likelier. */
 static uint64_t draw_index(struct random_stream *stream, uint64_t count)
 {
     uint64_t excess = (UINT64_MAX % count + 1) % count, drawn;

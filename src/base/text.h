@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A text that grows. A failure of memory sticks, so that only the end needs a check: unlike open_memstream, of which
- * the C library loses a failure, no part can be missing unsaid. */
+/* A text that grows. A failure of memory sticks, so that only the end needs a check. The C library can lose such a
+ * failure of open_memstream, and a part of the text would then be missing unnoticed. */
 #ifndef GIGAPLAN_BASE_TEXT_H
 #define GIGAPLAN_BASE_TEXT_H
 

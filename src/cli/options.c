@@ -155,7 +155,8 @@ static const char *name_nearest(const struct option_spec *options, size_t option
     return nearest;
 }
 
-/* `word` is what stands on the command line; a letter is told alone, for others may stand before it. */
+/* `word` is the word on the command line. Of a letter only the letter itself is shown, because other letters may
+ * stand before it in the word. */
 static enum exit_code refuse(int fault, const char *word, const struct option_spec *options, size_t option_count,
                              FILE *errors)
 {
@@ -174,8 +175,8 @@ static enum exit_code refuse(int fault, const char *word, const struct option_sp
     return EXIT_CODE_USAGE;
 }
 
-/* getopt_long also takes the start of a name for the name; here a name is written out, so that a later option changes
- * nothing. */
+/* getopt_long also accepts the start of a name. Here a name must be written in full, so that an option added later
+ * changes the meaning of no command line. */
 static bool is_written_out(const char *word, const char *name)
 {
     return strncmp(word, "--", 2) != 0 ||

@@ -6,7 +6,8 @@
 
 #include <stdbool.h>
 
-/* A closed pipe and a limit on the size of files end no program from here on: the write fails, which is told. */
+/* From here on a closed pipe or a limit on the size of files does not end the program: the write fails, and that
+ * error is told. */
 void signals_leave_to_errors(void);
 void signals_catch(void);
 bool signals_caught(void);

@@ -182,7 +182,7 @@ gp_status staged_folder_publish(struct staged_folder *folder, const char *const 
     for (size_t i = 0; i < folder->count && error == 0; i++)
         if (strcmp(folder->names[i], mark) != 0)
             error = move_in(folder, name = folder->names[i]);
-    fsync(folder->descriptor); /* the mark reaches the disk after what it stands for */
+    fsync(folder->descriptor); /* the mark reaches the disk after the files that it stands for */
     if (error == 0)
         error = move_in(folder, name = mark);
     fsync(folder->descriptor);

@@ -26,8 +26,8 @@ gp_status write_failure(gp_env *env, const char *path, const char *what, int err
     return GP_ERR_IO;
 }
 
-/* Gets everything written to the disk; 0 or an error number. A stream that failed earlier may have lost its errno: what
- * is written is given up then, so one byte more does no harm, and the system says again why it takes none. */
+/* Gets everything written to the disk; 0 or an error number. A stream that failed earlier may have lost its errno.
+ * Its file is given up anyway, so one more byte is written to it: the system then gives the error again. */
 static int flush_to_disk(FILE *file)
 {
     errno = 0;

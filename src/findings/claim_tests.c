@@ -68,7 +68,7 @@ static void judge_build_rate(const struct claim_question *question, struct claim
                                        words_number(question->arena, pace.peak_pace_gw_per_week, 3));
 }
 
-/* What the plan's own mix of classes makes of a flat draw's homes. */
+/* Homes at the load factor of the plan's own mix of classes. */
 static const char *own_load_factor(const struct claim_question *question, double flat)
 {
     double own = question->plan ? load_factor_at_end(question->plan) : NUMBER_BLANK;
@@ -79,7 +79,7 @@ static const char *own_load_factor(const struct claim_question *question, double
     return text ? text : "";
 }
 
-/* What a claim of so many homes counts for each; "" for a claim of none. */
+/* The draw of a home that a claim of so many homes implies; "" for a claim of no homes. */
 static const char *draw_of_home(const struct claim_question *question, double kw)
 {
     const char *text =

@@ -53,8 +53,8 @@ static void fill_year(struct contract_year *item, const struct contract_row *row
     item->after_term = gw_years_above(load, row, fmax(from, end), to) * row->price_usd_bn_per_gw_year;
 }
 
-/* Where the plan pays without use, its use is what the minimum leaves: it counts load that comes within a period by the
- * day, the line between the ends of periods does not. */
+/* Where the plan pays without use, the use is the minimum less that payment. The plan counts load that comes within
+ * a period by the day, and the straight line between the ends of periods does not. */
 static void settle(struct contract_year *item, const struct contract_row *row, double paid_not_used, double least)
 {
     item->paid_not_used = paid_not_used;

@@ -131,8 +131,8 @@ enum magnitude quantity_magnitude(double gw)
     return (enum magnitude)magnitude;
 }
 
-/* That of the document; an amount too small for it is in one in which it is at least one: $129 thousand, not $0.000129
- * billion. */
+/* The magnitude of the document. An amount that is too small for it is shown in a unit in which it is at least 1:
+ * $129 thousand, and not $0.000129 billion. */
 static enum magnitude magnitude_of(const struct suffix *suffix, double value, enum magnitude magnitude)
 {
     double amount = fabs(value);

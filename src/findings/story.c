@@ -34,7 +34,7 @@ static double worth_of(const struct story_year *year)
     return sum;
 }
 
-/* What limits of a year save that is nothing beside those of the plan is what rounding left of them. */
+/* Worths of a year that are nothing beside those of the whole plan are rounding. */
 static void drop_noise(struct story *story)
 {
     double most = 0.0;

@@ -347,8 +347,8 @@ static void raise(double *best, double *sum, double worth)
     }
 }
 
-/* One more unit comes to one place: of a time's members the best counts, and times add up. `best` has three values a
- * slot. */
+/* One more unit comes to one place. So of the members at one time only the best counts, and times add up. `best` has
+ * three values a slot. */
 static void sum_group(struct group *group, const struct selection *selection, double *best, int slots)
 {
     memset(best, 0, (size_t)slots * 3 * sizeof *best);

@@ -85,7 +85,7 @@ static int year_of(const struct gp_plan *plan, const struct limit_state *limit)
     return dated ? plan->calendar.periods[limit->period].year : 0;
 }
 
-/* What needs workers now opens when it is built. */
+/* Load that needs workers now opens when it is built. */
 static int felt_year_of(const struct gp_plan *plan, const struct story_member *member)
 {
     double ahead = story_days_ahead(plan->scenario, member->kind);
@@ -145,7 +145,7 @@ static void find_row(struct story_member *member, const struct gp_plan *plan)
     }
 }
 
-/* A generation that is no longer made is no scarce thing, and a lease that nobody took holds nobody. */
+/* A generation that is no longer made is not scarce, and a lease that nobody took holds nothing back. */
 static bool is_empty(const struct gp_plan *plan, const struct limit_state *limit)
 {
     if (limit->kind == LIMIT_LEASE)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Proven limits on what can be built of each series in all, from all rows: what one entry of a row can be follows from
- * the least that the others can be. docs/prove.py does the same, so that a certificate needs no word on them. */
+/* Proven limits on what can be built of each series in all, from all rows: the most that one term of a row can be
+ * follows from the least that the other terms can be. docs/prove.py computes the same limits, so that a certificate
+ * does not hold them. */
 #include "invest/caps.h"
 
 #include <math.h>
@@ -12,7 +13,7 @@
 #define MOST_SWEEPS 3
 /* A sweep that tightens no limit by more than this part is the last. */
 #define WORTH_A_SWEEP 0.01
-/* Part of the numbers of a row by which a limit stays above what follows, for rounding. */
+/* A limit stays above the computed one by this part of the row's numbers, as a margin for rounding. */
 #define ROUNDING_PART 1e-9
 
 void caps_lower(struct invest_model *model, int series, double cap)
@@ -36,8 +37,8 @@ static void start_limits(struct limits *limits)
         limits->upper[invest_column_index(model, j)] = model->columns[j].upper;
 }
 
-/* What terms of which the sum is at most `side` say of each of them: all are at least 0. sign: -1 where the row's terms
- * are the other way. */
+/* The limits on single terms that follow where their sum is at most `side`; no total or column is below 0. sign: -1
+ * turns a lower side into an upper one. */
 static void tighten_side(struct limits *limits, const struct invest_row *row, double sign, double side)
 {
     const struct invest_term *terms = limits->model->terms + row->start;

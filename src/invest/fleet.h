@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Providers that may have the same generations of accelerators share a fleet, which goes by the number of the first of
- * them: what they fit is one series a generation, since nothing in the model tells them apart. What each has of it
- * follows from its load (planner/extract_fleets.c). Where builders' funds are enforced each provider is a fleet by
- * itself, as it pays for what it fits; where the buyer's funds are, each that is own build. Where a renewal can come
- * due again within the horizon, every provider is a fleet by itself: what is renewed ahead may be for renewals that are
- * yet to come, and no split of each period's sum need suit all of them. */
+/* Providers that may have the same generations of accelerators share a fleet, because nothing in the model tells apart
+ * what they fit: it is one series a generation. A fleet goes by the number of its first provider. What each provider
+ * has of its fleet follows from its load (planner/extract_fleets.c). A provider is a fleet by itself
+ * - where builders' funds are enforced, as it pays for what it fits;
+ * - where the buyer's funds are enforced, and it is own build;
+ * - where a renewal can come due again within the horizon: a renewal ahead of time may be for one that is yet to come,
+ *   and no split of each period's sum need suit all providers. */
 #ifndef GIGAPLAN_INVEST_FLEET_H
 #define GIGAPLAN_INVEST_FLEET_H
 

@@ -6,7 +6,8 @@
 #include "invest/limits.h"
 #include "invest/rows.h"
 
-/* Part of the period for which load that is late at its end was missing: after the last committed date inside it. */
+/* The part of the period in which load that is late at its end was missing: that after the last committed date
+ * inside it. */
 static double late_part(const struct invest_model *model, int provider, int region, int t)
 {
     const struct gp_scenario *scenario = model->scenario;

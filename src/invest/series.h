@@ -7,9 +7,9 @@
 
 /* Makes all series; needs model->series_of and second_count set up. */
 void series_build(struct invest_model *model);
-/* Fills model->mean_fraction. All load and supply of a region share one fraction in a period: were it less for supply,
- * more would be built than is used only to lift its mean; were it another for what is leased than for what is given
- * back, the rest could have a mean below 0. */
+/* Fills model->mean_fraction. All load and supply of a region share one fraction in a period: with a smaller one for
+ * supply, the plan would build more than is used, only to lift the mean. With different ones for a lease and its
+ * return, the rest of the lease could have a mean below 0. */
 gp_status series_mean_fractions(struct invest_model *model);
 
 /* f of the period rule: what part of what comes in a period its mean has. */

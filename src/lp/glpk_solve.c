@@ -355,7 +355,8 @@ static void restore_basis(struct solver *solver, const unsigned char *basis)
     solver->basis_unproven = false;
 }
 
-/* After added rows or changed bounds the dual simplex needs few; the primal often as many as there are rows. */
+/* After added rows or changed bounds the dual simplex needs few iterations; the primal often as many as there are
+ * rows. */
 static long first_turn(const struct solver *solver, const struct run *run, bool dual)
 {
     long rows = glp_get_num_rows(solver->problem), turn = dual ? rows / 2 : rows;
@@ -365,9 +366,9 @@ static long first_turn(const struct solver *solver, const struct run *run, bool 
     return turn > LEAST_TURN ? turn : LEAST_TURN;
 }
 
-/* On some problems the dual simplex hardly moves, on some, rarely, the primal goes round in circles where many bases
- * have the same point; and where one of them then stands is a bad start for the other. So both start from the given
- * basis and take turns with growing budgets: never much worse than the better of the two. */
+/* On some problems the dual simplex hardly moves. On a few the primal simplex goes round in circles where many bases
+ * have the same point. The basis where one of them is stuck is a bad start for the other. So both start from the
+ * given basis and take turns with growing budgets: this is never much slower than the better of the two. */
 static gp_status race(struct solver *solver, struct run *run, bool dual_first, enum lp_outcome *outcome, bool *solved)
 {
     gp_status status = GP_OK;

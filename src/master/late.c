@@ -145,8 +145,8 @@ double late_dual(const struct master *master, int row)
 /* -- worths
  * ------------------------------------------------------------------------------------------------------------ */
 
-/* Periods before the next rise of a site over which nothing is late, with what being late would cost over them in all,
- * and the part of that which the dual of the site's row holds. */
+/* A run of periods before the next rise of a site in which nothing is late: the cost of being late in all of them,
+ * and the part of this cost that is in the dual of the site's row. */
 struct run {
     int first; /* total */
     double cost, held;

@@ -63,9 +63,9 @@ static void subtract_cuts(struct master *master)
     }
 }
 
-/* What is leased may be given back later. A series of what is given back is not priced alone, for it can do nothing
- * without a lease: where giving back would be worth something, the dual of the row that limits it by the lease takes
- * that up, so that the lease is priced with the best date of giving it back. */
+/* A lease may be given back later. The series of returns is not priced alone, because nothing can be returned
+ * without a lease. Where a return would be worth something, the dual of the row that limits returns by the lease
+ * takes up that worth. So the lease is priced with its best date of return. */
 static void price_giving_back(struct master *master, int series)
 {
     const struct invest_model *model = master->model;
@@ -89,9 +89,9 @@ static double worth_of_bound(const struct master *master, int piece, double limi
     return piece >= 0 && master->column_values[piece] >= limit ? fmin(0.0, master->reduced_costs[piece]) : 0.0;
 }
 
-/* From e to mu, from the last period back; returns what the series adds to the bound. The objective holds what bounds
- * are worth to pieces at them, and so does the least mu: the objective gives back its part. A build is worth a column
- * where it brings more than what stands at its bound, so mu is left without that worth. */
+/* From e to mu, from the last period back; returns what the series adds to the bound. The worth of an upper bound is
+ * in the objective, for the piece that stands at it, and also in the least mu. So it is taken out of the objective.
+ * A build is worth a column where it brings more than the piece at its bound, so mu is left without that worth. */
 static double sum_back(struct master *master, int series)
 {
     const struct invest_model *model = master->model;

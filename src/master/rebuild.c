@@ -138,8 +138,8 @@ done:
     return status;
 }
 
-/* Every cut that stood in the LP stands for each part of the run it stood for; slack ones leave. origin: index of the
- * cut it came from. */
+/* Every cut of the LP before comes back for each part of the run that it stood for; slack cuts leave. origin: index
+ * of the cut it came from. */
 static gp_status split_cuts(const struct master *master, const struct layout *layout, struct active_cut **out,
                             int **origin, int *count)
 {

@@ -17,7 +17,7 @@ struct cut_key {
 /* Lists for the years first_year .. first_year + year_count - 1. */
 gp_status cut_pool_new(struct cut_pool **out, const struct portfolios *portfolios, int season_count, int first_year,
                        int year_count);
-/* The portfolios, the same as before, now stand here. */
+/* Says where the portfolios stand now; they are the same as before. */
 void cut_pool_move(struct cut_pool *pool, const struct portfolios *portfolios);
 void cut_pool_free(struct cut_pool *pool);
 

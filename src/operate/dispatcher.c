@@ -14,14 +14,14 @@
 
 /* Part of the load's energy within which the served row counts as met. */
 #define SERVED_TOLERANCE 1e-7
-/* What the served row is given beyond the least unserved energy where it cannot hold, so that rounding does not make
- * that infeasible too. */
+/* Where the served row cannot hold, it allows the least unserved energy and this part more, so that rounding does
+ * not make the relaxed row infeasible too. */
 #define SERVED_ROUNDING 1e-9
-/* Cost of what is limited by the hours of a season when the least unserved energy is sought, beside 1 for a GWh
- * unserved: it is used last, and that costs nothing that can be seen. */
+/* Cost of curtailing and backup, whose hours in a season are limited, when the least unserved energy is sought and a
+ * GWh unserved costs 1. So they are used last, at a cost too small to be seen. */
 #define LIMITED_COST 1e-15
-/* Prices of cuts, where supply ends just where load does; reported prices are those of the last GW. Halfway takes the
- * fewest rounds. */
+/* Where supply ends just where load does, any price between the cost of the last GW and that of one more is a dual.
+ * Cuts take the price halfway, which takes the fewest rounds. Reported prices are those of the last GW. */
 #define PRICE_SHARE 0.5
 
 struct price_year {
@@ -334,7 +334,8 @@ static bool solve_directly(struct direct_solver *direct, const struct direct_que
     return true;
 }
 
-/* Solves Q at x, without the LP where that is possible. Where service is in doubt that is asked first. */
+/* Solves Q at x, without the LP where that is possible. Where it is in doubt whether the load can be served, U is
+ * solved first. */
 static gp_status solve_cost(struct dispatcher *dispatcher, int season_index, int year, const double *x,
                             double price_share, struct dispatch_result *result, double *slope, struct optimum *optimum)
 {

@@ -12,8 +12,8 @@
 
 /* A load below this part of the supply is noise of the master, or none: x is then divided by the supply. */
 #define LEAST_LOAD_PER_SUPPLY 1e-9
-/* More GW of one option for a GW of load than can ever serve it; sending more would only cost digits. A cut holds
- * whatever was sent. */
+/* So many GW of one option are more than can ever serve a GW of load. Sending more would only cost digits, and a cut
+ * holds whatever was sent. */
 #define LARGEST_SUPPLY_PER_LOAD 1e4
 /* Bounds smaller than this are none. */
 #define SMALLEST_BOUND 1e-12
@@ -185,8 +185,9 @@ static void find_most(struct season_solver *season)
             season->most[form->entry_rows[k]] += fmax(form->entry_values[k], 0) * season->bound[j];
 }
 
-/* A limit far beyond what its columns can reach is none, and is sent as one that they cannot reach. As it is, it may be
- * 1e16 where next to no load has a budget: the solver then takes rows of such numbers for infeasible. */
+/* A limit far beyond the reach of its columns limits nothing, and is sent as a smaller one that they cannot reach
+ * either. It may be 1e16, where next to no load has a budget, and the solver takes rows with such numbers for
+ * infeasible. */
 static double reachable(const struct season_solver *season, int row, double rhs)
 {
     return season->form->rows[row].sense < 0 ? fmin(rhs, 2 * season->most[row] + 1) : rhs;

@@ -208,7 +208,8 @@ void storage_worth_find(struct storage_worth *finder, const struct storage_cycle
     }
 }
 
-/* Between what and what goes into store at the worths: pieces with that very slope may be taken in part. */
+/* The least and the most that go into store at the worths: a piece whose slope equals the worth may be taken in
+ * part. */
 static void find_limits(struct storage_worth *finder, const struct storage_cycle *cycle, const double *worth)
 {
     for (int b = 0; b < cycle->block_count; b++) {
@@ -291,8 +292,8 @@ static void go_back(struct storage_worth *finder, const struct storage_cycle *cy
     }
 }
 
-/* With one worth all the time no state of charge is known; from most that could be, going round leads to one that comes
- * back. */
+/* With one worth all the time no state of charge is known at first. From most states, going round the cycle leads to
+ * a state that comes back. */
 static bool closed_path(struct storage_worth *finder, const struct storage_cycle *cycle, const double *worth,
                         double *taken)
 {

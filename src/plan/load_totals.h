@@ -16,7 +16,7 @@ double *load_totals(const struct gp_plan *plan, int provider, int region, struct
 struct timeline load_timeline(const struct gp_plan *plan, const double *totals, int provider, int region);
 /* Wanted path at an instant. */
 double load_wanted_gw(const struct gp_scenario *scenario, double day);
-/* Without what rounding left of nothing. */
+/* 0 where the load is only rounding. */
 static inline double load_settled_gw(const struct gp_scenario *scenario, double gw)
 {
     double dust = 1e-9 * scenario->unit_gw;

@@ -40,7 +40,7 @@ done:
     return status;
 }
 
-/* Of how many things compared how many differ. */
+/* How many things were compared, and how many of them differ. */
 struct tally {
     int compared, different;
 };
@@ -128,7 +128,7 @@ done:
     return status;
 }
 
-/* A slack that follows from the target is told by the rows that hold the target. */
+/* Two slacks that follow from the target need no comparison: the rows that hold the targets are compared. */
 static bool same_slack(double one, double other)
 {
     return one == other || (!number_given(one) && !number_given(other));

@@ -133,7 +133,7 @@ static struct place place_of(const struct gp_scenario *scenario, const char *tab
     return (struct place){0};
 }
 
-/* Rows that can limit something in each week: neither the course of a day nor where a figure comes from does. */
+/* Rows of tables that can limit something in each week. Hourly tables, sources and claims do not. */
 static double limiting_rows(const struct gp_scenario *scenario)
 {
     static const enum table_index others[] = {TABLE_profiles,     TABLE_load_shapes, TABLE_tariff_shapes,

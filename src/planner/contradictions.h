@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Limits that no plan can meet, whatever is built: the least (or most) that what stands and is under way comes to is
- * already beyond them. */
+/* Limits that no plan can meet, whatever is built: committed load or supply by itself is already beyond them. */
 #ifndef GIGAPLAN_PLANNER_CONTRADICTIONS_H
 #define GIGAPLAN_PLANNER_CONTRADICTIONS_H
 

@@ -227,8 +227,8 @@ static double find_due(const struct split *split, int fleet, int kind, date day,
     return sum;
 }
 
-/* Renewals of t by what is due first, which may be ahead: up to a day all of it, and of that day's each provider its
- * part. */
+/* Splits the renewals of t by what is due first, which may be due after t: all that is due before some day, and the
+ * same part of each provider's renewals of that day. */
 static void split_renewals(const struct split *split, int fleet, int kind)
 {
     const struct gp_scenario *scenario = split->plan->scenario;

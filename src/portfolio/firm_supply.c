@@ -7,7 +7,7 @@
 #include "core/try.h"
 #include "portfolio/portfolio.h"
 
-/* From the first that is looked for to none at all. */
+/* In the order in which they are looked for. */
 enum obstacle { NO_CREDIT, NO_PLACE, NO_GROWTH, TOO_LATE, NO_OBSTACLE };
 
 static const char *const words[] = {

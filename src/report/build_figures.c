@@ -84,7 +84,7 @@ static void add_question(struct document *document, const struct results *result
     document_text(document, "version", gp_version());
 }
 
-/* Load at the end in so many digits that one below the target is seen to be. */
+/* Load at the end, in enough digits to show that it is below the target where it is. */
 static void add_end(struct document *document, double end_gw, double target_gw)
 {
     int digits = END_DIGITS;

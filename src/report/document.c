@@ -175,7 +175,8 @@ static bool separates_nothing(const struct text *draft, const char *text)
     return first && strncmp(text, "; ", 2) == 0;
 }
 
-/* Text up to the next sign that stands for something; what would part it from a part left out before it is not said. */
+/* Text up to the next sign with a meaning. A "; " that would separate it from a part that was left out is left out
+ * too. */
 static const char *draft_plain(struct text *draft, const char *text)
 {
     size_t length = strcspn(text, "{[]"), skipped = separates_nothing(draft, text) ? 2 : 0;

@@ -48,8 +48,8 @@ static gp_status write_json(FILE *file, void *context)
 
 #define PLAN_FILE "plan.json"
 
-/* Every file that a report may have; one that this report lacks would pass for a part of it. The plan for programs goes
- * first and comes last but for the mark, so that it too is there only with its tables. */
+/* Every file that a report may have. An old file that the new report lacks would pass for a part of it, so all are
+ * removed. plan.json is removed first and comes last but for the mark, so that it too is there only with its tables. */
 static const char *const *all_files(struct arena *arena, size_t *count)
 {
     int tables;

@@ -13,7 +13,7 @@
 #include "core/staged_folder.h"
 #include "core/write_file.h"
 
-/* Each use by a file that no other has, and what the folder then holds. */
+/* How a folder in use is recognised: by a file that only this use has. And what the folder then holds, in words. */
 static const struct {
     const char *file, *words;
 } folder_uses[] = {[FOLDER_OF_SCENARIO] = {"plan.csv", "the tables of a scenario"},

@@ -85,7 +85,7 @@ static void check_sites(struct checker *checker)
         check_site(checker, &sites[i]);
 }
 
-/* Rows that come after the horizon are never there: one warning for all. */
+/* One warning for all rows that come online after the horizon: the plan does not have them. */
 static void check_site_dates(struct checker *checker)
 {
     const struct committed_supply_row *rows = checker->scenario->committed_supply_rows;

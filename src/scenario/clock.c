@@ -44,7 +44,7 @@ static gp_status collect_days(const struct gp_scenario *scenario, int season, st
     return GP_OK;
 }
 
-/* Weights are mostly quotients: what rounding leaves beside one day is no other day. */
+/* Weights are mostly quotients: a weight that differs from one day by rounding alone is one day. */
 static double repetitions_of(const struct day_type_row *row)
 {
     double repetitions = row->weight_days * HOURS_PER_DAY / row->hours;
@@ -177,7 +177,7 @@ static gp_status fill_load_multipliers(struct gp_scenario *scenario)
         for (int w = 0; w < scenario->classes_count; w++)
             if (!(clock->load_multiplier[q][w] = blocks_new(scenario, q, 1.0)))
                 return GP_ERR_NOMEM;
-    /* Hour 0 of a day type that has rows clears its ones; the other hours then add up. */
+    /* Multipliers start at 1. Where a day type has rows, hour 0 clears these ones, and then all hours add up. */
     for (int pass = 0; pass < 2; pass++) {
         for (int i = 0; i < scenario->load_shapes_count; i++) {
             const struct load_shape_row *row = &scenario->load_shapes_rows[i];

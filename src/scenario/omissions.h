@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What a scenario's tables leave out though a reader would expect it in: told by check, and again in the report. */
+/* Gaps in the tables of a scenario that a reader would not expect. `check` tells them, and the report lists them
+ * again. */
 #ifndef GIGAPLAN_SCENARIO_OMISSIONS_H
 #define GIGAPLAN_SCENARIO_OMISSIONS_H
 

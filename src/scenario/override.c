@@ -157,8 +157,8 @@ static int narrow(const struct override *override, const struct table *table, in
     return left;
 }
 
-/* The override with the first name that stands in it bare though it holds a dot in quotes, as a hint; NULL when it has
- * none. */
+/* A hint: the override with quotes around the first name that holds a dot and stands without them; NULL when there
+ * is no such name. */
 static const char *hint_quotes(const struct override *override, const struct table *table)
 {
     char buffer[64];
@@ -254,7 +254,8 @@ static bool percent_factor(const char *text, char out[32])
     return true;
 }
 
-/* A value is set; who writes a sign before it, or a change in per cent, means to add. */
+/* An override sets a value. A user who writes a plus sign or a change in per cent wants to add, so that is refused,
+ * with the right spelling. */
 static gp_status check_sign(const struct override *override, const struct column *column, const char *text)
 {
     char factor[32];

@@ -34,7 +34,7 @@ gp_status scenario_check(const struct gp_scenario *scenario, table_set faulty, g
 /* Builds seasons and the clock from tables that passed all checks. */
 gp_status clock_build(struct gp_scenario *scenario);
 
-/* Warns of what the clock's prices make of storage. */
+/* Warns of negative prices on the clock, at which storage can earn by losing energy. */
 gp_status scenario_check_prices(const struct gp_scenario *scenario, gp_env *env);
 
 /* Writes the digest of all tables into scenario->digest. */

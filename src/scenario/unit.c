@@ -9,14 +9,14 @@
 
 /* In its own unit a scenario is about as large as the default one, for which all tolerances were chosen. */
 #define USUAL_TARGET_GW 30.0
-/* The second stage of fastest may add the target being late by this part of a week: held to the last digit, cost would
- * hang on rounding. */
+/* Pace slack, which the second stage of fastest may add: the shortfall when the target is late by a week, divided by
+ * this. With the shortfall held to the last digit, the cost would depend on rounding. */
 #define SLACK_PARTS_OF_A_WEEK 3000.0
-/* A part of what is asked that is missed by so little, relatively, is reached: of the target the slack can miss more
- * than this for half a week at most. */
+/* A load counts as reached when no more than this part of it is missing. The pace slack can leave a larger part of
+ * the target open for half a week at most. */
 #define REACHED_TOLERANCE 1e-3
-/* Beyond this a number says "no limit"; below its inverse, nothing. Neither scales: between them no factor loses a
- * digit. */
+/* A number above this means "no limit", and one below its inverse means nothing. Neither is scaled. Between them no
+ * factor loses a digit. */
 #define LARGEST_AMOUNT 1e250
 
 /* Whether a column holds an amount: what doubles when everything is twice as large (GW, $B, workers), unlike prices and

@@ -11,12 +11,12 @@
 /* Columns are priced alone until the bound is this near. */
 #define PRICE_ALONE_GAP 1e-3
 
-/* The tolerance at the present objective: what builds below it can take off the bound in all stays a tenth of the gap
- * wanted. */
+/* The tolerance at the present objective: builds with smaller reduced costs can together lower the bound by at most
+ * a tenth of the wanted gap. */
 double price_tolerance(const struct search *search);
 /* Of each series the worst build of each stretch of so many periods is allowed at once: a fifth of the horizon while
- * much is unknown, then a few periods. What is built as its parts arrive, a little in each week, would else take a
- * round for each. */
+ * much is unknown, then a few periods. Else a series that is built a little in each week, as its parts arrive, would
+ * take a round for each week. */
 int price_wide_stretch(const struct search *search);
 int price_stretch(const struct search *search, enum stage stage);
 

@@ -15,9 +15,10 @@
 #include "search/stage.h"
 #include "search/stage_start.h"
 
-/* Least shortfalls this near, relatively, are the same: the last solve's builds can then keep the pace. */
+/* Least shortfalls that differ by less than this, relatively, are the same: the builds of the last solve can then
+ * keep the pace. */
 #define SAME_PACE 1e-9
-/* Where least shortfalls differ by more, relatively, the last solve's builds are those of another plan. */
+/* Where least shortfalls differ by more than this, relatively, the builds of the last solve belong to another plan. */
 #define OTHER_PACE 0.05
 
 bool search_cut_short(const struct search *search)

@@ -15,7 +15,7 @@
 
 /* Cuts worth less than this part of the objective wait until columns are found. */
 #define FIRST_ROUND_GAP 1e-4
-/* Of the gap wanted, what cuts may leave; the rest is left to builds that are not allowed. */
+/* The part of the wanted gap that missing cuts may leave open; the rest is for builds that are not allowed. */
 #define CUTS_PART 0.5
 
 /* The second stage rests on the first: its shortfall is found to the last digit on the last grid. */
@@ -108,7 +108,7 @@ static bool settled(struct stage_run *run)
     return run->passes > 1 && before - run->value <= SEARCH_COARSE_GAP * fmax(1.0, fabs(run->value));
 }
 
-/* What cuts leave falls about as what they may leave. */
+/* The error that cuts leave falls about as fast as the part of the objective below which they wait. */
 static double next_round_gap(const struct stage_run *run)
 {
     double before = run->round_gap, least = CUTS_PART * run->goal;

@@ -53,8 +53,9 @@ done:
     return status;
 }
 
-/* Goes on from where the first stage ended in the last solve. Where little has changed, few iterations show it, and
- * builds that stand idle prove it; where much has, the master is smaller and faster without them. */
+/* Goes on from where the first stage ended in the last solve. Where little has changed, the solve ends after few
+ * iterations, and idle builds are part of the proof. Where much has changed, the master is smaller and faster
+ * without idle builds. */
 gp_status stage_resume_first(struct search *search, enum stage stage, const struct warm_basis *basis)
 {
     gp_status status = GP_OK;

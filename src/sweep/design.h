@@ -18,10 +18,10 @@ gp_status design_try(struct gp_sweep *sweep, gp_env *env);
 /* Whether a sweep has so many cases that more than one seed may pay. */
 bool design_wants_many_seeds(const struct gp_sweep *sweep);
 
-/* Chooses the seeds: the scenario itself, and of a sweep with many cases, or with several that differ in costs alone,
- * some that lie as far from it and from each other as possible. Of cases that differ in costs alone the middle one is a
- * seed for all, where that leaves few seeds for many cases. In the order of a tree that grows from the scenario, always
- * to the nearest. */
+/* Chooses the seeds: the scenario itself, and of a sweep with many cases, or with several that differ in costs
+ * alone, some that lie as far from it and from each other as possible. Where that leaves few seeds for many cases,
+ * the middle one of the cases that differ in costs alone is a seed for all of these. Seeds are in the order of a
+ * tree that grows from the scenario, always to the nearest case. */
 gp_status design_seeds(struct gp_sweep *sweep);
 /* The seed before it that a seed starts from: the nearest; -1 for the first. Fills parents[seed_count]. */
 gp_status design_seed_parents(const struct gp_sweep *sweep, int *parents);

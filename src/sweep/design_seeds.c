@@ -69,7 +69,7 @@ static void fill_numbers(const struct gp_sweep *sweep, struct space *space, int 
 }
 
 /* Numbers above zero by their logarithms: twice as much is as far apart everywhere. Others between the ends of their
- * range. What keeps the scenario's value where that is not one number is taken to lie in the middle. */
+ * range. A case that keeps the value of the scenario, where that is not one number, is taken to lie in the middle. */
 static void scale(const struct gp_sweep *sweep, struct space *space, int p)
 {
     double low = INFINITY, high = -INFINITY;

@@ -19,7 +19,8 @@
 
 #define MOST_WORKERS      256
 #define MILLISECONDS_TICK 100
-/* Time beyond this in one round was not the workers': the sweep was stopped, the machine slept, the disk was slow. */
+/* No round of the parent takes longer than this by itself: the sweep was stopped, the machine slept, or the disk was
+ * slow. Time beyond this is not counted against the workers. */
 #define LONGEST_ROUND_S 1.0
 #define MOST_ATTEMPTS   2  /* at a task that crashes */
 #define MOST_KILLED     10 /* at a task whose workers are killed or stopped by somebody else */
@@ -130,8 +131,8 @@ static bool tried_again(enum task_end end, bool by_others, const struct worker *
     return end == TASK_MEMORY && worker->served > 1;
 }
 
-/* Ends a worker, and with it its task or this attempt at it. Without a reason the process died by itself, and how it
- * did is the reason. */
+/* Ends a worker, and with it its task or this attempt at it. Where no reason is given, the process died by itself,
+ * and the way it died is the reason. */
 static gp_status end_badly(struct run *run, struct worker *worker, enum task_end end, const char *reason)
 {
     char words[LONGEST_REASON];

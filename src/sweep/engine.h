@@ -50,12 +50,13 @@ struct engine {
     double still_s;      /* a worker with a task whose CPU time stands still for so long is replaced; 0: none is */
 };
 
-/* Runs the tasks, handed out in their order as far as they are ready; GP_ERR_INTERNAL when none of those left ever
- * will be. Cancelled (env) it ends the workers and gives GP_ERR_CANCELLED.
+/* Runs the tasks, handed out in their order as far as they are ready; GP_ERR_INTERNAL when none of those left ever will
+ * be. Cancelled (env) it ends the workers and gives GP_ERR_CANCELLED.
  *
- * What a task gets must depend on the task alone. So it is tried again, before any that waits for it is handed out,
- * where an attempt says nothing of it: up to ten times where its worker was killed from outside (SIGKILL) or stood
- * still (was stopped, say), and once where it crashed, or ran out of memory in a worker that had done others before. */
+ * What a task gets must depend on the task alone. So where an attempt says nothing of the task itself, the task is
+ * tried again, before any task that waits for it is handed out: up to ten times where its worker was killed from
+ * outside (SIGKILL) or stood still (was stopped, say), and once where it crashed, or ran out of memory in a worker
+ * that had done others before. */
 gp_status engine_run(const struct engine *engine, const int *tasks, int count, gp_env *env);
 
 #endif

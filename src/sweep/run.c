@@ -86,7 +86,7 @@ done:
     return status;
 }
 
-/* Only what is safely stored is told as done. */
+/* Only cases that are safely stored are told as done. */
 static void show_progress(const struct run *run)
 {
     char stage[160];

@@ -26,8 +26,8 @@ struct case_list {
  * planned with it. Cancelled, what is solved by then stays stored. */
 gp_status seeds_prepare(struct seeds *out, const struct gp_sweep *sweep, struct case_list list, struct store *store,
                         const struct engine *engine, gp_env *env);
-/* Removes from the store, in one transaction, the seeds without an answer and all that would be otherwise had they had
- * one: the seeds and the cases that start from them by design. What follows is then what an undisturbed run gives. */
+/* Removes from the store, in one transaction, the seeds without an answer, and the seeds and cases that start from
+ * them by design. The results of the run that follows are then those of an undisturbed run. */
 gp_status seeds_forget_unanswered(const struct gp_sweep *sweep, struct store *store, gp_env *env);
 void seeds_release(struct seeds *seeds);
 

@@ -52,9 +52,9 @@ static void describe(const gp_env *env, gp_status status, char *text, size_t siz
     }
 }
 
-/* Answers with rows, at whose start there is room for the head, or with a text why there are none. Needs no memory when
- * memory is short. Libraries that meet the end of memory in the middle of their work say only that they failed: how
- * much was used tells. */
+/* Answers with rows, at whose start there is room for the head, or with a text why there are none. Needs no memory
+ * when memory is short. A library that runs out of memory in the middle of its work may say only that it failed; the
+ * memory used then tells the reason. */
 static bool answer(const struct engine *engine, int channel, gp_status status, struct rows *rows, const gp_env *env)
 {
     struct rusage usage = {0};
@@ -112,7 +112,7 @@ static void settle_in(const struct engine *engine, pid_t parent)
         _exit(1);
     static const int faults[] = {SIGABRT, SIGBUS, SIGFPE, SIGILL, SIGSEGV};
     for (size_t i = 0; i < sizeof faults / sizeof *faults; i++)
-        signal(faults[i], SIG_DFL); /* a handler of the caller's would go on as if it were there */
+        signal(faults[i], SIG_DFL); /* a handler of the caller would run as if the caller were there */
     signal(SIGINT, SIG_IGN);
     signal(SIGTERM, SIG_IGN);
     signal(SIGPIPE, SIG_IGN);

@@ -34,7 +34,8 @@ static gp_status write_markdown(FILE *file, void *context)
     return GP_OK;
 }
 
-/* Every file that a sweep's report may have; one that this report lacks would pass for a part of it. */
+/* Every file that a sweep's report may have. An old file that the new report lacks would pass for a part of it, so
+ * all are removed. */
 static const char *const *all_files(struct arena *arena, size_t *count)
 {
     bool short_of_memory = false;

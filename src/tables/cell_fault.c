@@ -51,8 +51,8 @@ static size_t count_of(const char *text, char letter)
     return count;
 }
 
-/* Whether every such mark is followed by three digits, and what stands before the first is no lone zero: 0,125 is no
- * eighth of a million. */
+/* Whether every such mark is followed by three digits, and the first mark is not preceded by a single zero: 0,125 is
+ * an eighth, and not 125. */
 static bool parts_thousands(const char *text, char mark)
 {
     if (text[strspn(text, "+-")] == '0')

@@ -11,8 +11,8 @@ static size_t digits(const char *text)
     return strspn(text, "0123456789");
 }
 
-/* One to three digits, a point, three digits of which the last says nothing: nobody writes that zero by hand, but as a
- * thousand. */
+/* One to three digits, a point, and three digits that end with 0. By hand nobody writes such a last zero after a
+ * decimal point, but in a number of thousands it is usual. */
 static bool looks_grouped(const char *text)
 {
     text += *text == '-' || *text == '+';

@@ -130,8 +130,9 @@ struct funded {
     double left[MOST_FUNDED]; /* funds less what can fall to nobody else */
 };
 
-/* Supply of regions where only providers of a set can pay must fit into what is left to them: by the theorem of the
- * largest flow and the smallest cut, when this holds for each set the capital can be shared out. */
+/* Supply capital of regions where only providers of a set can pay must fit into the funds that are left to this set.
+ * By the theorem of the largest flow and the smallest cut, the capital can be shared out when this holds for each
+ * set. */
 static void check_set(struct verifier *verifier, const struct funded *funded, unsigned set, const double *supply,
                       int year)
 {

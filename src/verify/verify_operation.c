@@ -164,7 +164,7 @@ static void check_week(const struct hours *hours)
     verify_equal(hours->verifier, CHECK_OPERATION_COST, operation->cost_musd_per_week, sum, place);
 }
 
-/* Supply in service that operation does not know would be lost without a word. */
+/* Supply in service that is not in operation would go unnoticed. */
 static void check_portfolio(const struct hours *hours)
 {
     const struct portfolio *portfolio = hours->operation->portfolio;

@@ -29,7 +29,7 @@ static double into_store(const struct walk *walk, int block)
     return scenario->clock.block_hours * (efficiency * charge - discharge / efficiency);
 }
 
-/* A day's net comes back as often as the day does, and with it what is missing from it. */
+/* The net charge of a day counts as often as the day is repeated, and an error in it too. */
 static struct verify_place place_in(const struct walk *walk, int block)
 {
     struct verify_place place = hours_place(walk->hours, walk->option, block);
@@ -52,8 +52,8 @@ static void walk_day(struct walk *walk, double part, const double *told)
     }
 }
 
-/* What is told of the last day: it ends with the last of the walk, and every block before it is as far from that as the
- * day's own blocks say. */
+/* Checks the states that are reported for the last day. They end where the walk ends, and earlier blocks differ from
+ * that end by the charges of the day's blocks between. */
 static void check_last(const struct walk *walk, const double *told)
 {
     double state = walk->state, part = fmin(1, walk->repetitions);
