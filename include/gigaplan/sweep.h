@@ -87,6 +87,12 @@ GP_API const char *gp_sweep_value(const gp_sweep *sweep, size_t case_id, size_t 
 GP_API const char *gp_sweep_digest(const gp_sweep *sweep);
 /** "grid", "list", "tornado", "monte-carlo" or "latin-hypercube". */
 GP_API const char *gp_sweep_method_text(const gp_sweep *sweep);
+/** Warns of what the definition says that may not be meant: values that make equal cases, three values that look like a
+ * range with a step, and in a tornado a base that is not what the scenario has. No warning changes what is run. */
+GP_API gp_status gp_sweep_check(const gp_sweep *sweep, gp_env *env);
+/** Writes a line for each parameter: the values that the cases take, or the range that they are drawn from. For people;
+ * of more than eight values the first three and the last. */
+GP_API gp_status gp_sweep_write_parameters(const gp_sweep *sweep, FILE *file);
 /** Writes the cases as CSV: case, label, a column a parameter. */
 GP_API gp_status gp_sweep_write_cases(const gp_sweep *sweep, FILE *file);
 

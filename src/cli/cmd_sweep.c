@@ -199,15 +199,30 @@ static bool read_run_options(gp_sweep_run_options *out, const struct sweep_value
     return !values->shard || shard_read(values->shard, &out->shard_index, &out->shard_count, stderr);
 }
 
+/* Tells before all else what may not be meant: the cases may take hours. */
+static gp_status check_sweep(struct run *run, const gp_sweep *sweep)
+{
+    const struct sweep_values *values = run->values;
+    gp_env_clear(run->env); /* warnings of the scenario are for the command check */
+    run->most_warnings = values->quiet ? 0 : WARNINGS_SHOWN;
+    gp_status status = gp_sweep_check(sweep, run->env);
+    run_print_diagnostics(run);
+    return status;
+}
+
 static gp_status run_sweep(struct run *run, const gp_sweep *sweep, const gp_sweep_run_options *run_options)
 {
     const struct sweep_values *values = run->values;
     const char *store = values->resume ? values->resume : values->out;
     gp_sweep_tally tally;
     double start = seconds_now();
-    gp_env_clear(run->env); /* warnings of the scenario are for check */
     run->doing = "running the sweep";
-    run->most_warnings = values->quiet ? 0 : WARNINGS_SHOWN;
+    if (values->vary.count > 0 && !values->quiet) {
+        gp_status written = status_beside_output(gp_sweep_write_parameters(sweep, stdout));
+        if (written != GP_OK)
+            return written;
+        fflush(stdout);
+    }
     gp_status status = gp_sweep_run(&tally, sweep, store, run_options, run->env);
     if (status == GP_ERR_CANCELLED) {
         run_print_diagnostics(run);
@@ -236,6 +251,8 @@ static gp_status work(struct run *run)
         return GP_ERR_USAGE;
     run_start(run, !values->quiet);
     gp_status status = find_and_define(&sweep, run);
+    if (status == GP_OK)
+        status = check_sweep(run, sweep);
     if (status == GP_OK && values->list) {
         run->doing = "listing the cases";
         status = status_beside_output(gp_sweep_write_cases(sweep, stdout));

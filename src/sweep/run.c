@@ -2,8 +2,6 @@
 /* A run of a sweep: from what the store lacks, through the workers, into the store. */
 #include <stdlib.h>
 
-#include "base/name_index.h"
-#include "base/number.h"
 #include "base/stopwatch.h"
 #include "core/try.h"
 #include "sweep/case_rows.h"
@@ -185,44 +183,6 @@ done:
     return status;
 }
 
-/* A value as it counts: 1 and 1.0 are the same. NULL when memory is short. */
-static const char *counted_value(const char *text, struct arena *arena)
-{
-    char number[32];
-    double value;
-    if (!number_parse(text, &value))
-        return text;
-    number_format(value, number);
-    return arena_text(arena, number);
-}
-
-/* In a grid, a value that stands twice makes equal cases; drawn at random it counts twice as much, as may be meant. */
-static gp_status warn_of_equal_cases(const struct gp_sweep *sweep, gp_env *env)
-{
-    gp_status status = GP_OK;
-    struct arena *arena = arena_new();
-    TRY_MEMORY(arena);
-    for (int p = 0; p < sweep->parameter_count && sweep->method == GP_SWEEP_GRID; p++) {
-        const struct sweep_parameter *parameter = &sweep->parameters[p];
-        struct name_index *seen = name_index_new(arena);
-        TRY_MEMORY(seen);
-        for (int i = 0; i < parameter->value_count; i++) {
-            const char *value = counted_value(parameter->values[i], arena);
-            if (!value || name_index_add(seen, value) < 0)
-                TRY(GP_ERR_NOMEM);
-            if (name_index_count(seen) == i + 1)
-                continue;
-            env_report(env, GP_SEVERITY_WARNING, parameter->place, "equal-cases", "leave it out",
-                       "value %d of %d of %s, %s, is given twice: its cases are equal", i + 1, parameter->value_count,
-                       parameter->name, parameter->values[i]);
-            break;
-        }
-    }
-done:
-    arena_free(arena);
-    return status;
-}
-
 gp_status gp_sweep_run(gp_sweep_tally *tally, const gp_sweep *sweep, const char *path,
                        const gp_sweep_run_options *options, gp_env *env)
 {
@@ -237,7 +197,6 @@ gp_status gp_sweep_run(gp_sweep_tally *tally, const gp_sweep *sweep, const char 
     options = options ? options : &defaults;
     TRY_MEMORY(stored && skip && tasks);
     TRY(choose_shard(sweep, options, &shard, env));
-    TRY(warn_of_equal_cases(sweep, env));
     TRY(store_open(&run.store, path, sweep, shard, env));
     if (options->retry)
         TRY(seeds_forget_unanswered(sweep, run.store, env));

@@ -293,24 +293,3 @@ const char *gp_sweep_method_text(const gp_sweep *sweep)
 {
     return sweep_method_names[sweep->method];
 }
-
-gp_status gp_sweep_write_cases(const gp_sweep *sweep, FILE *file)
-{
-    fputs("case,label", file);
-    for (int p = 0; p < sweep->parameter_count; p++) {
-        fputc(',', file);
-        csv_write_field(file, sweep->parameters[p].name);
-    }
-    fputc('\n', file);
-    for (int i = 0; i < sweep->case_count; i++) {
-        fprintf(file, "%d,", i);
-        csv_write_field(file, sweep->labels[i]);
-        for (int p = 0; p < sweep->parameter_count; p++) {
-            const char *value = sweep_value(sweep, i, p);
-            fputc(',', file);
-            csv_write_field(file, value ? value : "");
-        }
-        fputc('\n', file);
-    }
-    return ferror(file) ? GP_ERR_IO : GP_OK;
-}

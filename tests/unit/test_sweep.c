@@ -17,6 +17,7 @@
 
 #include "gigaplan/sweep.h"
 #include "support/diagnosed.h"
+#include "support/random_numbers.h"
 #include "sweep/design.h"
 
 #define TINY   GIGAPLAN_TEST_DIR "/data/tiny"
@@ -368,6 +369,95 @@ static void cases_that_differ_in_costs_share_a_seed(void **state)
     gp_sweep_free(sweep);
 }
 
+/* Whether the check has this code of a sweep over capital with such values, with `hint` in its hint. */
+static bool doubted(const char *values, const char *code, const char *hint)
+{
+    char vary[100], wanted[100];
+    gp_env *env = gp_env_new(NULL);
+    assert_non_null(env);
+    snprintf(vary, sizeof vary, CAPEX "=%s", values);
+    snprintf(wanted, sizeof wanted, "?%s", hint);
+    gp_sweep *sweep = varied((gp_sweep_options){0}, vary, NULL);
+    assert_int_equal(gp_sweep_check(sweep, env), GP_OK);
+    bool told = is_diagnosed(env, code, -1, -1, wanted);
+    gp_sweep_free(sweep);
+    gp_env_free(env);
+    return told;
+}
+
+static void three_values_that_look_like_steps_are_told(void **state)
+{
+    struct random_numbers random = {7};
+    char values[60], range[60];
+    (void)state;
+    assert_true(doubted("30,35,1", "list-or-steps", "write 30:35:1"));
+    assert_true(doubted("5,0.5,1.5", "list-or-steps", "write 5:0.5:-1.5"));
+    assert_false(doubted("35,30,1", "list-or-steps", "")); /* in order */
+    assert_false(doubted("35,46.7,60", "list-or-steps", ""));
+    assert_false(doubted("35,60,46.7", "list-or-steps", "")); /* out of order, but 46.7 is no step of 25 */
+    assert_false(doubted("30,35,1,2", "list-or-steps", ""));
+    assert_false(doubted("30,35,5", "list-or-steps", "")); /* one step: as good a list */
+    for (int i = 0; i < 100; i++) {
+        int low = 40 + random_below(&random, 40), step = 1 + random_below(&random, 3);
+        int high = low + step * (2 + random_below(&random, 8));
+        snprintf(values, sizeof values, "%d,%d,%d", low, high, step);
+        snprintf(range, sizeof range, "write %d:%d:%d", low, high, step);
+        assert_true(doubted(values, "list-or-steps", range));
+        snprintf(values, sizeof values, "%d,%d,%d", low, high, high + step);
+        assert_false(doubted(values, "list-or-steps", ""));
+    }
+}
+
+static void equal_cases_are_told(void **state)
+{
+    (void)state;
+    assert_true(doubted("30,40,30.0", "equal-cases", "leave it out"));
+    assert_false(doubted("30,40,50", "equal-cases", ""));
+}
+
+/* The scenario has a pace of 0.03 GW a week; a factor on the pace says nothing of it. */
+static void a_base_must_be_the_scenarios(void **state)
+{
+    static const char *const bases[] = {"0.3", "0.03", "0.030000000001"};
+    (void)state;
+    for (size_t i = 0; i < sizeof bases / sizeof *bases; i++) {
+        char design[200];
+        gp_env *env = gp_env_new(NULL);
+        assert_non_null(env);
+        snprintf(design, sizeof design,
+                 "parameter,paths,low,base,high\nrate," RATE ",0.01,%s,2\nfactor," RATE "*,0.1,0.3,2\n", bases[i]);
+        write_text(DESIGN, design);
+        gp_sweep *sweep = made((gp_sweep_options){.design = DESIGN});
+        assert_int_equal(gp_sweep_check(sweep, env), GP_OK);
+        assert_int_equal(gp_env_diagnostic_count(env), i == 0 ? 1 : 0);
+        if (i == 0)
+            assert_diagnosed(env, "base", 2, -1, "is 0.3, but the scenario has 0.03 ");
+        gp_sweep_free(sweep);
+        gp_env_free(env);
+    }
+}
+
+static void values_are_listed(void **state)
+{
+    char text[300];
+    (void)state;
+    gp_sweep *sweep = varied((gp_sweep_options){0}, RATE "=0.1:1:0.1", CAPEX "=30,40");
+    FILE *file = fmemopen(text, sizeof text, "w");
+    assert_non_null(file);
+    assert_int_equal(gp_sweep_write_parameters(sweep, file), GP_OK);
+    fclose(file);
+    assert_string_equal(text, RATE ": 10 values: 0.1, 0.2, 0.3, ..., 1\n" CAPEX ": 2 values: 30, 40\n");
+    gp_sweep_free(sweep);
+    gp_sweep_options drawn = {.method = GP_SWEEP_MONTE_CARLO, .case_count = 2};
+    sweep = varied(drawn, RATE "=0.1:1", CAPEX "=30,40");
+    file = fmemopen(text, sizeof text, "w");
+    assert_non_null(file);
+    assert_int_equal(gp_sweep_write_parameters(sweep, file), GP_OK);
+    fclose(file);
+    assert_string_equal(text, RATE ": drawn, uniform from 0.1 to 1\n" CAPEX ": drawn from 2 values: 30, 40\n");
+    gp_sweep_free(sweep);
+}
+
 static void cases_are_written_as_csv(void **state)
 {
     (void)state;
@@ -396,6 +486,10 @@ int main(void)
         cmocka_unit_test(faults_in_a_design_have_their_place),
         cmocka_unit_test(seeds_are_far_from_each_other),
         cmocka_unit_test(cases_that_differ_in_costs_share_a_seed),
+        cmocka_unit_test(three_values_that_look_like_steps_are_told),
+        cmocka_unit_test(equal_cases_are_told),
+        cmocka_unit_test(a_base_must_be_the_scenarios),
+        cmocka_unit_test(values_are_listed),
         cmocka_unit_test(cases_are_written_as_csv),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
