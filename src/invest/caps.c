@@ -31,7 +31,7 @@ struct limits {
 static void start_limits(struct limits *limits)
 {
     const struct invest_model *model = limits->model;
-    for (int i = 0; i < model->series_count * model->period_count; i++)
+    for (int i = 0; i < invest_total_count(model); i++)
         limits->upper[i] = model->series[i / model->period_count].cap;
     for (int j = 0; j < model->column_count; j++)
         limits->upper[invest_column_index(model, j)] = model->columns[j].upper;

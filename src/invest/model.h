@@ -133,13 +133,17 @@ static inline int invest_series(const struct invest_model *model, enum series_ki
 {
     return model->series_of[kind][first * model->second_count[kind] + second];
 }
+static inline int invest_total_count(const struct invest_model *model)
+{
+    return model->series_count * model->period_count;
+}
 static inline int invest_total(const struct invest_model *model, int series, int t)
 {
     return series * model->period_count + t;
 }
 static inline int invest_column_index(const struct invest_model *model, int column)
 {
-    return model->series_count * model->period_count + column;
+    return invest_total_count(model) + column;
 }
 
 #endif

@@ -14,16 +14,8 @@ struct late {
     double cost_constant;
 };
 
-struct master;
 gp_status late_find(struct late *late, const struct invest_model *model);
 void late_free(struct late *late);
 bool late_leaves_out(const struct late *late, const struct invest_model *model, int row);
-/* What is late by a column that is left out, and the dual of a row that is. */
-double late_value(const struct master *master, int column);
-double late_dual(const struct master *master, int row);
-/* The dual as a worth. Where load fills its site, more room at the site alone would make nothing less late: being
- * late is a cost of the commitment. So the site is worth only the part of the dual beyond that cost. The duals of
- * both rows then differ from those of master_row_dual, and have the same sum. */
-double master_row_worth(const struct master *master, int row);
 
 #endif

@@ -11,7 +11,7 @@
 
 void left_side_add(struct master *master, const struct layout *layout, int index, double coefficient)
 {
-    int totals = master->model->series_count * master->model->period_count;
+    int totals = invest_total_count(master->model);
     if (index >= totals)
         sparse_row_add(&master->left_side, layout->first_column + index - totals, coefficient);
     else if (layout->piece_of[index] >= 0)

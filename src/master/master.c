@@ -49,7 +49,7 @@ done:
 static void find_lease_rows(struct master *master)
 {
     const struct invest_model *model = master->model;
-    int totals = model->series_count * model->period_count;
+    int totals = invest_total_count(model);
     for (int i = 0; i < totals; i++)
         master->lease_row[i] = -1;
     for (int i = 0; i < model->row_count; i++)

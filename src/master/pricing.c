@@ -16,7 +16,7 @@
 static void start_with_costs(struct master *master)
 {
     const struct invest_model *model = master->model;
-    int totals = model->series_count * model->period_count;
+    int totals = invest_total_count(model);
     for (int i = 0; i < totals; i++)
         master->full[i] = master->stage == STAGE_COST ? model->cost[i] : 0.0;
 }
@@ -24,7 +24,7 @@ static void start_with_costs(struct master *master)
 static void subtract_rows(struct master *master)
 {
     const struct invest_model *model = master->model;
-    int totals = model->series_count * model->period_count;
+    int totals = invest_total_count(model);
     for (int i = 0; i < model->row_count; i++) {
         double dual = master_row_dual(master, i);
         if (dual == 0.0)
@@ -42,7 +42,7 @@ static void subtract_rows(struct master *master)
 static void subtract_cuts(struct master *master)
 {
     const struct invest_model *model = master->model;
-    int totals = model->series_count * model->period_count;
+    int totals = invest_total_count(model);
     for (int i = 0; i < master->cut_count; i++) {
         double dual;
         const struct active_cut *active = master_active_cut(master, i, &dual);

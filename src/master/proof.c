@@ -27,7 +27,7 @@ static gp_status keep_cuts(struct proof *proof, const struct master *master)
 gp_status proof_keep(struct proof *proof, const struct master *master, double bound)
 {
     gp_status status = GP_OK;
-    int rows = master->model->row_count, totals = master->model->series_count * master->model->period_count;
+    int rows = master->model->row_count, totals = invest_total_count(master->model);
     if (proof->known && bound <= proof->bound)
         return GP_OK;
     if (!proof->row_duals)

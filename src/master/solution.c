@@ -68,6 +68,15 @@ double master_total(const struct master *master, int series, int t)
     return piece < 0 ? 0.0 : fmax(0.0, master->column_values[piece]);
 }
 
+/* What is late by a column that is left out. */
+static double late_value(const struct master *master, int column)
+{
+    const struct invest_model *model = master->model;
+    int total = master->late.total[column];
+    return fmax(0.0, model->rows[master->late.row[total]].lower -
+                         master_total(master, total / model->period_count, total % model->period_count));
+}
+
 double master_column(const struct master *master, int column)
 {
     if (master->late.total[column] >= 0)
@@ -78,7 +87,7 @@ double master_column(const struct master *master, int column)
 void master_portfolio(const struct master *master, int group, double *x)
 {
     const struct group *where = &master->layout.groups[group];
-    int totals = master->model->series_count * master->model->period_count;
+    int totals = invest_total_count(master->model);
     for (int e = 0; e < master->model->portfolios->regions[where->region].count; e++) {
         const struct invest_entry *entry = master_entry(master, where->region, e, where->first);
         double value = entry->constant;
@@ -93,11 +102,18 @@ void master_portfolio(const struct master *master, int group, double *x)
     }
 }
 
+double master_late_cost(const struct master *master, int total)
+{
+    const struct invest_model *model = master->model;
+    const struct invest_row *row = &model->rows[master->late.row[total]];
+    return master->stage == STAGE_COST ? model->cost[model->terms[row->start + 1].index] : 0.0;
+}
+
 double master_row_dual(const struct master *master, int row)
 {
     int m = master->layout.merged_of[row];
     if (late_leaves_out(&master->late, master->model, row))
-        return late_dual(master, row);
+        return master_late_cost(master, master->model->terms[master->model->rows[row].start].index);
     if (m < 0)
         return 0.0;
     double dual = master->row_duals[m];

@@ -20,6 +20,8 @@ double master_column(const struct master *master, int column);
 double master_theta(const struct master *master, int group);
 /* x of a group: values of all entries of the region's portfolio. */
 void master_portfolio(const struct master *master, int group, double *x);
+/* $B of the objective a GW that is late at the end of a period, by the total of its site. */
+double master_late_cost(const struct master *master, int total);
 /* Dual of an investment row (0 where another row with the same left side is tighter): >= 0 where its lower bound binds,
  * <= 0 where its upper. */
 double master_row_dual(const struct master *master, int row);

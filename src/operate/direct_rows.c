@@ -3,13 +3,15 @@
  * cost that is concave and made of pieces as a function of the multipliers; each solution gives one piece. A small LP
  * finds the multipliers at which the known pieces are highest, and its duals the mixture of their solutions that keeps
  * the rows. When the mixture costs what the best bound proves, both are optimal. */
+#include "operate/direct_rows.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "core/try.h"
 #include "lp/solver.h"
-#include "operate/direct_parts.h"
+#include "operate/direct_evaluate.h"
 
 /* Pieces until the LP of the season is the better way. */
 #define MOST_PIECES 80

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Storage in the direct solver: its pieces from merit orders or prices, and what it then does. */
+#include "operate/direct_storage.h"
+
 #include <math.h>
 #include <stdlib.h>
 
 #include "core/try.h"
-#include "operate/direct_parts.h"
 
 static double entry_of(const struct form *form, int column, int row)
 {
@@ -79,6 +80,14 @@ done:
 bool direct_storage_built(const struct direct_solver *direct, const struct storage_unit *unit)
 {
     return direct->x[unit->entry] > DIRECT_ROUNDING * direct->size;
+}
+
+int direct_storage_count_built(const struct direct_solver *direct)
+{
+    int built = 0;
+    for (int u = 0; u < direct->unit_count; u++)
+        built += direct_storage_built(direct, &direct->units[u]);
+    return built;
 }
 
 static double bound_of(const struct direct_solver *direct, int column)

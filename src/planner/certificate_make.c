@@ -183,7 +183,7 @@ static gp_status add_investment(struct maker *maker)
     gp_status status = GP_OK;
     const struct grid *grid = maker->grid;
     const struct invest_model *model = grid->model;
-    int count = 0, most = model->series_count * model->period_count + model->column_count + 1;
+    int count = 0, most = invest_total_count(model) + model->column_count + 1;
     struct arena *scrap = arena_new();
     struct lp_names names = {0};
     char **wanted = calloc((size_t)most, sizeof *wanted);

@@ -27,7 +27,7 @@ struct range {
 
 static struct range range_of(const struct invest_model *model, const struct invest_row *row)
 {
-    int totals = model->series_count * model->period_count;
+    int totals = invest_total_count(model);
     struct range range = {row->constant, row->constant, fabs(row->constant)};
     for (int j = 0; j < row->count; j++) {
         const struct invest_term *term = &model->terms[row->start + j];

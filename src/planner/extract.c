@@ -164,7 +164,7 @@ static double investment_cost(const struct grid *grid)
 {
     const struct invest_model *model = grid->model;
     double cost = model->cost_constant;
-    int totals = model->series_count * model->period_count;
+    int totals = invest_total_count(model);
     for (int i = 0; i < totals; i++)
         cost += model->cost[i] * grid->totals[i];
     for (int j = 0; j < model->column_count; j++)

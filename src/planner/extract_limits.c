@@ -48,7 +48,7 @@ static gp_status collect(struct collection *all, const struct limit_state *state
 
 static double row_sum(const struct grid *grid, const struct invest_row *row)
 {
-    int totals = grid->model->series_count * grid->model->period_count;
+    int totals = invest_total_count(grid->model);
     double sum = row->constant;
     for (int j = 0; j < row->count; j++) {
         const struct invest_term *term = &grid->model->terms[row->start + j];
@@ -61,7 +61,7 @@ static double row_sum(const struct grid *grid, const struct invest_row *row)
 /* What operation uses of a budget. Its row has, beside that, what grows with the load, which is a part of its bound. */
 static double used_of_budget(const struct grid *grid, const struct invest_row *row)
 {
-    int totals = grid->model->series_count * grid->model->period_count;
+    int totals = invest_total_count(grid->model);
     double used = 0.0;
     for (int j = 0; j < row->count; j++) {
         const struct invest_term *term = &grid->model->terms[row->start + j];

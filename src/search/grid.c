@@ -6,10 +6,10 @@
 
 #include "core/try.h"
 #include "invest/build.h"
-#include "master/late.h"
 #include "master/master.h"
 #include "master/proof.h"
 #include "master/solution.h"
+#include "master/worth.h"
 #include "portfolio/build_periods.h"
 
 /* How many periods of each series may be built in at first; pricing finds the others. */

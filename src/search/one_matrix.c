@@ -62,7 +62,7 @@ static gp_status add_term(struct builder *builder, int column, double value)
 /* An index of the investment model: a total or one of its columns. */
 static int column_of(const struct builder *builder, int index)
 {
-    int totals = builder->model->series_count * builder->model->period_count;
+    int totals = invest_total_count(builder->model);
     return index < totals ? builder->out->total_column[index] : builder->out->first_column + index - totals;
 }
 

@@ -15,6 +15,7 @@
 #include "master/pricing.h"
 #include "master/rebuild.h"
 #include "master/solution.h"
+#include "master/worth.h"
 #include "planner/session.h"
 #include "search/grid.h"
 #include "support/near.h"
