@@ -83,27 +83,12 @@ void check_spending_profiles(struct checker *checker)
     }
 }
 
-/* A ledger that is enforced needs its funds in every year of the plan. */
+/* A ledger that is enforced needs funds. */
 static void check_enforced(struct checker *checker, bool enforced, enum table_index table, const char *parameter)
 {
-    const struct plan_row *plan = checker->scenario->plan;
-    if (!enforced)
-        return;
-    if (checker->scenario->tables[table].count == 0)
+    if (enforced && checker->scenario->tables[table].count == 0)
         check_error(checker, check_cell(checker, TABLE_plan, 0, parameter), "funds-missing", NULL,
                     "%s is on, but %s.csv has no rows", parameter, scenario_schemas[table].name);
-    for (int year = date_year(plan->start_date); year <= date_year(plan->end_date - 1); year++) {
-        bool found = checker->scenario->tables[table].count == 0;
-        for (int i = 0; table == TABLE_builder_funds && i < checker->scenario->builder_funds_count; i++)
-            found = found || checker->scenario->builder_funds_rows[i].year == year;
-        for (int i = 0; table == TABLE_buyer_funds && i < checker->scenario->buyer_funds_count; i++)
-            found = found || checker->scenario->buyer_funds_rows[i].year == year;
-        if (found)
-            continue;
-        check_warning(checker, check_cell(checker, TABLE_plan, 0, parameter), "years-missing", NULL,
-                      "%s is on, but %s.csv has no row for %d", parameter, scenario_schemas[table].name, year);
-        return;
-    }
 }
 
 void check_funds(struct checker *checker)

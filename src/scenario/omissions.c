@@ -8,9 +8,10 @@
 #include "base/name_index.h"
 #include "core/try.h"
 
-#define LEAST_SHARE 0.01 /* of the cost of a GW: less is rounding of shares */
-#define PERCENT     100.0
-#define MOST_YEARS  62 /* check_plan_dates refuses a longer horizon */
+#define LEAST_SHARE     0.01 /* of the cost of a GW: less is rounding of shares */
+#define PERCENT         100.0
+#define OTHER_OMISSIONS 9  /* uncounted cost, fuels, the buyer's years, and two cut years of three tables */
+#define MOST_YEARS      62 /* check_plan_dates refuses a longer horizon */
 
 static gp_status add(struct omissions *out, struct omission omission)
 {
@@ -44,58 +45,97 @@ static gp_status find_uncounted(struct omissions *out, const struct gp_scenario 
                        PERCENT * missing, missing * capex, capex)});
 }
 
-/* A budget, the row where it first stands, and which years of the plan it has rows for. */
-struct budget_years {
-    int first_row;
+/* What a table limits year by year: a budget, the funds of a provider, or those of the buyer. */
+struct limited {
+    const char *subject;
+    int first_row; /* -1: none */
     bool has[MOST_YEARS];
 };
 
-static gp_status tell_years(struct omissions *out, const struct gp_scenario *scenario,
-                            const struct budget_years *budget, struct arena *arena)
+/* Name of what a row limits, and its year. */
+static const char *limited_name(const struct gp_scenario *scenario, enum table_index table, int row, int *year)
+{
+    if (table == TABLE_budgets) {
+        *year = scenario->budgets_rows[row].year;
+        return scenario->budgets_rows[row].budget;
+    }
+    if (table == TABLE_builder_funds) {
+        *year = scenario->builder_funds_rows[row].year;
+        return scenario->providers_rows[scenario->builder_funds_rows[row].provider.index].provider;
+    }
+    *year = scenario->buyer_funds_rows[row].year;
+    return "";
+}
+
+static gp_status tell_years(struct omissions *out, const struct gp_scenario *scenario, enum table_index table,
+                            const struct limited *limited, struct arena *arena)
 {
     gp_status status = GP_OK;
     const char *years = "";
     int first = date_year(scenario->plan->start_date), last = date_year(scenario->plan->end_date - 1);
     for (int year = first; year <= last && year - first < MOST_YEARS; year++) {
-        if (!budget->has[year - first])
+        if (!limited->has[year - first])
             TRY_MEMORY(years = arena_format(arena, "%s%s%d", years, *years ? ", " : "", year));
     }
     if (!*years)
         return GP_OK;
     TRY(add(out,
-            (struct omission){.table = TABLE_budgets,
-                              .row = budget->first_row,
+            (struct omission){.table = table,
+                              .row = limited->first_row,
                               .column = "year",
                               .code = "years-missing",
                               .hint = "add a row for each year of the plan",
-                              .text = arena_format(arena, "budget \"%s\" has no row for %s: it limits nothing then",
-                                                   scenario->budgets_rows[budget->first_row].budget, years)}));
+                              .text = arena_format(arena, "%s has no row for %s: %s nothing then", limited->subject,
+                                                   years, table == TABLE_budgets ? "it limits" : "its funds limit")}));
 done:
     return status;
 }
 
-/* A budget holds in the years that it has rows for, and in no other. */
-static gp_status find_years_without_budget(struct omissions *out, const struct gp_scenario *scenario,
-                                           struct arena *arena)
+/* Providers have funds, whether or not a row says so. What is own build may be paid by the buyer. */
+static gp_status add_builders(struct name_index *names, const struct gp_scenario *scenario)
+{
+    for (int v = 0; v < scenario->providers_count; v++)
+        if (!scenario->providers_rows[v].own_build &&
+            name_index_add(names, scenario->providers_rows[v].provider) < 0)
+            return GP_ERR_NOMEM;
+    return GP_OK;
+}
+
+static const char *subject_of(enum table_index table, const char *name, struct arena *arena)
+{
+    return table == TABLE_budgets         ? arena_format(arena, "budget \"%s\"", name)
+           : table == TABLE_builder_funds ? arena_format(arena, "provider \"%s\"", name)
+                                          : "the buyer";
+}
+
+/* A table of limits by year holds in the years that it has rows for, and in no other. */
+static gp_status find_years_without_row(struct omissions *out, const struct gp_scenario *scenario,
+                                        enum table_index table, struct arena *arena)
 {
     gp_status status = GP_OK;
     struct name_index *names;
-    struct budget_years *budgets;
-    int first = date_year(scenario->plan->start_date);
+    struct limited *limited;
+    int rows = scenario->tables[table].count, first = date_year(scenario->plan->start_date), year;
     TRY_MEMORY(names = name_index_new(arena));
-    TRY_MEMORY(budgets = ARENA_ARRAY(arena, struct budget_years, scenario->budgets_count));
-    for (int i = 0; i < scenario->budgets_count; i++) {
-        int known = name_index_count(names), budget = name_index_add(names, scenario->budgets_rows[i].budget);
-        int year = scenario->budgets_rows[i].year - first;
-        if (budget < 0)
-            TRY(GP_ERR_NOMEM);
-        if (budget == known)
-            budgets[budget].first_row = i;
-        if (year >= 0 && year < MOST_YEARS)
-            budgets[budget].has[year] = true;
-    }
+    if (table == TABLE_builder_funds)
+        TRY(add_builders(names, scenario));
+    TRY_MEMORY(limited = ARENA_ARRAY(arena, struct limited, rows + name_index_count(names)));
     for (int i = 0; i < name_index_count(names); i++)
-        TRY(tell_years(out, scenario, &budgets[i], arena));
+        limited[i].first_row = -1;
+    for (int i = 0; i < rows; i++) {
+        const char *name = limited_name(scenario, table, i, &year);
+        int known = name_index_count(names), at = name_index_add(names, name);
+        if (at < 0)
+            TRY(GP_ERR_NOMEM);
+        if (at == known || limited[at].first_row < 0)
+            limited[at].first_row = i;
+        if (year >= first && year < first + MOST_YEARS)
+            limited[at].has[year - first] = true;
+    }
+    for (int i = 0; i < name_index_count(names) && rows > 0; i++) {
+        TRY_MEMORY(limited[i].subject = subject_of(table, name_index_names(names)[i], arena));
+        TRY(tell_years(out, scenario, table, &limited[i], arena));
+    }
 done:
     return status;
 }
@@ -192,9 +232,14 @@ gp_status omissions_find(struct omissions *out, const struct gp_scenario *scenar
 {
     gp_status status = GP_OK;
     *out = (struct omissions){0};
-    TRY_MEMORY(out->items = ARENA_ARRAY(arena, struct omission, scenario->budgets_count + 8));
+    TRY_MEMORY(out->items = ARENA_ARRAY(arena, struct omission,
+                                        scenario->budgets_count + scenario->providers_count + OTHER_OMISSIONS));
     TRY(find_uncounted(out, scenario, arena));
-    TRY(find_years_without_budget(out, scenario, arena));
+    TRY(find_years_without_row(out, scenario, TABLE_budgets, arena));
+    if (scenario->plan->enforce_builder_funds)
+        TRY(find_years_without_row(out, scenario, TABLE_builder_funds, arena));
+    if (scenario->plan->enforce_buyer_funds)
+        TRY(find_years_without_row(out, scenario, TABLE_buyer_funds, arena));
     TRY(find_cut_years(out, scenario, arena));
     TRY(find_fuels_by_name(out, scenario, arena));
 done:
