@@ -95,8 +95,7 @@ done:
 static gp_status add_builders(struct name_index *names, const struct gp_scenario *scenario)
 {
     for (int v = 0; v < scenario->providers_count; v++)
-        if (!scenario->providers_rows[v].own_build &&
-            name_index_add(names, scenario->providers_rows[v].provider) < 0)
+        if (!scenario->providers_rows[v].own_build && name_index_add(names, scenario->providers_rows[v].provider) < 0)
             return GP_ERR_NOMEM;
     return GP_OK;
 }

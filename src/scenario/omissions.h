@@ -19,8 +19,8 @@ struct omissions {
     int count;
 };
 
-/* Cost without an item, years in which a budget or enforced funds have no row, yearly amounts of years that the horizon cuts, and fuels that
- * count as gas by their names alone. Texts are in the arena. GP_ERR_NOMEM or GP_OK. */
+/* Cost without an item, years in which a budget or enforced funds have no row, yearly amounts of years that the horizon
+ * cuts, and fuels that count as gas by their names alone. Texts are in the arena. GP_ERR_NOMEM or GP_OK. */
 gp_status omissions_find(struct omissions *out, const struct gp_scenario *scenario, struct arena *arena);
 
 #endif

@@ -169,6 +169,102 @@ static void the_buyers_funds_bind_contracts(void **state)
     hand_close(&hand);
 }
 
+/* The horizon ends on 1 July 2027: it has 181 of the 365 days of that year, so 10 $B are 10 x 181/365 = 4.959 $B. A
+ * shell takes 20 $B/GW at service: 4/20 GW in 2026, and 4.959/20 GW more in 2027. */
+#define UNTIL_JULY_2027 "plan.end_date=2027-07-01"
+static const double part_2027 = 181.0 / 365.0;
+
+static void the_builders_funds_of_a_cut_year_count_for_its_days(void **state)
+{
+    const struct csv_text tables[] = {{"capital", "item,share_of_capex_frac,life_years\nshell,0.5,20\n"},
+                                      {"builder_funds", "provider,year,capex_usd_bn\nown,2026,4\nown,2027,10\n"},
+                                      {NULL, NULL}};
+    struct hand_plan hand;
+    (void)state;
+    HAND_OPEN(&hand, tables, UNTIL_JULY_2027, "plan.enforce_builder_funds=yes");
+    assert_near(hand_load(&hand, 2026, NULL, NULL), 4.0 / 20, 1e-9);
+    assert_near(hand_load(&hand, 2027, NULL, NULL), 4.0 / 20 + 10 * part_2027 / 20, 1e-9);
+    hand_binding(&hand, LIMIT_BUILDER_FUNDS, 2026, 4);
+    hand_binding(&hand, LIMIT_BUILDER_FUNDS, 2027, 10 * part_2027);
+    hand_close(&hand);
+}
+
+/* The same at the start: from 1 July 2026 on there are 184 of 365 days. A dollar of 2026 is 0.8 of 2025's, in which the
+ * shell is told: 4 x 184/365 x 0.8 / 20 GW. */
+static void the_builders_funds_of_a_late_start_count_for_its_days(void **state)
+{
+    const struct csv_text tables[] = {{"capital", "item,share_of_capex_frac,life_years\nshell,0.5,20\n"},
+                                      {"builder_funds", "provider,year,capex_usd_bn\nown,2026,4\n"},
+                                      {"deflators", "year,multiplier_to_2025_usd\n2025,1\n2026,0.8\n"},
+                                      {NULL, NULL}};
+    struct hand_plan hand;
+    (void)state;
+    HAND_OPEN(&hand, tables, "plan.start_date=2026-07-01", ONE_YEAR, "plan.enforce_builder_funds=yes");
+    assert_near(hand_load(&hand, 2026, NULL, NULL), 4 * 184.0 / 365 * 0.8 / 20, 1e-9);
+    hand_close(&hand);
+}
+
+/* 2027 has no row: all of the target that 4/20 GW leave is built then. */
+static void the_builders_funds_limit_no_year_without_a_row(void **state)
+{
+    const struct csv_text tables[] = {{"capital", "item,share_of_capex_frac,life_years\nshell,0.5,20\n"},
+                                      {"builder_funds", "provider,year,capex_usd_bn\nown,2026,4\n"},
+                                      {NULL, NULL}};
+    struct hand_plan hand;
+    (void)state;
+    HAND_OPEN(&hand, tables, "plan.enforce_builder_funds=yes");
+    assert_near(hand_load(&hand, 2026, NULL, NULL), 4.0 / 20, 1e-9);
+    assert_near(hand_load(&hand, 2027, NULL, NULL), 1, 1e-9);
+    hand_close(&hand);
+}
+
+/* Two sources of 2026 and two of 2027 pay for own building at 20 $B/GW: 3/20 GW, and (5 + 3) x 181/365 / 20 GW more. */
+static void the_buyers_funds_of_a_cut_year_count_for_its_days(void **state)
+{
+    const struct csv_text tables[] = {
+        {"capital", "item,share_of_capex_frac,life_years\nshell,0.5,20\n"},
+        {"buyer_funds", "source,year,funds_usd_bn\nrevenue,2026,1\nraised,2026,2\nrevenue,2027,5\nraised,2027,3\n"},
+        {NULL, NULL}};
+    struct hand_plan hand;
+    (void)state;
+    HAND_OPEN(&hand, tables, UNTIL_JULY_2027, "plan.enforce_buyer_funds=yes");
+    assert_near(hand_load(&hand, 2026, NULL, NULL), 3.0 / 20, 1e-9);
+    assert_near(hand_load(&hand, 2027, NULL, NULL), 3.0 / 20 + 8 * part_2027 / 20, 1e-9);
+    hand_binding(&hand, LIMIT_BUYER_FUNDS, 2027, 8 * part_2027);
+    hand_close(&hand);
+}
+
+/* The contract of the_buyers_funds_bind_contracts over 181 days: its price of half a year meets the funds of half a
+ * year, so that the mean is 0.3 x 365.25/365 GW as over the whole of it, and the load at the end twice that. */
+static void contracts_of_a_cut_year_meet_funds_of_the_same_days(void **state)
+{
+    const struct csv_text tables[] = {{"providers", "provider,regions\ncloud,R\n"},
+                                      {"contracts",
+                                       "contract,provider,value_usd_bn,term_years,start_date,price_usd_bn_per_gw_year,"
+                                       "expansion_from_date\ndeal,cloud,0,5,2026-01-01,10,2026-01-01\n"},
+                                      {"buyer_funds", "source,year,funds_usd_bn\nrevenue,2026,3\n"},
+                                      {NULL, NULL}};
+    struct hand_plan hand;
+    (void)state;
+    HAND_OPEN(&hand, tables, "plan.end_date=2026-07-01", "plan.enforce_buyer_funds=yes");
+    assert_near(hand_load(&hand, 2026, NULL, NULL), 0.6 / YEAR_PART, 1e-8);
+    hand_binding(&hand, LIMIT_BUYER_FUNDS, 2026, 3 * 181.0 / 365);
+    hand_close(&hand);
+}
+
+/* Rows of 2025 and 2027 alone: nothing limits 2026, and in 2027 nothing is left to build. */
+static void the_buyers_funds_limit_no_year_without_a_row(void **state)
+{
+    const struct csv_text tables[] = {{"capital", "item,share_of_capex_frac,life_years\nshell,0.5,20\n"},
+                                      {"buyer_funds", "source,year,funds_usd_bn\nrevenue,2025,1\nrevenue,2027,1\n"},
+                                      {NULL, NULL}};
+    struct hand_plan hand;
+    (void)state;
+    HAND_OPEN(&hand, tables, "plan.enforce_buyer_funds=yes");
+    assert_near(hand_load(&hand, 2026, NULL, NULL), 1, 1e-9);
+    hand_close(&hand);
+}
+
 /* Rented plant at 500 $/kW-month costs 6 $B/GW-year, compute is worth 2. Grid service costs nothing and comes in 2027.
  */
 static const struct csv_text dear_rental[] = {
@@ -222,6 +318,12 @@ int main(void)
         cmocka_unit_test(the_buyers_funds_bind_own_building),
         cmocka_unit_test(the_buyers_funds_pay_for_own_accelerators),
         cmocka_unit_test(the_buyers_funds_bind_contracts),
+        cmocka_unit_test(the_builders_funds_of_a_cut_year_count_for_its_days),
+        cmocka_unit_test(the_builders_funds_of_a_late_start_count_for_its_days),
+        cmocka_unit_test(the_builders_funds_limit_no_year_without_a_row),
+        cmocka_unit_test(the_buyers_funds_of_a_cut_year_count_for_its_days),
+        cmocka_unit_test(contracts_of_a_cut_year_meet_funds_of_the_same_days),
+        cmocka_unit_test(the_buyers_funds_limit_no_year_without_a_row),
         cmocka_unit_test(under_cost_load_waits_for_cheap_supply),
         cmocka_unit_test(fastest_rents_whatever_it_costs),
     };
