@@ -15,7 +15,7 @@
 extern "C" {
 #endif
 
-/** Marks what a shared library shows. */
+/** Marks the functions that a shared library exports. */
 #define GP_API __attribute__((visibility("default")))
 
 /** Result of a call. The result of a model (optimal, infeasible, ...) is a gp_outcome, never a status. */
@@ -45,15 +45,16 @@ typedef struct {
     long column;          /**< byte column from 1; 0 when it is about a whole line */
     const char *code;     /**< stable identifier such as "number-syntax" */
     const char *message;  /**< one line, without the place */
-    const char *hint;     /**< what to do, or NULL */
+    const char *hint;     /**< what the user can do about it, or NULL */
 } gp_diagnostic;
 
-/** What the library calls during long work. Each may be NULL. They are called on the thread that made the call. */
+/** Functions of the caller that the library calls during long work. Each may be NULL. They are called on the thread
+ * that made the call. */
 typedef struct {
     void *user; /**< passed to both */
     /** Long work: `stage` in words, `fraction` from 0 to 1 or negative when unknown, `gap` relative or negative. */
     void (*progress)(void *user, const char *stage, double fraction, double gap);
-    /** Asked often; true stops the work, keeping what was found. */
+    /** Asked often; true stops the work, and the results so far are kept. */
     bool (*cancel)(void *user);
 } gp_hooks;
 

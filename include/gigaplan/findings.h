@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/** What follows from a plan: the independent check, and the claims table. */
+/** Findings about a plan: the independent check, and the claims table. */
 #ifndef GIGAPLAN_FINDINGS_H
 #define GIGAPLAN_FINDINGS_H
 
@@ -17,8 +17,8 @@ extern "C" {
 GP_API gp_status gp_plan_verify(const gp_plan *plan, gp_env *env);
 
 /**
- * Checks that the tests which the claims table names exist. They are no part of what makes a scenario plannable, so
- * loading does not look at them.
+ * Checks that the tests which the claims table names exist. A scenario can be planned without them, so loading does not
+ * look at them.
  * @return GP_OK, or GP_ERR_INPUT with one diagnostic for each claim whose test is not known or lacks its argument
  */
 GP_API gp_status gp_claims_check(const gp_scenario *scenario, gp_env *env);

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
  * All of libgigaplan. A program loads a scenario (scenario.h), solves it in a session (planner.h), checks the plan
- * (findings.h), and reads what follows from it (plan.h, results.h) or writes a report (report.h). sweep.h plans a
- * scenario many times, and sweep_report.h says what the cases say together.
+ * (findings.h), and reads its results (plan.h, results.h) or writes a report (report.h). sweep.h plans a scenario many
+ * times, and sweep_report.h reports on all these cases together.
  *
- * What a call gives comes first among its parameters, and the environment (env.h) last. A call that can fail returns a
- * gp_status, and on failure a pointer that it should have given is NULL. Handles are released with the function of
- * their type that ends in _free; texts and arrays belong to the handle that they were asked of.
+ * Results of a call come first among its parameters, and the environment (env.h) last. A call that can fail returns a
+ * gp_status, and sets its result to NULL on failure. Handles are released with the function of their type that ends in
+ * _free; texts and arrays belong to the handle that they were asked of.
  */
 #ifndef GIGAPLAN_GIGAPLAN_H
 #define GIGAPLAN_GIGAPLAN_H

@@ -9,7 +9,7 @@
 extern "C" {
 #endif
 
-/** A session: a copy of a scenario, and what solving it has taught. One thread at a time may use it. */
+/** A session: a copy of a scenario, and the cuts, builds and bases from solving it. One thread at a time may use it. */
 typedef struct gp_planner gp_planner;
 
 /** How a scenario is solved. Both find the same optimum. */
@@ -34,7 +34,7 @@ typedef struct {
     double gap;           /**< proven relative gap at which to stop; 0: plan.gap_frac */
     double time_limit_s;  /**< 0: none. The best plan so far is given with outcome limit */
     long iteration_limit; /**< simplex iterations of the master; 0: none */
-    bool certificate;     /**< keep what proves the bound, for gp_report_write; of the layered method only */
+    bool certificate;     /**< keep the proof of the bound, for gp_report_write; of the layered method only */
     int threads;          /**< for the regions' operations; 0: all cores */
 } gp_solve_options;
 
@@ -53,31 +53,31 @@ GP_API gp_status gp_planner_solve(gp_plan **out, gp_planner *planner, const gp_s
  */
 GP_API gp_status gp_planner_change(gp_planner *planner, const gp_scenario *scenario, gp_env *env);
 /**
- * What the session has learned (cuts, builds, bases) as bytes, to start other sessions from: a solve is then a function
+ * The cuts, builds and bases of the session as bytes, from which other sessions can start. A solve is then a function
  * of its scenario and of these bytes alone, in any process. The caller frees *bytes with free(). Some MB for a scenario
  * of 17 regions.
  */
 GP_API gp_status gp_planner_freeze(void **bytes, size_t *size, const gp_planner *planner, gp_env *env);
 /**
- * Puts frozen bytes back, in place of what the session has learned. Bytes of a scenario with other regions, options,
- * classes, seasons or years teach nothing and do no harm; damaged bytes give GP_ERR_INPUT and leave the session as it
- * was.
+ * Puts frozen bytes in place of the cuts, builds and bases of the session. Bytes of a scenario with other regions,
+ * options, classes, seasons or years teach nothing and do no harm; damaged bytes give GP_ERR_INPUT and leave the
+ * session as it was.
  */
 GP_API gp_status gp_planner_thaw(gp_planner *planner, const void *bytes, size_t size, gp_env *env);
 /** Releases the session; NULL is fine. Plans that it gave stay. */
 GP_API void gp_planner_free(gp_planner *planner);
 /**
- * Looks for what no plan can mend, without solving: limits that what stands and is under way is beyond, and scenarios
- * in which no option can add the firm capacity that load needs. Each is a warning in `env`. Where the scenario is so
- * large that looking would take long, that is the only warning.
+ * Looks without solving for faults that no plan can mend: limits that committed load or supply by itself is beyond, and
+ * scenarios in which no option can add the firm capacity that load needs. Each is a warning in `env`. Where the
+ * scenario is so large that this would take long, the only warning says so.
  */
 GP_API gp_status gp_planner_check(const gp_scenario *scenario, gp_env *env);
 
 /**
- * How far two scenarios are apart in what limits a plan: `*share`, 0 to 1, is the part that is not the same of all
- * limits, amounts and dates on the grid of their plan table and of the operations of each region and season. 0: they
- * differ in nothing but what things cost, and what frozen bytes know of the least shortfall of one holds for the other.
- * 1 where there is little to compare: other objectives, dates or options. Nothing is solved.
+ * How far the limits of two scenarios are apart. `*share`, 0 to 1, is the part that differs of all limits, amounts and
+ * dates on the grid of their plan table, and of the operations of each region and season. 0: they differ in costs
+ * alone, and the least shortfall in frozen bytes of one holds for the other. 1 where there is little to compare: other
+ * objectives, dates or options. Nothing is solved.
  */
 GP_API gp_status gp_scenario_limits_apart(double *share, const gp_scenario *one, const gp_scenario *other);
 

@@ -39,7 +39,7 @@ typedef struct {
 } gp_column;
 
 /**
- * Works out what follows from a plan. No table is filled yet.
+ * Computes the findings about a plan. No table is filled yet.
  *
  * @param out  receives the results, to be released with gp_results_free; NULL on failure
  * @param plan borrowed: it must live until the results are released

@@ -31,7 +31,7 @@ GP_API gp_status gp_scenario_load(gp_scenario **out, const char *folder, const c
 /** A table of a scenario as CSV text in memory. Both texts are borrowed only while a call runs. */
 typedef struct {
     const char *table; /**< its name, one of gp_schema_tables: "plan", "options" */
-    const char *text;  /**< what the file <table>.csv would hold; need not end with a NUL byte */
+    const char *text;  /**< the content of the file <table>.csv; need not end with a NUL byte */
     size_t size;       /**< of the text, in bytes */
 } gp_csv;
 

@@ -55,7 +55,7 @@ const struct command command_schema = {
                 "gigaplan schema --store           # tables of a sweep's store\n"
                 "gigaplan schema --sweep-report    # tables of a sweep's report\n"
                 "gigaplan schema --format datapackage > datapackage.json\n",
-    .details = "Prints what each table and column holds.\n",
+    .details = "Describes each table and column.\n",
     .options = options,
     .option_count = sizeof options / sizeof *options,
     .values_size = sizeof(struct schema_values),

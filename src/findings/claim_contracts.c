@@ -172,7 +172,7 @@ void claim_contract_full(const struct claim_question *question, struct claim_res
     result->verdict = in_time ? CLAIM_HOLDS : CLAIM_FAILS;
     result->explanation =
         arena_format(question->arena,
-                     "The plan has %s GW of %s in service at the end of %d beyond what ran at the start; the contract "
+                     "The plan has %s GW of %s in service at the end of %d beyond the load at the start; the contract "
                      "is about %s GW.",
                      number(question, then), question->call.argument, year, number(question, capacity));
 }

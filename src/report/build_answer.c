@@ -171,10 +171,9 @@ static const char *answer_cost(const struct results *results)
         return "[{full_year_cost_usd_bn} in {full_year} for the load at the start; power is "
                "{full_year_power_usd_per_mwh}, {full_year_power_cost_frac} of it]";
     if (!answer_prices_target(results))
-        return "{overnight_usd_bn} overnight for what is built; a year at the level of {full_year} costs "
+        return "{overnight_usd_bn} overnight for all that is built; a year at the level of {full_year} costs "
                "{full_year_cost_usd_bn} with {full_year_in_service_gw} in service on average, capital recovered over "
-               "its "
-               "life included[; power is {full_year_power_usd_per_mwh}, {full_year_power_cost_frac} of it]";
+               "its life included[; power is {full_year_power_usd_per_mwh}, {full_year_power_cost_frac} of it]";
     return "{capex_of_added_usd_bn} for {added_of_target} at {capex_usd_bn_per_gw}; a year at the level of {full_year} "
            "costs {full_year_cost_usd_bn} with {full_year_in_service_gw} in service on average, capital recovered over "
            "its life included[; power is {full_year_power_usd_per_mwh}, {full_year_power_cost_frac} of it]";

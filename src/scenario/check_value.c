@@ -156,9 +156,10 @@ void check_compute_value(struct checker *checker)
     double value = checker->scenario->plan->compute_value_usd_bn_per_gw_year, cheapest = cheapest_mix(checker);
     if (value >= cheapest)
         return;
-    check_warning(
-        checker, check_cell(checker, TABLE_plan, 0, "compute_value_usd_bn_per_gw_year"), "compute-value", NULL,
-        "compute value %.3g $B per GW-year is below the cheapest yearly cost of a GW (%.3g): under objective "
-        "\"cost\" nothing would be built%s",
-        value, cheapest, checker->scenario->contracts_count > 0 ? " beyond what contracts pay for anyway" : "");
+    check_warning(checker, check_cell(checker, TABLE_plan, 0, "compute_value_usd_bn_per_gw_year"), "compute-value",
+                  NULL,
+                  "compute value %.3g $B per GW-year is below the cheapest yearly cost of a GW (%.3g): under objective "
+                  "\"cost\" nothing would be built%s",
+                  value, cheapest,
+                  checker->scenario->contracts_count > 0 ? " beyond the load that contracts pay for anyway" : "");
 }

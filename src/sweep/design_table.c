@@ -31,7 +31,7 @@ static const struct column parameter_columns[] = {
     FIELD_IN(parameter_row, TEXT, paths, false, NULL, ANY, NULL, "", "Paths of --set, separated by \";\"."),
     FIELD_IN(parameter_row, TEXT, unit, false, "", ANY, NULL, "", "Unit of its values."),
     FIELD_IN(parameter_row, NUMBER, low, false, "", ANY, NULL, "", "Low end."),
-    FIELD_IN(parameter_row, NUMBER, base, false, "", ANY, NULL, "", "What the scenario stands for."),
+    FIELD_IN(parameter_row, NUMBER, base, false, "", ANY, NULL, "", "Value for which the scenario's figures stand."),
     FIELD_IN(parameter_row, NUMBER, high, false, "", ANY, NULL, "", "High end."),
     FIELD_IN(parameter_row, TEXT, values, false, "", ANY, NULL, "", "Values separated by |, instead of a range."),
     FIELD_IN(parameter_row, CHOICE, distribution, false, "triangular", ANY, DISTRIBUTION_CHOICES, "",

@@ -99,7 +99,7 @@ static gp_status compare_base(const struct gp_sweep *sweep, const struct sweep_p
         const char *value = value_text(arena, own);
         TRY_MEMORY(value);
         env_report(env, GP_SEVERITY_WARNING, parameter->place, "base",
-                   "write what the scenario has, or change it by --set",
+                   "write the scenario's value, or change that by --set",
                    "base of \"%s\" is %s, but the scenario has %s (%s): its plan is reported as that of %s",
                    parameter->name, base, value, parameter->paths[i], base);
     }

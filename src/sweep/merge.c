@@ -239,8 +239,8 @@ static gp_status refuse_gaps(const struct merge *merge)
         plain_snprintf(message, sizeof message, "shard %d/%d %s: no result of %s %s", shard + 1, merge->shard_count,
                        path ? "is not done" : "is missing", count == 1 ? "case" : "cases", missing);
         status = refuse(merge, path, "merge-gap",
-                        path ? "run it to its end, or merge what there is with --partial"
-                             : "give its store too, or merge what there is with --partial",
+                        path ? "run it to its end, or accept missing cases with --partial"
+                             : "give its store too, or accept missing cases with --partial",
                         message);
     }
     return status;
