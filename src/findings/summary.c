@@ -10,7 +10,7 @@
 #include "plan/load_totals.h"
 
 /* Values at the ends of years and what came in each, from totals at the ends of periods. */
-static void fill_load(struct summary_load *load, const struct gp_plan *plan, const double *totals, double start)
+static void fill_load_years(struct summary_load *load, const struct gp_plan *plan, const double *totals, double start)
 {
     const struct calendar *calendar = &plan->calendar;
     double before = start;
@@ -30,7 +30,7 @@ static gp_status make_load(struct summary_load *load, const char *name, const st
     load->commissioned_gw = ARENA_ARRAY(arena, double, plan->calendar.year_count);
     if (!totals || !load->in_service_gw || !load->commissioned_gw)
         return GP_ERR_NOMEM;
-    fill_load(load, plan, totals, start);
+    fill_load_years(load, plan, totals, start);
     return GP_OK;
 }
 

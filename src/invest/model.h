@@ -12,7 +12,7 @@
 #define GIGAPLAN_INVEST_MODEL_H
 
 #include "base/sparse_row.h"
-#include "plan/limits.h"
+#include "invest/tag.h"
 #include "portfolio/portfolio.h"
 
 enum series_kind {
@@ -38,15 +38,6 @@ struct series {
     int earliest; /* first period in which it can be built; the number of periods when never */
     double limit; /* most that can be built, a bound of the model */
     double cap;   /* proven bound on what can be built in all, GW: at most limit, tightened by rows */
-};
-
-/* What a row or column is about; -1 where a field does not apply. Names in exports, worths and stories come from it. */
-struct tag {
-    enum limit_kind kind;
-    int region, option, provider, class_index, generation, period, year;
-    const char *name;
-    const char *table;
-    int line;
 };
 
 enum column_role {

@@ -13,27 +13,6 @@
 /* A row without columns that misses by less, in the scenario's own unit, says nothing. */
 #define EMPTY 1e-9
 
-struct tag tag_of(enum limit_kind kind, int t)
-{
-    return (struct tag){.kind = kind,
-                        .region = -1,
-                        .option = -1,
-                        .provider = -1,
-                        .class_index = -1,
-                        .generation = -1,
-                        .period = t,
-                        .year = -1};
-}
-
-struct tag tag_of_row(enum limit_kind kind, int t, const struct gp_scenario *scenario, enum table_index table,
-                      const struct row_header *row)
-{
-    struct tag tag = tag_of(kind, t);
-    tag.table = scenario->tables[table].schema->name;
-    tag.line = row->line;
-    return tag;
-}
-
 bool limit_wanted(struct invest_model *model, enum limit_kind kind)
 {
     model->limit_on[kind] = true;

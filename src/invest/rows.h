@@ -12,10 +12,6 @@ static inline double invest_year_part(const struct invest_model *model, int year
     return year_part_within(year, model->calendar->start, model->calendar->end);
 }
 
-struct tag tag_of(enum limit_kind kind, int t);
-struct tag tag_of_row(enum limit_kind kind, int t, const struct gp_scenario *scenario, enum table_index table,
-                      const struct row_header *row);
-
 /* Whether a limit is part of the model; also notes that it is on. */
 bool limit_wanted(struct invest_model *model, enum limit_kind kind);
 

@@ -3,24 +3,9 @@
  * option and block, the same for the last of equal days in a row, hours of curtailment by class, hours of backup,
  * budgets, clean hours, and last the served row. */
 #include "core/try.h"
-#include "operate/form_builder.h"
+#include "operate/form_columns.h"
+#include "operate/form_rows.h"
 #include "portfolio/operating_data.h"
-
-double form_class_load(const struct form_builder *builder, int class_index, int block)
-{
-    return operating_load(builder->scenario, builder->form->season, class_index, block);
-}
-
-int form_state_row(const struct form_builder *builder, int entry, int block)
-{
-    return builder->first_state_of_charge + builder->storage_number[entry] * builder->clock->block_count + block;
-}
-
-int form_last_state_row(const struct form_builder *builder, int entry, int block)
-{
-    return builder->first_last_state + builder->storage_number[entry] * builder->repeated_count +
-           builder->repeated[block];
-}
 
 static bool can_be_curtailed(const struct class_row *row)
 {

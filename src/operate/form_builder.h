@@ -23,11 +23,6 @@ struct form_builder {
     int rhs_term_count, bound_term_count, nonzero_count;
 };
 
-/* Fills rows with their right-hand sides. */
-void form_fill_rows(struct form_builder *builder);
-/* Fills columns with their bounds and entries; needs the rows. Costs come from form_costs. */
-void form_fill_columns(struct form_builder *builder);
-
 /* The row of a storage option's state of charge at the end of a block, and that of the last of several equal days in a
  * row, which only blocks of such days have. */
 int form_state_row(const struct form_builder *builder, int entry, int block);

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Columns of the operations LP: upper bounds and entries. All blocks of a supply option stand together. */
+#include "operate/form_columns.h"
+
 #include <math.h>
 
-#include "operate/form_builder.h"
 #include "portfolio/operating_data.h"
 
 /* Appends columns in turn; the layout has made room for all. */

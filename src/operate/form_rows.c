@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Rows of the operations LP and their right-hand sides. */
-#include "operate/form_builder.h"
+#include "operate/form_rows.h"
 
 static struct form_row *start_row(struct form_builder *builder, int row, enum form_row_kind kind, int sense)
 {

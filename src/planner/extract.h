@@ -5,7 +5,7 @@
 
 #include "plan/plan.h"
 #include "planner/session.h"
-#include "search/search.h"
+#include "search/search_state.h"
 
 /* The plan of a search that has one, with what proves its bound where `certificate`. Takes a copy of the scenario. */
 gp_status extract_plan(struct gp_plan **out, struct gp_planner *planner, const struct search *search, bool certificate,

@@ -6,6 +6,7 @@
 #include "core/try.h"
 #include "planner/extract.h"
 #include "planner/ready_oracle.h"
+#include "search/search.h"
 #include "search/solve_one_matrix.h"
 
 static enum grid_kind kind_of(const gp_solve_options *options, const struct gp_scenario *scenario)

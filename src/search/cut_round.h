@@ -4,7 +4,7 @@
 #ifndef GIGAPLAN_SEARCH_CUT_ROUND_H
 #define GIGAPLAN_SEARCH_CUT_ROUND_H
 
-#include "search/search.h"
+#include "search/search_state.h"
 
 /* Adds violated cuts and counts them in *added; when it is 0, *cost is the exact weighted cost of operations ($B) at
  * the master's point. only_served: cuts on unserved load alone. Cuts worth less than `gap`, relative to the objective,

@@ -3,7 +3,7 @@
 #ifndef GIGAPLAN_SEARCH_PRICE_RULES_H
 #define GIGAPLAN_SEARCH_PRICE_RULES_H
 
-#include "search/search.h"
+#include "search/search_state.h"
 
 /* A build whose reduced cost is above this is not worth a column, $B a GW or GW-weeks a GW; small problems need less.
  */

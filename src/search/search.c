@@ -21,26 +21,6 @@
 /* Where least shortfalls differ by more than this, relatively, the builds of the last solve belong to another plan. */
 #define OTHER_PACE 0.05
 
-bool search_cut_short(const struct search *search)
-{
-    return !search_going(search) && search->state != SEARCH_INFEASIBLE;
-}
-
-void search_take_outcome(struct search *search, enum lp_outcome outcome)
-{
-    static const enum search_state states[] = {[LP_OPTIMAL] = SEARCH_GOING,
-                                               [LP_INFEASIBLE] = SEARCH_INFEASIBLE,
-                                               [LP_UNBOUNDED] = SEARCH_UNBOUNDED,
-                                               [LP_LIMIT] = SEARCH_AT_LIMIT,
-                                               [LP_CANCELLED] = SEARCH_CANCELLED};
-    search->state = states[outcome];
-}
-
-double search_gap_goal(const struct search *search)
-{
-    return search->last_grid ? search->request->gap : fmax(search->request->gap, SEARCH_COARSE_GAP);
-}
-
 /* Where this stage ended in the session's last solve, if that was on this calendar and of this shape. */
 static const struct warm_basis *remembered(const struct search *search, enum stage stage)
 {
@@ -142,18 +122,6 @@ gp_status search_run(struct search *search)
     }
 done:
     return status;
-}
-
-gp_stop search_stop(const struct search *search)
-{
-    const struct search_request *request = search->request;
-    if (search->state == SEARCH_CANCELLED)
-        return GP_STOP_CALLER;
-    if (search->state != SEARCH_AT_LIMIT)
-        return GP_STOP_NONE;
-    if (request->iteration_limit > 0 && (search->iterations >= request->iteration_limit || request->deadline_s == 0.0))
-        return GP_STOP_ITERATIONS;
-    return request->deadline_s > 0.0 ? GP_STOP_TIME : GP_STOP_NONE;
 }
 
 void search_release(struct search *search)

@@ -3,67 +3,10 @@
 #ifndef GIGAPLAN_SEARCH_SEARCH_H
 #define GIGAPLAN_SEARCH_SEARCH_H
 
-#include "gigaplan/planner.h"
-#include "search/grid.h"
-#include "search/oracle.h"
-#include "search/warm_start.h"
-
-/* Grids before the last one need not be solved better than this, relatively. */
-#define SEARCH_COARSE_GAP 1e-4
-
-/* What is asked of a search. */
-struct search_request {
-    const struct gp_scenario *scenario;
-    const struct portfolios *portfolios;
-    const bool *dropped; /* [LIMIT_COUNT] limits left out, for tests */
-    enum grid_kind grid_kind;
-    double gap;            /* wanted, relative */
-    double deadline_s;     /* on the monotonic clock; 0: none */
-    long iteration_limit;  /* of all masters together; 0: none */
-    bool free_theta;       /* operations may earn money: theta has no bound of zero */
-    bool first_stage_only; /* the least shortfall is enough */
-};
-
-enum search_state {
-    SEARCH_GOING,      /* nothing has stopped it */
-    SEARCH_INFEASIBLE, /* no plan exists on the present grid */
-    SEARCH_UNBOUNDED,
-    SEARCH_AT_LIMIT, /* of time or iterations */
-    SEARCH_CANCELLED,
-    SEARCH_UNSOLVED /* the solver found no answer, for want of digits */
-};
-
-struct search {
-    const struct search_request *request;
-    /* lent by the session */
-    struct oracle *oracle;
-    struct cut_pool *pool;
-    struct warm_start *warm_start;
-    gp_env *env;
-
-    enum search_state state;
-    struct grid *grid;   /* being worked on */
-    struct grid *coarse; /* the one before, until the present one has a plan */
-    bool last_grid;      /* the present one is the grid asked for */
-    long rounds;         /* of cuts so far */
-    long iterations;     /* of masters, without the present one's */
-};
+#include "search/search_state.h"
 
 /* Runs all grids. Afterwards search->grid has the plan, or search->state says why there is none. */
 gp_status search_run(struct search *search);
 void search_release(struct search *search);
-
-static inline bool search_going(const struct search *search)
-{
-    return search->state == SEARCH_GOING;
-}
-/* Whether it ended before the question was answered: neither at its end nor infeasible. */
-bool search_cut_short(const struct search *search);
-/* Goes on after an optimum, else takes the outcome as what stopped it. */
-void search_take_outcome(struct search *search, enum lp_outcome outcome);
-/* What stopped it: only a limit that was given can. */
-gp_stop search_stop(const struct search *search);
-/* The gap to solve the present grid to, relative. */
-double search_gap_goal(const struct search *search);
 
 #endif

@@ -3,7 +3,7 @@
 #ifndef GIGAPLAN_SEARCH_SOLVE_MASTER_H
 #define GIGAPLAN_SEARCH_SOLVE_MASTER_H
 
-#include "search/search.h"
+#include "search/search_state.h"
 
 #define SOLVE_NO_LIMIT 0
 

@@ -4,7 +4,7 @@
 #define GIGAPLAN_SEARCH_SOLVE_ONE_MATRIX_H
 
 #include "lp/lp_file.h"
-#include "search/search.h"
+#include "search/search_state.h"
 
 /* What search_run does, by the one-matrix form. */
 gp_status solve_one_matrix(struct search *search);

@@ -3,7 +3,7 @@
 #ifndef GIGAPLAN_SEARCH_STAGE_H
 #define GIGAPLAN_SEARCH_STAGE_H
 
-#include "search/search.h"
+#include "search/search_state.h"
 
 /* Solves a stage to its gap. `method` is that of its first solve; warm: builds and cuts come from an earlier solve and
  * are likely good. */

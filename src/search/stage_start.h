@@ -4,7 +4,7 @@
 #ifndef GIGAPLAN_SEARCH_STAGE_START_H
 #define GIGAPLAN_SEARCH_STAGE_START_H
 
-#include "search/search.h"
+#include "search/search_state.h"
 
 /* Prepares the first stage in a session that has solved it before. */
 gp_status stage_resume_first(struct search *search, enum stage stage, const struct warm_basis *basis);

@@ -3,7 +3,7 @@
 #ifndef GIGAPLAN_SEARCH_STAGE_STEPS_H
 #define GIGAPLAN_SEARCH_STAGE_STEPS_H
 
-#include "search/search.h"
+#include "search/search_state.h"
 
 struct stage_run {
     struct search *search;

@@ -8,6 +8,7 @@
 #include "core/try.h"
 #include "gigaplan/findings.h"
 #include "sweep/case_rows.h"
+#include "sweep/overrides.h"
 
 void case_work_enter(void *context)
 {

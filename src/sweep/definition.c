@@ -9,6 +9,7 @@
 #include "core/try.h"
 #include "gigaplan/version.h"
 #include "scenario/scenario.h"
+#include "sweep/names.h"
 
 static void add_sweep(struct rows *rows, const struct gp_sweep *sweep, struct shard shard)
 {
@@ -45,7 +46,7 @@ static void add_parameter(struct rows *rows, int id, const struct sweep_paramete
     rows_real(rows, parameter->low);
     rows_real(rows, parameter->base);
     rows_real(rows, parameter->high);
-    rows_text(rows, distribution_names[parameter->distribution]);
+    rows_text(rows, sweep_distribution_names[parameter->distribution]);
     rows_text(rows, parameter->source);
     rows_text(rows, parameter->note);
 }
@@ -204,7 +205,7 @@ static gp_status take_override(struct gp_sweep *sweep, const struct statement *r
 
 static gp_status take_parameter(struct gp_sweep *sweep, const struct statement *row)
 {
-    int distribution = index_of(statement_text(row, 6), distribution_names, DISTRIBUTION_VALUES + 1);
+    int distribution = index_of(statement_text(row, 6), sweep_distribution_names, DISTRIBUTION_VALUES + 1);
     struct sweep_parameter parameter = {
         .name = kept(sweep, row, 0),
         .paths_text = kept(sweep, row, 1),

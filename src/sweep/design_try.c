@@ -7,6 +7,7 @@
 #include "gigaplan/planner.h"
 #include "scenario/scenario.h"
 #include "sweep/design.h"
+#include "sweep/overrides.h"
 #include "sweep/parameters.h"
 
 #define MOST_TRIALS 64 /* of values that are no numbers, a parameter */

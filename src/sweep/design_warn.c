@@ -5,6 +5,7 @@
 #include "base/name_index.h"
 #include "core/try.h"
 #include "scenario/scenario.h"
+#include "sweep/overrides.h"
 #include "sweep/parameters.h"
 
 #define SAME        1e-6 /* of a value */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a sweep is about, in words and as a table, before it runs. */
 #include "core/try.h"
+#include "sweep/names.h"
 #include "sweep/parameters.h"
 #include "tables/table.h"
 
@@ -34,7 +35,8 @@ gp_status gp_sweep_write_parameters(const gp_sweep *sweep, FILE *file)
         bool range = random && parameter->value_count == 0 && count == 2;
         fprintf(file, "%s: ", parameter->name);
         if (range)
-            fprintf(file, "drawn, %s from %s to %s", distribution_names[parameter->distribution], points[0], points[1]);
+            fprintf(file, "drawn, %s from %s to %s", sweep_distribution_names[parameter->distribution], points[0],
+                    points[1]);
         else
             fprintf(file, "%s%d %s: ", random ? "drawn from " : "", count, count == 1 ? "value" : "values");
         if (!range)

@@ -5,6 +5,7 @@
 #include "base/digest.h"
 #include "base/number.h"
 #include "gigaplan/version.h"
+#include "sweep/names.h"
 #include "sweep/store.h"
 #include "sweep/sweep.h"
 
@@ -28,7 +29,7 @@ static void add_parameters(struct digest *digest, const struct gp_sweep *sweep)
         const struct sweep_parameter *parameter = &sweep->parameters[p];
         add_text(digest, parameter->name);
         add_text(digest, parameter->paths_text);
-        add_text(digest, distribution_names[parameter->distribution]);
+        add_text(digest, sweep_distribution_names[parameter->distribution]);
         add_number(digest, parameter->low);
         add_number(digest, parameter->base);
         add_number(digest, parameter->high);

@@ -9,25 +9,12 @@
 #include "core/try.h"
 #include "sweep/definition.h"
 #include "sweep/design.h"
+#include "sweep/names.h"
 #include "sweep/parameters.h"
 #include "tables/table.h"
 
 #define DEFAULT_CASES 100
 #define DEFAULT_SEED  1
-
-const char *const sweep_method_names[] = {
-    [GP_SWEEP_DEFAULT] = "default",
-    [GP_SWEEP_GRID] = "grid",
-    [GP_SWEEP_LIST] = "list",
-    [GP_SWEEP_TORNADO] = "tornado",
-    [GP_SWEEP_MONTE_CARLO] = "monte-carlo",
-    [GP_SWEEP_LATIN_HYPERCUBE] = "latin-hypercube",
-};
-
-const char *const distribution_names[] = {
-    [DISTRIBUTION_TRIANGULAR] = "triangular", [DISTRIBUTION_UNIFORM] = "uniform", [DISTRIBUTION_NORMAL] = "normal",
-    [DISTRIBUTION_LOGNORMAL] = "lognormal",   [DISTRIBUTION_VALUES] = "values",
-};
 
 static bool is_random(gp_sweep_method method)
 {
@@ -213,52 +200,6 @@ void gp_sweep_free(gp_sweep *sweep)
 }
 
 /* The override of one path. A factor is taken relative to the base, where one is given. */
-static const char *override_of(const struct sweep_parameter *parameter, const char *path, const char *value,
-                               struct arena *arena, gp_env *env)
-{
-    char text[32];
-    double number;
-    if (!path_multiplies(path))
-        return arena_format(arena, "%s=%s", path, value);
-    if (!number_parse(value, &number)) {
-        parameter_refuse(parameter, GP_ERR_INPUT, "sweep-factor", NULL,
-                         arena_format(arena, "\"%s\" is not a number to multiply %s by", value, path), env);
-        return NULL;
-    }
-    number_format(number_given(parameter->base) ? number / parameter->base : number, text);
-    return arena_format(arena, "%s=%s", path, text);
-}
-
-gp_status sweep_parameter_overrides(const struct sweep_parameter *parameter, const char *value, const char **out,
-                                    struct arena *arena, gp_env *env)
-{
-    size_t errors = env ? gp_env_error_count(env) : 0;
-    for (int i = 0; i < parameter->path_count; i++) {
-        out[i] = override_of(parameter, parameter->paths[i], value, arena, env);
-        if (!out[i])
-            return env && gp_env_error_count(env) > errors ? GP_ERR_INPUT : GP_ERR_NOMEM;
-    }
-    return GP_OK;
-}
-
-const char **sweep_overrides(const struct gp_sweep *sweep, int case_id, int *count, struct arena *arena)
-{
-    int paths = 0;
-    *count = 0;
-    for (int p = 0; p < sweep->parameter_count; p++)
-        paths += sweep->parameters[p].path_count;
-    const char **out = ARENA_ARRAY(arena, const char *, paths);
-    for (int p = 0; out && p < sweep->parameter_count; p++) {
-        const char *value = sweep_value(sweep, case_id, p);
-        if (!value)
-            continue;
-        if (sweep_parameter_overrides(&sweep->parameters[p], value, out + *count, arena, NULL) != GP_OK)
-            return NULL;
-        *count += sweep->parameters[p].path_count;
-    }
-    return out;
-}
-
 const gp_scenario *gp_sweep_scenario(const gp_sweep *sweep)
 {
     return sweep->scenario;

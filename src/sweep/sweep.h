@@ -72,17 +72,6 @@ static inline bool sweep_in_shard(int case_id, int shard_index, int shard_count)
     return case_id % shard_count == shard_index;
 }
 
-extern const char *const sweep_method_names[]; /* by gp_sweep_method; [GP_SWEEP_DEFAULT] is "default" */
-extern const char *const distribution_names[]; /* by enum distribution */
-
-/* The overrides, one a path, by which a parameter takes a value; `out` has room for path_count. What is not a number to
- * multiply by is recorded in `env` (may be NULL) and gives GP_ERR_INPUT. */
-gp_status sweep_parameter_overrides(const struct sweep_parameter *parameter, const char *value, const char **out,
-                                    struct arena *arena, gp_env *env);
-/* The overrides of a case (-1: none) as gp_scenario_copy takes them, `*count` of them, in the arena; NULL when memory
- * is short. */
-const char **sweep_overrides(const struct gp_sweep *sweep, int case_id, int *count, struct arena *arena);
-
 /* Fills sweep->digest from everything else. Needs the scenario. */
 gp_status sweep_seal(struct gp_sweep *sweep);
 

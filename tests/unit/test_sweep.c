@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Definitions of sweeps: parameters from the command line and from tables, the methods, and what is refused before
  * anything runs. */
+#include "sweep/overrides.h"
 #include "sweep/sweep.h"
 
 #include <math.h>
