@@ -13,6 +13,7 @@
 
 #include "gigaplan/env.h"
 #include "gigaplan/findings.h"
+#include "gigaplan/import.h"
 #include "gigaplan/plan.h"
 #include "gigaplan/planner.h"
 #include "gigaplan/report.h"

@@ -28,6 +28,7 @@ struct reader {
     const char *file;
     const char *bytes;
     size_t size;
+    char delimiter;
     size_t at;         /* first byte not yet taken */
     size_t line_start; /* offset where the current line starts */
     int line;
@@ -152,7 +153,8 @@ static bool find_record(struct reader *reader)
 static void start_cell(struct reader *reader)
 {
     size_t first = reader->at;
-    while (first < reader->size && (reader->bytes[first] == ' ' || reader->bytes[first] == '\t'))
+    while (first < reader->size && (reader->bytes[first] == ' ' || reader->bytes[first] == '\t') &&
+           reader->bytes[first] != reader->delimiter)
         first++;
     struct place place = place_at(reader, first);
     reader->next = (struct csv_cell){NULL, place.column, place.line};
@@ -162,14 +164,17 @@ static void start_cell(struct reader *reader)
 static size_t piece_end(const struct reader *reader)
 {
     size_t end = reader->at;
-    while (end < reader->size && !strchr(",\"\r\n", reader->bytes[end]))
+    while (end < reader->size && reader->bytes[end] != reader->delimiter && !strchr("\"\r\n", reader->bytes[end]))
         end++;
     return end < reader->size ? end + 1 : end;
 }
 
 static bool start_parser(struct reader *reader)
 {
-    return csv_init(&reader->parser, STRICT) == 0;
+    if (csv_init(&reader->parser, STRICT) != 0)
+        return false;
+    csv_set_delim(&reader->parser, (unsigned char)reader->delimiter);
+    return true;
 }
 
 /* A quote where none may stand: the rest of the line is not understood, reading goes on with the next one. */
@@ -263,12 +268,18 @@ static gp_status read_all(struct reader *reader)
     return status;
 }
 
-gp_status csv_read_bytes(struct csv_file *out, struct arena *arena, const char *bytes, size_t size, const char *file,
-                         gp_env *env)
+gp_status csv_read_parted(struct csv_file *out, struct arena *arena, const char *bytes, size_t size, char delimiter,
+                          const char *file, gp_env *env)
 {
     *out = (struct csv_file){0};
-    struct reader reader = {
-        .arena = arena, .env = env, .file = file, .bytes = bytes, .size = size, .line = 1, .blank = true};
+    struct reader reader = {.arena = arena,
+                            .env = env,
+                            .file = file,
+                            .bytes = bytes,
+                            .size = size,
+                            .delimiter = delimiter,
+                            .line = 1,
+                            .blank = true};
     gp_status status = read_all(&reader);
     if (reader.record_count > 0 && (status == GP_OK || status == GP_ERR_INPUT)) {
         out->records = ARENA_ARRAY(arena, struct csv_record, reader.record_count);
@@ -282,6 +293,12 @@ gp_status csv_read_bytes(struct csv_file *out, struct arena *arena, const char *
     free(reader.cells);
     free(reader.records);
     return status;
+}
+
+gp_status csv_read_bytes(struct csv_file *out, struct arena *arena, const char *bytes, size_t size, const char *file,
+                         gp_env *env)
+{
+    return csv_read_parted(out, arena, bytes, size, ',', file, env);
 }
 
 gp_status csv_read(struct csv_file *out, struct arena *arena, const char *path, gp_env *env)

@@ -33,4 +33,8 @@ gp_status csv_read(struct csv_file *out, struct arena *arena, const char *path, 
 gp_status csv_read_bytes(struct csv_file *out, struct arena *arena, const char *bytes, size_t size, const char *file,
                          gp_env *env);
 
+/* The same for cells that another letter than a comma parts, such as a semicolon or a tab. */
+gp_status csv_read_parted(struct csv_file *out, struct arena *arena, const char *bytes, size_t size, char delimiter,
+                          const char *file, gp_env *env);
+
 #endif

@@ -11,6 +11,7 @@ and options that are only named must be those of a table and of a command.
 usage: check_commands.py PROGRAM SOURCE SCRATCH
 """
 import csv
+import datetime
 import glob
 import os
 import re
@@ -27,7 +28,7 @@ PAGES = ["README.md", "CONTRIBUTING.md"] + sorted(glob.glob("docs/*.md", root_di
 PLACEHOLDERS = {
     "DIR": "my-case", "OUT": "out", "SWEEP.csv": "sweep.csv", "STORE": "sweep.sqlite",
     "STORE...": "shard-1.sqlite shard-2.sqlite",
-    "FILE": "problem.mps", "TABLE": "regions", "COMMAND": "plan",
+    "FILE...": "pv.csv", "FILE": "problem.mps", "TABLE": "regions", "COMMAND": "plan",
 }
 # What asks for much, or is not of the small scenario.
 SMALLER = [("0.1:1.0:0.1", "0.1:1.0:0.45"), ("--cases 1000", "--cases 6"), ("--target-gw 30", "--target-gw 1")]
@@ -127,6 +128,23 @@ def write_design(path, rows):
         writer.writerows(rows)
 
 
+def write_hours(folder):
+    """Files of hours, as a model of the sun and a system operator have them."""
+    with open(f"{folder}/pv.csv", "w", encoding="utf-8") as file:
+        file.write('"PVWatts: Hourly PV Performance Data"\n"DC System Size (kW):","4"\n\n'
+                   '"Month","Day","Hour","AC System Output (W)"\n')
+        first = datetime.datetime(2021, 1, 1)
+        for hour in (first + datetime.timedelta(hours=count) for count in range(8760)):
+            output = max(0, 6 - abs(hour.hour - 12)) * (300 + hour.day * 7)
+            file.write(f'"{hour.month}","{hour.day}","{hour.hour}","{output}"\n')
+    with open(f"{folder}/load.csv", "w", encoding="utf-8") as file:
+        file.write("\\\\Hourly Demand Report,,,\n\\\\For 2020,,,\nDate,Hour,Market Demand,Ontario Demand\n")
+        first = datetime.datetime(2020, 1, 1)
+        for hour in (first + datetime.timedelta(hours=count) for count in range(8784)):
+            demand = 15000 + 300 * (12 - abs(hour.hour - 16)) + 50 * hour.day
+            file.write(f"{hour:%Y-%m-%d},{hour.hour + 1},{demand + 2000},{demand}\n")
+
+
 def make_stages():
     """A folder to copy for each text, and one with the real scenarios."""
     shutil.rmtree(SCRATCH, ignore_errors=True)
@@ -139,6 +157,7 @@ def make_stages():
     shutil.copytree(f"{SOURCE}/data/campus", f"{stage}/my-campus")
     gigaplan("init my-case", stage)
     gigaplan("init my-scenario", stage)
+    write_hours(stage)
     os.makedirs(f"{stage}/data/sweeps")
     os.makedirs(f"{stage}/shards")
     with open(f"{SOURCE}/data/sweeps/us-30gw.csv", encoding="utf-8", newline="") as file:
