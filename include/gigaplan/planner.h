@@ -78,6 +78,8 @@ GP_API gp_status gp_planner_check(const gp_scenario *scenario, gp_env *env);
  * dates on the grid of their plan table, and of the operations of each region and season. 0: they differ in costs
  * alone, and the least shortfall in frozen bytes of one holds for the other. 1 where there is little to compare: other
  * objectives, dates or options. Nothing is solved.
+ *
+ * @return GP_OK, or GP_ERR_NOMEM; nothing else can fail, so that there is nothing to record
  */
 GP_API gp_status gp_scenario_limits_apart(double *share, const gp_scenario *one, const gp_scenario *other);
 

@@ -9,13 +9,19 @@
 extern "C" {
 #endif
 
+/** Whether charts are drawn. */
+typedef enum {
+    GP_CHARTS_DRAWN, /**< by gnuplot; where it is not installed, a warning says so */
+    GP_CHARTS_NONE   /**< gnuplot is not started */
+} gp_charts;
+
 /** How a report is written. All zero means the defaults, but a solve of 0 seconds is shown. */
 typedef struct {
     int width;      /**< of the terminal in characters; 0: 80 */
     bool colour;    /**< ANSI colours */
     double seconds; /**< time the solve took, shown in the summary; negative: not shown */
     bool hourly;    /**< also write dispatch by hour */
-    bool no_charts; /**< do not start gnuplot */
+    gp_charts charts;
 } gp_report_options;
 
 /** Writes a summary that fits a terminal screen to a stream, which is neither flushed nor closed. */

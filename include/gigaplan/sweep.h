@@ -90,9 +90,11 @@ GP_API const char *gp_sweep_method_text(const gp_sweep *sweep);
  * run. */
 GP_API gp_status gp_sweep_check(const gp_sweep *sweep, gp_env *env);
 /** Writes a line for each parameter: the values that the cases take, or the range that they are drawn from. For people;
- * of more than eight values the first three and the last. */
+ * of more than eight values the first three and the last. GP_ERR_IO where the stream fails, and GP_ERR_NOMEM: there is
+ * nothing to record. */
 GP_API gp_status gp_sweep_write_parameters(const gp_sweep *sweep, FILE *file);
-/** Writes the cases as CSV: case, label, a column a parameter. */
+/** Writes the cases as CSV: case, label, a column a parameter. GP_ERR_IO where the stream fails: there is nothing to
+ * record. */
 GP_API gp_status gp_sweep_write_cases(const gp_sweep *sweep, FILE *file);
 
 /** How a sweep is run. These options decide which cases get an answer, and change no answer. All zero: defaults. */

@@ -5,6 +5,7 @@
 
 #include <stdio.h>
 
+#include "gigaplan/report.h"
 #include "gigaplan/sweep.h"
 
 #ifdef __cplusplus
@@ -18,7 +19,7 @@ typedef struct {
     const char *policy;  /**< parameter that is ours to choose, for regret; NULL: none */
     int width;           /**< of the terminal in characters; 0: 80 */
     bool colour;         /**< ANSI colours */
-    bool no_charts;      /**< do not start gnuplot */
+    gp_charts charts;
 } gp_sweep_report_options;
 
 /**

@@ -88,7 +88,7 @@ static gp_status answer(struct run *run, const gp_plan *plan, double seconds, co
         .colour = terminal_colour(stdout),
         .seconds = seconds,
         .hourly = values->hourly,
-        .no_charts = values->no_charts,
+        .charts = values->no_charts ? GP_CHARTS_NONE : GP_CHARTS_DRAWN,
     };
     run->doing = "checking the plan";
     gp_status status = gp_plan_verify(plan, run->env); /* refuses a plan that it does not confirm */

@@ -36,7 +36,7 @@ static gp_status report(const struct sweep_report_values *values, const char *st
         .policy = values->policy,
         .width = terminal_width(stdout),
         .colour = terminal_colour(stdout),
-        .no_charts = values->no_charts,
+        .charts = values->no_charts ? GP_CHARTS_NONE : GP_CHARTS_DRAWN,
     };
     gp_status status = GP_OK;
     if (!values->quiet)

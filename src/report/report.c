@@ -81,7 +81,7 @@ static gp_status write_files(const struct results *results, const gp_report_opti
     size_t count;
     const char *const *files = all_files(results->arena, &count);
     TRY_MEMORY(files);
-    if (results->has_amounts && !options->no_charts)
+    if (results->has_amounts && options->charts == GP_CHARTS_DRAWN)
         TRY(charts_draw(&charts, results, folder, env));
     TRY_MEMORY(document = build_report(results, &charts));
     TRY(document_status(document));

@@ -190,7 +190,7 @@ static gp_status merge_stores(gp_scenario *scenario, gp_env *env)
 
 static gp_status report_sweep(gp_scenario *scenario, gp_env *env)
 {
-    gp_sweep_report_options options = {.no_charts = true, .policy = "rate"};
+    gp_sweep_report_options options = {.charts = GP_CHARTS_NONE, .policy = "rate"};
     (void)scenario;
     return gp_sweep_report_write(NULL, SHARD("report"), &options, GIGAPLAN_SCRATCH_DIR "/memory_report", env);
 }
@@ -228,7 +228,7 @@ static int free_solved(void **state)
 
 static gp_status write_report(gp_scenario *scenario, gp_env *env)
 {
-    gp_report_options options = {.hourly = true, .no_charts = true};
+    gp_report_options options = {.hourly = true, .charts = GP_CHARTS_NONE};
     (void)scenario;
     return gp_report_write(solved.plan, &options, GIGAPLAN_SCRATCH_DIR "/memory_plan_report", env);
 }

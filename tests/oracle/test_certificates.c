@@ -71,7 +71,8 @@ static void gaps_are_proven(void **state)
         the_case.options.certificate = true;
         gp_plan *plan = oracle_case_solve(&the_case, GP_METHOD_LAYERED);
         assert_int_equal(gp_plan_outcome(plan), GP_OUTCOME_OPTIMAL);
-        assert_int_equal(gp_report_write(plan, &(gp_report_options){.no_charts = true}, FOLDER, the_case.env), GP_OK);
+        assert_int_equal(gp_report_write(plan, &(gp_report_options){.charts = GP_CHARTS_NONE}, FOLDER, the_case.env),
+                         GP_OK);
         if (the_case.scenario->plan->objective == OBJECTIVE_FASTEST)
             wrong += !proves(chosen[i], true);
         wrong += !proves(chosen[i], false);

@@ -141,7 +141,7 @@ static void expect_report(const gp_plan *plan, gp_env *env)
     fclose(file);
     expect_words(summary, "the summary");
     free(summary);
-    assert_int_equal(gp_report_write(plan, &(gp_report_options){.no_charts = true}, REPORT, env), GP_OK);
+    assert_int_equal(gp_report_write(plan, &(gp_report_options){.charts = GP_CHARTS_NONE}, REPORT, env), GP_OK);
     char *report = read_file(REPORT "/report.md"), *json = read_file(REPORT "/plan.json");
     expect_words(report, "report.md");
     expect_content(report);

@@ -74,7 +74,7 @@ static void expect_summary(const gp_plan *plan, const char *target, const char *
 static void expect_report(const gp_plan *plan, const char *heading, const char *last_year, gp_env *env)
 {
     static const char target[] = "\"target_gw\": ";
-    assert_int_equal(gp_report_write(plan, &(gp_report_options){.no_charts = true}, FOLDER, env), GP_OK);
+    assert_int_equal(gp_report_write(plan, &(gp_report_options){.charts = GP_CHARTS_NONE}, FOLDER, env), GP_OK);
     char *text = read_file(FOLDER "/report.md"), *json = read_file(FOLDER "/plan.json");
     char *claims = strstr(text, "## Claims of the announcement"),
          *after = strstr(text, "## The target in everyday terms"), *changes = strstr(text, "## Assumptions changed");

@@ -49,8 +49,8 @@ static int set_up(void **state)
     world.env = gp_env_new(NULL);
     world.plan = solve(GIGAPLAN_SOURCE_DIR "/data/demo", world.env);
     *state = &world;
-    return gp_report_write(world.plan, &(gp_report_options){.hourly = true, .no_charts = true}, FOLDER, world.env) !=
-           GP_OK;
+    return gp_report_write(world.plan, &(gp_report_options){.hourly = true, .charts = GP_CHARTS_NONE}, FOLDER,
+                           world.env) != GP_OK;
 }
 
 static int tear_down(void **state)
@@ -185,9 +185,9 @@ static void the_same_plan_gives_the_same_bytes(void **state)
     struct world *world = *state;
     static const char *const files[] = {"report.md", "plan.json", "limits.csv", "supply.csv", "costs.csv"};
     gp_plan *again = solve(GIGAPLAN_SOURCE_DIR "/data/demo", world->env);
-    assert_int_equal(
-        gp_report_write(again, &(gp_report_options){.no_charts = true, .seconds = 5.0}, FOLDER "_again", world->env),
-        GP_OK);
+    assert_int_equal(gp_report_write(again, &(gp_report_options){.charts = GP_CHARTS_NONE, .seconds = 5.0},
+                                     FOLDER "_again", world->env),
+                     GP_OK);
     for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
         char first_path[512], second_path[512];
         snprintf(first_path, sizeof first_path, "%s/%s", FOLDER, files[i]);
@@ -241,7 +241,7 @@ static void the_grid_and_what_stopped_the_search_are_named(void **state)
     plan->stop = GP_STOP_ITERATIONS;
     plan->grid = GRID_WEEK;
     plan->grid_parts = 2;
-    assert_int_equal(gp_report_write(plan, &(gp_report_options){.no_charts = true}, folder, world->env), GP_OK);
+    assert_int_equal(gp_report_write(plan, &(gp_report_options){.charts = GP_CHARTS_NONE}, folder, world->env), GP_OK);
     char *text = read_file(GIGAPLAN_SCRATCH_DIR "/coarser/report.md"),
          *json = read_file(GIGAPLAN_SCRATCH_DIR "/coarser/plan.json");
     char *summary = summary_of(plan, 200, world->env);
@@ -274,7 +274,7 @@ static void expect_of_stopped(struct world *world, double bound_usd, double gap,
     plan->stop = GP_STOP_TIME;
     plan->bound_usd = bound_usd;
     plan->gap = gap;
-    assert_int_equal(gp_report_write(plan, &(gp_report_options){.no_charts = true}, folder, world->env), GP_OK);
+    assert_int_equal(gp_report_write(plan, &(gp_report_options){.charts = GP_CHARTS_NONE}, folder, world->env), GP_OK);
     char *text = read_file(GIGAPLAN_SCRATCH_DIR "/stopped/report.md"),
          *json = read_file(GIGAPLAN_SCRATCH_DIR "/stopped/plan.json");
     char *summary = summary_of(plan, 200, world->env), words[200];

@@ -116,7 +116,7 @@ static void compare_file(const gp_table *table, const char *path, gp_env *env)
 /* Compares all tables; returns how many have a file. One that has none has no rows. */
 static int compare_all(struct world *world)
 {
-    const gp_report_options options = {.hourly = true, .no_charts = true};
+    const gp_report_options options = {.hourly = true, .charts = GP_CHARTS_NONE};
     int files = 0;
     assert_int_equal(gp_report_write(world->plan, &options, FOLDER, world->env), GP_OK);
     gp_env_clear(world->env);
