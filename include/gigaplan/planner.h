@@ -67,9 +67,11 @@ GP_API gp_status gp_planner_thaw(gp_planner *planner, const void *bytes, size_t 
 /** Releases the session; NULL is fine. Plans that it gave stay. */
 GP_API void gp_planner_free(gp_planner *planner);
 /**
- * Looks without solving for faults that no plan can mend: limits that committed load or supply by itself is beyond, and
- * scenarios in which no option can add the firm capacity that load needs. Each is a warning in `env`. Where the
- * scenario is so large that this would take long, the only warning says so.
+ * Looks without solving for faults that no plan can mend: limits that cannot be met because of committed load or supply
+ * or because of another limit, load that runs and can never be served, and scenarios in which no option can add the
+ * firm capacity that load needs. Each is a warning in `env`. Where the scenario is so large that this would take long,
+ * the only warning says so.
+ * @return GP_OK, GP_ERR_NOMEM or GP_ERR_SOLVER
  */
 GP_API gp_status gp_planner_check(const gp_scenario *scenario, gp_env *env);
 

@@ -98,14 +98,18 @@ struct tag fleet_tag(struct invest_model *model, enum limit_kind kind, const cha
     return tag;
 }
 
+bool fleet_initial_is_due(const struct gp_scenario *scenario, const struct initial_fleet_row *row, int kind, date end)
+{
+    const struct accelerator_row *generation = &scenario->accelerators_rows[row->generation.index];
+    return generation->kind == kind && date_after(row->fitted_date, days_of_years(generation->life_years)) < end;
+}
+
 double fleet_initial_due(const struct gp_scenario *scenario, int provider, int kind, date end)
 {
     double due = 0.0;
     for (int i = 0; i < scenario->initial_fleet_count; i++) {
         const struct initial_fleet_row *row = &scenario->initial_fleet_rows[i];
-        const struct accelerator_row *generation = &scenario->accelerators_rows[row->generation.index];
-        date day = date_after(row->fitted_date, days_of_years(generation->life_years));
-        if (row->provider.index == provider && generation->kind == kind && day < end)
+        if (row->provider.index == provider && fleet_initial_is_due(scenario, row, kind, end))
             due += row->fitted_gw;
     }
     return due;

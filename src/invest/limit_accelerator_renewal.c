@@ -21,8 +21,13 @@ static void limit_kind_at(struct invest_model *model, int fleet, int kind, int t
         row_add_total_at(model, invest_series(model, SERIES_RENEWED, g, fleet), fitted, -1.0);
     }
     double due = 0.0;
-    for (int v = 0; v < scenario->providers_count; v++)
-        due += model->fleet_of[v] == fleet ? fleet_initial_due(scenario, v, kind, end) : 0.0;
+    for (int i = 0; i < scenario->initial_fleet_count; i++) {
+        const struct initial_fleet_row *row = &scenario->initial_fleet_rows[i];
+        if (model->fleet_of[row->provider.index] != fleet || !fleet_initial_is_due(scenario, row, kind, end))
+            continue;
+        due += row->fitted_gw;
+        row_note_known(model, TABLE_initial_fleet, &row->header, row->fitted_gw);
+    }
     const char *what = kind == ACCELERATOR_KIND_ACCELERATOR ? "accelerator" : "cpu";
     row_end(model, fleet_tag(model, LIMIT_ACCELERATOR_RENEWAL, what, fleet, t), due, HUGE_VAL);
 }

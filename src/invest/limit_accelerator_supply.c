@@ -64,8 +64,8 @@ static void limit_generation(struct invest_model *model, int generation, int poo
     keep.kind = LIMIT_POOL_KEEP;
     if (!(model->dropped && model->dropped[LIMIT_ACCELERATOR_SUPPLY]))
         for (int fleet = 0; fleet < scenario->providers_count; fleet++) {
-            caps_lower(model, invest_series(model, SERIES_NEW, generation, fleet), delivered);
-            caps_lower(model, invest_series(model, SERIES_RENEWED, generation, fleet), delivered);
+            caps_lower(model, invest_series(model, SERIES_NEW, generation, fleet), delivered, &supply);
+            caps_lower(model, invest_series(model, SERIES_RENEWED, generation, fleet), delivered, &supply);
         }
     pool_stock(model, pool, supply, keep, 0.0, fill,
                number_given(row->keep_weeks) ? row->keep_weeks : scenario->plan->pool_keep_weeks, draw_generation,

@@ -19,6 +19,17 @@ static void write_supply(struct invest_model *model, int region, int t)
     }
 }
 
+/* The load that stands, which no plan can leave out. */
+static void note_running(struct invest_model *model, int region)
+{
+    const struct gp_scenario *scenario = model->scenario;
+    for (int i = 0; i < scenario->committed_supply_count; i++) {
+        const struct committed_supply_row *row = &scenario->committed_supply_rows[i];
+        if (row->region.index == region && row->online_date <= scenario->plan->start_date)
+            row_note_known(model, TABLE_committed_supply, &row->header, row->load_gw);
+    }
+}
+
 void limit_adequacy(struct invest_model *model)
 {
     const struct gp_scenario *scenario = model->scenario;
@@ -26,6 +37,7 @@ void limit_adequacy(struct invest_model *model)
         double running = invest_running_load(scenario, -1, r);
         for (int t = 0; t < model->period_count; t++) {
             write_supply(model, r, t);
+            note_running(model, r);
             for (int w = 0; w < scenario->classes_count; w++) {
                 const struct class_row *row = &scenario->classes_rows[w];
                 double demand = (1.0 + scenario->plan->reserve_margin_frac) * (1.0 - row->curtailable_frac);

@@ -10,9 +10,9 @@
 #include "invest/spending.h"
 
 /* Capital of committed supply in flight, spent by its owner in the part of the year that lies in the horizon. */
-static double committed_spending(const struct gp_scenario *scenario, int provider, int year)
+static void write_committed(struct invest_model *model, int provider, int year)
 {
-    double spent = 0.0;
+    const struct gp_scenario *scenario = model->scenario;
     for (int i = 0; i < scenario->committed_supply_count; i++) {
         const struct committed_supply_row *row = &scenario->committed_supply_rows[i];
         if (row->provider.index != provider || row->online_date <= scenario->plan->start_date)
@@ -20,13 +20,15 @@ static double committed_spending(const struct gp_scenario *scenario, int provide
         struct spending_schedule schedule;
         scenario_spending_schedule(&schedule, scenario, scenario->options_rows[row->option.index].option);
         double capital = row->supply_gw * scenario_option_capex(scenario, row->option.index, row->region.index);
+        double spent = 0.0;
         for (int q = 0; q < schedule.count; q++) {
             date paid = date_after(row->online_date, -days_of_years(schedule.quarters_before[q] / QUARTERS_PER_YEAR));
             if (date_year(paid) == year && paid >= scenario->plan->start_date && paid < scenario->plan->end_date)
                 spent += capital * (schedule.fraction[q] * schedule.growth[q]);
         }
+        row_add_constant(model, spent);
+        row_note_known(model, TABLE_committed_supply, &row->header, spent);
     }
-    return spent;
 }
 
 static bool shares_region(const struct gp_scenario *scenario, int provider, int region)
@@ -77,7 +79,7 @@ void limit_builder_funds(struct invest_model *model)
                 continue;
             int provider = row->provider.index;
             row_add_load_spending(model, provider, year, 1.0);
-            row_add_constant(model, committed_spending(scenario, provider, year));
+            write_committed(model, provider, year);
             for (int r = 0; r < scenario->regions_count; r++)
                 if (allocation[provider * scenario->regions_count + r] >= 0)
                     row_add_column(model, allocation[provider * scenario->regions_count + r], 1.0);

@@ -22,15 +22,17 @@ static bool tier_within(const struct gp_scenario *scenario, const char *tier, in
     return false;
 }
 
-static double drawn_by_committed(const struct gp_scenario *scenario, int option, int region, date end)
+static void write_committed(struct invest_model *model, int option, int region)
 {
-    double drawn = 0.0;
+    const struct gp_scenario *scenario = model->scenario;
     for (int i = 0; i < scenario->committed_supply_count; i++) {
         const struct committed_supply_row *row = &scenario->committed_supply_rows[i];
-        if (row->draws_headroom && row->option.index == option && row->region.index == region && row->online_date < end)
-            drawn += row->supply_gw;
+        if (!row->draws_headroom || row->option.index != option || row->region.index != region ||
+            row->online_date >= model->calendar->end)
+            continue;
+        row_add_constant(model, row->supply_gw);
+        row_note_known(model, TABLE_committed_supply, &row->header, row->supply_gw);
     }
-    return drawn;
 }
 
 void limit_headroom(struct invest_model *model)
@@ -47,7 +49,7 @@ void limit_headroom(struct invest_model *model)
                 if (option->kind != OPTION_GRID || !tier_within(scenario, option->tier, row->region.index, row))
                     continue;
                 row_add_total(model, invest_series(model, SERIES_SUPPLY, k, r), last, 1.0);
-                row_add_constant(model, drawn_by_committed(scenario, k, r, model->calendar->end));
+                write_committed(model, k, r);
             }
         }
         struct tag tag = tag_of_row(LIMIT_HEADROOM, last, scenario, TABLE_headroom_tiers, &row->header);

@@ -36,15 +36,16 @@ static void draw_named(struct invest_model *model, const void *user, int t, doub
 }
 
 /* Nothing can be built beyond what the pool ever delivers; draws before the start are sunk and so not bounded by it. */
-static void cap_users(struct invest_model *model, const char *name, double delivered)
+static void cap_users(struct invest_model *model, const struct tag *pool, double delivered)
 {
     const struct gp_scenario *scenario = model->scenario;
     for (int i = 0; i < scenario->pool_uses_count; i++) {
         const struct pool_use_row *use = &scenario->pool_uses_rows[i];
-        if (strcmp(use->pool, name) || use->use_per_gw <= 0.0 || use->weeks_before_service > 0.0)
+        if (strcmp(use->pool, pool->name) || use->use_per_gw <= 0.0 || use->weeks_before_service > 0.0)
             continue;
         for (int r = 0; r < scenario->regions_count; r++)
-            caps_lower(model, invest_series(model, SERIES_SUPPLY, use->option.index, r), delivered / use->use_per_gw);
+            caps_lower(model, invest_series(model, SERIES_SUPPLY, use->option.index, r), delivered / use->use_per_gw,
+                       pool);
     }
 }
 
@@ -69,7 +70,7 @@ static void limit_one(struct invest_model *model, int pool, const struct pool_ro
         delivered += fill[t];
     }
     if (!(model->dropped && model->dropped[LIMIT_POOL]))
-        cap_users(model, first->pool, delivered);
+        cap_users(model, &supply, delivered);
     pool_stock(model, pool, supply, keep, first->start_stock_gw, fill,
                number_given(first->keep_weeks) ? first->keep_weeks : scenario->plan->pool_keep_weeks, draw_named,
                first->pool);

@@ -23,6 +23,8 @@ void limit_target(struct invest_model *model)
     for (int v = 0; v < scenario->providers_count; v++)
         row_add_built_load_at(model, v, scenario->plan->target_hard_date, 1.0);
     struct tag tag = tag_of(LIMIT_TARGET_DATE, calendar_period_at(model->calendar, scenario->plan->target_hard_date));
-    tag.table = scenario->tables[TABLE_plan].schema->name;
+    const struct table *plan = &scenario->tables[TABLE_plan];
+    tag.table = plan->schema->name;
+    tag.line = table_place(plan, 0, schema_column(plan->schema, "target_hard_date")).line;
     row_end(model, tag, target - start_gw, HUGE_VAL);
 }

@@ -25,9 +25,12 @@ static void write_committed(struct invest_model *model, int option, int t, const
         double from =
             fmax((double)period->start, (double)supply->online_date - DAYS_PER_WEEK * row->construction_weeks);
         double until = fmin((double)period->end, (double)supply->online_date);
-        if (until > from)
-            row_add_constant(model, row->workers_per_gw * supply->supply_gw * (until - from) /
-                                        (double)(period->end - period->start));
+        if (until <= from)
+            continue;
+        double workers =
+            row->workers_per_gw * supply->supply_gw * (until - from) / (double)(period->end - period->start);
+        row_add_constant(model, workers);
+        row_note_known(model, TABLE_committed_supply, &supply->header, workers);
     }
 }
 

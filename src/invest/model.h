@@ -35,9 +35,10 @@ static inline bool series_is_fitted(enum series_kind kind)
 struct series {
     enum series_kind kind;
     int first, second;
-    int earliest; /* first period in which it can be built; the number of periods when never */
-    double limit; /* most that can be built, a bound of the model */
-    double cap;   /* proven bound on what can be built in all, GW: at most limit, tightened by rows */
+    int earliest;       /* first period in which it can be built; the number of periods when never */
+    double limit;       /* most that can be built, a bound of the model */
+    double cap;         /* proven bound on what can be built in all, GW: at most limit, tightened by rows */
+    struct tag cap_tag; /* limit that the cap follows from, when cap < limit */
 };
 
 enum column_role {
@@ -57,8 +58,17 @@ struct invest_column {
     struct tag upper_tag; /* limit that the upper bound states, when kind != LIMIT_COUNT */
 };
 
+/* The row of a table with the largest part in what a limit row knows beforehand: what stands, is under way or falls
+ * due. */
+struct known_part {
+    const char *table; /* NULL: none */
+    int line;
+    double amount;
+};
+
 struct invest_row {
     struct tag tag;
+    struct known_part known;
     double lower, upper; /* of the sum over its terms */
     double constant;     /* what the terms do not hold: the amount the limit speaks of is sum + constant */
     int start, count;    /* in terms */
@@ -115,6 +125,7 @@ struct invest_model {
     /* the row being written */
     struct sparse_row row; /* its terms, by total or column */
     double row_constant;
+    struct known_part row_known;
     struct stretch *stretches; /* [period_count + 2] */
     bool failed;               /* memory ran short while writing */
 };

@@ -67,6 +67,12 @@ void row_add_constant(struct invest_model *model, double value)
     model->row_constant += value;
 }
 
+void row_note_known(struct invest_model *model, enum table_index table, const struct row_header *header, double amount)
+{
+    if (fabs(amount) > model->row_known.amount)
+        model->row_known = (struct known_part){model->scenario->tables[table].schema->name, header->line, fabs(amount)};
+}
+
 void row_add_column(struct invest_model *model, int column, double coefficient)
 {
     add_term(model, invest_column_index(model, column), coefficient);
@@ -181,6 +187,7 @@ static void forget_row(struct invest_model *model)
 {
     sparse_row_clear(&model->row);
     model->row_constant = 0.0;
+    model->row_known = (struct known_part){0};
 }
 
 /* Copies the row's terms to those of the model, by rising index and without what rounding left of terms that cancel.
@@ -211,6 +218,7 @@ void row_end(struct invest_model *model, struct tag tag, double lower, double up
     }
     if (wanted) {
         struct invest_row row = {.tag = tag,
+                                 .known = model->row_known,
                                  .lower = lower - model->row_constant,
                                  .upper = upper - model->row_constant,
                                  .constant = model->row_constant,

@@ -19,6 +19,9 @@ int column_add(struct invest_model *model, enum column_role role, int first, int
 void column_limit(struct invest_model *model, int column, double upper, struct tag tag);
 
 void row_add_constant(struct invest_model *model, double value);
+/* Notes a row of a table that has a part in the constant or the bounds of the row being written. The largest is kept,
+ * and told where no plan can meet the limit. */
+void row_note_known(struct invest_model *model, enum table_index table, const struct row_header *header, double amount);
 /* No-ops for series -1, and for t < 0 where totals are 0. */
 void row_add_total(struct invest_model *model, int series, int t, double coefficient);
 void row_add_addition(struct invest_model *model, int series, int t, double coefficient);

@@ -1,106 +1,83 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Rows of the investment layer that are beyond their bounds even at the best values of their own terms, each row by
- * itself. What only several rows together rule out is for the solver to find. */
+/* Rows of the investment layer that are beyond their bounds even at the best values of their own terms, as far as the
+ * other rows let these go one by one; and load that stands and can never be served. What only the sums of several rows
+ * rule out is for the solver to find. */
 #include "planner/contradictions.h"
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "core/try.h"
-#include "gigaplan/planner.h"
 #include "invest/build.h"
-#include "invest/model.h"
+#include "invest/caps.h"
+#include "planner/contradiction_row.h"
+#include "planner/served_at_most.h"
 #include "portfolio/build_periods.h"
-#include "portfolio/firm_supply.h"
 
 #define TOLERANCE 1e-6 /* of the amounts of a row */
 
-/* A look at all limits takes some time for each two rows in each week. Beyond this it takes longer than a check may;
- * the default scenario has about a tenth. */
-#define MOST_LOOKS 1e10
+/* Adds what the terms `first` to `last` of a series can come to. Totals never fall: what is built in a period counts
+ * with the sum of all coefficients from then on. */
+static void add_series(struct row_range *range, const struct invest_model *model, const struct caps *caps,
+                       const struct invest_term *first, const struct invest_term *last)
+{
+    double later = 0.0, lowest = 0.0, highest = 0.0, below = 0.0, above = 0.0;
+    int series = first->index / model->period_count;
+    double cap = caps->upper[invest_total(model, series, model->period_count - 1)];
+    for (const struct invest_term *term = last; term >= first; term--) {
+        later += term->coefficient;
+        lowest = fmin(lowest, later);
+        highest = fmax(highest, later);
+        *(term->coefficient < 0.0 ? &below : &above) += term->coefficient * caps->upper[term->index];
+    }
+    range->least += fmax(below, lowest * cap);
+    range->most += fmin(above, highest * cap);
+}
 
-/* What a row can come to, its terms at their bounds; and the size of its numbers. */
-struct range {
-    double least, most, size;
-};
-
-static struct range range_of(const struct invest_model *model, const struct invest_row *row)
+static struct row_range range_of(const struct invest_model *model, const struct caps *caps,
+                                 const struct invest_row *row)
 {
     int totals = invest_total_count(model);
-    struct range range = {row->constant, row->constant, fabs(row->constant)};
-    for (int j = 0; j < row->count; j++) {
-        const struct invest_term *term = &model->terms[row->start + j];
-        double upper = term->index < totals ? HUGE_VAL : model->columns[term->index - totals].upper;
-        double *side = term->coefficient > 0.0 ? &range.most : &range.least;
-        *side += upper > 0.0 ? term->coefficient * upper : 0.0;
+    struct row_range range = {row->constant, row->constant, fabs(row->constant)};
+    const struct invest_term *terms = model->terms + row->start;
+    for (int j = 0, next; j < row->count; j = next) {
+        next = j + 1;
+        if (terms[j].index < totals) { /* terms are in the order of their indices: a series stands together */
+            while (next < row->count && terms[next].index / model->period_count == terms[j].index / model->period_count)
+                next++;
+            add_series(&range, model, caps, &terms[j], &terms[next - 1]);
+        } else {
+            double upper = caps->upper[terms[j].index];
+            double *side = terms[j].coefficient > 0.0 ? &range.most : &range.least;
+            *side += upper > 0.0 ? terms[j].coefficient * upper : 0.0;
+        }
     }
     return range;
 }
 
-static const char *subject_of(const struct gp_scenario *scenario, const struct tag *tag, struct arena *arena)
+static bool can_hold(const struct invest_row *row, const struct row_range *range)
 {
-    const char *what = tag->name               ? tag->name
-                       : tag->generation >= 0  ? scenario->accelerators_rows[tag->generation].generation
-                       : tag->option >= 0      ? scenario->options_rows[tag->option].option
-                       : tag->class_index >= 0 ? scenario->classes_rows[tag->class_index].class_name
-                       : tag->provider >= 0    ? scenario->providers_rows[tag->provider].provider
-                                               : "";
-    if (tag->region < 0)
-        return what;
-    return arena_format(arena, "%s%s%s", what, *what ? " in " : "in ", scenario->regions_rows[tag->region].region);
+    double slack = TOLERANCE * fmax(range->size, fabs(row->upper < HUGE_VAL ? row->upper : row->lower));
+    return range->least <= row->upper + row->constant + slack && range->most >= row->lower + row->constant - slack;
 }
 
-static gp_status describe(struct contradiction *out, const struct invest_model *model, const struct invest_row *row,
-                          struct range range, struct arena *arena)
-{
-    gp_status status = GP_OK;
-    const struct limit_text *text = &limit_texts[row->tag.kind];
-    double upper = row->upper + row->constant, lower = row->lower + row->constant;
-    const char *subject = subject_of(model->scenario, &row->tag, arena);
-    char day[11] = "";
-    bool dated = row->tag.period >= 0 && row->tag.period < model->period_count - 1; /* the last may speak for all */
-    if (dated)
-        date_format(model->calendar->periods[row->tag.period].start, day);
-    TRY_MEMORY(subject);
-    *out = (struct contradiction){.kind = row->tag.kind, .line = row->tag.line};
-    if (row->tag.table)
-        TRY_MEMORY(out->table = arena_text(arena, row->tag.table));
-    TRY_MEMORY(out->text = arena_format(
-                   arena, "%s%s%s: committed load or supply by itself comes to %s %.6g %s, where %s %.6g is %s%s%s",
-                   text->words, *subject ? " " : "", subject, range.least > upper ? "at least" : "at most",
-                   range.least > upper ? range.least : range.most, text->unit,
-                   range.least > upper ? "at most" : "at least", range.least > upper ? upper : lower,
-                   range.least > upper ? "allowed" : "needed", *day ? ", from " : "", day));
-done:
-    return status;
-}
-
-static bool same_limit(const struct tag *a, const struct tag *b)
-{
-    bool names = (!a->name && !b->name) || (a->name && b->name && strcmp(a->name, b->name) == 0);
-    return a->kind == b->kind && a->region == b->region && a->option == b->option && a->provider == b->provider &&
-           a->class_index == b->class_index && a->generation == b->generation && a->line == b->line && names;
-}
-
-static gp_status find_in(struct contradiction **out, int *count, const struct invest_model *model, struct arena *arena)
+static gp_status find_in(struct contradiction **out, int *count, const struct invest_model *model,
+                         const struct caps *caps, struct arena *arena)
 {
     gp_status status = GP_OK;
     const struct tag **found;
-    TRY_MEMORY(*out = ARENA_ARRAY(arena, struct contradiction, model->row_count));
+    TRY_MEMORY(*out = ARENA_ARRAY(arena, struct contradiction, model->row_count + model->scenario->regions_count));
     TRY_MEMORY(found = ARENA_ARRAY(arena, const struct tag *, model->row_count));
     for (int i = 0; i < model->row_count; i++) {
         const struct invest_row *row = &model->rows[i];
-        struct range range = range_of(model, row);
-        double slack = TOLERANCE * fmax(range.size, fabs(row->upper < HUGE_VAL ? row->upper : row->lower));
-        bool known =
-            range.least <= row->upper + row->constant + slack && range.most >= row->lower + row->constant - slack;
+        struct row_range range = range_of(model, caps, row);
+        bool known = can_hold(row, &range);
         for (int k = 0; k < *count && !known; k++)
-            known = same_limit(found[k], &row->tag);
+            known = tag_same_limit(found[k], &row->tag);
         if (known)
             continue;
         found[*count] = &row->tag;
-        TRY(describe(&(*out)[(*count)++], model, row, range, arena));
+        TRY(contradiction_of_row(&(*out)[(*count)++], model, caps, row, &range, arena));
     }
 done:
     return status;
@@ -113,74 +90,17 @@ gp_status contradictions_find(struct contradiction **out, int *count, const stru
     struct calendar calendar;
     struct portfolios portfolios;
     struct invest_model *model = NULL;
+    struct caps caps = {0};
     *out = NULL;
     *count = 0;
     TRY(portfolios_new(&portfolios, scenario, arena));
     TRY(build_periods(&calendar, scenario, &portfolios, (enum grid_kind)scenario->plan->grid, 0, arena));
     TRY(invest_build(&model, scenario, &portfolios, &calendar, NULL));
-    TRY(find_in(out, count, model, arena));
+    TRY(caps_find(&caps, model));
+    TRY(find_in(out, count, model, &caps, arena));
+    TRY(served_at_most_find(*out, count, model, &caps, arena));
 done:
+    caps_free(&caps);
     invest_free(model);
-    return status;
-}
-
-static struct place place_of(const struct gp_scenario *scenario, const char *table, int line)
-{
-    for (int i = 0; table && i < TABLE_COUNT; i++) {
-        if (strcmp(scenario->tables[i].schema->name, table) == 0)
-            return table_place_of_line(&scenario->tables[i], line);
-    }
-    return (struct place){0};
-}
-
-/* Rows of tables that can limit something in each week. Hourly tables, sources and claims do not. */
-static double limiting_rows(const struct gp_scenario *scenario)
-{
-    static const enum table_index others[] = {TABLE_profiles,     TABLE_load_shapes, TABLE_tariff_shapes,
-                                              TABLE_stress_hours, TABLE_sources,     TABLE_reference_figures,
-                                              TABLE_claims};
-    double rows = 0.0;
-    for (int i = 0; i < TABLE_COUNT; i++)
-        rows += scenario->tables[i].count;
-    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-        rows -= scenario->tables[others[i]].count;
-    return rows;
-}
-
-static bool is_too_large(const struct gp_scenario *scenario)
-{
-    double weeks = (double)(scenario->plan->end_date - scenario->plan->start_date) / DAYS_PER_WEEK;
-    double places = ((double)scenario->providers_count + scenario->options_count + scenario->classes_count) *
-                    scenario->regions_count;
-    double parts = limiting_rows(scenario) + places;
-    return parts * parts * weeks > MOST_LOOKS;
-}
-
-gp_status gp_planner_check(const gp_scenario *scenario, gp_env *env)
-{
-    gp_status status = GP_OK;
-    struct contradiction *found;
-    int count;
-    const char *missing;
-    struct arena *arena = NULL;
-    if (is_too_large(scenario)) {
-        env_report(env, GP_SEVERITY_WARNING, (struct place){0}, "too-large-to-look", NULL,
-                   "the scenario is too large to look for limits that no plan can meet: %d regions, %d providers, %d "
-                   "options, %.0f rows",
-                   scenario->regions_count, scenario->providers_count, scenario->options_count,
-                   limiting_rows(scenario));
-        return GP_OK;
-    }
-    TRY_MEMORY(arena = arena_new());
-    TRY(firm_supply_missing(&missing, scenario, arena));
-    if (missing)
-        env_report(env, GP_SEVERITY_WARNING, place_of(scenario, "options", 0), "no-firm-supply", NULL,
-                   "no load can be added, since no option can add firm capacity within the horizon: %s", missing);
-    TRY(contradictions_find(&found, &count, scenario, arena));
-    for (int i = 0; i < count; i++)
-        env_report(env, GP_SEVERITY_WARNING, place_of(scenario, found[i].table, found[i].line), "contradiction", NULL,
-                   "no plan can meet this: %s", found[i].text);
-done:
-    arena_free(arena);
     return status;
 }

@@ -46,9 +46,12 @@ gp_status extract_outcome(struct gp_plan **out, struct gp_planner *planner, cons
         (*out)->grid = search->request->grid_kind;
         (*out)->objective_usd = (*out)->bound_usd = (*out)->gap = NAN;
     }
-    if (status == GP_OK && outcome == GP_OUTCOME_INFEASIBLE)
+    /* What rounding kept the search from ruling out may still be ruled out by a limit alone. */
+    if (status == GP_OK && (outcome == GP_OUTCOME_INFEASIBLE || outcome == GP_OUTCOME_UNPROVEN))
         status =
             contradictions_find(&(*out)->contradictions, &(*out)->contradiction_count, (*out)->scenario, (*out)->arena);
+    if (status == GP_OK && (*out)->contradiction_count > 0)
+        (*out)->outcome = GP_OUTCOME_INFEASIBLE;
     if (status != GP_OK) {
         gp_plan_free(*out);
         *out = NULL;

@@ -34,7 +34,7 @@ const char *answer_no_plan(const struct results *results)
                "negative prices.";
     case GP_OUTCOME_INFEASIBLE:
         return results->plan->contradiction_count > 0
-                   ? "No plan: load or supply that runs or is committed is beyond a limit by itself."
+                   ? "No plan: there are limits that cannot be met, whatever is built."
                    : "No plan: the limits cannot all be met together. To find those that cannot, leave limits out "
                      "one by one, and plan again. Begin with target_hard_date and hourly_clean_share_frac of "
                      "plan.csv. Then try the tables workforce, accelerator_supply, contracts and budgets.";
