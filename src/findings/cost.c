@@ -35,7 +35,7 @@ static double late_part(const struct gp_plan *plan, int provider, int region, in
     for (int i = 0; i < scenario->committed_supply_count; i++) {
         const struct committed_supply_row *row = &scenario->committed_supply_rows[i];
         bool own = row->provider.index == provider && row->region.index == region && row->load_gw > 0;
-        if (own && opens_by(&plan->calendar, row->online_date, t))
+        if (own && opening_has_come(&plan->calendar, row->online_date, t))
             from = fmax(from, row->online_date);
     }
     return (period->end - from) / ((double)period->end - period->start);

@@ -2,7 +2,7 @@
 /* Days inside periods on which load or supply may first come, from the tables. */
 #include "findings/opening.h"
 
-bool opens_by(const struct calendar *calendar, date day, int t)
+bool opening_has_come(const struct calendar *calendar, date day, int t)
 {
     const struct period *period = &calendar->periods[t];
     return day <= period->start || period->end - day >= day - period->start;
@@ -11,7 +11,7 @@ bool opens_by(const struct calendar *calendar, date day, int t)
 /* Keeps the later of two days, where the second lies inside the period and counts in it. */
 static void keep_first_day(date *latest, const struct gp_plan *plan, int t, date day)
 {
-    if (day > plan->calendar.periods[t].start && opens_by(&plan->calendar, day, t) && day > *latest)
+    if (day > plan->calendar.periods[t].start && opening_has_come(&plan->calendar, day, t) && day > *latest)
         *latest = day;
 }
 

@@ -81,7 +81,7 @@ static double power_of_ten(int exponent)
     return power;
 }
 
-void number_text_fixed(double value, int decimals, char text[QUANTITY_SIZE])
+void quantity_text_fixed(double value, int decimals, char text[QUANTITY_SIZE])
 {
     double scaled = round(fabs(value) * power_of_ten(decimals));
     if (!number_given(value) || scaled >= 9e15) {
@@ -108,7 +108,7 @@ void number_text_fixed(double value, int decimals, char text[QUANTITY_SIZE])
     text[out] = '\0';
 }
 
-int number_decimals(double largest)
+int quantity_decimals(double largest)
 {
     if (!(largest > 0.0))
         return 0;

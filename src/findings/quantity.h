@@ -11,9 +11,9 @@
 #define QUANTITY_DIGITS 3 /* significant, where nothing else is said */
 
 /* So many digits after the point, with thousands separators; "-" for what is not given. */
-void number_text_fixed(double value, int decimals, char text[QUANTITY_SIZE]);
+void quantity_text_fixed(double value, int decimals, char text[QUANTITY_SIZE]);
 /* Digits after the point at which a column of numbers up to `largest` shows three significant ones. */
-int number_decimals(double largest);
+int quantity_decimals(double largest);
 
 /* What amounts are shown in: GW, TWh and billions of dollars; a thousandth of these, MW, GWh and millions; or a
  * millionth, kW, MWh and thousands. */

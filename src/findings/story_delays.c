@@ -54,7 +54,7 @@ static double most_missing(const struct timeline *load, double due, double tranc
 {
     double most = 0.0;
     for (int t = 0; t < load->calendar->count; t++) {
-        if (opens_by(load->calendar, announced, t))
+        if (opening_has_come(load->calendar, announced, t))
             most = fmax(most, fmin(tranche, due - load->totals[t]));
     }
     return most;

@@ -179,7 +179,8 @@ static enum limit_kind kind_behind(const struct gp_plan *plan, const struct limi
     if (limit->kind != LIMIT_ADEQUACY || limit->region < 0 || !dated)
         return limit->kind;
     date first = first_firm_day(plan, limit->region);
-    return first == DATE_BLANK || opens_by(&plan->calendar, first, limit->period) ? limit->kind : LIMIT_LEAD_TIME;
+    return first == DATE_BLANK || opening_has_come(&plan->calendar, first, limit->period) ? limit->kind
+                                                                                          : LIMIT_LEAD_TIME;
 }
 
 gp_status story_members(struct story_members *out, const struct gp_plan *plan, struct arena *arena)

@@ -99,7 +99,7 @@ void limit_potential(struct invest_model *model)
 {
     const struct gp_scenario *scenario = model->scenario;
     for (int i = 0; i < model->series_count; i++)
-        if (model->series[i].kind == SERIES_SUPPLY && potential_limits_option(scenario, model->series[i].first))
+        if (model->series[i].kind == SERIES_SUPPLY && series_potential_limits(scenario, model->series[i].first))
             limit_pair(model, i);
     for (int i = 0; i < scenario->potential_count; i++)
         limit_exclusive(model, &scenario->potential_rows[i]);

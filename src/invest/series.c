@@ -86,7 +86,7 @@ static void add_classes(struct invest_model *model)
     }
 }
 
-bool potential_limits_option(const struct gp_scenario *scenario, int option)
+bool series_potential_limits(const struct gp_scenario *scenario, int option)
 {
     for (int i = 0; i < scenario->potential_count; i++)
         if (scenario->potential_rows[i].option.index == option)
@@ -101,7 +101,7 @@ static int supply_earliest(const struct invest_model *model, int option, int reg
     int lead = first_period_of(calendar, !(model->dropped && model->dropped[LIMIT_LEAD_TIME])
                                              ? scenario_option_first_day(scenario, option, region)
                                              : scenario->plan->start_date);
-    if (!potential_limits_option(scenario, option))
+    if (!series_potential_limits(scenario, option))
         return lead;
     int earliest = model->period_count;
     for (int i = 0; i < scenario->potential_count; i++) {

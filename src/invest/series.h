@@ -15,6 +15,6 @@ gp_status series_mean_fractions(struct invest_model *model);
 /* f of the period rule: what part of what comes in a period its mean has. */
 double series_mean_fraction(const struct invest_model *model, int series, int t);
 
-bool potential_limits_option(const struct gp_scenario *scenario, int option);
+bool series_potential_limits(const struct gp_scenario *scenario, int option);
 
 #endif

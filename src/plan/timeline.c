@@ -52,7 +52,7 @@ double timeline_added(const struct timeline *timeline, double from, double to)
 double timeline_integral(const struct timeline *timeline, double from, double to)
 {
     const struct calendar *calendar = timeline->calendar;
-    double sum = timeline->start * days_within(from, to, -INFINITY, calendar->start);
+    double sum = timeline->start * timeline_days_within(from, to, -INFINITY, calendar->start);
     double day = fmax(from, calendar->start);
     for (int t = piece_of(calendar, day); day < to; t++) {
         bool last = t >= calendar->count - 1;
@@ -93,7 +93,7 @@ double timeline_when(const struct timeline *timeline, double value)
     return NUMBER_BLANK;
 }
 
-double days_within(double from, double to, double low, double high)
+double timeline_days_within(double from, double to, double low, double high)
 {
     return fmax(0.0, fmin(to, high) - fmax(from, low));
 }

@@ -29,6 +29,6 @@ double timeline_period_mean(const struct timeline *timeline, int t, double day);
 double timeline_when(const struct timeline *timeline, double value);
 
 /* Length in days of the part of [from, to) that lies in [low, high); never negative. */
-double days_within(double from, double to, double low, double high);
+double timeline_days_within(double from, double to, double low, double high);
 
 #endif

@@ -35,7 +35,7 @@ static void write_list(struct bytes_writer *writer, const struct kept_cuts *kept
 {
     const struct cut list = {.kind = key.kind, .region = key.region, .season = key.season, .year = key.year};
     int end = *at;
-    while (end < kept->count && cut_same_list(kept->cuts[end], &list))
+    while (end < kept->count && kept_cuts_same_list(kept->cuts[end], &list))
         end++;
     bytes_write_count(writer, end - *at);
     for (; *at < end; ++*at) {

@@ -39,7 +39,7 @@ gp_status kept_cuts_gather(struct kept_cuts *kept, const struct warm_start *warm
     return GP_OK;
 }
 
-bool cut_same_list(const struct cut *a, const struct cut *b)
+bool kept_cuts_same_list(const struct cut *a, const struct cut *b)
 {
     return a->region == b->region && a->season == b->season && a->kind == b->kind &&
            (a->kind == CUT_SERVED || a->year == b->year);
@@ -49,7 +49,7 @@ int kept_cuts_index(const struct kept_cuts *kept, const struct cut *cut)
 {
     const struct cut **found = bsearch(&cut, kept->cuts, (size_t)kept->count, sizeof *kept->cuts, compare_cuts);
     int at = (int)(found - kept->cuts), first = at;
-    while (first > 0 && cut_same_list(kept->cuts[first - 1], cut))
+    while (first > 0 && kept_cuts_same_list(kept->cuts[first - 1], cut))
         first--;
     return at - first;
 }

@@ -15,6 +15,6 @@ void kept_cuts_free(struct kept_cuts *kept);
 /* Where a kept cut stands in its list of the pool once only kept ones are there. */
 int kept_cuts_index(const struct kept_cuts *kept, const struct cut *cut);
 /* Whether two cuts are of one list of the pool. */
-bool cut_same_list(const struct cut *a, const struct cut *b);
+bool kept_cuts_same_list(const struct cut *a, const struct cut *b);
 
 #endif

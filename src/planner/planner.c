@@ -111,7 +111,7 @@ gp_status gp_planner_export(gp_planner *planner, const gp_solve_options *options
     search = search_for(planner, &request, env);
     if (fastest && !first_stage)
         TRY(find_band(&search, &band));
-    TRY(export_one_matrix(&search, fastest && first_stage ? STAGE_SHORTFALL : STAGE_COST, band, planner->unit_gw,
+    TRY(one_matrix_export(&search, fastest && first_stage ? STAGE_SHORTFALL : STAGE_COST, band, planner->unit_gw,
                           format == GP_EXPORT_LP ? LP_FILE_LP : LP_FILE_MPS, file));
 done:
     search_release(&search);

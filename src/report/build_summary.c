@@ -101,7 +101,7 @@ static const char *shortened(struct document *document, const char *text, size_t
 static void add_title(struct document *document, const struct results *results, const gp_report_options *options)
 {
     char seconds[QUANTITY_SIZE];
-    number_text_fixed(options->seconds, 1, seconds);
+    quantity_text_fixed(options->seconds, 1, seconds);
     const char *time = options->seconds > 0.0 ? arena_format(document->arena, " in %s s", seconds) : "";
     document_text(document, "time", time ? time : "");
     document_heading(document, 1, "{title}");

@@ -63,7 +63,7 @@ static int column_decimals(const struct document_table *table, int column)
         smallest = fmin(smallest, size.largest);
         whole = whole && size.whole;
     }
-    int decimals = number_decimals(largest);
+    int decimals = quantity_decimals(largest);
     for (double shown = smallest * pow(10.0, decimals); decimals < MOST_FOR_SMALL && shown < 10.0; shown *= 10.0)
         decimals++;
     return whole ? 0 : decimals;
@@ -80,7 +80,7 @@ void cell_prose(const struct document_table *table, size_t row, int column, char
     int decimals = column_decimals(table, column);
     double value = cell->shown, last_digit = pow(10.0, -decimals);
     bool small = value < 0.5 * last_digit && value > SMALL * last_digit; /* less is what rounding left */
-    number_text_fixed(small ? last_digit : value, decimals, number);
+    quantity_text_fixed(small ? last_digit : value, decimals, number);
     snprintf(text, size, "%s%s", small ? "<" : "", number);
 }
 
@@ -195,7 +195,7 @@ static void write_bars(const struct block *block, FILE *file)
     fputs("\n\n```\n", file);
     for (int i = 0; i < block->bar_count; i++) {
         char value[QUANTITY_SIZE];
-        number_text_fixed(block->bars[i].value, 1, value);
+        quantity_text_fixed(block->bars[i].value, 1, value);
         fprintf(file, "%s %6s\n", block->bars[i].label, value);
     }
     fputs("```\n", file);

@@ -122,8 +122,8 @@ static void write_table(const struct screen *screen, const struct document_table
 /* Two digits of the longest bar, and below a hundred one after the point. */
 static int bar_decimals(double most)
 {
-    int decimals = number_decimals(most) - 1;
-    return decimals > 1 ? decimals : number_decimals(most) > 0;
+    int decimals = quantity_decimals(most) - 1;
+    return decimals > 1 ? decimals : quantity_decimals(most) > 0;
 }
 
 static void write_bars(const struct screen *screen, const struct block *block)
@@ -136,8 +136,8 @@ static void write_bars(const struct screen *screen, const struct block *block)
     for (int i = 0; i < block->bar_count && most > 0.0; i++) {
         const struct bar *bar = &block->bars[i];
         char value[QUANTITY_SIZE], mark[QUANTITY_SIZE];
-        number_text_fixed(bar->value, decimals, value);
-        number_text_fixed(bar->mark, decimals, mark);
+        quantity_text_fixed(bar->value, decimals, value);
+        quantity_text_fixed(bar->mark, decimals, mark);
         int length = number_to_int(round(room * bar->value / most)), at = number_to_int(round(room * bar->mark / most));
         fprintf(screen->file, "  %-6s %6s  ", bar->label, value);
         for (int k = 0; k <= room; k++)

@@ -106,19 +106,19 @@ void *check_zeroed(struct checker *checker, size_t count, size_t size)
     return memory;
 }
 
-struct names names_new(struct checker *checker)
+struct names check_names_new(struct checker *checker)
 {
     struct name_index *index = name_index_new(checker->arena);
     checker->out_of_memory = checker->out_of_memory || !index;
     return (struct names){checker, index, index ? name_index_names(index) : NULL, 0};
 }
 
-int names_find(const struct names *names, const char *name)
+int check_names_find(const struct names *names, const char *name)
 {
     return name_index_find(names->index, name);
 }
 
-int names_add(struct names *names, const char *name)
+int check_names_add(struct names *names, const char *name)
 {
     int number = name_index_add(names->index, name);
     names->checker->out_of_memory = names->checker->out_of_memory || number < 0;

@@ -37,11 +37,11 @@ struct names {
     int count;
 };
 /* An empty list; items is NULL when memory is short. */
-struct names names_new(struct checker *checker);
+struct names check_names_new(struct checker *checker);
 /* Index of the name, -1 when the list lacks it. */
-int names_find(const struct names *names, const char *name);
+int check_names_find(const struct names *names, const char *name);
 /* Index of the name, added when new; -1, noted in the checker, when memory is short. */
-int names_add(struct names *names, const char *name);
+int check_names_add(struct names *names, const char *name);
 
 /* Regions and what stands in them: check_regions.c. */
 void check_region_parents(struct checker *checker);

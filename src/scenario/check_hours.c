@@ -35,11 +35,11 @@ static void index_days(struct checker *checker, struct hourly *hourly)
 {
     const struct gp_scenario *scenario = checker->scenario;
     int count = scenario->day_types_count;
-    hourly->days = names_new(checker);
+    hourly->days = check_names_new(checker);
     hourly->first_day = check_zeroed(checker, (size_t)count, sizeof(int));
     hourly->next_day = check_zeroed(checker, (size_t)count, sizeof(int));
     for (int day = count - 1; day >= 0 && !checker->out_of_memory; day--) {
-        int known = hourly->days.count, name = names_add(&hourly->days, scenario->day_types_rows[day].day_type);
+        int known = hourly->days.count, name = check_names_add(&hourly->days, scenario->day_types_rows[day].day_type);
         if (name < 0)
             return;
         hourly->next_day[day] = name == known ? -1 : hourly->first_day[name];
@@ -50,7 +50,7 @@ static void index_days(struct checker *checker, struct hourly *hourly)
 static int find_day_type(const struct gp_scenario *scenario, const struct hourly *hourly, int season,
                          const char *day_type)
 {
-    int name = names_find(&hourly->days, day_type), day = name < 0 ? -1 : hourly->first_day[name];
+    int name = check_names_find(&hourly->days, day_type), day = name < 0 ? -1 : hourly->first_day[name];
     while (day >= 0 && scenario->day_types_rows[day].season.index != season)
         day = hourly->next_day[day];
     return day;
@@ -59,10 +59,10 @@ static int find_day_type(const struct gp_scenario *scenario, const struct hourly
 static void report_day_type(struct checker *checker, const struct hourly *hourly, int index, const struct hour_row *row)
 {
     const struct gp_scenario *scenario = checker->scenario;
-    struct names names = names_new(checker);
+    struct names names = check_names_new(checker);
     for (int i = 0; i < scenario->day_types_count && names.items; i++)
         if (scenario->day_types_rows[i].season.index == row->season)
-            names_add(&names, scenario->day_types_rows[i].day_type);
+            check_names_add(&names, scenario->day_types_rows[i].day_type);
     if (names.items)
         check_error(checker, check_cell(checker, hourly->table, index, "day_type"), "unknown-name",
                     check_nearest(checker, row->day_type, names.items, names.count),
@@ -190,12 +190,12 @@ static bool name_items(struct checker *checker, struct hourly *hourly,
                        const char *(*name_of)(const struct gp_scenario *scenario, int index, struct arena *arena))
 {
     int count = checker->scenario->tables[hourly->table].count;
-    hourly->items = names_new(checker);
+    hourly->items = check_names_new(checker);
     hourly->item = check_zeroed(checker, (size_t)count, sizeof(int));
     for (int i = 0; i < count && !checker->out_of_memory; i++) {
         const char *name = name_of(checker->scenario, i, checker->arena);
         checker->out_of_memory = checker->out_of_memory || !name;
-        hourly->item[i] = name ? names_add(&hourly->items, name) : -1;
+        hourly->item[i] = name ? check_names_add(&hourly->items, name) : -1;
     }
     return !checker->out_of_memory;
 }

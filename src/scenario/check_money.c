@@ -43,14 +43,14 @@ void check_capital(struct checker *checker)
 static bool spending_items(struct checker *checker, struct names *items)
 {
     const struct gp_scenario *scenario = checker->scenario;
-    *items = names_new(checker);
+    *items = check_names_new(checker);
     if (!items->items)
         return false;
-    names_add(items, "accelerators");
+    check_names_add(items, "accelerators");
     for (int i = 0; i < scenario->capital_count; i++)
-        names_add(items, scenario->capital_rows[i].item);
+        check_names_add(items, scenario->capital_rows[i].item);
     for (int k = 0; k < scenario->options_count; k++)
-        names_add(items, scenario->options_rows[k].option);
+        check_names_add(items, scenario->options_rows[k].option);
     return true;
 }
 
@@ -58,13 +58,13 @@ void check_spending_profiles(struct checker *checker)
 {
     const struct gp_scenario *scenario = checker->scenario;
     const struct spending_profile_row *rows = scenario->spending_profiles_rows;
-    struct names items, seen = names_new(checker);
+    struct names items, seen = check_names_new(checker);
     double *sums = check_zeroed(checker, (size_t)scenario->spending_profiles_count, sizeof *sums);
     int *first = check_zeroed(checker, (size_t)scenario->spending_profiles_count, sizeof *first);
     if (checker->out_of_memory || !spending_items(checker, &items))
         return;
     for (int i = 0; i < scenario->spending_profiles_count; i++) {
-        int known = seen.count, item = names_add(&seen, rows[i].item);
+        int known = seen.count, item = check_names_add(&seen, rows[i].item);
         if (item < 0)
             return;
         if (item == known)
@@ -73,7 +73,7 @@ void check_spending_profiles(struct checker *checker)
     }
     for (int item = 0; item < seen.count; item++) {
         const char *name = seen.items[item];
-        if (names_find(&items, name) < 0)
+        if (check_names_find(&items, name) < 0)
             check_error(checker, check_cell(checker, TABLE_spending_profiles, first[item], "item"), "unknown-name",
                         check_nearest(checker, name, items.items, items.count),
                         "item \"%s\" is neither \"accelerators\", nor a row of capital.csv, nor an option", name);
@@ -112,11 +112,11 @@ static bool same_regions(const struct reference_list *a, const struct reference_
 void check_budgets(struct checker *checker)
 {
     const struct gp_scenario *scenario = checker->scenario;
-    struct names budgets = names_new(checker);
+    struct names budgets = check_names_new(checker);
     int *first_row = check_zeroed(checker, (size_t)scenario->budgets_count, sizeof *first_row);
     for (int i = 0; i < scenario->budgets_count && !checker->out_of_memory; i++) {
         const struct budget_row *row = &scenario->budgets_rows[i];
-        int known = budgets.count, budget = names_add(&budgets, row->budget);
+        int known = budgets.count, budget = check_names_add(&budgets, row->budget);
         if (budget < 0)
             return;
         if (budget == known)

@@ -73,18 +73,18 @@ void check_option_kinds(struct checker *checker)
 void check_option_tiers(struct checker *checker)
 {
     const struct gp_scenario *scenario = checker->scenario;
-    struct names tiers = names_new(checker);
+    struct names tiers = check_names_new(checker);
     if (!tiers.items || scenario->headroom_tiers_count == 0)
         return;
     for (int i = 0; i < scenario->headroom_tiers_count; i++)
-        names_add(&tiers, scenario->headroom_tiers_rows[i].tier);
+        check_names_add(&tiers, scenario->headroom_tiers_rows[i].tier);
     for (int k = 0; k < scenario->options_count; k++) {
         const struct option_row *row = &scenario->options_rows[k];
         if (row->kind != OPTION_GRID)
             continue;
         if (blank(row->tier))
             need_column(checker, k, "tier", "grid service is limited by the headroom of its tier");
-        else if (names_find(&tiers, row->tier) < 0)
+        else if (check_names_find(&tiers, row->tier) < 0)
             check_error(checker, check_cell(checker, TABLE_options, k, "tier"), "unknown-name",
                         check_nearest(checker, row->tier, tiers.items, tiers.count),
                         "tier \"%s\" is in no row of headroom_tiers.csv", row->tier);
@@ -94,12 +94,13 @@ void check_option_tiers(struct checker *checker)
 void check_option_technologies(struct checker *checker)
 {
     const struct gp_scenario *scenario = checker->scenario;
-    struct names technologies = names_new(checker);
+    struct names technologies = check_names_new(checker);
     for (int i = 0; i < scenario->profiles_count && technologies.items; i++)
-        names_add(&technologies, scenario->profiles_rows[i].technology);
+        check_names_add(&technologies, scenario->profiles_rows[i].technology);
     for (int k = 0; k < scenario->options_count && technologies.items; k++) {
         const struct option_row *row = &scenario->options_rows[k];
-        if (row->kind == OPTION_VARIABLE && !blank(row->technology) && names_find(&technologies, row->technology) < 0)
+        if (row->kind == OPTION_VARIABLE && !blank(row->technology) &&
+            check_names_find(&technologies, row->technology) < 0)
             check_error(checker, check_cell(checker, TABLE_options, k, "technology"), "unknown-name",
                         check_nearest(checker, row->technology, technologies.items, technologies.count),
                         "technology \"%s\" is in no row of profiles.csv", row->technology);
@@ -160,18 +161,18 @@ static void check_fuel_regions(struct checker *checker, int option, bool *possib
 void check_option_fuels(struct checker *checker)
 {
     const struct gp_scenario *scenario = checker->scenario;
-    struct names fuels = names_new(checker);
+    struct names fuels = check_names_new(checker);
     bool *possible = check_zeroed(checker, (size_t)scenario->regions_count, sizeof *possible);
     bool *priced = check_zeroed(checker, (size_t)scenario->regions_count, sizeof *priced);
     if (checker->out_of_memory)
         return;
     for (int i = 0; i < scenario->fuel_prices_count; i++)
-        names_add(&fuels, scenario->fuel_prices_rows[i].fuel);
+        check_names_add(&fuels, scenario->fuel_prices_rows[i].fuel);
     for (int k = 0; k < scenario->options_count; k++) {
         const struct option_row *row = &scenario->options_rows[k];
         if (blank(row->fuel))
             continue;
-        if (names_find(&fuels, row->fuel) < 0)
+        if (check_names_find(&fuels, row->fuel) < 0)
             check_error(checker, check_cell(checker, TABLE_options, k, "fuel"), "unknown-name",
                         check_nearest(checker, row->fuel, fuels.items, fuels.count),
                         "fuel \"%s\" is in no row of fuel_prices.csv", row->fuel);
@@ -184,14 +185,14 @@ void check_option_fuels(struct checker *checker)
 void check_fuels(struct checker *checker)
 {
     const struct gp_scenario *scenario = checker->scenario;
-    struct names fuels = names_new(checker), told = names_new(checker);
+    struct names fuels = check_names_new(checker), told = check_names_new(checker);
     for (int i = 0; i < scenario->fuels_count && !checker->out_of_memory; i++)
-        names_add(&fuels, scenario->fuels_rows[i].fuel);
+        check_names_add(&fuels, scenario->fuels_rows[i].fuel);
     for (int i = 0; i < scenario->fuel_prices_count && fuels.count > 0 && !checker->out_of_memory; i++) {
         const char *fuel = scenario->fuel_prices_rows[i].fuel;
-        if (names_find(&fuels, fuel) >= 0 || names_find(&told, fuel) >= 0)
+        if (check_names_find(&fuels, fuel) >= 0 || check_names_find(&told, fuel) >= 0)
             continue;
-        names_add(&told, fuel);
+        check_names_add(&told, fuel);
         check_error(checker, check_cell(checker, TABLE_fuel_prices, i, "fuel"), "unknown-name",
                     check_nearest(checker, fuel, fuels.items, fuels.count), "fuel \"%s\" is in no row of fuels.csv",
                     fuel);
@@ -201,12 +202,12 @@ void check_fuels(struct checker *checker)
 void check_pools(struct checker *checker)
 {
     const struct gp_scenario *scenario = checker->scenario;
-    struct names pools = names_new(checker);
+    struct names pools = check_names_new(checker);
     for (int i = 0; i < scenario->pools_count && pools.items; i++)
-        names_add(&pools, scenario->pools_rows[i].pool);
+        check_names_add(&pools, scenario->pools_rows[i].pool);
     for (int i = 0; i < scenario->pool_uses_count && pools.items; i++) {
         const char *pool = scenario->pool_uses_rows[i].pool;
-        if (names_find(&pools, pool) < 0)
+        if (check_names_find(&pools, pool) < 0)
             check_error(checker, check_cell(checker, TABLE_pool_uses, i, "pool"), "unknown-name",
                         check_nearest(checker, pool, pools.items, pools.count), "pool \"%s\" is in no row of pools.csv",
                         pool);
@@ -218,10 +219,10 @@ void check_pools(struct checker *checker)
 void check_item_names(struct checker *checker)
 {
     const struct gp_scenario *scenario = checker->scenario;
-    struct names options = names_new(checker);
+    struct names options = check_names_new(checker);
     for (int k = 0; k < scenario->options_count && options.items; k++) {
         const char *option = scenario->options_rows[k].option;
-        names_add(&options, option);
+        check_names_add(&options, option);
         if (strcmp(option, "load") == 0 || strcmp(option, "accelerators") == 0)
             check_error(checker, check_cell(checker, TABLE_options, k, "option"), "ambiguous-name",
                         "choose another name",
@@ -229,7 +230,7 @@ void check_item_names(struct checker *checker)
     }
     for (int i = 0; i < scenario->capital_count && options.items; i++) {
         const char *item = scenario->capital_rows[i].item;
-        bool is_option = names_find(&options, item) >= 0;
+        bool is_option = check_names_find(&options, item) >= 0;
         if (is_option || strcmp(item, "accelerators") == 0)
             check_error(checker, check_cell(checker, TABLE_capital, i, "item"), "ambiguous-name", "choose another name",
                         "item \"%s\" has the same name as %s: spending_profiles.csv could mean either", item,
@@ -240,15 +241,15 @@ void check_item_names(struct checker *checker)
 void check_workforce(struct checker *checker)
 {
     const struct gp_scenario *scenario = checker->scenario;
-    struct names items = names_new(checker);
+    struct names items = check_names_new(checker);
     if (!items.items)
         return;
-    names_add(&items, "load");
+    check_names_add(&items, "load");
     for (int k = 0; k < scenario->options_count; k++)
-        names_add(&items, scenario->options_rows[k].option);
+        check_names_add(&items, scenario->options_rows[k].option);
     for (int i = 0; i < scenario->workforce_count; i++) {
         const char *item = scenario->workforce_rows[i].item;
-        if (names_find(&items, item) < 0)
+        if (check_names_find(&items, item) < 0)
             check_error(checker, check_cell(checker, TABLE_workforce, i, "item"), "unknown-name",
                         check_nearest(checker, item, items.items, items.count),
                         "item \"%s\" is neither \"load\" nor an option", item);

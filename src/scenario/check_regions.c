@@ -69,11 +69,11 @@ static void check_site(struct checker *checker, const struct site *site)
 static void check_sites(struct checker *checker)
 {
     const struct gp_scenario *scenario = checker->scenario;
-    struct names names = names_new(checker);
+    struct names names = check_names_new(checker);
     struct site *sites = check_zeroed(checker, (size_t)scenario->committed_supply_count + 1, sizeof *sites);
     for (int i = 0; i < scenario->committed_supply_count && names.items && sites; i++) {
         const struct committed_supply_row *row = &scenario->committed_supply_rows[i];
-        int known = names.count, number = names_add(&names, row->site);
+        int known = names.count, number = check_names_add(&names, row->site);
         if (number < 0)
             return;
         if (number == known)
@@ -219,12 +219,12 @@ static int first_grid_option(const struct gp_scenario *scenario)
 void check_tariffs(struct checker *checker)
 {
     const struct gp_scenario *scenario = checker->scenario;
-    struct names shapes = names_new(checker);
+    struct names shapes = check_names_new(checker);
     for (int i = 0; i < scenario->tariff_shapes_count && shapes.items; i++)
-        names_add(&shapes, scenario->tariff_shapes_rows[i].shape);
+        check_names_add(&shapes, scenario->tariff_shapes_rows[i].shape);
     for (int i = 0; i < scenario->tariffs_count && shapes.items; i++) {
         const char *shape = scenario->tariffs_rows[i].shape;
-        if (shape[0] != '\0' && names_find(&shapes, shape) < 0)
+        if (shape[0] != '\0' && check_names_find(&shapes, shape) < 0)
             check_error(checker, check_cell(checker, TABLE_tariffs, i, "shape"), "unknown-name",
                         check_nearest(checker, shape, shapes.items, shapes.count),
                         "shape \"%s\" is in no row of tariff_shapes.csv", shape);

@@ -30,9 +30,10 @@ static void visit_source_ids(struct checker *checker, enum table_index table, co
         size_t length = strcspn(text, "|");
         const char *id = arena_text_n(checker->arena, text, length);
         text += length + (text[length] == '|');
-        if (!id || length == 0 || names_find(&lists->known, id) >= 0 || names_find(&lists->reported, id) >= 0)
+        if (!id || length == 0 || check_names_find(&lists->known, id) >= 0 ||
+            check_names_find(&lists->reported, id) >= 0)
             continue;
-        names_add(&lists->reported, id);
+        check_names_add(&lists->reported, id);
         struct place place = check_table(checker, table);
         place.line = header->line;
         check_warning(checker, place, "unknown-source",
@@ -45,11 +46,11 @@ static void visit_source_ids(struct checker *checker, enum table_index table, co
 void check_source_ids(struct checker *checker)
 {
     const struct gp_scenario *scenario = checker->scenario;
-    struct source_lists lists = {names_new(checker), names_new(checker)};
+    struct source_lists lists = {check_names_new(checker), check_names_new(checker)};
     if (checker->out_of_memory)
         return;
     for (int i = 0; i < scenario->sources_count; i++)
-        names_add(&lists.known, scenario->sources_rows[i].id);
+        check_names_add(&lists.known, scenario->sources_rows[i].id);
     for (int table = 0; table < TABLE_COUNT; table++)
         each_header(checker, (enum table_index)table, visit_source_ids, &lists);
 }

@@ -190,12 +190,12 @@ static void check_pool_years(struct checker *checker)
 {
     const struct gp_scenario *scenario = checker->scenario;
     const struct pool_row *rows = scenario->pools_rows;
-    struct names pools = names_new(checker);
+    struct names pools = check_names_new(checker);
     int *earliest = check_zeroed(checker, (size_t)scenario->pools_count, sizeof *earliest);
     if (checker->out_of_memory)
         return;
     for (int i = 0; i < scenario->pools_count; i++) {
-        int known = pools.count, pool = names_add(&pools, rows[i].pool);
+        int known = pools.count, pool = check_names_add(&pools, rows[i].pool);
         if (pool < 0)
             return;
         if (pool == known || rows[i].year < rows[earliest[pool]].year)

@@ -61,13 +61,13 @@ static void add_names(struct names *names, const struct table *table, const stru
     for (int i = 0; i < table->count; i++) {
         const void *field = (const char *)table_row(table, i) + column->offset;
         if (column->kind == COLUMN_NAME) {
-            names_add(names, *(const char *const *)field);
+            check_names_add(names, *(const char *const *)field);
         } else if (column->kind == COLUMN_REFERENCE) {
-            names_add(names, ((const struct reference *)field)->name);
+            check_names_add(names, ((const struct reference *)field)->name);
         } else {
             const struct reference_list *list = field;
             for (int j = 0; j < list->count; j++)
-                names_add(names, list->items[j].name);
+                check_names_add(names, list->items[j].name);
         }
     }
 }
@@ -77,7 +77,7 @@ static void check_use(struct checker *checker, const struct use *use)
 {
     const struct table *table = &checker->scenario->tables[use->table];
     const struct column *column = schema_column(table->schema, use->column);
-    struct names used = names_new(checker), told = names_new(checker);
+    struct names used = check_names_new(checker), told = check_names_new(checker);
     if (checker->out_of_memory)
         return;
     for (int i = 0; i < MOST_USERS && use->users[i].column; i++) {
@@ -86,9 +86,9 @@ static void check_use(struct checker *checker, const struct use *use)
     }
     for (int i = 0; i < table->count; i++) {
         const char *name = *(const char *const *)(const void *)((const char *)table_row(table, i) + column->offset);
-        if (names_find(&used, name) >= 0 || names_find(&told, name) >= 0)
+        if (check_names_find(&used, name) >= 0 || check_names_find(&told, name) >= 0)
             continue;
-        names_add(&told, name);
+        check_names_add(&told, name);
         check_warning(checker, table_place(table, i, column), use->code, use->hint, "%s \"%s\"", use->words, name);
     }
 }

@@ -110,7 +110,7 @@ static gp_status load_all(struct gp_scenario *scenario, table_set present, const
     return worst;
 }
 
-gp_status tables_load(struct gp_scenario *scenario, table_set *faulty, gp_env *env)
+gp_status scenario_load_tables(struct gp_scenario *scenario, table_set *faulty, gp_env *env)
 {
     table_set present = 0;
     gp_status status = list_folder(scenario, &present, env);
@@ -128,7 +128,8 @@ static gp_status report_doubled_table(struct gp_scenario *scenario, const char *
     return GP_ERR_INPUT;
 }
 
-gp_status tables_take(struct gp_scenario *scenario, const gp_csv *tables, size_t count, table_set *faulty, gp_env *env)
+gp_status scenario_take_tables(struct gp_scenario *scenario, const gp_csv *tables, size_t count, table_set *faulty,
+                               gp_env *env)
 {
     const gp_csv *given[TABLE_COUNT] = {NULL};
     table_set present = 0;

@@ -141,7 +141,7 @@ done:
     return status;
 }
 
-gp_status references_resolve(struct gp_scenario *scenario, table_set *faulty, gp_env *env)
+gp_status scenario_resolve_references(struct gp_scenario *scenario, table_set *faulty, gp_env *env)
 {
     gp_status worst = GP_OK;
     table_set unread = *faulty;

@@ -67,7 +67,7 @@ static gp_status finish(struct gp_scenario *scenario, gp_status worst, table_set
     if (status == GP_ERR_NOMEM)
         return status;
     set_views(scenario);
-    status = references_resolve(scenario, &faulty, env);
+    status = scenario_resolve_references(scenario, &faulty, env);
     worst = worst != GP_OK ? worst : status;
     if (status == GP_ERR_NOMEM) /* no check may read a reference that was not resolved */
         return status;
@@ -100,8 +100,8 @@ static gp_status make(gp_scenario **out, const struct source *source, const char
     gp_status status;
     *out = NULL;
     TRY(scenario_new(&scenario, source->folder));
-    status = source->in_memory ? tables_take(scenario, source->tables, source->table_count, &faulty, env)
-                               : tables_load(scenario, &faulty, env);
+    status = source->in_memory ? scenario_take_tables(scenario, source->tables, source->table_count, &faulty, env)
+                               : scenario_load_tables(scenario, &faulty, env);
     if (status != GP_OK && status != GP_ERR_INPUT)
         goto done;
     TRY(finish(scenario, status, faulty, overrides, override_count, env));

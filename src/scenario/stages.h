@@ -16,9 +16,10 @@ typedef uint64_t table_set;
 static_assert(TABLE_COUNT <= 64, "a table_set holds a bit for each table");
 
 /* Reads the tables of scenario->folder; tables with faults are added to `faulty`. */
-gp_status tables_load(struct gp_scenario *scenario, table_set *faulty, gp_env *env);
+gp_status scenario_load_tables(struct gp_scenario *scenario, table_set *faulty, gp_env *env);
 /* The same for tables in memory. */
-gp_status tables_take(struct gp_scenario *scenario, const gp_csv *tables, size_t count, table_set *faulty, gp_env *env);
+gp_status scenario_take_tables(struct gp_scenario *scenario, const gp_csv *tables, size_t count, table_set *faulty,
+                               gp_env *env);
 
 /* Applies one override and says in *change what it did. Returns GP_ERR_USAGE, and records why, when it names nothing or
  * its value does not read. */
@@ -26,7 +27,7 @@ gp_status override_apply(struct gp_scenario *scenario, const char *text, struct 
 
 /* Finds the row behind each reference. Returns GP_ERR_INPUT, and records each name that no row has; the tables with
  * such names are added to `faulty`. */
-gp_status references_resolve(struct gp_scenario *scenario, table_set *faulty, gp_env *env);
+gp_status scenario_resolve_references(struct gp_scenario *scenario, table_set *faulty, gp_env *env);
 
 /* Checks the tables against each other, leaving out the checks that read a faulty table. */
 gp_status scenario_check(const struct gp_scenario *scenario, table_set faulty, gp_env *env);

@@ -104,7 +104,7 @@ done:
     return status;
 }
 
-gp_status export_one_matrix(const struct search *search, enum stage stage, double band, double unit_gw,
+gp_status one_matrix_export(const struct search *search, enum stage stage, double band, double unit_gw,
                             enum lp_file_format format, FILE *file)
 {
     gp_status status = GP_OK;

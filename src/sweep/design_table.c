@@ -95,7 +95,7 @@ static gp_status check_range(const struct table *table, int row, const struct sw
         return refuse_cell(table, row, "low", "sweep-range", "take another distribution",
                            "a lognormal range starts above 0", env);
     for (int i = 0; i < parameter->path_count; i++)
-        if (path_multiplies(parameter->paths[i]) && base == 0.0)
+        if (parameter_path_multiplies(parameter->paths[i]) && base == 0.0)
             return refuse_cell(table, row, "base", "sweep-factor",
                                "a path that ends with * is multiplied by value / base",
                                "base is 0 and cannot be divided by", env);

@@ -95,7 +95,8 @@ static double own_value(const struct gp_sweep *sweep, const struct sweep_paramet
 {
     if (number_given(parameter->base))
         return parameter->base;
-    return path_multiplies(parameter->paths[0]) ? 1.0 : changed->changes[sweep->scenario->change_count].before;
+    return parameter_path_multiplies(parameter->paths[0]) ? 1.0
+                                                          : changed->changes[sweep->scenario->change_count].before;
 }
 
 static gp_status try_value(const struct gp_sweep *sweep, struct sweep_parameter *parameter, const char *value,

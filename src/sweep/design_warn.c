@@ -94,7 +94,7 @@ static gp_status compare_base(const struct gp_sweep *sweep, const struct sweep_p
     status = gp_scenario_copy(&changed, sweep->scenario, overrides, (size_t)parameter->path_count, unheard);
     for (int i = 0; status == GP_OK && i < parameter->path_count; i++) {
         double own = changed->changes[sweep->scenario->change_count + i].before;
-        if (path_multiplies(parameter->paths[i]) || !number_given(own) ||
+        if (parameter_path_multiplies(parameter->paths[i]) || !number_given(own) ||
             fabs(own - parameter->base) <= SAME * fmax(fabs(own), fabs(parameter->base)))
             continue;
         const char *value = value_text(arena, own);

@@ -189,7 +189,7 @@ static gp_status take_answer(struct run *run, struct worker *worker)
         return end_badly(run, worker, TASK_FAILED, reason);
     }
     struct rows rows = {.bytes = payload, .size = size};
-    if (head.kind != ANSWER_ROWS || !rows_check(&rows))
+    if (head.kind != ANSWER_ROWS || !store_rows_check(&rows))
         return end_badly(run, worker, TASK_CRASHED, nonsense);
     return take_rows(run, worker, &head, &rows);
 }

@@ -75,7 +75,7 @@ static gp_status start_new(struct merge *merge)
     gp_status status = GP_OK;
     struct store *first = NULL;
     TRY(store_open_to_read(&first, merge->parts[0].path, merge->env));
-    TRY(copy_definition(merge->out, first, merge->env));
+    TRY(merge_copy_definition(merge->out, first, merge->env));
     TRY(database_run(merge->out->database, "UPDATE sweep SET shard_index = 0, shard_count = 1", merge->env));
 done:
     store_close(first);
@@ -103,7 +103,7 @@ static gp_status compare_case(struct merge *merge, struct row_source *source, in
     char where[100];
     TRY(row_source_read(source, STORE_RESULT, case_id, &merge->here, merge->env));
     TRY(row_source_read(&merge->held, STORE_RESULT, case_id, &merge->there, merge->env));
-    if (rows_differ(&merge->here, &merge->there, where, sizeof where))
+    if (merge_rows_differ(&merge->here, &merge->there, where, sizeof where))
         tell_conflict(merge, "case", case_id, merge->parts[part].path, origin_path(merge, merge->origins[case_id].part),
                       where);
 done:
@@ -175,7 +175,7 @@ static gp_status take_seeds(struct merge *merge, struct row_source *source, int 
         TRY(row_source_read(&merge->held, STORE_SEED, seed, &merge->there, merge->env));
         if (merge->there.size == 0)
             TRY(store_insert(merge->out, &merge->here, merge->env));
-        else if (rows_differ(&merge->here, &merge->there, where, sizeof where))
+        else if (merge_rows_differ(&merge->here, &merge->there, where, sizeof where))
             tell_conflict(merge, "seed", seed, merge->parts[part].path, "the stores before it", where);
     }
 done:

@@ -118,7 +118,7 @@ done:
     return status;
 }
 
-gp_status copy_definition(struct store *to, struct store *from, gp_env *env)
+gp_status merge_copy_definition(struct store *to, struct store *from, gp_env *env)
 {
     gp_status status = GP_OK;
     for (int i = 0; i < STORE_TABLE_COUNT; i++)
@@ -149,7 +149,7 @@ static int first_difference(struct rows_reader *one, struct rows_reader *other, 
     return first;
 }
 
-bool rows_differ(const struct rows *one, const struct rows *other, char *where, size_t size)
+bool merge_rows_differ(const struct rows *one, const struct rows *other, char *where, size_t size)
 {
     struct rows_reader a = {.rows = one}, b = {.rows = other};
     for (;;) {

@@ -11,7 +11,7 @@ static const char *override_of(const struct sweep_parameter *parameter, const ch
 {
     char text[32];
     double number;
-    if (!path_multiplies(path))
+    if (!parameter_path_multiplies(path))
         return arena_format(arena, "%s=%s", path, value);
     if (!number_parse(value, &number)) {
         parameter_refuse(parameter, GP_ERR_INPUT, "sweep-factor", NULL,

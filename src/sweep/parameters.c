@@ -21,7 +21,7 @@ int parameter_find(const struct gp_sweep *sweep, const char *name)
     return -1;
 }
 
-bool path_multiplies(const char *path)
+bool parameter_path_multiplies(const char *path)
 {
     size_t length = strlen(path);
     return length > 1 && path[length - 1] == '*' && path[length - 2] != '.';

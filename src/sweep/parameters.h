@@ -20,7 +20,7 @@ gp_status parameter_split_paths(struct sweep_parameter *parameter, struct arena 
 gp_status parameter_split_values(struct sweep_parameter *parameter, const char *text, char separator,
                                  struct arena *arena, gp_env *env);
 /* Whether a path multiplies: it ends with "*" that is no segment of its own. */
-bool path_multiplies(const char *path);
+bool parameter_path_multiplies(const char *path);
 /* The values of a parameter in the methods that do not draw them: explicit ones, else low, base and high where given,
  * or its ends alone. Texts in the arena, at most parameter_point_capacity of them; returns how many, -1 when memory is
  * short. */

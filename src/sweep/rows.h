@@ -49,6 +49,6 @@ struct rows_reader {
 bool rows_next(struct rows_reader *reader, enum store_table_number *table);
 bool rows_cell(struct rows_reader *reader, struct row_cell *cell);
 /* Whether the bytes are whole rows whose cells fit the columns of their tables. */
-bool rows_check(const struct rows *rows);
+bool store_rows_check(const struct rows *rows);
 
 #endif

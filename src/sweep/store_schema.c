@@ -32,7 +32,7 @@ static bool cell_fits(const struct row_cell *cell, const struct store_column *co
     return cell->kind == ROW_CELL_NULL ? !column->given : strcmp(types[cell->kind], column->type) == 0;
 }
 
-bool rows_check(const struct rows *rows)
+bool store_rows_check(const struct rows *rows)
 {
     struct rows_reader reader = {.rows = rows};
     enum store_table_number table;

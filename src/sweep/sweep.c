@@ -97,7 +97,7 @@ static gp_status check_paths(const struct gp_sweep *sweep, int p, int q, gp_env 
                                 arena_format(sweep->arena, "%s varies twice", one->name), env);
     for (int i = 0; i < one->path_count; i++)
         for (int k = 0; k < other->path_count; k++)
-            if (!path_multiplies(one->paths[i]) && strcmp(one->paths[i], other->paths[k]) == 0)
+            if (!parameter_path_multiplies(one->paths[i]) && strcmp(one->paths[i], other->paths[k]) == 0)
                 return parameter_refuse(
                     other, GP_ERR_INPUT, "sweep-twice", "one of them would hide the other",
                     arena_format(sweep->arena, "%s sets %s, and so does %s", other->name, other->paths[k], one->name),

@@ -30,7 +30,7 @@ static const char *find_equal(const char *text)
 static gp_status move_star(struct sweep_parameter *parameter, struct arena *arena)
 {
     for (int i = 0; i < parameter->path_count; i++) {
-        if (path_multiplies(parameter->paths[i]))
+        if (parameter_path_multiplies(parameter->paths[i]))
             continue;
         parameter->paths[i] = arena_format(arena, "%s*", parameter->paths[i]);
         if (!parameter->paths[i])

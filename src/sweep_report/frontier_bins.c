@@ -49,7 +49,7 @@ static bool end_bin(struct bin *bin, const struct study *study, frontier_visitor
     if (bin->count == 0)
         return true;
     for (int k = 0; k < VALUE_COUNT; k++)
-        sort_numbers(bin->values[k], bin->count);
+        statistics_sort(bin->values[k], bin->count);
     plain_snprintf(value, sizeof value, "%.3g..%.3g", bin->values[NUMBER][0], bin->values[NUMBER][bin->count - 1]);
     struct frontier_point point = {
         .others = "",

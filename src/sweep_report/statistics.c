@@ -10,7 +10,7 @@
 #define UPPER_TAIL 0.975 /* of a two-sided 95 % */
 #define SAME       1e-9  /* of counts, so that 0.05 of 20 cases is one case */
 
-struct interval interval_wilson(long hits, long count)
+struct interval statistics_wilson_interval(long hits, long count)
 {
     if (count <= 0)
         return (struct interval){0.0, 1.0};
@@ -49,7 +49,7 @@ static int compare(const void *a, const void *b)
     return (one > other) - (one < other);
 }
 
-void sort_numbers(double *values, size_t count)
+void statistics_sort(double *values, size_t count)
 {
     if (count > 1)
         qsort(values, count, sizeof *values, compare);

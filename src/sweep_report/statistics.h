@@ -12,7 +12,7 @@
 struct interval {
     double low, high;
 };
-struct interval interval_wilson(long hits, long count);
+struct interval statistics_wilson_interval(long hits, long count);
 
 /* How many of `count` cases have a date up to each of `day_count` days, which ascend. Cases may have none. */
 struct date_counts {
@@ -27,6 +27,6 @@ long date_counts_by(const struct date_counts *counts, date day);
 date date_counts_quantile(const struct date_counts *counts, double p);
 
 /* Sorts numbers in ascending order. */
-void sort_numbers(double *values, size_t count);
+void statistics_sort(double *values, size_t count);
 
 #endif

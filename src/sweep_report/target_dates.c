@@ -53,7 +53,7 @@ gp_status target_dates_read(struct target_dates *out, const struct study *study)
         quarter->end = next;
         quarter->by = date_counts_by(&out->counts, next);
         quarter->share_frac = number_ratio((double)quarter->by, (double)study->judged);
-        quarter->interval = interval_wilson(quarter->by, study->judged);
+        quarter->interval = statistics_wilson_interval(quarter->by, study->judged);
     }
 done:
     return status;

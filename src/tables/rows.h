@@ -7,13 +7,13 @@
 #include "tables/table.h"
 
 /* Fills a row with what blank cells stand for. */
-gp_status row_default(const struct table_schema *schema, void *row, struct arena *arena);
+gp_status table_row_default(const struct table_schema *schema, void *row, struct arena *arena);
 /* Makes room for at least `capacity` rows; false when memory is short. */
 bool table_reserve(struct table *table, struct arena *arena, int capacity);
 
 enum { PROVENANCE_STATUS, PROVENANCE_SOURCE_IDS, PROVENANCE_NOTE, PROVENANCE_COUNT };
-extern const char *const provenance_names[PROVENANCE_COUNT];
-extern const char row_status_choices[];
+extern const char *const table_provenance_names[PROVENANCE_COUNT];
+extern const char table_row_status_choices[];
 
 /* Everything that one reading of a table needs. */
 struct reading {
@@ -40,25 +40,25 @@ struct wanted_column {
 };
 
 /* Matches the header line with the wanted columns and tells unknown, doubled and missing ones. */
-gp_status header_read(struct header_map *map, const struct csv_record *record, const struct wanted_column *wanted,
-                      int count, struct reading *reading);
+gp_status table_read_header(struct header_map *map, const struct csv_record *record, const struct wanted_column *wanted,
+                            int count, struct reading *reading);
 
 /* Tells a line that has more or fewer cells than the header. */
-void width_check(const struct header_map *map, const struct csv_record *record, struct reading *reading);
+void table_check_width(const struct header_map *map, const struct csv_record *record, struct reading *reading);
 /* The cell of wanted column `index` in the line, or NULL. */
-const struct csv_cell *mapped_cell(const struct header_map *map, const struct csv_record *record, int index);
+const struct csv_cell *table_mapped_cell(const struct header_map *map, const struct csv_record *record, int index);
 /* Line, status, source_ids and note of a line. */
-gp_status provenance_read(struct row_header *header, const struct header_map *map, const struct csv_record *record,
-                          struct reading *reading);
+gp_status table_read_provenance(struct row_header *header, const struct header_map *map,
+                                const struct csv_record *record, struct reading *reading);
 struct place reading_place(const struct reading *reading, const struct csv_cell *cell);
 
 /* Reads a table that has its rows as columns; csv.records[0] is the header. */
-gp_status transposed_read(struct reading *reading);
+gp_status table_read_transposed(struct reading *reading);
 /* Tells rows whose key stands in an earlier row; `skip` marks rows whose key could not be read. */
-gp_status keys_check(struct reading *reading, const bool *skip);
+gp_status table_check_keys(struct reading *reading, const bool *skip);
 /* Tells names of one column that can hardly be told apart by eye. */
-gp_status names_check(struct reading *reading);
+gp_status table_check_names(struct reading *reading);
 /* Tells numbers whose point may part thousands, once a column. */
-void thousands_check(const struct header_map *map, const struct reading *reading);
+void table_check_thousands(const struct header_map *map, const struct reading *reading);
 
 #endif

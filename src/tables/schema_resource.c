@@ -113,11 +113,11 @@ static void add_text_field(struct json *json, const char *name, const char *desc
 
 static void add_provenance_field(struct json *json, const char *name)
 {
-    if (strcmp(name, provenance_names[PROVENANCE_STATUS]) == 0)
-        add_text_field(json, name, "How sure the figure is.", row_status_choices);
-    else if (strcmp(name, provenance_names[PROVENANCE_SOURCE_IDS]) == 0)
+    if (strcmp(name, table_provenance_names[PROVENANCE_STATUS]) == 0)
+        add_text_field(json, name, "How sure the figure is.", table_row_status_choices);
+    else if (strcmp(name, table_provenance_names[PROVENANCE_SOURCE_IDS]) == 0)
         add_text_field(json, name, "Where it comes from: ids of sources, separated by |.", NULL);
-    else if (strcmp(name, provenance_names[PROVENANCE_NOTE]) == 0)
+    else if (strcmp(name, table_provenance_names[PROVENANCE_NOTE]) == 0)
         add_text_field(json, name, "How it was derived or chosen.", NULL);
 }
 
@@ -160,7 +160,7 @@ static void add_fields(struct json *json, const struct table_schema *schema, con
     for (int i = 0; i < schema->column_count && !header->names && !schema->transposed; i++)
         add_field(json, &schema->columns[i]);
     for (int i = 0; i < PROVENANCE_COUNT && !header->names && schema->provenance; i++)
-        add_provenance_field(json, provenance_names[i]);
+        add_provenance_field(json, table_provenance_names[i]);
     json_close(json);
 }
 

@@ -17,7 +17,7 @@ const struct column *schema_column(const struct table_schema *schema, const char
     return NULL;
 }
 
-gp_status row_default(const struct table_schema *schema, void *row, struct arena *arena)
+gp_status table_row_default(const struct table_schema *schema, void *row, struct arena *arena)
 {
     memset(row, 0, schema->row_size);
     struct row_header *header = row;
@@ -53,7 +53,7 @@ void *table_append(struct table *table, struct arena *arena)
             return NULL;
     }
     void *row = table_row(table, table->count);
-    if (row_default(table->schema, row, arena) != GP_OK)
+    if (table_row_default(table->schema, row, arena) != GP_OK)
         return NULL;
     table->count++;
     return row;

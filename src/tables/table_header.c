@@ -7,8 +7,8 @@
 #include "tables/cell.h"
 #include "tables/rows.h"
 
-const char *const provenance_names[PROVENANCE_COUNT] = {"status", "source_ids", "note"};
-const char row_status_choices[] = "sourced|derived|unverified";
+const char *const table_provenance_names[PROVENANCE_COUNT] = {"status", "source_ids", "note"};
+const char table_row_status_choices[] = "sourced|derived|unverified";
 
 struct place reading_place(const struct reading *reading, const struct csv_cell *cell)
 {
@@ -90,8 +90,8 @@ static void check_names(struct reading *reading, const struct csv_record *record
     }
 }
 
-gp_status header_read(struct header_map *map, const struct csv_record *record, const struct wanted_column *wanted,
-                      int count, struct reading *reading)
+gp_status table_read_header(struct header_map *map, const struct csv_record *record, const struct wanted_column *wanted,
+                            int count, struct reading *reading)
 {
     bool provenance = reading->table->schema->provenance;
     int all = count + (provenance ? PROVENANCE_COUNT : 0);
@@ -101,7 +101,7 @@ gp_status header_read(struct header_map *map, const struct csv_record *record, c
     if (!names || !met || !map->cells)
         return GP_ERR_NOMEM;
     for (int i = 0; i < all; i++) {
-        names[i] = i < count ? wanted[i].name : provenance_names[i - count];
+        names[i] = i < count ? wanted[i].name : table_provenance_names[i - count];
         map->cells[i] = -1;
     }
     if (separated_otherwise(record)) {
@@ -114,7 +114,7 @@ gp_status header_read(struct header_map *map, const struct csv_record *record, c
     return GP_OK;
 }
 
-void width_check(const struct header_map *map, const struct csv_record *record, struct reading *reading)
+void table_check_width(const struct header_map *map, const struct csv_record *record, struct reading *reading)
 {
     if (record->count == map->width)
         return;
@@ -128,7 +128,7 @@ void width_check(const struct header_map *map, const struct csv_record *record, 
     reading->faulty = true;
 }
 
-const struct csv_cell *mapped_cell(const struct header_map *map, const struct csv_record *record, int index)
+const struct csv_cell *table_mapped_cell(const struct header_map *map, const struct csv_record *record, int index)
 {
     int cell = map->cells[index];
     return cell >= 0 && cell < record->count ? &record->cells[cell] : NULL;
@@ -138,11 +138,11 @@ static gp_status read_words(const char **field, int column, const struct header_
                             const struct csv_record *record, struct reading *reading)
 {
     char fault[TEXT_FAULT_SIZE];
-    const struct csv_cell *cell = mapped_cell(map, record, map->count + column);
+    const struct csv_cell *cell = table_mapped_cell(map, record, map->count + column);
     if (!cell || *cell->text == '\0')
         return GP_OK;
     if (!text_is_fit(cell->text, TEXT_WORDS, fault)) {
-        cell_fault_text(provenance_names[column], fault, reading_place(reading, cell), reading->env);
+        cell_fault_text(table_provenance_names[column], fault, reading_place(reading, cell), reading->env);
         reading->faulty = true;
         return GP_OK;
     }
@@ -150,20 +150,20 @@ static gp_status read_words(const char **field, int column, const struct header_
     return *field ? GP_OK : GP_ERR_NOMEM;
 }
 
-gp_status provenance_read(struct row_header *header, const struct header_map *map, const struct csv_record *record,
-                          struct reading *reading)
+gp_status table_read_provenance(struct row_header *header, const struct header_map *map,
+                                const struct csv_record *record, struct reading *reading)
 {
     header->line = record->line;
     header->status = ROW_UNSTATED;
     header->source_ids = header->note = "";
     if (!map->provenance)
         return GP_OK;
-    const struct csv_cell *status_cell = mapped_cell(map, record, map->count + PROVENANCE_STATUS);
+    const struct csv_cell *status_cell = table_mapped_cell(map, record, map->count + PROVENANCE_STATUS);
     if (status_cell && *status_cell->text) {
-        int index = choice_index(row_status_choices, status_cell->text);
+        int index = choice_index(table_row_status_choices, status_cell->text);
         header->status = index < 0 ? ROW_UNSTATED : ROW_SOURCED + index;
         if (index < 0) {
-            cell_fault_choice(provenance_names[PROVENANCE_STATUS], row_status_choices, status_cell->text,
+            cell_fault_choice(table_provenance_names[PROVENANCE_STATUS], table_row_status_choices, status_cell->text,
                               reading_place(reading, status_cell), reading->env);
             reading->faulty = true;
         }

@@ -89,7 +89,7 @@ static void report_double(const struct keyed_row *first, const struct keyed_row 
     reading->faulty = true;
 }
 
-gp_status keys_check(struct reading *reading, const bool *skip)
+gp_status table_check_keys(struct reading *reading, const bool *skip)
 {
     const struct table *table = reading->table;
     if (table->count < 2 || !has_key(table->schema))

@@ -46,7 +46,7 @@ static gp_status check_name(struct look *look, const struct column *column, int 
     return GP_OK;
 }
 
-gp_status names_check(struct reading *reading)
+gp_status table_check_names(struct reading *reading)
 {
     const struct table *table = reading->table;
     gp_status status = GP_OK;

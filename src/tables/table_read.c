@@ -16,7 +16,7 @@ static gp_status read_row_header(struct header_map *map, struct reading *reading
         const struct column *column = &schema->columns[i];
         wanted[i] = (struct wanted_column){column->name, column->default_text == NULL, column->doc};
     }
-    return header_read(map, &reading->csv.records[0], wanted, schema->column_count, reading);
+    return table_read_header(map, &reading->csv.records[0], wanted, schema->column_count, reading);
 }
 
 /* Reads one cell; a faulty one is left as its default. `usable` says whether a key can rely on it. */
@@ -39,7 +39,7 @@ static gp_status read_cells(void *row, int *columns, bool *skip_key, const struc
 {
     const struct table_schema *schema = reading->table->schema;
     for (int i = 0; i < schema->column_count; i++) {
-        const struct csv_cell *cell = mapped_cell(map, record, i);
+        const struct csv_cell *cell = table_mapped_cell(map, record, i);
         bool usable;
         gp_status status = read_cell(&schema->columns[i], row, cell, &usable, reading);
         if (status != GP_OK)
@@ -58,14 +58,14 @@ static gp_status read_lines(const struct header_map *map, bool *skip_key, struct
     gp_status status = GP_OK;
     void *blank;
     TRY_MEMORY(blank = arena_zeroed(reading->scrap, 1, schema->row_size));
-    TRY(row_default(schema, blank, reading->arena));
+    TRY(table_row_default(schema, blank, reading->arena));
     for (int i = 0; i < reading->csv.count - 1; i++) {
         const struct csv_record *record = &reading->csv.records[i + 1];
         void *row = (char *)table->rows + (size_t)i * schema->row_size;
         memcpy(row, blank, schema->row_size);
         table->count = i + 1;
-        width_check(map, record, reading);
-        TRY(provenance_read(row, map, record, reading));
+        table_check_width(map, record, reading);
+        TRY(table_read_provenance(row, map, record, reading));
         TRY(read_cells(row, table->cell_columns + (size_t)i * (size_t)schema->column_count, &skip_key[i], map, record,
                        reading));
     }
@@ -86,9 +86,9 @@ static gp_status read_rows(struct reading *reading)
     TRY_MEMORY(table->cell_columns =
                    arena_zeroed(reading->arena, (size_t)count * (size_t)table->schema->column_count, sizeof(int)));
     TRY(read_lines(&map, skip_key, reading));
-    TRY(keys_check(reading, skip_key));
-    TRY(names_check(reading));
-    thousands_check(&map, reading);
+    TRY(table_check_keys(reading, skip_key));
+    TRY(table_check_names(reading));
+    table_check_thousands(&map, reading);
 done:
     return status;
 }
@@ -96,7 +96,7 @@ done:
 static gp_status read_shape(struct reading *reading)
 {
     if (reading->csv.count > 0)
-        return reading->table->schema->transposed ? transposed_read(reading) : read_rows(reading);
+        return reading->table->schema->transposed ? table_read_transposed(reading) : read_rows(reading);
     if (!reading->faulty) {
         struct place place = {.file = reading->table->file};
         env_report(reading->env, GP_SEVERITY_ERROR, place, "header-missing", "its first line names the columns",

@@ -43,14 +43,14 @@ void cell_warn_thousands(const struct column *column, const char *text, struct p
 }
 
 /* Tells the first such number of each column. */
-void thousands_check(const struct header_map *map, const struct reading *reading)
+void table_check_thousands(const struct header_map *map, const struct reading *reading)
 {
     const struct table_schema *schema = reading->table->schema;
     for (int i = 0; i < schema->column_count; i++) {
         const struct csv_cell *first = NULL;
         bool fixed = schema->columns[i].kind != COLUMN_NUMBER;
         for (int row = 1; row < reading->csv.count && !fixed; row++) {
-            const struct csv_cell *cell = mapped_cell(map, &reading->csv.records[row], i);
+            const struct csv_cell *cell = table_mapped_cell(map, &reading->csv.records[row], i);
             fixed = cell && is_fixed_decimal(cell->text);
             if (cell && !first && looks_grouped(cell->text))
                 first = cell;

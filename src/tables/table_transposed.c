@@ -37,7 +37,7 @@ static gp_status read_value(int index, const struct header_map *map, const struc
 {
     struct table *table = reading->table;
     const struct column *column = &table->schema->columns[index];
-    const struct csv_cell *cell = mapped_cell(map, record, VALUE);
+    const struct csv_cell *cell = table_mapped_cell(map, record, VALUE);
     struct place place = {.file = table->file, .line = record->line};
     if (cell)
         place = reading_place(reading, cell);
@@ -55,7 +55,7 @@ static gp_status read_parameter(const struct header_map *map, const struct csv_r
                                 struct reading *reading)
 {
     struct table *table = reading->table;
-    const struct csv_cell *cell = mapped_cell(map, record, PARAMETER);
+    const struct csv_cell *cell = table_mapped_cell(map, record, PARAMETER);
     if (!cell)
         return GP_OK; /* the header has no such column, which was told */
     const struct column *column = schema_column(table->schema, cell->text);
@@ -69,7 +69,7 @@ static gp_status read_parameter(const struct header_map *map, const struct csv_r
         reading->faulty = true;
         return GP_OK;
     }
-    gp_status status = provenance_read(header, map, record, reading);
+    gp_status status = table_read_provenance(header, map, record, reading);
     return status == GP_OK ? read_value(index, map, record, reading) : status;
 }
 
@@ -101,16 +101,16 @@ done:
     return status;
 }
 
-gp_status transposed_read(struct reading *reading)
+gp_status table_read_transposed(struct reading *reading)
 {
     struct header_map map;
     bool *meant;
     gp_status status = GP_OK;
     TRY(make_row(reading));
     TRY_MEMORY(meant = ARENA_ARRAY(reading->scrap, bool, reading->table->schema->column_count));
-    TRY(header_read(&map, &reading->csv.records[0], transposed_columns, TRANSPOSED_COLUMNS, reading));
+    TRY(table_read_header(&map, &reading->csv.records[0], transposed_columns, TRANSPOSED_COLUMNS, reading));
     for (int i = 1; i < reading->csv.count; i++) {
-        width_check(&map, &reading->csv.records[i], reading);
+        table_check_width(&map, &reading->csv.records[i], reading);
         TRY(read_parameter(&map, &reading->csv.records[i], meant, reading));
     }
     if (map.cells[PARAMETER] >= 0)

@@ -54,7 +54,7 @@ static gp_status write_provenance(const struct row_header *header, FILE *file, s
 {
     const char *status_text = "";
     if (header->status != ROW_UNSTATED)
-        status_text = choice_text(row_status_choices, header->status - ROW_SOURCED, scrap);
+        status_text = choice_text(table_row_status_choices, header->status - ROW_SOURCED, scrap);
     if (!status_text)
         return GP_ERR_NOMEM;
     write_next_field(file, status_text);
@@ -66,7 +66,7 @@ static gp_status write_provenance(const struct row_header *header, FILE *file, s
 static void write_provenance_names(const struct table_schema *schema, FILE *file)
 {
     for (int i = 0; schema->provenance && i < PROVENANCE_COUNT; i++)
-        write_next_field(file, provenance_names[i]);
+        write_next_field(file, table_provenance_names[i]);
     putc('\n', file);
 }
 

@@ -16,7 +16,7 @@ static double committed_to_date(const struct verifier *verifier, int provider, i
     for (int i = 0; i < scenario->committed_supply_count; i++) {
         const struct committed_supply_row *row = &scenario->committed_supply_rows[i];
         if (row->provider.index == provider && row->region.index == region &&
-            opens_by(&verifier->plan->calendar, row->online_date, t))
+            opening_has_come(&verifier->plan->calendar, row->online_date, t))
             sum += row->load_gw;
     }
     return sum;
@@ -66,7 +66,9 @@ static void check_greenfield(struct verifier *verifier, int region)
         return;
     for (int t = 0; t < verifier->period_count; t++) {
         date first = greenfield_day(verifier, row), end = plan->calendar.periods[t].end;
-        double days = opens_by(&plan->calendar, first, t) ? days_within(first, INFINITY, plan->calendar.start, end) : 0;
+        double days = opening_has_come(&plan->calendar, first, t)
+                          ? timeline_days_within(first, INFINITY, plan->calendar.start, end)
+                          : 0;
         double sum = 0;
         for (int v = 0; v < scenario->providers_count; v++)
             sum += plan->greenfield_load[plan_at(plan, v, scenario->regions_count, region, t)];

@@ -129,7 +129,7 @@ static double arriving(const struct gp_scenario *scenario, int generation, const
                to = fmin(last, date_from_civil(row->year + 1, 1, 1));
         if (row->generation.index == generation && from < to)
             sum += row->supply_gw_per_year * row->share_captured_frac *
-                   days_within(period->start, period->end, from, to) / (to - from);
+                   timeline_days_within(period->start, period->end, from, to) / (to - from);
     }
     return sum;
 }

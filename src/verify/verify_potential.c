@@ -29,7 +29,7 @@ static const struct potential_row *next_row(const struct gp_scenario *scenario, 
 static bool is_there(const struct calendar *calendar, const struct potential_row *row, int t)
 {
     return row->date < calendar->periods[t].end &&
-           (row->between_dates == BETWEEN_LINEAR || opens_by(calendar, row->date, t));
+           (row->between_dates == BETWEEN_LINEAR || opening_has_come(calendar, row->date, t));
 }
 
 /* Walks the rows of a pair in order of date up to the end of period t. A step holds after its date; a linear row rises

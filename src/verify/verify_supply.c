@@ -16,7 +16,7 @@ static double committed_mean(const struct verifier *verifier, int option, int re
     for (int i = 0; i < scenario->committed_supply_count; i++) {
         const struct committed_supply_row *row = &scenario->committed_supply_rows[i];
         if (row->option.index == option && row->region.index == region)
-            gw_days += row->supply_gw * days_within(row->online_date, INFINITY, period->start, period->end);
+            gw_days += row->supply_gw * timeline_days_within(row->online_date, INFINITY, period->start, period->end);
     }
     return gw_days / ((double)period->end - period->start);
 }
@@ -44,7 +44,7 @@ static void check_lead_time(struct verifier *verifier, struct timeline built, st
     date first = scenario_option_first_day(verifier->scenario, place.option, place.region);
     for (int t = 0; t < verifier->period_count; t++) {
         place.period = t;
-        if (!opens_by(&verifier->plan->calendar, first, t))
+        if (!opening_has_come(&verifier->plan->calendar, first, t))
             verify_at_most(verifier, LIMIT_LEAD_TIME, built.totals[t], timeline_total(&built, t - 1), place);
     }
 }

@@ -35,8 +35,8 @@ static double committed_building(const struct gp_scenario *scenario, int option,
     for (int i = 0; i < scenario->committed_supply_count; i++) {
         const struct committed_supply_row *row = &scenario->committed_supply_rows[i];
         if (row->option.index == option && row->online_date > scenario->plan->start_date)
-            gw_days +=
-                row->supply_gw * days_within(row->online_date - days, row->online_date, period->start, period->end);
+            gw_days += row->supply_gw *
+                       timeline_days_within(row->online_date - days, row->online_date, period->start, period->end);
     }
     return gw_days / ((double)period->end - period->start);
 }

@@ -51,8 +51,8 @@ static void rows_come_back_to_the_last_bit(void **state)
     assert_int_equal(store_insert(store, &in, NULL), GP_OK);
     assert_int_equal(row_source_open(&source, store, NULL), GP_OK);
     assert_int_equal(row_source_read(&source, STORE_RESULT, 1, &out, NULL), GP_OK);
-    assert_false(rows_differ(&in, &out, where, sizeof where));
-    assert_true(rows_check(&out));
+    assert_false(merge_rows_differ(&in, &out, where, sizeof where));
+    assert_true(store_rows_check(&out));
     assert_int_equal(row_source_read(&source, STORE_RESULT, 0, &out, NULL), GP_OK);
     assert_int_equal(out.size, 0);
     row_source_close(&source);
@@ -65,7 +65,7 @@ static void rows_come_back_to_the_last_bit(void **state)
 static void assert_differ(const struct rows *one, const struct rows *other, const char *wanted)
 {
     char where[100] = "";
-    assert_true(rows_differ(one, other, where, sizeof where));
+    assert_true(merge_rows_differ(one, other, where, sizeof where));
     assert_string_equal(where, wanted);
 }
 
@@ -85,8 +85,8 @@ static void differences_are_named(void **state)
     add_milestone(&kind, "2029-12-01");
     add_cost(&kind, "pow", 1.0);
     add_cost(&more, "power", 1.0);
-    assert_false(rows_differ(&one, &same, where, sizeof where));
-    assert_false(rows_differ(&none, &none, where, sizeof where));
+    assert_false(merge_rows_differ(&one, &same, where, sizeof where));
+    assert_false(merge_rows_differ(&none, &none, where, sizeof where));
     assert_differ(&one, &date, "milestones.date");
     assert_differ(&one, &value, "costs.present_usd_bn");
     assert_differ(&kind, &one, "costs.kind");
@@ -108,7 +108,7 @@ static void the_definition_is_copied(void **state)
     remove_store(COPY);
     assert_int_equal(store_open_to_read(&from, STORE, NULL), GP_OK);
     assert_int_equal(store_open_to_fill(&to, COPY, &is_new, NULL), GP_OK);
-    assert_int_equal(copy_definition(to, from, NULL), GP_OK);
+    assert_int_equal(merge_copy_definition(to, from, NULL), GP_OK);
     assert_int_equal(store_commit(to, NULL), GP_OK);
     store_close(from);
     store_close(to);

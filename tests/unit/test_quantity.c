@@ -33,26 +33,26 @@ static void fixed_digits_are_rounded_and_set_off(void **state)
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         char text[QUANTITY_SIZE];
-        number_text_fixed(cases[i].value, cases[i].decimals, text);
+        quantity_text_fixed(cases[i].value, cases[i].decimals, text);
         assert_string_equal(text, cases[i].text);
     }
     char text[QUANTITY_SIZE];
-    number_text_fixed(NUMBER_BLANK, 2, text);
+    quantity_text_fixed(NUMBER_BLANK, 2, text);
     assert_string_equal(text, "-");
 }
 
 static void columns_show_three_digits_of_their_largest(void **state)
 {
     (void)state;
-    assert_int_equal(number_decimals(0.0), 0);
-    assert_int_equal(number_decimals(1500.0), 0);
-    assert_int_equal(number_decimals(150.0), 0);
-    assert_int_equal(number_decimals(30.0), 1);
-    assert_int_equal(number_decimals(3.0), 2);
-    assert_int_equal(number_decimals(1.0), 2);
-    assert_int_equal(number_decimals(0.99999999), 2);
-    assert_int_equal(number_decimals(0.3), 3);
-    assert_int_equal(number_decimals(1e-9), 4);
+    assert_int_equal(quantity_decimals(0.0), 0);
+    assert_int_equal(quantity_decimals(1500.0), 0);
+    assert_int_equal(quantity_decimals(150.0), 0);
+    assert_int_equal(quantity_decimals(30.0), 1);
+    assert_int_equal(quantity_decimals(3.0), 2);
+    assert_int_equal(quantity_decimals(1.0), 2);
+    assert_int_equal(quantity_decimals(0.99999999), 2);
+    assert_int_equal(quantity_decimals(0.3), 3);
+    assert_int_equal(quantity_decimals(1e-9), 4);
 }
 
 static void the_suffix_says_the_unit(void **state)

@@ -32,7 +32,7 @@ static void cells_come_back(void **state)
     struct rows_reader reader = {.rows = &rows};
     enum store_table_number table;
     struct row_cell cell;
-    assert_true(rows_check(&rows));
+    assert_true(store_rows_check(&rows));
     assert_true(rows_next(&reader, &table));
     assert_int_equal(table, STORE_inputs);
     assert_true(rows_cell(&reader, &cell) && cell.kind == ROW_CELL_INTEGER && cell.integer == 7);
@@ -60,18 +60,18 @@ static void damage_does_no_harm(void **state)
         struct rows cut = {.bytes = malloc(size + 1), .size = size};
         assert_non_null(cut.bytes);
         memcpy(cut.bytes, rows.bytes, size);
-        rows_check(&cut);
+        store_rows_check(&cut);
         rows_release(&cut);
     }
     for (size_t i = 0; i < rows.size; i++) {
         for (int bit = 0; bit < 8; bit++) {
             rows.bytes[i] = (unsigned char)(rows.bytes[i] ^ (1 << bit));
-            rows_check(&rows);
+            store_rows_check(&rows);
             rows.bytes[i] = (unsigned char)(rows.bytes[i] ^ (1 << bit));
         }
     }
     rows.size--;
-    assert_false(rows_check(&rows));
+    assert_false(store_rows_check(&rows));
     rows_release(&rows);
 }
 
@@ -84,21 +84,21 @@ static void cells_fit_their_columns(void **state)
     rows_real(&rows, 1.0 / 0.0); /* infinite: NULL, which seconds cannot be */
     rows_real(&rows, 1.0);
     rows_integer(&rows, 1);
-    assert_false(rows_check(&rows));
+    assert_false(store_rows_check(&rows));
     rows_release(&rows);
     rows_start(&rows, STORE_timings);
     rows_integer(&rows, 1);
     rows_integer(&rows, 1);
     rows_real(&rows, 1.0);
     rows_integer(&rows, 1);
-    assert_false(rows_check(&rows));
+    assert_false(store_rows_check(&rows));
     rows_release(&rows);
     rows_start(&rows, STORE_timings);
     rows_integer(&rows, 1);
     rows_real(&rows, 1.0);
     rows_real(&rows, 1.0);
     rows_integer(&rows, 1);
-    assert_true(rows_check(&rows));
+    assert_true(store_rows_check(&rows));
     rows_release(&rows);
 }
 

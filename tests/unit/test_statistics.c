@@ -8,7 +8,8 @@
 static void intervals_are_wilsons(void **state)
 {
     (void)state;
-    struct interval some = interval_wilson(8, 10), none = interval_wilson(0, 10), all = interval_wilson(10, 10);
+    struct interval some = statistics_wilson_interval(8, 10), none = statistics_wilson_interval(0, 10),
+                    all = statistics_wilson_interval(10, 10);
     assert_near(some.low, 0.490162, 1e-6);
     assert_near(some.high, 0.943318, 1e-6);
     assert_near(none.low, 0.0, 0.0);
@@ -20,7 +21,7 @@ static void intervals_are_wilsons(void **state)
 static void no_case_says_nothing(void **state)
 {
     (void)state;
-    struct interval interval = interval_wilson(0, 0);
+    struct interval interval = statistics_wilson_interval(0, 0);
     assert_near(interval.low, 0.0, 0.0);
     assert_near(interval.high, 1.0, 0.0);
 }
@@ -47,11 +48,11 @@ static void numbers_are_sorted(void **state)
 {
     (void)state;
     double values[] = {3.0, -1.0, 2.0, 2.0};
-    sort_numbers(values, 4);
+    statistics_sort(values, 4);
     assert_near(values[0], -1.0, 0.0);
     assert_near(values[1], 2.0, 0.0);
     assert_near(values[3], 3.0, 0.0);
-    sort_numbers(NULL, 0);
+    statistics_sort(NULL, 0);
 }
 
 int main(void)

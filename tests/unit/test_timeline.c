@@ -75,9 +75,9 @@ static void dates_are_interpolated(void **state)
 static void overlaps_are_never_negative(void **state)
 {
     (void)state;
-    assert_near(days_within(0, 10, 5, 20), 5);
-    assert_near(days_within(0, 10, 20, 30), 0);
-    assert_near(days_within(3, 4, 0, 10), 1);
+    assert_near(timeline_days_within(0, 10, 5, 20), 5);
+    assert_near(timeline_days_within(0, 10, 20, 30), 0);
+    assert_near(timeline_days_within(3, 4, 0, 10), 1);
 }
 
 int main(void)
