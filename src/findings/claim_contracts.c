@@ -78,7 +78,7 @@ static void no_contract(const struct claim_question *question, struct claim_resu
         arena_format(question->arena, "contracts.csv has no contract with %s.", question->call.argument);
 }
 
-/* Says which contract stands in the table, and when it does not agree, what its note says of it. */
+/* Names the contract in the table and, where the claim does not agree with it, gives the first clause of its note. */
 static void explain_contract(const struct claim_question *question, struct claim_result *result,
                              const struct contract_row *row, const char *what)
 {
@@ -154,7 +154,7 @@ void claim_contract_gw(const struct claim_question *question, struct claim_resul
     compare_contract(question, result, capacity_gw(question), "Value / price / term");
 }
 
-/* The plan's load of the provider beyond what ran at the start, against the capacity. */
+/* The plan's load of the provider beyond its load at the start, against the capacity. */
 void claim_contract_full(const struct claim_question *question, struct claim_result *result)
 {
     int provider = claim_partner(question->scenario, question->call.argument);

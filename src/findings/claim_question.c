@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Whether a claim's figure is a bound, and whether what is found agrees with it. */
+/* Whether a claim's figure is a bound, and whether the figure found agrees with it. */
 #include "findings/claim_question.h"
 
 #include <math.h>

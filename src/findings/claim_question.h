@@ -8,7 +8,7 @@
 /* A claim's figure may be a bound, by the words of its statement. */
 enum claim_bound { CLAIM_EXACT, CLAIM_AT_LEAST, CLAIM_AT_MOST };
 
-/* What the column `test` says, taken apart. */
+/* The parts of the column `test`. */
 struct claim_call {
     const struct claim_test *test; /* NULL: the column is blank or names no test */
     const char *argument;          /* after the first colon, or "" */
@@ -35,7 +35,7 @@ struct claim_test {
     void (*judge)(const struct claim_question *question, struct claim_result *result);
 };
 
-/* What the words of the statement make of its figure. */
+/* Whether the words of the statement make its figure a bound. */
 enum claim_bound claim_bound_of(const struct claim_row *row);
 /* Whether `found` agrees with what is claimed, within a relative tolerance. */
 bool claim_agrees(double found, double claimed, enum claim_bound bound, double tolerance_frac);

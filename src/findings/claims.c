@@ -67,7 +67,7 @@ static bool contradict(const struct claim_row *a, const struct claim_row *b)
     return a->value > b->value + slack && !b_may_exceed;
 }
 
-/* What another claim of the same quantity says against this one; the table decides where it can. */
+/* Compares the claim with others of the same quantity. Where the tables can decide, their verdict stays. */
 static gp_status compare_with_others(struct claim_result *result, const struct gp_scenario *scenario,
                                      struct arena *arena)
 {

@@ -37,7 +37,7 @@
 enum claim_verdict {
     CLAIM_HOLDS,
     CLAIM_FAILS,
-    CLAIM_NOT_MET, /* of what is yet to come: this plan does not bring it, another may */
+    CLAIM_NOT_MET, /* of claims about the future: this plan does not meet it, another plan may */
     CLAIM_CONTRADICTED,
     CLAIM_UNCHECKABLE,
     CLAIM_NEEDS_PLAN,
@@ -48,7 +48,7 @@ struct claim_result {
     const struct claim_row *row;
     enum claim_verdict verdict;
     double claimed;           /* NUMBER_BLANK when the claim has no figure */
-    double found;             /* what the data or the plan say, in the claim's unit; NUMBER_BLANK when nothing does */
+    double found;             /* figure of the tables or the plan, in the claim's unit; NUMBER_BLANK: none */
     const char *claimed_text; /* "25 million homes" */
     const char *found_text;   /* "19.6 million homes", or "" */
     const char *explanation;  /* one or two sentences, with the formula */
@@ -62,7 +62,7 @@ struct claims {
     int verdict_counts[CLAIM_VERDICT_COUNT];
 };
 
-/* `plan` may be NULL: claims about what can be built then need one. */
+/* `plan` may be NULL: claims about building then need one. */
 gp_status claims_judge(struct claims **out, const struct gp_scenario *scenario, const struct gp_plan *plan,
                        struct arena *arena);
 /* "holds", "fails", "not met by this plan", "contradicted by another claim", "cannot be checked", "needs a plan". */

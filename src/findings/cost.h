@@ -34,9 +34,8 @@ struct cost_item {
     double *by_year_usd_bn;   /* [year index] not discounted */
     double *by_region_usd_bn; /* [region * year_count + year index] not discounted; of supply and operation only, else
                                  NULL */
-    double overnight_usd_bn;  /* capital of all that is commissioned in the horizon, without interest; 0 for what is no
-                                 capital */
-    double *overnight_by_year_usd_bn; /* [year index] by year of commissioning; NULL for what is no capital */
+    double overnight_usd_bn;  /* capital of all commissioned in the horizon, without interest; 0 for other costs */
+    double *overnight_by_year_usd_bn; /* [year index] by year of commissioning; NULL for other costs */
     double owed_usd_bn; /* annuities due after the horizon for what was commissioned within it, present value */
 };
 

@@ -66,7 +66,7 @@ done:
     return status;
 }
 
-/* What is in its paid life: all that was fitted less what was fitted more than a life ago. */
+/* Accelerators within their paid life: all that were fitted, less those fitted more than a life ago. */
 static void write_fitted(struct cost_writer *writer, struct timeline fitted, const struct accelerator_row *row,
                          double price, double annuity)
 {
@@ -116,8 +116,8 @@ static double supply_at_start(const struct gp_scenario *scenario, int option, in
     return sum;
 }
 
-/* Capital of supply in a region: what the plan builds, and what is in flight at the start. What is given back was
- * leased; its capital, where it has any, is paid on. */
+/* Capital of supply in a region: that which the plan builds, and that under construction at the start. Supply that
+ * is given back was leased; its capital, where it has any, is still paid. */
 static void write_supply_capital(struct cost_writer *writer, int option, int region)
 {
     const struct gp_plan *plan = writer->plan;

@@ -24,7 +24,7 @@ static void add_spending(struct spending *to, size_t field, double capital, doub
     to->total_real += capital * (1.0 + interest_frac);
 }
 
-/* Capital of what a timeline adds, at so much a GW. */
+/* Capital of the amount that a timeline adds, at so much a GW. */
 static void spend_on(struct builder_ledger *ledger, const struct gp_scenario *scenario, const struct timeline *total,
                      const char *item, double usd_bn_per_gw, size_t field)
 {

@@ -34,7 +34,7 @@ static double minimum_of(const struct contract_row *row, date from, date to)
     return row->value_usd_bn / row->term_years * (ramped_days(row, last) - ramped_days(row, first)) / DAYS_PER_YEAR;
 }
 
-/* GW-years above what ran when the contract began, within [from, to). */
+/* GW-years above the load that ran when the contract began, within [from, to). */
 static double gw_years_above(const struct timeline *load, const struct contract_row *row, double from, double to)
 {
     if (to <= from)
@@ -121,7 +121,7 @@ static void add_contracts(struct buyer_year *year, const struct ledgers *ledgers
     }
 }
 
-/* Own building costs its capital; other providers' load adds to what contracts may not price. */
+/* Own build costs its capital; load of other providers may be load that no contract prices. */
 static gp_status add_providers(struct ledgers *ledgers, const struct gp_plan *plan, struct arena *arena)
 {
     gp_status status = GP_OK;

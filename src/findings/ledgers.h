@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The two ledgers: what builders spend against what they can spend, and what the buyer owes against what it has.
- * Amounts in $B. "real" is of 2025, all else is nominal. Reported whether enforced or not. */
+/* The two ledgers: spending of the builders beside their funds, and payments of the buyer beside its funds. Amounts
+ * in $B. "real" is of 2025, all else is nominal. Reported whether enforced or not. */
 #ifndef GIGAPLAN_FINDINGS_LEDGERS_H
 #define GIGAPLAN_FINDINGS_LEDGERS_H
 
 #include "plan/plan.h"
 
-/* Amounts below this are what rounding left. */
+/* Amounts below this are rounding. */
 #define EXCESS_FROM_USD_BN 1e-6 /* times scenario->unit_gw */
 
 struct spending {
@@ -32,7 +32,7 @@ struct builder_ledger {
     struct builder_year *years; /* by year of the calendar */
     struct spending sunk;       /* before the start, for what comes into service after it */
     struct spending
-        ahead; /* part of the horizon's spending that is for what would come after its end at the last period's pace */
+        ahead; /* part of the horizon's spending that is for load and supply after its end, at the last period's pace */
     struct spending total; /* within the horizon */
     int first_excess_year; /* 0: none */
 };
@@ -58,8 +58,7 @@ struct contract_ledger {
 struct buyer_year {
     int year;
     double contracts;                 /* used + paid not used + after term, all contracts */
-    double without_contract_gw_years; /* load of other providers that no contract prices: what ran before a contract, or
-                                         is with a provider without one */
+    double without_contract_gw_years; /* load of other providers that no contract prices */
     double own_build; /* capital of load and accelerators, with interest, of providers that are the buyer itself */
     double total;     /* contracts + own build */
     double revenue, raised; /* of buyer_funds; raised: every source but revenue; NUMBER_BLANK where no row gives the

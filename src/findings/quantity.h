@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Numbers for people. What a number is in stands in its name: the same suffix (_gw, _usd_bn, _frac, ...) ends keys of
- * plan.json and columns of tables, and says here how prose and table headings show it: amounts in a unit that suits the
- * size of what is planned, whatever its name says. A name may be the suffix alone. */
+/* Numbers for people. The unit of a number stands in its name: the same suffix (_gw, _usd_bn, _frac, ...) ends keys
+ * of plan.json and columns of tables, and says here how prose and table headings show it: amounts in a unit that
+ * suits the size of what is planned, whatever its name says. A name may be the suffix alone. */
 #ifndef GIGAPLAN_FINDINGS_QUANTITY_H
 #define GIGAPLAN_FINDINGS_QUANTITY_H
 
@@ -15,8 +15,8 @@ void quantity_text_fixed(double value, int decimals, char text[QUANTITY_SIZE]);
 /* Digits after the point at which a column of numbers up to `largest` shows three significant ones. */
 int quantity_decimals(double largest);
 
-/* What amounts are shown in: GW, TWh and billions of dollars; a thousandth of these, MW, GWh and millions; or a
- * millionth, kW, MWh and thousands. */
+/* The units in which amounts are shown: GW, TWh and billions of dollars; a thousandth of these, MW, GWh and
+ * millions; or a millionth, kW, MWh and thousands. */
 enum magnitude { MAGNITUDE_GIGA, MAGNITUDE_MEGA, MAGNITUDE_KILO, MAGNITUDES };
 /* The largest in which so many GW are at least one; below a kW that of kW. */
 enum magnitude quantity_magnitude(double gw);
@@ -30,9 +30,10 @@ const char *quantity_words(struct arena *arena, const char *name, double value, 
 const char *quantity_text(struct arena *arena, const char *name, double value, enum magnitude magnitude);
 /* Unit as in the heading of a table, by the suffix: "GW", "$/MWh", "%"; "" when the name has none. */
 const char *quantity_unit(const char *name, enum magnitude magnitude);
-/* What a value is multiplied by in a table with that heading: 100 for shares, 1000 for GW shown in MW, else 1. */
+/* The factor of a value in a table with that heading: 100 for shares, 1000 for GW shown in MW, else 1. */
 double quantity_scale(const char *name, enum magnitude magnitude);
-/* The same where the value is what one more GW brings, shown as what one more of the shown unit brings. */
+/* The same for a value by GW, which is shown by the unit of the document: the worth of one more MW where GW are
+ * shown in MW. */
 double quantity_scale_of_one(const char *name, enum magnitude magnitude);
 
 #endif

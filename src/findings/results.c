@@ -76,7 +76,7 @@ void results_free(struct results *results)
     *results = (struct results){0};
 }
 
-/* Limits that have this share of what all limits of a year are worth are named. */
+/* Limits with at least this share of the worth of all limits of a year are named. */
 #define LEAST_SHARE_NAMED 0.25
 /* A year in which everything together would save less than this is not held back. */
 #define LEAST_WORTH 1e-3

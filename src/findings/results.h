@@ -28,25 +28,25 @@ struct results {
     struct claims *claims;
     struct omissions omissions;
     enum magnitude magnitude; /* in which amounts are shown */
-    double shown_gw;          /* what has less than this in service has no line of its own */
-    bool builds;              /* false: no load is added to what runs at the start */
+    double shown_gw;          /* regions and options with less than this in service have no line of their own */
+    bool builds;              /* false: no load is added to the load at the start */
     const char *why_nothing;  /* where nothing is built: a sentence, or "" */
     int full_year; /* index of the first whole year at the target; of the last whole year when it is not reached */
 };
 
-/* Only what a plan amounts to: summary, cost and story; nothing where there are no amounts. */
+/* Only the summary, cost and story of a plan; nothing where it has no amounts. */
 gp_status results_make_amounts(struct results *out, const struct gp_plan *plan);
 gp_status results_make(struct results *out, const struct gp_plan *plan);
 void results_free(struct results *results);
 
-/* What held the plan back in a year, as kinds of limits: "committed sites and their dates, accelerators"; "" when
+/* The limits that held the plan back in a year, by kind: "committed sites and their dates, accelerators"; "" when
  * nothing did, and once the target stands. */
 const char *results_held_back(const struct results *results, int year);
 /* Overnight capital of what was commissioned in a year (index), $B. */
 double results_capital_of_year(const struct results *results, int year_index);
-/* What is paid in a year (index), $B: without what load that is missing or late counts for, which nobody pays. */
+/* Cost that is paid in a year (index), $B: without the price of load that is missing or late, which nobody pays. */
 double results_cost_of_year(const struct results *results, int year_index);
-/* What missing and late load counts for in a year (index), $B. */
+/* Price of load that is missing or late in a year (index), $B. */
 double results_missing_cost_of_year(const struct results *results, int year_index);
 /* Cost of a year (index) of kinds that pay for power, $B. */
 double results_power_cost_of_year(const struct results *results, int year_index);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Plain arithmetic beside the plan. Power is what pools of firm supply deliver in a year: pools that only grid or
+/* Plain arithmetic beside the plan. Power is the yearly supply of the pools of firm supply: pools that only grid or
  * thermal options draw on, leased ones left out; a pool that also serves storage, sun or wind (transformers) is no
  * source of power of its own. */
 #include "findings/roll_up.h"
@@ -97,7 +97,7 @@ static double accelerators_of_year(const struct gp_scenario *scenario, int year)
     return sum;
 }
 
-/* Mean life of generations that can be bought, weighted by what arrives. */
+/* Mean life of generations that can be bought, weighted by their supply. */
 static double mean_life_years(const struct gp_scenario *scenario)
 {
     double sum = 0.0, weights = 0.0;
@@ -112,7 +112,7 @@ static double mean_life_years(const struct gp_scenario *scenario)
     return weights > 0.0 ? sum / weights : INFINITY;
 }
 
-/* Renewal of the initial fleet that falls into the year, and of what the roll-up itself built a life earlier. */
+/* Renewal that falls into the year: of the initial fleet, and of the roll-up's own additions a life earlier. */
 static double renewal_of_year(const struct roll_up *roll_up, const struct gp_scenario *scenario, int year)
 {
     double sum = 0.0, life = mean_life_years(scenario);

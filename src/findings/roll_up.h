@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Plain arithmetic beside the plan: each year the lesser of what the captured share of the nation's power additions and
- * of accelerators allows. It knows no regions, sites, lead times or operation, so the difference to the plan is what
- * those do. */
+/* Plain arithmetic beside the plan: each year the lesser of two captured shares, that of the nation's power
+ * additions and that of accelerators. It has no regions, sites, lead times and operation, so its difference to the
+ * plan is the effect of these. */
 #ifndef GIGAPLAN_FINDINGS_ROLL_UP_H
 #define GIGAPLAN_FINDINGS_ROLL_UP_H
 
@@ -14,8 +14,8 @@ struct roll_up_year {
                         has; NUMBER_BLANK: no table limits it */
     double accelerators_gw; /* captured share of accelerators, likewise */
     double
-        renewal_gw; /* of them needed for renewal of the initial fleet and of what the roll-up built a life earlier */
-    double additions_gw;  /* lesser of power and accelerators less renewal, and what the target leaves */
+        renewal_gw; /* of them needed for renewal of the initial fleet and of the roll-up's additions a life earlier */
+    double additions_gw;  /* lesser of power and accelerators less renewal, at most the rest up to the target */
     bool power_binds;     /* which of the two is the lesser */
     double total_gw;      /* at the end of the year */
     double plan_gw;       /* NUMBER_BLANK without a plan */

@@ -21,8 +21,8 @@ static double unfinished_gw(const struct committed_supply_row *row, date start)
     return number_given(row->load_running_gw) ? fmax(0.0, row->load_gw - row->load_running_gw) : 0.0;
 }
 
-/* Load that must be in service for the row's tranche to be: what runs at the start, and all of the pair that is due no
- * later. */
+/* Load that must be in service before all of the row's tranche is: the load at the start, and all committed load of
+ * the pair that is due no later. */
 static double due_gw(const struct gp_scenario *scenario, const struct committed_supply_row *of)
 {
     double due = scenario_running_load(scenario, of->provider.index, of->region.index);

@@ -49,7 +49,7 @@ struct label {
     double worth;
 };
 
-/* To a millionth: rounding does not order what is worth the same. */
+/* To a millionth: rounding must not order members of equal worth. */
 static double nearly(double worth)
 {
     int exponent;
@@ -156,7 +156,8 @@ static int end_of_range(const struct line_place *places, int count, int from)
     return to;
 }
 
-/* Drops what names a table without a line where another names a line of it; places are sorted, so those stand first. */
+/* Drops places that name a table without a line, where another place names a line of it; places are sorted, so those
+ * stand first. */
 static int drop_vague(struct line_place *places, int count)
 {
     int kept = 0;

@@ -10,7 +10,7 @@
 #include "findings/story_members.h"
 
 #define EMPTY          1e-9 /* of the scenario's own unit */
-#define NOISE_GW_WEEKS 1e-6 /* what rounding leaves of a dual that is nothing */
+#define NOISE_GW_WEEKS 1e-6 /* a dual below this is rounding */
 
 /* Whether the kind states a demand, which has a dual but is nothing that could be had more of. */
 static bool is_demand(enum limit_kind kind)
@@ -172,7 +172,7 @@ static date first_firm_day(const struct gp_plan *plan, int region)
     return first;
 }
 
-/* Lead times have no dual: while nothing new can come, firm capacity shows what they are worth. */
+/* Lead times have no dual. While nothing new can come, the dual of firm capacity is their worth. */
 static enum limit_kind kind_behind(const struct gp_plan *plan, const struct limit_state *limit)
 {
     bool dated = limit->period >= 0 && limit->period < plan->calendar.count;

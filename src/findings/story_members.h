@@ -23,7 +23,7 @@ struct story_members {
     struct story_member *items;
 };
 
-/* Leaves out what states a demand and no scarcity: the wanted path, balances, renewal. */
+/* Leaves out limits that state a demand and no scarcity: the wanted path, balances, renewal. */
 gp_status story_members(struct story_members *out, const struct gp_plan *plan, struct arena *arena);
 /* Header of the row (of a transposed table: the column) that stands in a line of a table, with its table's number; NULL
  * when there is none. */
@@ -33,8 +33,7 @@ const struct row_header *story_row(const struct gp_scenario *scenario, const cha
 /* Worth in $B as it may be told: blank where the pace is worth something, for then the second stage, held to that pace,
  * prices the pace itself. */
 double story_usd_bn(double worth_gw_weeks, double worth_usd_bn);
-/* Days before service in which load needs what the kind of limit counts: those of its construction for workers, else 0.
- */
+/* Days before service in which load uses the limit: its construction time for workers, else 0. */
 double story_days_ahead(const struct gp_scenario *scenario, enum limit_kind kind);
 
 #endif

@@ -47,9 +47,8 @@ struct summary_option {
     double *share_of_energy_frac; /* of all generation, backup included; 0 for storage, NUMBER_BLANK where nothing
                                      generates */
     double *capacity_factor_frac; /* output over mean capacity; NUMBER_BLANK without capacity */
-    double *spilled_frac;    /* variable only: part of what sun or wind offered that was not used; NUMBER_BLANK else */
-    double *cycles_per_year; /* storage only: energy given back over what it can hold, scaled to a whole year;
-                                NUMBER_BLANK else */
+    double *spilled_frac;    /* variable only: part of the available sun or wind that was not used; NUMBER_BLANK else */
+    double *cycles_per_year; /* storage only: energy given back / energy it can hold, a whole year; NUMBER_BLANK else */
     double *loss_gwh;        /* storage only: energy taken less energy given back; NUMBER_BLANK else */
     double *simultaneous_loss_gwh; /* of it by charging and discharging in the same block: more than its state of charge
                                       needed; NUMBER_BLANK else */

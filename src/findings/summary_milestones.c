@@ -36,7 +36,7 @@ static void fill_milestone(struct milestone *milestone, double gw, const struct 
     milestone->weeks_late = (until - milestone->wanted_day) / DAYS_PER_WEEK;
 }
 
-/* Load added within the 13 weeks, or what the horizon has of them, from `day`; per week. */
+/* Load added per week within the 13 weeks from `day`, or within the part of them inside the horizon. */
 static double pace_from(const struct timeline *fleet, double day)
 {
     double length = fmin(QUARTER_DAYS, fleet->calendar->end - fleet->calendar->start);

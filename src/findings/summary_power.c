@@ -35,8 +35,8 @@ static void add_quantities(struct summary_year *year, const struct gp_scenario *
     year->gas_pj += gwh * operating_output_quantity(scenario, region, option, BUDGET_GAS) / THOUSAND;
 }
 
-/* Of what charges while it discharges only the net was needed for the state of charge: the rest went in and came out
- * again, less its losses. GW. */
+/* Where storage charges and discharges at once, only the net was needed for its state of charge. The rest went in
+ * and came out again, less the losses, which are given here in GW. */
 static double simultaneous_loss(double charge, double discharge, double efficiency, double capacity)
 {
     double in_and_out = fmin(charge, discharge / efficiency);

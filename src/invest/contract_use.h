@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What is bought of a contract, as a part of a row. */
+/* Use of a contract, as a part of a row. */
 #ifndef GIGAPLAN_INVEST_CONTRACT_USE_H
 #define GIGAPLAN_INVEST_CONTRACT_USE_H
 
@@ -7,8 +7,7 @@
 
 /* Day after the last of a contract's term. */
 date contract_term_end(const struct contract_row *contract);
-/* Writes what is bought of a contract in a calendar year, or up to a date when year is 0: $B nominal times
- * `coefficient`. */
+/* Writes the use of a contract in a calendar year, or up to a date when year is 0: $B nominal times `coefficient`. */
 void row_add_contract_use(struct invest_model *model, const struct contract_row *contract, int year, date until,
                           double coefficient);
 

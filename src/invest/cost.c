@@ -93,7 +93,8 @@ static void cost_of_supply(struct invest_model *model)
     }
 }
 
-/* Committed supply runs whatever is decided: fixed costs of all of it, capital of what comes after the start. */
+/* Committed supply runs whatever the plan decides: fixed costs of all of it, and capital of supply that comes after
+ * the start. */
 static void cost_of_committed_supply(struct invest_model *model)
 {
     const struct gp_scenario *scenario = model->scenario;

@@ -12,7 +12,8 @@ static bool may_have_the_same(const struct gp_scenario *scenario, int provider, 
     return true;
 }
 
-/* Whether funds that limit the plan pay for what a provider fits: then it must be told apart from what others fit. */
+/* Whether funds that limit the plan pay for the accelerators of a provider. Then these must be told apart from those
+ * of others. */
 static bool pays_for_its_own(const struct gp_scenario *scenario, int provider)
 {
     return scenario->plan->enforce_builder_funds ||

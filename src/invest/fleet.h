@@ -22,7 +22,7 @@ struct tag fleet_tag(struct invest_model *model, enum limit_kind kind, const cha
 date fleet_first_renewal(const struct gp_scenario *scenario);
 /* Whether what ran at the start is of a kind and reaches the end of its life before `end`. */
 bool fleet_initial_is_due(const struct gp_scenario *scenario, const struct initial_fleet_row *row, int kind, date end);
-/* What ran at the start at a provider and reaches the end of its life before `end`, GW of a kind. */
+/* Accelerators of a kind that a provider had at the start and whose life ends before `end`, GW. */
 double fleet_initial_due(const struct gp_scenario *scenario, int provider, int kind, date end);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What ran at the start and what is in flight: the constants of the rows. */
+/* Load and supply that ran at the start or were under construction then: the constants of the rows. */
 #ifndef GIGAPLAN_INVEST_KNOWN_WORLD_H
 #define GIGAPLAN_INVEST_KNOWN_WORLD_H
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Accelerators fitted: what a fleet fits, of all kinds, equals the load that its providers add; what all fleets fit of
- * accelerators equals the load added in the classes that use them. The rest is CPU servers, for the other classes. */
+/* Accelerators fitted: the amount of all kinds that a fleet fits equals the load that its providers add. The
+ * accelerators that all fleets fit equal the load added in the classes that use them. The rest is CPU servers, for
+ * the other classes. */
 #include "invest/fleet.h"
 #include "invest/limits.h"
 #include "invest/load_rows.h"

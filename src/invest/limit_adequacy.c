@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Adequacy: firm capacity in a region covers peak load less what can be curtailed, with the reserve margin, at the end
- * of each period. */
+/* Adequacy: at the end of each period, firm capacity in a region covers the peak load that cannot be curtailed, with
+ * the reserve margin. */
 #include <math.h>
 
 #include "invest/known_world.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Budgets: what operation uses of a quantity in a calendar year <= the year's limit, of a year that the horizon cuts
- * its part by days. A year without a row has no limit. Each region's use per week is an entry of x of its operations,
- * so that the yearly row is over columns of the plan and never over costs. */
+/* Budgets: use of a quantity by operation in a calendar year <= the year's limit. Of a year that the horizon cuts,
+ * the limit counts by days. A year without a row has no limit. Each region's use per week is an entry of x of its
+ * operations, so that the yearly row is over columns of the plan and never over costs. */
 #include <math.h>
 
 #include "base/number.h"

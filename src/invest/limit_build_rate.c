@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Build rate: what all providers commission in a period is at most the rate times its weeks. */
+/* Build rate: load that all providers commission in a period is at most the rate times its weeks. */
 #include <math.h>
 
 #include "invest/limits.h"

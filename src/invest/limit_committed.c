@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Committed load: what is committed to date runs or is late; being late costs the compute value. */
+/* Committed load: load that is committed to date runs or is late; being late costs the compute value. */
 #include <math.h>
 
 #include "invest/known_world.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Committed sites: load on them is at most what is committed to date. One row for each time the bound is about to rise:
- * totals never fall. */
+/* Committed sites: load on them is at most the load committed to date. One row for each time the bound is about to
+ * rise: totals never fall. */
 #include <math.h>
 
 #include "invest/known_world.h"
@@ -14,7 +14,7 @@ static int latest_line(const struct invest_model *model, int provider, int regio
     date latest = INT32_MIN;
     for (int i = 0; i < scenario->committed_supply_count; i++) {
         const struct committed_supply_row *row = &scenario->committed_supply_rows[i];
-        /* The next tranche is what would have to come earlier. */
+        /* Load beyond the bound would need the next tranche earlier. */
         if (row->provider.index == provider && row->region.index == region &&
             calendar_counts_from(model->calendar, row->online_date) >= day &&
             (line == 0 || row->online_date < latest)) {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Contracts: within the term, price x load in service above what ran before it reaches each year's minimum or the
- * difference is paid without use; in all it stays within the value, and beyond only where the contract can be expanded.
- * Money is nominal. */
+/* Contracts: use within the term is price x load in service above the load that ran before. It reaches each year's
+ * minimum, or the difference is paid without use. In all it stays within the value, and goes beyond only where the
+ * contract can be expanded. Money is nominal. */
 #include <math.h>
 
 #include "base/number.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Leases: what is given back was leased at least the minimum term earlier. */
+/* Leases: supply that is given back was leased at least the minimum term earlier. */
 #include <math.h>
 
 #include "invest/limits.h"

@@ -35,7 +35,8 @@ static void draw_named(struct invest_model *model, const void *user, int t, doub
     }
 }
 
-/* Nothing can be built beyond what the pool ever delivers; draws before the start are sunk and so not bounded by it. */
+/* Nothing can be built beyond all that the pool ever delivers. Draws before the start are sunk, so the pool does not
+ * bound them. */
 static void cap_users(struct invest_model *model, const struct tag *pool, double delivered)
 {
     const struct gp_scenario *scenario = model->scenario;

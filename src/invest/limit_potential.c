@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Potential: what is built of an option in a region <= what its resource, or the plants that exist by then, allow.
- * Plants that serve one provider need load of that provider in the region. */
+/* Potential: the capacity built of an option in a region <= the capacity that its resource, or the plants that exist
+ * by then, allow. Plants that serve one provider need load of that provider in the region. */
 #include <math.h>
 
 #include "invest/limits.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Workforce: workers on load and supply under construction <= workers available. By Little's law what is under
- * construction is what will be in service one construction time later less what is in service now. */
+/* Workforce: workers on load and supply under construction <= workers available. By Little's law the load or supply
+ * under construction is that in service one construction time later, less that in service now. */
 #include <math.h>
 #include <string.h>
 

@@ -2,10 +2,10 @@
 /* The investment layer as a linear programme over totals.
  *
  * A series is something that is built and never falls: load of a provider in a region, an option in a region, a
- * generation in a fleet. X(i, t) is what has been built of series i since the start by the end of period t; X(i, -1) =
- * 0. What ran at the start and what is in flight enters rows as constants. Everything else (shortfall, stocks, what is
- * paid and not used) is a column. Rows are written in full over all X(i, t); how many of them become columns of a
- * solver's LP is master/'s business.
+ * generation in a fleet. X(i, t) is the amount of series i built from the start to the end of period t; X(i, -1) = 0.
+ * Load and supply that ran at the start, or were under construction then, enter rows as constants. Everything else
+ * (shortfall, stocks, what is paid and not used) is a column. Rows are written in full over all X(i, t); how many of
+ * them become columns of a solver's LP is master/'s business.
  *
  * Money is in $B of 2025, present value at the start; power in GW. */
 #ifndef GIGAPLAN_INVEST_MODEL_H
@@ -37,7 +37,7 @@ struct series {
     int first, second;
     int earliest;       /* first period in which it can be built; the number of periods when never */
     double limit;       /* most that can be built, a bound of the model */
-    double cap;         /* proven bound on what can be built in all, GW: at most limit, tightened by rows */
+    double cap;         /* proven bound on the total, GW: at most limit, tightened by rows */
     struct tag cap_tag; /* limit that the cap follows from, when cap < limit */
 };
 
@@ -70,7 +70,7 @@ struct invest_row {
     struct tag tag;
     struct known_part known;
     double lower, upper; /* of the sum over its terms */
-    double constant;     /* what the terms do not hold: the amount the limit speaks of is sum + constant */
+    double constant;     /* part of the limited amount that no term holds: the amount is sum + constant */
     int start, count;    /* in terms */
 };
 

@@ -29,7 +29,7 @@ int pool_count(const struct gp_scenario *scenario)
     return named_pools(scenario) + scenario->accelerators_count;
 }
 
-/* What arrived in the `weeks` before the end of period t; before the start nothing did. */
+/* Stock that arrived in the `weeks` before the end of period t; none arrived before the start. */
 static double recent_fill(const struct invest_model *model, const double *fill, int t, double weeks, double start_stock)
 {
     double kept = 0.0, left = weeks;

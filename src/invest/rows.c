@@ -7,8 +7,8 @@
 #include "base/array.h"
 #include "invest/series.h"
 
-/* Coefficients this much smaller than the largest of their row are what is left where terms cancel. They would spoil
- * the row's scaling. */
+/* Coefficients this much smaller than the largest of their row are rests of terms that cancel. They would spoil the
+ * row's scaling. */
 #define ROUNDING 1e-12
 /* A row without columns that misses by less, in the scenario's own unit, says nothing. */
 #define EMPTY 1e-9
@@ -190,8 +190,8 @@ static void forget_row(struct invest_model *model)
     model->row_known = (struct known_part){0};
 }
 
-/* Copies the row's terms to those of the model, by rising index and without what rounding left of terms that cancel.
- * Returns how many there are. */
+/* Copies the row's terms to those of the model, by rising index and without rests of terms that cancel. Returns how
+ * many there are. */
 static int store_terms(struct invest_model *model)
 {
     struct sparse_row *row = &model->row;

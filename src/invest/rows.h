@@ -27,8 +27,7 @@ void row_add_total(struct invest_model *model, int series, int t, double coeffic
 void row_add_addition(struct invest_model *model, int series, int t, double coefficient);
 void row_add_mean(struct invest_model *model, int series, int t, double coefficient);
 void row_add_column(struct invest_model *model, int column, double coefficient);
-/* What is commissioned while the clock of period t is moved by `weeks`; beyond the horizon the last period's rate goes
- * on. */
+/* The amount commissioned in period t moved by `weeks`; beyond the horizon the last period's rate goes on. */
 void row_add_shifted_addition(struct invest_model *model, int series, int t, double weeks, double coefficient);
 /* The mean over period t of the total `weeks` later (earlier when negative); beyond the horizon the last period's rate
  * goes on. */
@@ -40,7 +39,7 @@ void row_add_part_mean(struct invest_model *model, int series, int t, double fro
 /* Ends the row: lower <= sum + constants <= upper. Forgets it when the limit is dropped. Empty rows that hold are
  * forgotten too. */
 void row_end(struct invest_model *model, struct tag tag, double lower, double upper);
-/* Ends what was written as a part of the objective, times `weight`. */
+/* Adds the row being written to the objective, times `weight`. */
 void row_end_cost(struct invest_model *model, double weight);
 
 #endif

@@ -18,7 +18,7 @@ static int first_period(const struct calendar *calendar, date day)
     return t < 0 ? 0 : t;
 }
 
-/* Of load and supply: what comes late in a period waits for the next one. */
+/* Load and supply that come late in a period count from the next one on. */
 static int first_period_of(const struct calendar *calendar, date first_day)
 {
     return first_period(calendar, calendar_counts_from(calendar, first_day));
@@ -179,10 +179,9 @@ void series_build(struct invest_model *model)
     add_accelerators(model);
 }
 
-/* -- the period rule: half the part of the period that lies after the last date inside it
- * ------------------------------- */
+/* -- the period rule: half the part of the period that lies after the last date inside it -------------------------- */
 
-/* What counts only from the next period on says nothing of this one. */
+/* A day that counts only from the next period on has no part in this one. */
 static double part_after_first(const struct invest_model *model, int t, date first_day)
 {
     const struct period *period = &model->calendar->periods[t];

@@ -12,7 +12,7 @@ void series_build(struct invest_model *model);
  * return, the rest of the lease could have a mean below 0. */
 gp_status series_mean_fractions(struct invest_model *model);
 
-/* f of the period rule: what part of what comes in a period its mean has. */
+/* f of the period rule: the part of a period's additions that is in its mean. */
 double series_mean_fraction(const struct invest_model *model, int series, int t);
 
 bool series_potential_limits(const struct gp_scenario *scenario, int option);

@@ -5,7 +5,7 @@
 
 #include "invest/model.h"
 
-/* Writes into the row what is spent in a calendar year on what is built of a series, $B real times `coefficient`. */
+/* Writes into the row the spending in a calendar year on a series, $B real times `coefficient`. */
 void row_add_spending(struct invest_model *model, int series, const char *item, double usd_bn_per_gw, int year,
                       double coefficient);
 /* Writes into the row the capital that a provider spends on load and accelerators in a calendar year, $B real, times

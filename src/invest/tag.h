@@ -6,7 +6,8 @@
 #include "plan/limits.h"
 #include "scenario/scenario.h"
 
-/* What a row or column is about; -1 where a field does not apply. Names in exports, worths and stories come from it. */
+/* The subject of a row or column; -1 where a field does not apply. Names in exports, worths and stories come from
+ * it. */
 struct tag {
     enum limit_kind kind;
     int region, option, provider, class_index, generation, period, year;

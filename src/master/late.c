@@ -26,7 +26,7 @@ static bool says_what_is_late(const struct invest_model *model, const struct inv
     return column->role == ROLE_LATE && column->upper >= HUGE_VAL && model->cost[terms[1].index] >= 0.0;
 }
 
-/* Rows of sites by total, and what each total is at most by them: totals never fall. */
+/* Rows of sites by total, and the upper bound that they give each total: totals never fall. */
 static void find_sites(struct late *late, const struct invest_model *model, double *most)
 {
     int totals = invest_total_count(model);

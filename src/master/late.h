@@ -5,12 +5,12 @@
 
 #include "invest/model.h"
 
-/* Columns of what is late and their rows that are left out of the LP. */
+/* Columns of late load, and their rows, which are left out of the LP. */
 struct late {
-    int *row;      /* [series][t] investment row left out that says what is late there, or -1 */
+    int *row;      /* [series][t] investment row of late load that is left out, or -1 */
     int *site_row; /* [series][t] investment row of the committed site, or -1 */
-    int *total;    /* [investment column] total that says what is late, or -1 */
-    double *cost;  /* as the model's, with that of what is late put on totals and constant */
+    int *total;    /* [investment column] total that gives the late load, or -1 */
+    double *cost;  /* as the model's, with the cost of late load put on totals and constant */
     double cost_constant;
 };
 

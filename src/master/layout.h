@@ -36,7 +36,7 @@ struct layout {
     int first_rise, band_row, first_cut;
 };
 
-/* The layout for what is allowed now. Free it with layout_free, also where memory was short. */
+/* The layout for the builds that are allowed now. Free it with layout_free, also where memory was short. */
 gp_status layout_build(struct layout *layout, struct master *master);
 void layout_free(struct layout *layout);
 

@@ -16,9 +16,10 @@
 #include "master/warm_basis.h"
 #include "portfolio/operating_data.h"
 
-/* What is built less than this is rounding, GW. */
+/* A total below this is rounding, GW. */
 #define LEAST_BUILD 1e-12
-/* What a GW of load that is not served for a week may cost, $M, before theta is counted in more than $M a week. */
+/* The most that a GW of load not served for a week may cost, $M; where it costs more, theta is counted in a larger
+ * unit. */
 #define LARGEST_USUAL_SLOPE 500.0
 
 /* -- life -------------------------------------------------------------------------------------------------------------

@@ -39,16 +39,16 @@ void master_free(struct master *master);
 
 /* Allows building series i in period t; takes effect at the next master_rebuild. */
 void master_allow(struct master *master, int series, int t);
-/* Forbids again what the last solve did not build. */
+/* Forbids again the builds that the last solve left at zero. */
 void master_trim(struct master *master);
-/* Forbids again what the last solve did not build and whose reduced cost is above least_price: the point stays a basic
- * one. */
+/* Forbids again the builds that the last solve left at zero at a reduced cost above least_price: the point stays a
+ * basic one. */
 void master_drop_idle(struct master *master, double least_price);
 
 /* Goes on from where another master of the same shape stood; takes effect at the next master_rebuild. Its cuts must
  * outlive the master. Only what was allowed there is then, without what stood idle there where `without_idle`. */
 gp_status master_resume(struct master *master, const struct warm_basis *from, bool without_idle);
-/* A copy of what is allowed, to be freed by the caller, or NULL; and allows what such a copy says. */
+/* A copy of the allowed builds, to be freed by the caller, or NULL; and allows the builds of such a copy. */
 bool *master_allowed(const struct master *master);
 void master_allow_all(struct master *master, const bool *allowed);
 gp_status master_set_stage(struct master *master, enum stage stage);

@@ -35,9 +35,8 @@ struct master {
     struct invest_entry *entries; /* [region][t][entry of the region], from entry_start */
     size_t *entry_start;          /* [region] */
     double *full;                 /* [series][t] pricing: e, then mu */
-    int *lease_row;               /* [series][t] investment row that limits what is given back by then, or -1 */
-    double *give_back; /* [series][t] pricing: what giving back then was worth until the dual of its lease row took that
-                          up, <= 0 */
+    int *lease_row;               /* [series][t] investment row that limits the total given back, or -1 */
+    double *give_back; /* [series][t] pricing: worth of a return, before the dual of its lease row took it up, <= 0 */
     struct sparse_row left_side; /* that of one LP row while it is being written, by column */
     int *row_columns;            /* the row when it is whole */
     double *row_entries;
@@ -49,7 +48,7 @@ static inline const struct invest_entry *master_entry(const struct master *maste
     return &master->entries[master->entry_start[region] + (size_t)t * count + (size_t)entry];
 }
 
-/* Whether a series is what is given back of a lease, as far as rows say so: it means nothing without the lease. */
+/* Whether a series is the returns of a lease, as the rows show: it has no meaning without the lease. */
 static inline bool master_gives_back(const struct master *master, int series)
 {
     return master->lease_row[invest_total(master->model, series, master->model->period_count - 1)] >= 0;

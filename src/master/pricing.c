@@ -83,7 +83,7 @@ static void price_giving_back(struct master *master, int series)
     }
 }
 
-/* What a piece that stands at its upper bound is worth there, $B or GW-weeks a GW; 0 for any other. */
+/* Worth of the upper bound of a piece that stands at it, $B or GW-weeks a GW; 0 for any other. */
 static double worth_of_bound(const struct master *master, int piece, double limit)
 {
     return piece >= 0 && master->column_values[piece] >= limit ? fmin(0.0, master->reduced_costs[piece]) : 0.0;
@@ -168,8 +168,8 @@ static int first_return(const struct master *master, int returned, int t)
     return first;
 }
 
-/* A lease that is worth something only together with giving back: allows the best date of that in each stretch. Its
- * price holds what the best of all dates brings, the sum of give_back from its first one on. */
+/* A lease that is worth something only if it is given back: allows the best date of return in each stretch. Its
+ * price includes the worth of the best of all dates, the sum of give_back from its first one on. */
 static int add_giving_back(struct master *master, int leased, double tolerance, int stretch)
 {
     const struct invest_model *model = master->model;

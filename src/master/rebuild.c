@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The restricted master: its linear programme for what is allowed. */
+/* The restricted master: its linear programme for the allowed builds. */
 #include "master/rebuild.h"
 
 #include <math.h>

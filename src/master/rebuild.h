@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The linear programme of the restricted master, for what is allowed. */
+/* The linear programme of the restricted master, for the allowed builds. */
 #ifndef GIGAPLAN_MASTER_REBUILD_H
 #define GIGAPLAN_MASTER_REBUILD_H
 
 #include "master/master.h"
 
-/* Makes the LP for what is now allowed; keeps the basis where there was one, so that the point stays the same. */
+/* Makes the LP for the builds that are now allowed; keeps the basis where there was one, so that the point stays the
+ * same. */
 gp_status master_rebuild(struct master *master);
 
 struct layout;

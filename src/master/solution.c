@@ -68,7 +68,7 @@ double master_total(const struct master *master, int series, int t)
     return piece < 0 ? 0.0 : fmax(0.0, master->column_values[piece]);
 }
 
-/* What is late by a column that is left out. */
+/* Late load of a column that is left out. */
 static double late_value(const struct master *master, int column)
 {
     const struct invest_model *model = master->model;

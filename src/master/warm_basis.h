@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What a restricted master is started from warm: allowed builds, active cuts and basis, told in terms of the full
- * investment layer. So it can be put back into a master with other allowed builds at the same point, into the master of
- * a changed scenario, or into a file. */
+/* The state from which a restricted master starts warm: allowed builds, active cuts and basis, told in terms of the
+ * full investment layer. So it can be put back into a master with other allowed builds at the same point, into the
+ * master of a changed scenario, or into a file. */
 #ifndef GIGAPLAN_MASTER_WARM_BASIS_H
 #define GIGAPLAN_MASTER_WARM_BASIS_H
 

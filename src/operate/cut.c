@@ -8,8 +8,8 @@
 
 #include "operate/cut.h"
 
-/* Parts of a slope this much smaller than its largest are what rounding left of 0. As entries of a row they would spoil
- * its scaling. */
+/* Parts of a slope this much smaller than its largest are rounding. As entries of a row they would spoil its
+ * scaling. */
 #define ROUNDING 1e-12
 
 void cut_clip(const struct form *form, double *row_duals)

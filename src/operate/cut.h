@@ -21,7 +21,7 @@ struct cut {
  * columns of min(0, reduced cost) x bound terms. Valid for any y. `cost` is the cost vector (for CUT_SERVED:
  * form->unserved_weight, and y of the served row must be 0). */
 void cut_slope(const struct form *form, const double *cost, const double *row_duals, double *slope);
-/* The slope of a served cut: that of U, less what may stay unserved. */
+/* The slope of a served cut: that of U, less the energy that may stay unserved. */
 void cut_served_slope(const struct form *form, const double *row_duals, double *slope);
 /* Sets duals that have the wrong sign for their row's sense to 0. */
 void cut_clip(const struct form *form, double *row_duals);

@@ -54,7 +54,7 @@ static bool is_priced(const struct row_search *search, int row)
     return form->rows[row].sense != 0 && (row != form->served_row || search->question->served_row);
 }
 
-/* Most that a unit of a row can be worth: what its columns save of unserved energy. */
+/* The most that a unit of a row can be worth: the unserved energy that its columns save. */
 static double largest_price(const struct row_search *search, int row)
 {
     const struct form *form = search->direct->form;

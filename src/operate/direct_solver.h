@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Operations solved without the simplex method, where that is possible: blocks by merit order, one storage by what
- * stored energy is worth, rows of the whole season (hours, budgets, served) with a dual of 0. That is the optimum
- * wherever these rows hold by themselves. Whether it is, is told by its own proof: a solution that keeps all rows and
- * bounds, and duals whose cut is worth what the solution costs. */
+/* Operations solved without the simplex method, where that is possible: blocks by merit order, one storage by the
+ * worth of stored energy, rows of the whole season (hours, budgets, served) with a dual of 0. That is the optimum
+ * wherever these rows hold by themselves. Whether it is, is told by its own proof: a solution that keeps all rows
+ * and bounds, and duals whose cut is worth what the solution costs. */
 #ifndef GIGAPLAN_OPERATE_DIRECT_SOLVER_H
 #define GIGAPLAN_OPERATE_DIRECT_SOLVER_H
 
@@ -15,7 +15,7 @@ struct direct_solution {
     double *row_duals;
     double cost;           /* of the column values */
     double unserved;       /* GWh per week */
-    bool service_in_doubt; /* the served row may be what cannot hold */
+    bool service_in_doubt; /* the served row may be a row that cannot hold */
 };
 
 /* Lent: the form must stay. */

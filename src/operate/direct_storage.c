@@ -96,13 +96,13 @@ static double bound_of(const struct direct_solver *direct, int column)
     return direct->form->bound_terms[about->term_start].coefficient * direct->x[about->entry];
 }
 
-/* What a GW of an option is bounded by. */
+/* The bound of an option, by GW. */
 static double bound_per_gw(const struct direct_solver *direct, int column)
 {
     return direct->form->bound_terms[direct->form->columns[column].term_start].coefficient;
 }
 
-/* Appends a part of a step that charging or discharging can take; what rounding leaves is no part. */
+/* Appends a part of a step that charging or discharging can take, unless it is rounding. */
 static int add_piece(struct direct_solver *direct, int count, double power, double least_power, double slope,
                      double energy_per_power)
 {
@@ -140,7 +140,7 @@ static bool add_block(struct direct_solver *direct, const struct storage_unit *u
     return given == first || given == count || direct->pieces[given - 1].slope <= direct->pieces[given].slope;
 }
 
-/* A GW that is not there: what it could earn at the prices that are. */
+/* The pieces of a GW of a storage that is not built, at the prices of the blocks. */
 static void add_price_taking_block(struct direct_solver *direct, const struct storage_unit *unit, const double *cost,
                                    int block)
 {
@@ -175,7 +175,7 @@ static double net_of(const struct direct_solver *direct, const struct storage_un
     return values[0] - values[1];
 }
 
-/* Columns of a block's storage for what goes into store. */
+/* Columns of a block's storage, from the energy that goes into store. */
 static void write_charge(struct direct_solver *direct, const struct storage_unit *unit, int block)
 {
     double *values = direct->solution.column_values + unit->first_column + 3 * block, taken = direct->taken[block];

@@ -267,7 +267,7 @@ static double cost_of(const struct form *form, const double *cost, const double 
     return value;
 }
 
-/* What the LP of least cost has found. */
+/* The solution of the LP of least cost. */
 static void take_least_cost(struct dispatch_season *season, struct dispatch_result *result, double *slope,
                             struct optimum *optimum)
 {
@@ -278,7 +278,7 @@ static void take_least_cost(struct dispatch_season *season, struct dispatch_resu
     cut_slope(&season->form, season->current->cost, solver->row_duals, slope);
 }
 
-/* Solves Q with a served row that allows what is unserved at least. */
+/* Solves Q with a served row that allows the least unserved energy. */
 static gp_status solve_relaxed(struct dispatcher *dispatcher, struct dispatch_season *season, int year, const double *x,
                                struct dispatch_result *result, double *slope, struct optimum *optimum)
 {

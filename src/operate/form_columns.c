@@ -46,7 +46,7 @@ static enum budget_quantity quantity_of(const struct form_builder *builder, int 
     return builder->portfolios->budgets[budget].quantity;
 }
 
-/* What the budgets count of an option's output, from store or not. */
+/* Entries of an option's output in the budgets, also of output from store. */
 static void add_budgets(struct column_writer *writer, int option, int block)
 {
     struct form_builder *builder = writer->builder;

@@ -7,7 +7,7 @@
 
 #include "core/try.h"
 
-/* What rounding leaves of a length, as a part of the room or of what a block can do. */
+/* A length below this part of the room, or of the energy that a block can move, is rounding. */
 #define ROUNDING 1e-13
 /* Rounds of the cycle: the first forgets how it was started. */
 #define ROUNDS 2

@@ -1,19 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What stored energy is worth, block by block, in a cycle of blocks of one storage whose state of charge ends where it
+/* The worth of stored energy, block by block, in a cycle of blocks of one storage whose state of charge ends where it
  * began.
  *
- * In each block the storage can give and take energy by pieces; a piece is taken where stored energy is worth more than
- * the piece costs, and given where it is worth less than the piece saves. The least cost V(s) of having s at the end of
- * a block has rising slopes: those of the block before with the pieces of the block merged in by their slope, and cut
- * off at both ends where the state of charge would leave [0, room]. Going back, the worth stays what it is but for
- * being brought between the slopes that were cut off: it is higher before an empty, lower before a full state of
- * charge. */
+ * In each block the storage can give and take energy by pieces; a piece is taken where stored energy is worth more
+ * than the piece costs, and given where it is worth less than the piece saves. The least cost V(s) of having s at
+ * the end of a block has rising slopes: those of the block before with the pieces of the block merged in by their
+ * slope, and cut off at both ends where the state of charge would leave [0, room]. Going back, the worth stays what
+ * it is but for being brought between the slopes that were cut off: it is higher before an empty, lower before a
+ * full state of charge. */
 #ifndef GIGAPLAN_OPERATE_STORAGE_WORTH_H
 #define GIGAPLAN_OPERATE_STORAGE_WORTH_H
 
 #include "core/env.h"
 
-/* A part of what a block can change in the state of charge, from giving all it can to taking all it can. */
+/* A part of the change that a block can make in the state of charge, from giving all it can to taking all it can. */
 struct storage_piece {
     double slope;  /* cost of a GWh more in store, $M per week */
     double length; /* GWh */
@@ -33,7 +33,7 @@ struct storage_worth;
 gp_status storage_worth_new(struct storage_worth **out, int block_count, int piece_count);
 void storage_worth_free(struct storage_worth *finder);
 
-/* Writes what a stored GWh is worth while each block lasts. In rare cases it is not the best. */
+/* Writes the worth of a stored GWh in each block. In rare cases it is not the best one. */
 void storage_worth_find(struct storage_worth *finder, const struct storage_cycle *cycle, double *worth);
 
 /* Writes how much goes into store in each block at these worths, each block within its pieces, the state of charge

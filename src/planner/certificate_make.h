@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What proves the bound of a plan, from the grid that it was found on. */
+/* The certificate of a plan's bound, from the grid that the plan was found on. */
 #ifndef GIGAPLAN_PLANNER_CERTIFICATE_MAKE_H
 #define GIGAPLAN_PLANNER_CERTIFICATE_MAKE_H
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* How far two scenarios are apart in what limits a plan. */
+/* How far the limits of two scenarios are apart. */
 #include <stdlib.h>
 #include <string.h>
 

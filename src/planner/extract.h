@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* From what a search ended with to a plan. */
+/* From the end of a search to a plan. */
 #ifndef GIGAPLAN_PLANNER_EXTRACT_H
 #define GIGAPLAN_PLANNER_EXTRACT_H
 
@@ -7,7 +7,7 @@
 #include "planner/session.h"
 #include "search/search_state.h"
 
-/* The plan of a search that has one, with what proves its bound where `certificate`. Takes a copy of the scenario. */
+/* The plan of a search that has one, with its certificate where wanted. Takes a copy of the scenario. */
 gp_status extract_plan(struct gp_plan **out, struct gp_planner *planner, const struct search *search, bool certificate,
                        gp_env *env);
 /* A plan that only says its outcome. */

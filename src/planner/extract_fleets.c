@@ -41,7 +41,7 @@ static double load_added(const struct split *split, int provider)
     return fmax(0.0, sum);
 }
 
-/* What a fleet adds in t of a series kind. */
+/* Additions of a fleet in t, of a kind of series. */
 static double fleet_added(const struct split *split, enum series_kind kind, int generation, int fleet)
 {
     const struct invest_model *model = split->grid->model;
@@ -136,7 +136,7 @@ static void find_class_additions(struct split *split)
     }
 }
 
-/* What runs at the start is not added by the plan. */
+/* Load at the start is not added by the plan. */
 static void add_running(struct gp_plan *plan)
 {
     const struct gp_scenario *scenario = plan->scenario;
@@ -152,7 +152,7 @@ static void add_running(struct gp_plan *plan)
 /* -- renewals ---------------------------------------------------------------------------------------------------------
  */
 
-/* What a provider has fitted of a generation to new load by the start of a day. */
+/* Accelerators of a generation that a provider has fitted to new load by the start of a day. */
 static double fitted_by(const struct gp_plan *plan, int generation, int provider, date day)
 {
     int t = calendar_period_at(&plan->calendar, day), last = plan->calendar.count - 1;
@@ -214,7 +214,7 @@ static double renewed_before(const struct split *split, int provider, int kind)
     return sum;
 }
 
-/* What of each provider in a fleet is due by a day and not renewed before t; the sum. */
+/* Renewals of each provider in a fleet that are due by a day and not made before t; returns the sum. */
 static double find_due(const struct split *split, int fleet, int kind, date day, double *due)
 {
     double sum = 0.0;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What binds in a plan and what one more unit of it would be worth, from the duals of both stages. */
+/* The limits that bind in a plan, and their worths, from the duals of both stages. */
 #include "planner/extract_limits.h"
 
 #include <math.h>
@@ -9,7 +9,7 @@
 #include "core/try.h"
 #include "invest/rows.h"
 
-/* Duals below this are what rounding left of 0, GW-weeks or $B a GWh a week. */
+/* Duals below this are rounding, GW-weeks or $B a GWh a week. */
 #define NOISE 1e-9
 
 struct collection {
@@ -58,7 +58,7 @@ static double row_sum(const struct grid *grid, const struct invest_row *row)
     return sum;
 }
 
-/* What operation uses of a budget. Its row has, beside that, what grows with the load, which is a part of its bound. */
+/* Use of a budget by operation. Its row also has a term that grows with the load, which is a part of the bound. */
 static double used_of_budget(const struct grid *grid, const struct invest_row *row)
 {
     int totals = invest_total_count(grid->model);
@@ -70,7 +70,7 @@ static double used_of_budget(const struct grid *grid, const struct invest_row *r
     return used;
 }
 
-/* Identities have no worth of their own: what they tie together has. */
+/* Identities have no worth of their own: the limits of the series that they tie together have. */
 static bool is_identity(const struct invest_row *row)
 {
     return row->lower == row->upper;

@@ -6,7 +6,7 @@
 #include "plan/plan.h"
 #include "search/grid.h"
 
-/* What binds and what it is worth. */
+/* The limits that bind, and their worths. */
 gp_status extract_limits(struct gp_plan *plan, const struct grid *grid);
 
 #endif

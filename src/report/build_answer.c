@@ -164,7 +164,7 @@ bool answer_prices_target(const struct results *results)
     return target->reached && target->day > results->plan->calendar.start;
 }
 
-/* What is built costs; where the target is not reached, its price is not what anybody pays. */
+/* The cost is that of all that is built. Where the target is not reached, its price is paid by nobody. */
 static const char *answer_cost(const struct results *results)
 {
     if (!results->builds)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What was announced against what the data and the plan say, and the fleet in terms that people know. */
+/* Claims of the announcement against the tables and the plan, and the fleet in terms that people know. */
 #include <string.h>
 
 #include "findings/words.h"
@@ -25,7 +25,7 @@ static void add_table(struct document *document, const struct claims *claims)
     }
 }
 
-/* Counts with their words; what no claim is, is not said. */
+/* Counts of verdicts with their words; a verdict of no claim is left out. */
 static void add_counts(struct document *document, const struct claims *claims)
 {
     static const struct {
@@ -69,7 +69,7 @@ void build_claims_alone(struct document *document, const struct claims *claims)
     document_paragraph(document, claims->count > 0 ? "{claims}: " VERDICTS "." : "The scenario has no claims.");
 }
 
-/* Millions of something are seen in what amounts are shown in: 0.02 million homes are 20 thousand. */
+/* Millions are shown in the document's magnitude: 0.02 million homes are 20 thousand. */
 static void add_amount(struct document_table *table, const struct equivalent *item)
 {
     static const char millions[] = "million ";

@@ -41,7 +41,8 @@ static void add_grid(struct document *document, const struct gp_plan *plan)
     document_text(document, "grid_asked", plan_grid_text(plan->grid, 0));
 }
 
-/* The target and what it takes above what runs: the capital of that is spent. A target is shown as it was given. */
+/* The target, and the load to add to reach it: the capital of load at the start is sunk. A target is shown as it was
+ * given. */
 static void add_target(struct document *document, const struct results *results)
 {
     const struct plan_row *plan = results->scenario->plan;
@@ -118,7 +119,7 @@ static void add_path(struct document *document, const struct results *results)
     document_number(document, "gas_pj", summary->whole.gas_pj);
 }
 
-/* What a year at the target costs. */
+/* Cost of a year at the target. */
 static void add_year_of_cost(struct document *document, const struct results *results)
 {
     const struct summary_year *year = &results->summary->years[results->full_year];

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What held the plan back, what would change the answer most, and which unverified figures stand behind it. */
+/* The limits that bind, their worth, and the unverified figures behind them. */
 #include <string.h>
 
 #include "base/number.h"
@@ -23,7 +23,7 @@ static double gw_weeks(const struct story *story, double worth)
     return story->in_gw_weeks ? worth : NUMBER_BLANK;
 }
 
-/* What one more GW saves is seen as what one more of the document's unit saves. */
+/* The saving by one more GW is shown as the saving by one more of the document's unit. */
 static void add_worth(struct document_table *table, const char *suffix, double worth)
 {
     if (table)
@@ -171,7 +171,7 @@ static void add_limits_off(struct document *document, const struct story *story)
                                      : "None: every limit of the model is on.");
 }
 
-/* Workers bind in the years of construction, and hold back what opens after it. */
+/* Workers bind in the years of construction, and hold back load that opens after it. */
 static void explain_workers(struct document *document, const struct results *results)
 {
     double weeks = story_days_ahead(results->scenario, LIMIT_WORKFORCE) / DAYS_PER_WEEK;

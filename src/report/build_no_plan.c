@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What is said when there is no plan: what contradicts what, and what can be told without one. */
+/* The report when there is no plan: limits that contradict each other, and all that needs no plan. */
 #include "report/build_no_plan.h"
 
 #include "report/build_answer.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What is said when there is no plan. */
+/* The report when there is no plan. */
 #ifndef GIGAPLAN_REPORT_BUILD_NO_PLAN_H
 #define GIGAPLAN_REPORT_BUILD_NO_PLAN_H
 

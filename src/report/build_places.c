@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Where the load goes, who builds it, what it does. */
+/* Load by region, provider and class. */
 #include "report/sections.h"
 #include "report/year_columns.h"
 

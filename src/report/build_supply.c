@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What powers the load: capacity by option, and how it was used once the target stands. */
+/* Supply: capacity by option, and its operation once the target stands. */
 #include "report/sections.h"
 #include "report/year_columns.h"
 

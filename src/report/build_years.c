@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The plan year by year: what was wanted, what is there, what it cost, what bound; and how the load was served. */
+/* The plan year by year: load wanted and in service, capital, limits that bind; and how the load was served. */
 #include "findings/words.h"
 #include "report/sections.h"
 

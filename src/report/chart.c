@@ -24,7 +24,7 @@ void chart_number(FILE *script, double value)
 
 void chart_name(FILE *script, const char *name, size_t longest)
 {
-    /* What is too long is not cut inside a letter. */
+    /* A name that is too long is cut between letters. */
     for (size_t i = 0; name[i] && (i < longest || ((unsigned char)name[i] & 0xC0) == 0x80); i++)
         fputc(strchr("'\"\\;{}@^_&~%$`", name[i]) || (unsigned char)name[i] < 0x20 ? ' ' : name[i], script);
 }
@@ -49,7 +49,7 @@ static gp_status copy_picture(FILE *file, void *context)
     return GP_OK;
 }
 
-/* The script starts with what all charts share. */
+/* The script starts with the lines that all charts share. */
 static enum gnuplot_outcome run_script(FILE *script, FILE *picture, file_writer *writer, void *context,
                                        gp_status *status)
 {

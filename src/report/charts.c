@@ -45,7 +45,7 @@ static const char *label_line(FILE *script, const char *text, size_t longest, do
     return text + length + strspn(text + length, " ");
 }
 
-/* What held back, over each run of years with the same cause, below the upper edge. */
+/* The limits that held back, over each run of years with the same ones, below the upper edge. */
 static void label_causes(FILE *script, const struct results *results, double top)
 {
     const struct calendar *calendar = &results->plan->calendar;

@@ -150,7 +150,7 @@ void document_year(struct document *document, const char *name, int year)
     document_text(document, name, text);
 }
 
-/* What the name after a "{" stands for: a figure, or a unit, which always applies. NULL when there is no such figure;
+/* The meaning of the name after a "{": a figure, or a unit, which always applies. NULL when there is no such figure;
  * `rest` is where the text goes on after the "}". */
 static const char *named_prose(const struct document *document, const char *text, bool *applies, const char **rest)
 {

@@ -16,7 +16,7 @@ enum block_kind { BLOCK_HEADING, BLOCK_PARAGRAPH, BLOCK_ITEM, BLOCK_TABLE, BLOCK
 
 struct figure {
     const char *name;  /* ends with its unit */
-    double value;      /* NUMBER_BLANK for texts, and for what cannot be said */
+    double value;      /* NUMBER_BLANK for texts, and for figures that do not apply */
     const char *text;  /* of texts and dates (YYYY-MM-DD); NULL for numbers */
     const char *prose; /* as paragraphs show it */
     bool applies;      /* false: a number that cannot be said here, or an empty text; see document_paragraph */
@@ -107,7 +107,7 @@ void document_paragraph(struct document *document, const char *text);
 void document_lead(struct document *document, const char *text);
 /* The same with a text taken as it is. */
 void document_paragraph_plain(struct document *document, const char *text);
-/* A line of a list: what it is about, and what is said of it. */
+/* A line of a list: its label, and the text behind it. */
 void document_item(struct document *document, const char *label, const char *text);
 /* The same with texts taken as they are. */
 void document_item_plain(struct document *document, const char *label, const char *text);

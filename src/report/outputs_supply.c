@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Tables of what is built beside load: supply, accelerators, stocks, budgets. */
+/* Tables of supply, accelerators, stocks and budgets. */
 #include <stdlib.h>
 
 #include "report/outputs.h"

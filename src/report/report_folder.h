@@ -5,7 +5,7 @@
 
 #include "core/env.h"
 
-/* What a folder is for. */
+/* The use of a folder. */
 enum folder_use { FOLDER_OF_SCENARIO, FOLDER_OF_PLAN, FOLDER_OF_SWEEP };
 
 /* The file of a report that comes last and goes first: where it is, the report is whole. */

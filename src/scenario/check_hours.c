@@ -8,7 +8,7 @@
 #define FAR_FROM_ONE    0.01 /* of an average; rounding of published shapes stays below */
 #define ABOVE_NAMEPLATE 1e-9
 
-/* What profiles, load shapes and tariff shapes have in common. */
+/* The common form of profiles, load shapes and tariff shapes. */
 struct hour_row {
     int season;
     const char *day_type;

@@ -100,7 +100,7 @@ static void check_fleet_row(struct checker *checker, int index)
                       row->provider.name, row->generation.name);
 }
 
-/* What a provider's fleet and its running load come to. */
+/* Sums of a provider's fleet and of its running load. */
 struct fleet_sum {
     double fitted, running;
     int first_row; /* of initial_fleet, from 1; 0 for none */

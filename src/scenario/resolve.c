@@ -10,7 +10,7 @@
 #include "core/nearest.h"
 #include "core/try.h"
 
-/* What the references of one column are resolved against. */
+/* The table against which the references of one column are resolved. */
 struct target {
     const struct table *table;
     bool faulty;              /* its reading failed, so that a row may be missing through no fault of the reference */

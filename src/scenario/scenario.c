@@ -58,7 +58,8 @@ static gp_status apply_overrides(struct gp_scenario *scenario, const char *const
     return worst;
 }
 
-/* What follows reading, for a new scenario and a copy alike. All stages run, so that all faults are found in one go. */
+/* The stages after reading, for a new scenario and a copy alike. All stages run, so that all faults are found in one
+ * go. */
 static gp_status finish(struct gp_scenario *scenario, gp_status worst, table_set faulty, const char *const *overrides,
                         size_t override_count, gp_env *env)
 {
@@ -250,7 +251,7 @@ static gp_status copy_changes(struct gp_scenario *copy, const struct gp_scenario
     return copy->changes ? GP_OK : GP_ERR_NOMEM;
 }
 
-/* What follows copying where nothing is changed: the scenario that it was copied from has passed all checks. */
+/* The stages after copying where nothing is changed: the scenario that it was copied from has passed all checks. */
 static gp_status finish_same(struct gp_scenario *copy, const struct gp_scenario *scenario)
 {
     gp_status status = GP_OK;

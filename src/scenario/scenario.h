@@ -89,7 +89,7 @@ double scenario_figure(const struct gp_scenario *scenario, const char *figure);
 /* gp_schema_write_datapackage for a folder that is made under another name than the one it will have, which names the
  * package. */
 gp_status schema_write_datapackage(FILE *file, const char *folder, const char *named_after, gp_env *env);
-/* Load that counts as `gw` reached, GW: all of it but what the pace slack may leave for some weeks. */
+/* The least load that counts as `gw` reached, GW: the pace slack may leave the rest open for some weeks. */
 double scenario_reached_gw(double gw);
 /* How much is planned: the target, or the load at the start where that is more. */
 double scenario_size_gw(const struct gp_scenario *scenario);

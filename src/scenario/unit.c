@@ -19,8 +19,8 @@
  * factor loses a digit. */
 #define LARGEST_AMOUNT 1e250
 
-/* Whether a column holds an amount: what doubles when everything is twice as large (GW, $B, workers), unlike prices and
- * shares. */
+/* Whether a column holds an amount, which doubles when everything is twice as large (GW, $B, workers). Prices and
+ * shares do not. */
 static bool is_amount(const struct column *column)
 {
     static const char *const units[] = {"GW", "GW/week",    "GW/year", "GW-weeks",

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What operations have answered: for each region and period the last x that was asked there and its exact answer, so
- * that the same x is not asked again. Each answer knows the data of operation it was given for; for other data it does
- * not stand. */
+/* The last answers of operations: for each region and period the last x that was asked there and its exact answer,
+ * so that the same x is not asked again. Each answer knows the data of operation it was given for; for other data it
+ * does not stand. */
 #ifndef GIGAPLAN_SEARCH_ANSWER_CACHE_H
 #define GIGAPLAN_SEARCH_ANSWER_CACHE_H
 
@@ -13,7 +13,7 @@
 struct cached_answer {
     uint64_t data;   /* of the data it was given for (oracle_data) */
     double cost;     /* $M a week; NAN where only served energy was asked */
-    double unserved; /* GWh a week beyond what is allowed */
+    double unserved; /* GWh a week unserved beyond the part allowed */
     bool known;
 };
 

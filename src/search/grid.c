@@ -14,7 +14,7 @@
 
 /* How many periods of each series may be built in at first; pricing finds the others. */
 #define FIRST_BUILDS 4
-/* What a coarser grid built less than this is rounding. */
+/* A build of a coarser grid below this is rounding. */
 #define LEAST_BUILD_GW 1e-9
 
 void grid_ladder_of(enum grid_kind kind, struct grid_ladder *out)

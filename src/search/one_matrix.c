@@ -115,7 +115,7 @@ static gp_status add_investment_columns(struct builder *builder)
                        builder->with_names ? programme_name_of_column(model, out->arena, j) : NULL));
     }
     out->constant_column = out->model.column_count;
-    /* What cannot be changed costs too: readers treat constants of objectives differently, so it is a column that is
+    /* Constant costs: readers treat a constant of the objective differently, so it is the cost of a column that is
      * always 1. */
     TRY(add_column(builder, 1.0, 1.0, costs(builder) ? model->cost_constant : 0.0,
                    builder->with_names ? arena_text(out->arena, ONE_MATRIX_CONSTANT) : NULL));

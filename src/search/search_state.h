@@ -11,7 +11,7 @@
 /* Grids before the last one need not be solved better than this, relatively. */
 #define SEARCH_COARSE_GAP 1e-4
 
-/* What is asked of a search. */
+/* The question of a search. */
 struct search_request {
     const struct gp_scenario *scenario;
     const struct portfolios *portfolios;
@@ -60,7 +60,7 @@ static inline bool search_cut_short(const struct search *search)
 }
 /* Goes on after an optimum, else takes the outcome as what stopped it. */
 void search_take_outcome(struct search *search, enum lp_outcome outcome);
-/* What stopped it: only a limit that was given can. */
+/* The limit that stopped it, if one was given. */
 gp_stop search_stop(const struct search *search);
 /* The gap to solve the present grid to, relative. */
 double search_gap_goal(const struct search *search);

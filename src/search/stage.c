@@ -57,7 +57,7 @@ static gp_status remember(struct stage_run *run)
     return warm_start_note(search->warm_start, run->stage, grid->master, &grid->answers, &grid->calendar);
 }
 
-/* What a pass has found: the value of the point, kept with its plan if it is the best, and the proven bound; *added:
+/* Results of a pass: the value of the point, kept with its plan if it is the best, and the proven bound; *added:
  * builds worth allowing. */
 static gp_status judge(struct stage_run *run, double operation_cost, int *added)
 {
@@ -79,8 +79,8 @@ done:
     return status;
 }
 
-/* Columns and cuts, until none is missing. Without cuts nothing says what shortfall costs to serve: the first stage
- * starts with these. */
+/* Columns and cuts, until none is missing. Before any cut, no row says which supply load needs. So the first stage
+ * starts with cuts. */
 static gp_status pass(struct stage_run *run, int *added)
 {
     gp_status status = GP_OK;

@@ -74,7 +74,7 @@ done:
     return status;
 }
 
-/* What the master thinks operations cost, $B. */
+/* Cost of operations by the master's thetas, $B. */
 static double theta_cost(const struct master *master)
 {
     double cost = 0.0;

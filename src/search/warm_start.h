@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What a session remembers of its last solve, so that the next one starts where it ended: where the master stood at the
- * end of each stage, on which calendar. The cuts are the pool's. */
+/* The state that a session keeps of its last solve, so that the next one starts where it ended: the master's
+ * position at the end of each stage, and the calendar. The cuts are the pool's. */
 #ifndef GIGAPLAN_SEARCH_WARM_START_H
 #define GIGAPLAN_SEARCH_WARM_START_H
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* From a plan and what follows from it to rows. */
+/* From a plan and its findings to rows. */
 #include "sweep/case_rows.h"
 
 #include <string.h>

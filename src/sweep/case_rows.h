@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What a store keeps of a case. */
+/* The rows that a store keeps of a case. */
 #ifndef GIGAPLAN_SWEEP_CASE_ROWS_H
 #define GIGAPLAN_SWEEP_CASE_ROWS_H
 

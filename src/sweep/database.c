@@ -39,7 +39,7 @@ static const char *hint_of(const struct database *database, int code)
     }
 }
 
-/* What the system said, where SQLite's own words leave that out. */
+/* The system's own error, where SQLite's words leave it out. */
 static const char *system_reason(const struct database *database, int code)
 {
     int error = database->handle ? sqlite3_system_errno(database->handle) : 0;

@@ -272,7 +272,7 @@ static gp_status count_rows(struct store *store, const char *sql, int *count, gp
     return status;
 }
 
-/* Room for what the tables hold. */
+/* Room for the rows of the tables. */
 static gp_status make_room(struct gp_sweep *sweep, struct store *store, gp_env *env)
 {
     gp_status status = GP_OK;

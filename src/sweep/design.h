@@ -12,8 +12,8 @@ gp_status design_random_cases(struct gp_sweep *sweep, long case_count, gp_env *e
 /* Makes room for this many cases without values and labels. */
 gp_status design_reserve(struct gp_sweep *sweep, int case_count);
 
-/* Tries each parameter at its ends, in the scenario, one at a time: what is refused there is recorded at the parameter.
- * Also finds out which parameters change costs alone, where that matters for the choice of seeds. */
+/* Tries each parameter at its ends, in the scenario, one at a time: a refusal is recorded at the parameter. Also
+ * finds out which parameters change costs alone, where that matters for the choice of seeds. */
 gp_status design_try(struct gp_sweep *sweep, gp_env *env);
 /* Whether a sweep has so many cases that more than one seed may pay. */
 bool design_wants_many_seeds(const struct gp_sweep *sweep);

@@ -90,8 +90,8 @@ static void scale(const struct gp_sweep *sweep, struct space *space, int p)
     }
 }
 
-/* What a parameter sets apart grows with the part of all limits that it changes: a pace is one limit a period, which
- * often does not bind, while a share of all that can be captured is most of the tables. */
+/* The distance that a parameter makes grows with the part of all limits that it changes. A pace is one limit a
+ * period, which often does not bind. A captured share changes most of the tables. */
 static void weigh(const struct gp_sweep *sweep, struct space *space)
 {
     double least = 1.0;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What a design says that may not be meant, told before it runs. */
+/* Warnings of parts of a design that may not be meant, before it runs. */
 #include <math.h>
 
 #include "base/name_index.h"
@@ -79,8 +79,8 @@ done:
     return status;
 }
 
-/* In a tornado the scenario itself stands for base: there it must have that value. What multiplies says nothing of
- * values. */
+/* In a tornado the scenario itself stands for base: there it must have that value. A path that multiplies has no
+ * value to compare. */
 static gp_status compare_base(const struct gp_sweep *sweep, const struct sweep_parameter *parameter,
                               struct arena *arena, gp_env *env)
 {

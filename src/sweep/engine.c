@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The parent of the workers: hands out tasks, gathers answers, ends what takes too long. */
+/* The parent of the workers: hands out tasks, gathers answers, ends workers that take too long. */
 #define _GNU_SOURCE /* sched_getaffinity */
 #include "sweep/engine.h"
 
@@ -91,7 +91,7 @@ static void describe_death(int status, char reason[LONGEST_REASON])
             plain_snprintf(reason, LONGEST_REASON, "%s", signals[i].words);
 }
 
-/* What is known of a task while its worker may be gone already. */
+/* Facts about a task that outlive its worker. */
 static struct task_result result_of(const struct worker *worker)
 {
     static const struct rows none;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Runs tasks in worker processes. A task that aborts, loops or eats memory ends its worker and nothing else. Knows
- * neither plans nor stores: what a task is and what becomes of its rows is the caller's. */
+ * neither plans nor stores: tasks and the use of their rows are the caller's. */
 #ifndef GIGAPLAN_SWEEP_ENGINE_H
 #define GIGAPLAN_SWEEP_ENGINE_H
 
@@ -11,7 +11,7 @@ enum task_end {
     TASK_DONE,    /* there are rows */
     TASK_FAILED,  /* the work gave a status other than GP_OK: the reason is the first error in its env, else the status
                    */
-    TASK_CRASHED, /* the worker died, or sent what makes no sense */
+    TASK_CRASHED, /* the worker died, or sent data that make no sense */
     TASK_TIMEOUT,
     TASK_MEMORY
 };
@@ -34,7 +34,7 @@ struct engine {
     /* In a worker. `env` is the worker's own: nothing that it holds reaches the caller. GP_ERR_NOMEM means that the
      * task needs more memory than it may have. */
     gp_status (*work)(void *context, int task, struct rows *rows, gp_env *env);
-    /* First thing in a worker: lets go of what belongs to the parent. May be NULL. */
+    /* First thing in a worker: lets go of all that belongs to the parent. May be NULL. */
     void (*enter_worker)(void *context);
     /* In the parent, in the order in which tasks end. A failure ends the run with that status. */
     gp_status (*take)(void *context, const struct task_result *result);

@@ -35,7 +35,7 @@ bool frame_write(int descriptor, const void *bytes, size_t size)
     return write_all(descriptor, &header, sizeof header) && write_all(descriptor, bytes, size);
 }
 
-/* What the bytes so far amount to. */
+/* The state of the message by the bytes so far. */
 static enum frame_state judge(const struct frame_reader *reader)
 {
     struct frame_header header;

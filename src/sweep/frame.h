@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Messages through a pipe: a length and a checksum, then that many bytes. What arrives damaged or cut off is noticed.
- */
+/* Messages through a pipe: a length and a checksum, then that many bytes. A message that arrives damaged or cut off
+ * is noticed. */
 #ifndef GIGAPLAN_SWEEP_FRAME_H
 #define GIGAPLAN_SWEEP_FRAME_H
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What a sweep is about, in words and as a table, before it runs. */
+/* A sweep's parameters and cases, in words and as a table, before it runs. */
 #include "core/try.h"
 #include "sweep/names.h"
 #include "sweep/parameters.h"

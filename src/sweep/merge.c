@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Joining the stores of shards: what each has goes into one transaction on the merged store, which is committed only
- * when nothing is missing and nothing contradicts. */
+/* Joining the stores of shards: the results of all go into one transaction on the merged store, which is committed
+ * only when none is missing and none contradicts another. */
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -22,7 +22,7 @@ struct origin {
 struct merge {
     const char *path;
     struct store *out;
-    struct row_source held; /* what the merged store has so far */
+    struct row_source held; /* results in the merged store so far */
     struct merge_part *parts;
     int part_count, shard_count, case_count;
     struct origin *origins; /* [case] */

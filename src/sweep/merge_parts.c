@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Reading and comparing what stores say they are. */
+/* Reading and comparing the definitions in stores. */
 #include "sweep/merge_parts.h"
 
 #include <stdlib.h>

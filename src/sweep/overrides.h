@@ -5,8 +5,8 @@
 
 #include "sweep/sweep.h"
 
-/* The overrides, one a path, by which a parameter takes a value; `out` has room for path_count. What is not a number to
- * multiply by is recorded in `env` (may be NULL) and gives GP_ERR_INPUT. */
+/* The overrides, one a path, by which a parameter takes a value; `out` has room for path_count. A value that must
+ * multiply and is no number is recorded in `env` (may be NULL) and gives GP_ERR_INPUT. */
 gp_status sweep_parameter_overrides(const struct sweep_parameter *parameter, const char *value, const char **out,
                                     struct arena *arena, gp_env *env);
 /* The overrides of a case (-1: none) as gp_scenario_copy takes them, `*count` of them, in the arena; NULL when memory

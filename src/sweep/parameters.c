@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What parameters from the command line and from tables have in common. */
+/* Reading that parameters from the command line and from tables share. */
 #include <string.h>
 
 #include "sweep/parameters.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What varies, read from the command line and from tables. Faults are recorded at the place of the parameter. */
+/* Parameters, read from the command line and from tables. Faults are recorded at the place of the parameter. */
 #ifndef GIGAPLAN_SWEEP_PARAMETERS_H
 #define GIGAPLAN_SWEEP_PARAMETERS_H
 

@@ -21,7 +21,7 @@ struct rows {
 
 /* A zeroed struct rows is empty. */
 void rows_release(struct rows *rows);
-/* Appends bytes as they are: what comes before the rows in a message. */
+/* Appends bytes as they are: the head of a message, before its rows. */
 void rows_raw(struct rows *rows, const void *bytes, size_t size);
 /* Starts a row of a table; its cells follow in the order of the table's columns. */
 void rows_start(struct rows *rows, enum store_table_number table);

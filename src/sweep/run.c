@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A run of a sweep: from what the store lacks, through the workers, into the store. */
+/* A run of a sweep: cases that the store lacks go through the workers into the store. */
 #include <stdlib.h>
 
 #include "base/stopwatch.h"

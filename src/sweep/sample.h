@@ -14,8 +14,8 @@
 gp_status sample_probabilities(double *probabilities, int case_count, int parameter_count, uint64_t seed,
                                bool stratified);
 
-/* Reorders each column of a sample so that its rank correlations come close to `wanted`[parameter_count^2] (the method
- * of Iman and Conover): the numbers of a column stay what they are. */
+/* Reorders each column of a sample so that its rank correlations come close to `wanted`[parameter_count^2] (the
+ * method of Iman and Conover): only the order of a column's numbers changes. */
 gp_status sample_correlate(double *sample, int case_count, int parameter_count, const double *wanted, uint64_t seed);
 
 /* The Pearson correlation of two normal numbers whose rank correlation is `rank_correlation`. */

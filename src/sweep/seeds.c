@@ -33,8 +33,8 @@ static void enter_worker(void *context)
     case_work_enter(&run->work);
 }
 
-/* Reads the state of a seed, or of all that there are (ALL_SEEDS); `known` marks the seeds that have a row to rely on:
- * not a damaged one, for solving the seed again gives what was lost. */
+/* Reads the state of a seed, or of all that there are (ALL_SEEDS); `known` marks the seeds that have a row to rely
+ * on: not a damaged one, since that seed is solved again. */
 static gp_status read_states(struct seeds *seeds, struct store *store, int which, bool *known, gp_env *env)
 {
     gp_status status = GP_OK;

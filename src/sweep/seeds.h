@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The seeds of a sweep in a run: solved where the store lacks them, then read from it, so that each case starts from
- * what is stored. */
+ * a stored state. */
 #ifndef GIGAPLAN_SWEEP_SEEDS_H
 #define GIGAPLAN_SWEEP_SEEDS_H
 

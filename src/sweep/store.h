@@ -55,7 +55,7 @@ gp_status store_open_to_read(struct store **out, const char *path, gp_env *env);
  * `*is_new` it has tables without rows, and the caller copies the definition too. Keeps runs out until it is closed. */
 gp_status store_open_to_fill(struct store **out, const char *path, bool *is_new, gp_env *env);
 void store_close(struct store *store);
-/* Lets go of what a forked child must not hold; it touches nothing else of the store. */
+/* Lets go of the lock and files that a forked child must not hold; it touches nothing else of the store. */
 void store_leave_in_child(struct store *store);
 
 /* Writing goes in transactions: what is committed survives everything. */
@@ -66,7 +66,7 @@ gp_status store_insert(struct store *store, const struct rows *rows, gp_env *env
 /* Removes the rows of the case from all result tables. */
 gp_status store_remove_case(struct store *store, int case_id, gp_env *env);
 
-/* Removes what solving the seed left. */
+/* Removes the rows of the seed. */
 gp_status store_remove_seed(struct store *store, int seed, gp_env *env);
 
 /* Which cases have a result, or with `answered` one that is an answer (not failed, crashed, timeout or memory): fills
@@ -75,8 +75,7 @@ gp_status store_stored(struct store *store, bool answered, bool *stored, int cas
 /* Counts results by outcome for the cases of the store's shard. */
 gp_status store_tally(struct store *store, gp_sweep_tally *tally, gp_env *env);
 
-/* What `database` says it is: GP_OK when it is a store of this schema's version, else GP_ERR_IO with what it is
- * instead. */
+/* Whether `database` is a store: GP_OK when it is one of this schema's version, else GP_ERR_IO with the reason. */
 gp_status store_check(struct database *database, gp_env *env);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The life of a sweep: from options to its definition, what it says of itself, and its end. */
+/* The life of a sweep: from options to its definition, queries of it, and its end. */
 #include "sweep/sweep.h"
 
 #include <stdlib.h>

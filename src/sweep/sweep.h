@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The definition of a sweep: what varies and which cases there are. Everything here is made before anything runs and is
- * a function of the scenario and the options alone. */
+/* The definition of a sweep: its parameters and its cases. Everything here is made before anything runs and is a
+ * function of the scenario and the options alone. */
 #ifndef GIGAPLAN_SWEEP_SWEEP_H
 #define GIGAPLAN_SWEEP_SWEEP_H
 
@@ -30,8 +30,7 @@ struct sweep_parameter {
     int value_count;     /* 0: low, base, high say all */
     double
         own; /* its value in the scenario itself; NUMBER_BLANK where it has none, or several; found out by design_try */
-    double limits_apart; /* the largest part of all limits that a value of it changes, 0: only what things cost; found
-                            out by design_try */
+    double limits_apart; /* largest part of all limits that a value of it changes, 0: costs alone; by design_try */
     struct place place;  /* where it was given: line of sweep.csv, or the text of --vary as the file's name */
 };
 

@@ -39,7 +39,7 @@ bool worker_used_up(double peak_kb, double memory_mb)
     return memory_mb > 0.0 && peak_kb / KB_PER_MB > MOST_OF * memory_mb;
 }
 
-/* The first error that was recorded, in one line; else what the status says. */
+/* The first error that was recorded, in one line; else the words of the status. */
 static void describe(const gp_env *env, gp_status status, char *text, size_t size)
 {
     plain_snprintf(text, size, "%s", gp_status_text(status));
@@ -72,7 +72,8 @@ static bool answer(const struct engine *engine, int channel, gp_status status, s
     return frame_write(channel, text, sizeof head + strlen(text + sizeof head));
 }
 
-/* Does tasks until there are no more. One that failed is the last: what it left behind cannot be told. */
+/* Does tasks until there are no more. A task that failed is the last, because it may have left the process in any
+ * state. */
 static bool serve(const struct engine *engine, int channel)
 {
     int task;

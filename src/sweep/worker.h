@@ -26,7 +26,7 @@ struct worker {
     struct frame_reader reader;
 };
 
-/* What an answer starts with; rows follow, or a text. */
+/* The head of an answer; rows follow, or a text. */
 enum answer_kind { ANSWER_ROWS = 1, ANSWER_FAILED, ANSWER_NO_MEMORY };
 struct answer {
     int32_t kind;

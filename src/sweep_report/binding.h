@@ -19,7 +19,7 @@ struct bindings {
     struct binding *rows; /* by year; within it kinds before subjects, each by cases */
 };
 
-/* What people call a kind of limit. */
+/* A kind of limit in words. */
 const char *binding_words(const char *kind);
 gp_status bindings_read(struct bindings *out, const struct study *study);
 

@@ -26,8 +26,8 @@ static const struct binding *find_kind(const struct bindings *bindings, const ch
     return NULL;
 }
 
-/* Whether a row comes before another: the largest limit of more cases first, then what binds in more. Rows stand in the
- * order of the latter. */
+/* Whether a row comes before another: the limit that is the largest in more cases first, then the one that binds in
+ * more. Rows stand in the order of the latter. */
 static bool comes_before(const struct binding *row, const struct binding *other)
 {
     return row->largest != other->largest ? row->largest > other->largest : row < other;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The report of a sweep and its summary: what stands in them, in which order, and the answer that comes first. */
+/* The report of a sweep and its summary: their sections, in order, and the answer that comes first. */
 #include "sweep_report/build_sweep.h"
 
 #include <math.h>
@@ -105,7 +105,7 @@ static const char *why_nothing(struct build *build)
     return build_text(build, "No case has a plan: there is nothing to report but how the cases ended.");
 }
 
-/* What the cases say at once: when the target is reached, and what moves it most. */
+/* The first answers: when the target is reached, and which parameters move that date most. */
 static void build_answer(struct build *build)
 {
     const struct sweep_findings *findings = build->findings;

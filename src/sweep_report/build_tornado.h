@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Section: what each parameter moves alone, and why. */
+/* Section: the effect of each parameter alone, and its reasons. */
 #ifndef GIGAPLAN_SWEEP_REPORT_BUILD_TORNADO_H
 #define GIGAPLAN_SWEEP_REPORT_BUILD_TORNADO_H
 

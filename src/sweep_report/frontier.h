@@ -7,7 +7,7 @@
 
 struct frontier_point {
     int curve;          /* from 0 */
-    const char *others; /* what the other parameters are on this curve; "" when there is one curve */
+    const char *others; /* values of the other parameters on this curve; "" when there is one curve */
     const char *value;  /* of the parameter; of a bin its ends */
     double number;      /* the same as a number; of a bin its median */
     long count;         /* cases: 1, but of a bin */
@@ -24,7 +24,7 @@ gp_status frontier_visit(const struct study *study, frontier_visitor *visit, voi
 
 #define MOST_CURVES 12
 
-/* What a visit would show. */
+/* Size and marks of the points of a visit. */
 struct frontier_shape {
     long points;
     int curves;

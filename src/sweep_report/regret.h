@@ -15,7 +15,7 @@ struct regret {
     const char *refusal; /* why the design does not allow it; NULL */
     long states;         /* in which every value has a plan */
     long incomplete;     /* the others with at least one */
-    bool by_shortfall;   /* what is chosen by: shortfall first under objective fastest, else cost */
+    bool by_shortfall;   /* the choice is by shortfall first (objective fastest), else by cost */
     int count;
     struct regret_row *rows; /* by value */
     int choice;              /* row with the least largest regret */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the parts ask of a study while they read. */
+/* Queries of a study for the parts that read it. */
 #include <string.h>
 
 #include "sweep_report/study.h"

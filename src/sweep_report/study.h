@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What all parts of a sweep's report need: the open store, what was asked of it and what it says of itself. The store
- * is read in one transaction, so that a sweep that goes on meanwhile shows in all parts or in none. */
+/* What all parts of a sweep's report share: the open store, the options of the report and the definition in the
+ * store. The store is read in one transaction, so that a sweep that goes on meanwhile shows in all parts or in none. */
 #ifndef GIGAPLAN_SWEEP_REPORT_STUDY_H
 #define GIGAPLAN_SWEEP_REPORT_STUDY_H
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Opening a store for a report: what it says of itself, and whether it has what is asked. */
+/* Opening a store for a report: its definition, and whether it has the parameters and loads that the options name. */
 #include <math.h>
 #include <stdio.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* How many cases have the target by each quarter's end. What is kept grows with the days of the horizon only. */
+/* How many cases have the target by each quarter's end. The memory grows with the days of the horizon only. */
 #include "sweep_report/target_dates.h"
 #include "base/number.h"
 #include "core/try.h"

@@ -7,8 +7,7 @@
 #include "sweep_report/study.h"
 
 struct target_quarter {
-    date end; /* the day at whose start a quarter, or the horizon, ends: the day that plans give to what stands at its
-                 end */
+    date end; /* day at whose start a quarter, or the horizon, ends: load that stands then has this date */
     long by;  /* cases that have the target by then */
     double share_frac;
     struct interval interval; /* of the probability, for random methods */

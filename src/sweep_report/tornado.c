@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What each parameter alone does: its ends beside the scenario itself. */
+/* The effect of each parameter alone: its ends beside the scenario itself. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>

@@ -47,7 +47,7 @@ static void put_name(struct telling *telling, const char *name)
         text_add_n(&telling->out, *name == '_' ? " " : name, 1);
 }
 
-/* What the scenario has is told beside it, unless it is the scenario that is told. */
+/* Figures of the scenario are told beside those of an end, unless the end is the scenario itself. */
 static bool is_scenario(const struct telling *telling)
 {
     return telling->end == telling->base;
@@ -159,8 +159,8 @@ static void tell_limit(struct telling *telling, const char *words, double here, 
     text_add(&telling->out, ")");
 }
 
-/* "Held back by committed sites and their dates (62 % of the worth of all limits; 50 % in the scenario), ..." and what
- * counted in the scenario and no longer does. */
+/* "Held back by committed sites and their dates (62 % of the worth of all limits; 50 % in the scenario), ..." and
+ * the limits that counted in the scenario and no longer do. */
 static gp_status tell_limits(struct telling *telling)
 {
     static const char sql[] =

@@ -5,8 +5,8 @@
 
 #include "sweep_report/tornado.h"
 
-/* What an end is beside the base, from what is stored of both: dates, what held back, what is built. NULL when memory
- * is short. */
+/* An end beside the base, by the stored figures of both: dates, limits that held back, supply. NULL when memory is
+ * short. */
 gp_status tornado_explain(const char **out, const struct study *study, const struct tornado_end *base,
                           const struct tornado_end *end);
 

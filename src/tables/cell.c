@@ -44,7 +44,7 @@ char *choice_text(const char *choices, int index, struct arena *arena)
     return choice && index == 0 ? arena_text_n(arena, choice, strcspn(choice, "|")) : arena_text(arena, "");
 }
 
-/* Makes the field what a blank cell without default is. */
+/* Sets the field to the value of a blank cell without default. */
 static void clear(const struct column *column, void *row)
 {
     void *field = field_of(column, row);

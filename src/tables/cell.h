@@ -5,8 +5,8 @@
 
 #include "tables/table.h"
 
-/* Makes the field what a blank cell stands for. A required column is cleared: telling that it is missing is left to the
- * caller. */
+/* Sets the field to the value that a blank cell stands for. A required column is cleared: telling that it is missing
+ * is left to the caller. */
 gp_status cell_default(const struct column *column, void *row, struct arena *arena);
 
 /* Index of `text` among "a|b|c", -1 if none; and the text of one, copied. */

@@ -32,7 +32,7 @@ const char *schema_kind_words(enum column_kind kind)
     return "";
 }
 
-/* What a cell may hold: its kind, or the choices, or the table that is referred to. */
+/* Allowed content of a cell: its kind, or the choices, or the table that is referred to. */
 static void write_kind(FILE *file, const struct column *column)
 {
     if (column->kind == COLUMN_REFERENCE)

@@ -84,7 +84,7 @@ bool table_note_change(struct table *table, struct arena *arena, int row, const 
     return true;
 }
 
-/* What changed a cell, or the last changed cell of a row; NULL when the file's own values stand. */
+/* The override that changed a cell, or the last changed cell of a row; NULL when the file's own values stand. */
 static const char *changed_by(const struct table *table, int row, const struct column *column)
 {
     if (!table->changed_by || row < 0 || row >= table->count)

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The check of a plan as it goes: what it knows, the kinds of what it checks, and the comparisons of all groups.
- * Nothing here may use what builds the rows of the model; only the names of limits are shared with it. */
+/* The check of a plan as it goes: its state, the kinds of its checks, and the comparisons of all groups. Nothing
+ * here may use code that builds the rows of the model; only the names of limits are shared. */
 #ifndef GIGAPLAN_VERIFY_VERIFIER_H
 #define GIGAPLAN_VERIFY_VERIFIER_H
 
 #include "plan/plan.h"
 #include "plan/timeline.h"
 
-/* What is checked beyond the limits: that the plan's numbers agree with each other. */
+/* Checks beyond the limits: that the plan's numbers agree with each other. */
 #define CHECKS(X)                                                              \
     X(NUMBERS, "numbers", "amounts that are no finite number", "")             \
     X(TOTALS, "totals", "totals of their parts", "GW")                         \

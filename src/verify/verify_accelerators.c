@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Independent check of what is fitted: it matches the load added in each kind, respects dates and owners, and is
- * renewed at the end of its life. */
+/* Independent check of accelerators: those fitted match the load added in each kind, respect dates and owners, and
+ * are renewed at the end of their lives. */
 #include <math.h>
 
 #include "base/number.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Independent check of yearly budgets: operation uses no more than what the plan sets aside, and that adds up to no
- * more than the limit. */
+/* Independent check of yearly budgets: operation uses no more than the amounts that the plan sets aside, and these
+ * add up to no more than the limit. */
 #include "base/number.h"
 #include "core/try.h"
 #include "verify/groups.h"
@@ -38,7 +38,7 @@ static double quantity_of_backup(const struct backup_row *backup, enum budget_qu
     return quantity == BUDGET_CO2 ? backup->co2_t_per_mwh : quantity == BUDGET_NON_CLEAN ? 1 : 0;
 }
 
-/* What a region's operation uses in an average week, in the budget's unit: GWh are thousands of MWh, units are
+/* Use by a region's operation in an average week, in the budget's unit: GWh are thousands of MWh, units are
  * millions. */
 static double used_per_week(const struct hours *hours, enum budget_quantity quantity)
 {

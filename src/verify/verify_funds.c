@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Independent check of funds, where the scenario enforces them: what builders spend in a year, and what the buyer pays.
- */
+/* Independent check of funds, where the scenario enforces them: spending of builders in a year, and payments of the
+ * buyer. */
 #include <math.h>
 
 #include "base/number.h"
@@ -31,7 +31,7 @@ static int instalments(const struct gp_scenario *scenario, const char *item, dou
     return 1;
 }
 
-/* Spent in a calendar year inside the horizon for what a total gains, going on at its last rate. */
+/* Spending in a calendar year inside the horizon on the additions to a total, which goes on at its last rate. */
 static double spent_in_year(const struct verifier *verifier, struct timeline total, const char *item,
                             double usd_bn_per_gw, int year)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Independent check of load: committed sites and their dates, what is late, new campuses, and means over periods. */
+/* Independent check of load: committed sites and their dates, late load, new campuses, and means over periods. */
 #include <math.h>
 
 #include "base/number.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Independent check of pools, accelerator generations among them: no stock is more than what came and was not drawn,
- * none is kept too long. */
+/* Independent check of pools, accelerator generations among them: no stock is more than the supply that came and was
+ * not drawn, and none is kept too long. */
 #include <math.h>
 #include <string.h>
 
@@ -9,7 +9,7 @@
 #include "verify/groups.h"
 #include "verify/verify_tools.h"
 
-/* What arrives, as a total over time, and what a pool is called. */
+/* A pool: its arrivals, as a total over time, and its name. */
 struct pool {
     int number; /* row of plan->pool_stock */
     int kind;   /* limit that a shortage belongs to */
@@ -66,7 +66,8 @@ static const struct pool_row *earliest_row(const struct gp_scenario *scenario, c
     return found;
 }
 
-/* Things are needed some weeks before service: those drawn in a period are for what is commissioned that much later. */
+/* Equipment is needed some weeks before service: a period draws equipment for supply that is commissioned so much
+ * later. */
 static gp_status add_draws(struct verifier *verifier, const struct pool_use_row *use, double *drawn)
 {
     gp_status status = GP_OK;
@@ -115,7 +116,7 @@ done:
     return status;
 }
 
-/* What arrives of a generation in a period: each year's supply evenly over the part of the year between its dates, the
+/* Arrivals of a generation in a period: each year's supply evenly over the part of the year between its dates, the
  * last day included. */
 static double arriving(const struct gp_scenario *scenario, int generation, const struct period *period)
 {

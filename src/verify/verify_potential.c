@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Independent check of what a region's resource and an industry's ramp allow, and of plants that serve one provider. */
+/* Independent check of potentials, ramps of industries, and plants that serve one provider. */
 #include <math.h>
 
 #include "base/number.h"
@@ -25,7 +25,7 @@ static const struct potential_row *next_row(const struct gp_scenario *scenario, 
     return next;
 }
 
-/* Whether what a row brings is there by the end of period t. */
+/* Whether the capacity of a row counts by the end of period t. */
 static bool is_there(const struct calendar *calendar, const struct potential_row *row, int t)
 {
     return row->date < calendar->periods[t].end &&

@@ -7,7 +7,7 @@
 
 /* State of charge sums up rounding of all blocks before: its tolerance is that of so many of them. */
 #define BLOCKS_OF_ROUNDING 10.0
-/* What rounding of a quotient leaves beside a whole number of days. */
+/* Number of days this near to a whole one is whole: the rest is rounding of a quotient. */
 #define ROUNDING 1e-9
 
 struct walk {

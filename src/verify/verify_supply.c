@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Independent check of supply: what it is the sum of, its means over periods, lead times, terms of leases, and firm
- * capacity. */
+/* Independent check of supply: its sums, its means over periods, lead times, terms of leases, and firm capacity. */
 #include <math.h>
 
 #include "core/try.h"
@@ -49,7 +48,8 @@ static void check_lead_time(struct verifier *verifier, struct timeline built, st
     }
 }
 
-/* What is given back by the end of a period was leased the shortest term before it; only leases can be given back. */
+/* Supply that is given back by the end of a period was leased the shortest term before it; only leases can be given
+ * back. */
 static void check_lease(struct verifier *verifier, struct timeline built, struct timeline returned,
                         struct verify_place place)
 {

@@ -20,7 +20,7 @@ static double available(const struct gp_scenario *scenario, int year)
     return found ? found->workers_available * found->share_captured_frac : INFINITY;
 }
 
-/* What is under construction at an instant is what will be in service a construction time later but is not yet; here
+/* Load or supply under construction at an instant will be in service a construction time later, but is not yet; here
  * its mean over a period. */
 static double building(const struct timeline *total, const struct period *period, double days)
 {
