@@ -105,10 +105,10 @@ static void add_periods(struct summary *summary, const struct gp_plan *plan)
     }
 }
 
-static void fill_year(struct summary_year *year, const struct timeline *fleet, date from, date to)
+static void fill_year(struct summary_year *year, const struct timeline *load, date from, date to)
 {
-    year->in_service_gw = timeline_at(fleet, to);
-    year->commissioned_gw = timeline_added(fleet, from, to);
+    year->in_service_gw = timeline_at(load, to);
+    year->commissioned_gw = timeline_added(load, from, to);
     year->mean_in_service_gw = number_ratio(year->mean_in_service_gw, year->weeks);
 }
 
@@ -119,17 +119,17 @@ static gp_status make_years(struct summary *summary, const struct gp_plan *plan,
     double *totals;
     TRY_MEMORY(summary->years = ARENA_ARRAY(arena, struct summary_year, summary->year_count));
     TRY_MEMORY(totals = load_totals(plan, -1, -1, arena));
-    struct timeline fleet = load_timeline(plan, totals, -1, -1);
+    struct timeline load = load_timeline(plan, totals, -1, -1);
     add_periods(summary, plan);
     date from = calendar->start;
     for (int y = 0; y < summary->year_count; y++) {
         date to = calendar->periods[calendar_last_period(calendar, y)].end;
         summary->years[y].year = calendar->first_year + y;
-        fill_year(&summary->years[y], &fleet, from, to);
+        fill_year(&summary->years[y], &load, from, to);
         summary->years[y].wanted_gw = load_wanted_gw(plan->scenario, to);
         from = to;
     }
-    fill_year(&summary->whole, &fleet, calendar->start, calendar->end);
+    fill_year(&summary->whole, &load, calendar->start, calendar->end);
     summary->whole.wanted_gw = load_wanted_gw(plan->scenario, calendar->end);
 done:
     return status;

@@ -65,7 +65,7 @@ struct summary_generation {
     double *new_units, *renewed_units, *in_service_units;
 };
 
-/* A size of the fleet and the day on which it is first in service. */
+/* An amount of load and the day on which it is first in service. */
 struct milestone {
     double gw;
     bool reached;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Dates of sizes of the fleet, and the pace of building. */
+/* Dates by which so much load is in service, and the pace of building. */
 #include "findings/summary_milestones.h"
 
 #include <math.h>
@@ -26,48 +26,48 @@ static date wanted_day_of(const struct gp_scenario *scenario, double start_gw, d
 }
 
 static void fill_milestone(struct milestone *milestone, double gw, const struct gp_plan *plan,
-                           const struct timeline *fleet)
+                           const struct timeline *load)
 {
     milestone->gw = gw;
     milestone->day = day_of(plan, gw);
     milestone->reached = milestone->day != DATE_BLANK;
-    milestone->wanted_day = wanted_day_of(plan->scenario, fleet->start, gw);
+    milestone->wanted_day = wanted_day_of(plan->scenario, load->start, gw);
     date until = milestone->reached ? milestone->day : plan->calendar.end;
     milestone->weeks_late = (until - milestone->wanted_day) / DAYS_PER_WEEK;
 }
 
 /* Load added per week within the 13 weeks from `day`, or within the part of them inside the horizon. */
-static double pace_from(const struct timeline *fleet, double day)
+static double pace_from(const struct timeline *load, double day)
 {
-    double length = fmin(QUARTER_DAYS, fleet->calendar->end - fleet->calendar->start);
-    return timeline_added(fleet, day, day + length) / (length / DAYS_PER_WEEK);
+    double length = fmin(QUARTER_DAYS, load->calendar->end - load->calendar->start);
+    return timeline_added(load, day, day + length) / (length / DAYS_PER_WEEK);
 }
 
 /* Whether load comes on that day at a rate of at least so much a week. */
-static bool comes_at(const struct timeline *fleet, date day, double gw_per_week)
+static bool comes_at(const struct timeline *load, date day, double gw_per_week)
 {
-    return timeline_added(fleet, day, day + 1) * DAYS_PER_WEEK >= gw_per_week;
+    return timeline_added(load, day, day + 1) * DAYS_PER_WEEK >= gw_per_week;
 }
 
 /* A pace is kept up from a day on which it is there already: the mean of idle weeks and a fast start is no pace. */
-static void find_pace(struct summary *summary, const struct gp_plan *plan, const struct timeline *fleet)
+static void find_pace(struct summary *summary, const struct gp_plan *plan, const struct timeline *load)
 {
-    const struct calendar *calendar = fleet->calendar;
+    const struct calendar *calendar = load->calendar;
     double wanted = plan->scenario->plan->wanted_rate_gw_per_week * (1.0 - 1e-6);
     double nothing = 1e-9 * plan->scenario->unit_gw;
     date last = calendar->end - QUARTER_DAYS > calendar->start ? calendar->end - QUARTER_DAYS : calendar->start;
     summary->wanted_pace_from = DATE_BLANK;
     summary->peak_pace_from = calendar->start;
     for (date day = calendar->start; day <= last; day++) {
-        double pace = pace_from(fleet, day);
+        double pace = pace_from(load, day);
         if (pace > summary->peak_pace_gw_per_week + nothing) {
             summary->peak_pace_gw_per_week = pace;
             summary->peak_pace_from = day;
         }
-        if (summary->wanted_pace_from == DATE_BLANK && pace >= wanted && comes_at(fleet, day, wanted))
+        if (summary->wanted_pace_from == DATE_BLANK && pace >= wanted && comes_at(load, day, wanted))
             summary->wanted_pace_from = day;
     }
-    while (summary->peak_pace_gw_per_week > 0.0 && !comes_at(fleet, summary->peak_pace_from, nothing))
+    while (summary->peak_pace_gw_per_week > 0.0 && !comes_at(load, summary->peak_pace_from, nothing))
         summary->peak_pace_from++;
     bool has_room = plan->scenario->plan->target_gw - summary->start_gw >= wanted * QUARTER_DAYS / DAYS_PER_WEEK &&
                     calendar->end - calendar->start >= QUARTER_DAYS;
@@ -94,13 +94,13 @@ gp_status summary_milestones(struct summary *summary, const struct gp_plan *plan
     double *totals;
     TRY_MEMORY(totals = load_totals(plan, -1, -1, arena));
     TRY_MEMORY(summary->milestones = ARENA_ARRAY(arena, struct milestone, steps + 1));
-    struct timeline fleet = load_timeline(plan, totals, -1, -1);
+    struct timeline load = load_timeline(plan, totals, -1, -1);
     for (int i = 0; i < steps; i++)
-        fill_milestone(&summary->milestones[i], next_milestone(target, summary->start_gw, i), plan, &fleet);
-    fill_milestone(&summary->milestones[steps], target, plan, &fleet);
+        fill_milestone(&summary->milestones[i], next_milestone(target, summary->start_gw, i), plan, &load);
+    fill_milestone(&summary->milestones[steps], target, plan, &load);
     summary->milestone_count = steps + 1;
     summary->target = &summary->milestones[steps];
-    find_pace(summary, plan, &fleet);
+    find_pace(summary, plan, &load);
 done:
     return status;
 }

@@ -10,7 +10,7 @@
 #include "invest/fleet.h"
 #include "invest/limits.h"
 #include "invest/pool.h"
-#include "invest/rows.h"
+#include "invest/row_writer.h"
 #include "invest/series.h"
 
 static gp_status set_up_series(struct invest_model *model)

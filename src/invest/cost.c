@@ -4,7 +4,7 @@
  * recovery factor over the asset's life. What ran before the start is sunk; renewal of it is not. */
 #include "invest/cost.h"
 
-#include "invest/rows.h"
+#include "invest/row_writer.h"
 
 static double years_of(const struct invest_model *model, int t)
 {

@@ -2,7 +2,7 @@
 #include "invest/fleet.h"
 
 #include "base/number.h"
-#include "invest/rows.h"
+#include "invest/row_writer.h"
 
 static bool may_have_the_same(const struct gp_scenario *scenario, int provider, int other)
 {

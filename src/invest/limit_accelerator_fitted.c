@@ -5,7 +5,7 @@
 #include "invest/fleet.h"
 #include "invest/limits.h"
 #include "invest/load_rows.h"
-#include "invest/rows.h"
+#include "invest/row_writer.h"
 
 static void fit_fleet(struct invest_model *model, int fleet, int t)
 {

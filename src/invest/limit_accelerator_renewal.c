@@ -5,7 +5,7 @@
 
 #include "invest/fleet.h"
 #include "invest/limits.h"
-#include "invest/rows.h"
+#include "invest/row_writer.h"
 
 static void limit_kind_at(struct invest_model *model, int fleet, int kind, int t)
 {

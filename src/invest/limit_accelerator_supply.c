@@ -6,7 +6,7 @@
 #include "invest/caps.h"
 #include "invest/limits.h"
 #include "invest/pool.h"
-#include "invest/rows.h"
+#include "invest/row_writer.h"
 
 /* Part of [start, end) of the year's arrivals: they come evenly over the part of the year between the generation's
  * dates. */

@@ -5,7 +5,7 @@
 
 #include "invest/known_world.h"
 #include "invest/limits.h"
-#include "invest/rows.h"
+#include "invest/row_writer.h"
 
 static void write_supply(struct invest_model *model, int region, int t)
 {

@@ -7,7 +7,7 @@
 #include "base/number.h"
 #include "invest/known_world.h"
 #include "invest/limits.h"
-#include "invest/rows.h"
+#include "invest/row_writer.h"
 
 /* Energy of the load in the period in TWh: class by class at its load factor. */
 static void write_load_energy(struct invest_model *model, int region, int t, double coefficient)

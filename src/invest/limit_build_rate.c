@@ -4,7 +4,7 @@
 
 #include "invest/limits.h"
 #include "invest/load_rows.h"
-#include "invest/rows.h"
+#include "invest/row_writer.h"
 
 /* Weeks times rate over the period; rates change at dates. */
 static double largest_build(const struct gp_scenario *scenario, const struct period *period)

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "invest/limits.h"
-#include "invest/rows.h"
+#include "invest/row_writer.h"
 #include "invest/spending.h"
 
 /* Capital of committed supply in flight, spent by its owner in the part of the year that lies in the horizon. */

@@ -5,7 +5,7 @@
 
 #include "invest/contract_use.h"
 #include "invest/limits.h"
-#include "invest/rows.h"
+#include "invest/row_writer.h"
 #include "invest/spending.h"
 
 static void write_payments(struct invest_model *model, int year)

@@ -2,7 +2,7 @@
 /* Load by class equals load by provider, in each region. */
 #include "invest/limits.h"
 #include "invest/load_rows.h"
-#include "invest/rows.h"
+#include "invest/row_writer.h"
 
 void limit_class_balance(struct invest_model *model)
 {

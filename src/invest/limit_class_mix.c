@@ -3,7 +3,7 @@
 #include <math.h>
 
 #include "invest/limits.h"
-#include "invest/rows.h"
+#include "invest/row_writer.h"
 
 static void write_mix(struct invest_model *model, const struct class_row *row, int class_index, int t, double share,
                       bool at_least)

@@ -4,7 +4,7 @@
 
 #include "invest/known_world.h"
 #include "invest/limits.h"
-#include "invest/rows.h"
+#include "invest/row_writer.h"
 
 /* The part of the period in which load that is late at its end was missing: that after the last committed date
  * inside it. */

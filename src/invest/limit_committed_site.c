@@ -5,7 +5,7 @@
 
 #include "invest/known_world.h"
 #include "invest/limits.h"
-#include "invest/rows.h"
+#include "invest/row_writer.h"
 
 static int latest_line(const struct invest_model *model, int provider, int region, date day)
 {

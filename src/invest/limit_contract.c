@@ -7,7 +7,7 @@
 #include "base/number.h"
 #include "invest/contract_use.h"
 #include "invest/limits.h"
-#include "invest/rows.h"
+#include "invest/row_writer.h"
 
 /* Value over the term, spread evenly and ramped from the start to ramp_full_date: the minimum of the part of the year
  * inside the term and the horizon. */

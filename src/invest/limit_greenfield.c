@@ -4,7 +4,7 @@
 #include <math.h>
 
 #include "invest/limits.h"
-#include "invest/rows.h"
+#include "invest/row_writer.h"
 
 void limit_greenfield(struct invest_model *model)
 {

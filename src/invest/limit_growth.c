@@ -5,7 +5,7 @@
 
 #include "base/number.h"
 #include "invest/limits.h"
-#include "invest/rows.h"
+#include "invest/row_writer.h"
 
 void limit_growth(struct invest_model *model)
 {

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "invest/limits.h"
-#include "invest/rows.h"
+#include "invest/row_writer.h"
 
 /* Cumulative headroom orders the tiers of a region. */
 static bool tier_within(const struct gp_scenario *scenario, const char *tier, int region,

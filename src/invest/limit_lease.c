@@ -3,7 +3,7 @@
 #include <math.h>
 
 #include "invest/limits.h"
-#include "invest/rows.h"
+#include "invest/row_writer.h"
 
 void limit_lease(struct invest_model *model)
 {

@@ -8,7 +8,7 @@
 #include "invest/caps.h"
 #include "invest/limits.h"
 #include "invest/pool.h"
-#include "invest/rows.h"
+#include "invest/row_writer.h"
 
 static const struct pool_row *pool_in_year(const struct gp_scenario *scenario, const char *name, int year)
 {

@@ -5,7 +5,7 @@
 
 #include "invest/limits.h"
 #include "invest/load_rows.h"
-#include "invest/rows.h"
+#include "invest/row_writer.h"
 #include "invest/series.h"
 
 /* A step of which little is left in its period counts from the next one on. */

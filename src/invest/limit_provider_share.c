@@ -4,7 +4,7 @@
 
 #include "invest/limits.h"
 #include "invest/load_rows.h"
-#include "invest/rows.h"
+#include "invest/row_writer.h"
 
 void limit_provider_share(struct invest_model *model)
 {

@@ -7,7 +7,7 @@
 #include "invest/known_world.h"
 #include "invest/limits.h"
 #include "invest/load_rows.h"
-#include "invest/rows.h"
+#include "invest/row_writer.h"
 
 void limit_target(struct invest_model *model)
 {

@@ -5,7 +5,7 @@
 #include "invest/known_world.h"
 #include "invest/limits.h"
 #include "invest/load_rows.h"
-#include "invest/rows.h"
+#include "invest/row_writer.h"
 
 /* Mean over a period of min(target, load at the start + rate x weeks). */
 static double wanted_path_mean(const struct gp_scenario *scenario, const struct period *period)

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "invest/limits.h"
-#include "invest/rows.h"
+#include "invest/row_writer.h"
 
 static void write_series(struct invest_model *model, int series, int t, const struct workforce_row *row)
 {

@@ -2,7 +2,7 @@
 #include "invest/load_rows.h"
 
 #include "invest/known_world.h"
-#include "invest/rows.h"
+#include "invest/row_writer.h"
 
 typedef void write_series(struct invest_model *model, int series, int t, double coefficient);
 

@@ -6,7 +6,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "invest/rows.h"
+#include "invest/row_writer.h"
 
 bool pool_is_first_row(const struct gp_scenario *scenario, int row)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "invest/spending.h"
 
-#include "invest/rows.h"
+#include "invest/row_writer.h"
 
 void row_add_spending(struct invest_model *model, int series, const char *item, double usd_bn_per_gw, int year,
                       double coefficient)

@@ -7,7 +7,7 @@
 
 #include "base/array.h"
 #include "core/try.h"
-#include "invest/rows.h"
+#include "invest/row_writer.h"
 
 /* Duals below this are rounding, GW-weeks or $B a GWh a week. */
 #define NOISE 1e-9

@@ -4,7 +4,7 @@
 #define GIGAPLAN_SCENARIO_CHECK_H
 
 #include "base/name_index.h"
-#include "scenario/stages.h"
+#include "scenario/loading.h"
 
 struct checker {
     const struct gp_scenario *scenario;

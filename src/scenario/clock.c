@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "core/try.h"
-#include "scenario/stages.h"
+#include "scenario/loading.h"
 
 #define ROUNDING 1e-9
 

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "core/try.h"
-#include "scenario/stages.h"
+#include "scenario/loading.h"
 
 #define CELL_END "\x1f"
 #define ROW_END  "\x1e"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* From CSV tables, in a folder or in memory, to a scenario; and a table as CSV again. */
-#include "scenario/stages.h"
+#include "scenario/loading.h"
 
 #include <dirent.h>
 #include <errno.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Overrides: "table.key1.key2.column=value", or "*=factor" to multiply. A segment may be "*". One with a dot or an
  * equal sign stands in quotes, in which two quotes stand for one, as in CSV. */
-#include "scenario/stages.h"
+#include "scenario/loading.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* References of tables to each other: from names to rows. */
-#include "scenario/stages.h"
+#include "scenario/loading.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -2,7 +2,7 @@
 /* The life of a scenario: made from a folder, from tables in memory or from another scenario, sealed when everything
  * has been checked, freed.
  */
-#include "scenario/stages.h"
+#include "scenario/loading.h"
 
 #include <string.h>
 

@@ -60,7 +60,7 @@ static gp_status start_from(gp_planner *planner, const struct case_work *work, i
     return gp_planner_thaw(planner, work->seeds[seed].bytes, work->seeds[seed].size, env);
 }
 
-gp_status case_work_seed(void *context, int seed, struct rows *rows, gp_env *env)
+gp_status case_work_seed(void *context, int seed, struct store_rows *rows, gp_env *env)
 {
     struct case_work *work = context;
     gp_status status = GP_OK;
@@ -80,7 +80,7 @@ done:
     return status;
 }
 
-gp_status case_work_plan(void *context, int case_id, struct rows *rows, gp_env *env)
+gp_status case_work_plan(void *context, int case_id, struct store_rows *rows, gp_env *env)
 {
     struct case_work *work = context;
     gp_status status = GP_OK;

@@ -21,8 +21,8 @@ struct case_work {
 };
 
 /* Works of an engine whose context is a struct case_work; tasks are numbers of cases, or of seeds. */
-gp_status case_work_plan(void *context, int case_id, struct rows *rows, gp_env *env);
-gp_status case_work_seed(void *context, int seed, struct rows *rows, gp_env *env);
+gp_status case_work_plan(void *context, int case_id, struct store_rows *rows, gp_env *env);
+gp_status case_work_seed(void *context, int seed, struct store_rows *rows, gp_env *env);
 void case_work_enter(void *context);
 
 #endif

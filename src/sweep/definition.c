@@ -11,89 +11,89 @@
 #include "scenario/scenario.h"
 #include "sweep/names.h"
 
-static void add_sweep(struct rows *rows, const struct gp_sweep *sweep, struct shard shard)
+static void add_sweep(struct store_rows *rows, const struct gp_sweep *sweep, struct shard shard)
 {
     static const char *const objectives[] = {[OBJECTIVE_FASTEST] = "fastest", [OBJECTIVE_COST] = "cost"};
     const struct plan_row *plan = sweep->scenario->plan;
     char start[11], end[11];
     date_format(plan->start_date, start);
     date_format(plan->end_date, end);
-    rows_start(rows, STORE_sweep);
-    rows_integer(rows, 1);
-    rows_text(rows, gp_version());
-    rows_text(rows, sweep->digest);
-    rows_text(rows, gp_scenario_digest(sweep->scenario));
-    rows_text(rows, gp_scenario_title(sweep->scenario));
-    rows_text(rows, sweep->folder);
-    rows_text(rows, sweep_method_names[sweep->method]);
-    rows_integer(rows, (int64_t)sweep->random_seed);
-    rows_integer(rows, sweep->case_count);
-    rows_integer(rows, shard.index);
-    rows_integer(rows, shard.count);
-    rows_text(rows, start);
-    rows_text(rows, end);
-    rows_text(rows, objectives[plan->objective]);
-    rows_real(rows, plan->target_gw);
+    store_rows_start(rows, STORE_sweep);
+    store_rows_integer(rows, 1);
+    store_rows_text(rows, gp_version());
+    store_rows_text(rows, sweep->digest);
+    store_rows_text(rows, gp_scenario_digest(sweep->scenario));
+    store_rows_text(rows, gp_scenario_title(sweep->scenario));
+    store_rows_text(rows, sweep->folder);
+    store_rows_text(rows, sweep_method_names[sweep->method]);
+    store_rows_integer(rows, (int64_t)sweep->random_seed);
+    store_rows_integer(rows, sweep->case_count);
+    store_rows_integer(rows, shard.index);
+    store_rows_integer(rows, shard.count);
+    store_rows_text(rows, start);
+    store_rows_text(rows, end);
+    store_rows_text(rows, objectives[plan->objective]);
+    store_rows_real(rows, plan->target_gw);
 }
 
-static void add_parameter(struct rows *rows, int id, const struct sweep_parameter *parameter)
+static void add_parameter(struct store_rows *rows, int id, const struct sweep_parameter *parameter)
 {
-    rows_start(rows, STORE_parameters);
-    rows_integer(rows, id);
-    rows_text(rows, parameter->name);
-    rows_text(rows, parameter->paths_text);
-    rows_text(rows, parameter->unit);
-    rows_real(rows, parameter->low);
-    rows_real(rows, parameter->base);
-    rows_real(rows, parameter->high);
-    rows_text(rows, sweep_distribution_names[parameter->distribution]);
-    rows_text(rows, parameter->source);
-    rows_text(rows, parameter->note);
+    store_rows_start(rows, STORE_parameters);
+    store_rows_integer(rows, id);
+    store_rows_text(rows, parameter->name);
+    store_rows_text(rows, parameter->paths_text);
+    store_rows_text(rows, parameter->unit);
+    store_rows_real(rows, parameter->low);
+    store_rows_real(rows, parameter->base);
+    store_rows_real(rows, parameter->high);
+    store_rows_text(rows, sweep_distribution_names[parameter->distribution]);
+    store_rows_text(rows, parameter->source);
+    store_rows_text(rows, parameter->note);
 }
 
-static void add_case(struct rows *rows, const struct gp_sweep *sweep, int case_id)
+static void add_case(struct store_rows *rows, const struct gp_sweep *sweep, int case_id)
 {
-    rows_start(rows, STORE_cases);
-    rows_integer(rows, case_id);
-    rows_text(rows, sweep->labels[case_id]);
+    store_rows_start(rows, STORE_cases);
+    store_rows_integer(rows, case_id);
+    store_rows_text(rows, sweep->labels[case_id]);
     for (int p = 0; p < sweep->parameter_count; p++) {
         const char *value = sweep_value(sweep, case_id, p);
         double number = NUMBER_BLANK;
         if (!value)
             continue;
-        rows_start(rows, STORE_inputs);
-        rows_integer(rows, case_id);
-        rows_integer(rows, p);
-        rows_text(rows, value);
-        rows_real(rows, number_parse(value, &number) ? number : NUMBER_BLANK);
+        store_rows_start(rows, STORE_inputs);
+        store_rows_integer(rows, case_id);
+        store_rows_integer(rows, p);
+        store_rows_text(rows, value);
+        store_rows_real(rows, number_parse(value, &number) ? number : NUMBER_BLANK);
     }
 }
 
-gp_status definition_rows(struct rows *rows, const struct gp_sweep *sweep, struct shard shard)
+gp_status definition_rows(struct store_rows *rows, const struct gp_sweep *sweep, struct shard shard)
 {
     add_sweep(rows, sweep, shard);
     for (int i = 0; i < sweep->override_count; i++) {
-        rows_start(rows, STORE_overrides);
-        rows_integer(rows, i);
-        rows_text(rows, sweep->overrides[i]);
+        store_rows_start(rows, STORE_overrides);
+        store_rows_integer(rows, i);
+        store_rows_text(rows, sweep->overrides[i]);
     }
     for (int p = 0; p < sweep->parameter_count; p++)
         add_parameter(rows, p, &sweep->parameters[p]);
     for (int i = 0; i < sweep->correlation_count; i++) {
-        rows_start(rows, STORE_correlations);
-        rows_integer(rows, sweep->correlations[i].parameter);
-        rows_integer(rows, sweep->correlations[i].with);
-        rows_real(rows, sweep->correlations[i].rank_correlation);
+        store_rows_start(rows, STORE_correlations);
+        store_rows_integer(rows, sweep->correlations[i].parameter);
+        store_rows_integer(rows, sweep->correlations[i].with);
+        store_rows_real(rows, sweep->correlations[i].rank_correlation);
     }
     for (int i = 0; i < sweep->case_count; i++)
         add_case(rows, sweep, i);
     for (int i = 0; i < sweep->seed_count; i++) {
-        rows_start(rows, STORE_seeds);
-        rows_integer(rows, i);
+        store_rows_start(rows, STORE_seeds);
+        store_rows_integer(rows, i);
         if (sweep->seed_cases[i] < 0)
-            rows_null(rows);
+            store_rows_null(rows);
         else
-            rows_integer(rows, sweep->seed_cases[i]);
+            store_rows_integer(rows, sweep->seed_cases[i]);
     }
     return rows->short_of_memory ? GP_ERR_NOMEM : GP_OK;
 }

@@ -6,7 +6,7 @@
 #include "sweep/store.h"
 
 /* The rows of all tables of part STORE_DEFINITION. */
-gp_status definition_rows(struct rows *rows, const struct gp_sweep *sweep, struct shard shard);
+gp_status definition_rows(struct store_rows *rows, const struct gp_sweep *sweep, struct shard shard);
 
 /* GP_OK when the store was made for this sweep and shard; else GP_ERR_IO, recorded with the part that differs. */
 gp_status definition_compare(struct store *store, const struct gp_sweep *sweep, struct shard shard, gp_env *env);

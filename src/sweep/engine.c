@@ -94,7 +94,7 @@ static void describe_death(int status, char reason[LONGEST_REASON])
 /* Facts about a task that outlive its worker. */
 static struct task_result result_of(const struct worker *worker)
 {
-    static const struct rows none;
+    static const struct store_rows none;
     return (struct task_result){.task = worker->task,
                                 .reason = "",
                                 .rows = &none,
@@ -157,7 +157,8 @@ static gp_status end_badly(struct run *run, struct worker *worker, enum task_end
     return finish_task(run, &result);
 }
 
-static gp_status take_rows(struct run *run, struct worker *worker, const struct answer *head, const struct rows *rows)
+static gp_status take_rows(struct run *run, struct worker *worker, const struct answer *head,
+                           const struct store_rows *rows)
 {
     struct task_result result = result_of(worker);
     result.end = TASK_DONE;
@@ -188,7 +189,7 @@ static gp_status take_answer(struct run *run, struct worker *worker)
                        (const char *)payload);
         return end_badly(run, worker, TASK_FAILED, reason);
     }
-    struct rows rows = {.bytes = payload, .size = size};
+    struct store_rows rows = {.bytes = payload, .size = size};
     if (head.kind != ANSWER_ROWS || !store_rows_check(&rows))
         return end_badly(run, worker, TASK_CRASHED, nonsense);
     return take_rows(run, worker, &head, &rows);

@@ -5,7 +5,7 @@
 #define GIGAPLAN_SWEEP_ENGINE_H
 
 #include "core/env.h"
-#include "sweep/rows.h"
+#include "sweep/store_rows.h"
 
 enum task_end {
     TASK_DONE,    /* there are rows */
@@ -22,8 +22,8 @@ const char *task_end_outcome(enum task_end end);
 struct task_result {
     int task;
     enum task_end end;
-    const char *reason;      /* in words, the same for the same cause; "" when done */
-    const struct rows *rows; /* empty unless done */
+    const char *reason;            /* in words, the same for the same cause; "" when done */
+    const struct store_rows *rows; /* empty unless done */
     double seconds;
     double peak_mb; /* most memory that its process had had by then */
     int attempts;   /* processes that tried it */
@@ -33,7 +33,7 @@ struct engine {
     void *context;
     /* In a worker. `env` is the worker's own: nothing that it holds reaches the caller. GP_ERR_NOMEM means that the
      * task needs more memory than it may have. */
-    gp_status (*work)(void *context, int task, struct rows *rows, gp_env *env);
+    gp_status (*work)(void *context, int task, struct store_rows *rows, gp_env *env);
     /* First thing in a worker: lets go of all that belongs to the parent. May be NULL. */
     void (*enter_worker)(void *context);
     /* In the parent, in the order in which tasks end. A failure ends the run with that status. */

@@ -26,7 +26,7 @@ struct merge {
     struct merge_part *parts;
     int part_count, shard_count, case_count;
     struct origin *origins; /* [case] */
-    struct rows here, there;
+    struct store_rows here, there;
     int gained, conflicts;
     bool partial;
     gp_env *env;
@@ -307,8 +307,8 @@ gp_status gp_sweep_merge(gp_sweep_tally *tally, const char *store, const char *c
 done:
     if (tally)
         *tally = found;
-    rows_release(&merge.here);
-    rows_release(&merge.there);
+    store_rows_release(&merge.here);
+    store_rows_release(&merge.there);
     free(merge.origins);
     free(merge.parts);
     return status;

@@ -58,32 +58,33 @@ void row_source_close(struct row_source *source)
     *source = (struct row_source){0};
 }
 
-static void add_cell(struct rows *rows, const struct statement *query, int column, const char *type)
+static void add_cell(struct store_rows *rows, const struct statement *query, int column, const char *type)
 {
     size_t size;
     if (statement_is_null(query, column)) {
-        rows_null(rows);
+        store_rows_null(rows);
     } else if (strcmp(type, "INTEGER") == 0) {
-        rows_integer(rows, statement_integer(query, column));
+        store_rows_integer(rows, statement_integer(query, column));
     } else if (strcmp(type, "REAL") == 0) {
-        rows_real(rows, statement_real(query, column));
+        store_rows_real(rows, statement_real(query, column));
     } else if (strcmp(type, "TEXT") == 0) {
-        rows_text(rows, statement_text(query, column));
+        store_rows_text(rows, statement_text(query, column));
     } else {
         const void *bytes = statement_bytes(query, column, &size);
-        rows_bytes(rows, size > 0 ? bytes : "", size);
+        store_rows_bytes(rows, size > 0 ? bytes : "", size);
     }
 }
 
-static void add_row(struct rows *rows, const struct statement *query, enum store_table_number number)
+static void add_row(struct store_rows *rows, const struct statement *query, enum store_table_number number)
 {
     const struct store_table *table = &store_tables[number];
-    rows_start(rows, number);
+    store_rows_start(rows, number);
     for (int i = 0; i < table->column_count; i++)
         add_cell(rows, query, i, table->columns[i].type);
 }
 
-gp_status row_source_read(struct row_source *source, enum store_part part, int64_t id, struct rows *rows, gp_env *env)
+gp_status row_source_read(struct row_source *source, enum store_part part, int64_t id, struct store_rows *rows,
+                          gp_env *env)
 {
     gp_status status = GP_OK;
     rows->size = 0;
@@ -105,7 +106,7 @@ static gp_status copy_table(struct store *to, struct store *from, enum store_tab
 {
     gp_status status = GP_OK;
     struct statement *query = NULL;
-    struct rows rows = {0};
+    struct store_rows rows = {0};
     TRY(select_rows(&query, from, &store_tables[number], env));
     while (statement_step(query, env, &status)) {
         rows.size = 0;
@@ -113,7 +114,7 @@ static gp_status copy_table(struct store *to, struct store *from, enum store_tab
         TRY(store_insert(to, &rows, env));
     }
 done:
-    rows_release(&rows);
+    store_rows_release(&rows);
     statement_free(query);
     return status;
 }
@@ -137,24 +138,25 @@ static bool cells_equal(const struct row_cell *one, const struct row_cell *other
 }
 
 /* The first column in which two rows of a table differ; -1 when they are equal. */
-static int first_difference(struct rows_reader *one, struct rows_reader *other, const struct store_table *table)
+static int first_difference(struct store_rows_reader *one, struct store_rows_reader *other,
+                            const struct store_table *table)
 {
     int first = -1;
     for (int i = 0; i < table->column_count; i++) {
         struct row_cell a, b;
-        bool equal = rows_cell(one, &a) && rows_cell(other, &b) && cells_equal(&a, &b);
+        bool equal = store_rows_cell(one, &a) && store_rows_cell(other, &b) && cells_equal(&a, &b);
         if (!equal && first < 0)
             first = i;
     }
     return first;
 }
 
-bool merge_rows_differ(const struct rows *one, const struct rows *other, char *where, size_t size)
+bool merge_rows_differ(const struct store_rows *one, const struct store_rows *other, char *where, size_t size)
 {
-    struct rows_reader a = {.rows = one}, b = {.rows = other};
+    struct store_rows_reader a = {.rows = one}, b = {.rows = other};
     for (;;) {
         enum store_table_number table = 0, other_table = 0;
-        bool more = rows_next(&a, &table), other_more = rows_next(&b, &other_table);
+        bool more = store_rows_next(&a, &table), other_more = store_rows_next(&b, &other_table);
         if (!more && !other_more)
             return false;
         if (more != other_more || table != other_table) {

@@ -54,18 +54,18 @@ static gp_status commit_batch(struct run *run)
 static gp_status insert_own_rows(struct run *run, const struct task_result *result)
 {
     gp_status status = GP_OK;
-    struct rows rows = {0};
+    struct store_rows rows = {0};
     if (result->end != TASK_DONE)
         case_rows_without_plan(&rows, result->task, run->work.nearest ? run->work.nearest[result->task] : -1,
                                task_end_outcome(result->end), result->reason);
-    rows_start(&rows, STORE_timings);
-    rows_integer(&rows, result->task);
-    rows_real(&rows, result->seconds);
-    rows_real(&rows, result->peak_mb);
-    rows_integer(&rows, result->attempts);
+    store_rows_start(&rows, STORE_timings);
+    store_rows_integer(&rows, result->task);
+    store_rows_real(&rows, result->seconds);
+    store_rows_real(&rows, result->peak_mb);
+    store_rows_integer(&rows, result->attempts);
     TRY(store_insert(run->store, &rows, run->env));
 done:
-    rows_release(&rows);
+    store_rows_release(&rows);
     return status;
 }
 
@@ -111,7 +111,7 @@ done:
     return status;
 }
 
-static gp_status plan_case(void *context, int task, struct rows *rows, gp_env *env)
+static gp_status plan_case(void *context, int task, struct store_rows *rows, gp_env *env)
 {
     struct run *run = context;
     return case_work_plan(&run->work, task, rows, env);

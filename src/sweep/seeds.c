@@ -21,7 +21,7 @@ struct seed_run {
     int todo;
 };
 
-static gp_status solve_seed(void *context, int seed, struct rows *rows, gp_env *env)
+static gp_status solve_seed(void *context, int seed, struct store_rows *rows, gp_env *env)
 {
     struct seed_run *run = context;
     return case_work_seed(&run->work, seed, rows, env);
@@ -69,7 +69,7 @@ static gp_status take_seed(void *context, const struct task_result *result)
 {
     struct seed_run *run = context;
     gp_status status = GP_OK;
-    struct rows rows = {0};
+    struct store_rows rows = {0};
     if (result->end != TASK_DONE)
         case_rows_of_seed(&rows, result->task, task_end_outcome(result->end), result->reason, NULL, 0);
     TRY(store_begin(run->store, run->env));
@@ -78,7 +78,7 @@ static gp_status take_seed(void *context, const struct task_result *result)
     TRY(store_commit(run->store, run->env));
     TRY(read_states(run->seeds, run->store, result->task, run->known, run->env));
 done:
-    rows_release(&rows);
+    store_rows_release(&rows);
     return status;
 }
 

@@ -133,11 +133,11 @@ done:
 static gp_status write_definition(struct store *store, const struct gp_sweep *sweep, struct shard shard, gp_env *env)
 {
     gp_status status = GP_OK;
-    struct rows rows = {0};
+    struct store_rows rows = {0};
     TRY(definition_rows(&rows, sweep, shard));
     TRY(store_insert(store, &rows, env));
 done:
-    rows_release(&rows);
+    store_rows_release(&rows);
     return status;
 }
 
@@ -246,17 +246,17 @@ static void bind_cell(struct statement *statement, int parameter, const struct r
     }
 }
 
-gp_status store_insert(struct store *store, const struct rows *rows, gp_env *env)
+gp_status store_insert(struct store *store, const struct store_rows *rows, gp_env *env)
 {
     gp_status status = GP_OK;
-    struct rows_reader reader = {.rows = rows};
+    struct store_rows_reader reader = {.rows = rows};
     enum store_table_number table;
     if (rows->short_of_memory)
         return GP_ERR_NOMEM;
-    while (rows_next(&reader, &table)) {
+    while (store_rows_next(&reader, &table)) {
         for (int i = 0; i < store_tables[table].column_count; i++) {
             struct row_cell cell;
-            if (!rows_cell(&reader, &cell))
+            if (!store_rows_cell(&reader, &cell))
                 return GP_ERR_INTERNAL;
             bind_cell(store->inserts[table], i + 1, &cell);
         }

@@ -5,7 +5,7 @@
 #define GIGAPLAN_SWEEP_STORE_H
 
 #include "sweep/database.h"
-#include "sweep/rows.h"
+#include "sweep/store_rows.h"
 #include "sweep/sweep.h"
 
 /* PRAGMA application_id ("GPsw") and user_version of a store. */
@@ -62,7 +62,7 @@ void store_leave_in_child(struct store *store);
 gp_status store_begin(struct store *store, gp_env *env);
 gp_status store_commit(struct store *store, gp_env *env);
 /* Inserts rows as they are; GP_ERR_IO when a row is there already. */
-gp_status store_insert(struct store *store, const struct rows *rows, gp_env *env);
+gp_status store_insert(struct store *store, const struct store_rows *rows, gp_env *env);
 /* Removes the rows of the case from all result tables. */
 gp_status store_remove_case(struct store *store, int case_id, gp_env *env);
 

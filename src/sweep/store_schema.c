@@ -32,14 +32,14 @@ static bool cell_fits(const struct row_cell *cell, const struct store_column *co
     return cell->kind == ROW_CELL_NULL ? !column->given : strcmp(types[cell->kind], column->type) == 0;
 }
 
-bool store_rows_check(const struct rows *rows)
+bool store_rows_check(const struct store_rows *rows)
 {
-    struct rows_reader reader = {.rows = rows};
+    struct store_rows_reader reader = {.rows = rows};
     enum store_table_number table;
-    while (rows_next(&reader, &table)) {
+    while (store_rows_next(&reader, &table)) {
         for (int i = 0; i < store_tables[table].column_count; i++) {
             struct row_cell cell;
-            if (!rows_cell(&reader, &cell) || !cell_fits(&cell, &store_tables[table].columns[i]))
+            if (!store_rows_cell(&reader, &cell) || !cell_fits(&cell, &store_tables[table].columns[i]))
                 return false;
         }
     }

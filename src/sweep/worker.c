@@ -55,7 +55,8 @@ static void describe(const gp_env *env, gp_status status, char *text, size_t siz
 /* Answers with rows, at whose start there is room for the head, or with a text why there are none. Needs no memory
  * when memory is short. A library that runs out of memory in the middle of its work may say only that it failed; the
  * memory used then tells the reason. */
-static bool answer(const struct engine *engine, int channel, gp_status status, struct rows *rows, const gp_env *env)
+static bool answer(const struct engine *engine, int channel, gp_status status, struct store_rows *rows,
+                   const gp_env *env)
 {
     struct rusage usage = {0};
     char text[sizeof(struct answer) + LONGEST_REASON];
@@ -78,14 +79,14 @@ static bool serve(const struct engine *engine, int channel)
 {
     int task;
     while (read_task(channel, &task)) {
-        struct rows rows = {0};
+        struct store_rows rows = {0};
         const struct answer head = {0};
         gp_env *env = gp_env_new(NULL);
-        rows_raw(&rows, &head, sizeof head);
+        store_rows_raw(&rows, &head, sizeof head);
         gp_status status = env ? engine->work(engine->context, task, &rows, env) : GP_ERR_NOMEM;
         bool sent = answer(engine, channel, status, &rows, env);
         bool go_on = sent && status == GP_OK && !rows.short_of_memory;
-        rows_release(&rows);
+        store_rows_release(&rows);
         gp_env_free(env);
         if (!go_on)
             return sent;

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/number.h"
-#include "tables/rows.h"
+#include "tables/reading.h"
 #include "tables/schema_docs.h"
 
 #define NO_LIMIT 1e299

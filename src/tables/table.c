@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "tables/cell.h"
-#include "tables/rows.h"
+#include "tables/reading.h"
 
 #define FIRST_CAPACITY 16
 

@@ -5,7 +5,7 @@
 #include "base/unicode.h"
 #include "core/nearest.h"
 #include "tables/cell.h"
-#include "tables/rows.h"
+#include "tables/reading.h"
 
 const char *const table_provenance_names[PROVENANCE_COUNT] = {"status", "source_ids", "note"};
 const char table_row_status_choices[] = "sourced|derived|unverified";

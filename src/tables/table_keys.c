@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/calendar.h"
-#include "tables/rows.h"
+#include "tables/reading.h"
 
 struct keyed_row {
     const struct table_schema *schema;

@@ -4,7 +4,7 @@
 #include "base/name_index.h"
 #include "base/unicode.h"
 #include "core/try.h"
-#include "tables/rows.h"
+#include "tables/reading.h"
 
 /* The names of a column so far. */
 struct look {

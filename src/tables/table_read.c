@@ -4,7 +4,7 @@
 
 #include "core/try.h"
 #include "tables/cell.h"
-#include "tables/rows.h"
+#include "tables/reading.h"
 
 static gp_status read_row_header(struct header_map *map, struct reading *reading)
 {

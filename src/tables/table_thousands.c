@@ -4,7 +4,7 @@
 
 #include "base/number.h"
 #include "tables/cell.h"
-#include "tables/rows.h"
+#include "tables/reading.h"
 
 static size_t digits(const char *text)
 {

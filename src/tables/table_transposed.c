@@ -4,7 +4,7 @@
 #include "core/nearest.h"
 #include "core/try.h"
 #include "tables/cell.h"
-#include "tables/rows.h"
+#include "tables/reading.h"
 
 enum { PARAMETER, VALUE, TRANSPOSED_COLUMNS };
 

@@ -5,7 +5,7 @@
 #include "base/number.h"
 #include "core/try.h"
 #include "tables/cell.h"
-#include "tables/rows.h"
+#include "tables/reading.h"
 
 static bool is_blank(char letter)
 {

@@ -33,22 +33,22 @@ void remove_store(const char *path)
     unlink(beside);
 }
 
-static void add_case(struct rows *rows, int case_id)
+static void add_case(struct store_rows *rows, int case_id)
 {
     char reason[60];
     snprintf(reason, sizeof reason, "there is no plan for case %d", case_id);
     case_rows_without_plan(rows, case_id, -1, "infeasible", reason);
-    rows_start(rows, STORE_timings);
-    rows_integer(rows, case_id);
-    rows_real(rows, 0.5 * case_id);
-    rows_real(rows, 1.0);
-    rows_integer(rows, 1);
+    store_rows_start(rows, STORE_timings);
+    store_rows_integer(rows, case_id);
+    store_rows_real(rows, 0.5 * case_id);
+    store_rows_real(rows, 1.0);
+    store_rows_integer(rows, 1);
 }
 
 void make_shard_store(const char *path, const gp_sweep *sweep, int index, int count, int stored)
 {
     struct store *store;
-    struct rows rows = {0};
+    struct store_rows rows = {0};
     remove_store(path);
     assert_int_equal(store_open(&store, path, sweep, (struct shard){index, count}, NULL), GP_OK);
     for (int i = index; i < sweep->case_count && stored != 0; i += count, stored--)
@@ -56,7 +56,7 @@ void make_shard_store(const char *path, const gp_sweep *sweep, int index, int co
     assert_int_equal(store_begin(store, NULL), GP_OK);
     assert_int_equal(store_insert(store, &rows, NULL), GP_OK);
     assert_int_equal(store_commit(store, NULL), GP_OK);
-    rows_release(&rows);
+    store_rows_release(&rows);
     store_close(store);
 }
 

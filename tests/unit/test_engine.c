@@ -43,7 +43,7 @@ static void rave(void)
     sleep(60);
 }
 
-static gp_status work(void *context, int task, struct rows *rows, gp_env *env)
+static gp_status work(void *context, int task, struct store_rows *rows, gp_env *env)
 {
     struct watched *watched = context;
     (void)env;
@@ -73,11 +73,11 @@ static gp_status work(void *context, int task, struct rows *rows, gp_env *env)
     default:
         break;
     }
-    rows_start(rows, STORE_timings);
-    rows_integer(rows, task);
-    rows_real(rows, 10.0 * task);
-    rows_real(rows, 1.0);
-    rows_integer(rows, 1);
+    store_rows_start(rows, STORE_timings);
+    store_rows_integer(rows, task);
+    store_rows_real(rows, 10.0 * task);
+    store_rows_real(rows, 1.0);
+    store_rows_integer(rows, 1);
     return GP_OK;
 }
 
@@ -89,10 +89,11 @@ static gp_status take(void *context, const struct task_result *result)
     watched->taken++;
     strncpy(watched->reasons[result->task], result->reason, sizeof watched->reasons[0] - 1);
     if (result->end == TASK_DONE) {
-        struct rows_reader reader = {.rows = result->rows};
+        struct store_rows_reader reader = {.rows = result->rows};
         enum store_table_number table;
         struct row_cell task, seconds;
-        assert_true(rows_next(&reader, &table) && rows_cell(&reader, &task) && rows_cell(&reader, &seconds));
+        assert_true(store_rows_next(&reader, &table) && store_rows_cell(&reader, &task) &&
+                    store_rows_cell(&reader, &seconds));
         assert_int_equal(task.integer, result->task);
         watched->value[result->task] = (long)seconds.real;
     }
@@ -194,7 +195,7 @@ static void a_parent_that_cannot_store_stops(void **state)
 }
 
 /* Of thousands of tasks nothing stays behind, neither in the workers nor in the parent. */
-static gp_status work_much(void *context, int task, struct rows *rows, gp_env *env)
+static gp_status work_much(void *context, int task, struct store_rows *rows, gp_env *env)
 {
     (void)context;
     (void)env;
@@ -244,26 +245,26 @@ static bool line_ready(void *context, int task)
     return before < 0 || lines->sums[before] >= 0;
 }
 
-static gp_status go_on_in_line(void *context, int task, struct rows *rows, gp_env *env)
+static gp_status go_on_in_line(void *context, int task, struct store_rows *rows, gp_env *env)
 {
     const struct lines *lines = context;
     (void)env;
-    rows_start(rows, STORE_timings);
-    rows_integer(rows, task);
-    rows_real(rows, (double)(task + (task > 1 ? lines->sums[task - 2] : 0)));
-    rows_real(rows, 1.0);
-    rows_integer(rows, 1);
+    store_rows_start(rows, STORE_timings);
+    store_rows_integer(rows, task);
+    store_rows_real(rows, (double)(task + (task > 1 ? lines->sums[task - 2] : 0)));
+    store_rows_real(rows, 1.0);
+    store_rows_integer(rows, 1);
     return GP_OK;
 }
 
 static gp_status take_line(void *context, const struct task_result *result)
 {
     struct lines *lines = context;
-    struct rows_reader reader = {.rows = result->rows};
+    struct store_rows_reader reader = {.rows = result->rows};
     enum store_table_number table;
     struct row_cell task, sum;
     assert_int_equal(result->end, TASK_DONE);
-    assert_true(rows_next(&reader, &table) && rows_cell(&reader, &task) && rows_cell(&reader, &sum));
+    assert_true(store_rows_next(&reader, &table) && store_rows_cell(&reader, &task) && store_rows_cell(&reader, &sum));
     lines->sums[result->task] = (long)sum.real;
     return GP_OK;
 }
@@ -294,7 +295,7 @@ struct harm {
     char reason[200];
 };
 
-static gp_status be_harmed(void *context, int task, struct rows *rows, gp_env *env)
+static gp_status be_harmed(void *context, int task, struct store_rows *rows, gp_env *env)
 {
     struct harm *harm = context;
     (void)env;
@@ -302,11 +303,11 @@ static gp_status be_harmed(void *context, int task, struct rows *rows, gp_env *e
         ++*harm->done;
         raise(harm->signal);
     }
-    rows_start(rows, STORE_timings);
-    rows_integer(rows, task);
-    rows_real(rows, 1.0);
-    rows_real(rows, 1.0);
-    rows_integer(rows, 1);
+    store_rows_start(rows, STORE_timings);
+    store_rows_integer(rows, task);
+    store_rows_real(rows, 1.0);
+    store_rows_real(rows, 1.0);
+    store_rows_integer(rows, 1);
     return GP_OK;
 }
 
@@ -374,16 +375,16 @@ static gp_status take_in_time(void *context, const struct task_result *result)
     return GP_OK;
 }
 
-static gp_status take_their_time(void *context, int task, struct rows *rows, gp_env *env)
+static gp_status take_their_time(void *context, int task, struct store_rows *rows, gp_env *env)
 {
     (void)context;
     (void)env;
     usleep(3300000);
-    rows_start(rows, STORE_timings);
-    rows_integer(rows, task);
-    rows_real(rows, 1.0);
-    rows_real(rows, 1.0);
-    rows_integer(rows, 1);
+    store_rows_start(rows, STORE_timings);
+    store_rows_integer(rows, task);
+    store_rows_real(rows, 1.0);
+    store_rows_real(rows, 1.0);
+    store_rows_integer(rows, 1);
     return GP_OK;
 }
 

@@ -17,21 +17,21 @@
 #define STORE GIGAPLAN_SCRATCH_DIR "/merge_rows.sqlite"
 #define COPY  GIGAPLAN_SCRATCH_DIR "/merge_rows_copy.sqlite"
 
-static void add_cost(struct rows *rows, const char *kind, double value)
+static void add_cost(struct store_rows *rows, const char *kind, double value)
 {
-    rows_start(rows, STORE_costs);
-    rows_integer(rows, 1);
-    rows_text(rows, kind);
-    rows_real(rows, value);
+    store_rows_start(rows, STORE_costs);
+    store_rows_integer(rows, 1);
+    store_rows_text(rows, kind);
+    store_rows_real(rows, value);
 }
 
-static void add_milestone(struct rows *rows, const char *date)
+static void add_milestone(struct store_rows *rows, const char *date)
 {
-    rows_start(rows, STORE_milestones);
-    rows_integer(rows, 1);
-    rows_real(rows, 0.1 + 0.2); /* no short decimal */
-    rows_text(rows, date);
-    rows_real(rows, -2.5);
+    store_rows_start(rows, STORE_milestones);
+    store_rows_integer(rows, 1);
+    store_rows_real(rows, 0.1 + 0.2); /* no short decimal */
+    store_rows_text(rows, date);
+    store_rows_real(rows, -2.5);
 }
 
 static void rows_come_back_to_the_last_bit(void **state)
@@ -40,7 +40,7 @@ static void rows_come_back_to_the_last_bit(void **state)
     gp_sweep *sweep = sweep_of_values("0.5,0.6");
     struct store *store;
     struct row_source source;
-    struct rows in = {0}, out = {0};
+    struct store_rows in = {0}, out = {0};
     char where[100] = "";
     case_rows_without_plan(&in, 1, -1, "failed", "so");
     add_milestone(&in, NULL);
@@ -57,12 +57,12 @@ static void rows_come_back_to_the_last_bit(void **state)
     assert_int_equal(out.size, 0);
     row_source_close(&source);
     store_close(store);
-    rows_release(&in);
-    rows_release(&out);
+    store_rows_release(&in);
+    store_rows_release(&out);
     gp_sweep_free(sweep);
 }
 
-static void assert_differ(const struct rows *one, const struct rows *other, const char *wanted)
+static void assert_differ(const struct store_rows *one, const struct store_rows *other, const char *wanted)
 {
     char where[100] = "";
     assert_true(merge_rows_differ(one, other, where, sizeof where));
@@ -72,7 +72,7 @@ static void assert_differ(const struct rows *one, const struct rows *other, cons
 static void differences_are_named(void **state)
 {
     (void)state;
-    struct rows one = {0}, same = {0}, date = {0}, value = {0}, kind = {0}, more = {0}, none = {0};
+    struct store_rows one = {0}, same = {0}, date = {0}, value = {0}, kind = {0}, more = {0}, none = {0};
     char where[100];
     add_milestone(&one, "2029-12-01");
     add_cost(&one, "power", 1.0);
@@ -93,9 +93,9 @@ static void differences_are_named(void **state)
     assert_differ(&one, &more, "rows of milestones");
     assert_differ(&more, &one, "rows of milestones");
     assert_differ(&none, &more, "rows of costs");
-    struct rows *all[] = {&one, &same, &date, &value, &kind, &more};
+    struct store_rows *all[] = {&one, &same, &date, &value, &kind, &more};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
-        rows_release(all[i]);
+        store_rows_release(all[i]);
 }
 
 static void the_definition_is_copied(void **state)

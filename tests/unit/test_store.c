@@ -50,12 +50,12 @@ static struct store *opened(const gp_sweep *sweep)
 
 static void add_result(struct store *store, int case_id, const char *outcome)
 {
-    struct rows rows = {0};
+    struct store_rows rows = {0};
     case_rows_without_plan(&rows, case_id, -1, outcome, "because");
     assert_int_equal(store_begin(store, NULL), GP_OK);
     assert_int_equal(store_insert(store, &rows, NULL), GP_OK);
     assert_int_equal(store_commit(store, NULL), GP_OK);
-    rows_release(&rows);
+    store_rows_release(&rows);
 }
 
 static int set_up(void **state)
@@ -122,7 +122,7 @@ static void what_was_not_committed_is_gone(void **state)
     (void)state;
     gp_sweep *sweep = usual_sweep();
     gp_sweep_tally tally;
-    struct rows rows = {0};
+    struct store_rows rows = {0};
     struct store *store = opened(sweep);
     case_rows_without_plan(&rows, 1, -1, "failed", "");
     assert_int_equal(store_begin(store, NULL), GP_OK);
@@ -135,7 +135,7 @@ static void what_was_not_committed_is_gone(void **state)
     assert_int_equal(store_insert(store, &rows, NULL), GP_OK);
     assert_int_equal(store_insert(store, &rows, NULL), GP_ERR_IO); /* it is there already */
     store_close(store);
-    rows_release(&rows);
+    store_rows_release(&rows);
     gp_sweep_free(sweep);
 }
 
@@ -198,7 +198,7 @@ static void filling_shows_when_it_is_committed(void **state)
 {
     (void)state;
     struct store *store;
-    struct rows rows = {0};
+    struct store_rows rows = {0};
     bool is_new;
     int64_t count;
     case_rows_without_plan(&rows, 1, -1, "failed", "");
@@ -216,7 +216,7 @@ static void filling_shows_when_it_is_committed(void **state)
     assert_int_equal(database_integer(store->database, "SELECT count(*) FROM results", 0, &count, NULL), GP_OK);
     assert_int_equal(count, 1);
     store_close(store);
-    rows_release(&rows);
+    store_rows_release(&rows);
 }
 
 int main(void)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the readers of tables share: rows with defaults, header lines, provenance and keys. */
-#ifndef GIGAPLAN_TABLES_ROWS_H
-#define GIGAPLAN_TABLES_ROWS_H
+#ifndef GIGAPLAN_TABLES_READING_H
+#define GIGAPLAN_TABLES_READING_H
 
 #include "tables/csv_reader.h"
 #include "tables/table.h"

@@ -6,17 +6,17 @@
 
 #include "base/array.h"
 #include "base/number.h"
-#include "sweep/rows.h"
+#include "sweep/store_rows.h"
 
 #define ROW_MARK 0xA7
 
-void rows_release(struct rows *rows)
+void store_rows_release(struct store_rows *rows)
 {
     free(rows->bytes);
-    *rows = (struct rows){0};
+    *rows = (struct store_rows){0};
 }
 
-void rows_raw(struct rows *rows, const void *bytes, size_t size)
+void store_rows_raw(struct store_rows *rows, const void *bytes, size_t size)
 {
     if (rows->short_of_memory || !ARRAY_RESERVE(rows->bytes, rows->capacity, rows->size + size)) {
         rows->short_of_memory = true;
@@ -27,65 +27,65 @@ void rows_raw(struct rows *rows, const void *bytes, size_t size)
     rows->size += size;
 }
 
-static void append_byte(struct rows *rows, int value)
+static void append_byte(struct store_rows *rows, int value)
 {
     unsigned char byte = (unsigned char)value;
-    rows_raw(rows, &byte, 1);
+    store_rows_raw(rows, &byte, 1);
 }
 
-void rows_start(struct rows *rows, enum store_table_number table)
+void store_rows_start(struct store_rows *rows, enum store_table_number table)
 {
     append_byte(rows, ROW_MARK);
     append_byte(rows, (int)table);
 }
 
-void rows_integer(struct rows *rows, int64_t value)
+void store_rows_integer(struct store_rows *rows, int64_t value)
 {
     append_byte(rows, ROW_CELL_INTEGER);
-    rows_raw(rows, &value, sizeof value);
+    store_rows_raw(rows, &value, sizeof value);
 }
 
-void rows_real(struct rows *rows, double value)
+void store_rows_real(struct store_rows *rows, double value)
 {
     if (value - value != 0.0) { /* blank or infinite */
-        rows_null(rows);
+        store_rows_null(rows);
         return;
     }
     append_byte(rows, ROW_CELL_REAL);
-    rows_raw(rows, &value, sizeof value);
+    store_rows_raw(rows, &value, sizeof value);
 }
 
-static void append_sized(struct rows *rows, enum row_cell_kind kind, const void *bytes, size_t size)
+static void append_sized(struct store_rows *rows, enum row_cell_kind kind, const void *bytes, size_t size)
 {
     uint64_t length = size;
     append_byte(rows, (int)kind);
-    rows_raw(rows, &length, sizeof length);
-    rows_raw(rows, bytes, size);
+    store_rows_raw(rows, &length, sizeof length);
+    store_rows_raw(rows, bytes, size);
     append_byte(rows, 0);
 }
 
-void rows_text(struct rows *rows, const char *text)
+void store_rows_text(struct store_rows *rows, const char *text)
 {
     if (text)
         append_sized(rows, ROW_CELL_TEXT, text, strlen(text));
     else
-        rows_null(rows);
+        store_rows_null(rows);
 }
 
-void rows_bytes(struct rows *rows, const void *bytes, size_t size)
+void store_rows_bytes(struct store_rows *rows, const void *bytes, size_t size)
 {
     if (bytes)
         append_sized(rows, ROW_CELL_BYTES, bytes, size);
     else
-        rows_null(rows);
+        store_rows_null(rows);
 }
 
-void rows_null(struct rows *rows)
+void store_rows_null(struct store_rows *rows)
 {
     append_byte(rows, ROW_CELL_NULL);
 }
 
-static bool take(struct rows_reader *reader, void *out, size_t size)
+static bool take(struct store_rows_reader *reader, void *out, size_t size)
 {
     if (reader->rows->size - reader->at < size)
         return false;
@@ -94,7 +94,7 @@ static bool take(struct rows_reader *reader, void *out, size_t size)
     return true;
 }
 
-bool rows_next(struct rows_reader *reader, enum store_table_number *table)
+bool store_rows_next(struct store_rows_reader *reader, enum store_table_number *table)
 {
     unsigned char mark[2];
     size_t before = reader->at;
@@ -108,7 +108,7 @@ bool rows_next(struct rows_reader *reader, enum store_table_number *table)
     return true;
 }
 
-static bool take_sized(struct rows_reader *reader, struct row_cell *cell)
+static bool take_sized(struct store_rows_reader *reader, struct row_cell *cell)
 {
     uint64_t length;
     if (!take(reader, &length, sizeof length) || length >= reader->rows->size - reader->at)
@@ -119,7 +119,7 @@ static bool take_sized(struct rows_reader *reader, struct row_cell *cell)
     return reader->rows->bytes[reader->at - 1] == 0;
 }
 
-bool rows_cell(struct rows_reader *reader, struct row_cell *cell)
+bool store_rows_cell(struct store_rows_reader *reader, struct row_cell *cell)
 {
     unsigned char kind;
     *cell = (struct row_cell){0};

@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The stages between a folder of tables and a scenario, in order: read, override, resolve, check, clock, check of
+/* The steps from a folder of tables to a scenario, in order: read, override, resolve, check, clock, check of
  * prices, digest. */
-#ifndef GIGAPLAN_SCENARIO_STAGES_H
-#define GIGAPLAN_SCENARIO_STAGES_H
+#ifndef GIGAPLAN_SCENARIO_LOADING_H
+#define GIGAPLAN_SCENARIO_LOADING_H
 
 #include <assert.h>
 #include <stdint.h>
 
 #include "scenario/scenario.h"
 
-/* Set of tables, a bit each. Reading marks those with faults, so that later stages do not blame what follows from them.
+/* Set of tables, a bit each. Reading marks those with faults, so that later steps do not blame what follows from them.
  */
 typedef uint64_t table_set;
 #define TABLE_BIT(index) ((table_set)1 << (index))

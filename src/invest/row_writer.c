@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Columns are added, and rows summed up term by term: terms of the same total or column add up. */
-#include "invest/rows.h"
+#include "invest/row_writer.h"
 
 #include <math.h>
 

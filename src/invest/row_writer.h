@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Writing of the investment layer's columns and rows, one row at a time: row_add_* for each part of it, then one
  * row_end. Where memory runs short, model->failed says so and the rest does nothing. */
-#ifndef GIGAPLAN_INVEST_ROWS_H
-#define GIGAPLAN_INVEST_ROWS_H
+#ifndef GIGAPLAN_INVEST_ROW_WRITER_H
+#define GIGAPLAN_INVEST_ROW_WRITER_H
 
 #include "invest/model.h"
 
