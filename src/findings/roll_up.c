@@ -12,6 +12,7 @@
 #include "findings/quantity.h"
 #include "findings/words.h"
 #include "plan/load_totals.h"
+#include "scenario/yearly_tables.h"
 
 /* Of the scenario's own unit of power. */
 #define NO_DIFFERENCE     0.15
@@ -35,41 +36,38 @@ static double firm_use_per_gw(const struct gp_scenario *scenario, const char *po
     return least;
 }
 
-/* Whether a row of a yearly table holds in the year: its own, or the last one there is. */
-static bool pool_row_holds(const struct gp_scenario *scenario, const struct pool_row *row, int year)
+/* Arrivals in the part of a year that the horizon has. */
+static double arriving_in(const struct yearly *arrivals, const struct gp_scenario *scenario, int year)
 {
-    for (int i = 0; i < scenario->pools_count; i++) {
-        const struct pool_row *other = &scenario->pools_rows[i];
-        if (strcmp(other->pool, row->pool) == 0 && other->year <= year && other->year > row->year)
-            return false;
-    }
-    return row->year <= year;
+    double from = fmax(date_from_civil(year, 1, 1), scenario->plan->start_date);
+    return yearly_integral(arrivals, from, fmin(date_from_civil(year + 1, 1, 1), scenario->plan->end_date));
 }
 
-/* Firm power of the part of a year that the horizon has; INFINITY where no pool is a source of it: no table limits it
- * then. */
-static double power_of_year(const struct gp_scenario *scenario, int year)
+/* Firm power of each year; INFINITY where no pool is a source of it: no table limits it then. */
+static gp_status find_power(struct roll_up *roll_up, const struct gp_scenario *scenario, struct arena *arena)
 {
-    double sum = 0.0, part = year_part_within(year, scenario->plan->start_date, scenario->plan->end_date);
+    gp_status status = GP_OK;
+    const char **names;
+    TRY_MEMORY(names = ARENA_ARRAY(arena, const char *, scenario->pools_count));
+    int count = plan_pool_names(scenario, names);
     bool limited = false;
-    for (int i = 0; i < scenario->pools_count; i++) {
-        const struct pool_row *row = &scenario->pools_rows[i];
-        double use = firm_use_per_gw(scenario, row->pool);
-        limited = limited || number_given(use);
-        if (number_given(use) && pool_row_holds(scenario, row, year))
-            sum += part * number_ratio(row->supply_gw_per_year * row->share_captured_frac, use);
+    for (int y = 0; y < roll_up->year_count; y++)
+        roll_up->years[y].power_gw = INFINITY;
+    for (int i = 0; i < count; i++) {
+        double use = firm_use_per_gw(scenario, names[i]);
+        struct yearly arrivals;
+        if (!number_given(use))
+            continue;
+        TRY(scenario_pool_arrivals(&arrivals, scenario, names[i], arena));
+        for (int y = 0; y < roll_up->year_count; y++) {
+            struct roll_up_year *year = &roll_up->years[y];
+            year->power_gw = limited ? year->power_gw : 0.0;
+            year->power_gw += number_ratio(arriving_in(&arrivals, scenario, year->year), use);
+        }
+        limited = true;
     }
-    return limited ? sum : INFINITY;
-}
-
-/* Part of a year's arrivals of a generation, which come evenly between its dates, that falls into the horizon. */
-static double part_arriving(const struct gp_scenario *scenario, const struct accelerator_row *generation, int year)
-{
-    double from = date_from_civil(year, 1, 1), until = date_from_civil(year + 1, 1, 1);
-    from = generation->first_date == DATE_BLANK ? from : fmax(from, generation->first_date);
-    until = generation->last_date == DATE_BLANK ? until : fmin(until, generation->last_date + 1.0);
-    double inside = fmin(until, scenario->plan->end_date) - fmax(from, scenario->plan->start_date);
-    return until > from ? fmax(0.0, inside) / (until - from) : 0.0;
+done:
+    return status;
 }
 
 static bool any_accelerated(const struct gp_scenario *scenario)
@@ -81,20 +79,23 @@ static bool any_accelerated(const struct gp_scenario *scenario)
     return false;
 }
 
-/* Accelerators of the part of a year that the horizon has; INFINITY where no table limits them, and where no load needs
- * any. */
-static double accelerators_of_year(const struct gp_scenario *scenario, int year)
+/* Accelerators of each year; INFINITY where no table limits them, and where no load needs any. */
+static gp_status find_accelerators(struct roll_up *roll_up, const struct gp_scenario *scenario, struct arena *arena)
 {
-    double sum = 0.0;
-    if (scenario->accelerator_supply_count == 0 || !any_accelerated(scenario))
-        return INFINITY;
-    for (int i = 0; i < scenario->accelerator_supply_count; i++) {
-        const struct accelerator_supply_row *row = &scenario->accelerator_supply_rows[i];
-        const struct accelerator_row *generation = &scenario->accelerators_rows[row->generation.index];
-        if (row->year == year && generation->kind == ACCELERATOR_KIND_ACCELERATOR)
-            sum += row->supply_gw_per_year * row->share_captured_frac * part_arriving(scenario, generation, year);
+    gp_status status = GP_OK;
+    bool limited = scenario->accelerator_supply_count > 0 && any_accelerated(scenario);
+    for (int y = 0; y < roll_up->year_count; y++)
+        roll_up->years[y].accelerators_gw = limited ? 0.0 : INFINITY;
+    for (int g = 0; g < scenario->accelerators_count && limited; g++) {
+        struct yearly arrivals;
+        if (scenario->accelerators_rows[g].kind != ACCELERATOR_KIND_ACCELERATOR)
+            continue;
+        TRY(scenario_generation_arrivals(&arrivals, scenario, g, arena));
+        for (int y = 0; y < roll_up->year_count; y++)
+            roll_up->years[y].accelerators_gw += arriving_in(&arrivals, scenario, roll_up->years[y].year);
     }
-    return sum;
+done:
+    return status;
 }
 
 /* Mean life of generations that can be bought, weighted by their supply. */
@@ -134,7 +135,7 @@ static void fill_year(struct roll_up *roll_up, const struct gp_scenario *scenari
 {
     struct roll_up_year *year = &roll_up->years[y];
     double target = scenario->plan->target_gw;
-    double power = power_of_year(scenario, year->year), accelerators = accelerators_of_year(scenario, year->year);
+    double power = year->power_gw, accelerators = year->accelerators_gw;
     year->power_gw = number_finite(power) ? power : NUMBER_BLANK;
     year->accelerators_gw = number_finite(accelerators) ? accelerators : NUMBER_BLANK;
     year->renewal_gw = renewal_of_year(roll_up, scenario, year->year);
@@ -239,9 +240,12 @@ gp_status roll_up_make(struct roll_up **out, const struct gp_scenario *scenario,
     roll_up->start_gw = scenario_running_load(scenario, -1, -1);
     roll_up->target_day = DATE_BLANK;
     TRY_MEMORY(roll_up->years = ARENA_ARRAY(arena, struct roll_up_year, roll_up->year_count));
+    for (int y = 0; y < roll_up->year_count; y++)
+        roll_up->years[y].year = first + y;
+    TRY(find_power(roll_up, scenario, arena));
+    TRY(find_accelerators(roll_up, scenario, arena));
     double total = roll_up->start_gw;
     for (int y = 0; y < roll_up->year_count; y++) {
-        roll_up->years[y].year = first + y;
         fill_year(roll_up, scenario, y, total);
         total = roll_up->years[y].total_gw;
     }

@@ -9,17 +9,7 @@
 #include "invest/limits.h"
 #include "invest/pool.h"
 #include "invest/row_writer.h"
-
-static const struct pool_row *pool_in_year(const struct gp_scenario *scenario, const char *name, int year)
-{
-    const struct pool_row *best = NULL;
-    for (int i = 0; i < scenario->pools_count; i++) {
-        const struct pool_row *row = &scenario->pools_rows[i];
-        if (!strcmp(row->pool, name) && row->year <= year && (!best || row->year > best->year))
-            best = row;
-    }
-    return best;
-}
+#include "scenario/yearly_tables.h"
 
 static void draw_named(struct invest_model *model, const void *user, int t, double coefficient)
 {
@@ -53,28 +43,20 @@ static void cap_users(struct invest_model *model, const struct tag *pool, double
 static void limit_one(struct invest_model *model, int pool, const struct pool_row *first)
 {
     const struct gp_scenario *scenario = model->scenario;
-    double *fill = ARENA_ARRAY(model->arena, double, model->period_count);
-    if (!fill) {
+    struct pool_supply supply = {
+        .start_stock_gw = first->start_stock_gw,
+        .keep_weeks = number_given(first->keep_weeks) ? first->keep_weeks : scenario->plan->pool_keep_weeks,
+        .supply_tag = tag_of_row(LIMIT_POOL, 0, scenario, TABLE_pools, &first->header),
+        .keep_tag = tag_of_row(LIMIT_POOL_KEEP, 0, scenario, TABLE_pools, &first->header),
+    };
+    supply.supply_tag.name = supply.keep_tag.name = first->pool;
+    if (scenario_pool_arrivals(&supply.arrivals, scenario, first->pool, model->arena) != GP_OK) {
         model->failed = true;
         return;
     }
-    struct tag supply = tag_of_row(LIMIT_POOL, 0, scenario, TABLE_pools, &first->header);
-    struct tag keep = tag_of_row(LIMIT_POOL_KEEP, 0, scenario, TABLE_pools, &first->header);
-    supply.name = keep.name = first->pool;
-    double delivered = first->start_stock_gw;
-    for (int t = 0; t < model->period_count; t++) {
-        const struct period *period = &model->calendar->periods[t];
-        const struct pool_row *row = pool_in_year(scenario, first->pool, period->year);
-        if (row)
-            fill[t] = row->supply_gw_per_year * row->share_captured_frac * period->weeks * DAYS_PER_WEEK /
-                      days_in_year(period->year);
-        delivered += fill[t];
-    }
     if (!(model->dropped && model->dropped[LIMIT_POOL]))
-        cap_users(model, &supply, delivered);
-    pool_stock(model, pool, supply, keep, first->start_stock_gw, fill,
-               number_given(first->keep_weeks) ? first->keep_weeks : scenario->plan->pool_keep_weeks, draw_named,
-               first->pool);
+        cap_users(model, &supply.supply_tag, pool_delivered(model, &supply));
+    pool_stock(model, pool, &supply, draw_named, first->pool);
 }
 
 static bool pool_is_used(const struct gp_scenario *scenario, const char *name)

@@ -6,6 +6,7 @@
 
 #include "invest/limits.h"
 #include "invest/row_writer.h"
+#include "scenario/yearly_tables.h"
 
 static void write_series(struct invest_model *model, int series, int t, const struct workforce_row *row)
 {
@@ -66,15 +67,22 @@ static void write_workers(struct invest_model *model, int t)
 void limit_workforce(struct invest_model *model)
 {
     const struct gp_scenario *scenario = model->scenario;
+    struct yearly workers;
     if (scenario->workforce_count == 0)
         return;
+    if (scenario_workers(&workers, scenario, model->arena) != GP_OK) {
+        model->failed = true;
+        return;
+    }
     for (int t = 0; t < model->period_count; t++) {
-        const struct workforce_supply_row *row = supply_in_year(scenario, model->calendar->periods[t].year);
+        const struct period *period = &model->calendar->periods[t];
+        const struct workforce_supply_row *row = supply_in_year(scenario, period->year);
         if (!row)
             continue;
         write_workers(model, t);
         struct tag tag = tag_of_row(LIMIT_WORKFORCE, t, scenario, TABLE_workforce_supply, &row->header);
-        tag.year = model->calendar->periods[t].year;
-        row_end(model, tag, -HUGE_VAL, row->workers_available * row->share_captured_frac);
+        tag.year = period->year;
+        row_end(model, tag, -HUGE_VAL,
+                yearly_integral(&workers, period->start, period->end) / ((double)period->end - period->start));
     }
 }

@@ -29,37 +29,42 @@ int pool_count(const struct gp_scenario *scenario)
     return named_pools(scenario) + scenario->accelerators_count;
 }
 
-/* Stock that arrived in the `weeks` before the end of period t; none arrived before the start. */
-static double recent_fill(const struct invest_model *model, const double *fill, int t, double weeks, double start_stock)
+double pool_delivered(const struct invest_model *model, const struct pool_supply *supply)
 {
-    double kept = 0.0, left = weeks;
-    for (int p = t; p >= 0 && left > 0.0; p--) {
-        double length = model->calendar->periods[p].weeks;
-        kept += fill[p] * fmin(1.0, left / length);
-        left -= length;
-    }
-    return left > 0.0 ? kept + start_stock : kept;
+    return supply->start_stock_gw + yearly_integral(&supply->arrivals, model->calendar->start, model->calendar->end);
 }
 
-void pool_stock(struct invest_model *model, int pool, struct tag supply_tag, struct tag keep_tag, double start_stock,
-                const double *fill, double keep_weeks,
+/* Largest stock at the end of period t: the arrivals of the weeks for which it is kept. None arrived before the start,
+ * but the start stock was there. */
+static double kept(const struct invest_model *model, const struct pool_supply *supply, int t)
+{
+    double end = model->calendar->periods[t].end, from = end - DAYS_PER_WEEK * supply->keep_weeks;
+    double arrived = yearly_integral(&supply->arrivals, fmax(from, model->calendar->start), end);
+    return from < model->calendar->start ? arrived + supply->start_stock_gw : arrived;
+}
+
+void pool_stock(struct invest_model *model, int pool, const struct pool_supply *supply,
                 void (*draw)(struct invest_model *model, const void *user, int t, double coefficient), const void *user)
 {
+    struct tag supply_tag = supply->supply_tag, keep_tag = supply->keep_tag;
     for (int t = 0; t < model->period_count; t++) {
+        const struct period *period = &model->calendar->periods[t];
         int column = column_add(model, ROLE_STOCK, pool, t, -1, HUGE_VAL);
         model->stock_column[pool * model->period_count + t] = column;
         if (model->failed)
             return;
         if (limit_wanted(model, LIMIT_POOL_KEEP)) {
             keep_tag.period = t;
-            column_limit(model, column, recent_fill(model, fill, t, keep_weeks, start_stock), keep_tag);
+            column_limit(model, column, kept(model, supply, t), keep_tag);
         }
         row_add_column(model, column, 1.0);
         if (t > 0)
             row_add_column(model, column - 1, -1.0);
         draw(model, user, t, 1.0);
         supply_tag.period = t;
-        supply_tag.year = model->calendar->periods[t].year;
-        row_end(model, supply_tag, -HUGE_VAL, fill[t] + (t == 0 ? start_stock : 0.0));
+        supply_tag.year = period->year;
+        row_end(model, supply_tag, -HUGE_VAL,
+                yearly_integral(&supply->arrivals, period->start, period->end) +
+                    (t == 0 ? supply->start_stock_gw : 0.0));
     }
 }

@@ -176,13 +176,13 @@ void check_dated_tables(struct checker *checker)
                         "this part of the initial fleet is fitted after the start of the plan");
 }
 
-static void warn_late_start(struct checker *checker, enum table_index table, int row, int year, const char *what)
+static void warn_late_start(struct checker *checker, enum table_index table, int row, int year, const char *what,
+                            const char *before)
 {
     int first_year = date_year(checker->scenario->plan->start_date);
     if (year > first_year)
         check_warning(checker, check_cell(checker, table, row, "year"), "years-missing", NULL,
-                      "%s starts in %d, and the plan in %d: before its first year there is none", what, year,
-                      first_year);
+                      "%s starts in %d, and the plan in %d: before its first year %s", what, year, first_year, before);
 }
 
 /* Tells pools whose first year comes after the start of the plan. */
@@ -203,7 +203,7 @@ static void check_pool_years(struct checker *checker)
     }
     for (int pool = 0; pool < pools.count; pool++)
         warn_late_start(checker, TABLE_pools, earliest[pool], rows[earliest[pool]].year,
-                        arena_format(checker->arena, "pool \"%s\"", pools.items[pool]));
+                        arena_format(checker->arena, "pool \"%s\"", pools.items[pool]), "there is none");
 }
 
 static void check_supply_years(struct checker *checker, int generation)
@@ -235,7 +235,7 @@ void check_years(struct checker *checker)
             earliest = i;
     if (scenario->workforce_supply_count > 0)
         warn_late_start(checker, TABLE_workforce_supply, earliest, scenario->workforce_supply_rows[earliest].year,
-                        "workforce");
+                        "workforce_supply", "workers are not limited");
     for (int g = 0; g < scenario->accelerators_count; g++)
         check_supply_years(checker, g);
 }

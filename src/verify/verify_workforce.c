@@ -7,17 +7,14 @@
 #include "core/try.h"
 #include "verify/groups.h"
 #include "verify/verify_tools.h"
+#include "verify/verify_years.h"
 
-/* Workers of the latest year up to `year`; no limit before the first. */
-static double available(const struct gp_scenario *scenario, int year)
+/* Mean of those available over a period; no limit before the first row. */
+static double available(const struct verify_years *years, const struct period *period)
 {
-    const struct workforce_supply_row *found = NULL;
-    for (int i = 0; i < scenario->workforce_supply_count; i++) {
-        const struct workforce_supply_row *row = &scenario->workforce_supply_rows[i];
-        if (row->year <= year && (!found || row->year > found->year))
-            found = row;
-    }
-    return found ? found->workers_available * found->share_captured_frac : INFINITY;
+    if (years->count == 0 || period->start < years->items[0].from)
+        return INFINITY;
+    return verify_years_sum(years, period->start, period->end) / ((double)period->end - period->start);
 }
 
 /* Load or supply under construction at an instant will be in service a construction time later, but is not yet; here
@@ -71,7 +68,9 @@ gp_status verify_workforce(struct verifier *verifier)
 {
     gp_status status = GP_OK;
     const struct gp_scenario *scenario = verifier->scenario;
+    struct verify_years years;
     double *workers, most_per_gw = 1;
+    TRY(verify_years_of_workers(&years, verifier));
     TRY_MEMORY(workers = verify_series(verifier));
     for (int i = 0; i < scenario->workforce_count; i++) {
         TRY(add_workers(verifier, &scenario->workforce_rows[i], workers));
@@ -81,8 +80,8 @@ gp_status verify_workforce(struct verifier *verifier)
         struct verify_place place = NOWHERE;
         place.period = t;
         place.unit_scale = most_per_gw;
-        verify_at_most(verifier, LIMIT_WORKFORCE, workers[t],
-                       available(scenario, verifier->plan->calendar.periods[t].year), place);
+        verify_at_most(verifier, LIMIT_WORKFORCE, workers[t], available(&years, &verifier->plan->calendar.periods[t]),
+                       place);
     }
 done:
     return status;

@@ -185,6 +185,25 @@ static void workers_bind_by_littles_law(void **state)
     hand_close(&hand);
 }
 
+/* 200 workers up to the middle of 2026, then more on the way to 400 in the middle of 2027: 300 at the end of the year.
+ * The mean of 2026 is (200 + 250) / 2 = 225. With a step it is 200. */
+static void workers_come_on_a_line(void **state)
+{
+    const struct csv_text tables[] = {
+        {"workforce", "item,workers_per_gw,construction_weeks\nload,1000,26\n"},
+        {"workforce_supply", "year,workers_available,share_captured_frac\n2026,800,0.25\n2027,1600,0.25\n"},
+        {NULL, NULL}};
+    struct hand_plan hand;
+    (void)state;
+    HAND_OPEN(&hand, tables, ONE_YEAR);
+    assert_near(hand_load(&hand, 2026, NULL, NULL), 0.225 * 365 / 182, 1e-9);
+    hand_binding(&hand, LIMIT_WORKFORCE, 2026, 225);
+    hand_close(&hand);
+    HAND_OPEN(&hand, tables, ONE_YEAR, "workforce_supply.2027.between_years=step");
+    hand_binding(&hand, LIMIT_WORKFORCE, 2026, 200);
+    hand_close(&hand);
+}
+
 #define CHIPS_AND_SERVERS                                                                                             \
     {"accelerators", "generation,kind,first_date,facility_kw_per_unit,price_usd_bn_per_gw,life_years\n"               \
                      "chip,accelerator,,2,0,9\nserver,cpu,,1,0,9\n"},                                                 \
@@ -232,6 +251,29 @@ static void chips_bind_and_arrive_after_their_date(void **state)
     assert_near(hand_load(&hand, 2026, NULL, NULL), 0.6, 1e-9);
     assert_near(hand_load(&hand, 2027, NULL, NULL), 0.6, 1e-9);
     hand_binding(&hand, LIMIT_ACCELERATOR_SUPPLY, 2026, 0.6);
+    hand_close(&hand);
+}
+
+/* The 1 GW of chips of 2026 comes in the 184 days from 1 July, the 4 GW of 2027 in 365. Their lines meet at 184/549 of
+ * the way from 1/184 to 4/365 GW a day, which is less than 2/184. So the line of 2026 starts at 2/184 less that, and is
+ * at 1/184 after 92 days. In the 31 days of July it goes 31/92 of that way. */
+static void chips_come_on_a_line_from_their_date(void **state)
+{
+    const struct csv_text tables[] = {
+        {"accelerators", "generation,first_date,facility_kw_per_unit,price_usd_bn_per_gw,life_years\n"
+                         "chip,2026-07-01,2,0,9\n"},
+        {"accelerator_supply", "generation,year,supply_gw_per_year\nchip,2026,1\nchip,2027,4\n"},
+        {NULL, NULL}};
+    struct hand_plan hand;
+    (void)state;
+    double per_day = 1.0 / 184, meeting = per_day + 184.0 / 549 * (4.0 / 365 - per_day);
+    double first = 2 * per_day - meeting;
+    HAND_OPEN(&hand, tables, "plan.end_date=2026-08-01", "plan.target_gw=5");
+    assert_near(hand_load(&hand, 2026, NULL, NULL), 31 * (first + 0.5 * 31 / 92 * (per_day - first)), 1e-9);
+    hand_close(&hand);
+    HAND_OPEN(&hand, tables, "plan.target_gw=5");
+    assert_near(hand_load(&hand, 2026, NULL, NULL), 1, 1e-9);
+    assert_near(hand_load(&hand, 2027, NULL, NULL), 5, 1e-9);
     hand_close(&hand);
 }
 
@@ -346,8 +388,10 @@ int main(void)
         cmocka_unit_test(new_campuses_open_after_their_construction),
         cmocka_unit_test(one_provider_holds_no_more_than_its_share),
         cmocka_unit_test(workers_bind_by_littles_law),
+        cmocka_unit_test(workers_come_on_a_line),
         cmocka_unit_test(the_mix_of_classes_binds),
         cmocka_unit_test(chips_bind_and_arrive_after_their_date),
+        cmocka_unit_test(chips_come_on_a_line_from_their_date),
         cmocka_unit_test(load_opens_only_with_chips_of_its_provider),
         cmocka_unit_test(renewal_takes_chips_from_new_load),
         cmocka_unit_test(providers_of_a_fleet_fit_what_they_open),

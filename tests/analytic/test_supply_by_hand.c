@@ -106,6 +106,28 @@ static void scarce_equipment_binds(void **state)
     hand_close(&hand);
 }
 
+/* Slots of 1 GW in 2026 and 3 GW in 2027 meet at 2 x 1 GW a year, twice the smaller. The line of 2026 comes from 0
+ * then, and is at 1 GW a year after 182.5 days. In January it brings the triangle of 31 days. With a step: 31/365. */
+static void equipment_comes_on_a_line(void **state)
+{
+    const struct csv_text line[] = {ENGINES,
+                                    {"pools", "pool,year,supply_gw_per_year\nslots,2026,1\nslots,2027,3\n"},
+                                    {"pool_uses", "pool,option,use_per_gw\nslots,engine,1\n"},
+                                    {NULL, NULL}};
+    struct hand_plan hand;
+    (void)state;
+    HAND_OPEN(&hand, line, "plan.end_date=2026-02-01", "plan.target_gw=5");
+    assert_near(hand_load(&hand, 2026, NULL, NULL), 0.5 * 31 / 365 * 31 / 182.5, 1e-9);
+    hand_close(&hand);
+    HAND_OPEN(&hand, line, "plan.end_date=2026-02-01", "plan.target_gw=5", "pools.slots.*.between_years=step");
+    assert_near(hand_load(&hand, 2026, NULL, NULL), 31.0 / 365, 1e-9);
+    hand_close(&hand);
+    HAND_OPEN(&hand, line, "plan.target_gw=5"); /* whole years bring what the table says */
+    assert_near(hand_load(&hand, 2026, NULL, NULL), 1, 1e-9);
+    assert_near(hand_load(&hand, 2027, NULL, NULL), 4, 1e-9);
+    hand_close(&hand);
+}
+
 /* Slots are needed 26 weeks (182 days) before service: what comes in the first 182 days needs none any more. Of what
  * comes in 2026, a part 183/365 draws on the 0.4 GW of that year; 2027's would draw on what 2026 has left, which is
  * nothing: a GW of 2026 counts for three half-years, one of 2027 for one. */
@@ -356,6 +378,7 @@ int main(void)
         cmocka_unit_test(the_grid_waits_as_its_region_says),
         cmocka_unit_test(firm_capacity_binds),
         cmocka_unit_test(scarce_equipment_binds),
+        cmocka_unit_test(equipment_comes_on_a_line),
         cmocka_unit_test(equipment_is_needed_before_service),
         cmocka_unit_test(equipment_is_kept_for_so_long),
         cmocka_unit_test(an_industry_ramps),

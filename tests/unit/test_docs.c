@@ -92,14 +92,40 @@ static void test_one_table(void **state)
     struct written *written = open_written();
     assert_int_equal(gp_schema_write("carbon_prices", written->file, NULL), GP_OK);
     fclose(written->file);
-    assert_string_equal(written->text,
-                        "## carbon_prices\n\n"
-                        "Price of CO2 by year. Years in between are interpolated. Absent: no price. "
-                        "With columns for the source.\n\n"
-                        "| column | kind | unit | range | usual | default | meaning |\n|---|---|---|---|---|---|---|\n"
-                        "| **year** | whole number |  | 1990 to 2200 | 1990 to 2100 | required | Year. |\n"
-                        "| price_usd_per_t | number | $/t | 0 to 2000000 | 0.1 to 2000 | required | Price. |\n\n");
+    assert_string_equal(
+        written->text,
+        "## carbon_prices\n\n"
+        "Price of CO2 by year. Years in between are interpolated. Absent: no price. "
+        "With columns for the source.\n\n"
+        "| column | kind | unit | range | usual | default | meaning |\n|---|---|---|---|---|---|---|\n"
+        "| **year** | whole number |  | 1990 to 2200 | 1990 to 2100 | required | Year. From year to year: "
+        "step, because hourly operation knows prices by year. Years without a row lie between the rows "
+        "around them; outside them the nearest row holds. |\n"
+        "| price_usd_per_t | number | $/t | 0 to 2000000 | 0.1 to 2000 | required | Price. |\n\n");
     free_written(written);
+}
+
+/* Each table with rows by year says how it goes from year to year, and one that goes in lines lets a row ask for a
+ * step. The column of a choice is that of a table that goes in lines. */
+static void test_tables_by_year_say_how_they_go_on(void **state)
+{
+    int by_year = 0;
+    (void)state;
+    for (int i = 0; i < TABLE_COUNT; i++) {
+        const struct column *year = schema_column(&scenario_schemas[i], "year");
+        const struct column *between = schema_column(&scenario_schemas[i], "between_years");
+        bool line = year && year->key && strstr(year->doc, "From year to year: linear");
+        if (year && year->key) {
+            by_year++;
+            if (!line && !strstr(year->doc, "From year to year: step"))
+                fail_msg("%s does not say how it goes from year to year", scenario_schemas[i].name);
+        }
+        if ((between != NULL) != line)
+            fail_msg("%s: column between_years and the words of column year differ", scenario_schemas[i].name);
+        if (between)
+            assert_string_equal(between->choices, "step|linear");
+    }
+    assert_true(by_year >= 9);
 }
 
 static void test_unknown_table(void **state)
@@ -170,6 +196,7 @@ int main(void)
         cmocka_unit_test(test_sweep_outputs_md_is_current),
         cmocka_unit_test(test_packages_of_data_are_current),
         cmocka_unit_test(test_one_table),
+        cmocka_unit_test(test_tables_by_year_say_how_they_go_on),
         cmocka_unit_test(test_unknown_table),
         cmocka_unit_test(test_package_of_a_folder),
         cmocka_unit_test(test_package_of_all_tables),

@@ -9,8 +9,8 @@
 #include "support/plan_builder.h"
 #include "support/scenario_builder.h"
 
-/* Firm power: turbines 4 x 0.5 / 1 and engines 2.2 x 0.5 / 1.1 = 2 + 1 = 3 GW a year, 4 + 1 in 2027. Transformers serve
- * the battery too, and the lease is bridging: neither counts. */
+/* Firm power: turbines 6 x 0.5 / 1 in 2026, between the rows of 2025 and 2027, and engines 2.2 x 0.5 / 1.1: 3 + 1 = 4
+ * GW a year, 4 + 1 in 2027. Transformers serve the battery too, and the lease is bridging: neither counts. */
 static const struct csv_text tables[] = {
     {"options",
      "option,kind,fuel,heat_rate_mmbtu_per_mwh,capacity_credit_frac,duration_hours,lease_usd_per_kw_month\n"
@@ -45,8 +45,8 @@ static void each_year_takes_the_lesser(void **state)
     assert_int_equal(roll_up->year_count, 3);
     assert_near(roll_up->start_gw, 0.5, 1e-12);
     const struct roll_up_year *years = roll_up->years;
-    /* 2026: 3 GW of power, 10 x 0.2 = 2 GW of accelerators; the old ones no longer come and CPUs do not count. */
-    assert_near(years[0].power_gw, 3, 1e-9);
+    /* 2026: 4 GW of power, 10 x 0.2 = 2 GW of accelerators; the old ones no longer come and CPUs do not count. */
+    assert_near(years[0].power_gw, 4, 1e-9);
     assert_near(years[0].accelerators_gw, 2, 1e-9);
     assert_near(years[0].additions_gw, 2, 1e-9);
     assert_false(years[0].power_binds);
@@ -80,18 +80,33 @@ static void without_tables_there_is_no_limit(void **state)
     gp_scenario_free(bare);
 }
 
-/* Up to 1 July 2027 that year has 181 of 365 days: of 5 GW of power and 20 x 0.3 of accelerators. */
-static void a_cut_year_counts_by_days(void **state)
+/* 181 days of 2026 are planned; the middle of the year comes 182.5 days after its start. Engines bring 1 GW a year all
+ * the time. Turbines rise from 2.5, between the 2 of 2025 and the 3 of 2026, to 3 in the middle of the year. X has 2 GW
+ * in 2026 and 6 in 2027, and so at most 2 x 2 = 4 GW a year between them: its line comes from 0 through 2. */
+static void a_cut_year_counts_what_comes_in_its_days(void **state)
 {
     (void)state;
     struct gp_scenario *cut =
-        scenario_build(tables, (const char *const[]){"plan.target_gw=9", "plan.end_date=2027-07-01", NULL});
+        scenario_build(tables, (const char *const[]){"plan.target_gw=9", "plan.end_date=2026-07-01", NULL});
+    double risen = 181.0 / 182.5;
     struct roll_up *roll_up;
     assert_int_equal(roll_up_make(&roll_up, cut, NULL, NULL, arena), GP_OK);
-    assert_near(roll_up->years[0].power_gw, 3.0, 1e-9);
-    assert_near(roll_up->years[1].power_gw, 5.0 * 181.0 / 365.0, 1e-9);
-    assert_near(roll_up->years[1].accelerators_gw, 6.0 * 181.0 / 365.0, 1e-9);
+    assert_near(roll_up->years[0].power_gw, (1.0 + 2.5 + 0.5 * 0.5 * risen) * 181.0 / 365.0, 1e-9);
+    assert_near(roll_up->years[0].accelerators_gw, 0.5 * 2.0 * risen * 181.0 / 365.0, 1e-9);
     gp_scenario_free(cut);
+}
+
+/* From 2 July 2026 on: the 2 GW of X of that year less what comes in the 182 days before. */
+static void a_plan_that_starts_late_has_what_is_left(void **state)
+{
+    (void)state;
+    struct gp_scenario *late =
+        scenario_build(tables, (const char *const[]){"plan.target_gw=9", "plan.start_date=2026-07-02",
+                                                     "initial_fleet.*.*.*.fitted_gw=1.5", NULL});
+    struct roll_up *roll_up;
+    assert_int_equal(roll_up_make(&roll_up, late, NULL, NULL, arena), GP_OK);
+    assert_near(roll_up->years[0].accelerators_gw, 2.0 - 0.5 * 2.0 * (182.0 / 182.5) * 182.0 / 365.0, 1e-9);
+    gp_scenario_free(late);
 }
 
 static void the_plan_stands_beside_it(void **state)
@@ -152,7 +167,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_year_takes_the_lesser),
         cmocka_unit_test(without_tables_there_is_no_limit),
-        cmocka_unit_test(a_cut_year_counts_by_days),
+        cmocka_unit_test(a_cut_year_counts_what_comes_in_its_days),
+        cmocka_unit_test(a_plan_that_starts_late_has_what_is_left),
         cmocka_unit_test(the_plan_stands_beside_it),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
