@@ -23,6 +23,7 @@ struct moment {
     int number; /* of a plain number of an hour, -1 where the hour has minutes */
     bool has_offset;
     int offset_minutes;
+    bool begins; /* it says that it is the beginning of its hour */
 };
 
 struct finder {
@@ -114,7 +115,8 @@ static bool moment_read(const struct finder *finder, int row, struct moment *out
                            .minute = stamp.minute,
                            .number = timed ? -1 : stamp.hour,
                            .has_offset = stamp.has_offset,
-                           .offset_minutes = stamp.offset_minutes};
+                           .offset_minutes = stamp.offset_minutes,
+                           .begins = stamp.begins};
     return true;
 }
 
@@ -211,6 +213,8 @@ static gp_status convention_of_stamps(struct convention *out, const struct finde
     bool end_named = name_says(finder, (const char *const[]){"ending", "end of"});
     if (within)
         *out = in_hour;
+    else if (finder->moments[finder->first].begins)
+        *out = begins;
     else if (said)
         *out = strcmp(said, "ending") == 0 ? ends : begins;
     else if (begin_named != end_named)

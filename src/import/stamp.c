@@ -168,7 +168,7 @@ static bool take_offset(const char **at, struct stamp *out)
     if (take_word(at, "z") || take_word(at, "utc") || take_word(at, "gmt"))
         out->has_offset = true;
     char sign = **at;
-    if (sign != '+' && sign != '-')
+    if ((sign != '+' && sign != '-') || !is_digit((*at)[1]))
         return true;
     (*at)++;
     int hours, minutes = 0, digits = take_digits(at, &hours);
@@ -183,24 +183,45 @@ static bool take_offset(const char **at, struct stamp *out)
     return hours <= LARGEST_SHIFT && minutes < 60;
 }
 
-bool stamp_parse(const char *text, enum date_order order, struct stamp *out)
+/* A date, and a time if one follows; `at` ends behind it. */
+static bool take_stamp(const char **at, enum date_order order, struct stamp *out)
 {
     *out = (struct stamp){0};
-    const char *at = text;
-    if (!take_date(&at, order, out) || !day_exists(out->year, out->month, out->day))
+    if (!take_date(at, order, out) || !day_exists(out->year, out->month, out->day))
         return false;
-    if (*at == '\0')
+    if (**at == '\0')
         return true;
-    if (!strchr(" \tT:", *at))
+    if (!strchr(" \tT:", **at))
         return false;
-    at++;
-    skip_blanks(&at);
+    (*at)++;
+    skip_blanks(at);
     out->has_time = true;
-    if (!take_time(&at, &out->hour, &out->minute) || !take_offset(&at, out))
+    if (!take_time(at, &out->hour, &out->minute) || !take_offset(at, out))
         return false;
-    skip_blanks(&at);
-    if (!take_word(&at, "dst"))
-        take_word(&at, "*");
+    skip_blanks(at);
+    take_word(at, "dst");
+    return true;
+}
+
+/* The end of a span of time, of which the stamp is the beginning. */
+static bool take_end_of_span(const char **at, enum date_order order)
+{
+    struct stamp end;
+    skip_blanks(at);
+    if (**at != '-')
+        return false;
+    (*at)++;
+    skip_blanks(at);
+    return take_stamp(at, order, &end) && end.has_time;
+}
+
+bool stamp_parse(const char *text, enum date_order order, struct stamp *out)
+{
+    const char *at = text;
+    if (!take_stamp(&at, order, out))
+        return false;
+    if (*at != '\0' && out->has_time)
+        out->begins = take_end_of_span(&at, order);
     return *at == '\0';
 }
 

@@ -15,12 +15,13 @@ struct stamp {
     int minute;
     bool has_offset; /* from UTC, as "Z" and "-05:00" are */
     int offset_minutes;
+    bool begins; /* the text says that it is the beginning: a second stamp follows after " - " */
 };
 
 /* Reads a date, or a date with a time, whose numbers stand in this order: "2020-01-31", "1/31/2020 1:00:00 PM",
- * "31.01.2020 24:00", "20200131:0010", "31-Jan-2020", "2020-01-31T00:00:00-05:00", "11/01/2020 02:00 DST". The whole
- * text must be one, of a day that exists, in the years 1900 to 2200. A mark of summer time is passed over: the order of
- * rows says the same. */
+ * "31.01.2020 24:00", "20200131:0010", "31-Jan-2020", "2020-01-31T00:00:00-05:00", "11/01/2020 02:00 DST", "01.01.2020
+ * 00:00 - 01.01.2020 01:00". The whole text must be one, of a day that exists, in the years 1900 to 2200. A mark of
+ * summer time is passed over: the order of rows says the same. */
 bool stamp_parse(const char *text, enum date_order order, struct stamp *out);
 
 /* The set of orders in which the text is a date; ORDER_ANY where its parts say which is which; 0 where it is none. */

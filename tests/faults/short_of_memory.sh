@@ -46,6 +46,12 @@ in_one_run() { # STEP MARK ARGUMENTS...
     done
 }
 
+# The hours of a year, in order. They are only read here: test_memory.c writes them into a scenario.
+write_hours() {
+    awk 'BEGIN { print "t,w"; for (t = 0; t < 8760; t++) printf "%s,%d\n", \
+        strftime("%Y-%m-%d %H:00", 1609459200 + 3600 * t, 1), (t % 24) * (t % 7) / 24 + 1 }'
+}
+
 judge() { # CODE
     case $1 in
     0) diff <(without_time ../printed) ../right.text && cmp ../told ../right.told &&
@@ -96,6 +102,8 @@ for part in $parts; do
         in_one_run "$step" none claims demo
         in_one_run "$step" none schema
         in_one_run "$step" none init out
+        write_hours > ../hours.csv
+        in_one_run "$((step < 4 ? step : 4))" none import-series ../hours.csv -p South.pv=w/9 -l training=w
         ;;
     report)
         "$program" sweep "${three_cases[@]}" -o "$scratch/store.sqlite" -q

@@ -19,6 +19,8 @@
 #include "operate/cut_pool.h"
 #include "operate/dispatcher.h"
 #include "support/hand_store.h"
+#include "support/imported.h"
+#include "support/series_files.h"
 #include "support/shard_stores.h"
 #include "sweep/store.h"
 
@@ -27,7 +29,10 @@
 #define SWEEP_STORE  GIGAPLAN_SCRATCH_DIR "/memory.sqlite"
 #define SHARD(name)  GIGAPLAN_SCRATCH_DIR "/memory_shard_" name ".sqlite"
 #define CORRELATIONS GIGAPLAN_SCRATCH_DIR "/memory_correlations.csv"
+#define HOURS        GIGAPLAN_SCRATCH_DIR "/memory_hours.csv"
+#define INTO         GIGAPLAN_SCRATCH_DIR "/memory_import"
 #define MOST_GRANTED 20000
+#define ONE_BY_ONE   100
 
 static long granted = -1; /* allocations still allowed; negative: all */
 
@@ -292,14 +297,33 @@ static gp_status read_results(gp_scenario *scenario, gp_env *env)
     return status;
 }
 
-static void run_short(call *tested)
+/* A year with everything in it into a scenario. Most allocations are those of checking it. */
+static gp_status import_hours(gp_scenario *scenario, gp_env *env)
+{
+    static const char *const files[] = {HOURS}, *const profiles[] = {"South.pv=AC System Output (W)/4000"};
+    static const char *const loads[] = {"training=DC Array Output (W)/5000"};
+    const gp_import_series_options options = {.files = files,
+                                              .file_count = 1,
+                                              .profiles = profiles,
+                                              .profile_count = 1,
+                                              .loads = loads,
+                                              .load_count = 1,
+                                              .days = 2,
+                                              .folder = INTO,
+                                              .replace = true};
+    (void)scenario;
+    return gp_import_series(&options, NULL, env);
+}
+
+/* The first allocations are granted one by one, later ones `step` by `step`. */
+static void run_short_by(call *tested, long step)
 {
     gp_scenario *scenario;
     gp_env *env = gp_env_new(NULL);
     gp_status status = GP_ERR_NOMEM;
     long most = 0;
     assert_int_equal(gp_scenario_load(&scenario, TINY, NULL, 0, env), GP_OK);
-    for (; most < MOST_GRANTED && status == GP_ERR_NOMEM; most++) {
+    for (; most < MOST_GRANTED && status == GP_ERR_NOMEM; most += most < ONE_BY_ONE ? 1 : step) {
         granted = most;
         status = tested(scenario, env);
         granted = -1;
@@ -308,6 +332,11 @@ static void run_short(call *tested)
     assert_true(most > 3);
     gp_scenario_free(scenario);
     gp_env_free(env);
+}
+
+static void run_short(call *tested)
+{
+    run_short_by(tested, 1);
 }
 
 static void test_load(void **state)
@@ -398,6 +427,14 @@ static void test_merge(void **state)
     run_short(merge_stores);
 }
 
+static void test_import(void **state)
+{
+    (void)state;
+    write_pvwatts(HOURS);
+    new_scenario(INTO);
+    run_short_by(import_hours, 151);
+}
+
 static void test_environment(void **state)
 {
     (void)state;
@@ -436,6 +473,7 @@ int main(void)
         cmocka_unit_test(test_merge),
         cmocka_unit_test(test_sweep_report),
         cmocka_unit_test(test_environment),
+        cmocka_unit_test(test_import),
         cmocka_unit_test_setup_teardown(test_results, solve_demo, free_solved),
         cmocka_unit_test_setup_teardown(test_report, solve_demo, free_solved),
         cmocka_unit_test_setup_teardown(test_summary, solve_demo, free_solved),

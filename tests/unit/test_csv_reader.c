@@ -286,9 +286,29 @@ static void no_written_field_is_a_formula(void **state)
     }
 }
 
+/* Cells that a semicolon or a tab parts, with commas in them; a tab at the beginning of a line is an empty cell. */
+static void test_other_delimiters(void **state)
+{
+    struct fixture *fixture = *state;
+    static const char semicolons[] = "a; b;\"c;d\"\n1,5;;x\n", tabs[] = "a\tb\n\t2,5\n";
+    assert_int_equal(
+        csv_read_parted(&fixture->file, fixture->arena, semicolons, sizeof semicolons - 1, ';', "t.csv", fixture->env),
+        GP_OK);
+    assert_cell(fixture, 0, 1, "b", 1, 4);
+    assert_cell(fixture, 0, 2, "c;d", 1, 6);
+    assert_cell(fixture, 1, 0, "1,5", 2, 1);
+    assert_cell(fixture, 1, 1, "", 2, 5);
+    assert_cell(fixture, 1, 2, "x", 2, 6);
+    assert_int_equal(
+        csv_read_parted(&fixture->file, fixture->arena, tabs, sizeof tabs - 1, '\t', "t.csv", fixture->env), GP_OK);
+    assert_cell(fixture, 1, 0, "", 2, 1);
+    assert_cell(fixture, 1, 1, "2,5", 2, 2);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        TEST(test_other_delimiters),
         TEST(cells_have_text_and_place),
         TEST(last_line_needs_no_end),
         TEST(line_ends_of_all_systems_count_once),

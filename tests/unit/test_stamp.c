@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -33,6 +34,8 @@ static const struct {
     {"2020-07-01T23:00:00.000Z", ORDER_YMD, 2020, 7, 1, 23, 0, 0},
     {"2020-07-01 23:00+0530", ORDER_YMD, 2020, 7, 1, 23, 0, 330},
     {"2020-07-01 23:00 UTC", ORDER_YMD, 2020, 7, 1, 23, 0, 0},
+    {"2020-07-01T23:00:00-00:00", ORDER_YMD, 2020, 7, 1, 23, 0, 0},
+    {"01.07.2020 23:00 - 02.07.2020 00:00", ORDER_DMY, 2020, 7, 1, 23, 0, 9999},
 };
 
 static void test_known(void **state)
@@ -50,6 +53,7 @@ static void test_known(void **state)
         assert_int_equal(stamp.minute, known[i].minute);
         assert_int_equal(stamp.has_offset, known[i].offset != 9999);
         assert_int_equal(stamp.offset_minutes, known[i].offset == 9999 ? 0 : known[i].offset);
+        assert_int_equal(stamp.begins, strstr(known[i].text, " - ") != NULL);
     }
 }
 
