@@ -178,7 +178,7 @@ static gp_status report_doubled(const struct import *import, const struct use *u
 {
     char when[24];
     const struct file *here = &import->files[use->file];
-    hour_format(here->hours.hour[row], here->hours.dated, when);
+    row_hours_format(here->hours.hour[row], here->hours.dated, when);
     env_report(import->env, GP_SEVERITY_ERROR, source_place(&here->source, row, -1), "hour-doubled",
                file != use->file ? "name one of the files with @FILE, or give --doubled first or --doubled last"
                                  : "--clock daylight, if the clock is put back here; else --doubled first or last",
@@ -241,4 +241,13 @@ gp_status series_collect(struct import *import)
     status = worst;
 done:
     return status;
+}
+
+const char *series_words(const struct series *series, struct arena *arena)
+{
+    static const char *const kinds[] = {"profile", "load", "price"};
+    const char *words = series->technology
+                            ? arena_format(arena, "%s \"%s.%s\"", kinds[series->kind], series->name, series->technology)
+                            : arena_format(arena, "%s \"%s\"", kinds[series->kind], series->name);
+    return words ? words : kinds[series->kind];
 }

@@ -7,6 +7,7 @@
 #include "base/number.h"
 #include "core/try.h"
 #include "import/account.h"
+#include "import/requests.h"
 #include "import/series.h"
 
 #define ROUNDING    1e-9 /* of the nameplate */

@@ -5,6 +5,7 @@
 #include "base/number.h"
 #include "core/try.h"
 #include "import/account.h"
+#include "import/requests.h"
 #include "import/target.h"
 
 static gp_status read_files(struct import *import)

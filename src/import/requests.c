@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The texts that ask for series, and what they say. */
+#include "import/requests.h"
+
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -7,7 +8,6 @@
 #include "base/calendar.h"
 #include "base/number.h"
 #include "core/try.h"
-#include "import/series.h"
 #include "import/stamp.h"
 #include "import/wall_clock.h"
 
@@ -149,7 +149,7 @@ static gp_status read_settings(struct import *import)
         const struct time_settings *settings = &import->files[i].settings;
         enum clock_kind kind;
         int ahead;
-        if (!clock_parse(settings->clock, &kind, &ahead))
+        if (!wall_clock_parse(settings->clock, &kind, &ahead))
             return fault(import, "--clock", settings->clock, NULL,
                          "a clock is standard, daylight, or UTC with whole hours, such as UTC-6; or its @FILE is none "
                          "of the files");
@@ -209,7 +209,7 @@ static bool read_year(const char *text, size_t length, struct weather_year *out,
     size_t to_weight = strcspn(text, "=,");
     const char *year = arena_text_n(arena, text, to_weight);
     const char *weight = to_weight < length ? arena_text_n(arena, text + to_weight + 1, length - to_weight - 1) : "1";
-    return year && weight && whole_parse(year, &out->year) && number_parse(weight, &out->weight) && out->weight > 0.0;
+    return year && weight && stamp_whole(year, &out->year) && number_parse(weight, &out->weight) && out->weight > 0.0;
 }
 
 static gp_status choose_years(struct import *import, const char *text)
@@ -267,39 +267,4 @@ gp_status requests_years(struct import *import)
     }
     import->year_count = count;
     return GP_OK;
-}
-
-int year_day(int month, int day)
-{
-    return date_from_civil(UNDATED_YEAR, month, day) - date_from_civil(UNDATED_YEAR, 1, 1);
-}
-
-void year_day_to_civil(int day, int *month, int *day_of_month)
-{
-    int year;
-    date_to_civil(date_from_civil(UNDATED_YEAR, 1, 1) + day, &year, month, day_of_month);
-}
-
-bool year_is_leap(int year)
-{
-    return days_in_year(year) == YEAR_DAYS;
-}
-
-void year_hour_format(int year, int hour, char text[24])
-{
-    int month, day;
-    year_day_to_civil(hour / HOURS_A_DAY, &month, &day);
-    if (year == YEAR_UNDATED)
-        plain_snprintf(text, 24, "%02d-%02d %02d:00", month, day, hour % HOURS_A_DAY);
-    else
-        plain_snprintf(text, 24, "%d-%02d-%02d %02d:00", year, month, day, hour % HOURS_A_DAY);
-}
-
-const char *series_words(const struct series *series, struct arena *arena)
-{
-    static const char *const kinds[] = {"profile", "load", "price"};
-    const char *words = series->technology
-                            ? arena_format(arena, "%s \"%s.%s\"", kinds[series->kind], series->name, series->technology)
-                            : arena_format(arena, "%s \"%s\"", kinds[series->kind], series->name);
-    return words ? words : kinds[series->kind];
 }

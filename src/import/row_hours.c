@@ -39,7 +39,7 @@ struct finder {
     gp_env *env;
 };
 
-void hour_format(int hour, bool dated, char text[24])
+void row_hours_format(int hour, bool dated, char text[24])
 {
     int days = hour >= 0 ? hour / HOURS_A_DAY : -((HOURS_A_DAY - 1 - hour) / HOURS_A_DAY);
     char day[11];
@@ -76,7 +76,7 @@ static gp_status filter_rows(struct finder *finder, const struct row_filter *fil
 static bool take_part(const struct finder *finder, int row, enum time_part part, int *out)
 {
     int column = finder->columns.column[part];
-    return column < 0 || whole_parse(source_text(finder->source, row, column), out);
+    return column < 0 || stamp_whole(source_text(finder->source, row, column), out);
 }
 
 /* The day of a row whose numbers stand in columns of their own. */
@@ -104,7 +104,7 @@ static bool moment_read(const struct finder *finder, int row, struct moment *out
         return false;
     if (columns->column[PART_STAMP] < 0) {
         *at_fault = columns->column[PART_HOUR];
-        if (!hour_parse(source_text(finder->source, row, *at_fault), &stamp.hour, &stamp.minute, &timed))
+        if (!stamp_hour(source_text(finder->source, row, *at_fault), &stamp.hour, &stamp.minute, &timed))
             return false;
         *at_fault = columns->column[PART_MINUTE];
         if (!take_part(finder, row, PART_MINUTE, &stamp.minute) || stamp.minute < 0 || stamp.minute > 59)
@@ -211,18 +211,16 @@ static gp_status convention_of_stamps(struct convention *out, const struct finde
         last = hour_of_day(finder->moments[finder->last].hour);
     bool begin_named = name_says(finder, (const char *const[]){"begin", "start"});
     bool end_named = name_says(finder, (const char *const[]){"ending", "end of"});
+    bool spans = finder->moments[finder->first].begins;
+    bool whole_days = (first == 0 && last == HOURS_A_DAY - 1) || (first == 1 && last == 0);
     if (within)
         *out = in_hour;
-    else if (finder->moments[finder->first].begins)
-        *out = begins;
-    else if (said)
-        *out = strcmp(said, "ending") == 0 ? ends : begins;
+    else if (spans || said)
+        *out = !spans && strcmp(said, "ending") == 0 ? ends : begins;
     else if (begin_named != end_named)
         *out = end_named ? ends : begins;
-    else if (to_24 || (first == 1 && last == 0))
-        *out = ends;
-    else if (first == 0 && last == HOURS_A_DAY - 1)
-        *out = begins;
+    else if (to_24 || whole_days)
+        *out = to_24 || first == 1 ? ends : begins;
     else
         return fault(finder, -1, -1, "hour-convention", "give --stamps beginning or --stamps ending",
                      "whether the stamps begin or end their hours cannot be told: the file has no whole days");
@@ -289,7 +287,7 @@ static gp_status fill_hours(struct finder *finder, const struct convention *conv
     int ahead;
     gp_status status;
     struct row_hours *out = finder->out;
-    if (!clock_parse(finder->settings->clock, &kind, &ahead))
+    if (!wall_clock_parse(finder->settings->clock, &kind, &ahead))
         return GP_ERR_INTERNAL; /* it was read before */
     TRY(check_offsets(finder, kind));
     for (int row = 0; row < out->count; row++) {
@@ -302,7 +300,7 @@ static gp_status fill_hours(struct finder *finder, const struct convention *conv
             out->hour[row] += ahead - moment->offset_minutes / 60;
     }
     if (kind == CLOCK_DAYLIGHT)
-        TRY(daylight_to_standard(out->hour, out->count, out->dated, finder->source, finder->account, finder->env));
+        TRY(wall_clock_to_standard(out->hour, out->count, out->dated, finder->source, finder->account, finder->env));
 done:
     return status;
 }
@@ -342,8 +340,8 @@ static void tell(const struct finder *finder, const char *convention)
         last = hour > last ? hour : last;
         hours++;
     }
-    hour_format(first, finder->out->dated, from);
-    hour_format(last, finder->out->dated, to);
+    row_hours_format(first, finder->out->dated, from);
+    row_hours_format(last, finder->out->dated, to);
     account_line(finder->account, "  time: %s; %s%s%s",
                  time_columns_words(&finder->columns, finder->source, finder->arena), convention,
                  finder->settings->clock ? "; clock " : "", finder->settings->clock ? finder->settings->clock : "");

@@ -36,6 +36,6 @@ gp_status row_hours_find(struct row_hours *out, const struct source *source, con
                          gp_env *env);
 
 /* "2020-03-08 02:00" into 24 bytes; without its year where the file has none. */
-void hour_format(int hour, bool dated, char text[24]);
+void row_hours_format(int hour, bool dated, char text[24]);
 
 #endif

@@ -6,12 +6,8 @@
 #include "gigaplan/import.h"
 
 #include "import/row_hours.h"
+#include "import/year_hours.h"
 
-/* Every year has room for a leap day, so that an hour has the same place in all years. */
-#define YEAR_HOURS     8784
-#define YEAR_DAYS      366
-#define LEAP_DAY       59 /* its place among the days of the year */
-#define YEAR_UNDATED   0
 #define MOST_YEARS     100
 #define MOST_SERIES    1000
 #define HOURS_OF_EDGES 24 /* beyond an end of a year that may stand for its other end */
@@ -67,11 +63,6 @@ struct import {
     int year_count;
 };
 
-/* The day of a year from 0, with room for a leap day, and back. */
-int year_day(int month, int day);
-void year_day_to_civil(int day, int *month, int *day_of_month);
-bool year_is_leap(int year);
-
 /* What a series is, for people: `load "training"`. */
 const char *series_words(const struct series *series, struct arena *arena);
 /* Values of the series in a year, as those of one that is not dated stand for all. */
@@ -79,17 +70,6 @@ static inline struct series_year *series_in_year(const struct series *series, in
 {
     return &series->years[series->dated ? year : 0];
 }
-/* "2020-03-08 02:00" of an hour of a year. */
-void year_hour_format(int year, int hour, char text[24]);
-
-/* Reads what the options ask for into series, filters and settings of files; faults are GP_ERR_USAGE. `regions` are
- * those of the scenario, for names that have points, and may be none. */
-gp_status requests_read(struct import *import, const char *const *regions, int region_count);
-/* Names of columns that the options ask for, to find headers by. */
-gp_status requests_columns(const struct import *import, const char ***names, int *count);
-/* The years of options->years with their weights; all where none are given. */
-gp_status requests_years(struct import *import);
-
 /* Collects the values of all series from the files, and the years that they have. */
 gp_status series_collect(struct import *import);
 

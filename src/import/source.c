@@ -181,7 +181,7 @@ int source_column(const struct source *source, const char *name)
     for (int i = 0; i < source->column_count; i++)
         if (source->columns[i][0] && same_name(source->columns[i], name))
             return i;
-    if (name[0] == '#' && whole_parse(name + 1, &place) && place >= 1 && place <= source->column_count)
+    if (name[0] == '#' && stamp_whole(name + 1, &place) && place >= 1 && place <= source->column_count)
         return place - 1;
     return -1;
 }

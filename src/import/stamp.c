@@ -235,7 +235,7 @@ unsigned stamp_orders(const char *text)
     return orders;
 }
 
-bool whole_parse(const char *text, int *out)
+bool stamp_whole(const char *text, int *out)
 {
     double value;
     if (!number_parse(text, &value) || value != (double)number_to_int(value))
@@ -244,7 +244,7 @@ bool whole_parse(const char *text, int *out)
     return true;
 }
 
-bool hour_parse(const char *text, int *hour, int *minute, bool *timed)
+bool stamp_hour(const char *text, int *hour, int *minute, bool *timed)
 {
     const char *at = text;
     skip_blanks(&at);
@@ -253,7 +253,7 @@ bool hour_parse(const char *text, int *hour, int *minute, bool *timed)
     skip_blanks(&at);
     *minute = 0;
     *timed = strchr(at, ':') != NULL;
-    if (!*timed && whole_parse(at, hour))
+    if (!*timed && stamp_whole(at, hour))
         return *hour >= 0 && *hour <= LONGEST_DAY;
     bool whole = take_time(&at, hour, minute);
     *timed = true;

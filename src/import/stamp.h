@@ -29,9 +29,9 @@ unsigned stamp_orders(const char *text);
 
 /* Reads the hour of a day: "1", "01", "1.0", "HE 1", "01:00", "24:00", "1:00 PM". A plain number may be up to 25, for
  * the day on which the clock is put back. `timed` says whether it has minutes, as "01:00" has. */
-bool hour_parse(const char *text, int *hour, int *minute, bool *timed);
+bool stamp_hour(const char *text, int *hour, int *minute, bool *timed);
 
 /* Reads a whole number, which tables of data frames may hold as "2026.0". */
-bool whole_parse(const char *text, int *out);
+bool stamp_whole(const char *text, int *out);
 
 #endif

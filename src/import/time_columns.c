@@ -62,10 +62,10 @@ static enum time_part looks_like(const struct source *source, int column)
 static bool counts_hours(const struct source *source, int column)
 {
     int first, number;
-    if (source->count < ROWS_LOOKED || !whole_parse(source_text(source, 0, column), &first) || first < 0 || first > 1)
+    if (source->count < ROWS_LOOKED || !stamp_whole(source_text(source, 0, column), &first) || first < 0 || first > 1)
         return false;
     for (int row = 0; row < ROWS_LOOKED; row++)
-        if (!whole_parse(source_text(source, row, column), &number) || number != row % (ROWS_LOOKED / 2) + first)
+        if (!stamp_whole(source_text(source, row, column), &number) || number != row % (ROWS_LOOKED / 2) + first)
             return false;
     return true;
 }

@@ -9,7 +9,7 @@
 
 #define LARGEST_SHIFT 14
 
-bool clock_parse(const char *text, enum clock_kind *kind, int *hours_ahead)
+bool wall_clock_parse(const char *text, enum clock_kind *kind, int *hours_ahead)
 {
     *hours_ahead = 0;
     *kind = CLOCK_UNSAID;
@@ -20,7 +20,7 @@ bool clock_parse(const char *text, enum clock_kind *kind, int *hours_ahead)
     else if (strcasecmp(text, "daylight") == 0)
         *kind = CLOCK_DAYLIGHT;
     else if (strncasecmp(text, "utc", 3) == 0 &&
-             (text[3] == '\0' || (strchr("+-", text[3]) && whole_parse(text + 3, hours_ahead))))
+             (text[3] == '\0' || (strchr("+-", text[3]) && stamp_whole(text + 3, hours_ahead))))
         *kind = CLOCK_UTC;
     return *kind != CLOCK_UNSAID && *hours_ahead >= -LARGEST_SHIFT && *hours_ahead <= LARGEST_SHIFT;
 }
@@ -59,8 +59,8 @@ static enum change first_change(const int *hours, int count)
     return NO_CHANGE;
 }
 
-gp_status daylight_to_standard(int *hours, int count, bool dated, const struct source *source, FILE *account,
-                               gp_env *env)
+gp_status wall_clock_to_standard(int *hours, int count, bool dated, const struct source *source, FILE *account,
+                                 gp_env *env)
 {
     enum change change = first_change(hours, count);
     if (change == NO_CHANGE)
@@ -83,7 +83,7 @@ gp_status daylight_to_standard(int *hours, int count, bool dated, const struct s
                          env);
         if (change != NO_CHANGE) {
             char when[24];
-            hour_format(shown, dated, when);
+            row_hours_format(shown, dated, when);
             account_line(account, "  line %d: the clock is put %s before %s", source_place(source, row, -1).line,
                          change == PUT_FORWARD ? "forward" : "back", when);
             summer = change == PUT_FORWARD;

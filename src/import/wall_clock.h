@@ -9,12 +9,12 @@
 enum clock_kind { CLOCK_UNSAID, CLOCK_STANDARD, CLOCK_DAYLIGHT, CLOCK_UTC };
 
 /* Reads "standard", "daylight", or "UTC-6" with the hours that standard time is ahead of UTC; NULL is CLOCK_UNSAID. */
-bool clock_parse(const char *text, enum clock_kind *kind, int *hours_ahead);
+bool wall_clock_parse(const char *text, enum clock_kind *kind, int *hours_ahead);
 
 /* Hours of rows as the file's clock shows them, HOUR_NONE where a row is not taken, become hours of standard time. The
  * rows follow each other in time: an hour left out is the clock put forward, an hour that stands twice the clock put
  * back. Each change is told. A file in which the clock never changes, or twice in one direction, is an error. */
-gp_status daylight_to_standard(int *hours, int count, bool dated, const struct source *source, FILE *account,
-                               gp_env *env);
+gp_status wall_clock_to_standard(int *hours, int count, bool dated, const struct source *source, FILE *account,
+                                 gp_env *env);
 
 #endif

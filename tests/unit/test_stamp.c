@@ -108,14 +108,14 @@ static void test_hours(void **state)
     bool timed;
     (void)state;
     for (size_t i = 0; i < sizeof hours / sizeof *hours; i++) {
-        if (!hour_parse(hours[i].text, &hour, &minute, &timed))
+        if (!stamp_hour(hours[i].text, &hour, &minute, &timed))
             fail_msg("\"%s\" does not read", hours[i].text);
         assert_int_equal(hour, hours[i].hour);
         assert_int_equal(minute, hours[i].minute);
         assert_int_equal(timed, hours[i].timed);
     }
     for (size_t i = 0; i < sizeof refused / sizeof *refused; i++)
-        if (hour_parse(refused[i], &hour, &minute, &timed))
+        if (stamp_hour(refused[i], &hour, &minute, &timed))
             fail_msg("\"%s\" reads as an hour", refused[i]);
 }
 
