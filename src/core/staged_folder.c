@@ -110,19 +110,19 @@ static int make_inner_folder(const char *root, const char *name)
 gp_status staged_folder_write(struct staged_folder *folder, const char *name, file_writer *writer, void *context,
                               gp_env *env)
 {
-    gp_status status = GP_OK;
     char path[PATH_MAX];
     const char *kept, *told;
-    TRY_MEMORY(kept = arena_text(folder->arena, name));
-    TRY_MEMORY(told = arena_format(folder->arena, "%s/%s", folder->path, name));
-    TRY_MEMORY(ARRAY_RESERVE(folder->names, folder->capacity, folder->count + 1));
+    kept = arena_text(folder->arena, name);
+    told = arena_format(folder->arena, "%s/%s", folder->path, name);
+    if (!kept || !told)
+        return GP_ERR_NOMEM;
+    if (!ARRAY_RESERVE(folder->names, folder->capacity, folder->count + 1))
+        return GP_ERR_NOMEM;
     int error = path_below(path, folder->stage, name) ? make_inner_folder(folder->stage, name) : ENAMETOOLONG;
     if (error != 0)
         return failure(folder, name, error, env);
     folder->names[folder->count++] = kept;
-    TRY(write_new_file(path, told, writer, context, env));
-done:
-    return status;
+    return write_new_file(path, told, writer, context, env);
 }
 
 const char *staged_folder_stage(const struct staged_folder *folder)

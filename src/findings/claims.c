@@ -71,26 +71,29 @@ static bool contradict(const struct claim_row *a, const struct claim_row *b)
 static gp_status compare_with_others(struct claim_result *result, const struct gp_scenario *scenario,
                                      struct arena *arena)
 {
-    gp_status status = GP_OK;
     for (int i = 0; i < scenario->claims_count; i++) {
         const struct claim_row *other = &scenario->claims_rows[i];
         if (other == result->row || !contradict(result->row, other))
             continue;
         const char *text = figure_text(other, other->value, arena), *said;
-        TRY_MEMORY(text);
-        TRY_MEMORY(said = arena_format(arena, "Another claim (%s) states %s.", other->claim, text));
+        if (!text)
+            return GP_ERR_NOMEM;
+        said = arena_format(arena, "Another claim (%s) states %s.", other->claim, text);
+        if (!said)
+            return GP_ERR_NOMEM;
         result->other = other->claim;
         if (result->verdict == CLAIM_UNCHECKABLE) {
             result->verdict = CLAIM_CONTRADICTED;
             result->found = other->value;
             result->explanation = said;
         } else {
-            TRY_MEMORY(result->explanation = words_join(arena, result->explanation, " ", said));
+            result->explanation = words_join(arena, result->explanation, " ", said);
+            if (!result->explanation)
+                return GP_ERR_NOMEM;
         }
         break;
     }
-done:
-    return status;
+    return GP_OK;
 }
 
 static gp_status judge(struct claim_result *result, const struct gp_scenario *scenario, const struct gp_plan *plan,
@@ -127,22 +130,26 @@ done:
 gp_status claims_judge(struct claims **out, const struct gp_scenario *scenario, const struct gp_plan *plan,
                        struct arena *arena)
 {
-    gp_status status = GP_OK;
     struct claims *claims;
     *out = NULL;
-    TRY_MEMORY(claims = ARENA_ARRAY(arena, struct claims, 1));
-    TRY_MEMORY(claims->results = ARENA_ARRAY(arena, struct claim_result, scenario->claims_count));
+    claims = ARENA_ARRAY(arena, struct claims, 1);
+    if (!claims)
+        return GP_ERR_NOMEM;
+    claims->results = ARENA_ARRAY(arena, struct claim_result, scenario->claims_count);
+    if (!claims->results)
+        return GP_ERR_NOMEM;
     claims->count = scenario->claims_count;
     for (int i = 0; i < claims->count; i++) {
         const struct claim_row *row = &scenario->claims_rows[i];
         claims->results[i] = (struct claim_result){
             .row = row, .verdict = CLAIM_UNCHECKABLE, .claimed = row->value, .found = NUMBER_BLANK};
-        TRY(judge(&claims->results[i], scenario, plan && plan->load ? plan : NULL, arena));
+        gp_status status = judge(&claims->results[i], scenario, plan && plan->load ? plan : NULL, arena);
+        if (status != GP_OK)
+            return status;
         claims->verdict_counts[claims->results[i].verdict]++;
     }
     *out = claims;
-done:
-    return status;
+    return GP_OK;
 }
 
 gp_status gp_claims_check(const struct gp_scenario *scenario, gp_env *env)

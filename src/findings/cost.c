@@ -43,10 +43,11 @@ static double late_part(const struct gp_plan *plan, int provider, int region, in
 
 static gp_status write_late(struct cost_writer *writer)
 {
-    gp_status status = GP_OK;
     const struct gp_plan *plan = writer->plan;
     int regions = writer->scenario->regions_count;
-    TRY(cost_start(writer, COST_LATE, cost_kind_name(COST_LATE), -1, 0));
+    gp_status status = cost_start(writer, COST_LATE, cost_kind_name(COST_LATE), -1, 0);
+    if (status != GP_OK)
+        return status;
     for (int v = 0; v < writer->scenario->providers_count; v++) {
         for (int r = 0; r < regions; r++) {
             for (int t = 0; t < plan->calendar.count; t++) {
@@ -55,17 +56,17 @@ static gp_status write_late(struct cost_writer *writer)
             }
         }
     }
-done:
-    return status;
+    return GP_OK;
 }
 
 /* Counted in the middle of its calendar year. */
 static gp_status write_paid_not_used(struct cost_writer *writer)
 {
-    gp_status status = GP_OK;
     const struct calendar *calendar = &writer->plan->calendar;
     for (int i = 0; i < writer->scenario->contracts_count; i++) {
-        TRY(cost_start(writer, COST_PAID_NOT_USED, writer->scenario->contracts_rows[i].contract, i, 0));
+        gp_status status = cost_start(writer, COST_PAID_NOT_USED, writer->scenario->contracts_rows[i].contract, i, 0);
+        if (status != GP_OK)
+            return status;
         for (int y = 0; y < calendar->year_count; y++) {
             int year = calendar->first_year + y;
             double nominal = writer->plan->paid_not_used[i * calendar->year_count + y];
@@ -73,27 +74,27 @@ static gp_status write_paid_not_used(struct cost_writer *writer)
                             nominal * scenario_deflate_year(writer->scenario, year));
         }
     }
-done:
-    return status;
+    return GP_OK;
 }
 
 static gp_status write_shortfall(struct cost_writer *writer)
 {
-    gp_status status = GP_OK;
     if (writer->plan->objective != OBJECTIVE_COST)
         return GP_OK;
-    TRY(cost_start(writer, COST_SHORTFALL, cost_kind_name(COST_SHORTFALL), -1, 0));
+    gp_status status = cost_start(writer, COST_SHORTFALL, cost_kind_name(COST_SHORTFALL), -1, 0);
+    if (status != GP_OK)
+        return status;
     for (int t = 0; t < writer->plan->calendar.count; t++)
         cost_add_flow(writer, 0, t,
                       writer->plan->shortfall[t] * writer->scenario->plan->compute_value_usd_bn_per_gw_year);
-done:
-    return status;
+    return GP_OK;
 }
 
 static gp_status sum_items(struct cost *cost, struct arena *arena)
 {
-    gp_status status = GP_OK;
-    TRY_MEMORY(cost->by_year_usd_bn = ARENA_ARRAY(arena, double, cost->year_count));
+    cost->by_year_usd_bn = ARENA_ARRAY(arena, double, cost->year_count);
+    if (!cost->by_year_usd_bn)
+        return GP_ERR_NOMEM;
     for (int i = 0; i < cost->item_count; i++) {
         const struct cost_item *item = &cost->items[i];
         cost->present_usd_bn += item->present_usd_bn;
@@ -103,8 +104,7 @@ static gp_status sum_items(struct cost *cost, struct arena *arena)
         for (int y = 0; y < cost->year_count; y++)
             cost->by_year_usd_bn[y] += item->by_year_usd_bn[y];
     }
-done:
-    return status;
+    return GP_OK;
 }
 
 /* Capital items, generations, four kinds and a fuel of each option, contracts, and the rest. */

@@ -44,7 +44,6 @@ static double all_load(const struct gp_plan *plan, int t)
 
 gp_status cost_write_load(struct cost_writer *writer)
 {
-    gp_status status = GP_OK;
     const struct gp_plan *plan = writer->plan;
     const struct gp_scenario *scenario = writer->scenario;
     double running = running_load(scenario);
@@ -53,7 +52,9 @@ gp_status cost_write_load(struct cost_writer *writer)
         double capital = scenario->plan->capex_usd_bn_per_gw * row->share_of_capex_frac;
         double annuity = capital * annuity_factor(scenario, row->item, row->life_years);
         double before = running;
-        TRY(cost_start(writer, COST_LOAD_CAPITAL, row->item, i, ITEM_IS_CAPITAL));
+        gp_status status = cost_start(writer, COST_LOAD_CAPITAL, row->item, i, ITEM_IS_CAPITAL);
+        if (status != GP_OK)
+            return status;
         for (int t = 0; t < plan->calendar.count; t++) {
             double load = all_load(plan, t);
             cost_add_flow(writer, 0, t, annuity * (plan->in_service_mean[t] - running));
@@ -62,8 +63,7 @@ gp_status cost_write_load(struct cost_writer *writer)
             before = load;
         }
     }
-done:
-    return status;
+    return GP_OK;
 }
 
 /* Accelerators within their paid life: all that were fitted, less those fitted more than a life ago. */
@@ -84,14 +84,15 @@ static void write_fitted(struct cost_writer *writer, struct timeline fitted, con
 
 gp_status cost_write_accelerators(struct cost_writer *writer)
 {
-    gp_status status = GP_OK;
     const struct gp_plan *plan = writer->plan;
     const struct gp_scenario *scenario = writer->scenario;
     for (int g = 0; g < scenario->accelerators_count; g++) {
         const struct accelerator_row *row = &scenario->accelerators_rows[g];
         double price = scenario_accelerator_price(scenario, g),
                annuity = price * annuity_factor(scenario, "accelerators", row->life_years);
-        TRY(cost_start(writer, COST_ACCELERATORS, row->generation, g, ITEM_IS_CAPITAL));
+        gp_status status = cost_start(writer, COST_ACCELERATORS, row->generation, g, ITEM_IS_CAPITAL);
+        if (status != GP_OK)
+            return status;
         for (int v = 0; v < scenario->providers_count; v++) {
             size_t at = plan_at(plan, g, scenario->providers_count, v, 0);
             write_fitted(writer, (struct timeline){&plan->calendar, 0, plan->accelerators_new + at}, row, price,
@@ -100,8 +101,7 @@ gp_status cost_write_accelerators(struct cost_writer *writer)
                          annuity);
         }
     }
-done:
-    return status;
+    return GP_OK;
 }
 
 static double supply_at_start(const struct gp_scenario *scenario, int option, int region)
@@ -147,13 +147,13 @@ static void write_supply_capital(struct cost_writer *writer, int option, int reg
 
 static gp_status write_option_capital(struct cost_writer *writer, int option)
 {
-    gp_status status = GP_OK;
-    TRY(cost_start(writer, COST_SUPPLY_CAPITAL, writer->scenario->options_rows[option].option, option,
-                   ITEM_IS_CAPITAL | ITEM_BY_REGION));
+    gp_status status = cost_start(writer, COST_SUPPLY_CAPITAL, writer->scenario->options_rows[option].option, option,
+                                  ITEM_IS_CAPITAL | ITEM_BY_REGION);
+    if (status != GP_OK)
+        return status;
     for (int r = 0; r < writer->scenario->regions_count; r++)
         write_supply_capital(writer, option, r);
-done:
-    return status;
+    return GP_OK;
 }
 
 /* $B a year for a GW in service. */
@@ -174,7 +174,6 @@ static double yearly_price(const struct gp_scenario *scenario, enum cost_kind ki
 
 static gp_status write_yearly(struct cost_writer *writer, enum cost_kind kind, int option)
 {
-    gp_status status = GP_OK;
     const struct gp_plan *plan = writer->plan;
     int regions = writer->scenario->regions_count;
     double priced = 0;
@@ -182,14 +181,15 @@ static gp_status write_yearly(struct cost_writer *writer, enum cost_kind kind, i
         priced += yearly_price(writer->scenario, kind, option, r);
     if (priced == 0)
         return GP_OK;
-    TRY(cost_start(writer, kind, writer->scenario->options_rows[option].option, option, ITEM_BY_REGION));
+    gp_status status = cost_start(writer, kind, writer->scenario->options_rows[option].option, option, ITEM_BY_REGION);
+    if (status != GP_OK)
+        return status;
     for (int r = 0; r < regions; r++) {
         double price = yearly_price(writer->scenario, kind, option, r);
         for (int t = 0; t < plan->calendar.count; t++)
             cost_add_flow(writer, r, t, price * plan->supply_mean[plan_at(plan, option, regions, r, t)]);
     }
-done:
-    return status;
+    return GP_OK;
 }
 
 gp_status cost_write_supply(struct cost_writer *writer)

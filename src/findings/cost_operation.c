@@ -158,16 +158,21 @@ done:
 
 gp_status cost_write_operation(struct cost_writer *writer)
 {
-    gp_status status = GP_OK;
     const struct gp_scenario *scenario = writer->scenario;
     struct operation_cost cost = {0};
     struct cost_item **items;
     const char **fuels;
-    TRY_MEMORY(fuels = ARENA_ARRAY(writer->arena, const char *, scenario->options_count));
+    fuels = ARENA_ARRAY(writer->arena, const char *, scenario->options_count);
+    if (!fuels)
+        return GP_ERR_NOMEM;
     int fuel_count = list_fuels(scenario, fuels);
-    TRY_MEMORY(cost.fuel_musd_per_week = ARENA_ARRAY(writer->arena, double, fuel_count));
-    TRY_MEMORY(items = ARENA_ARRAY(writer->arena, struct cost_item *, PART_COUNT + fuel_count));
-    TRY(start_items(writer, items, fuels, fuel_count));
+    cost.fuel_musd_per_week = ARENA_ARRAY(writer->arena, double, fuel_count);
+    items = ARENA_ARRAY(writer->arena, struct cost_item *, PART_COUNT + fuel_count);
+    if (!cost.fuel_musd_per_week || !items)
+        return GP_ERR_NOMEM;
+    gp_status status = start_items(writer, items, fuels, fuel_count);
+    if (status != GP_OK)
+        return status;
     for (int r = 0; r < scenario->regions_count; r++) {
         for (int t = 0; t < writer->plan->calendar.count; t++) {
             cost_of_operation(&cost, writer->plan, r, t);
@@ -179,6 +184,5 @@ gp_status cost_write_operation(struct cost_writer *writer)
             }
         }
     }
-done:
-    return status;
+    return GP_OK;
 }

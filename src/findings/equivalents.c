@@ -61,7 +61,6 @@ static const char *formula_of(const struct equivalents *fleet, const struct patt
 static gp_status add_pattern(struct equivalents *fleet, const struct pattern *pattern,
                              const struct gp_scenario *scenario, struct arena *arena)
 {
-    gp_status status = GP_OK;
     double figure = scenario_figure(scenario, pattern->figure);
     double twh = fleet->gw * HOURS_PER_COMMON_YEAR * fleet->load_factor_frac / 1e3;
     double over = pattern->measure == OF_POWER ? fleet->gw : twh;
@@ -69,16 +68,16 @@ static gp_status add_pattern(struct equivalents *fleet, const struct pattern *pa
         return GP_OK;
     struct equivalent item = {.name = pattern->name, .words = pattern->words, .unit = pattern->unit};
     item.value = number_ratio(over, figure) * pattern->scale;
-    TRY_MEMORY(item.formula = formula_of(fleet, pattern, figure, arena));
+    item.formula = formula_of(fleet, pattern, figure, arena);
+    if (!item.formula)
+        return GP_ERR_NOMEM;
     fleet->items[fleet->count++] = item;
-done:
-    return status;
+    return GP_OK;
 }
 
 /* Part of the nation's homes that the energy would serve. */
 static gp_status add_share_of_homes(struct equivalents *fleet, const struct gp_scenario *scenario, struct arena *arena)
 {
-    gp_status status = GP_OK;
     double homes = scenario_figure(scenario, "us_homes_million"), served = equivalents_value(fleet, "homes_energy");
     if (!number_given(homes) || !number_given(served) || homes <= 0.0)
         return GP_OK;
@@ -87,28 +86,29 @@ static gp_status add_share_of_homes(struct equivalents *fleet, const struct gp_s
                               .unit = "%",
                               .value = 100.0 * number_ratio(served, homes)};
     const char *over = words_number(arena, served, 3), *under = words_number(arena, homes, 4);
-    TRY_MEMORY(over);
-    TRY_MEMORY(under);
-    TRY_MEMORY(item.formula = arena_format(arena, "%s / %s million homes", over, under));
+    if (!over || !under)
+        return GP_ERR_NOMEM;
+    item.formula = arena_format(arena, "%s / %s million homes", over, under);
+    if (!item.formula)
+        return GP_ERR_NOMEM;
     fleet->items[fleet->count++] = item;
-done:
-    return status;
+    return GP_OK;
 }
 
 static gp_status add_generation(struct equivalents *fleet, const struct accelerator_row *row, struct arena *arena)
 {
-    gp_status status = GP_OK;
     const char *unit = row->kind == ACCELERATOR_KIND_CPU ? "million CPUs" : "million accelerators";
     struct equivalent item = {.unit = unit, .value = number_ratio(fleet->gw, row->facility_kw_per_unit)};
     const char *power = power_words(fleet, arena), *kw = words_number(arena, row->facility_kw_per_unit, 4);
-    TRY_MEMORY(power);
-    TRY_MEMORY(kw);
-    TRY_MEMORY(item.name = arena_format(arena, "units_%s", row->generation));
-    TRY_MEMORY(item.words = arena_format(arena, "%s, if it were all of that", row->generation));
-    TRY_MEMORY(item.formula = arena_format(arena, "%s / %s kW of facility power each", power, kw));
+    if (!power || !kw)
+        return GP_ERR_NOMEM;
+    item.name = arena_format(arena, "units_%s", row->generation);
+    item.words = arena_format(arena, "%s, if it were all of that", row->generation);
+    item.formula = arena_format(arena, "%s / %s kW of facility power each", power, kw);
+    if (!item.name || !item.words || !item.formula)
+        return GP_ERR_NOMEM;
     fleet->items[fleet->count++] = item;
-done:
-    return status;
+    return GP_OK;
 }
 
 gp_status equivalents_make(struct equivalents **out, const struct gp_scenario *scenario, double gw,

@@ -69,18 +69,18 @@ static void spend_on_committed(struct builder_ledger *ledger, const struct gp_pl
 static gp_status spend_on_load(struct builder_ledger *ledger, const struct gp_plan *plan, int provider,
                                struct arena *arena)
 {
-    gp_status status = GP_OK;
     const struct gp_scenario *scenario = plan->scenario;
     double *totals;
-    TRY_MEMORY(totals = load_totals(plan, provider, -1, arena));
+    totals = load_totals(plan, provider, -1, arena);
+    if (!totals)
+        return GP_ERR_NOMEM;
     struct timeline load = load_timeline(plan, totals, provider, -1);
     for (int i = 0; i < scenario->capital_count; i++) {
         const struct capital_row *item = &scenario->capital_rows[i];
         spend_on(ledger, scenario, &load, item->item, item->share_of_capex_frac * scenario->plan->capex_usd_bn_per_gw,
                  offsetof(struct spending, load_real));
     }
-done:
-    return status;
+    return GP_OK;
 }
 
 static void spend_on_accelerators(struct builder_ledger *ledger, const struct gp_plan *plan, int provider)
@@ -175,15 +175,15 @@ static void compare_with_funds(struct builder_ledger *ledger, const struct gp_pl
 static gp_status start_ledger(struct builder_ledger *ledger, const char *name, const struct calendar *calendar,
                               struct arena *arena)
 {
-    gp_status status = GP_OK;
     ledger->provider = name;
-    TRY_MEMORY(ledger->years = ARENA_ARRAY(arena, struct builder_year, calendar->year_count));
+    ledger->years = ARENA_ARRAY(arena, struct builder_year, calendar->year_count);
+    if (!ledger->years)
+        return GP_ERR_NOMEM;
     for (int y = 0; y < calendar->year_count; y++) {
         ledger->years[y].year = calendar->first_year + y;
         ledger->years[y].funds_nominal = NUMBER_BLANK;
     }
-done:
-    return status;
+    return GP_OK;
 }
 
 static void add_to_all(struct builder_ledger *all, const struct builder_ledger *ledger, int year_count)

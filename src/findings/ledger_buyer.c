@@ -67,7 +67,6 @@ static void settle(struct contract_year *item, const struct contract_row *row, d
 static gp_status fill_contract(struct contract_ledger *ledger, const struct gp_plan *plan, int contract,
                                struct arena *arena)
 {
-    gp_status status = GP_OK;
     const struct contract_row *row = &plan->scenario->contracts_rows[contract];
     int years = plan->calendar.year_count;
     double *totals;
@@ -76,8 +75,10 @@ static gp_status fill_contract(struct contract_ledger *ledger, const struct gp_p
     ledger->value = row->value_usd_bn;
     ledger->gw_years_committed = number_ratio(row->value_usd_bn, row->price_usd_bn_per_gw_year);
     ledger->gw_mean_committed = number_ratio(ledger->gw_years_committed, row->term_years);
-    TRY_MEMORY(ledger->years = ARENA_ARRAY(arena, struct contract_year, years));
-    TRY_MEMORY(totals = load_totals(plan, row->provider.index, -1, arena));
+    ledger->years = ARENA_ARRAY(arena, struct contract_year, years);
+    totals = load_totals(plan, row->provider.index, -1, arena);
+    if (!ledger->years || !totals)
+        return GP_ERR_NOMEM;
     struct timeline load = load_timeline(plan, totals, row->provider.index, -1);
     for (int y = 0; y < years; y++) {
         date from, to;
@@ -92,22 +93,23 @@ static gp_status fill_contract(struct contract_ledger *ledger, const struct gp_p
         ledger->after_term += item->after_term;
     }
     ledger->spent_frac = number_ratio(ledger->used + ledger->paid_not_used, ledger->value);
-done:
-    return status;
+    return GP_OK;
 }
 
 static gp_status make_contracts(struct ledgers *ledgers, const struct gp_plan *plan, struct arena *arena)
 {
-    gp_status status = GP_OK;
     ledgers->contract_count = plan->scenario->contracts_count;
-    TRY_MEMORY(ledgers->contracts = ARENA_ARRAY(arena, struct contract_ledger, ledgers->contract_count));
+    ledgers->contracts = ARENA_ARRAY(arena, struct contract_ledger, ledgers->contract_count);
+    if (!ledgers->contracts)
+        return GP_ERR_NOMEM;
     for (int i = 0; i < ledgers->contract_count; i++) {
-        TRY(fill_contract(&ledgers->contracts[i], plan, i, arena));
+        gp_status status = fill_contract(&ledgers->contracts[i], plan, i, arena);
+        if (status != GP_OK)
+            return status;
         ledgers->commitments += ledgers->contracts[i].value;
         ledgers->gw_years_committed += ledgers->contracts[i].gw_years_committed;
     }
-done:
-    return status;
+    return GP_OK;
 }
 
 static void add_contracts(struct buyer_year *year, const struct ledgers *ledgers, const struct gp_scenario *scenario,
@@ -124,10 +126,11 @@ static void add_contracts(struct buyer_year *year, const struct ledgers *ledgers
 /* Own build costs its capital; load of other providers may be load that no contract prices. */
 static gp_status add_providers(struct ledgers *ledgers, const struct gp_plan *plan, struct arena *arena)
 {
-    gp_status status = GP_OK;
     for (int v = 0; v < plan->scenario->providers_count; v++) {
         double *totals;
-        TRY_MEMORY(totals = load_totals(plan, v, -1, arena));
+        totals = load_totals(plan, v, -1, arena);
+        if (!totals)
+            return GP_ERR_NOMEM;
         struct timeline load = load_timeline(plan, totals, v, -1);
         for (int y = 0; y < ledgers->year_count; y++) {
             date from, to;
@@ -141,8 +144,7 @@ static gp_status add_providers(struct ledgers *ledgers, const struct gp_plan *pl
                 year->without_contract_gw_years += timeline_integral(&load, from, to) / DAYS_PER_YEAR;
         }
     }
-done:
-    return status;
+    return GP_OK;
 }
 
 /* Money of a year that the horizon cuts counts pro rata by days, as what is paid in it does. */

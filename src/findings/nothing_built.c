@@ -5,7 +5,6 @@
 #include <math.h>
 
 #include "base/number.h"
-#include "core/try.h"
 #include "findings/words.h"
 #include "portfolio/firm_supply.h"
 
@@ -57,26 +56,33 @@ static bool load_has_a_place(const struct gp_scenario *scenario)
 gp_status nothing_built_why(const char **out, const struct gp_plan *plan, const struct story *story,
                             struct arena *arena)
 {
-    gp_status status = GP_OK;
     const char *missing, *limit = limit_of_nothing(plan, story), *value;
     *out = "";
-    TRY(firm_supply_missing(&missing, plan->scenario, arena));
+    gp_status status = firm_supply_missing(&missing, plan->scenario, arena);
+    if (status != GP_OK)
+        return status;
     if (!load_has_a_place(plan->scenario)) {
         *out = "No site can take more load within the horizon: committed sites add none, and new campuses cannot open "
                "(see greenfield.csv and lead times).";
     } else if (missing) {
-        TRY_MEMORY(*out = arena_format(
-                       arena, "No supply option can add firm capacity within the horizon, and load needs it: %s.",
-                       missing));
+        *out = arena_format(arena, "No supply option can add firm capacity within the horizon, and load needs it: %s.",
+                            missing);
+        if (!*out)
+            return GP_ERR_NOMEM;
     } else if (limit) {
-        TRY_MEMORY(*out = arena_format(arena, "A limit allows nothing: %s.", limit));
+        *out = arena_format(arena, "A limit allows nothing: %s.", limit);
+        if (!*out)
+            return GP_ERR_NOMEM;
     } else if (plan->objective == OBJECTIVE_COST && plan->outcome == GP_OUTCOME_OPTIMAL) {
-        TRY_MEMORY(value = words_number(arena, plan->scenario->plan->compute_value_usd_bn_per_gw_year, 3));
-        TRY_MEMORY(*out = arena_format(arena,
-                                       "Building nothing is the cheapest plan: a missing GW-year is counted at $%s "
-                                       "billion, and no plan that builds costs less.",
-                                       value));
+        value = words_number(arena, plan->scenario->plan->compute_value_usd_bn_per_gw_year, 3);
+        if (!value)
+            return GP_ERR_NOMEM;
+        *out = arena_format(arena,
+                            "Building nothing is the cheapest plan: a missing GW-year is counted at $%s "
+                            "billion, and no plan that builds costs less.",
+                            value);
+        if (!*out)
+            return GP_ERR_NOMEM;
     }
-done:
-    return status;
+    return GP_OK;
 }

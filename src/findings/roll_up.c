@@ -46,9 +46,10 @@ static double arriving_in(const struct yearly *arrivals, const struct gp_scenari
 /* Firm power of each year; INFINITY where no pool is a source of it: no table limits it then. */
 static gp_status find_power(struct roll_up *roll_up, const struct gp_scenario *scenario, struct arena *arena)
 {
-    gp_status status = GP_OK;
     const char **names;
-    TRY_MEMORY(names = ARENA_ARRAY(arena, const char *, scenario->pools_count));
+    names = ARENA_ARRAY(arena, const char *, scenario->pools_count);
+    if (!names)
+        return GP_ERR_NOMEM;
     int count = plan_pool_names(scenario, names);
     bool limited = false;
     for (int y = 0; y < roll_up->year_count; y++)
@@ -58,7 +59,9 @@ static gp_status find_power(struct roll_up *roll_up, const struct gp_scenario *s
         struct yearly arrivals;
         if (!number_given(use))
             continue;
-        TRY(scenario_pool_arrivals(&arrivals, scenario, names[i], arena));
+        gp_status status = scenario_pool_arrivals(&arrivals, scenario, names[i], arena);
+        if (status != GP_OK)
+            return status;
         for (int y = 0; y < roll_up->year_count; y++) {
             struct roll_up_year *year = &roll_up->years[y];
             year->power_gw = limited ? year->power_gw : 0.0;
@@ -66,8 +69,7 @@ static gp_status find_power(struct roll_up *roll_up, const struct gp_scenario *s
         }
         limited = true;
     }
-done:
-    return status;
+    return GP_OK;
 }
 
 static bool any_accelerated(const struct gp_scenario *scenario)
@@ -82,7 +84,6 @@ static bool any_accelerated(const struct gp_scenario *scenario)
 /* Accelerators of each year; INFINITY where no table limits them, and where no load needs any. */
 static gp_status find_accelerators(struct roll_up *roll_up, const struct gp_scenario *scenario, struct arena *arena)
 {
-    gp_status status = GP_OK;
     bool limited = scenario->accelerator_supply_count > 0 && any_accelerated(scenario);
     for (int y = 0; y < roll_up->year_count; y++)
         roll_up->years[y].accelerators_gw = limited ? 0.0 : INFINITY;
@@ -90,12 +91,13 @@ static gp_status find_accelerators(struct roll_up *roll_up, const struct gp_scen
         struct yearly arrivals;
         if (scenario->accelerators_rows[g].kind != ACCELERATOR_KIND_ACCELERATOR)
             continue;
-        TRY(scenario_generation_arrivals(&arrivals, scenario, g, arena));
+        gp_status status = scenario_generation_arrivals(&arrivals, scenario, g, arena);
+        if (status != GP_OK)
+            return status;
         for (int y = 0; y < roll_up->year_count; y++)
             roll_up->years[y].accelerators_gw += arriving_in(&arrivals, scenario, roll_up->years[y].year);
     }
-done:
-    return status;
+    return GP_OK;
 }
 
 /* Mean life of generations that can be bought, weighted by their supply. */
@@ -214,18 +216,20 @@ static const char *explain(const struct roll_up_year *year, const struct gp_scen
 static gp_status compare_with_plan(struct roll_up *roll_up, const struct gp_plan *plan, const struct story *story,
                                    struct arena *arena)
 {
-    gp_status status = GP_OK;
     double *totals, before = roll_up->start_gw;
-    TRY_MEMORY(totals = load_totals(plan, -1, -1, arena));
+    totals = load_totals(plan, -1, -1, arena);
+    if (!totals)
+        return GP_ERR_NOMEM;
     for (int y = 0; y < roll_up->year_count; y++) {
         struct roll_up_year *year = &roll_up->years[y];
         year->plan_gw = totals[calendar_last_period(&plan->calendar, y)];
         year->difference_gw = year->plan_gw - year->total_gw;
-        TRY_MEMORY(year->words = explain(year, plan->scenario, story, year->plan_gw - before, arena));
+        year->words = explain(year, plan->scenario, story, year->plan_gw - before, arena);
+        if (!year->words)
+            return GP_ERR_NOMEM;
         before = year->plan_gw;
     }
-done:
-    return status;
+    return GP_OK;
 }
 
 gp_status roll_up_make(struct roll_up **out, const struct gp_scenario *scenario, const struct gp_plan *plan,

@@ -14,16 +14,18 @@
 static gp_status make_years(struct story *story, const struct story_members *members, const struct gp_plan *plan,
                             struct arena *arena)
 {
-    gp_status status = GP_OK;
     story->year_count = plan->calendar.year_count;
-    TRY_MEMORY(story->years = ARENA_ARRAY(arena, struct story_year, story->year_count));
+    story->years = ARENA_ARRAY(arena, struct story_year, story->year_count);
+    if (!story->years)
+        return GP_ERR_NOMEM;
     for (int y = 0; y < story->year_count; y++) {
         struct story_year *year = &story->years[y];
         year->year = plan->calendar.first_year + y;
-        TRY(story_group(&year->limits, &year->count, members, plan, year->year, false, arena));
+        gp_status status = story_group(&year->limits, &year->count, members, plan, year->year, false, arena);
+        if (status != GP_OK)
+            return status;
     }
-done:
-    return status;
+    return GP_OK;
 }
 
 static double worth_of(const struct story_year *year)
@@ -54,14 +56,14 @@ static void drop_noise(struct story *story)
 
 static gp_status list_off(struct story *story, const struct gp_plan *plan, struct arena *arena)
 {
-    gp_status status = GP_OK;
-    TRY_MEMORY(story->off = ARENA_ARRAY(arena, const char *, LIMIT_COUNT));
+    story->off = ARENA_ARRAY(arena, const char *, LIMIT_COUNT);
+    if (!story->off)
+        return GP_ERR_NOMEM;
     for (int kind = 0; plan->limit_on && kind < LIMIT_COUNT; kind++) {
         if (!plan->limit_on[kind])
             story->off[story->off_count++] = limit_texts[kind].words;
     }
-done:
-    return status;
+    return GP_OK;
 }
 
 gp_status story_tell(struct story **out, const struct gp_plan *plan, struct arena *arena)

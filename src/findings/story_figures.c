@@ -11,7 +11,6 @@
 /* The row's key as people would say it: "ERCOT firm". */
 static gp_status make_key(const char **out, const struct table *table, int row, struct arena *arena)
 {
-    gp_status status = GP_OK;
     const char *key = table->schema->transposed ? table->schema->columns[row].name : "";
     for (int i = 0; i < table->schema->column_count; i++) {
         const struct column *column = &table->schema->columns[i];
@@ -19,13 +18,17 @@ static gp_status make_key(const char **out, const struct table *table, int row, 
         if (!column->key || table->schema->transposed)
             continue;
         const char *text = cell_text(column, table_row(table, row), buffer, sizeof buffer, arena);
-        TRY_MEMORY(text);
-        TRY_MEMORY(text = arena_text(arena, text));
-        TRY_MEMORY(key = words_join(arena, key, " ", text));
+        if (!text)
+            return GP_ERR_NOMEM;
+        text = arena_text(arena, text);
+        if (!text)
+            return GP_ERR_NOMEM;
+        key = words_join(arena, key, " ", text);
+        if (!key)
+            return GP_ERR_NOMEM;
     }
     *out = key;
-done:
-    return status;
+    return GP_OK;
 }
 
 static struct story_figure *find_figure(struct story *story, const char *table, int line)

@@ -197,20 +197,22 @@ static const char *write_places(const struct line_place *places, int count, stru
 
 static gp_status make_places(const char **out, const struct selection *selection)
 {
-    gp_status status = GP_OK;
     const struct story_members *members = selection->members;
     struct line_place *places;
     int count = 0;
-    TRY_MEMORY(places = ARENA_ARRAY(selection->arena, struct line_place, members->count));
+    places = ARENA_ARRAY(selection->arena, struct line_place, members->count);
+    if (!places)
+        return GP_ERR_NOMEM;
     for (int i = 0; i < members->count; i++) {
         if (selection->group_of[i] == selection->group && members->items[i].table)
             places[count++] = (struct line_place){members->items[i].table, members->items[i].line};
     }
     qsort(places, (size_t)count, sizeof *places, compare_places);
     count = drop_vague(places, count);
-    TRY_MEMORY(*out = write_places(places, count, selection->arena));
-done:
-    return status;
+    *out = write_places(places, count, selection->arena);
+    if (!*out)
+        return GP_ERR_NOMEM;
+    return GP_OK;
 }
 
 static bool is_unverified(const struct selection *selection)
@@ -261,14 +263,19 @@ static const char *unit_words(enum limit_kind kind)
 /* "accelerators: Vera Rubin, 2027 (accelerator_supply.csv:14)". */
 static gp_status make_words(struct story_limit *limit, struct arena *arena)
 {
-    gp_status status = GP_OK;
     const char *years = words_years(arena, limit->first_year, limit->last_year), *text;
-    TRY_MEMORY(years);
-    TRY_MEMORY(text = words_join(arena, limit_texts[limit->kind].words, ": ", limit->subject));
-    TRY_MEMORY(text = words_join(arena, text, ", ", years));
-    TRY_MEMORY(limit->words = limit->places[0] ? arena_format(arena, "%s (%s)", text, limit->places) : text);
-done:
-    return status;
+    if (!years)
+        return GP_ERR_NOMEM;
+    text = words_join(arena, limit_texts[limit->kind].words, ": ", limit->subject);
+    if (!text)
+        return GP_ERR_NOMEM;
+    text = words_join(arena, text, ", ", years);
+    if (!text)
+        return GP_ERR_NOMEM;
+    limit->words = limit->places[0] ? arena_format(arena, "%s (%s)", text, limit->places) : text;
+    if (!limit->words)
+        return GP_ERR_NOMEM;
+    return GP_OK;
 }
 
 static gp_status describe(struct story_limit *limit, const struct group *group, const struct selection *selection,
@@ -379,20 +386,20 @@ static gp_status make_groups(struct group **groups, int *group_count, int **grou
                              const struct story_members *members, const struct gp_plan *plan, int year,
                              struct arena *arena)
 {
-    gp_status status = GP_OK;
     int slots = plan->calendar.count + plan->calendar.year_count + 1;
     double *best;
-    TRY_MEMORY(*groups = ARENA_ARRAY(arena, struct group, members->count));
-    TRY_MEMORY(*group_of = ARENA_ARRAY(arena, int, members->count));
-    TRY_MEMORY(best = ARENA_ARRAY(arena, double, 3 * slots));
+    *groups = ARENA_ARRAY(arena, struct group, members->count);
+    *group_of = ARENA_ARRAY(arena, int, members->count);
+    best = ARENA_ARRAY(arena, double, 3 * slots);
+    if (!*groups || !*group_of || !best)
+        return GP_ERR_NOMEM;
     *group_count = sort_members(*groups, *group_of, members, plan->scenario, year);
     for (int g = 0; g < *group_count; g++) {
         struct selection selection = {plan, members, *group_of, g, arena};
         sum_group(&(*groups)[g], &selection, best, slots);
     }
     drop_idle_members(*group_of, *groups, members);
-done:
-    return status;
+    return GP_OK;
 }
 
 gp_status story_group(struct story_limit **out, int *count, const struct story_members *members,

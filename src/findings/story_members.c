@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "base/number.h"
-#include "core/try.h"
 #include "findings/opening.h"
 #include "findings/story_members.h"
 
@@ -185,9 +184,10 @@ static enum limit_kind kind_behind(const struct gp_plan *plan, const struct limi
 
 gp_status story_members(struct story_members *out, const struct gp_plan *plan, struct arena *arena)
 {
-    gp_status status = GP_OK;
     out->count = 0;
-    TRY_MEMORY(out->items = ARENA_ARRAY(arena, struct story_member, plan->limit_count));
+    out->items = ARENA_ARRAY(arena, struct story_member, plan->limit_count);
+    if (!out->items)
+        return GP_ERR_NOMEM;
     for (int i = 0; i < plan->limit_count; i++) {
         const struct limit_state *limit = &plan->limits[i];
         if (is_demand(limit->kind) || is_empty(plan, limit))
@@ -203,8 +203,7 @@ gp_status story_members(struct story_members *out, const struct gp_plan *plan, s
         find_row(member, plan);
         member->felt_year = felt_year_of(plan, member);
     }
-done:
-    return status;
+    return GP_OK;
 }
 
 const struct row_header *story_row(const struct gp_scenario *scenario, const char *table, int line, int *table_index,

@@ -36,34 +36,40 @@ static gp_status make_load(struct summary_load *load, const char *name, const st
 
 static gp_status make_regions(struct summary *summary, const struct gp_plan *plan, struct arena *arena)
 {
-    gp_status status = GP_OK;
     const struct gp_scenario *scenario = plan->scenario;
     summary->region_count = scenario->regions_count;
-    TRY_MEMORY(summary->regions = ARENA_ARRAY(arena, struct summary_load, summary->region_count));
+    summary->regions = ARENA_ARRAY(arena, struct summary_load, summary->region_count);
+    if (!summary->regions)
+        return GP_ERR_NOMEM;
     for (int r = 0; r < summary->region_count; r++) {
         struct summary_load *load = &summary->regions[r];
-        TRY(make_load(load, scenario->regions_rows[r].region, plan, load_totals(plan, -1, r, arena),
-                      scenario_running_load(scenario, -1, r), arena));
-        TRY_MEMORY(load->served_gwh = ARENA_ARRAY(arena, double, summary->year_count));
-        TRY_MEMORY(load->unserved_gwh = ARENA_ARRAY(arena, double, summary->year_count));
-        TRY_MEMORY(load->power_usd_per_mwh = ARENA_ARRAY(arena, double, summary->year_count));
+        gp_status status = make_load(load, scenario->regions_rows[r].region, plan, load_totals(plan, -1, r, arena),
+                                     scenario_running_load(scenario, -1, r), arena);
+        if (status != GP_OK)
+            return status;
+        load->served_gwh = ARENA_ARRAY(arena, double, summary->year_count);
+        load->unserved_gwh = ARENA_ARRAY(arena, double, summary->year_count);
+        load->power_usd_per_mwh = ARENA_ARRAY(arena, double, summary->year_count);
+        if (!load->served_gwh || !load->unserved_gwh || !load->power_usd_per_mwh)
+            return GP_ERR_NOMEM;
     }
-done:
-    return status;
+    return GP_OK;
 }
 
 static gp_status make_providers(struct summary *summary, const struct gp_plan *plan, struct arena *arena)
 {
-    gp_status status = GP_OK;
     const struct gp_scenario *scenario = plan->scenario;
     summary->provider_count = scenario->providers_count;
-    TRY_MEMORY(summary->providers = ARENA_ARRAY(arena, struct summary_load, summary->provider_count));
+    summary->providers = ARENA_ARRAY(arena, struct summary_load, summary->provider_count);
+    if (!summary->providers)
+        return GP_ERR_NOMEM;
     for (int v = 0; v < summary->provider_count; v++) {
-        TRY(make_load(&summary->providers[v], scenario->providers_rows[v].provider, plan,
-                      load_totals(plan, v, -1, arena), scenario_running_load(scenario, v, -1), arena));
+        gp_status status = make_load(&summary->providers[v], scenario->providers_rows[v].provider, plan,
+                                     load_totals(plan, v, -1, arena), scenario_running_load(scenario, v, -1), arena);
+        if (status != GP_OK)
+            return status;
     }
-done:
-    return status;
+    return GP_OK;
 }
 
 static double *class_totals(const struct gp_plan *plan, int class_index, struct arena *arena)
@@ -78,17 +84,19 @@ static double *class_totals(const struct gp_plan *plan, int class_index, struct 
 
 static gp_status make_classes(struct summary *summary, const struct gp_plan *plan, struct arena *arena)
 {
-    gp_status status = GP_OK;
     const struct gp_scenario *scenario = plan->scenario;
     summary->class_count = scenario->classes_count;
-    TRY_MEMORY(summary->classes = ARENA_ARRAY(arena, struct summary_load, summary->class_count));
+    summary->classes = ARENA_ARRAY(arena, struct summary_load, summary->class_count);
+    if (!summary->classes)
+        return GP_ERR_NOMEM;
     for (int w = 0; w < summary->class_count; w++) {
         const struct class_row *row = &scenario->classes_rows[w];
-        TRY(make_load(&summary->classes[w], row->class_name, plan, class_totals(plan, w, arena),
-                      row->initial_share_frac * summary->start_gw, arena));
+        gp_status status = make_load(&summary->classes[w], row->class_name, plan, class_totals(plan, w, arena),
+                                     row->initial_share_frac * summary->start_gw, arena);
+        if (status != GP_OK)
+            return status;
     }
-done:
-    return status;
+    return GP_OK;
 }
 
 /* Sums over periods; mean_in_service_gw holds GW-weeks until the end. */
@@ -114,11 +122,12 @@ static void fill_year(struct summary_year *year, const struct timeline *load, da
 
 static gp_status make_years(struct summary *summary, const struct gp_plan *plan, struct arena *arena)
 {
-    gp_status status = GP_OK;
     const struct calendar *calendar = &plan->calendar;
     double *totals;
-    TRY_MEMORY(summary->years = ARENA_ARRAY(arena, struct summary_year, summary->year_count));
-    TRY_MEMORY(totals = load_totals(plan, -1, -1, arena));
+    summary->years = ARENA_ARRAY(arena, struct summary_year, summary->year_count);
+    totals = load_totals(plan, -1, -1, arena);
+    if (!summary->years || !totals)
+        return GP_ERR_NOMEM;
     struct timeline load = load_timeline(plan, totals, -1, -1);
     add_periods(summary, plan);
     date from = calendar->start;
@@ -131,8 +140,7 @@ static gp_status make_years(struct summary *summary, const struct gp_plan *plan,
     }
     fill_year(&summary->whole, &load, calendar->start, calendar->end);
     summary->whole.wanted_gw = load_wanted_gw(plan->scenario, calendar->end);
-done:
-    return status;
+    return GP_OK;
 }
 
 gp_status summary_make(struct summary **out, const struct gp_plan *plan, const struct cost *cost, struct arena *arena)

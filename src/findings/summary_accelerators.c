@@ -64,19 +64,23 @@ done:
 
 gp_status summary_accelerators(struct summary *summary, const struct gp_plan *plan, struct arena *arena)
 {
-    gp_status status = GP_OK;
     summary->generation_count = plan->scenario->accelerators_count;
-    TRY_MEMORY(summary->generations = ARENA_ARRAY(arena, struct summary_generation, summary->generation_count));
+    summary->generations = ARENA_ARRAY(arena, struct summary_generation, summary->generation_count);
+    if (!summary->generations)
+        return GP_ERR_NOMEM;
     for (int g = 0; g < summary->generation_count; g++) {
         struct summary_generation *item = &summary->generations[g];
         double *new_totals, *renewed_totals;
         item->name = plan->scenario->accelerators_rows[g].generation;
         item->kind = (enum accelerator_kind)plan->scenario->accelerators_rows[g].kind;
-        TRY(generation_arrays(item, summary->year_count, arena));
-        TRY_MEMORY(new_totals = fitted_totals(plan->accelerators_new, plan, g, arena));
-        TRY_MEMORY(renewed_totals = fitted_totals(plan->accelerators_renewed, plan, g, arena));
+        gp_status status = generation_arrays(item, summary->year_count, arena);
+        if (status != GP_OK)
+            return status;
+        new_totals = fitted_totals(plan->accelerators_new, plan, g, arena);
+        renewed_totals = fitted_totals(plan->accelerators_renewed, plan, g, arena);
+        if (!new_totals || !renewed_totals)
+            return GP_ERR_NOMEM;
         fill_generation(item, plan, g, new_totals, renewed_totals);
     }
-done:
-    return status;
+    return GP_OK;
 }

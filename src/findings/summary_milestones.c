@@ -6,7 +6,6 @@
 #include <stdlib.h>
 
 #include "base/number.h"
-#include "core/try.h"
 #include "plan/load_totals.h"
 
 #define QUARTER_DAYS 91
@@ -87,13 +86,14 @@ static double next_milestone(double target, double start_gw, int number)
 
 gp_status summary_milestones(struct summary *summary, const struct gp_plan *plan, struct arena *arena)
 {
-    gp_status status = GP_OK;
     double target = plan->scenario->plan->target_gw;
     double first = next_milestone(target, summary->start_gw, 0), second = next_milestone(target, summary->start_gw, 1);
     int steps = target > first ? number_to_int(ceil((target - first) / (second - first))) : 0;
     double *totals;
-    TRY_MEMORY(totals = load_totals(plan, -1, -1, arena));
-    TRY_MEMORY(summary->milestones = ARENA_ARRAY(arena, struct milestone, steps + 1));
+    totals = load_totals(plan, -1, -1, arena);
+    summary->milestones = ARENA_ARRAY(arena, struct milestone, steps + 1);
+    if (!totals || !summary->milestones)
+        return GP_ERR_NOMEM;
     struct timeline load = load_timeline(plan, totals, -1, -1);
     for (int i = 0; i < steps; i++)
         fill_milestone(&summary->milestones[i], next_milestone(target, summary->start_gw, i), plan, &load);
@@ -101,8 +101,7 @@ gp_status summary_milestones(struct summary *summary, const struct gp_plan *plan
     summary->milestone_count = steps + 1;
     summary->target = &summary->milestones[steps];
     find_pace(summary, plan, &load);
-done:
-    return status;
+    return GP_OK;
 }
 
 /* As timeline_when on the sum of all load, without memory of its own, so that it cannot fail. */

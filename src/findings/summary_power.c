@@ -227,21 +227,23 @@ done:
 
 static gp_status make_options(struct power_sums *sums, struct arena *arena)
 {
-    gp_status status = GP_OK;
     struct summary *summary = sums->summary;
     const struct gp_scenario *scenario = sums->plan->scenario;
     summary->option_count = scenario->options_count;
-    TRY_MEMORY(summary->options = ARENA_ARRAY(arena, struct summary_option, summary->option_count));
+    summary->options = ARENA_ARRAY(arena, struct summary_option, summary->option_count);
+    if (!summary->options)
+        return GP_ERR_NOMEM;
     for (int k = 0; k < summary->option_count; k++) {
         struct summary_option *item = &summary->options[k];
         item->name = scenario->options_rows[k].option;
         item->kind = (enum option_kind)scenario->options_rows[k].kind;
-        TRY(option_arrays(item, summary->year_count, summary->region_count, arena));
+        gp_status status = option_arrays(item, summary->year_count, summary->region_count, arena);
+        if (status != GP_OK)
+            return status;
         fill_capacity(item, sums->plan, k);
         fill_energy(item, sums, k);
     }
-done:
-    return status;
+    return GP_OK;
 }
 
 static bool is_power(enum cost_kind kind)
@@ -269,19 +271,18 @@ static void add_costs(struct power_sums *sums, const struct cost *cost)
 gp_status summary_power(struct summary *summary, const struct gp_plan *plan, const struct cost *cost,
                         struct arena *arena)
 {
-    gp_status status = GP_OK;
     struct power_sums sums = {.plan = plan, .summary = summary};
     size_t years = (size_t)summary->year_count;
-    TRY_MEMORY(sums.options = ARENA_ARRAY(arena, struct option_sums, (size_t)plan->scenario->options_count * years));
-    TRY_MEMORY(sums.region_usd_bn = ARENA_ARRAY(arena, double, (size_t)summary->region_count *years));
-    TRY_MEMORY(sums.generation_gwh = ARENA_ARRAY(arena, double, years));
+    sums.options = ARENA_ARRAY(arena, struct option_sums, (size_t)plan->scenario->options_count * years);
+    sums.region_usd_bn = ARENA_ARRAY(arena, double, (size_t)summary->region_count *years);
+    sums.generation_gwh = ARENA_ARRAY(arena, double, years);
+    if (!sums.options || !sums.region_usd_bn || !sums.generation_gwh)
+        return GP_ERR_NOMEM;
     for (int r = 0; r < summary->region_count; r++) {
         for (int t = 0; t < plan->calendar.count; t++)
             add_operation(&sums, r, t);
     }
     add_costs(&sums, cost);
     finish_years(&sums);
-    TRY(make_options(&sums, arena));
-done:
-    return status;
+    return make_options(&sums, arena);
 }

@@ -74,26 +74,27 @@ static void count_open(struct repair *repair)
 static gp_status repair_init(struct repair *repair, const struct basis_candidates *candidates, const bool *slacks,
                              bool *kept)
 {
-    gp_status status = GP_OK;
     size_t rows = (size_t)candidates->row_count, columns = (size_t)candidates->column_count;
     size_t entries = (size_t)candidates->starts[columns];
 
     *repair = (struct repair){.candidates = candidates, .kept = kept};
-    TRY_MEMORY(repair->row_open = calloc(rows + 1, sizeof *repair->row_open));
-    TRY_MEMORY(repair->column_open = calloc(columns + 1, sizeof *repair->column_open));
-    TRY_MEMORY(repair->row_starts = calloc(rows + 2, sizeof *repair->row_starts));
-    TRY_MEMORY(repair->row_columns = calloc(entries + 1, sizeof *repair->row_columns));
-    TRY_MEMORY(repair->row_counts = calloc(rows + 1, sizeof *repair->row_counts));
-    TRY_MEMORY(repair->column_counts = calloc(columns + 1, sizeof *repair->column_counts));
-    TRY_MEMORY(repair->largest = calloc(columns + 1, sizeof *repair->largest));
-    TRY_MEMORY(repair->queue = calloc(rows + columns + 1, sizeof *repair->queue));
+    repair->row_open = calloc(rows + 1, sizeof *repair->row_open);
+    repair->column_open = calloc(columns + 1, sizeof *repair->column_open);
+    repair->row_starts = calloc(rows + 2, sizeof *repair->row_starts);
+    repair->row_columns = calloc(entries + 1, sizeof *repair->row_columns);
+    repair->row_counts = calloc(rows + 1, sizeof *repair->row_counts);
+    repair->column_counts = calloc(columns + 1, sizeof *repair->column_counts);
+    repair->largest = calloc(columns + 1, sizeof *repair->largest);
+    repair->queue = calloc(rows + columns + 1, sizeof *repair->queue);
+    if (!repair->row_open || !repair->column_open || !repair->row_starts || !repair->row_columns ||
+        !repair->row_counts || !repair->column_counts || !repair->largest || !repair->queue)
+        return GP_ERR_NOMEM;
     for (size_t i = 0; i < rows; i++)
         repair->row_open[i] = !slacks[i];
     memset(kept, 0, columns * sizeof *kept);
     build_row_lists(repair);
     count_open(repair);
-done:
-    return status;
+    return GP_OK;
 }
 
 static void queue_column(struct repair *repair, int column)

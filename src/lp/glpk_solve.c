@@ -129,21 +129,22 @@ static void basis_copy_free(struct basis_copy *copy)
 
 static gp_status basis_copy_new(struct basis_copy *copy, const struct solver *solver)
 {
-    gp_status status = GP_OK;
     int entries, columns = basic_columns(solver, &entries), rows = glp_get_num_rows(solver->problem);
 
     *copy = (struct basis_copy){0};
-    TRY_MEMORY(copy->starts = calloc((size_t)columns + 1, sizeof *copy->starts));
-    TRY_MEMORY(copy->columns = calloc((size_t)columns + 1, sizeof *copy->columns));
-    TRY_MEMORY(copy->kept = calloc((size_t)columns + 1, sizeof *copy->kept));
-    TRY_MEMORY(copy->rows = calloc((size_t)entries + 1, sizeof *copy->rows));
-    TRY_MEMORY(copy->entries = calloc((size_t)entries + 1, sizeof *copy->entries));
-    TRY_MEMORY(copy->indices = calloc((size_t)rows + 1, sizeof *copy->indices));
-    TRY_MEMORY(copy->values = calloc((size_t)rows + 1, sizeof *copy->values));
-    TRY_MEMORY(copy->slacks = calloc((size_t)rows + 1, sizeof *copy->slacks));
+    copy->starts = calloc((size_t)columns + 1, sizeof *copy->starts);
+    copy->columns = calloc((size_t)columns + 1, sizeof *copy->columns);
+    copy->kept = calloc((size_t)columns + 1, sizeof *copy->kept);
+    copy->rows = calloc((size_t)entries + 1, sizeof *copy->rows);
+    copy->entries = calloc((size_t)entries + 1, sizeof *copy->entries);
+    copy->indices = calloc((size_t)rows + 1, sizeof *copy->indices);
+    copy->values = calloc((size_t)rows + 1, sizeof *copy->values);
+    copy->slacks = calloc((size_t)rows + 1, sizeof *copy->slacks);
+    if (!copy->starts || !copy->columns || !copy->kept || !copy->rows || !copy->entries || !copy->indices ||
+        !copy->values || !copy->slacks)
+        return GP_ERR_NOMEM;
     copy->candidates = (struct basis_candidates){rows, columns, copy->starts, copy->rows, copy->entries};
-done:
-    return status;
+    return GP_OK;
 }
 
 static void basis_copy_fill(struct basis_copy *copy, const struct solver *solver)

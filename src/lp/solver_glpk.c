@@ -134,7 +134,6 @@ static int add_columns(struct solver *solver, void *argument)
 /* Room for as many indices and values as a row or column can have, from 1 as GLPK counts. */
 static gp_status reserve_scratch(struct solver *solver, int entries)
 {
-    gp_status status = GP_OK;
     size_t needed = (size_t)entries + 1;
     int *indices;
     double *values;
@@ -142,13 +141,16 @@ static gp_status reserve_scratch(struct solver *solver, int entries)
     if (needed <= solver->scratch_capacity)
         return GP_OK;
     needed += needed / 2;
-    TRY_MEMORY(indices = realloc(solver->indices, needed * sizeof *indices));
+    indices = realloc(solver->indices, needed * sizeof *indices);
+    if (!indices)
+        return GP_ERR_NOMEM;
     solver->indices = indices;
-    TRY_MEMORY(values = realloc(solver->values, needed * sizeof *values));
+    values = realloc(solver->values, needed * sizeof *values);
+    if (!values)
+        return GP_ERR_NOMEM;
     solver->values = values;
     solver->scratch_capacity = needed;
-done:
-    return status;
+    return GP_OK;
 }
 
 gp_status solver_add_columns(struct solver *solver, int count, const struct lp_column *columns)

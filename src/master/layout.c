@@ -24,14 +24,15 @@ static int total_index(const struct master *master, int series, int t)
 
 static gp_status build_pieces(struct layout *layout, struct master *master)
 {
-    gp_status status = GP_OK;
     int periods = master->model->period_count, totals = master->model->series_count * periods, count = 0;
     for (int i = 0; i < totals; i++)
         count += master->allowed[i];
-    TRY_MEMORY(layout->pieces = calloc((size_t)count + 1, sizeof *layout->pieces));
-    TRY_MEMORY(layout->piece_of = malloc(((size_t)totals + 1) * sizeof *layout->piece_of));
-    TRY_MEMORY(layout->rise_piece = malloc(((size_t)count + 1) * sizeof *layout->rise_piece));
-    TRY_MEMORY(layout->rise_of_piece = malloc(((size_t)count + 1) * sizeof *layout->rise_of_piece));
+    layout->pieces = calloc((size_t)count + 1, sizeof *layout->pieces);
+    layout->piece_of = malloc(((size_t)totals + 1) * sizeof *layout->piece_of);
+    layout->rise_piece = malloc(((size_t)count + 1) * sizeof *layout->rise_piece);
+    layout->rise_of_piece = malloc(((size_t)count + 1) * sizeof *layout->rise_of_piece);
+    if (!layout->pieces || !layout->piece_of || !layout->rise_piece || !layout->rise_of_piece)
+        return GP_ERR_NOMEM;
     for (int i = 0; i < master->model->series_count; i++) {
         int piece = -1;
         for (int t = 0; t < periods; t++) {
@@ -48,8 +49,7 @@ static gp_status build_pieces(struct layout *layout, struct master *master)
             layout->piece_of[total_index(master, i, t)] = piece;
         }
     }
-done:
-    return status;
+    return GP_OK;
 }
 
 /* -- groups ----------------------------------------------------------------------------------------------------------
@@ -84,11 +84,12 @@ static bool portfolio_changes(const struct layout *layout, const struct master *
 
 static gp_status build_groups(struct layout *layout, struct master *master)
 {
-    gp_status status = GP_OK;
     const struct invest_model *model = master->model;
     int regions = model->scenario->regions_count, periods = model->period_count;
-    TRY_MEMORY(layout->groups = calloc((size_t)regions * (size_t)periods + 1, sizeof *layout->groups));
-    TRY_MEMORY(layout->group_of = malloc(((size_t)regions * (size_t)periods + 1) * sizeof *layout->group_of));
+    layout->groups = calloc((size_t)regions * (size_t)periods + 1, sizeof *layout->groups);
+    layout->group_of = malloc(((size_t)regions * (size_t)periods + 1) * sizeof *layout->group_of);
+    if (!layout->groups || !layout->group_of)
+        return GP_ERR_NOMEM;
     for (int r = 0; r < regions; r++)
         for (int t = 0; t < periods; t++) {
             const struct period *period = &model->calendar->periods[t];
@@ -99,8 +100,7 @@ static gp_status build_groups(struct layout *layout, struct master *master)
             layout->groups[layout->group_count - 1].last = t;
             layout->group_of[r * periods + t] = layout->group_count - 1;
         }
-done:
-    return status;
+    return GP_OK;
 }
 
 /* -- merged rows -----------------------------------------------------------------------------------------------------
@@ -210,7 +210,6 @@ static bool holds_anyway(const struct master *master, const struct layout *layou
 
 static gp_status merge_rows(struct layout *layout, struct master *master, struct left_side_table *store)
 {
-    gp_status status = GP_OK;
     const struct invest_model *model = master->model;
     size_t capacity = 0;
     layout->merged_starts[0] = 0;
@@ -228,7 +227,9 @@ static gp_status merge_rows(struct layout *layout, struct master *master, struct
         int m = find_left_side(layout, store, master, count, hash_left_side(master, count), &slot);
         if (m < 0 || bounds_cross(&layout->merged[m], row)) {
             bool first = m < 0;
-            TRY(store_left_side(layout, master, count, &capacity));
+            gp_status status = store_left_side(layout, master, count, &capacity);
+            if (status != GP_OK)
+                return status;
             m = layout->merged_count++;
             if (first)
                 store->buckets[slot] = m;
@@ -238,8 +239,7 @@ static gp_status merge_rows(struct layout *layout, struct master *master, struct
         take_bounds(&layout->merged[m], row, i);
         layout->merged[m].artificial = artificial_sign(row, &layout->merged[m]);
     }
-done:
-    return status;
+    return GP_OK;
 }
 
 static gp_status build_merged(struct layout *layout, struct master *master)

@@ -27,24 +27,26 @@
 
 static gp_status store_entries(struct master *master)
 {
-    gp_status status = GP_OK;
     const struct invest_model *model = master->model;
     int regions = model->scenario->regions_count, periods = model->period_count;
     size_t count = 0;
-    TRY_MEMORY(master->entry_start = calloc((size_t)regions + 1, sizeof *master->entry_start));
+    master->entry_start = calloc((size_t)regions + 1, sizeof *master->entry_start);
+    if (!master->entry_start)
+        return GP_ERR_NOMEM;
     for (int r = 0; r < regions; r++) {
         master->entry_start[r] = count;
         count += (size_t)model->portfolios->regions[r].count * (size_t)periods;
     }
-    TRY_MEMORY(master->entries = calloc(count + 1, sizeof *master->entries));
+    master->entries = calloc(count + 1, sizeof *master->entries);
+    if (!master->entries)
+        return GP_ERR_NOMEM;
     for (int r = 0; r < regions; r++)
         for (int t = 0; t < periods; t++)
             for (int e = 0; e < model->portfolios->regions[r].count; e++)
                 invest_entry(model, r, e, t,
                              &master->entries[master->entry_start[r] +
                                               (size_t)t * (size_t)model->portfolios->regions[r].count + (size_t)e]);
-done:
-    return status;
+    return GP_OK;
 }
 
 static void find_lease_rows(struct master *master)
@@ -198,19 +200,19 @@ static bool stood_idle(const struct warm_basis *basis, int at)
 
 gp_status master_resume(struct master *master, const struct warm_basis *from, bool without_idle)
 {
-    gp_status status = GP_OK;
     int periods = master->model->period_count, totals = master->model->series_count * periods;
     if (!warm_basis_fits(from, master))
         return GP_OK;
-    TRY(warm_basis_copy(&master->basis, from));
+    gp_status status = warm_basis_copy(&master->basis, from);
+    if (status != GP_OK)
+        return status;
     master_drop_solver(master);
     for (int i = 0; i < totals; i++)
         master->allowed[i] = from->builds[i] != WARM_BASIS_ABSENT &&
                              i % periods >= master->model->series[i / periods].earliest &&
                              !(without_idle && stood_idle(from, i));
     master->dirty = true;
-done:
-    return status;
+    return GP_OK;
 }
 
 gp_status master_set_stage(struct master *master, enum stage stage)
@@ -239,7 +241,6 @@ gp_status master_set_band(struct master *master, double most_gw_weeks)
 
 gp_status master_add_cut(struct master *master, const struct cut *cut, int group, bool *added)
 {
-    gp_status status = GP_OK;
     const struct group *where = &master->layout.groups[group];
     *added = false;
     for (int i = 0; i < master->cut_count; i++)
@@ -252,12 +253,13 @@ gp_status master_add_cut(struct master *master, const struct cut *cut, int group
     const double lower = -HUGE_VAL;
     if (!ARRAY_RESERVE(master->cuts, master->cut_capacity, master->cut_count + 1))
         return GP_ERR_NOMEM;
-    TRY(solver_add_rows(master->solver,
-                        &(struct lp_rows){1, starts, master->row_columns, master->row_entries, &lower, &right}));
+    gp_status status = solver_add_rows(
+        master->solver, &(struct lp_rows){1, starts, master->row_columns, master->row_entries, &lower, &right});
+    if (status != GP_OK)
+        return status;
     master->cuts[master->cut_count++] = (struct active_cut){cut, where->region, where->first, where->last};
     *added = true;
-done:
-    return status;
+    return GP_OK;
 }
 
 /* -- solving

@@ -61,7 +61,6 @@ struct lp_column master_lp_column(const struct master *master, const struct layo
 
 static gp_status write_merged(struct master *master, const struct layout *layout, struct row_store *rows)
 {
-    gp_status status = GP_OK;
     for (int m = 0; m < layout->merged_count; m++) {
         const struct merged_row *row = &layout->merged[m];
         int start = layout->merged_starts[m], count = layout->merged_starts[m + 1] - start;
@@ -71,10 +70,11 @@ static gp_status write_merged(struct master *master, const struct layout *layout
             master->row_columns[count] = layout->first_artificial;
             master->row_entries[count++] = row->artificial;
         }
-        TRY(row_store_add(rows, master->row_columns, master->row_entries, count, row->lower, row->upper));
+        gp_status status = row_store_add(rows, master->row_columns, master->row_entries, count, row->lower, row->upper);
+        if (status != GP_OK)
+            return status;
     }
-done:
-    return status;
+    return GP_OK;
 }
 
 static gp_status write_rises_and_band(struct master *master, const struct layout *layout, struct row_store *rows)
@@ -99,15 +99,15 @@ done:
 static gp_status write_cuts(struct master *master, const struct layout *layout, struct row_store *rows,
                             const struct active_cut *cuts, int count)
 {
-    gp_status status = GP_OK;
     for (int i = 0; i < count; i++) {
         double right;
         int group = layout->group_of[cuts[i].region * master->model->period_count + cuts[i].first];
         int entries = left_side_of_cut(master, layout, cuts[i].cut, group, &right);
-        TRY(row_store_add(rows, master->row_columns, master->row_entries, entries, -HUGE_VAL, right));
+        gp_status status = row_store_add(rows, master->row_columns, master->row_entries, entries, -HUGE_VAL, right);
+        if (status != GP_OK)
+            return status;
     }
-done:
-    return status;
+    return GP_OK;
 }
 
 static gp_status load_solver(struct master *master, const struct layout *layout, const struct active_cut *cuts,
@@ -143,7 +143,6 @@ done:
 static gp_status split_cuts(const struct master *master, const struct layout *layout, struct active_cut **out,
                             int **origin, int *count)
 {
-    gp_status status = GP_OK;
     const struct warm_basis *basis = &master->basis;
     size_t capacity = 0, origin_capacity = 0;
     *out = NULL;
@@ -157,15 +156,16 @@ static gp_status split_cuts(const struct master *master, const struct layout *la
         for (int t = cut->first; t <= cut->last;) {
             const struct group *group =
                 &layout->groups[layout->group_of[cut->region * master->model->period_count + t]];
-            TRY_MEMORY(ARRAY_RESERVE(*out, capacity, *count + 1));
-            TRY_MEMORY(ARRAY_RESERVE(*origin, origin_capacity, *count + 1));
+            if (!ARRAY_RESERVE(*out, capacity, *count + 1))
+                return GP_ERR_NOMEM;
+            if (!ARRAY_RESERVE(*origin, origin_capacity, *count + 1))
+                return GP_ERR_NOMEM;
             (*out)[*count] = (struct active_cut){cut->cut, cut->region, group->first, group->last};
             (*origin)[(*count)++] = i;
             t = group->last + 1;
         }
     }
-done:
-    return status;
+    return GP_OK;
 }
 
 void master_drop_solver(struct master *master)

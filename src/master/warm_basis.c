@@ -63,7 +63,6 @@ static size_t total_count(const struct warm_basis *basis)
 
 gp_status warm_basis_make_room(struct warm_basis *basis, struct warm_basis shape)
 {
-    gp_status status = GP_OK;
     size_t periods = (size_t)shape.period_count, totals = total_count(&shape);
     warm_basis_free(basis);
     basis->series_count = shape.series_count;
@@ -71,14 +70,15 @@ gp_status warm_basis_make_room(struct warm_basis *basis, struct warm_basis shape
     basis->region_count = shape.region_count;
     basis->column_count = shape.column_count;
     basis->row_count = shape.row_count;
-    TRY_MEMORY(basis->builds = malloc(totals + 1));
-    TRY_MEMORY(basis->rises = malloc(totals + 1));
-    TRY_MEMORY(basis->rows = malloc((size_t)shape.row_count + 1));
-    TRY_MEMORY(basis->columns = malloc((size_t)shape.column_count + 1));
-    TRY_MEMORY(basis->thetas = malloc((size_t)basis->region_count * periods + 1));
-    TRY_MEMORY(basis->artificials = malloc((size_t)basis->region_count + 1));
-done:
-    return status;
+    basis->builds = malloc(totals + 1);
+    basis->rises = malloc(totals + 1);
+    basis->rows = malloc((size_t)shape.row_count + 1);
+    basis->columns = malloc((size_t)shape.column_count + 1);
+    basis->thetas = malloc((size_t)basis->region_count * periods + 1);
+    basis->artificials = malloc((size_t)basis->region_count + 1);
+    if (!basis->builds || !basis->rises || !basis->rows || !basis->columns || !basis->thetas || !basis->artificials)
+        return GP_ERR_NOMEM;
+    return GP_OK;
 }
 
 /* -- taking -----------------------------------------------------------------------------------------------------------

@@ -95,30 +95,31 @@ static double *copy_numbers(struct arena *arena, const double *from, int count)
 static gp_status add_cut(struct cut_pool *pool, struct cut_key key, const double *slope, const double *row_duals,
                          int row_count)
 {
-    gp_status status = GP_OK;
     struct cut_list *list = list_of(pool, key);
     struct cut *cut = ARENA_ARRAY(pool->arena, struct cut, 1);
-    TRY_MEMORY(cut);
+    if (!cut)
+        return GP_ERR_NOMEM;
     *cut = (struct cut){.kind = key.kind,
                         .row_count = row_count,
                         .region = key.region,
                         .season = key.season,
                         .year = key.year,
                         .index = (int)list->count};
-    TRY_MEMORY(ARRAY_RESERVE(list->cuts, list->capacity, list->count + 1));
-    TRY_MEMORY(cut->slope = slope ? copy_numbers(pool->arena, slope, entry_count(pool, key))
-                                  : ARENA_ARRAY(pool->arena, double, entry_count(pool, key)));
-    TRY_MEMORY(cut->row_duals = copy_numbers(pool->arena, row_duals, row_count));
+    if (!ARRAY_RESERVE(list->cuts, list->capacity, list->count + 1))
+        return GP_ERR_NOMEM;
+    cut->slope = slope ? copy_numbers(pool->arena, slope, entry_count(pool, key))
+                       : ARENA_ARRAY(pool->arena, double, entry_count(pool, key));
+    cut->row_duals = copy_numbers(pool->arena, row_duals, row_count);
+    if (!cut->slope || !cut->row_duals)
+        return GP_ERR_NOMEM;
     list->cuts[list->count++] = cut;
     pool->total++;
-done:
-    return status;
+    return GP_OK;
 }
 
 gp_status cut_pool_append(struct cut_pool *pool, struct cut_key key, const double *slope, const double *row_duals,
                           int row_count, int *index, bool *added)
 {
-    gp_status status = GP_OK;
     struct cut_list *list = list_of(pool, key);
     int entries = entry_count(pool, key);
     if (added)
@@ -129,12 +130,13 @@ gp_status cut_pool_append(struct cut_pool *pool, struct cut_key key, const doubl
             return GP_OK;
         }
     }
-    TRY(add_cut(pool, key, slope, row_duals, row_count));
+    gp_status status = add_cut(pool, key, slope, row_duals, row_count);
+    if (status != GP_OK)
+        return status;
     *index = (int)list->count - 1;
     if (added)
         *added = true;
-done:
-    return status;
+    return GP_OK;
 }
 
 gp_status cut_pool_restore(struct cut_pool *pool, struct cut_key key, const double *row_duals, int row_count)

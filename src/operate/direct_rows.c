@@ -138,10 +138,11 @@ static void keep_best(struct row_search *search, double bound, const double *slo
 
 static gp_status solve_master(struct row_search *search, bool *solved)
 {
-    gp_status status = GP_OK;
     enum lp_outcome outcome;
     struct lp_options options = {.method = search->pieces == 1 ? LP_PRIMAL : LP_DUAL, .tolerance = TOLERANCE};
-    TRY(solver_solve(search->master, &options, &outcome));
+    gp_status status = solver_solve(search->master, &options, &outcome);
+    if (status != GP_OK)
+        return status;
     *solved = outcome == LP_OPTIMAL;
     if (!*solved)
         return GP_OK;
@@ -149,8 +150,7 @@ static gp_status solve_master(struct row_search *search, bool *solved)
     double *multipliers = multipliers_of(search, search->pieces);
     for (int i = 0; i < search->count; i++)
         multipliers[search->rows[i]] = fmax(search->solution[i], 0);
-done:
-    return status;
+    return GP_OK;
 }
 
 /* Puts the mixture of all solutions into the direct solver; whether it is proven. */

@@ -18,15 +18,16 @@ static double entry_of(const struct form *form, int column, int row)
 
 static gp_status add_unit(struct direct_solver *direct, int first_column)
 {
-    gp_status status = GP_OK;
     const struct form *form = direct->form;
     size_t blocks = (size_t)direct->order.block_count;
     struct storage_unit *unit = &direct->units[direct->unit_count++];
     unit->entry = form->columns[first_column].entry;
     unit->first_column = first_column;
-    TRY_MEMORY(unit->taken_per_charge = calloc(blocks + 1, sizeof(double)));
-    TRY_MEMORY(unit->given_per_discharge = calloc(blocks + 1, sizeof(double)));
-    TRY_MEMORY(unit->last_rows = calloc(blocks + 1, sizeof *unit->last_rows));
+    unit->taken_per_charge = calloc(blocks + 1, sizeof(double));
+    unit->given_per_discharge = calloc(blocks + 1, sizeof(double));
+    unit->last_rows = calloc(blocks + 1, sizeof *unit->last_rows);
+    if (!unit->taken_per_charge || !unit->given_per_discharge || !unit->last_rows)
+        return GP_ERR_NOMEM;
     for (int b = 0; b < direct->order.block_count; b++)
         unit->last_rows[b] = -1;
     for (int i = form->row_count - 1; i >= 0; i--) {
@@ -41,8 +42,7 @@ static gp_status add_unit(struct direct_solver *direct, int first_column)
         unit->taken_per_charge[b] = -entry_of(form, first_column + 3 * b, unit->first_row + b);
         unit->given_per_discharge[b] = entry_of(form, first_column + 3 * b + 1, unit->first_row + b);
     }
-done:
-    return status;
+    return GP_OK;
 }
 
 /* A cycle ends with the block after which the state of charge does not go on to the next one. */

@@ -97,7 +97,6 @@ const struct form *dispatcher_form(struct dispatcher *dispatcher, int season)
 static gp_status find_year(struct price_year **out, struct dispatcher *dispatcher, struct dispatch_season *season,
                            int year)
 {
-    gp_status status = GP_OK;
     const struct form *form = &season->form;
     *out = NULL;
     for (struct price_year *known = season->years; known; known = known->next) {
@@ -107,16 +106,18 @@ static gp_status find_year(struct price_year **out, struct dispatcher *dispatche
         }
     }
     struct price_year *added = ARENA_ARRAY(dispatcher->arena, struct price_year, 1);
-    TRY_MEMORY(added);
+    if (!added)
+        return GP_ERR_NOMEM;
     added->year = year;
-    TRY_MEMORY(added->cost = ARENA_ARRAY(dispatcher->arena, double, form->column_count));
-    TRY_MEMORY(added->basis = arena_zeroed(dispatcher->arena, season_solver_basis_size(form), 1));
+    added->cost = ARENA_ARRAY(dispatcher->arena, double, form->column_count);
+    added->basis = arena_zeroed(dispatcher->arena, season_solver_basis_size(form), 1);
+    if (!added->cost || !added->basis)
+        return GP_ERR_NOMEM;
     form_costs(form, dispatcher->scenario, year, added->cost);
     added->next = season->years;
     season->years = added;
     *out = added;
-done:
-    return status;
+    return GP_OK;
 }
 
 /* Puts a year's costs and its last basis into the solver of least cost. */
@@ -176,21 +177,23 @@ static void copy_duals(const struct form *form, const double *from, double *row_
 
 static gp_status direct_of(struct dispatcher *dispatcher, struct dispatch_season *season, struct direct_solver **out)
 {
-    gp_status status = GP_OK;
     const struct form *form = &season->form;
     *out = season->direct;
     if (season->direct)
         return GP_OK;
-    TRY_MEMORY(season->order_of_unserved = ARENA_ARRAY(dispatcher->arena, double, form->column_count));
+    season->order_of_unserved = ARENA_ARRAY(dispatcher->arena, double, form->column_count);
+    if (!season->order_of_unserved)
+        return GP_ERR_NOMEM;
     for (int j = 0; j < form->column_count; j++) {
         enum form_column_kind kind = form->columns[j].kind;
         bool limited = kind == FORM_CURTAILED || kind == FORM_BACKUP;
         season->order_of_unserved[j] = limited ? LIMITED_COST : form->unserved_weight[j];
     }
-    TRY(direct_solver_new(&season->direct, form));
+    gp_status status = direct_solver_new(&season->direct, form);
+    if (status != GP_OK)
+        return status;
     *out = season->direct;
-done:
-    return status;
+    return GP_OK;
 }
 
 /* An optimum, lent by the solver that found it until that solves again. */
@@ -233,13 +236,13 @@ done:
 static gp_status check_served(struct dispatcher *dispatcher, struct dispatch_season *season, const double *x,
                               struct dispatch_result *result, double *slope, struct optimum *optimum)
 {
-    gp_status status = GP_OK;
     const struct form *form = &season->form;
-    TRY(solve_unserved(dispatcher, season, x, &result->unserved, slope, optimum));
+    gp_status status = solve_unserved(dispatcher, season, x, &result->unserved, slope, optimum);
+    if (status != GP_OK)
+        return status;
     cut_served_slope(form, optimum->row_duals, slope);
     result->served = slope_value(form, slope, x) <= SERVED_TOLERANCE * result->load;
-done:
-    return status;
+    return GP_OK;
 }
 
 gp_status dispatcher_check_served(struct dispatcher *dispatcher, int season_index, const double *x,
@@ -367,7 +370,6 @@ done:
 gp_status dispatcher_solve(struct dispatcher *dispatcher, int season, int year, const double *x,
                            struct dispatch_result *result, enum cut_kind *kind, double *slope, double *row_duals)
 {
-    gp_status status = GP_OK;
     const struct form *form = &dispatcher->seasons[season].form;
     struct optimum optimum = {0};
     *kind = CUT_COST;
@@ -377,11 +379,12 @@ gp_status dispatcher_solve(struct dispatcher *dispatcher, int season, int year, 
         copy_duals(form, dispatcher->seasons[season].no_duals, row_duals);
         return GP_OK;
     }
-    TRY(solve_cost(dispatcher, season, year, x, PRICE_SHARE, result, slope, &optimum));
+    gp_status status = solve_cost(dispatcher, season, year, x, PRICE_SHARE, result, slope, &optimum);
+    if (status != GP_OK)
+        return status;
     copy_duals(form, optimum.row_duals, row_duals);
     *kind = result->served ? CUT_COST : CUT_SERVED;
-done:
-    return status;
+    return GP_OK;
 }
 
 /* Marginal cost of a MWh of load in each block. */

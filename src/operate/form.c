@@ -2,7 +2,6 @@
 /* The operations LP of a region and season: its size and order. Rows: balances by block, state of charge by storage
  * option and block, the same for the last of equal days in a row, hours of curtailment by class, hours of backup,
  * budgets, clean hours, and last the served row. */
-#include "core/try.h"
 #include "operate/form_columns.h"
 #include "operate/form_rows.h"
 #include "portfolio/operating_data.h"
@@ -57,7 +56,6 @@ static void number_rows(struct form_builder *builder)
 
 static gp_status allocate(struct form *form, const struct form_builder *builder, struct arena *arena)
 {
-    gp_status status = GP_OK;
     int classes = form->portfolio->class_count;
     int blocks = builder->clock->block_count;
     /* A column enters at most a balance, three states of charge, hours, a clean hour, the served row, and the budgets,
@@ -66,28 +64,31 @@ static gp_status allocate(struct form *form, const struct form_builder *builder,
     /* Right-hand sides name all classes in balances, clean hours, backup and served rows, and one entry elsewhere. */
     int rhs_terms = (2 * blocks + 3) * classes + form->portfolio->budget_count;
     int bound_terms = form->column_count + 2 * blocks * classes;
-    TRY_MEMORY(form->rows = ARENA_ARRAY(arena, struct form_row, form->row_count));
-    TRY_MEMORY(form->columns = ARENA_ARRAY(arena, struct form_column, form->column_count));
-    TRY_MEMORY(form->rhs_terms = ARENA_ARRAY(arena, struct form_term, rhs_terms));
-    TRY_MEMORY(form->bound_terms = ARENA_ARRAY(arena, struct form_term, bound_terms));
-    TRY_MEMORY(form->starts = ARENA_ARRAY(arena, int, form->column_count + 1));
-    TRY_MEMORY(form->entry_rows = ARENA_ARRAY(arena, int, entries));
-    TRY_MEMORY(form->entry_values = ARENA_ARRAY(arena, double, entries));
-    TRY_MEMORY(form->unserved_weight = ARENA_ARRAY(arena, double, form->column_count));
-    TRY_MEMORY(form->load_energy = ARENA_ARRAY(arena, double, form->entry_count));
-done:
-    return status;
+    form->rows = ARENA_ARRAY(arena, struct form_row, form->row_count);
+    form->columns = ARENA_ARRAY(arena, struct form_column, form->column_count);
+    form->rhs_terms = ARENA_ARRAY(arena, struct form_term, rhs_terms);
+    form->bound_terms = ARENA_ARRAY(arena, struct form_term, bound_terms);
+    form->starts = ARENA_ARRAY(arena, int, form->column_count + 1);
+    form->entry_rows = ARENA_ARRAY(arena, int, entries);
+    form->entry_values = ARENA_ARRAY(arena, double, entries);
+    form->unserved_weight = ARENA_ARRAY(arena, double, form->column_count);
+    form->load_energy = ARENA_ARRAY(arena, double, form->entry_count);
+    if (!form->rows || !form->columns || !form->rhs_terms || !form->bound_terms || !form->starts || !form->entry_rows ||
+        !form->entry_values || !form->unserved_weight || !form->load_energy)
+        return GP_ERR_NOMEM;
+    return GP_OK;
 }
 
 /* Sets the numbers of rows and columns and gets the memory. */
 static gp_status lay_out(struct form_builder *builder, struct arena *arena)
 {
-    gp_status status = GP_OK;
     struct form *form = builder->form;
     int supply = form->portfolio->supply_count;
-    TRY_MEMORY(builder->storage_number = ARENA_ARRAY(arena, int, form->entry_count));
-    TRY_MEMORY(builder->curtail_row = ARENA_ARRAY(arena, int, form->portfolio->class_count));
-    TRY_MEMORY(builder->repeated = ARENA_ARRAY(arena, int, builder->clock->block_count));
+    builder->storage_number = ARENA_ARRAY(arena, int, form->entry_count);
+    builder->curtail_row = ARENA_ARRAY(arena, int, form->portfolio->class_count);
+    builder->repeated = ARENA_ARRAY(arena, int, builder->clock->block_count);
+    if (!builder->storage_number || !builder->curtail_row || !builder->repeated)
+        return GP_ERR_NOMEM;
     number_storage(builder);
     number_repeated(builder);
     number_rows(builder);
@@ -95,15 +96,12 @@ static gp_status lay_out(struct form_builder *builder, struct arena *arena)
         supply + 2 * builder->storage_count + builder->curtailed_count + (builder->backup ? 1 : 0) + 1;
     form->column_count = columns_per_block * builder->clock->block_count;
     form->column_count += builder->storage_count * builder->repeated_count;
-    TRY(allocate(form, builder, arena));
-done:
-    return status;
+    return allocate(form, builder, arena);
 }
 
 gp_status form_build(struct form *out, const struct gp_scenario *scenario, const struct portfolios *portfolios,
                      int region, int season, int year, struct arena *arena)
 {
-    gp_status status = GP_OK;
     double *cost = NULL;
     *out = (struct form){.region = region, .season = season, .portfolio = &portfolios->regions[region]};
     out->entry_count = out->portfolio->count;
@@ -112,13 +110,16 @@ gp_status form_build(struct form *out, const struct gp_scenario *scenario, const
                                    .portfolios = portfolios,
                                    .clock = &scenario->clock.seasons[season],
                                    .backup = operating_backup(scenario, region)};
-    TRY(lay_out(&builder, arena));
+    gp_status status = lay_out(&builder, arena);
+    if (status != GP_OK)
+        return status;
     form_fill_rows(&builder);
     form_fill_columns(&builder);
-    TRY_MEMORY(cost = ARENA_ARRAY(arena, double, out->column_count));
+    cost = ARENA_ARRAY(arena, double, out->column_count);
+    if (!cost)
+        return GP_ERR_NOMEM;
     form_costs(out, scenario, year, cost);
     for (int j = 0; j < out->column_count; j++)
         out->columns[j].cost = cost[j];
-done:
-    return status;
+    return GP_OK;
 }

@@ -4,8 +4,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "core/try.h"
-
 /* What is wanted may miss the end of a step by this part of it and still end there. */
 #define ROUNDING 1e-11
 /* Part of the load up to which a step is rounding of x, and none. */
@@ -50,19 +48,19 @@ static int count_sources(const struct form *form)
 
 gp_status merit_order_new(struct merit_order *order, const struct form *form, bool *suitable)
 {
-    gp_status status = GP_OK;
     *order = (struct merit_order){.form = form, .block_count = count_blocks(form)};
     size_t blocks = (size_t)order->block_count, sources = (size_t)count_sources(form);
-    TRY_MEMORY(order->first_columns = calloc(sources + 1, sizeof *order->first_columns));
-    TRY_MEMORY(order->active = calloc(sources + 1, sizeof *order->active));
-    TRY_MEMORY(order->step_starts = calloc(blocks + 1, sizeof *order->step_starts));
-    TRY_MEMORY(order->steps = calloc(blocks * sources + 1, sizeof *order->steps));
-    TRY_MEMORY(order->load = calloc(blocks + 1, sizeof *order->load));
+    order->first_columns = calloc(sources + 1, sizeof *order->first_columns);
+    order->active = calloc(sources + 1, sizeof *order->active);
+    order->step_starts = calloc(blocks + 1, sizeof *order->step_starts);
+    order->steps = calloc(blocks * sources + 1, sizeof *order->steps);
+    order->load = calloc(blocks + 1, sizeof *order->load);
+    if (!order->first_columns || !order->active || !order->step_starts || !order->steps || !order->load)
+        return GP_ERR_NOMEM;
     *suitable = find_sources(order);
     for (int i = order->block_count; i < form->row_count; i++)
         *suitable = *suitable && form->rows[i].kind != FORM_CLEAN_HOUR && form->rows[i].kind != FORM_BALANCE;
-done:
-    return status;
+    return GP_OK;
 }
 
 void merit_order_free(struct merit_order *order)

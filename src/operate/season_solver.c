@@ -135,27 +135,28 @@ void season_solver_free(struct season_solver *season)
 
 gp_status season_solver_set_cost(struct season_solver *season, const double *cost)
 {
-    gp_status status = GP_OK;
     for (int j = 0; j < season->form->column_count; j++) {
         if (cost[j] == season->cost[j])
             continue;
-        TRY(solver_set_cost(season->solver, j, cost[j]));
+        gp_status status = solver_set_cost(season->solver, j, cost[j]);
+        if (status != GP_OK)
+            return status;
         season->cost[j] = cost[j];
     }
-done:
-    return status;
+    return GP_OK;
 }
 
 static gp_status set_rhs(struct season_solver *season, int row, double rhs)
 {
-    gp_status status = GP_OK;
     int sense = season->form->rows[row].sense;
     if (rhs == season->rhs[row] || isnan(season->rhs[row]))
         return GP_OK;
-    TRY(solver_set_row_bounds(season->solver, row, sense < 0 ? -INFINITY : rhs, sense > 0 ? INFINITY : rhs));
+    gp_status status =
+        solver_set_row_bounds(season->solver, row, sense < 0 ? -INFINITY : rhs, sense > 0 ? INFINITY : rhs);
+    if (status != GP_OK)
+        return status;
     season->rhs[row] = rhs;
-done:
-    return status;
+    return GP_OK;
 }
 
 static void scale_x(struct season_solver *season, const double *x)

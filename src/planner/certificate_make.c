@@ -74,19 +74,21 @@ done:
 
 static gp_status describe_form(struct maker *maker, int region, int season, struct certificate_form *out)
 {
-    gp_status status = GP_OK;
     const struct form *form = oracle_form(maker->planner->oracle, region, season);
-    TRY_MEMORY(form);
-    TRY_MEMORY(out->rows = ARENA_ARRAY(maker->arena, struct certificate_form_row, form->row_count));
+    if (!form)
+        return GP_ERR_NOMEM;
+    out->rows = ARENA_ARRAY(maker->arena, struct certificate_form_row, form->row_count);
+    if (!out->rows)
+        return GP_ERR_NOMEM;
     out->row_count = form->row_count;
     for (int i = 0; i < form->row_count; i++) {
         const char *entry = programme_name_of_entry(maker->grid->model, form->portfolio, form->rows[i].entry);
         out->rows[i] = (struct certificate_form_row){programme_name_of_form_row_kind(form->rows[i].kind),
                                                      arena_text(maker->arena, entry), form->rows[i].block};
-        TRY_MEMORY(out->rows[i].entry);
+        if (!out->rows[i].entry)
+            return GP_ERR_NOMEM;
     }
-done:
-    return status;
+    return GP_OK;
 }
 
 static double *copy_numbers(struct arena *arena, const double *from, int count)
@@ -130,24 +132,25 @@ static int find_cut(const struct maker *maker, const struct cut *cut)
 /* The dual of a group goes to its periods by their weight, as in pricing. */
 static gp_status add_uses(struct maker *maker, enum certificate_stage stage, const struct proof_cut *cut)
 {
-    gp_status status = GP_OK;
     struct certificate *out = maker->out;
     const double *weight = maker->grid->model->operation_weight;
     double sum = 0.0;
     int number = find_cut(maker, cut->cut.cut);
     if (number < 0) {
         number = out->cut_count;
-        TRY(add_cut(maker, &cut->cut));
+        gp_status status = add_cut(maker, &cut->cut);
+        if (status != GP_OK)
+            return status;
     }
     for (int t = cut->cut.first; t <= cut->cut.last; t++)
         sum += weight[t];
     for (int t = cut->cut.first; t <= cut->cut.last; t++) {
-        TRY_MEMORY(ARRAY_RESERVE(out->uses, maker->use_capacity, out->use_count + 1));
+        if (!ARRAY_RESERVE(out->uses, maker->use_capacity, out->use_count + 1))
+            return GP_ERR_NOMEM;
         out->uses[out->use_count++] =
             (struct certificate_use){stage, number, t, cut->dual * weight[t] / sum, cut->dual / sum};
     }
-done:
-    return status;
+    return GP_OK;
 }
 
 static gp_status add_cuts(struct maker *maker)

@@ -106,7 +106,6 @@ done:
 gp_status contradiction_of_row(struct contradiction *out, const struct invest_model *model, const struct caps *caps,
                                const struct invest_row *row, const struct row_range *range, struct arena *arena)
 {
-    gp_status status = GP_OK;
     const struct limit_text *text = &limit_texts[row->tag.kind];
     double upper = row->upper + row->constant, lower = row->lower + row->constant;
     bool too_much = range->least > upper;
@@ -117,17 +116,23 @@ gp_status contradiction_of_row(struct contradiction *out, const struct invest_mo
     if (dated)
         date_format(model->calendar->periods[row->tag.period].start, day);
     find_reasons(&reasons, model, caps, row, too_much);
-    TRY_MEMORY(subject);
-    TRY(place(out, &part, row, arena));
-    TRY_MEMORY(limited = reasons_text(model->scenario, &reasons, arena));
-    TRY_MEMORY(out->text = arena_format(arena, "%s%s%s: %s %s %.6g %s, where %s %.6g is %s%s%s%s%s", text->words,
-                                        *subject ? " " : "", subject,
-                                        reasons.count == 0 ? "committed load or supply by itself comes to"
-                                        : too_much         ? "it comes to"
-                                                           : "it can come to",
-                                        too_much ? "at least" : "at most", too_much ? range->least : range->most,
-                                        text->unit, too_much ? "at most" : "at least", too_much ? upper : lower,
-                                        too_much ? "allowed" : "needed", *day ? ", from " : "", day, part, limited));
-done:
-    return status;
+    if (!subject)
+        return GP_ERR_NOMEM;
+    gp_status status = place(out, &part, row, arena);
+    if (status != GP_OK)
+        return status;
+    limited = reasons_text(model->scenario, &reasons, arena);
+    if (!limited)
+        return GP_ERR_NOMEM;
+    out->text = arena_format(arena, "%s%s%s: %s %s %.6g %s, where %s %.6g is %s%s%s%s%s", text->words,
+                             *subject ? " " : "", subject,
+                             reasons.count == 0 ? "committed load or supply by itself comes to"
+                             : too_much         ? "it comes to"
+                                                : "it can come to",
+                             too_much ? "at least" : "at most", too_much ? range->least : range->most, text->unit,
+                             too_much ? "at most" : "at least", too_much ? upper : lower,
+                             too_much ? "allowed" : "needed", *day ? ", from " : "", day, part, limited);
+    if (!out->text)
+        return GP_ERR_NOMEM;
+    return GP_OK;
 }

@@ -64,10 +64,11 @@ static bool can_hold(const struct invest_row *row, const struct row_range *range
 static gp_status find_in(struct contradiction **out, int *count, const struct invest_model *model,
                          const struct caps *caps, struct arena *arena)
 {
-    gp_status status = GP_OK;
     const struct tag **found;
-    TRY_MEMORY(*out = ARENA_ARRAY(arena, struct contradiction, model->row_count + model->scenario->regions_count));
-    TRY_MEMORY(found = ARENA_ARRAY(arena, const struct tag *, model->row_count));
+    *out = ARENA_ARRAY(arena, struct contradiction, model->row_count + model->scenario->regions_count);
+    found = ARENA_ARRAY(arena, const struct tag *, model->row_count);
+    if (!*out || !found)
+        return GP_ERR_NOMEM;
     for (int i = 0; i < model->row_count; i++) {
         const struct invest_row *row = &model->rows[i];
         struct row_range range = range_of(model, caps, row);
@@ -77,10 +78,11 @@ static gp_status find_in(struct contradiction **out, int *count, const struct in
         if (known)
             continue;
         found[*count] = &row->tag;
-        TRY(contradiction_of_row(&(*out)[(*count)++], model, caps, row, &range, arena));
+        gp_status status = contradiction_of_row(&(*out)[(*count)++], model, caps, row, &range, arena);
+        if (status != GP_OK)
+            return status;
     }
-done:
-    return status;
+    return GP_OK;
 }
 
 gp_status contradictions_find(struct contradiction **out, int *count, const struct gp_scenario *scenario,

@@ -78,7 +78,6 @@ static bool is_identity(const struct invest_row *row)
 
 static gp_status collect_rows(struct collection *all, const struct grid *grid)
 {
-    gp_status status = GP_OK;
     for (int i = 0; i < grid->model->row_count; i++) {
         const struct invest_row *row = &grid->model->rows[i];
         if (is_identity(row) || row->tag.kind == LIMIT_WANTED_PATH)
@@ -93,10 +92,11 @@ static gp_status collect_rows(struct collection *all, const struct grid *grid)
         }
         state.worth_usd = fabs(grid->cost_row_duals[i]) * 1e9;
         state.worth_gw_weeks = grid->shortfall_row_duals ? fabs(grid->shortfall_row_duals[i]) : 0.0;
-        TRY(collect(all, &state));
+        gp_status status = collect(all, &state);
+        if (status != GP_OK)
+            return status;
     }
-done:
-    return status;
+    return GP_OK;
 }
 
 static gp_status collect_columns(struct collection *all, const struct grid *grid)

@@ -100,23 +100,23 @@ static int line_of_load(const struct gp_scenario *scenario, int region)
 static gp_status describe(struct contradiction *out, const struct looking *looking, double served_frac,
                           struct arena *arena)
 {
-    gp_status status = GP_OK;
     const struct gp_scenario *scenario = looking->model->scenario;
     const struct period *period = &looking->model->calendar->periods[looking->t];
     const char *limited = reason(looking, dispatcher_form(looking->dispatcher, period->season), arena);
     char day[11];
     date_format(period->start, day);
-    TRY_MEMORY(limited);
+    if (!limited)
+        return GP_ERR_NOMEM;
     *out = (struct contradiction){.kind = LIMIT_SERVED, .line = line_of_load(scenario, looking->region)};
-    TRY_MEMORY(out->table = arena_text(arena, scenario->tables[TABLE_committed_supply].schema->name));
-    TRY_MEMORY(out->text = arena_format(
-                   arena,
-                   "%s in %s: of what the load that runs needs at most %.4g %% can be served, where at least "
-                   "%.4g %% is needed, from %s%s",
-                   limit_texts[LIMIT_SERVED].words, scenario->regions_rows[looking->region].region, 100.0 * served_frac,
-                   100.0 * (1.0 - scenario->plan->max_unserved_frac), day, limited));
-done:
-    return status;
+    out->table = arena_text(arena, scenario->tables[TABLE_committed_supply].schema->name);
+    out->text = arena_format(arena,
+                             "%s in %s: of what the load that runs needs at most %.4g %% can be served, where at least "
+                             "%.4g %% is needed, from %s%s",
+                             limit_texts[LIMIT_SERVED].words, scenario->regions_rows[looking->region].region,
+                             100.0 * served_frac, 100.0 * (1.0 - scenario->plan->max_unserved_frac), day, limited);
+    if (!out->table || !out->text)
+        return GP_ERR_NOMEM;
+    return GP_OK;
 }
 
 static gp_status look_at_period(struct contradiction *out, int *count, struct looking *looking, struct arena *arena)

@@ -4,8 +4,6 @@
 
 #include <stdlib.h>
 
-#include "core/try.h"
-
 /* Days inside the horizon, with room for all there can be. */
 struct days {
     date start, end;
@@ -49,16 +47,17 @@ static int compare_dates(const void *a, const void *b)
 gp_status build_periods(struct calendar *out, const struct gp_scenario *scenario, const struct portfolios *portfolios,
                         enum grid_kind kind, int parts, struct arena *arena)
 {
-    gp_status status = GP_OK;
     struct days days = {.start = scenario->plan->start_date, .end = scenario->plan->end_date};
     int most = scenario->regions_count * (1 + scenario->options_count) + scenario->committed_supply_count +
                scenario->potential_count;
-    TRY_MEMORY(days.items = ARENA_ARRAY(arena, date, most));
+    days.items = ARENA_ARRAY(arena, date, most);
+    if (!days.items)
+        return GP_ERR_NOMEM;
     add_days_of_load(&days, scenario);
     add_days_of_supply(&days, scenario, portfolios);
     qsort(days.items, (size_t)days.count, sizeof *days.items, compare_dates);
     const struct grid_wanted wanted = {kind, parts, days.items, days.count};
-    TRY_MEMORY(calendar_build(out, arena, days.start, days.end, scenario->seasons, scenario->seasons_count, &wanted));
-done:
-    return status;
+    if (!calendar_build(out, arena, days.start, days.end, scenario->seasons, scenario->seasons_count, &wanted))
+        return GP_ERR_NOMEM;
+    return GP_OK;
 }

@@ -94,13 +94,14 @@ static void add_entry(struct portfolio *portfolio, enum entry_kind kind, int ind
 static gp_status portfolio_fill(struct portfolio *portfolio, const struct gp_scenario *scenario,
                                 const struct portfolios *all, int region)
 {
-    gp_status status = GP_OK;
     int options = scenario->options_count;
     portfolio->region = region;
     portfolio->class_count = scenario->classes_count;
     size_t most = (size_t)scenario->classes_count + (size_t)options + (size_t)all->budget_count;
-    TRY_MEMORY(portfolio->entries = ARENA_ARRAY(all->arena, struct entry, most));
-    TRY_MEMORY(portfolio->entry_of_option = ARENA_ARRAY(all->arena, int, options));
+    portfolio->entries = ARENA_ARRAY(all->arena, struct entry, most);
+    portfolio->entry_of_option = ARENA_ARRAY(all->arena, int, options);
+    if (!portfolio->entries || !portfolio->entry_of_option)
+        return GP_ERR_NOMEM;
     for (int w = 0; w < scenario->classes_count; w++)
         add_entry(portfolio, ENTRY_LOAD, w);
     portfolio->first_supply = portfolio->count;
@@ -117,8 +118,7 @@ static gp_status portfolio_fill(struct portfolio *portfolio, const struct gp_sce
             add_entry(portfolio, ENTRY_BUDGET, b);
     }
     portfolio->budget_count = portfolio->count - portfolio->first_budget;
-done:
-    return status;
+    return GP_OK;
 }
 
 static int budget_named(const struct portfolios *all, const char *name)
@@ -153,11 +153,12 @@ static void mark_regions(const struct gp_scenario *scenario, const struct budget
 
 static gp_status budget_fill(struct budget *budget, const struct gp_scenario *scenario, struct arena *arena)
 {
-    gp_status status = GP_OK;
     int *rows = NULL;
     bool *counts_region = NULL;
-    TRY_MEMORY(rows = ARENA_ARRAY(arena, int, scenario->budgets_count));
-    TRY_MEMORY(counts_region = ARENA_ARRAY(arena, bool, scenario->regions_count));
+    rows = ARENA_ARRAY(arena, int, scenario->budgets_count);
+    counts_region = ARENA_ARRAY(arena, bool, scenario->regions_count);
+    if (!rows || !counts_region)
+        return GP_ERR_NOMEM;
     for (int i = 0; i < scenario->budgets_count; i++) {
         const struct budget_row *row = &scenario->budgets_rows[i];
         if (strcmp(row->budget, budget->name) != 0)
@@ -167,14 +168,14 @@ static gp_status budget_fill(struct budget *budget, const struct gp_scenario *sc
     }
     budget->rows = rows;
     budget->counts_region = counts_region;
-done:
-    return status;
+    return GP_OK;
 }
 
 static gp_status budgets_collect(struct portfolios *out, const struct gp_scenario *scenario)
 {
-    gp_status status = GP_OK;
-    TRY_MEMORY(out->budgets = ARENA_ARRAY(out->arena, struct budget, scenario->budgets_count));
+    out->budgets = ARENA_ARRAY(out->arena, struct budget, scenario->budgets_count);
+    if (!out->budgets)
+        return GP_ERR_NOMEM;
     for (int i = 0; i < scenario->budgets_count; i++) {
         const struct budget_row *row = &scenario->budgets_rows[i];
         if (budget_named(out, row->budget) >= 0)
@@ -182,10 +183,11 @@ static gp_status budgets_collect(struct portfolios *out, const struct gp_scenari
         struct budget *budget = &out->budgets[out->budget_count++];
         budget->name = row->budget;
         budget->quantity = (enum budget_quantity)row->quantity;
-        TRY(budget_fill(budget, scenario, out->arena));
+        gp_status status = budget_fill(budget, scenario, out->arena);
+        if (status != GP_OK)
+            return status;
     }
-done:
-    return status;
+    return GP_OK;
 }
 
 gp_status portfolios_new(struct portfolios *out, const struct gp_scenario *scenario, struct arena *arena)

@@ -2,7 +2,6 @@
 /* The charts of a report, as gnuplot scripts with their data inside. */
 #include <string.h>
 
-#include "core/try.h"
 #include "findings/summary_milestones.h"
 #include "report/chart.h"
 #include "report/charts.h"
@@ -211,17 +210,17 @@ static bool has_content(const struct results *results, int chart)
 gp_status charts_draw(struct charts *out, const struct results *results, struct staged_folder *folder, gp_env *env)
 {
     static script_writer *const writers[] = {script_capacity, script_supply, script_capital};
-    gp_status status = GP_OK;
     *out = (struct charts){.wanted = true};
     for (int chart = 0; chart < CHART_COUNT && !out->gnuplot_missing; chart++) {
         struct script_task task = {writers[chart], results};
         enum gnuplot_outcome outcome;
         if (!has_content(results, chart))
             continue;
-        TRY(chart_draw(&outcome, folder, files[chart], write_script, &task, env));
+        gp_status status = chart_draw(&outcome, folder, files[chart], write_script, &task, env);
+        if (status != GP_OK)
+            return status;
         out->drawn[chart] = outcome == GNUPLOT_DREW;
         out->gnuplot_missing = outcome == GNUPLOT_MISSING;
     }
-done:
-    return status;
+    return GP_OK;
 }

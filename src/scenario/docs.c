@@ -66,16 +66,20 @@ static gp_status read_header(const char *folder, int table, const char ***names,
                              gp_env *env)
 {
     struct csv_file csv;
-    gp_status status = GP_OK;
     char *path;
-    TRY_MEMORY(path = arena_format(arena, "%s/%s.csv", folder, scenario_schemas[table].name));
-    TRY(csv_read(&csv, arena, path, env));
+    path = arena_format(arena, "%s/%s.csv", folder, scenario_schemas[table].name);
+    if (!path)
+        return GP_ERR_NOMEM;
+    gp_status status = csv_read(&csv, arena, path, env);
+    if (status != GP_OK)
+        return status;
     *count = csv.count > 0 ? csv.records[0].count : 0;
-    TRY_MEMORY(*names = ARENA_ARRAY(arena, const char *, *count));
+    *names = ARENA_ARRAY(arena, const char *, *count);
+    if (!*names)
+        return GP_ERR_NOMEM;
     for (int i = 0; i < *count; i++)
         (*names)[i] = csv.records[0].cells[i].text;
-done:
-    return status;
+    return GP_OK;
 }
 
 static gp_status add_resources(struct json *json, const char *folder, const bool *present, struct arena *arena,

@@ -161,7 +161,6 @@ static bool limits_year(const struct gp_scenario *scenario, enum table_index tab
 static gp_status find_cut_years(struct omissions *out, const struct gp_scenario *scenario, struct arena *arena)
 {
     static const enum table_index yearly[] = {TABLE_budgets, TABLE_builder_funds, TABLE_buyer_funds};
-    gp_status status = GP_OK;
     const struct plan_row *plan = scenario->plan;
     int first = date_year(plan->start_date), last = date_year(plan->end_date - 1), row;
     for (int year = first; year <= last; year += last > first ? last - first : 1) {
@@ -169,20 +168,21 @@ static gp_status find_cut_years(struct omissions *out, const struct gp_scenario 
         for (size_t i = 0; part < 1.0 && i < sizeof yearly / sizeof *yearly; i++) {
             if (!limits_year(scenario, yearly[i], year, &row))
                 continue;
-            TRY(add(out,
-                    (struct omission){.table = yearly[i],
-                                      .row = row,
-                                      .column = "year",
-                                      .code = "year-cut",
-                                      .text = arena_format(arena,
-                                                           "the plan has %.0f of the %d days of %d: limits of %s.csv "
-                                                           "for that year count in proportion to these days",
-                                                           part * days_in_year(year), days_in_year(year), year,
-                                                           scenario_schemas[yearly[i]].name)}));
+            gp_status status = add(
+                out, (struct omission){.table = yearly[i],
+                                       .row = row,
+                                       .column = "year",
+                                       .code = "year-cut",
+                                       .text = arena_format(arena,
+                                                            "the plan has %.0f of the %d days of %d: limits of %s.csv "
+                                                            "for that year count in proportion to these days",
+                                                            part * days_in_year(year), days_in_year(year), year,
+                                                            scenario_schemas[yearly[i]].name)});
+            if (status != GP_OK)
+                return status;
         }
     }
-done:
-    return status;
+    return GP_OK;
 }
 
 /* The fuels of options that count as gas, each once; whether any option burns a fuel in *burns. */

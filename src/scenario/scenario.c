@@ -254,13 +254,13 @@ static gp_status copy_changes(struct gp_scenario *copy, const struct gp_scenario
 /* The stages after copying where nothing is changed: the scenario that it was copied from has passed all checks. */
 static gp_status finish_same(struct gp_scenario *copy, const struct gp_scenario *scenario)
 {
-    gp_status status = GP_OK;
     set_views(copy);
-    TRY(clock_build(copy));
+    gp_status status = clock_build(copy);
+    if (status != GP_OK)
+        return status;
     copy->unit_gw = scenario->unit_gw;
     memcpy(copy->digest, scenario->digest, sizeof copy->digest);
-done:
-    return status;
+    return GP_OK;
 }
 
 gp_status gp_scenario_copy(gp_scenario **out, const gp_scenario *scenario, const char *const *overrides,

@@ -5,8 +5,6 @@
 #include <limits.h>
 #include <string.h>
 
-#include "core/try.h"
-
 /* A row of a yearly table, whatever the table. */
 struct year_row {
     int year;
@@ -102,14 +100,14 @@ static bool read_pool(struct year_row *out, const struct year_rows *rows, int i)
 gp_status scenario_pool_arrivals(struct yearly *out, const struct gp_scenario *scenario, const char *pool,
                                  struct arena *arena)
 {
-    gp_status status = GP_OK;
     int first_year;
     const struct year_rows rows = {scenario, scenario->pools_count, read_pool, pool, -1};
-    TRY(read_rows(out, &first_year, &rows, arena));
+    gp_status status = read_rows(out, &first_year, &rows, arena);
+    if (status != GP_OK)
+        return status;
     fill_gaps(out, first_year);
     draw_line(out, YEARLY_AMOUNT);
-done:
-    return status;
+    return GP_OK;
 }
 
 static bool read_generation(struct year_row *out, const struct year_rows *rows, int i)
@@ -134,17 +132,17 @@ static void cut_to_dates(struct year_span *span, const struct accelerator_row *g
 gp_status scenario_generation_arrivals(struct yearly *out, const struct gp_scenario *scenario, int generation,
                                        struct arena *arena)
 {
-    gp_status status = GP_OK;
     int first_year;
     const struct year_rows rows = {scenario, scenario->accelerator_supply_count, read_generation, NULL, generation};
-    TRY(read_rows(out, &first_year, &rows, arena));
+    gp_status status = read_rows(out, &first_year, &rows, arena);
+    if (status != GP_OK)
+        return status;
     for (int i = 0; i < out->count; i++) {
         if (has_figure(&out->spans[i]))
             cut_to_dates(&out->spans[i], &scenario->accelerators_rows[generation]);
     }
     draw_line(out, YEARLY_AMOUNT);
-done:
-    return status;
+    return GP_OK;
 }
 
 static bool read_workers(struct year_row *out, const struct year_rows *rows, int i)
@@ -157,12 +155,12 @@ static bool read_workers(struct year_row *out, const struct year_rows *rows, int
 
 gp_status scenario_workers(struct yearly *out, const struct gp_scenario *scenario, struct arena *arena)
 {
-    gp_status status = GP_OK;
     int first_year;
     const struct year_rows rows = {scenario, scenario->workforce_supply_count, read_workers, NULL, -1};
-    TRY(read_rows(out, &first_year, &rows, arena));
+    gp_status status = read_rows(out, &first_year, &rows, arena);
+    if (status != GP_OK)
+        return status;
     fill_gaps(out, first_year);
     draw_line(out, YEARLY_LEVEL);
-done:
-    return status;
+    return GP_OK;
 }

@@ -19,14 +19,14 @@ void answer_cache_free(struct answer_cache *cache)
 
 gp_status answer_cache_make_room(struct answer_cache *cache, int places, int width)
 {
-    gp_status status = GP_OK;
     answer_cache_free(cache);
-    TRY_MEMORY(cache->at = calloc((size_t)places + 1, sizeof *cache->at));
-    TRY_MEMORY(cache->x = calloc((size_t)places * (size_t)width + 1, sizeof *cache->x));
+    cache->at = calloc((size_t)places + 1, sizeof *cache->at);
+    cache->x = calloc((size_t)places * (size_t)width + 1, sizeof *cache->x);
+    if (!cache->at || !cache->x)
+        return GP_ERR_NOMEM;
     cache->places = places;
     cache->width = width;
-done:
-    return status;
+    return GP_OK;
 }
 
 gp_status answer_cache_copy(struct answer_cache *out, const struct answer_cache *from)

@@ -114,15 +114,15 @@ struct cut_key grid_cut_key(const struct grid *grid, const struct group *group, 
 
 gp_status grid_keep_duals(struct grid *grid, double **rows, double **columns)
 {
-    gp_status status = GP_OK;
-    TRY_MEMORY(*rows = ARENA_ARRAY(grid->arena, double, grid->model->row_count));
-    TRY_MEMORY(*columns = ARENA_ARRAY(grid->arena, double, grid->model->column_count));
+    *rows = ARENA_ARRAY(grid->arena, double, grid->model->row_count);
+    *columns = ARENA_ARRAY(grid->arena, double, grid->model->column_count);
+    if (!*rows || !*columns)
+        return GP_ERR_NOMEM;
     for (int i = 0; i < grid->model->row_count; i++)
         (*rows)[i] = master_row_worth(grid->master, i);
     for (int j = 0; j < grid->model->column_count; j++)
         (*columns)[j] = master_column_dual(grid->master, j);
-done:
-    return status;
+    return GP_OK;
 }
 
 gp_status grid_keep_plan(struct grid *grid)

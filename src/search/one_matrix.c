@@ -68,20 +68,21 @@ static int column_of(const struct builder *builder, int index)
 
 static gp_status end_row(struct builder *builder, double lower, double upper, char *name)
 {
-    gp_status status = GP_OK;
     struct lp_model *model = &builder->out->model;
     if (builder->with_names && !name)
         return GP_ERR_NOMEM;
-    TRY(row_store_add(&builder->rows, builder->columns, builder->values, builder->count, lower - builder->constant,
-                      upper - builder->constant));
+    gp_status status = row_store_add(&builder->rows, builder->columns, builder->values, builder->count,
+                                     lower - builder->constant, upper - builder->constant);
+    if (status != GP_OK)
+        return status;
     if (builder->with_names) {
-        TRY_MEMORY(ARRAY_RESERVE(model->row_names, builder->row_name_capacity, builder->rows.count));
+        if (!ARRAY_RESERVE(model->row_names, builder->row_name_capacity, builder->rows.count))
+            return GP_ERR_NOMEM;
         model->row_names[builder->rows.count - 1] = name;
     }
     builder->count = 0;
     builder->constant = 0.0;
-done:
-    return status;
+    return GP_OK;
 }
 
 static bool costs(const struct builder *builder)

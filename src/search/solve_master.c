@@ -28,7 +28,6 @@ bool solve_out_of_time(const struct search *search)
 
 gp_status solve_master_once(struct search *search, enum lp_method method, int most, enum lp_outcome *outcome)
 {
-    gp_status status = GP_OK;
     struct lp_options options = {.method = method, .iteration_limit = most, .tolerance = 1e-9, .env = search->env};
     *outcome = LP_LIMIT;
     if (solve_out_of_time(search))
@@ -39,11 +38,12 @@ gp_status solve_master_once(struct search *search, enum lp_method method, int mo
         long left = search->request->iteration_limit - iterations_done(search);
         options.iteration_limit = left < most || most == SOLVE_NO_LIMIT ? number_to_int((double)left) : most;
     }
-    TRY(master_solve(search->grid->master, &options, outcome));
+    gp_status status = master_solve(search->grid->master, &options, outcome);
+    if (status != GP_OK)
+        return status;
     if (*outcome == LP_OPTIMAL && solve_out_of_time(search))
         *outcome = LP_LIMIT;
-done:
-    return status;
+    return GP_OK;
 }
 
 /* The restricted master has no point: allows builds until the least violation is zero, or proves that none can help. */

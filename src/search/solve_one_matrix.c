@@ -30,15 +30,15 @@ static void keep_solution(struct grid *grid, const struct one_matrix *matrix, co
 static gp_status keep_duals(struct grid *grid, const struct one_matrix *matrix, const double *row_duals,
                             const double *reduced_costs, double **rows, double **columns)
 {
-    gp_status status = GP_OK;
     const struct invest_model *model = grid->model;
-    TRY_MEMORY(*rows = ARENA_ARRAY(grid->arena, double, model->row_count + 1));
-    TRY_MEMORY(*columns = ARENA_ARRAY(grid->arena, double, model->column_count + 1));
+    *rows = ARENA_ARRAY(grid->arena, double, model->row_count + 1);
+    *columns = ARENA_ARRAY(grid->arena, double, model->column_count + 1);
+    if (!*rows || !*columns)
+        return GP_ERR_NOMEM;
     memcpy(*rows, row_duals, (size_t)model->row_count * sizeof **rows);
     for (int j = 0; j < model->column_count; j++)
         (*columns)[j] = fmin(0.0, reduced_costs[matrix->first_column + j]);
-done:
-    return status;
+    return GP_OK;
 }
 
 static gp_status solve_stage(struct search *search, enum stage stage, double band)

@@ -53,7 +53,6 @@ static const char **value_at(struct gp_sweep *sweep, int case_id, int parameter)
 
 static gp_status make_grid(struct gp_sweep *sweep, const struct points *points, gp_env *env)
 {
-    gp_status status = GP_OK;
     long count = 1;
     for (int p = 0; p < sweep->parameter_count; p++) {
         count *= points[p].count;
@@ -61,50 +60,52 @@ static gp_status make_grid(struct gp_sweep *sweep, const struct points *points, 
             return refuse(env, "take fewer values, or --method latin-hypercube",
                           "the grid has more than 10 million cases");
     }
-    TRY(design_reserve(sweep, (int)count));
+    gp_status status = design_reserve(sweep, (int)count);
+    if (status != GP_OK)
+        return status;
     for (int i = 0; i < sweep->case_count; i++) {
         for (int p = sweep->parameter_count - 1, rest = i; p >= 0; p--) {
             *value_at(sweep, i, p) = points[p].texts[rest % points[p].count];
             rest /= points[p].count;
         }
     }
-done:
-    return status;
+    return GP_OK;
 }
 
 static gp_status make_list(struct gp_sweep *sweep, const struct points *points, gp_env *env)
 {
-    gp_status status = GP_OK;
     for (int p = 1; p < sweep->parameter_count; p++)
         if (points[p].count != points[0].count)
             return refuse(env, "a list takes value i of every parameter as case i",
                           arena_format(sweep->arena, "%s has %d values and %s has %d", sweep->parameters[0].name,
                                        points[0].count, sweep->parameters[p].name, points[p].count));
-    TRY(design_reserve(sweep, points[0].count));
+    gp_status status = design_reserve(sweep, points[0].count);
+    if (status != GP_OK)
+        return status;
     for (int i = 0; i < sweep->case_count; i++)
         for (int p = 0; p < sweep->parameter_count; p++)
             *value_at(sweep, i, p) = points[p].texts[i];
-done:
-    return status;
+    return GP_OK;
 }
 
 static gp_status make_tornado(struct gp_sweep *sweep, const struct points *points)
 {
-    gp_status status = GP_OK;
     int count = 1, next = 1;
     for (int p = 0; p < sweep->parameter_count; p++)
         count += points[p].count;
-    TRY(design_reserve(sweep, count));
+    gp_status status = design_reserve(sweep, count);
+    if (status != GP_OK)
+        return status;
     sweep->labels[0] = "base";
     for (int p = 0; p < sweep->parameter_count; p++) {
         for (int k = 0; k < points[p].count; k++, next++) {
             *value_at(sweep, next, p) = points[p].texts[k];
             sweep->labels[next] = arena_format(sweep->arena, "%s = %s", sweep->parameters[p].name, points[p].texts[k]);
-            TRY_MEMORY(sweep->labels[next]);
+            if (!sweep->labels[next])
+                return GP_ERR_NOMEM;
         }
     }
-done:
-    return status;
+    return GP_OK;
 }
 
 gp_status design_cases(struct gp_sweep *sweep, long case_count, gp_env *env)

@@ -61,7 +61,6 @@ static bool looks_like_steps(const struct sweep_parameter *parameter, double num
 
 static gp_status warn_of_steps(const struct gp_sweep *sweep, struct arena *arena, gp_env *env)
 {
-    gp_status status = GP_OK;
     double numbers[3];
     for (int p = 0; p < sweep->parameter_count; p++) {
         const struct sweep_parameter *parameter = &sweep->parameters[p];
@@ -69,14 +68,16 @@ static gp_status warn_of_steps(const struct gp_sweep *sweep, struct arena *arena
         if (!looks_like_steps(parameter, numbers))
             continue;
         const char *step = value_text(arena, copysign(numbers[2], numbers[1] - numbers[0]));
-        TRY_MEMORY(step);
-        TRY_MEMORY(hint = arena_format(arena, "for all from %s to %s in steps of %s, write %s:%s:%s", values[0],
-                                       values[1], values[2], values[0], values[1], step));
+        if (!step)
+            return GP_ERR_NOMEM;
+        hint = arena_format(arena, "for all from %s to %s in steps of %s, write %s:%s:%s", values[0], values[1],
+                            values[2], values[0], values[1], step);
+        if (!hint)
+            return GP_ERR_NOMEM;
         env_report(env, GP_SEVERITY_WARNING, parameter->place, "list-or-steps", hint,
                    "%s takes the three values %s, %s and %s", parameter->name, values[0], values[1], values[2]);
     }
-done:
-    return status;
+    return GP_OK;
 }
 
 /* In a tornado the scenario itself stands for base: there it must have that value. A path that multiplies has no

@@ -248,7 +248,6 @@ static void bind_cell(struct statement *statement, int parameter, const struct r
 
 gp_status store_insert(struct store *store, const struct store_rows *rows, gp_env *env)
 {
-    gp_status status = GP_OK;
     struct store_rows_reader reader = {.rows = rows};
     enum store_table_number table;
     if (rows->short_of_memory)
@@ -260,12 +259,13 @@ gp_status store_insert(struct store *store, const struct store_rows *rows, gp_en
                 return GP_ERR_INTERNAL;
             bind_cell(store->inserts[table], i + 1, &cell);
         }
-        TRY(statement_run(store->inserts[table], env));
+        gp_status status = statement_run(store->inserts[table], env);
+        if (status != GP_OK)
+            return status;
     }
     if (reader.at != rows->size)
         return GP_ERR_INTERNAL;
-done:
-    return status;
+    return GP_OK;
 }
 
 static gp_status remove_from(struct store *store, const char *table, const char *key, int id, gp_env *env)

@@ -80,10 +80,11 @@ static gp_status fill_steps(struct sweep_parameter *parameter, double step, stru
 
 static gp_status read_range(struct sweep_parameter *parameter, const char *text, struct arena *arena, gp_env *env)
 {
-    gp_status status = GP_OK;
     double numbers[3] = {0};
     struct sweep_parameter parts = *parameter;
-    TRY(parameter_split_values(&parts, text, ':', arena, env));
+    gp_status status = parameter_split_values(&parts, text, ':', arena, env);
+    if (status != GP_OK)
+        return status;
     if (parts.value_count > 3)
         return refuse(parameter, "write low:high:step", "a range has three numbers at most", env);
     for (int i = 0; i < parts.value_count; i++)
@@ -97,8 +98,7 @@ static gp_status read_range(struct sweep_parameter *parameter, const char *text,
         return fill_steps(parameter, numbers[2], arena, env);
     if (parameter->low > parameter->high)
         return refuse(parameter, NULL, "the range is the wrong way round", env);
-done:
-    return status;
+    return GP_OK;
 }
 
 gp_status vary_read(struct sweep_parameter *out, const char *text, struct arena *arena, gp_env *env)

@@ -27,16 +27,16 @@ const char *binding_words(const char *kind)
 
 static gp_status read_row(struct binding *row, const struct study *study, const struct statement *query)
 {
-    gp_status status = GP_OK;
     row->year = (int)statement_integer(query, 0);
-    TRY_MEMORY(row->kind = study_text(study, query, 1));
-    TRY_MEMORY(row->subject = study_text(study, query, 2));
+    row->kind = study_text(study, query, 1);
+    row->subject = study_text(study, query, 2);
+    if (!row->kind || !row->subject)
+        return GP_ERR_NOMEM;
     row->words = binding_words(row->kind);
     row->cases = (long)statement_integer(query, 3);
     row->largest = (long)statement_integer(query, 4);
     row->worth_frac = number_ratio(statement_real(query, 5), (double)study->planned);
-done:
-    return status;
+    return GP_OK;
 }
 
 gp_status bindings_read(struct bindings *out, const struct study *study)

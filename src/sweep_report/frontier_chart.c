@@ -2,7 +2,6 @@
 /* Curves along one parameter. */
 #include "sweep_report/frontier_chart.h"
 
-#include "core/try.h"
 #include "report/chart.h"
 
 #define LONGEST 40
@@ -70,13 +69,14 @@ static void plot_dates(FILE *script, const struct sweep_findings *findings)
 
 gp_status frontier_chart_script(FILE *script, const struct sweep_findings *findings, bool dates)
 {
-    gp_status status = GP_OK;
     const struct study *study = &findings->study;
     struct plotting plotting = {script, quantity_scale("_usd_bn", study->magnitude), 0};
     fputs("set datafile missing 'NaN'\nset key outside bottom center horizontal\nset xlabel '", script);
     chart_name(script, study->parameters[study->against].name, LONGEST);
     fputs("'\n$points << END\n", script);
-    TRY(frontier_visit(study, put_point, &plotting));
+    gp_status status = frontier_visit(study, put_point, &plotting);
+    if (status != GP_OK)
+        return status;
     fputs("END\n", script);
     if (dates) {
         fputs("set ylabel 'day in service'\nset format y '%.1f'\nset yrange [", script);
@@ -92,6 +92,5 @@ gp_status frontier_chart_script(FILE *script, const struct sweep_findings *findi
             plot_curve(script, i, 5, i, *findings->frontier.titles[i] ? findings->frontier.titles[i] : "cost", "");
     }
     fputc('\n', script);
-done:
-    return status;
+    return GP_OK;
 }

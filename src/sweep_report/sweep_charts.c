@@ -2,7 +2,6 @@
 /* Charts of dates, capacity and limits, and which charts a design has. */
 #include "sweep_report/sweep_charts.h"
 
-#include "core/try.h"
 #include "report/chart.h"
 #include "sweep_report/frontier_chart.h"
 #include "sweep_report/tornado_chart.h"
@@ -191,17 +190,17 @@ static bool has_chart(const struct sweep_findings *findings, enum sweep_chart ch
 gp_status sweep_charts_draw(struct sweep_charts *out, struct sweep_findings *findings, struct staged_folder *folder,
                             bool wanted)
 {
-    gp_status status = GP_OK;
     *out = (struct sweep_charts){0};
     for (int chart = 0; chart < SWEEP_CHART_COUNT; chart++) {
         struct chart_task task = {(enum sweep_chart)chart, findings};
         enum gnuplot_outcome outcome;
         if (!wanted || out->gnuplot_missing || !has_chart(findings, task.chart))
             continue;
-        TRY(chart_draw(&outcome, folder, files[chart], write_script, &task, findings->study.env));
+        gp_status status = chart_draw(&outcome, folder, files[chart], write_script, &task, findings->study.env);
+        if (status != GP_OK)
+            return status;
         out->drawn[chart] = outcome == GNUPLOT_DREW;
         out->gnuplot_missing = outcome == GNUPLOT_MISSING;
     }
-done:
-    return status;
+    return GP_OK;
 }

@@ -39,13 +39,16 @@ static date next_quarter(date day)
 
 gp_status target_dates_read(struct target_dates *out, const struct study *study)
 {
-    gp_status status = GP_OK;
     int count = 0;
     *out = (struct target_dates){0};
-    TRY(read_counts(&out->counts, study));
+    gp_status status = read_counts(&out->counts, study);
+    if (status != GP_OK)
+        return status;
     for (date day = study->start; day < study->end; day = next_quarter(day))
         count++;
-    TRY_MEMORY(out->quarters = ARENA_ARRAY(study->arena, struct target_quarter, count));
+    out->quarters = ARENA_ARRAY(study->arena, struct target_quarter, count);
+    if (!out->quarters)
+        return GP_ERR_NOMEM;
     for (date day = study->start; day < study->end; day = next_quarter(day)) {
         struct target_quarter *quarter = &out->quarters[out->quarter_count++];
         date next = next_quarter(day);
@@ -55,6 +58,5 @@ gp_status target_dates_read(struct target_dates *out, const struct study *study)
         quarter->share_frac = number_ratio((double)quarter->by, (double)study->judged);
         quarter->interval = statistics_wilson_interval(quarter->by, study->judged);
     }
-done:
-    return status;
+    return GP_OK;
 }

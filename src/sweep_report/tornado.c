@@ -21,19 +21,21 @@ static const char ends_sql[] =
 
 static gp_status read_end(struct tornado_end *end, const struct study *study, const struct statement *query)
 {
-    gp_status status = GP_OK;
     end->case_id = (int)statement_integer(query, 0);
-    TRY_MEMORY(end->value = study_text(study, query, 2));
+    end->value = study_text(study, query, 2);
+    if (!end->value)
+        return GP_ERR_NOMEM;
     end->number = statement_real(query, 3);
     end->planned = statement_integer(query, 4) != 0;
-    TRY_MEMORY(end->outcome = study_text(study, query, 5));
+    end->outcome = study_text(study, query, 5);
+    if (!end->outcome)
+        return GP_ERR_NOMEM;
     end->day = study_date(query, 6);
     end->mark[0] = study_date(query, 7);
     end->mark[1] = study_date(query, 8);
     end->present_usd_bn = statement_real(query, 9);
     end->shortfall_gw_weeks = statement_real(query, 10);
-done:
-    return status;
+    return GP_OK;
 }
 
 double tornado_value(const struct study *study, const struct tornado_end *end, enum tornado_measure measure)
@@ -128,7 +130,6 @@ void tornado_sort(struct tornado *tornado, enum tornado_measure first)
 static gp_status bar_of(struct tornado_bar **out, struct tornado *tornado, int parameter, const struct study *study,
                         const struct statement *query)
 {
-    gp_status status = GP_OK;
     const struct study_parameter *given = &study->parameters[parameter];
     struct tornado_bar *bar = &tornado->bars[tornado->count > 0 ? tornado->count - 1 : 0];
     if (tornado->count == 0 || bar->name != given->name) {
@@ -136,12 +137,15 @@ static gp_status bar_of(struct tornado_bar **out, struct tornado *tornado, int p
         bar->name = given->name;
         bar->unit = given->unit;
         bar->base = given->base;
-        TRY_MEMORY(bar->source = study_text(study, query, 11));
-        TRY(read_end(&bar->low, study, query));
+        bar->source = study_text(study, query, 11);
+        if (!bar->source)
+            return GP_ERR_NOMEM;
+        gp_status status = read_end(&bar->low, study, query);
+        if (status != GP_OK)
+            return status;
     }
     *out = bar;
-done:
-    return status;
+    return GP_OK;
 }
 
 static gp_status read_ends(struct tornado *out, const struct study *study, struct statement *query)

@@ -91,14 +91,15 @@ static gp_status make_row(struct reading *reading)
 {
     struct table *table = reading->table;
     size_t columns = (size_t)table->schema->column_count;
-    gp_status status = GP_OK;
-    TRY_MEMORY(table_append(table, reading->arena));
-    TRY_MEMORY(table->column_headers = ARENA_ARRAY(reading->arena, struct row_header, columns));
-    TRY_MEMORY(table->cell_columns = ARENA_ARRAY(reading->arena, int, columns));
+    if (!table_append(table, reading->arena))
+        return GP_ERR_NOMEM;
+    table->column_headers = ARENA_ARRAY(reading->arena, struct row_header, columns);
+    table->cell_columns = ARENA_ARRAY(reading->arena, int, columns);
+    if (!table->column_headers || !table->cell_columns)
+        return GP_ERR_NOMEM;
     for (size_t i = 0; i < columns; i++)
         table->column_headers[i].source_ids = table->column_headers[i].note = "";
-done:
-    return status;
+    return GP_OK;
 }
 
 gp_status table_read_transposed(struct reading *reading)

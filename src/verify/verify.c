@@ -7,10 +7,11 @@
 /* Everything running and in service at the start comes from rows online by then. */
 static gp_status find_initial(struct verifier *verifier)
 {
-    gp_status status = GP_OK;
     const struct gp_scenario *scenario = verifier->scenario;
     int regions = scenario->regions_count;
-    TRY_MEMORY(verifier->initial_load = ARENA_ARRAY(verifier->arena, double, scenario->providers_count *regions));
+    verifier->initial_load = ARENA_ARRAY(verifier->arena, double, scenario->providers_count *regions);
+    if (!verifier->initial_load)
+        return GP_ERR_NOMEM;
     for (int i = 0; i < scenario->committed_supply_count; i++) {
         const struct committed_supply_row *row = &scenario->committed_supply_rows[i];
         if (row->online_date > scenario->plan->start_date)
@@ -19,8 +20,7 @@ static gp_status find_initial(struct verifier *verifier)
         verifier->initial_load[row->provider.index * regions + row->region.index] += running;
         verifier->start_gw += running;
     }
-done:
-    return status;
+    return GP_OK;
 }
 
 /* Every group would tell again of amounts that are no numbers: the first group ends the check. */

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Independent check of workload classes: they sum to the load of each region and provider, never fall, and keep their
  * shares of additions. */
-#include "core/try.h"
 #include "verify/groups.h"
 #include "verify/verify_tools.h"
 
@@ -76,13 +75,15 @@ static void check_balance(struct verifier *verifier, int t)
 
 static gp_status check_mix(struct verifier *verifier, int class_index, const double *all)
 {
-    gp_status status = GP_OK;
     const struct gp_plan *plan = verifier->plan;
     const struct class_row *row = &verifier->scenario->classes_rows[class_index];
     double *by_region, *by_provider;
-    TRY_MEMORY(by_region = verify_sum(verifier, plan->class_region, 0, class_index, verifier->scenario->regions_count));
-    TRY_MEMORY(by_provider =
-                   verify_sum(verifier, plan->class_provider, 0, class_index, verifier->scenario->providers_count));
+    by_region = verify_sum(verifier, plan->class_region, 0, class_index, verifier->scenario->regions_count);
+    if (!by_region)
+        return GP_ERR_NOMEM;
+    if (!(by_provider =
+              verify_sum(verifier, plan->class_provider, 0, class_index, verifier->scenario->providers_count)))
+        return GP_ERR_NOMEM;
     for (int t = 0; t < verifier->period_count; t++) {
         struct verify_place place = NOWHERE;
         place.class_index = class_index;
@@ -93,22 +94,23 @@ static gp_status check_mix(struct verifier *verifier, int class_index, const dou
         verify_at_least(verifier, LIMIT_CLASS_MIX, added, row->share_of_additions_min_frac * all_added, place);
         verify_at_most(verifier, LIMIT_CLASS_MIX, added, row->share_of_additions_max_frac * all_added, place);
     }
-done:
-    return status;
+    return GP_OK;
 }
 
 gp_status verify_classes(struct verifier *verifier)
 {
-    gp_status status = GP_OK;
     double *all;
-    TRY_MEMORY(all = verify_sum(verifier, verifier->plan->load, verifier->scenario->providers_count, -1,
-                                verifier->scenario->regions_count));
+    all = verify_sum(verifier, verifier->plan->load, verifier->scenario->providers_count, -1,
+                     verifier->scenario->regions_count);
+    if (!all)
+        return GP_ERR_NOMEM;
     for (int t = 0; t < verifier->period_count; t++)
         check_balance(verifier, t);
     for (int w = 0; w < verifier->scenario->classes_count; w++) {
         check_never_falling(verifier, w);
-        TRY(check_mix(verifier, w, all));
+        gp_status status = check_mix(verifier, w, all);
+        if (status != GP_OK)
+            return status;
     }
-done:
-    return status;
+    return GP_OK;
 }

@@ -38,13 +38,14 @@ static double part_of_period(const struct verifier *verifier, struct timeline to
 gp_status verify_contract_use(struct verifier *verifier, const struct contract_row *contract, double from, double to,
                               double *usd_bn)
 {
-    gp_status status = GP_OK;
     const struct gp_scenario *scenario = verifier->scenario;
     const struct calendar *calendar = &verifier->plan->calendar;
     int provider = contract->provider.index;
     double *load, running = 0, gw_days = 0;
     *usd_bn = 0;
-    TRY_MEMORY(load = verify_sum(verifier, verifier->plan->load, 0, provider, scenario->regions_count));
+    load = verify_sum(verifier, verifier->plan->load, 0, provider, scenario->regions_count);
+    if (!load)
+        return GP_ERR_NOMEM;
     for (int r = 0; r < scenario->regions_count; r++)
         running += verifier->initial_load[provider * scenario->regions_count + r];
     struct timeline total = {calendar, running, load};
@@ -56,8 +57,7 @@ gp_status verify_contract_use(struct verifier *verifier, const struct contract_r
             gw_days += part_of_period(verifier, total, provider, t, first, last) - before * (last - first);
     }
     *usd_bn = contract->price_usd_bn_per_gw_year * gw_days / DAYS_PER_YEAR;
-done:
-    return status;
+    return GP_OK;
 }
 
 /* Integral of the ramp, from 0 at the contract's start to 1 on its full day, over [0, days) since the start. */
@@ -82,7 +82,6 @@ static double least_payment(const struct contract_row *contract, double from, do
 
 static gp_status check_minimums(struct verifier *verifier, int index)
 {
-    gp_status status = GP_OK;
     const struct gp_plan *plan = verifier->plan;
     const struct contract_row *contract = &verifier->scenario->contracts_rows[index];
     struct verify_place place = NOWHERE;
@@ -94,12 +93,13 @@ static gp_status check_minimums(struct verifier *verifier, int index)
         double from = fmax(plan->calendar.start, date_from_civil(place.year, 1, 1));
         double to = fmin(plan->calendar.end, date_from_civil(place.year + 1, 1, 1));
         double used, paid = plan->paid_not_used[index * plan->calendar.year_count + y];
-        TRY(verify_contract_use(verifier, contract, from, to, &used));
+        gp_status status = verify_contract_use(verifier, contract, from, to, &used);
+        if (status != GP_OK)
+            return status;
         verify_at_least(verifier, LIMIT_CONTRACT_MINIMUM, paid, 0, place);
         verify_at_least(verifier, LIMIT_CONTRACT_MINIMUM, used + paid, least_payment(contract, from, to), place);
     }
-done:
-    return status;
+    return GP_OK;
 }
 
 static gp_status check_value(struct verifier *verifier, const struct contract_row *contract)

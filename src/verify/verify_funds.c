@@ -47,12 +47,13 @@ static double spent_in_year(const struct verifier *verifier, struct timeline tot
 /* Capital of load and accelerators of a provider. */
 static gp_status load_spending(struct verifier *verifier, int provider, int year, double *usd_bn)
 {
-    gp_status status = GP_OK;
     const struct gp_plan *plan = verifier->plan;
     const struct gp_scenario *scenario = verifier->scenario;
     double *load, running = 0, sum = 0;
     *usd_bn = 0;
-    TRY_MEMORY(load = verify_sum(verifier, plan->load, 0, provider, scenario->regions_count));
+    load = verify_sum(verifier, plan->load, 0, provider, scenario->regions_count);
+    if (!load)
+        return GP_ERR_NOMEM;
     for (int r = 0; r < scenario->regions_count; r++)
         running += verifier->initial_load[provider * scenario->regions_count + r];
     for (int i = 0; i < scenario->capital_count; i++) {
@@ -70,8 +71,7 @@ static gp_status load_spending(struct verifier *verifier, int provider, int year
                spent_in_year(verifier, renewed, "accelerators", price, year);
     }
     *usd_bn = sum;
-done:
-    return status;
+    return GP_OK;
 }
 
 /* Capital of a provider's own supply in flight: each instalment falls on a day, and counts inside the horizon. */
@@ -159,11 +159,12 @@ static void check_set(struct verifier *verifier, const struct funded *funded, un
 
 static gp_status check_builders(struct verifier *verifier, int year)
 {
-    gp_status status = GP_OK;
     const struct gp_scenario *scenario = verifier->scenario;
     struct funded funded = {0};
     double *supply;
-    TRY_MEMORY(supply = ARENA_ARRAY(verifier->arena, double, scenario->regions_count));
+    supply = ARENA_ARRAY(verifier->arena, double, scenario->regions_count);
+    if (!supply)
+        return GP_ERR_NOMEM;
     for (int r = 0; r < scenario->regions_count; r++)
         supply[r] = supply_spending(verifier, r, year);
     for (int v = 0; v < scenario->providers_count; v++) {
@@ -177,7 +178,9 @@ static gp_status check_builders(struct verifier *verifier, int year)
         double funds = row->capex_usd_bn * row->share_for_buyer_frac * scenario_deflate_year(scenario, year) *
                        verify_year_part(verifier, year),
                spent;
-        TRY(load_spending(verifier, v, year, &spent));
+        gp_status status = load_spending(verifier, v, year, &spent);
+        if (status != GP_OK)
+            return status;
         spent += committed_spending(scenario, v, year);
         verify_at_most(verifier, LIMIT_BUILDER_FUNDS, spent, funds, place);
         if (funded.count < MOST_FUNDED) {
@@ -187,8 +190,7 @@ static gp_status check_builders(struct verifier *verifier, int year)
     }
     for (unsigned set = 1; set < 1U << funded.count; set++)
         check_set(verifier, &funded, set, supply, year);
-done:
-    return status;
+    return GP_OK;
 }
 
 /* Payments under all contracts and the capital of own building. */

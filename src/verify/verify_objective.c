@@ -3,7 +3,6 @@
  */
 #include <math.h>
 
-#include "core/try.h"
 #include "findings/cost.h"
 #include "verify/groups.h"
 
@@ -13,10 +12,11 @@
 
 gp_status verify_objective(struct verifier *verifier)
 {
-    gp_status status = GP_OK;
     const struct gp_plan *plan = verifier->plan;
     struct cost *cost;
-    TRY(cost_make(&cost, plan, verifier->arena));
+    gp_status status = cost_make(&cost, plan, verifier->arena);
+    if (status != GP_OK)
+        return status;
     struct verify_place place = NOWHERE;
     double expected = cost->present_usd_bn * 1e9;
     place.unit_scale =
@@ -24,6 +24,5 @@ gp_status verify_objective(struct verifier *verifier)
     verify_equal(verifier, CHECK_OBJECTIVE, plan->objective_usd, expected, place);
     place.name = "proven bound";
     verify_at_most(verifier, CHECK_OBJECTIVE, plan->bound_usd, plan->objective_usd, place);
-done:
-    return status;
+    return GP_OK;
 }

@@ -79,10 +79,11 @@ static void check_target_date(struct verifier *verifier, struct timeline total)
 
 static gp_status check_share(struct verifier *verifier, const struct provider_limit_row *row, struct timeline total)
 {
-    gp_status status = GP_OK;
     int provider = row->provider.index;
     double *held;
-    TRY_MEMORY(held = verify_sum(verifier, verifier->plan->load, 0, provider, verifier->scenario->regions_count));
+    held = verify_sum(verifier, verifier->plan->load, 0, provider, verifier->scenario->regions_count);
+    if (!held)
+        return GP_ERR_NOMEM;
     for (int t = 0; t < verifier->period_count; t++) {
         struct verify_place place = NOWHERE;
         place.provider = provider;
@@ -91,8 +92,7 @@ static gp_status check_share(struct verifier *verifier, const struct provider_li
             verify_at_most(verifier, LIMIT_PROVIDER_SHARE, held[t], row->max_share_frac * timeline_total(&total, t),
                            place);
     }
-done:
-    return status;
+    return GP_OK;
 }
 
 gp_status verify_path(struct verifier *verifier)

@@ -59,19 +59,17 @@ static const struct pool_row *earliest_row(const struct gp_scenario *scenario, c
  * later. */
 static gp_status add_draws(struct verifier *verifier, const struct pool_use_row *use, double *drawn)
 {
-    gp_status status = GP_OK;
     const struct gp_plan *plan = verifier->plan;
     double *built;
-    TRY_MEMORY(built =
-                   verify_sum(verifier, plan->supply_built, 0, use->option.index, verifier->scenario->regions_count));
+    if (!(built = verify_sum(verifier, plan->supply_built, 0, use->option.index, verifier->scenario->regions_count)))
+        return GP_ERR_NOMEM;
     struct timeline national = {&plan->calendar, 0, built};
     double days = DAYS_PER_WEEK * use->weeks_before_service;
     for (int t = 0; t < verifier->period_count; t++) {
         const struct period *period = &plan->calendar.periods[t];
         drawn[t] += use->use_per_gw * timeline_added(&national, period->start + days, period->end + days);
     }
-done:
-    return status;
+    return GP_OK;
 }
 
 static gp_status check_named(struct verifier *verifier, int number, const char *name)
@@ -100,7 +98,6 @@ done:
 
 static gp_status check_generation(struct verifier *verifier, int number, int generation)
 {
-    gp_status status = GP_OK;
     const struct gp_plan *plan = verifier->plan;
     const struct accelerator_row *row = &verifier->scenario->accelerators_rows[generation];
     int providers = verifier->scenario->providers_count;
@@ -112,15 +109,18 @@ static gp_status check_generation(struct verifier *verifier, int number, int gen
     };
     pool.place.generation = generation;
     double *fresh, *renewed;
-    TRY(verify_years_of_generation(&pool.arrivals, verifier, generation));
-    TRY_MEMORY(pool.drawn = verify_series(verifier));
-    TRY_MEMORY(fresh = verify_sum(verifier, plan->accelerators_new, 0, generation, providers));
-    TRY_MEMORY(renewed = verify_sum(verifier, plan->accelerators_renewed, 0, generation, providers));
+    gp_status status = verify_years_of_generation(&pool.arrivals, verifier, generation);
+    if (status != GP_OK)
+        return status;
+    pool.drawn = verify_series(verifier);
+    fresh = verify_sum(verifier, plan->accelerators_new, 0, generation, providers);
+    renewed = verify_sum(verifier, plan->accelerators_renewed, 0, generation, providers);
+    if (!pool.drawn || !fresh || !renewed)
+        return GP_ERR_NOMEM;
     for (int t = 0; t < verifier->period_count; t++)
         pool.drawn[t] = fresh[t] + renewed[t] - (t > 0 ? fresh[t - 1] + renewed[t - 1] : 0);
     check_stock(verifier, &pool);
-done:
-    return status;
+    return GP_OK;
 }
 
 gp_status verify_pools(struct verifier *verifier)

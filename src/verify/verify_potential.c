@@ -95,11 +95,11 @@ static void check_exclusive(struct verifier *verifier, const struct potential_ro
 
 static gp_status check_growth(struct verifier *verifier, const struct growth_limit_row *row)
 {
-    gp_status status = GP_OK;
     const struct calendar *calendar = &verifier->plan->calendar;
     double *built;
-    TRY_MEMORY(built = verify_sum(verifier, verifier->plan->supply_built, 0, row->option.index,
-                                  verifier->scenario->regions_count));
+    built = verify_sum(verifier, verifier->plan->supply_built, 0, row->option.index, verifier->scenario->regions_count);
+    if (!built)
+        return GP_ERR_NOMEM;
     struct timeline national = {calendar, 0, built};
     for (int year = calendar->first_year; year < calendar->first_year + calendar->year_count; year++) {
         double from = fmax(calendar->start, date_from_civil(year, 1, 1)),
@@ -112,8 +112,7 @@ static gp_status check_growth(struct verifier *verifier, const struct growth_lim
             verifier, LIMIT_GROWTH, timeline_added(&national, from, to),
             row->share_captured_frac * fmax(row->floor_gw_per_year, grown) * verify_year_part(verifier, year), place);
     }
-done:
-    return status;
+    return GP_OK;
 }
 
 gp_status verify_potential(struct verifier *verifier)
