@@ -65,7 +65,8 @@ typedef struct {
     bool clip;            /**< whether values below 0 or above the nameplate are cut, or an error */
     bool wrap;            /**< whether up to a day beyond an end of a year stands for what its other end lacks */
     bool replace;         /**< whether hourly tables of the scenario that have rows may be replaced */
-    const char *folder;   /**< scenario that the tables are written into; NULL: nothing is written */
+    bool keep_others; /**< whether series that the scenario has and the files have not stay, as mean days of seasons */
+    const char *folder; /**< scenario that the tables are written into; NULL: nothing is written */
 } gp_import_series_options;
 
 /**

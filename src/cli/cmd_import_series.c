@@ -10,7 +10,7 @@ struct import_values {
     struct texts profiles, loads, prices, times, clocks, stamps, where;
     char *years, *folder;
     int days, fill_gaps, leap_day, doubled, decimal;
-    bool clip, wrap, replace, quiet;
+    bool clip, wrap, replace, keep_others, quiet;
 };
 
 #define FIELD(field) offsetof(struct import_values, field)
@@ -26,6 +26,8 @@ static const struct option_spec options[] = {
      "Scenario that the tables are written into; without it nothing is written."},
     {"replace", 0, TAKES_NOTHING, FIELD(replace), NULL, NULL,
      "Replace the scenario's day types, profiles, load shapes and tariff shapes."},
+    {"keep-others", 0, TAKES_NOTHING, FIELD(keep_others), NULL, NULL,
+     "Keep series of the scenario that the files do not have, each day as the mean day of its season."},
     {"days", 'd', TAKES_COUNT, FIELD(days), "N", NULL,
      "Choose N representative days of each season, beside its peaks and lulls; without it whole years are kept."},
     {"years", 0, TAKES_TEXT, FIELD(years), "YEAR[=WEIGHT],...", NULL,
@@ -79,6 +81,7 @@ static gp_status work(struct run *run)
         .clip = values->clip,
         .wrap = values->wrap,
         .replace = values->replace,
+        .keep_others = values->keep_others,
         .folder = values->folder,
     };
     run->doing = "importing";

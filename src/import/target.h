@@ -25,6 +25,10 @@ gp_status target_check_load_factors(const struct target *target, const struct im
 /* Rows of the new tables of day types, profiles, load shapes and tariff shapes. */
 gp_status hourly_tables_make(struct table made[TABLE_COUNT], const struct import *import, const struct made_days *days);
 
+/* Adds the series that the scenario has and the new tables have not, each day as the mean day of its season. */
+gp_status kept_series_add(struct table made[TABLE_COUNT], const struct target *target, const struct import *import,
+                          const struct made_days *days);
+
 /* Writes them, and the load factors of classes whose loads have a nameplate, when the scenario passes all checks with
  * them. */
 gp_status target_write(const struct target *target, const struct import *import, const struct made_days *days);

@@ -183,7 +183,7 @@ static const char *item_of(const struct table *table, int row, struct arena *are
     return ((const struct tariff_shape_row *)table->rows)[row].shape;
 }
 
-/* Tells series that the scenario had and has no more. */
+/* Tells series that the scenario had and would have no more. */
 static gp_status tell_gone(const struct table *before, const struct table *after, const struct import *import)
 {
     gp_status status = GP_OK;
@@ -198,8 +198,10 @@ static gp_status tell_gone(const struct table *before, const struct table *after
             int number = name_index_add(names, item);
             TRY(number < 0 ? GP_ERR_NOMEM : GP_OK);
             if (pass == 1 && number == known)
-                account_line(import->account, "%s.csv: the rows of \"%s\" are gone: they are of other day types",
-                             table->schema->name, item);
+                account_line(
+                    import->account,
+                    "%s.csv: the rows of \"%s\" go: they are of other day types (--keep-others keeps mean days)",
+                    table->schema->name, item);
         }
     }
 done:
@@ -266,14 +268,16 @@ gp_status target_write(const struct target *target, const struct import *import,
     struct table made[TABLE_COUNT];
     gp_status status;
     TRY(hourly_tables_make(made, import, days));
+    if (import->options->keep_others)
+        TRY(kept_series_add(made, target, import, days));
+    for (int i = TABLE_profiles; i <= TABLE_load_shapes; i++)
+        TRY(tell_gone(&target->tables[i], &made[i], import));
+    TRY(tell_gone(&target->tables[TABLE_tariff_shapes], &made[TABLE_tariff_shapes], import));
     TRY(staged_folder_open(&staged, target->folder, import->env));
     TRY(stage_tables(staged, target, import, days, made));
     TRY(check_scenario(staged_folder_stage(staged), target, import, made));
     TRY(staged_folder_publish(staged, NULL, 0, MARK, import->env));
     TRY(renew_package(target, import));
-    for (int i = TABLE_profiles; i <= TABLE_load_shapes; i++)
-        TRY(tell_gone(&target->tables[i], &made[i], import));
-    TRY(tell_gone(&target->tables[TABLE_tariff_shapes], &made[TABLE_tariff_shapes], import));
     tell_stress(target, import, days);
     tell_written(target, import, days, made);
 done:

@@ -168,6 +168,8 @@ static void test_ieso(void **state)
     char *classes = text_of(FOLDER, "classes.csv"); /* comments and the other class are as they were */
     assert_non_null(strstr(classes, "# Two kinds.\nclass_name,"));
     assert_non_null(strstr(classes, "\ninference,\"0.65\",1.2,0.5\n"));
+    assert_non_null(strstr(classes, "\ntraining, 0."));
+    assert_non_null(strstr(classes, ",1.1,0.5\n"));
     free(classes);
 }
 
@@ -544,11 +546,48 @@ static void test_gone_and_stress(void **state)
         fprintf(shapes, "inference,cold,d,%d,1\n", hour);
     fclose(shapes);
     assert_int_equal(import(fixture, options), GP_OK);
-    assert_non_null(strstr(fixture->account, "load_shapes.csv: the rows of \"inference\" are gone"));
+    assert_non_null(strstr(fixture->account, "load_shapes.csv: the rows of \"inference\" go"));
     assert_diagnosed(fixture->env, "stress-none", -1, -1, "tier \"flex\" is never cut");
     options.days = 2;
     assert_int_equal(import(fixture, options), GP_OK);
     assert_false(is_diagnosed(fixture->env, "stress-none", -1, -1, ""));
+}
+
+/* Sun that the file does not have stays as the mean day of its season: 171 and 10 days of the cold one, 174 and 10 of
+ * the warm one. */
+static void test_keep_others(void **state)
+{
+    struct fixture *fixture = *state;
+    double before[2][24] = {{0.0}};
+    gp_scenario *demo;
+    write_ieso(LOAD, 2021);
+    gp_import_series_options options = {GIVEN(files, file_count, LOAD),
+                                        GIVEN(loads, load_count, "training=Ontario Demand/16000"), .folder = FOLDER,
+                                        .replace = true};
+    assert_int_equal(import(fixture, options), GP_ERR_INPUT); /* an option needs the profile that would go */
+    assert_diagnosed(fixture->env, "unknown-name", -1, -1, "technology \"pv\" is in no row of profiles.csv");
+    assert_non_null(strstr(fixture->account, "profiles.csv: the rows of \"South.pv\" go"));
+    assert_int_equal(gp_scenario_load(&demo, FOLDER, NULL, 0, NULL), GP_OK);
+    for (int i = 0; i < demo->profiles_count; i++) {
+        const struct profile_row *row = &demo->profiles_rows[i];
+        bool cold = is_cold(&row->season), stress = strcmp(row->day_type, "stress") == 0;
+        double weight = stress ? 10 : cold ? 171 : 174;
+        before[cold][row->hour] += weight * row->capacity_factor_frac / (cold ? 181 : 184);
+    }
+    gp_scenario_free(demo);
+    options.keep_others = true;
+    for (int again = 0; again < 2; again++) { /* whole years of mean days have the same mean day */
+        options.days = again ? 3 : 0;
+        import_and_load(fixture, options);
+        int days = 0;
+        for (int i = 0; i < fixture->scenario->day_types_count; i++)
+            days += fixture->scenario->day_types_rows[i].hours / 24;
+        assert_int_equal(fixture->scenario->profiles_count, days * 24);
+        for (int i = 0; i < fixture->scenario->profiles_count; i++) {
+            const struct profile_row *row = &fixture->scenario->profiles_rows[i];
+            assert_near(row->capacity_factor_frac, before[is_cold(&row->season)][row->hour % 24], 1e-9);
+        }
+    }
 }
 
 static void test_wrong_options(void **state)
@@ -608,6 +647,7 @@ int main(void)
         WITH_SCENARIO(test_all_days),
         WITH_SCENARIO(test_nothing_overwritten),
         BARE(test_gone_and_stress),
+        WITH_SCENARIO(test_keep_others),
         WITH_SCENARIO(test_wrong_options),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
