@@ -67,7 +67,7 @@ GP_API gp_env *gp_env_new(const gp_hooks *hooks);
 GP_API void gp_env_free(gp_env *env);
 
 /** Number of diagnostics kept (at most 200; the counts below go on), sorted by file, line and column. Each is kept
- * once. */
+ * once. Where there are more, errors are kept before warnings, and at least one of each code where that is possible. */
 GP_API size_t gp_env_diagnostic_count(const gp_env *env);
 /** The diagnostic `index`, below gp_env_diagnostic_count; valid until the next call with this environment. */
 GP_API const gp_diagnostic *gp_env_diagnostic(const gp_env *env, size_t index);

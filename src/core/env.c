@@ -16,6 +16,8 @@ struct gp_env {
     gp_hooks hooks;
     struct arena *texts;
     size_t kept, errors, warnings;
+    const char *refused_code; /* of the last diagnostic that the full list did not take, as the caller gave it */
+    gp_severity refused_severity;
     gp_diagnostic diagnostics[KEPT_DIAGNOSTICS];
 };
 
@@ -70,6 +72,7 @@ void gp_env_clear(gp_env *env)
         env->texts = fresh;
     }
     env->kept = env->errors = env->warnings = 0;
+    env->refused_code = NULL;
 }
 
 static int compare_places(const gp_diagnostic *a, const gp_diagnostic *b)
@@ -90,20 +93,38 @@ static void remove_at(gp_env *env, size_t index)
     memmove(&env->diagnostics[index], &env->diagnostics[index + 1], (env->kept - index) * sizeof *env->diagnostics);
 }
 
-/* A full list gives up its last warning for an error, so that warnings never hide why the input was refused. */
-static bool make_room(gp_env *env, gp_severity severity)
+static size_t count_kept(const gp_env *env, gp_severity severity, const char *code)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < env->kept; i++)
+        count += env->diagnostics[i].severity == severity && strcmp(env->diagnostics[i].code, code) == 0;
+    return count;
+}
+
+/* What a full list gives up; env->kept: nothing. For an error its last warning, so that warnings never hide why the
+ * input was refused. For the first of its kind the last of a kind that is kept twice, so that no kind is lost among
+ * many of another. */
+static size_t victim_for(const gp_env *env, gp_severity severity, const char *code)
+{
+    for (size_t i = env->kept; i > 0 && severity == GP_SEVERITY_ERROR; i--)
+        if (env->diagnostics[i - 1].severity == GP_SEVERITY_WARNING)
+            return i - 1;
+    bool first = count_kept(env, severity, code) == 0;
+    for (size_t i = env->kept; i > 0 && first; i--)
+        if (env->diagnostics[i - 1].severity == severity && count_kept(env, severity, env->diagnostics[i - 1].code) > 1)
+            return i - 1;
+    return env->kept;
+}
+
+static bool make_room(gp_env *env, gp_severity severity, const char *code)
 {
     if (env->kept < KEPT_DIAGNOSTICS)
         return true;
-    if (severity != GP_SEVERITY_ERROR)
+    size_t victim = victim_for(env, severity, code);
+    if (victim == env->kept)
         return false;
-    for (size_t i = env->kept; i > 0; i--) {
-        if (env->diagnostics[i - 1].severity == GP_SEVERITY_WARNING) {
-            remove_at(env, i - 1);
-            return true;
-        }
-    }
-    return false;
+    remove_at(env, victim);
+    return true;
 }
 
 static void insert_sorted(gp_env *env, const gp_diagnostic *diagnostic)
@@ -156,13 +177,16 @@ static bool is_told(const gp_env *env, gp_severity severity, struct place place,
 }
 
 /* A list that is full of what matters as much takes no more: a table of a million faults is counted, not worded. */
-bool env_wants(const gp_env *env, gp_severity severity)
+bool env_wants(gp_env *env, gp_severity severity, const char *code)
 {
     if (!env || env->kept < KEPT_DIAGNOSTICS)
         return env != NULL;
-    for (size_t i = 0; i < env->kept && severity == GP_SEVERITY_ERROR; i++)
-        if (env->diagnostics[i].severity == GP_SEVERITY_WARNING)
-            return true;
+    if (code == env->refused_code && severity == env->refused_severity)
+        return false;
+    if (victim_for(env, severity, code) < env->kept)
+        return true;
+    env->refused_code = code;
+    env->refused_severity = severity;
     return false;
 }
 
@@ -188,7 +212,7 @@ void env_vreport(gp_env *env, gp_severity severity, struct place place, const ch
 {
     if (!env)
         return;
-    if (!env_wants(env, severity)) {
+    if (!env_wants(env, severity, code)) {
         count(env, severity);
         return;
     }
@@ -199,7 +223,7 @@ void env_vreport(gp_env *env, gp_severity severity, struct place place, const ch
     if (is_told(env, severity, place, message))
         return;
     count(env, severity);
-    if (!make_room(env, severity))
+    if (!make_room(env, severity, code))
         return;
 
     char *hint_copy = hint ? arena_text(env->texts, hint) : NULL;

@@ -23,7 +23,7 @@ void env_report(gp_env *env, gp_severity severity, struct place place, const cha
                 const char *format, ...) __attribute__((format(printf, 6, 7)));
 
 /* Whether a further diagnostic would be put into words. If not, it is only counted, and needs no hint. */
-bool env_wants(const gp_env *env, gp_severity severity);
+bool env_wants(gp_env *env, gp_severity severity, const char *code);
 void env_vreport(gp_env *env, gp_severity severity, struct place place, const char *code, const char *hint,
                  const char *format, va_list arguments) __attribute__((format(printf, 6, 0)));
 

@@ -165,11 +165,8 @@ static double yearly_price(const struct gp_scenario *scenario, enum cost_kind ki
         return USD_BN_OF_USD_PER_KW * deflator * row->fixed_om_usd_per_kw_year;
     if (kind == COST_LEASES)
         return option_is_leased(row) ? USD_BN_OF_USD_PER_KW * deflator * row->lease_usd_per_kw_month * 12 : 0;
-    for (int i = 0; row->kind == OPTION_GRID && i < scenario->tariffs_count; i++) {
-        if (scenario->tariffs_rows[i].region.index == region)
-            return USD_BN_OF_USD_PER_KW * scenario->tariffs_rows[i].capacity_usd_per_kw_year;
-    }
-    return 0;
+    const struct tariff_row *tariff = row->kind == OPTION_GRID ? scenario_tariff(scenario, region) : NULL;
+    return tariff ? USD_BN_OF_USD_PER_KW * tariff->capacity_usd_per_kw_year : 0;
 }
 
 static gp_status write_yearly(struct cost_writer *writer, enum cost_kind kind, int option)

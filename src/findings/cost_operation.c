@@ -120,10 +120,8 @@ void cost_of_operation(struct operation_cost *out, const struct gp_plan *plan, i
         .region = region,
         .year = period->year,
     };
-    for (int i = 0; i < scenario->tariffs_count; i++) {
-        if (scenario->tariffs_rows[i].region.index == region)
-            week.energy_usd_per_mwh = scenario->tariffs_rows[i].energy_usd_per_mwh;
-    }
+    const struct tariff_row *tariff = scenario_tariff(scenario, region);
+    week.energy_usd_per_mwh = tariff ? tariff->energy_usd_per_mwh : 0.0;
     memset(out->musd_per_week, 0, sizeof out->musd_per_week);
     if (out->fuel_musd_per_week)
         memset(out->fuel_musd_per_week, 0, (size_t)list_fuels(scenario, NULL) * sizeof *out->fuel_musd_per_week);

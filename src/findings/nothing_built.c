@@ -30,10 +30,8 @@ static bool campuses_can_open(const struct gp_scenario *scenario, int region)
 {
     if (scenario_campus_first_day(scenario, region) >= scenario->plan->end_date)
         return false;
-    for (int i = 0; i < scenario->greenfield_count; i++)
-        if (scenario->greenfield_rows[i].region.index == region)
-            return scenario->greenfield_rows[i].greenfield_gw_per_year > 0.0;
-    return true;
+    const struct greenfield_row *row = scenario_greenfield(scenario, region);
+    return !row || row->greenfield_gw_per_year > 0.0;
 }
 
 /* Whether any site could take more load: a committed one that comes within the horizon, or a new campus. */

@@ -56,12 +56,9 @@ static void cost_of_accelerators(struct invest_model *model)
 
 static double grid_charge(const struct gp_scenario *scenario, int option, int region)
 {
-    if (scenario->options_rows[option].kind != OPTION_GRID)
-        return 0.0;
-    for (int i = 0; i < scenario->tariffs_count; i++)
-        if (scenario->tariffs_rows[i].region.index == region)
-            return scenario->tariffs_rows[i].capacity_usd_per_kw_year / 1000.0;
-    return 0.0;
+    bool grid = scenario->options_rows[option].kind == OPTION_GRID;
+    const struct tariff_row *tariff = grid ? scenario_tariff(scenario, region) : NULL;
+    return tariff ? tariff->capacity_usd_per_kw_year / 1000.0 : 0.0;
 }
 
 static double running_cost(const struct gp_scenario *scenario, int option, int region)

@@ -38,14 +38,6 @@ static void add_series(struct invest_model *model, enum series_kind kind, int fi
         .kind = kind, .first = first, .second = second, .earliest = earliest, .limit = limit, .cap = limit};
 }
 
-static const struct greenfield_row *greenfield_of(const struct gp_scenario *scenario, int region)
-{
-    for (int i = 0; i < scenario->greenfield_count; i++)
-        if (scenario->greenfield_rows[i].region.index == region)
-            return &scenario->greenfield_rows[i];
-    return NULL;
-}
-
 static void add_load(struct invest_model *model)
 {
     const struct gp_scenario *scenario = model->scenario;
@@ -55,7 +47,7 @@ static void add_load(struct invest_model *model)
             double committed = invest_committed_load(scenario, model->calendar, v, r, model->period_count - 1);
             if (committed > running)
                 add_series(model, SERIES_COMMITTED_LOAD, v, r, 0);
-            const struct greenfield_row *row = greenfield_of(scenario, r);
+            const struct greenfield_row *row = scenario_greenfield(scenario, r);
             if (scenario_provider_can_build(scenario, v, r) && !(row && row->greenfield_gw_per_year <= 0.0))
                 add_series(model, SERIES_GREENFIELD_LOAD, v, r,
                            first_period_of(model->calendar, scenario_campus_first_day(scenario, r)));

@@ -37,15 +37,6 @@ double operating_availability(const struct gp_scenario *scenario, int region, in
     return available;
 }
 
-static const struct tariff_row *tariff_of(const struct gp_scenario *scenario, int region)
-{
-    for (int i = 0; i < scenario->tariffs_count; i++) {
-        if (scenario->tariffs_rows[i].region.index == region)
-            return &scenario->tariffs_rows[i];
-    }
-    return NULL;
-}
-
 static double co2_t_per_mwh(const struct gp_scenario *scenario, int region, int option)
 {
     const struct option_row *row = &scenario->options_rows[option];
@@ -61,7 +52,7 @@ struct energy_cost operating_energy_cost(const struct gp_scenario *scenario, int
                 scenario_carbon_price(scenario, year) * co2_t_per_mwh(scenario, region, option);
     if (row->fuel[0] != '\0')
         cost.flat += row->heat_rate_mmbtu_per_mwh * scenario_fuel_price(scenario, row->fuel, region, year);
-    const struct tariff_row *tariff = row->kind == OPTION_GRID ? tariff_of(scenario, region) : NULL;
+    const struct tariff_row *tariff = row->kind == OPTION_GRID ? scenario_tariff(scenario, region) : NULL;
     if (tariff)
         cost.shaped = tariff->energy_usd_per_mwh;
     return cost;
@@ -91,12 +82,8 @@ double operating_unserved_cost(const struct gp_scenario *scenario)
 
 const struct backup_row *operating_backup(const struct gp_scenario *scenario, int region)
 {
-    for (int i = 0; i < scenario->backup_count; i++) {
-        const struct backup_row *row = &scenario->backup_rows[i];
-        if (row->region.index == region)
-            return row->share_of_load_frac > 0 && row->usable_hours_per_year > 0 ? row : NULL;
-    }
-    return NULL;
+    const struct backup_row *row = scenario_backup(scenario, region);
+    return row && row->share_of_load_frac > 0 && row->usable_hours_per_year > 0 ? row : NULL;
 }
 
 double operating_non_clean_frac(const struct gp_scenario *scenario, int region, int option)

@@ -8,19 +8,10 @@
 
 static bool is_committed(const struct gp_scenario *scenario, int option, int region)
 {
-    for (int i = 0; i < scenario->committed_supply_count; i++) {
-        const struct committed_supply_row *row = &scenario->committed_supply_rows[i];
-        if (row->option.index == option && row->region.index == region && row->supply_gw > 0)
-            return true;
-    }
-    return false;
-}
-
-static bool region_has_tier(const struct gp_scenario *scenario, const char *tier, int region)
-{
-    for (int i = 0; i < scenario->headroom_tiers_count; i++) {
-        const struct headroom_tier_row *row = &scenario->headroom_tiers_rows[i];
-        if (row->region.index == region && strcmp(row->tier, tier) == 0)
+    struct row_list list = scenario_rows_of_region(scenario, TABLE_committed_supply, region);
+    for (int i = 0; i < list.count; i++) {
+        const struct committed_supply_row *row = &scenario->committed_supply_rows[list.rows[i]];
+        if (row->option.index == option && row->supply_gw > 0)
             return true;
     }
     return false;
@@ -33,7 +24,7 @@ static bool has_headroom(const struct gp_scenario *scenario, const struct option
     if (scenario->headroom_tiers_count == 0 || option->tier[0] == '\0')
         return true;
     for (int r = region, depth = 0; r >= 0 && depth < scenario->regions_count; depth++) {
-        if (region_has_tier(scenario, option->tier, r))
+        if (scenario_headroom_tier(scenario, r, option->tier))
             return true;
         r = scenario->regions_rows[r].parent_region.index;
     }

@@ -94,7 +94,7 @@ void check_warning(struct checker *checker, struct place place, const char *code
 
 const char *check_nearest(const struct checker *checker, const char *word, const char *const *names, int count)
 {
-    if (!env_wants(checker->env, GP_SEVERITY_ERROR))
+    if (!env_wants(checker->env, GP_SEVERITY_ERROR, "unknown-name"))
         return NULL;
     return nearest_hint(checker->arena, word, names, (size_t)count);
 }

@@ -10,21 +10,12 @@ struct lowest {
     int region, year, season, block;
 };
 
-static int tariff_row_of(const struct gp_scenario *scenario, int region)
-{
-    for (int i = 0; i < scenario->tariffs_count; i++) {
-        if (scenario->tariffs_rows[i].region.index == region)
-            return i;
-    }
-    return -1;
-}
-
 /* The lowest part of the tariff over all blocks in which there is service, $/MWh. */
 static double lowest_tariff(const struct gp_scenario *scenario, int region, int option, struct lowest *when)
 {
     const struct clock *clock = &scenario->clock;
-    int row = tariff_row_of(scenario, region);
-    double lowest = INFINITY, mean = row < 0 ? 0.0 : scenario->tariffs_rows[row].energy_usd_per_mwh;
+    const struct tariff_row *row = scenario_tariff(scenario, region);
+    double lowest = INFINITY, mean = row ? row->energy_usd_per_mwh : 0.0;
     for (int q = 0; q < clock->season_count; q++) {
         const double *service = clock->grid_availability[q][region * scenario->options_count + option];
         for (int b = 0; b < clock->seasons[q].block_count; b++) {
@@ -84,7 +75,8 @@ static void check_grid(struct checker *checker, int region, const char *storage)
 {
     const struct gp_scenario *scenario = checker->scenario;
     struct lowest lowest = {0};
-    int cheapest = -1, tariff = tariff_row_of(scenario, region);
+    const struct tariff_row *tariff = scenario_tariff(scenario, region);
+    int cheapest = -1;
     for (int k = 0; k < scenario->options_count; k++) {
         double before = lowest.usd_per_mwh;
         if (scenario->options_rows[k].kind == OPTION_GRID)
@@ -101,8 +93,9 @@ static void check_grid(struct checker *checker, int region, const char *storage)
     const char *what = arena_format(checker->arena, "\"%s\" in %s", scenario->options_rows[cheapest].option,
                                     scenario->regions_rows[region].region);
     checker->out_of_memory = checker->out_of_memory || !when || !what;
-    struct place place = tariff < 0 ? check_cell(checker, TABLE_options, cheapest, "variable_om_usd_per_mwh")
-                                    : check_cell(checker, TABLE_tariffs, tariff, "energy_usd_per_mwh");
+    struct place place =
+        !tariff ? check_cell(checker, TABLE_options, cheapest, "variable_om_usd_per_mwh")
+                : check_cell(checker, TABLE_tariffs, (int)(tariff - scenario->tariffs_rows), "energy_usd_per_mwh");
     if (when && what)
         warn(checker, place, &lowest, what, when, storage);
 }

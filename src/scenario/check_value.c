@@ -32,21 +32,13 @@ static double load_cost(const struct gp_scenario *scenario, bool accelerated)
     return cost + (isfinite(accelerator_cost) ? accelerator_cost : 0.0);
 }
 
-static const struct tariff_row *tariff_of(const struct gp_scenario *scenario, int region)
-{
-    for (int i = 0; i < scenario->tariffs_count; i++)
-        if (scenario->tariffs_rows[i].region.index == region)
-            return &scenario->tariffs_rows[i];
-    return NULL;
-}
-
 static double energy_usd_per_mwh(const struct gp_scenario *scenario, const struct option_row *option, int region,
                                  int year)
 {
     double dollars = scenario_deflate_year(scenario, option->capex_dollar_year);
     double price = option->variable_om_usd_per_mwh * dollars;
     double co2 = option->co2_t_per_mwh;
-    const struct tariff_row *tariff = option->kind == OPTION_GRID ? tariff_of(scenario, region) : NULL;
+    const struct tariff_row *tariff = option->kind == OPTION_GRID ? scenario_tariff(scenario, region) : NULL;
     if (tariff)
         price += tariff->energy_usd_per_mwh;
     if (option->kind == OPTION_GRID)
@@ -68,7 +60,7 @@ static struct supply_cost supply_cost(const struct gp_scenario *scenario, int in
     double dollars = scenario_deflate_year(scenario, option->capex_dollar_year);
     double credit = option->kind == OPTION_GRID ? 1.0 : scenario_capacity_credit(scenario, index, region);
     double usd_million = option->fixed_om_usd_per_kw_year * dollars;
-    const struct tariff_row *tariff = option->kind == OPTION_GRID ? tariff_of(scenario, region) : NULL;
+    const struct tariff_row *tariff = option->kind == OPTION_GRID ? scenario_tariff(scenario, region) : NULL;
     if (option_is_leased(option))
         usd_million += 12.0 * option->lease_usd_per_kw_month * dollars;
     if (tariff)

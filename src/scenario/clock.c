@@ -192,14 +192,6 @@ static gp_status fill_load_multipliers(struct gp_scenario *scenario)
     return GP_OK;
 }
 
-static const struct tariff_row *find_tariff(const struct gp_scenario *scenario, int region)
-{
-    for (int i = 0; i < scenario->tariffs_count; i++)
-        if (scenario->tariffs_rows[i].region.index == region)
-            return &scenario->tariffs_rows[i];
-    return NULL;
-}
-
 /* Spreads the rows of one shape over a region's blocks, in the same two passes as load shapes. */
 static void apply_tariff_shape(struct gp_scenario *scenario, int region, const char *shape)
 {
@@ -228,7 +220,7 @@ static gp_status fill_tariff_multipliers(struct gp_scenario *scenario)
         for (int q = 0; q < clock->season_count; q++)
             if (!(clock->tariff_multiplier[q][r] = blocks_new(scenario, q, 1.0)))
                 return GP_ERR_NOMEM;
-        const struct tariff_row *tariff = find_tariff(scenario, r);
+        const struct tariff_row *tariff = scenario_tariff(scenario, r);
         if (tariff && tariff->shape[0] != '\0')
             apply_tariff_shape(scenario, r, tariff->shape);
     }
@@ -262,16 +254,6 @@ static void cut_stress_hours(const struct gp_scenario *scenario, int region, int
     }
 }
 
-static double tier_cut_hours(const struct gp_scenario *scenario, int region, const char *tier)
-{
-    for (int i = 0; i < scenario->headroom_tiers_count; i++) {
-        const struct headroom_tier_row *row = &scenario->headroom_tiers_rows[i];
-        if (row->region.index == region && strcmp(row->tier, tier) == 0)
-            return row->cut_hours_per_stress_day;
-    }
-    return 0.0;
-}
-
 static gp_status fill_grid_availability(struct gp_scenario *scenario)
 {
     struct clock *clock = &scenario->clock;
@@ -282,7 +264,8 @@ static gp_status fill_grid_availability(struct gp_scenario *scenario)
         if (scenario->options_rows[k].kind != OPTION_GRID)
             continue;
         for (int r = 0; r < scenario->regions_count; r++) {
-            double cut_hours = tier_cut_hours(scenario, r, scenario->options_rows[k].tier);
+            const struct headroom_tier_row *tier = scenario_headroom_tier(scenario, r, scenario->options_rows[k].tier);
+            double cut_hours = tier ? tier->cut_hours_per_stress_day : 0.0;
             for (int q = 0; q < clock->season_count; q++) {
                 double *blocks = blocks_new(scenario, q, 1.0);
                 if (!blocks)

@@ -34,6 +34,40 @@ static double interpolate(struct point before, struct point after, int year)
     return before.value + fraction * (after.value - before.value);
 }
 
+/* The first row of a region in a table, -1 where there is none. */
+static int first_row(const struct gp_scenario *scenario, enum table_index table, int region)
+{
+    struct row_list list = scenario_rows_of_region(scenario, table, region);
+    return list.count > 0 ? list.rows[0] : -1;
+}
+
+const struct tariff_row *scenario_tariff(const struct gp_scenario *scenario, int region)
+{
+    int row = first_row(scenario, TABLE_tariffs, region);
+    return row < 0 ? NULL : &scenario->tariffs_rows[row];
+}
+
+const struct greenfield_row *scenario_greenfield(const struct gp_scenario *scenario, int region)
+{
+    int row = first_row(scenario, TABLE_greenfield, region);
+    return row < 0 ? NULL : &scenario->greenfield_rows[row];
+}
+
+const struct backup_row *scenario_backup(const struct gp_scenario *scenario, int region)
+{
+    int row = first_row(scenario, TABLE_backup, region);
+    return row < 0 ? NULL : &scenario->backup_rows[row];
+}
+
+const struct headroom_tier_row *scenario_headroom_tier(const struct gp_scenario *scenario, int region, const char *tier)
+{
+    struct row_list list = scenario_rows_of_region(scenario, TABLE_headroom_tiers, region);
+    for (int i = 0; i < list.count; i++)
+        if (strcmp(scenario->headroom_tiers_rows[list.rows[i]].tier, tier) == 0)
+            return &scenario->headroom_tiers_rows[list.rows[i]];
+    return NULL;
+}
+
 /* deflator(y) = table, linear between its years; beyond its ends deflator(end) x (1 + inflation)^(end - y). Without a
  * table the end is 2025 with 1. */
 double scenario_deflate_year(const struct gp_scenario *scenario, int year)
@@ -50,20 +84,27 @@ double scenario_deflate_year(const struct gp_scenario *scenario, int year)
     return end.value * pow(1.0 + scenario->plan->inflation_frac, end.year - year);
 }
 
-/* Rows of the region where it has any, else the rows without a region; linear between years, the nearest outside. */
+/* By the rows of a region alone, -1: by those without one. Linear between years, the nearest outside; blank where there
+ * are none. */
+static double fuel_price_of_rows(const struct gp_scenario *scenario, const char *fuel, int region, int year)
+{
+    struct point before = {0, NUMBER_BLANK}, after = {0, NUMBER_BLANK};
+    struct row_list list = scenario_rows_of_region(scenario, TABLE_fuel_prices, region);
+    for (int i = 0; i < list.count; i++) {
+        const struct fuel_price_row *row = &scenario->fuel_prices_rows[list.rows[i]];
+        if (strcmp(row->fuel, fuel) == 0)
+            bracket(&before, &after, year, row->year, row->price_usd_per_mmbtu);
+    }
+    return interpolate(before, after, year);
+}
+
+/* Rows of the region where it has any, else the rows without a region. */
 double scenario_fuel_price(const struct gp_scenario *scenario, const char *fuel, int region, int year)
 {
-    struct point before[2] = {{0, NUMBER_BLANK}, {0, NUMBER_BLANK}}, after[2] = {{0, NUMBER_BLANK}, {0, NUMBER_BLANK}};
     if (fuel[0] == '\0')
         return 0.0;
-    for (int i = 0; i < scenario->fuel_prices_count; i++) {
-        const struct fuel_price_row *row = &scenario->fuel_prices_rows[i];
-        int own = row->region.index == region;
-        if ((own || row->region.index < 0) && strcmp(row->fuel, fuel) == 0)
-            bracket(&before[own], &after[own], year, row->year, row->price_usd_per_mmbtu);
-    }
-    double own_price = interpolate(before[1], after[1], year);
-    double price = number_given(own_price) ? own_price : interpolate(before[0], after[0], year);
+    double own = fuel_price_of_rows(scenario, fuel, region, year);
+    double price = number_given(own) ? own : fuel_price_of_rows(scenario, fuel, -1, year);
     return number_given(price) ? price : 0.0;
 }
 
@@ -89,9 +130,10 @@ double scenario_carbon_price(const struct gp_scenario *scenario, int year)
 
 double scenario_capacity_credit(const struct gp_scenario *scenario, int option, int region)
 {
-    for (int i = 0; i < scenario->capacity_credits_count; i++) {
-        const struct capacity_credit_row *row = &scenario->capacity_credits_rows[i];
-        if (row->option.index == option && row->region.index == region)
+    struct row_list list = scenario_rows_of_region(scenario, TABLE_capacity_credits, region);
+    for (int i = 0; i < list.count; i++) {
+        const struct capacity_credit_row *row = &scenario->capacity_credits_rows[list.rows[i]];
+        if (row->option.index == option)
             return row->capacity_credit_frac;
     }
     return scenario->options_rows[option].capacity_credit_frac;
@@ -192,11 +234,8 @@ date scenario_option_first_day(const struct gp_scenario *scenario, int option, i
 
 date scenario_campus_first_day(const struct gp_scenario *scenario, int region)
 {
-    double weeks = 0.0;
-    for (int i = 0; i < scenario->greenfield_count; i++)
-        if (scenario->greenfield_rows[i].region.index == region)
-            weeks = scenario->greenfield_rows[i].construction_lead_weeks;
-    return date_after(scenario->plan->start_date, days_of_weeks(weeks));
+    const struct greenfield_row *row = scenario_greenfield(scenario, region);
+    return date_after(scenario->plan->start_date, days_of_weeks(row ? row->construction_lead_weeks : 0.0));
 }
 
 double scenario_running_load(const struct gp_scenario *scenario, int provider, int region)

@@ -86,7 +86,7 @@ static void report_unknown(const struct target *target, const struct unknown *un
                            const struct column *column, struct arena *arena, gp_env *env)
 {
     const char *hint = NULL;
-    if (env_wants(env, GP_SEVERITY_ERROR))
+    if (env_wants(env, GP_SEVERITY_ERROR, "unknown-name"))
         hint = nearest_hint(arena, unknown->name, name_index_names(target->names),
                             (size_t)name_index_count(target->names));
     const char *others = unknown->count > 1 ? arena_format(arena, " (%d rows name it)", unknown->count) : "";

@@ -58,6 +58,16 @@ static gp_status apply_overrides(struct gp_scenario *scenario, const char *const
     return worst;
 }
 
+/* Only what refers to regions that exist is found by them. */
+static gp_status index_regions(struct gp_scenario *scenario)
+{
+    gp_status status = GP_OK;
+    for (int i = 0; i < TABLE_COUNT; i++)
+        TRY(by_region_build(&scenario->by_region[i], &scenario->tables[i], scenario->regions_count, scenario->arena));
+done:
+    return status;
+}
+
 /* The stages after reading, for a new scenario and a copy alike. All stages run, so that all faults are found in one
  * go. */
 static gp_status finish(struct gp_scenario *scenario, gp_status worst, table_set faulty, const char *const *overrides,
@@ -72,6 +82,7 @@ static gp_status finish(struct gp_scenario *scenario, gp_status worst, table_set
     worst = worst != GP_OK ? worst : status;
     if (status == GP_ERR_NOMEM) /* no check may read a reference that was not resolved */
         return status;
+    TRY(index_regions(scenario));
     status = scenario_check(scenario, faulty, env);
     worst = worst != GP_OK ? worst : status;
     if (status == GP_ERR_NOMEM)
@@ -254,13 +265,14 @@ static gp_status copy_changes(struct gp_scenario *copy, const struct gp_scenario
 /* The stages after copying where nothing is changed: the scenario that it was copied from has passed all checks. */
 static gp_status finish_same(struct gp_scenario *copy, const struct gp_scenario *scenario)
 {
+    gp_status status = GP_OK;
     set_views(copy);
-    gp_status status = clock_build(copy);
-    if (status != GP_OK)
-        return status;
+    TRY(index_regions(copy));
+    TRY(clock_build(copy));
     copy->unit_gw = scenario->unit_gw;
     memcpy(copy->digest, scenario->digest, sizeof copy->digest);
-    return GP_OK;
+done:
+    return status;
 }
 
 gp_status gp_scenario_copy(gp_scenario **out, const gp_scenario *scenario, const char *const *overrides,

@@ -7,6 +7,7 @@
 #include "base/number.h"
 #include "core/env.h"
 #include "gigaplan/scenario.h"
+#include "scenario/by_region.h"
 #include "scenario/clock.h"
 #include "scenario/rows.h"
 #include "tables/table.h"
@@ -36,10 +37,24 @@ struct gp_scenario {
     const struct row *name##_rows; \
     int name##_count;
     TABLES(TYPED_VIEW)
+    struct by_region by_region[TABLE_COUNT];
     struct season *seasons; /* in the order of the seasons table */
     struct clock clock;     /* day types and hours; see clock.h */
 };
 
+/* The row of a region; NULL where it has none. */
+const struct tariff_row *scenario_tariff(const struct gp_scenario *scenario, int region);
+const struct greenfield_row *scenario_greenfield(const struct gp_scenario *scenario, int region);
+const struct backup_row *scenario_backup(const struct gp_scenario *scenario, int region);
+/* The row of a tier in a region itself, not in its parent; NULL where there is none. */
+const struct headroom_tier_row *scenario_headroom_tier(const struct gp_scenario *scenario, int region,
+                                                       const char *tier);
+/* Rows of a table that has a column "region", in a region (-1: those without one). */
+static inline struct row_list scenario_rows_of_region(const struct gp_scenario *scenario, enum table_index table,
+                                                      int region)
+{
+    return by_region_rows(&scenario->by_region[table], region);
+}
 /* Dollars of 2025 for a nominal dollar of a year: the deflator table, beyond its last year plan.inflation_frac. */
 double scenario_deflate_year(const struct gp_scenario *scenario, int year);
 /* Fuel price in a region and year, $/MMBtu; 0 when the option burns nothing. */

@@ -235,6 +235,31 @@ static void test_right_rows(void **state)
     assert_false(skipped);
 }
 
+/* As many regions, each with rows of its own in tables that say something of every region. */
+static void test_rows_of_each_region(void **state)
+{
+    static const struct {
+        const char *table, *row;
+    } tables[] = {{"regions", "r#,,26,0.4"},        {"tariffs", "r#,50,60,"},    {"headroom_tiers", "r#,firm,3,0.5,0"},
+                  {"fuel_prices", "gas,r#,2026,4"}, {"backup", "r#,0.5,40,276"}, {"capacity_credits", "engine,r#,0.8"}};
+    double few = 0.0, many = 0.0;
+    bool slow = true, skipped;
+    (void)state;
+    for (int attempt = 0; attempt < 3 && slow; attempt++) {
+        for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
+            add_right_rows(tables[i].table, tables[i].row, FEW);
+        few = seconds_to_check(&skipped);
+        for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
+            add_right_rows(tables[i].table, tables[i].row, TIMES * FEW);
+        many = seconds_to_check(&skipped);
+        slow = (many > TOO_FAST && many > WORST_RATIO * few) || few > SLOWEST_FEW;
+    }
+    if (slow)
+        fail_msg("%d regions take %g s, %d regions %g s", FEW, few, TIMES * FEW, many);
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
+        copy_table(tables[i].table);
+}
+
 static double seconds_to_load(void)
 {
     gp_scenario *scenario;
@@ -297,6 +322,7 @@ static int remove_folder(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_right_rows), cmocka_unit_test(test_every_table)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_right_rows), cmocka_unit_test(test_rows_of_each_region),
+                                       cmocka_unit_test(test_every_table)};
     return cmocka_run_group_tests(tests, make_folder, remove_folder);
 }

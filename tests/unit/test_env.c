@@ -79,6 +79,31 @@ static void the_list_is_bounded_and_errors_displace_warnings(void **state)
     gp_env_free(env);
 }
 
+/* 300 warnings of one kind, then one of another: it is kept, as the first of its kind, and so is an error of another
+ * kind among 300 of one. */
+static void no_kind_is_lost_among_many_of_another(void **state)
+{
+    static const struct place place = {"z.csv", 9, 9};
+    static const gp_severity severities[] = {GP_SEVERITY_WARNING, GP_SEVERITY_ERROR};
+    (void)state;
+    gp_env *env = gp_env_new(NULL);
+    for (int s = 0; s < 2; s++) {
+        int told = 0;
+        for (int i = 1; i <= 300; i++)
+            report(env, severities[s], "w.csv", i, 1);
+        for (int i = 0; i < 2; i++)
+            env_report(env, severities[s], place, "rare", NULL, "rare %d", i);
+        report(env, severities[s], "w.csv", 301, 1);
+        assert_int_equal(gp_env_diagnostic_count(env), 200);
+        for (size_t i = 0; i < 200; i++)
+            told += gp_env_diagnostic(env, i)->severity == severities[s] &&
+                    strcmp(gp_env_diagnostic(env, i)->code, "rare") == 0;
+        assert_int_equal(told, 1);
+        assert_int_equal(s ? gp_env_error_count(env) : gp_env_warning_count(env), 303);
+    }
+    gp_env_free(env);
+}
+
 static void texts_are_copied_and_fit_to_print(void **state)
 {
     (void)state;
@@ -166,6 +191,7 @@ int main(void)
         cmocka_unit_test(diagnostics_are_sorted_by_place),
         cmocka_unit_test(faults_at_one_place_keep_their_order),
         cmocka_unit_test(the_list_is_bounded_and_errors_displace_warnings),
+        cmocka_unit_test(no_kind_is_lost_among_many_of_another),
         cmocka_unit_test(texts_are_copied_and_fit_to_print),
         cmocka_unit_test(no_environment_is_fine),
         cmocka_unit_test(hooks_are_called_with_their_user),
