@@ -54,6 +54,8 @@ typedef struct {
     size_t clock_count;
     const char *const *stamps; /**< "beginning" or "ending": the part of its hour at which a row is stamped */
     size_t stamp_count;
+    const char *const *typical; /**< files whose only year stands beside every weather year, whatever year it is of */
+    size_t typical_count;
     const char *const *where; /**< "COLUMN=VALUE": rows that count, in files that have the column */
     size_t where_count;
     const char *years;    /**< "2018,2020=2": weather years and their weights; NULL: all, of equal weight */

@@ -7,7 +7,7 @@
 #include "gigaplan/import.h"
 
 struct import_values {
-    struct texts profiles, loads, prices, times, clocks, stamps, where;
+    struct texts profiles, loads, prices, times, clocks, stamps, typical, where;
     char *years, *folder;
     int days, fill_gaps, leap_day, doubled, decimal;
     bool clip, wrap, replace, keep_others, quiet;
@@ -38,12 +38,16 @@ static const struct option_spec options[] = {
      "standard (the default), daylight (put forward in spring), or UTC-6: stamps of UTC, standard time 6 h behind."},
     {"stamps", 0, TAKES_TEXTS, FIELD(stamps), "END", NULL,
      "beginning or ending: where in its hour a stamp stands, if the file does not say."},
+    {"typical", 0, TAKES_TEXTS, FIELD(typical), "FILE", NULL,
+     "Take the only year of this file as that of every weather year."},
     {"where", 0, TAKES_TEXTS, FIELD(where), "COLUMN=VALUE", NULL,
      "Take only rows with this value; may be given again."},
-    {"decimal", 0, TAKES_CHOICE, FIELD(decimal), "MARK", "point|comma", "Decimal mark of numbers, if they do not say."},
+    {"decimal", 0, TAKES_CHOICE, FIELD(decimal), "MARK", "point|comma",
+     "point or comma: the decimal mark, if the numbers do not say."},
     {"leap-day", 0, TAKES_CHOICE, FIELD(leap_day), "WHAT", "drop|repeat",
      "drop 29 February everywhere, or repeat 28 February where it is missing."},
-    {"doubled", 0, TAKES_CHOICE, FIELD(doubled), "WHICH", "first|last", "The value of an hour that stands twice."},
+    {"doubled", 0, TAKES_CHOICE, FIELD(doubled), "WHICH", "first|last",
+     "first or last: which value of an hour that stands twice counts."},
     {"fill-gaps", 0, TAKES_COUNT, FIELD(fill_gaps), "HOURS", NULL,
      "Fill gaps of up to HOURS hours evenly from their neighbours."},
     {"clip", 0, TAKES_NOTHING, FIELD(clip), NULL, NULL, "Cut values below 0 and above the nameplate."},
@@ -70,6 +74,8 @@ static gp_status work(struct run *run)
         .clock_count = values->clocks.count,
         .stamps = (const char *const *)values->stamps.items,
         .stamp_count = values->stamps.count,
+        .typical = (const char *const *)values->typical.items,
+        .typical_count = values->typical.count,
         .where = (const char *const *)values->where.items,
         .where_count = values->where.count,
         .years = values->years,

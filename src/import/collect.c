@@ -170,7 +170,7 @@ static gp_status find_decimal(const struct import *import, struct use *use)
         return GP_OK;
     env_report(import->env, GP_SEVERITY_ERROR, source_place(&file->source, 0, use->column), "decimal-mark",
                "give --decimal point or --decimal comma", "whether \"%s\" has decimal commas or points cannot be told",
-               file->source.columns[use->column]);
+               source_column_name(&file->source, use->column, import->arena));
     return GP_ERR_INPUT;
 }
 
@@ -219,7 +219,7 @@ static gp_status take_values(const struct import *import, struct use *use)
             worst = enter_row(import, use, row);
     if (worst == GP_OK)
         account_line(import->account, "%s: \"%s\" of %s%s", series_words(use->series, import->arena),
-                     file->source.columns[use->column], file->source.path,
+                     source_column_name(&file->source, use->column, import->arena), file->source.path,
                      use->decimal_comma ? ", with decimal commas" : "");
     return worst;
 }

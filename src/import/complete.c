@@ -10,8 +10,9 @@
 #include "import/requests.h"
 #include "import/series.h"
 
-#define ROUNDING    1e-9 /* of the nameplate */
-#define NIGHT_HOURS 4    /* clocks are put forward before this hour */
+#define ROUNDING     1e-9 /* of the nameplate */
+#define LONGEST_FILL 336  /* hours of a gap up to which filling it is advised */
+#define NIGHT_HOURS  4    /* clocks are put forward before this hour */
 
 static int count_hours(const struct series_year *year, int *line, int *file)
 {
@@ -198,9 +199,11 @@ static gp_status report_gap(const struct import *import, const struct series *se
     char first[24];
     year_hour_format(series->dated ? import->years[year].year : YEAR_UNDATED, from, first);
     bool spring = hours == 1 && from % HOURS_A_DAY < NIGHT_HOURS && values->line[from] == 0;
-    const char *hint = spring
-                           ? "--clock daylight, if the clock is put forward here; else --fill-gaps 1"
-                           : arena_format(import->arena, "--fill-gaps %d fills it evenly from its neighbours", hours);
+    const char *hint =
+        spring ? "--clock daylight, if the clock is put forward here; else --fill-gaps 1"
+        : hours > LONGEST_FILL
+            ? "--years names the years to take; --typical FILE takes the only year of a file as every year"
+            : arena_format(import->arena, "--fill-gaps %d fills it evenly from its neighbours", hours);
     env_report(import->env, GP_SEVERITY_ERROR, nearest_place(import, series, values, from), "hours-missing", hint,
                "%s has no value from %s on, for %d hour%s", series_words(series, import->arena), first, hours,
                hours == 1 ? "" : "s");

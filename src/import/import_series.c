@@ -22,6 +22,7 @@ static gp_status read_files(struct import *import)
                                     import->arena, import->account, import->env);
         if (status == GP_ERR_NOMEM)
             return status;
+        file->hours.dated = file->hours.dated && !file->typical;
         worst = status == GP_OK || worst == GP_ERR_IO ? worst : status;
     }
     status = worst;

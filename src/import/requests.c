@@ -161,6 +161,22 @@ done:
     return status;
 }
 
+static gp_status read_typical(struct import *import)
+{
+    const gp_import_series_options *options = import->options;
+    for (size_t i = 0; i < options->typical_count; i++) {
+        bool found = false;
+        for (int f = 0; f < import->file_count; f++) {
+            bool named = is_file(options->files[f], options->typical[i]);
+            import->files[f].typical = import->files[f].typical || named;
+            found = found || named;
+        }
+        if (!found)
+            return fault(import, "--typical", options->typical[i], NULL, "this is none of the files");
+    }
+    return GP_OK;
+}
+
 static gp_status read_filters(struct import *import)
 {
     const gp_import_series_options *options = import->options;
@@ -182,6 +198,7 @@ gp_status requests_read(struct import *import, const char *const *regions, int r
 {
     gp_status status;
     TRY(read_settings(import));
+    TRY(read_typical(import));
     TRY(read_filters(import));
     TRY(read_all_series(import, regions, region_count));
 done:

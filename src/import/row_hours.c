@@ -356,8 +356,11 @@ gp_status row_hours_find(struct row_hours *out, const struct source *source, con
     struct convention convention = {0, "one hour a row"};
     struct finder finder = {
         .source = source, .settings = settings, .out = out, .arena = arena, .account = account, .env = env};
-    account_line(account, "%s: cells parted by %s, header on line %d", source->path, source_delimiter_words(source),
-                 source->header < 0 ? 0 : source->csv.records[source->header].line);
+    const char *header = source->header < 0
+                             ? "no header"
+                             : arena_format(arena, "header on line %d", source->csv.records[source->header].line);
+    account_line(account, "%s: cells parted by %s, %s", source->path, source_delimiter_words(source),
+                 header ? header : "a header");
     *out = (struct row_hours){0};
     TRY_MEMORY(out->hour = ARENA_ARRAY(arena, int, source->count));
     TRY(time_columns_find(&finder.columns, source, settings->time, arena, env));

@@ -46,6 +46,7 @@ struct file {
     struct source source;
     struct row_hours hours;
     struct time_settings settings;
+    bool typical; /* its year stands for every year */
 };
 
 struct import {

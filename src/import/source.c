@@ -126,7 +126,8 @@ static void find_table(struct source *source, int width, const char *const *know
                              (first + 1 < count && !has_number(&records[first + 1]))))
         first++;
     source->first = first < count ? first : 0;
-    if (source->first > 0 && records[source->first - 1].count > 1 && has_word(&records[source->first - 1]))
+    if (source->first > 0 && (width == 1 || records[source->first - 1].count > 1) &&
+        has_word(&records[source->first - 1]))
         source->header = source->first - 1;
 }
 
@@ -184,6 +185,12 @@ int source_column(const struct source *source, const char *name)
     if (name[0] == '#' && stamp_whole(name + 1, &place) && place >= 1 && place <= source->column_count)
         return place - 1;
     return -1;
+}
+
+const char *source_column_name(const struct source *source, int column, struct arena *arena)
+{
+    const char *name = source->columns[column][0] ? source->columns[column] : arena_format(arena, "#%d", column + 1);
+    return name ? name : "";
 }
 
 const char *source_text(const struct source *source, int row, int column)

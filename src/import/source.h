@@ -26,6 +26,9 @@ gp_status source_read(struct source *out, const char *path, const char *const *k
 /* Number of the column that is called so, case and blanks aside, or that is "#3" by its place from 1; -1 for none. */
 int source_column(const struct source *source, const char *name);
 
+/* What a column is called: its name, or "#3" by its place where it has none. */
+const char *source_column_name(const struct source *source, int column, struct arena *arena);
+
 /* The text of a row's cell, "" where the row is too short. */
 const char *source_text(const struct source *source, int row, int column);
 /* Where it stands; `column` negative: the row. */

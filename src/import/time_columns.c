@@ -95,7 +95,8 @@ static gp_status choose(struct time_columns *out, const struct source *source, i
     if (doubled < PART_COUNT)
         return fault(source, "time-columns", "choose with --time COLUMN,...",
                      arena_format(arena, "columns \"%s\" and \"%s\" could both say when a row is",
-                                  source->columns[found[doubled][0]], source->columns[found[doubled][1]]),
+                                  source_column_name(source, found[doubled][0], arena),
+                                  source_column_name(source, found[doubled][1], arena)),
                      env);
     if (stamp + date + parts > 1)
         return fault(
@@ -225,7 +226,8 @@ const char *time_columns_words(const struct time_columns *columns, const struct 
     struct text words = {0};
     for (int part = 0; part < PART_COUNT; part++)
         if (columns->column[part] >= 0)
-            text_add_format(&words, "%s\"%s\"", words.length > 0 ? ", " : "", source->columns[columns->column[part]]);
+            text_add_format(&words, "%s\"%s\"", words.length > 0 ? ", " : "",
+                            source_column_name(source, columns->column[part], arena));
     if (words.length == 0)
         text_add(&words, "the order of rows");
     const char *kept = text_keep(&words, arena);

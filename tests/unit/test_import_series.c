@@ -326,6 +326,32 @@ static void test_years(void **state)
     assert_diagnosed(fixture->env, "import-option", -1, -1, "no series has an hour of 2024");
 }
 
+/* Series of different years have no year in common, unless one of them is typical. */
+static void test_typical(void **state)
+{
+    struct fixture *fixture = *state;
+    write_ieso(LOAD, 2021);
+    write_ieso(SCRATCH("load22.csv"), 2022);
+    gp_import_series_options options = {GIVEN(files, file_count, LOAD, SCRATCH("load22.csv")),
+                                        GIVEN(loads, load_count, "training=Ontario Demand/16000@import_load.csv",
+                                              "inference=Ontario Demand/16000@import_load22.csv")};
+    assert_int_equal(import(fixture, options), GP_ERR_INPUT);
+    assert_diagnosed(fixture->env, "hours-missing", -1, -1, "load \"training\" has no value from 2022-01-01 00:00 on");
+    assert_diagnosed(fixture->env, "hours-missing", -1, -1, "?--typical FILE");
+    options.typical = LIST("import_load22.csv");
+    options.typical_count = 1;
+    import_and_load(fixture, options);
+    assert_int_equal(fixture->scenario->load_shapes_count, 2 * 8760);
+    assert_int_equal(fixture->scenario->day_types_count, 2);
+    for (int i = 0; i < fixture->scenario->load_shapes_count; i++) {
+        const struct load_shape_row *row = &fixture->scenario->load_shapes_rows[i];
+        int day = day_of(is_cold(&row->season), false, row->hour), year = row->class_name.index == 0 ? 2021 : 2022;
+        assert_near(row->multiplier * mean_load(year, false), made_load(year, day, row->hour % 24), 1e-4);
+    }
+    options.typical = LIST("other.csv");
+    assert_int_equal(import(fixture, options), GP_ERR_USAGE);
+}
+
 /* A year of a constant load, with what the test puts in place of some rows. Rows are hours from 0. */
 static void write_year(const char *path, int from, int to, const char *instead)
 {
@@ -639,6 +665,7 @@ int main(void)
         BARE(test_prices),
         WITH_SCENARIO(test_leap_day),
         WITH_SCENARIO(test_years),
+        BARE(test_typical),
         BARE(test_gaps),
         BARE(test_doubled_rows),
         BARE(test_values),
