@@ -33,6 +33,7 @@ void sparse_row_clear(struct sparse_row *row)
     for (int i = 0; i < row->count; i++)
         row->values[row->indices[i]] = 0.0;
     row->count = 0;
+    row->largest = 0.0;
 }
 
 void sparse_row_free(struct sparse_row *row)

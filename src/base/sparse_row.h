@@ -13,6 +13,7 @@ struct sparse_row {
     int *indices;   /* [count] that have a term */
     int count;
     size_t size, index_size;
+    double largest; /* size of the largest coefficient that was added: a term far below it is what rounding left */
 };
 
 /* Makes room for indices below `size`. Returns false, leaving the row as it was, when memory is short. */
@@ -31,6 +32,7 @@ static inline void sparse_row_add(struct sparse_row *row, int index, double coef
     if (row->values[index] == 0.0)
         row->indices[row->count++] = index;
     row->values[index] += coefficient;
+    row->largest = coefficient > row->largest ? coefficient : -coefficient > row->largest ? -coefficient : row->largest;
     /* A term that cancels exactly stays a term, or else the index would be listed twice. */
     if (row->values[index] == 0.0)
         row->values[index] = 1e-300;

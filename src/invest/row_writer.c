@@ -196,13 +196,10 @@ static int store_terms(struct invest_model *model)
 {
     struct sparse_row *row = &model->row;
     int start = model->term_count;
-    double largest = 0.0;
-    for (int i = 0; i < row->count; i++)
-        largest = fmax(largest, fabs(row->values[row->indices[i]]));
     sparse_row_sort(row);
     for (int i = 0; i < row->count; i++) {
         int index = row->indices[i];
-        if (fabs(row->values[index]) > ROUNDING * largest)
+        if (fabs(row->values[index]) > ROUNDING * row->largest)
             model->terms[model->term_count++] = (struct invest_term){index, row->values[index]};
     }
     return model->term_count - start;

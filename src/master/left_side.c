@@ -6,7 +6,8 @@
 
 #include "master/master_struct.h"
 
-/* Smaller entries are what rounding leaves of terms that cancel. */
+/* Part of the largest term below which an entry is what rounding leaves of terms that cancel. Where all of a row
+ * cancel, nothing but such entries is left: they would be scaled up to a limit that nobody set. */
 #define ROUNDING 1e-13
 
 void left_side_add(struct master *master, const struct layout *layout, int index, double coefficient)
@@ -25,7 +26,7 @@ int left_side_end(struct master *master)
     sparse_row_sort(row);
     for (int i = 0; i < row->count; i++) {
         double value = row->values[row->indices[i]];
-        if (fabs(value) < ROUNDING)
+        if (fabs(value) <= ROUNDING * row->largest)
             continue;
         master->row_columns[count] = row->indices[i];
         master->row_entries[count++] = value;

@@ -68,9 +68,10 @@ static struct gp_scenario *random_demo(struct random_numbers *random, char texts
     return scenario;
 }
 
-static gp_outcome outcome_of(const struct gp_scenario *scenario)
+/* Solved on the build periods of a grid. */
+static gp_outcome outcome_of(const struct gp_scenario *scenario, gp_grid grid)
 {
-    const gp_solve_options options = {.threads = 1, .grid = GP_GRID_OF_SCENARIO};
+    const gp_solve_options options = {.threads = 1, .grid = grid};
     gp_planner *planner = NULL;
     gp_plan *plan = NULL;
     gp_env *env = gp_env_new(NULL);
@@ -96,7 +97,7 @@ static void what_no_plan_can_meet_leaves_no_plan(void **state)
         struct contradiction *found;
         int count;
         assert_int_equal(contradictions_find(&found, &count, scenario, arena), GP_OK);
-        gp_outcome outcome = outcome_of(scenario);
+        gp_outcome outcome = outcome_of(scenario, GP_GRID_OF_SCENARIO);
         if (count > 0 && outcome != GP_OUTCOME_INFEASIBLE)
             fail_msg("world %d has a plan: %s %s %s %s; %s", (int)seed, texts[0], texts[1], texts[2], texts[3],
                      found[0].text);
@@ -109,8 +110,24 @@ static void what_no_plan_can_meet_leaves_no_plan(void **state)
     assert_true(planned >= WORLDS / 8 && named >= WORLDS / 4);
 }
 
+/* Without workers in 2027 nothing is under construction in that year. The terms of such a row cancel where nothing is
+ * built in the year, and what rounding leaves of them is no limit. */
+static void a_year_without_workers_leaves_a_plan(void **state)
+{
+    static const char *const overrides[] = {"workforce_supply.*.between_years=step",
+                                            "workforce_supply.2027.workers_available=0"};
+    static const gp_grid grids[] = {GP_GRID_SEASON, GP_GRID_MONTH, GP_GRID_DEFAULT};
+    struct gp_scenario *scenario = NULL;
+    (void)state;
+    assert_int_equal(gp_scenario_load(&scenario, DEMO, overrides, 2, NULL), GP_OK);
+    for (int i = 0; i < 3; i++)
+        assert_int_equal(outcome_of(scenario, grids[i]), GP_OUTCOME_OPTIMAL);
+    gp_scenario_free(scenario);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(what_no_plan_can_meet_leaves_no_plan)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(what_no_plan_can_meet_leaves_no_plan),
+                                       cmocka_unit_test(a_year_without_workers_leaves_a_plan)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -39,15 +39,17 @@ static void random_rows(void **state)
     struct random_numbers numbers = {11};
     struct sparse_row row = {0};
     for (int round = 0; round < 2000; round++) {
-        double dense[SIZE] = {0};
+        double dense[SIZE] = {0}, largest = 0;
         bool listed[SIZE] = {false}, seen[SIZE] = {false};
         for (int i = random_below(&numbers, 3 * SIZE); i > 0; i--) {
             int index = random_below(&numbers, SIZE), coefficient = random_below(&numbers, 5) - 2;
             assert_true(sparse_row_reserve(&row, (size_t)index + 1)); /* while it holds terms */
             sparse_row_add(&row, index, coefficient);
             dense[index] += coefficient;
+            largest = fmax(largest, fabs((double)coefficient));
             listed[index] |= coefficient != 0;
         }
+        assert_true(row.largest == largest);
         sparse_row_sort(&row);
         for (int i = 0; i < row.count; i++) {
             int index = row.indices[i];
