@@ -22,6 +22,7 @@ typedef struct {
     double seconds; /**< time the solve took, shown in the summary; negative: not shown */
     bool hourly;    /**< also write dispatch by hour */
     gp_charts charts;
+    bool sqlite; /**< also write results.sqlite, which has all tables */
 } gp_report_options;
 
 /** Writes a summary that fits a terminal screen to a stream, which is neither flushed nor closed. */

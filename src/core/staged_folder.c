@@ -107,8 +107,8 @@ static int make_inner_folder(const char *root, const char *name)
     return mkdir(path, FOLDER_MODE) == 0 || errno == EEXIST ? 0 : errno;
 }
 
-gp_status staged_folder_write(struct staged_folder *folder, const char *name, file_writer *writer, void *context,
-                              gp_env *env)
+gp_status staged_folder_make(struct staged_folder *folder, const char *name, file_maker *maker, void *context,
+                             gp_env *env)
 {
     char path[PATH_MAX];
     const char *kept, *told;
@@ -122,7 +122,25 @@ gp_status staged_folder_write(struct staged_folder *folder, const char *name, fi
     if (error != 0)
         return failure(folder, name, error, env);
     folder->names[folder->count++] = kept;
-    return write_new_file(path, told, writer, context, env);
+    return maker(path, told, context, env);
+}
+
+struct stream_task {
+    file_writer *writer;
+    void *context;
+};
+
+static gp_status make_by_stream(const char *path, const char *told, void *context, gp_env *env)
+{
+    const struct stream_task *task = context;
+    return write_new_file(path, told, task->writer, task->context, env);
+}
+
+gp_status staged_folder_write(struct staged_folder *folder, const char *name, file_writer *writer, void *context,
+                              gp_env *env)
+{
+    struct stream_task task = {writer, context};
+    return staged_folder_make(folder, name, make_by_stream, &task, env);
 }
 
 const char *staged_folder_stage(const struct staged_folder *folder)

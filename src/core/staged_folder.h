@@ -27,6 +27,13 @@ gp_status staged_folder_open(struct staged_folder **out, const char *path, gp_en
 gp_status staged_folder_write(struct staged_folder *folder, const char *name, file_writer *writer, void *context,
                               gp_env *env);
 
+/* Writes a file at `path`, which is not there yet; faults are told as those of `told`. */
+typedef gp_status file_maker(const char *path, const char *told, void *context, gp_env *env);
+
+/* The same for a library that opens the file itself. */
+gp_status staged_folder_make(struct staged_folder *folder, const char *name, file_maker *maker, void *context,
+                             gp_env *env);
+
 /* Where the new set is until it is published. */
 const char *staged_folder_stage(const struct staged_folder *folder);
 

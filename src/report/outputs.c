@@ -104,7 +104,7 @@ static void fill_from_results(struct output *output, const void *context)
     task->fill(output, task->results);
 }
 
-static bool is_written(const struct results *results, size_t output, bool hourly)
+bool outputs_is_written(const struct results *results, size_t output, bool hourly)
 {
     switch (when_written[output]) {
     case ALWAYS:
@@ -129,7 +129,7 @@ void outputs_path(size_t output, char path[OUTPUT_PATH])
 
 void outputs_fill(struct output *output, size_t index, const struct results *results)
 {
-    if (is_written(results, index, true))
+    if (outputs_is_written(results, index, true))
         fillers[index](output, results);
 }
 
@@ -140,7 +140,7 @@ gp_status outputs_write(const struct results *results, struct staged_folder *fol
     for (size_t i = 0; i < SCHEMA_COUNT; i++) {
         struct results_task task = {fillers[i], results};
         outputs_path(i, path);
-        if (is_written(results, i, hourly))
+        if (outputs_is_written(results, i, hourly))
             TRY(output_write(folder, path, &schemas[i], fill_from_results, &task, env));
     }
 done:
@@ -197,6 +197,12 @@ gp_status outputs_find(size_t *index, const char *name, gp_env *env)
 static const char *const introduction[] = {
     "Made by `gigaplan schema --outputs`. Each table is a CSV file, and each row is one fact. Units are in the column "
     "names. Numbers have full precision, and dates are YYYY-MM-DD. A cell is blank where there is nothing to say.",
+    "`gigaplan plan --sqlite` also writes results.sqlite, one SQLite file that has the tables of the report. A file "
+    "certificate/x.csv is there the table certificate_x. Columns have the types INTEGER, REAL and TEXT, rows stand in "
+    "the order of the CSV file, and a blank cell is NULL. Dates are texts, YYYY-MM-DD. Some names are words of SQL, "
+    "such as limit and table, and need double quotes in a query. Table columns has the units, and table run says which "
+    "scenario, version and objective it is. PRAGMA application_id is 1196454515, and PRAGMA user_version is 1. README "
+    "has example queries.",
     "A report is whole or not there: report.md is removed first and written last. Where report.md is, the files beside "
     "it are all there and of the same plan. Files of others in the folder stay. A "
     "folder that has no report but a report.md, a .csv or a .svg is refused.",

@@ -55,7 +55,7 @@ void output_describe(const struct table_schema *schema, const char *path, FILE *
 #define OUTPUT_FILLER(name, when, doc) void fill_##name(struct output *output, const struct results *results);
 OUTPUTS(OUTPUT_FILLER)
 
-/* Writes all tables into a folder; dispatch only when `hourly`, the certificate only where the plan has one. */
+/* Writes all tables that a report has into a folder, as CSV. */
 gp_status outputs_write(const struct results *results, struct staged_folder *folder, bool hourly, gp_env *env);
 
 /* Only the claims, to a stream. */
@@ -63,6 +63,9 @@ gp_status outputs_write_claims(const struct results *results, FILE *file);
 
 /* The schemas of all tables, `count` of them. */
 const struct table_schema *outputs_schemas(int *count);
+/* Whether a report has the table, one of outputs_schemas: dispatch only when `hourly`, the certificate only where the
+ * plan has one. */
+bool outputs_is_written(const struct results *results, size_t output, bool hourly);
 /* Fills a table, one of outputs_schemas: no rows where the plan has nothing for it. */
 void outputs_fill(struct output *output, size_t index, const struct results *results);
 /* Index of a table by its name. GP_ERR_USAGE, recorded with the nearest name, when there is none. */

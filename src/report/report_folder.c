@@ -5,6 +5,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <limits.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -12,6 +13,7 @@
 
 #include "core/staged_folder.h"
 #include "core/write_file.h"
+#include "report/results_sqlite.h"
 
 /* How a folder in use is recognised: by a file that only this use has. And what the folder then holds, in words. */
 static const struct {
@@ -33,6 +35,24 @@ static bool is_regular(const char *folder, const char *name)
     struct stat file;
     int length = snprintf(path, sizeof path, "%s/%s", folder, name);
     return length > 0 && length < (int)sizeof path && stat(path, &file) == 0 && S_ISREG(file.st_mode);
+}
+
+/* Whether the folder has a file of the name of a plan's SQLite file that is none: a sweep's store, for example, which
+ * is days of work. What it is stands in its header, bytes 68 to 71. */
+static bool has_other_database(const char *folder)
+{
+    unsigned char header[72] = {0};
+    char path[PATH_MAX];
+    int length = snprintf(path, sizeof path, "%s/" SQLITE_FILE, folder);
+    FILE *file = length > 0 && length < (int)sizeof path && is_regular(folder, SQLITE_FILE) ? fopen(path, "rb") : NULL;
+    if (!file)
+        return false;
+    bool whole = fread(header, 1, sizeof header, file) == sizeof header;
+    fclose(file);
+    uint32_t id = 0;
+    for (int i = 68; i < 72; i++)
+        id = id << 8 | header[i];
+    return !whole || id != RESULTS_APPLICATION_ID;
 }
 
 /* Whether a file could be one of a report's. */
@@ -79,6 +99,12 @@ gp_status report_folder_make(const char *path, enum folder_use use, gp_env *env)
                        folder_uses[i].words);
             return GP_ERR_USAGE;
         }
+    if (use == FOLDER_OF_PLAN && has_other_database(path)) {
+        env_report(env, GP_SEVERITY_ERROR, (struct place){.file = path}, "other-folder",
+                   "give another folder for the report, or move that file",
+                   "this folder has " SQLITE_FILE ", which no plan wrote and a report would replace");
+        return GP_ERR_USAGE;
+    }
     char name[NAME_MAX + 1];
     if (has_files_of_others(path, use, name)) {
         env_report(env, GP_SEVERITY_ERROR, (struct place){.file = path}, "other-folder",

@@ -12,8 +12,8 @@ enum folder_use { FOLDER_OF_SCENARIO, FOLDER_OF_PLAN, FOLDER_OF_SWEEP };
 #define REPORT_MARK "report.md"
 
 /* Makes the folder of a report with all folders above it; one that exists is fine, unless it holds files of another
- * use, or no report but files that may be somebody's own (report.md, *.csv, *.svg), which the report would replace:
- * GP_ERR_USAGE. Where nothing can be written into it: GP_ERR_IO. */
+ * use, or no report but files that may be somebody's own (report.md, *.csv, *.svg), or for a plan a results.sqlite that
+ * is none of a plan, which the report would replace: GP_ERR_USAGE. Where nothing can be written into it: GP_ERR_IO. */
 gp_status report_folder_make(const char *path, enum folder_use use, gp_env *env);
 
 #endif

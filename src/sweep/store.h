@@ -4,7 +4,7 @@
 #ifndef GIGAPLAN_SWEEP_STORE_H
 #define GIGAPLAN_SWEEP_STORE_H
 
-#include "sweep/database.h"
+#include "core/database.h"
 #include "sweep/store_rows.h"
 #include "sweep/sweep.h"
 

@@ -5,8 +5,9 @@
 A command is a line that begins with `gigaplan ` in an indented or fenced block, in the examples of a help text (from
 which the man page is made), or in backquotes. Each runs in a stage: a folder with the files that the texts speak of, in
 which the default scenario is the small one. Those whose paths or parameters are about a scenario are also tried on the
-real one, without solving: `plan` by `check`, `sweep` by `--list-cases`. SQL blocks run on the stage's store. Then paths
-and options that are only named must be those of a table and of a command.
+real one, without solving: `plan` by `check`, `sweep` by `--list-cases`. SQL blocks run on the stage's store, or on the
+results of its plan, where they must give rows. Then paths and options that are only named must be those of a table and
+of a command.
 
 usage: check_commands.py PROGRAM SOURCE SCRATCH
 """
@@ -167,6 +168,7 @@ def make_stages():
                                          if row["parameter"] in ("build_rate_goal", "capex_per_gw")])
     vary = ("--vary plan.max_build_rate_gw_per_week=0.01,0.02 --vary plan.capex_usd_bn_per_gw=40,50")
     gigaplan(f"sweep {vary} -o sweep.sqlite -q", stage, f"{stage}/data")
+    gigaplan("plan -o planned --sqlite --no-charts -q", stage, f"{stage}/data")
     for shard in (1, 2):
         gigaplan(f"sweep {vary} --shard {shard}/2 -o shard-{shard}.sqlite -q", stage, f"{stage}/data")
         shutil.copy(f"{stage}/shard-{shard}.sqlite", f"{stage}/shards")
@@ -226,9 +228,13 @@ def try_on_real(command, origin, real):
 
 
 def run_sql(statement, origin, stage):
-    with sqlite3.connect(f"file:{stage}/sweep.sqlite?mode=ro", uri=True) as store:
+    """Queries of the page on sweeps are about a store, those of other pages about the results of a plan."""
+    path = "sweep.sqlite" if origin == "docs/sweeps.md" else "planned/results.sqlite"
+    with sqlite3.connect(f"file:{stage}/{path}?mode=ro", uri=True) as database:
         try:
-            store.execute(statement).fetchall()
+            answered = database.execute(statement).fetchall()
+            if origin != "docs/sweeps.md" and not answered:
+                faults.append(f"{origin}: no row answers {statement.strip()}")
         except sqlite3.Error as error:
             faults.append(f"{origin}: {error}: {statement.strip()}")
 

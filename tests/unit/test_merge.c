@@ -241,9 +241,9 @@ static void what_is_no_store_is_refused(void **state)
     const char *const absent[] = {parts[0], STORE("absent")}, *const table[] = {GIGAPLAN_TEST_DIR
                                                                                 "/data/tiny/plan.csv"};
     remove_store(STORE("absent"));
-    assert_refused(absent, 2, true, "store", "unable to open");
+    assert_refused(absent, 2, true, "database", "unable to open");
     assert_int_not_equal(access(absent[1], F_OK), 0);
-    assert_refused(table, 1, true, "store", "not a database");
+    assert_refused(table, 1, true, "database", "not a database");
     assert_int_equal(merge(NULL, 0, true), GP_ERR_USAGE);
 }
 

@@ -95,7 +95,7 @@ static void every_file_at_fault_is_told(void **state)
     change_store(STORE("odder"), "UPDATE sweep SET case_count = 1 << 40");
     assert_int_equal(merge_parts_read(parts, paths, 4, env), GP_ERR_IO);
     assert_int_equal(gp_env_error_count(env), 3);
-    assert_diagnosed(env, "store", -1, -1, "unable to open");
+    assert_diagnosed(env, "database", -1, -1, "unable to open");
     assert_diagnosed(env, "store-other", -1, -1, "has no definition of a sweep");
     gp_env_free(env);
     gp_sweep_free(sweep);

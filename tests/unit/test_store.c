@@ -189,7 +189,7 @@ static void files_that_are_no_database_are_left_alone(void **state)
     for (int i = 0; i < 200; i++)
         fputs("parameter,value\n", file);
     fclose(file);
-    refuse(sweep, "store", "not a database");
+    refuse(sweep, "database", "not a database");
     assert_int_equal(access(STORE, F_OK), 0);
     gp_sweep_free(sweep);
 }

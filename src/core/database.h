@@ -9,8 +9,8 @@
  *         use(statement_integer(query, 0), statement_text(query, 1));     status is GP_OK at the end of the rows
  *     statement_free(query);
  */
-#ifndef GIGAPLAN_SWEEP_DATABASE_H
-#define GIGAPLAN_SWEEP_DATABASE_H
+#ifndef GIGAPLAN_CORE_DATABASE_H
+#define GIGAPLAN_CORE_DATABASE_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -29,6 +29,9 @@ struct statement;
 
 /* Opens the file; for writing, in WAL mode, where each commit reaches the disk before it returns. */
 gp_status database_open(struct database **out, const char *path, enum database_mode mode, gp_env *env);
+/* Makes a file to be written whole: a transaction is begun, and what is in the file before it is committed is not to be
+ * used. The file must not be there yet; it and no other file is written. Faults are told as those of `told`. */
+gp_status database_make(struct database **out, const char *path, const char *told, gp_env *env);
 /* Waits for nothing and loses nothing that was committed; an open transaction is rolled back. NULL is fine. */
 void database_close(struct database *database);
 /* As opened; lives as long as the database. */

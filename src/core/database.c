@@ -9,14 +9,14 @@
 #include <unistd.h>
 
 #include "base/number.h"
+#include "core/database.h"
 #include "core/try.h"
-#include "sweep/database.h"
 
 #define BUSY_MILLISECONDS 5000
 
 struct database {
     sqlite3 *handle;
-    char *path;
+    char *path; /* as faults name it */
 };
 
 struct statement {
@@ -52,7 +52,7 @@ static gp_status refuse(struct database *database, int code, gp_env *env)
     if ((code & 0xFF) == SQLITE_NOMEM || code == SQLITE_IOERR_NOMEM)
         return GP_ERR_NOMEM;
     const char *reason = system_reason(database, code);
-    env_report(env, GP_SEVERITY_ERROR, (struct place){.file = database->path}, "store", hint_of(database, code),
+    env_report(env, GP_SEVERITY_ERROR, (struct place){.file = database->path}, "database", hint_of(database, code),
                "%s%s%s", database->handle ? sqlite3_errmsg(database->handle) : sqlite3_errstr(code), reason ? ": " : "",
                reason ? reason : "");
     return GP_ERR_IO;
@@ -123,6 +123,35 @@ static int open_handle(sqlite3 **handle, const char *path, enum database_mode mo
                    : SQLITE_NOMEM;
     free(uri);
     return code;
+}
+
+/* A new file is this program's alone: no lock is asked for, which some network file systems do not have, and no journal
+ * is kept beside it, as a file that is not whole is given up. */
+static gp_status configure_new(struct database *database, gp_env *env)
+{
+    sqlite3_extended_result_codes(database->handle, 1);
+    return database_run(database, "PRAGMA journal_mode = OFF; PRAGMA synchronous = FULL; BEGIN", env);
+}
+
+gp_status database_make(struct database **out, const char *path, const char *told, gp_env *env)
+{
+    gp_status status = GP_OK;
+    struct database *database = NULL;
+    *out = NULL;
+    TRY_MEMORY(database = calloc(1, sizeof *database));
+    TRY_MEMORY(database->path = strdup(told));
+    int code = sqlite3_open_v2(path, &database->handle,
+                               SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, "unix-none");
+    if (code != SQLITE_OK) {
+        status = refuse(database, code, env);
+        goto done;
+    }
+    TRY(configure_new(database, env));
+    *out = database;
+    database = NULL;
+done:
+    database_close(database);
+    return status;
 }
 
 gp_status database_open(struct database **out, const char *path, enum database_mode mode, gp_env *env)
