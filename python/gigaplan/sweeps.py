@@ -68,7 +68,8 @@ def sweep(scenario="us-30gw", design=None, *, vary=None, set=None, store=None, *
     store    the store to write or to go on with; by default a temporary one, which is removed with the sweep
     options  other options of `gigaplan sweep`, with _ for -: method="latin-hypercube", cases=100, seed=7
 
-    Returns a Sweep. Cases that failed are in its results with outcome and reason, and a warning counts them. Raises a GigaplanError with the program's message where the sweep itself went wrong.
+    Returns a Sweep. Cases that failed are in its results with outcome and reason, and a warning counts them. Raises a
+    GigaplanError with the program's message where the sweep itself went wrong.
     """
     keep = None if store else program.Scratch()
     path = pathlib.Path(store or keep.path / "sweep.sqlite")
