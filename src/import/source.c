@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "import/source.h"
 
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -48,21 +47,25 @@ const char *source_delimiter_words(const struct source *source)
     return source->delimiter == ';' ? "semicolons" : source->delimiter == '\t' ? "tabs" : "commas";
 }
 
-/* Letters without blanks at the ends or several in a row, and in lower case. */
-static bool same_name(const char *a, const char *b)
+/* The next letter of a name that counts, in lower case; ASCII alone, so that no locale matters. */
+static char next_letter(const char **at)
 {
-    while (true) {
-        while (isspace((unsigned char)*a))
-            a++;
-        while (isspace((unsigned char)*b))
-            b++;
-        if (tolower((unsigned char)*a) != tolower((unsigned char)*b))
+    while (**at && strchr(" \t\r\n_", **at))
+        (*at)++;
+    char letter = **at;
+    *at += letter != '\0';
+    return letter >= 'A' && letter <= 'Z' ? (char)(letter - 'A' + 'a') : letter;
+}
+
+bool source_same_name(const char *a, const char *b)
+{
+    char letter;
+    do {
+        letter = next_letter(&a);
+        if (letter != next_letter(&b))
             return false;
-        if (*a == '\0')
-            return true;
-        a++;
-        b++;
-    }
+    } while (letter != '\0');
+    return true;
 }
 
 /* The number of cells that most records have. */
@@ -103,7 +106,7 @@ static bool has_known(const struct csv_record *record, const char *const *known,
 {
     for (int i = 0; i < record->count; i++)
         for (int j = 0; j < known_count; j++)
-            if (same_name(record->cells[i].text, known[j]))
+            if (source_same_name(record->cells[i].text, known[j]))
                 return true;
     return false;
 }
@@ -180,7 +183,10 @@ int source_column(const struct source *source, const char *name)
 {
     int place;
     for (int i = 0; i < source->column_count; i++)
-        if (source->columns[i][0] && same_name(source->columns[i], name))
+        if (strcmp(source->columns[i], name) == 0 && name[0])
+            return i;
+    for (int i = 0; i < source->column_count; i++)
+        if (source->columns[i][0] && source_same_name(source->columns[i], name))
             return i;
     if (name[0] == '#' && stamp_whole(name + 1, &place) && place >= 1 && place <= source->column_count)
         return place - 1;

@@ -23,7 +23,11 @@ struct source {
 gp_status source_read(struct source *out, const char *path, const char *const *known, int known_count,
                       struct arena *arena, gp_env *env);
 
-/* Number of the column that is called so, case and blanks aside, or that is "#3" by its place from 1; -1 for none. */
+/* Whether two names of columns are the same, case, blanks and underscores aside. */
+bool source_same_name(const char *a, const char *b);
+
+/* Number of the column that is called so, exactly or by source_same_name, or that is "#3" by its place from 1; -1 for
+ * none. */
 int source_column(const struct source *source, const char *name);
 
 /* What a column is called: its name, or "#3" by its place where it has none. */

@@ -2,7 +2,6 @@
 #include "import/time_columns.h"
 
 #include <string.h>
-#include <strings.h>
 
 #include "base/text.h"
 #include "core/nearest.h"
@@ -16,8 +15,8 @@ static const char *const part_names[PART_COUNT][4] = {
     [PART_DAY] = {"day", "day of month"},  [PART_HOUR] = {"hour", "hr", "hour number", "hour of day"},
     [PART_MINUTE] = {"minute", "minutes"},
 };
-static const char *const hour_names[] = {"hour ending", "hourending",    "he",      "hour beginning", "hour beginning",
-                                         "hour start",  "hour starting", "hour end"};
+static const char *const hour_names[] = {"hour ending",   "hour end",   "he", "hour beginning",
+                                         "hour starting", "hour start", "hb", "hour of the day"};
 
 static void clear(struct time_columns *columns)
 {
@@ -29,10 +28,10 @@ static void clear(struct time_columns *columns)
 static bool is_named(const char *name, enum time_part part)
 {
     for (int i = 0; i < 4 && part_names[part][i]; i++)
-        if (strcasecmp(name, part_names[part][i]) == 0)
+        if (source_same_name(name, part_names[part][i]))
             return true;
     for (size_t i = 0; part == PART_HOUR && i < sizeof hour_names / sizeof *hour_names; i++)
-        if (strcasecmp(name, hour_names[i]) == 0)
+        if (source_same_name(name, hour_names[i]))
             return true;
     return false;
 }

@@ -76,6 +76,10 @@ static void import_and_load(struct fixture *fixture, gp_import_series_options op
     gp_env_free(env);
 }
 
+/* A macro: what the lists of a compound literal hold lives as long as the block it stands in. */
+#define OF_YEAR \
+    ((gp_import_series_options){GIVEN(files, file_count, LOAD), GIVEN(loads, load_count, "training=MW/123")})
+
 /* ---- Where an hour of a whole year belongs ---- */
 
 /* The day of a leap year on which a season's hour lies; the cold season begins in November and goes on in January. */
@@ -273,6 +277,48 @@ static void test_prices(void **state)
     assert_non_null(strstr(fixture->account, "with decimal commas"));
 }
 
+/* Hours as times in a column of their own, whose name says that they end there. */
+static void test_hour_times(void **state)
+{
+    struct fixture *fixture = *state;
+    FILE *file = fopen(LOAD, "wb");
+    fputs("DeliveryDate,Hour_Ending,TOTAL\n", file);
+    for (int hour = 0; hour < 8760; hour++) {
+        int year, month, day;
+        date_to_civil(date_from_civil(2021, 1, 1) + hour / 24, &year, &month, &day);
+        fprintf(file, "%02d/%02d/%d,%02d:00,%d\n", month, day, year, hour % 24 + 1,
+                made_load(2021, made_day(month, day), hour % 24));
+    }
+    fclose(file);
+    import_and_load(fixture, (gp_import_series_options){GIVEN(files, file_count, LOAD),
+                                                        GIVEN(loads, load_count, "training=total/16000")});
+    check_load(fixture->scenario, "2021", 2021, false, mean_load(2021, false));
+}
+
+/* Which columns say when, and which end of the hour a stamp is, is asked where two answers are possible. */
+static void test_questions(void **state)
+{
+    static const struct {
+        const char *text, *code, *hint;
+    } asked[] = {
+        {"a,MW\n5,1\n6,1\n", "time-columns", "?--time COLUMN"},
+        {"when,MW\n2021-01-01 03:00,1\n2021-01-01 04:00,1\n", "hour-convention", "?--stamps beginning"},
+        {"when,MW\n2021-01-01 03:00,1\n2021-01-01 03:15,1\n", "not-hourly", "?join its rows to hours"},
+        {"when,MW\n02/03/2021 01:00,1\n02/03/2021 02:00,1\n", "date-order", "?YYYY-MM-DD"},
+        {"when,MW\n2021-01-01T00:00:00Z,1\n2021-01-01T23:00:00Z,1\n", "time-offset", "?--clock UTC-6"},
+        {"when_utc,MW\n2021-01-01 00:00,1\n2021-01-01 23:00,1\n", "time-offset", "?--clock UTC-6"},
+        {"when,MW\n2021-01-01T00:00-05:00,1\n2021-07-01T23:00-04:00,1\n", "time-offset", "?--clock UTC-6"},
+        {"when;MW\n2021-01-01 00:00;1,234\n2021-01-01 23:00;5,678\n", "decimal-mark", "?--decimal"},
+        {"when,MW\n2021-01-01 00:00,1\nx,1\n2021-01-01 23:00,1\n", "time-syntax", "?2020-01-31"},
+    };
+    struct fixture *fixture = *state;
+    for (size_t i = 0; i < sizeof asked / sizeof *asked; i++) {
+        write_text(LOAD, asked[i].text);
+        assert_int_equal(import(fixture, OF_YEAR), GP_ERR_INPUT);
+        assert_diagnosed(fixture->env, asked[i].code, -1, -1, asked[i].hint);
+    }
+}
+
 /* ---- Leap days, years, gaps, values ---- */
 
 static void test_leap_day(void **state)
@@ -368,10 +414,6 @@ static void write_year(const char *path, int from, int to, const char *instead)
     }
     fclose(file);
 }
-
-/* A macro: what the lists of a compound literal hold lives as long as the block it stands in. */
-#define OF_YEAR \
-    ((gp_import_series_options){GIVEN(files, file_count, LOAD), GIVEN(loads, load_count, "training=MW/123")})
 
 static void test_gaps(void **state)
 {
@@ -665,6 +707,8 @@ int main(void)
         BARE(test_prices),
         WITH_SCENARIO(test_leap_day),
         WITH_SCENARIO(test_years),
+        BARE(test_hour_times),
+        BARE(test_questions),
         BARE(test_typical),
         BARE(test_gaps),
         BARE(test_doubled_rows),
