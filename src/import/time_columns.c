@@ -36,25 +36,28 @@ static bool is_named(const char *name, enum time_part part)
     return false;
 }
 
-/* What the first rows of a column are: PART_STAMP, PART_DATE, or PART_COUNT for neither. */
+/* The kind of the column by its first rows: PART_STAMP, PART_DATE, or PART_COUNT for neither. A few rows that are no
+ * dates leave it one, so that they are told as what they are. */
 static enum time_part looks_like(const struct source *source, int column)
 {
     unsigned orders = ORDER_ANY;
-    bool timed = false, hours = false;
-    int rows = source->count < ROWS_LOOKED ? source->count : ROWS_LOOKED;
+    bool hours = false;
+    int rows = source->count < ROWS_LOOKED ? source->count : ROWS_LOOKED, dates = 0, times = 0;
     for (int row = 0; row < rows && orders != 0; row++) {
         struct stamp stamp = {0};
         const char *text = source_text(source, row, column);
-        orders &= stamp_orders(text);
-        for (unsigned order = ORDER_YMD; order <= ORDER_DMY; order *= 2)
-            if ((orders & order) && stamp_parse(text, (enum date_order)order, &stamp))
-                break;
-        timed = timed || stamp.has_time;
+        unsigned here = stamp_orders(text);
+        if (here == 0)
+            continue;
+        orders &= here;
+        stamp_parse(text, (enum date_order)(here & -here), &stamp);
+        dates++;
+        times += stamp.has_time;
         hours = hours || stamp.hour > 0 || stamp.minute > 0;
     }
-    if (orders == 0 || rows == 0)
+    if (orders == 0 || dates == 0 || 3 * (rows - dates) > rows)
         return PART_COUNT;
-    return timed && (hours || rows == 1) ? PART_STAMP : PART_DATE;
+    return times > 0 && (hours || dates == 1) ? PART_STAMP : PART_DATE;
 }
 
 /* Whether the first two days of the column count their hours, from 0 or from 1, in whatever language it is named. */
