@@ -146,6 +146,41 @@ static void test_seasons(void **state)
     assert_int_equal(days.types[1].count, 275);
 }
 
+/* Sun and wind of a region: the lull of the one is day 10, that of the other day 20, and that of both together day 30,
+ * where neither is at its least. All three are kept. */
+static void test_lulls(void **state)
+{
+    static const int lulls[] = {10, 20, 30};
+    struct import import;
+    struct series one, both[2];
+    struct weather_year year;
+    struct made_days days;
+    struct series_year wind = {ARENA_ARRAY(arena, double, YEAR_HOURS), ARENA_ARRAY(arena, int, YEAR_HOURS),
+                               ARENA_ARRAY(arena, int, YEAR_HOURS)};
+    (void)state;
+    options.days = 1;
+    make_year(&import, &one, &year, SERIES_PROFILE, 0.9, 0.9);
+    for (int hour = 0; hour < YEAR_HOURS; hour++) {
+        int day = hour / 24;
+        wind.value[hour] = day == 20 ? 0.1 : day == 30 ? 0.2 : 0.9;
+        if (day == 10 || day == 30)
+            one.years[0].value[hour] = day == 10 ? 0.1 : 0.2;
+    }
+    both[0] = both[1] = one;
+    both[1].technology = "wind";
+    both[1].years = &wind;
+    import.series = both;
+    import.series_count = 2;
+    assert_int_equal(days_make(&days, &import, &all_year, 1), GP_OK);
+    assert_int_equal(days.count, 4);
+    for (int i = 0; i < 3; i++) {
+        bool kept = false;
+        for (int j = 0; j < days.count; j++)
+            kept = kept || (days.types[j].days[0].day == lulls[i] && !days.types[j].scaled);
+        assert_true(kept);
+    }
+}
+
 static int set_up(void **state)
 {
     (void)state;
@@ -164,7 +199,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_two_kinds), cmocka_unit_test(test_one_kind), cmocka_unit_test(test_peak),
-        cmocka_unit_test(test_limit),     cmocka_unit_test(test_seasons),
+        cmocka_unit_test(test_limit),     cmocka_unit_test(test_seasons),  cmocka_unit_test(test_lulls),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

@@ -302,6 +302,8 @@ static void test_questions(void **state)
         const char *text, *code, *hint;
     } asked[] = {
         {"a,MW\n5,1\n6,1\n", "time-columns", "?--time COLUMN"},
+        {"Date,Hour,when,MW\n2021-01-01,1,2021-01-01 01:00,1\n2021-01-01,2,2021-01-01 02:00,1\n", "time-columns",
+         "?--time COLUMN"},
         {"when,MW\n2021-01-01 03:00,1\n2021-01-01 04:00,1\n", "hour-convention", "?--stamps beginning"},
         {"when,MW\n2021-01-01 03:00,1\n2021-01-01 03:15,1\n", "not-hourly", "?join its rows to hours"},
         {"when,MW\n02/03/2021 01:00,1\n02/03/2021 02:00,1\n", "date-order", "?YYYY-MM-DD"},
@@ -658,6 +660,38 @@ static void test_keep_others(void **state)
     }
 }
 
+/* Day types of other lengths count by their days: 91 days at 1, and 90 days of which half are at 0.4 and half at 0.8.
+ * The mean day of the cold season is (91 + 45 x 0.4 + 45 x 0.8) / 181 = 145 / 181. */
+static void test_keep_lengths(void **state)
+{
+    struct fixture *fixture = *state;
+    write_ieso(LOAD, 2021);
+    write_text(FOLDER "/day_types.csv",
+               "season,day_type,weight_days,hours\ncold,a,91,24\ncold,b,90,48\nwarm,a,184,24\n");
+    FILE *shapes = fopen(FOLDER "/load_shapes.csv", "w");
+    fputs("class_name,season,day_type,hour,multiplier\n", shapes);
+    for (int hour = 0; hour < 24; hour++)
+        fprintf(shapes, "inference,cold,a,%d,1\ninference,cold,b,%d,0.4\ninference,cold,b,%d,0.8\n", hour, hour,
+                hour + 24);
+    fclose(shapes);
+    assert_int_equal(
+        import(fixture, (gp_import_series_options){GIVEN(files, file_count, LOAD),
+                                                   GIVEN(loads, load_count, "training=Ontario Demand/16000"),
+                                                   .folder = FOLDER, .replace = true, .keep_others = true}),
+        GP_OK);
+    assert_int_equal(gp_scenario_load(&fixture->scenario, FOLDER, NULL, 0, NULL), GP_OK);
+    int rows = 0;
+    for (int i = 0; i < fixture->scenario->load_shapes_count; i++) {
+        const struct load_shape_row *row = &fixture->scenario->load_shapes_rows[i];
+        if (row->class_name.index != 1)
+            continue;
+        assert_true(is_cold(&row->season)); /* the warm season had no rows of it, and has none */
+        assert_near(row->multiplier, 145.0 / 181.0, 1e-9);
+        rows++;
+    }
+    assert_int_equal(rows, 181 * 24);
+}
+
 static void test_wrong_options(void **state)
 {
     struct fixture *fixture = *state;
@@ -719,6 +753,7 @@ int main(void)
         WITH_SCENARIO(test_nothing_overwritten),
         BARE(test_gone_and_stress),
         WITH_SCENARIO(test_keep_others),
+        BARE(test_keep_lengths),
         WITH_SCENARIO(test_wrong_options),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
