@@ -59,7 +59,7 @@ void direct_add_up(struct direct_solver *direct, const double *cost)
     }
 }
 
-double direct_row_side(const struct direct_solver *direct, int row)
+static double written_side(const struct direct_solver *direct, int row)
 {
     const struct form_row *about = &direct->form->rows[row];
     double side = 0;
@@ -68,7 +68,13 @@ double direct_row_side(const struct direct_solver *direct, int row)
     return side;
 }
 
-static bool row_holds(const struct direct_solver *direct, int row)
+double direct_row_side(const struct direct_solver *direct, int row)
+{
+    double side = written_side(direct, row);
+    return row == direct->form->served_row ? fmax(side, direct->allowed_unserved) : side;
+}
+
+bool direct_row_holds(const struct direct_solver *direct, int row)
 {
     int sense = direct->form->rows[row].sense;
     double side = direct_row_side(direct, row);
@@ -83,9 +89,9 @@ bool direct_rows_hold(struct direct_solver *direct, bool served_row)
     bool hold = true;
     for (int i = 0; i < direct->form->row_count; i++) {
         if (i != direct->form->served_row)
-            hold = hold && row_holds(direct, i);
+            hold = hold && direct_row_holds(direct, i);
     }
-    direct->solution.service_in_doubt = served_row && !row_holds(direct, direct->form->served_row);
+    direct->solution.service_in_doubt = served_row && !direct_row_holds(direct, direct->form->served_row);
     return hold && !direct->solution.service_in_doubt;
 }
 
@@ -96,7 +102,7 @@ static bool proven(const struct direct_solver *direct, double bound)
     double cost = direct->solution.cost, size = fabs(cost);
     for (int i = 0; i < direct->form->row_count; i++) {
         double multiplier = -direct->solution.row_duals[i];
-        if (direct->form->rows[i].sense == 0 && !row_holds(direct, i))
+        if (direct->form->rows[i].sense == 0 && !direct_row_holds(direct, i))
             return false;
         if (direct->form->rows[i].sense == 0 || multiplier == 0)
             continue;
@@ -157,9 +163,12 @@ static bool take_turn(struct direct_solver *direct, const struct direct_question
     return true;
 }
 
-static double value_at(const struct direct_solver *direct, const double *slope)
+/* What the duals prove at x with the sides of this question; the cut itself has them as they are written. */
+static double proven_bound(const struct direct_solver *direct, const double *slope)
 {
-    double value = 0;
+    int served = direct->form->served_row;
+    double value =
+        direct->solution.row_duals[served] * (direct_row_side(direct, served) - written_side(direct, served));
     for (int e = 0; e < direct->form->entry_count; e++)
         value += slope[e] * direct->x[e];
     return value;
@@ -176,7 +185,7 @@ bool direct_evaluate(struct direct_solver *direct, const struct direct_question 
     for (int turn = 0; turn < (built > 1 ? TURNS : 1); turn++) {
         if (!take_turn(direct, question, cost, slope))
             return false;
-        *bound = value_at(direct, slope);
+        *bound = proven_bound(direct, slope);
         if (proven(direct, *bound))
             return true;
     }

@@ -10,7 +10,9 @@
  * those of the blocks. */
 bool direct_evaluate(struct direct_solver *direct, const struct direct_question *question, const double *multipliers,
                      double *bound, double *slope);
+/* Of the row in this question: the served row may allow more than its side. */
 double direct_row_side(const struct direct_solver *direct, int row);
+bool direct_row_holds(const struct direct_solver *direct, int row);
 /* Sums of the solution over all columns, and whether its rows hold. */
 void direct_add_up(struct direct_solver *direct, const double *cost);
 bool direct_rows_hold(struct direct_solver *direct, bool served_row);

@@ -2,7 +2,10 @@
 /* Duals of the rows of a season. At given multipliers the blocks are solved exactly, which proves a bound on the least
  * cost that is concave and made of pieces as a function of the multipliers; each solution gives one piece. A small LP
  * finds the multipliers at which the known pieces are highest, and its duals the mixture of their solutions that keeps
- * the rows. When the mixture costs what the best bound proves, both are optimal. */
+ * the rows. When the mixture costs what the best bound proves, both are optimal.
+ *
+ * A row has a price only once a solution has broken it. Two rows that bind just so, such as a budget that serves the
+ * load and no more, have many prices; with one of them the search ends at once. */
 #include "operate/direct_rows.h"
 
 #include <math.h>
@@ -25,8 +28,9 @@ struct row_search {
     struct direct_solver *direct;
     const struct direct_question *question;
     struct solver *master;
-    int count;           /* of rows that are priced */
+    int count;           /* of rows that may have a price */
     int *rows;           /* [count] */
+    bool *priced;        /* [count] a solution has broken it */
     int pieces;          /* columns of the master: multipliers, then the bound */
     double *multipliers; /* [piece][form row] */
     double *solution;    /* of the master: multipliers, bound */
@@ -40,6 +44,7 @@ static void search_free(struct row_search *search)
 {
     solver_free(search->master);
     free(search->rows);
+    free(search->priced);
     free(search->multipliers);
     free(search->solution);
     free(search->weights);
@@ -48,7 +53,7 @@ static void search_free(struct row_search *search)
     free(search->mixture);
 }
 
-static bool is_priced(const struct row_search *search, int row)
+static bool may_have_price(const struct row_search *search, int row)
 {
     const struct form *form = search->direct->form;
     return form->rows[row].sense != 0 && (row != form->served_row || search->question->served_row);
@@ -76,8 +81,9 @@ static gp_status search_open(struct row_search *search)
     gp_status status = GP_OK;
     const struct form *form = search->direct->form;
     size_t rows = (size_t)form->row_count;
-    struct lp_column columns[1] = {{-INFINITY, INFINITY, -1}};
+    struct lp_column columns[2] = {{0, 0, 0}, {-INFINITY, INFINITY, -1}};
     TRY_MEMORY(search->rows = calloc(rows, sizeof *search->rows));
+    TRY_MEMORY(search->priced = calloc(rows, sizeof *search->priced));
     TRY_MEMORY(search->multipliers = calloc(rows * (MOST_PIECES + 1), sizeof(double)));
     TRY_MEMORY(search->weights = calloc(MOST_PIECES + 1, sizeof(double)));
     TRY_MEMORY(search->best_duals = calloc(rows, sizeof(double)));
@@ -85,14 +91,36 @@ static gp_status search_open(struct row_search *search)
     TRY_MEMORY(search->mixture = calloc((size_t)form->column_count, sizeof(double)));
     TRY(solver_new(&search->master));
     for (int i = 0; i < form->row_count; i++) {
-        if (!is_priced(search, i))
+        if (!may_have_price(search, i))
             continue;
         search->rows[search->count++] = i;
-        TRY(solver_add_columns(search->master, 1, &(struct lp_column){0, largest_price(search, i), 0}));
+        TRY(solver_add_columns(search->master, 1, columns));
     }
-    TRY(solver_add_columns(search->master, 1, columns));
+    TRY(solver_add_columns(search->master, 1, columns + 1));
     TRY_MEMORY(search->solution = calloc((size_t)search->count + 1, sizeof(double)));
     search->best_bound = -INFINITY;
+done:
+    return status;
+}
+
+/* Gives a price to rows that the solution breaks; *some: whether to one that had none. Where the served row is among
+ * them, it must be known that it can hold. */
+static gp_status price_broken_rows(struct row_search *search, bool *some)
+{
+    gp_status status = GP_OK;
+    const struct direct_solver *direct = search->direct;
+    *some = false;
+    for (int i = 0; i < search->count; i++) {
+        int row = search->rows[i];
+        if (search->priced[i] || direct_row_holds(direct, row))
+            continue;
+        if (row == direct->form->served_row && direct->allowed_unserved == 0) {
+            *some = false;
+            return GP_OK;
+        }
+        TRY(solver_set_column_bounds(search->master, i, 0, largest_price(search, row)));
+        search->priced[i] = *some = true;
+    }
 done:
     return status;
 }
@@ -159,6 +187,7 @@ static bool mix(struct row_search *search, double *slope)
     struct direct_solver *direct = search->direct;
     const struct form *form = direct->form;
     double total = 0, bound;
+    memset(search->mixture, 0, (size_t)form->column_count * sizeof(double));
     for (int p = 0; p < search->pieces; p++)
         total += fmax(-search->weights[p], 0);
     for (int p = 0; p < search->pieces; p++) {
@@ -177,6 +206,31 @@ static bool mix(struct row_search *search, double *slope)
            fabs(direct->solution.cost - search->best_bound) <= DIRECT_GAP * fabs(direct->solution.cost);
 }
 
+/* Whether no prices of the rows that have one can prove more. */
+static bool highest_found(const struct row_search *search)
+{
+    double highest = search->solution[search->count] * search->direct->size;
+    return highest - search->best_bound <= DIRECT_GAP * fabs(highest);
+}
+
+/* The next prices to be tried, or the answer. */
+static gp_status choose_prices(struct row_search *search, double *slope, bool *going, bool *found)
+{
+    gp_status status = GP_OK;
+    TRY(solve_master(search, going));
+    while (*going && highest_found(search)) {
+        *found = mix(search, slope);
+        *going = false;
+        if (*found)
+            break;
+        TRY(price_broken_rows(search, going));
+        if (*going)
+            TRY(solve_master(search, going));
+    }
+done:
+    return status;
+}
+
 static gp_status search_prices(struct row_search *search, double *slope, bool *found)
 {
     gp_status status = GP_OK;
@@ -190,12 +244,10 @@ static gp_status search_prices(struct row_search *search, double *slope, bool *f
             break;
         keep_best(search, bound, slope);
         TRY(add_piece(search));
-        TRY(solve_master(search, &going));
-        double highest = search->solution[search->count] * search->direct->size;
-        if (going && highest - search->best_bound <= DIRECT_GAP * fabs(highest)) {
-            *found = mix(search, slope);
-            break;
-        }
+        if (search->pieces == 1)
+            TRY(price_broken_rows(search, &going));
+        if (going)
+            TRY(choose_prices(search, slope, &going, found));
     }
 done:
     return status;

@@ -87,14 +87,16 @@ bool direct_solver_solve(struct direct_solver *direct, const struct direct_quest
     *solution = &direct->solution;
     direct->solution.service_in_doubt = false;
     set_x(direct, question->x);
+    direct->allowed_unserved = question->allowed_unserved;
+    bool can_be_served = question->allowed_unserved > 0;
     if (!direct->suitable || (direct->repeats && direct_storage_count_built(direct) > 0))
         return false;
     bool exact = direct_evaluate(direct, question, NULL, &bound, slope);
     if (direct_rows_hold(direct, question->served_row))
         return exact;
-    if (!exact || (direct->solution.service_in_doubt && !question->can_be_served))
+    if (!exact || (direct->solution.service_in_doubt && !can_be_served))
         return false;
     bool found = direct_price_rows(direct, question, slope);
-    direct->solution.service_in_doubt = !found && question->served_row && !question->can_be_served;
+    direct->solution.service_in_doubt = !found && question->served_row && !can_be_served;
     return found;
 }

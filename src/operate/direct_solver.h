@@ -27,8 +27,10 @@ struct direct_question {
     const double *order_cost; /* [column] the same but where columns of equal cost are to be told apart, by less than
                                  anyone can see */
     const double *x;
-    bool served_row;    /* holds, or is left out */
-    bool can_be_served; /* it is known that it can hold */
+    bool served_row; /* holds, or is left out */
+    /* GWh a week that the served row allows where that is more than its side, because it is known that so little can
+     * stay unserved; 0: it is not known whether the row can hold. */
+    double allowed_unserved;
     /* Any price between the cost of the last GW and that of one more is a dual: how far up it is taken, from 0 to 1. */
     double price_share;
 };

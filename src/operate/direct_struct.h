@@ -37,6 +37,7 @@ struct direct_solver {
     bool season_rows_hold;
     double *x;
     double size;                 /* of all load and supply in x, GW */
+    double allowed_unserved;     /* of the question */
     double *activity, *turnover; /* [row] sum of entries times values, and of their sizes */
     struct direct_solution solution;
 };

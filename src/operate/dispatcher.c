@@ -211,7 +211,7 @@ static gp_status solve_unserved(struct dispatcher *dispatcher, struct dispatch_s
     struct direct_solver *direct = NULL;
     const struct direct_solution *solution = NULL;
     TRY(direct_of(dispatcher, season, &direct));
-    struct direct_question question = {form->unserved_weight, season->order_of_unserved, x, false, false, PRICE_SHARE};
+    struct direct_question question = {form->unserved_weight, season->order_of_unserved, x, false, 0, PRICE_SHARE};
     if (direct_solver_solve(direct, &question, &solution, slope)) {
         *optimum = (struct optimum){solution->column_values, solution->row_duals};
         *unserved = solution->unserved;
@@ -279,6 +279,12 @@ static void take_least_cost(struct dispatch_season *season, struct dispatch_resu
     result->cost = solver->objective;
     result->unserved = season_solver_unserved(solver);
     cut_slope(&season->form, season->current->cost, solver->row_duals, slope);
+}
+
+/* What the served row may allow where the least unserved energy is known: that, and rounding. */
+static double allowed_unserved(const struct dispatcher *dispatcher, const struct dispatch_result *result)
+{
+    return fmax(result->unserved + SERVED_ROUNDING * result->load, most_unserved(dispatcher, result->load));
 }
 
 /* Solves Q with a served row that allows the least unserved energy. */
@@ -350,16 +356,19 @@ static gp_status solve_cost(struct dispatcher *dispatcher, int season_index, int
     *result = (struct dispatch_result){.served = true, .load = load_energy(&season->form, x)};
     TRY(find_year(&prices, dispatcher, season, year));
     TRY(direct_of(dispatcher, season, &direct));
-    struct direct_question question = {prices->cost, prices->cost, x, true, false, price_share};
+    struct direct_question question = {prices->cost, prices->cost, x, true, 0, price_share};
     if (solve_directly(direct, &question, result, slope, optimum, &in_doubt))
         return GP_OK;
     if (in_doubt) {
         TRY(check_served(dispatcher, season, x, result, slope, optimum));
-        question.can_be_served = true;
+        question.allowed_unserved = allowed_unserved(dispatcher, result);
         if (result->served && solve_directly(direct, &question, result, slope, optimum, &in_doubt))
             return GP_OK;
     }
-    if (result->served)
+    bool just_served = result->served && question.allowed_unserved > most_unserved(dispatcher, result->load);
+    if (just_served)
+        TRY(solve_relaxed(dispatcher, season, year, x, result, slope, optimum));
+    else if (result->served)
         TRY(solve_lp(dispatcher, season, year, x, result, slope, optimum));
     if (!result->served)
         result->cost = cost_of(&season->form, prices->cost, optimum->column_values);

@@ -5,6 +5,8 @@
 Cases   PxRxH        P weekly periods, R regions, H hours of operation a season (see make_scenario.py)
         default      the model scenario as it is
         8760         the model scenario with synthetic days, every hour of the year in order
+        year         one campus, every hour of a year in order under a limit on CO2 (see make_year.py); year+air: with a
+                     second storage
         Append :GRID (season, month, week, default) and :cost (objective) to any of them.
 Peers   clp, clp-primal, clp-dual, clp-barrier (coinor-clp), glpk (glpk-utils), highs-ds, highs-ipm (python3-scipy), and
         one-matrix: gigaplan's own call of GLPK. Those that are not installed are left out.
@@ -31,6 +33,7 @@ import time
 
 sys.dont_write_bytecode = True  # leaves the source tree as it is
 import make_scenario  # noqa: E402
+import make_year  # noqa: E402
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 CASES = "26x2x24 52x4x24 104x8x24 104x8x24:cost 260x12x24 104x8x672 default default:week 8760:season"
@@ -61,7 +64,7 @@ class Case:
             case.weeks, case.regions, case.hours = map(int, size.groups())
         elif first.isdigit():
             case.hours = int(first)
-        elif first != "default":
+        elif first not in ("default", "year", "year+air"):
             raise SystemExit(f"{name} is no case: {__doc__}")
         for word in rest:
             if word in ("fastest", "cost"):
@@ -71,6 +74,8 @@ class Case:
         return case
 
     def make(self, model, folder):
+        if self.name.startswith("year"):
+            return make_year.make(folder, second_storage=self.name.startswith("year+air"))
         make_scenario.make(model, folder, self.weeks, self.regions, self.hours, 1, self.grid, self.objective)
 
 

@@ -421,7 +421,7 @@ static void answers_without_the_lp_are_those_of_the_lp(void **state)
         memcpy(at.x, world->points[i].x, (size_t)form->entry_count * sizeof *at.x);
         at.x[i % 2 == 0 ? battery : long_battery] = 0;
         form_costs(form, world->f.scenario, at.year, cost);
-        struct direct_question question = {cost, cost, at.x, true, false, 0.5};
+        struct direct_question question = {cost, cost, at.x, true, 0, 0.5};
         if (!direct_solver_solve(direct, &question, &solution, slope))
             continue;
         assert_int_equal(season_solver_new(&season, form, cost, true), GP_OK);
@@ -439,6 +439,71 @@ static void answers_without_the_lp_are_those_of_the_lp(void **state)
         assert_true(proven >= 22 && with_storage >= 16); /* half of them with rows of the season that bind */
 }
 
+static struct dispatch_result unserved_at(struct world *world, const double *x, double *slope)
+{
+    struct dispatch_result result;
+    assert_int_equal(dispatcher_check_served(world->f.op, 0, x, &result, slope, NULL), GP_OK);
+    return result;
+}
+
+/* Brings a budget to where it serves the load and no more; false where there is no such point. */
+static bool only_just_serve(struct world *world, double *x, int budget, double *slope)
+{
+    double most = world->f.scenario->plan->max_unserved_frac, too_small = 0, enough = 1;
+    for (int step = 0; step < 60; step++) {
+        x[budget] = step == 0 ? too_small : step == 1 ? enough : 0.5 * (too_small + enough);
+        struct dispatch_result result = unserved_at(world, x, slope);
+        bool served = result.unserved <= most * result.load;
+        if (step < 2 && served != (step == 1))
+            return false;
+        *(served ? &enough : &too_small) = x[budget];
+    }
+    x[budget] = enough;
+    return true;
+}
+
+/* Where a budget serves the load and no more, and where rounding makes it a little less, both rows bind and have many
+ * prices. */
+static void load_that_is_only_just_served_needs_no_lp(void **state)
+{
+    struct world *world = *state;
+    const struct form *form = world->f.form;
+    double *cost = numbers(world, form->column_count), *slope = numbers(world, form->entry_count);
+    int battery = operate_entry(&world->f, "battery"), cap = operate_entry(&world->f, "cap"), tried = 0, found = 0;
+    struct direct_solver *direct;
+    const struct direct_solution *solution;
+    assert_int_equal(direct_solver_new(&direct, form), GP_OK);
+    for (int i = 0; i < POINTS && world->plain; i++) {
+        struct point at = new_point(world);
+        struct season_solver *season;
+        enum lp_outcome outcome;
+        memcpy(at.x, world->points[i].x, (size_t)form->entry_count * sizeof *at.x);
+        at.x[battery] = 0;
+        if (!only_just_serve(world, at.x, cap, slope))
+            continue;
+        at.x[cap] *= i % 2 == 0 ? 1 : 1 - 1e-8;
+        struct dispatch_result unserved = unserved_at(world, at.x, slope);
+        double allowed = unserved.unserved + 1e-9 * unserved.load;
+        form_costs(form, world->f.scenario, at.year, cost);
+        struct direct_question question = {cost, cost, at.x, true, allowed, 0.5};
+        tried++;
+        if (!direct_solver_solve(direct, &question, &solution, slope))
+            continue;
+        found++;
+        assert_true(solution->unserved <= allowed * (1 + 1e-9));
+        assert_int_equal(season_solver_new(&season, form, cost, true), GP_OK);
+        assert_int_equal(season_solver_set_x(season, at.x), GP_OK);
+        assert_int_equal(season_solver_allow_unserved(season, allowed), GP_OK);
+        assert_int_equal(season_solver_solve(season, &outcome), GP_OK);
+        assert_int_equal(outcome, LP_OPTIMAL);
+        assert_near(solution->cost, season->objective, 1e-8 * season->objective);
+        assert_true(value(world, slope, at.x) >= solution->cost * (1 - 1e-9));
+        season_solver_free(season);
+    }
+    direct_solver_free(direct);
+    assert_true(!world->plain || (tried >= 30 && found == tried));
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
@@ -453,6 +518,7 @@ int main(void)
         cmocka_unit_test(the_order_of_solves_does_not_matter),
         cmocka_unit_test(dispatch_keeps_every_limit),
         cmocka_unit_test(answers_without_the_lp_are_those_of_the_lp),
+        cmocka_unit_test(load_that_is_only_just_served_needs_no_lp),
     };
     int failed = cmocka_run_group_tests(tests, set_up, tear_down);
     failed += cmocka_run_group_tests(tests, set_up_plain, tear_down);
