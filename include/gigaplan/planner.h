@@ -47,6 +47,16 @@ GP_API gp_status gp_planner_open(gp_planner **out, const gp_scenario *scenario, 
  */
 GP_API gp_status gp_planner_solve(gp_plan **out, gp_planner *planner, const gp_solve_options *options, gp_env *env);
 /**
+ * Finds out why a plan of outcome infeasible has no amounts. Kept with the plan, for reports: values of tables that
+ * cannot all stay, of which none can be left out; and the least changes of values that give a plan, each tried by
+ * solving. That takes some ten to some hundred solves. A plan of another outcome is left as it is.
+ *
+ * @param options grid, time limit (of this call by itself) and threads as for gp_planner_solve; NULL: the defaults
+ * @return GP_OK, also where the cancel hook or the limit of time stops it: what was found so far is kept; or as
+ * gp_planner_solve
+ */
+GP_API gp_status gp_planner_explain(gp_plan *plan, const gp_solve_options *options, gp_env *env);
+/**
  * Changes the scenario of the session. Where regions, options, classes, seasons and years stay the same the cuts are
  * kept, priced for the new data, and the next solve starts from the builds and bases of the last one. The optimum is
  * the same as that of a new session; among plans of equal cost another one may be found.

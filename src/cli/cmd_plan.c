@@ -14,6 +14,7 @@
 #include "report/report_folder.h"
 
 #define WARNINGS_SHOWN 5
+#define LEAST_SECONDS  1e-3
 
 struct plan_values {
     struct solve_values solve;
@@ -132,6 +133,16 @@ static void tell_of_plan(const struct plan_values *values, const gp_plan *plan)
               stderr);
 }
 
+/* In what is left of the time. */
+static gp_status explain(struct run *run, const struct solve_session *session, gp_plan *plan, double seconds)
+{
+    gp_solve_options left = session->options;
+    if (left.time_limit_s > 0.0)
+        left.time_limit_s = fmax(LEAST_SECONDS, left.time_limit_s - seconds);
+    run->doing = "finding out why there is no plan";
+    return gp_planner_explain(plan, &left, run->env);
+}
+
 static gp_status plan_and_report(struct run *run, struct solve_session *session)
 {
     const struct plan_values *values = run->values;
@@ -148,6 +159,8 @@ static gp_status plan_and_report(struct run *run, struct solve_session *session)
         run->doing = "planning";
         status = gp_planner_solve(&plan, session->planner, &session->options, run->env);
     }
+    if (status == GP_OK)
+        status = explain(run, session, plan, seconds_now() - start);
     progress_end(&run->progress);
     if (status == GP_OK)
         status = answer(run, plan, seconds_now() - start, out);
@@ -188,7 +201,8 @@ const struct command command_plan = {
                 "gigaplan plan --grid week --time-limit 60\n",
     .details = "Reads the scenario in DIR (by default us-30gw, which comes with gigaplan), plans\n"
                "it, checks the plan independently, prints a summary and writes report.md,\n"
-               "plan.json, tables and charts.\n",
+               "plan.json, tables and charts. Where there is no plan, it tells the values of\n"
+               "tables that conflict, and the least changes that give a plan, as --set.\n",
     .options = options,
     .option_count = sizeof options / sizeof *options,
     .values_size = sizeof(struct plan_values),

@@ -14,6 +14,7 @@
 
 /* Limits of the investment and operations layers, one for each line of the table in docs/model.md. */
 #include "plan/limits.h"
+#include "plan/no_plan.h"
 
 /* Operation of a region in an average week of a period. Powers in GW by block of the season's clock. What is an amount
  * here stands in planner/plan_unit.c too. */
@@ -103,7 +104,8 @@ struct gp_plan {
     struct contradiction
         *contradictions; /* where the outcome is infeasible: limits that are so by themselves; may be none */
     int contradiction_count;
-    bool *limit_on;                  /* [LIMIT_COUNT]: false where the tables or switches turn it off */
+    struct no_plan *no_plan; /* why there is none, and what would give one; NULL where nobody asked or there is one */
+    bool *limit_on;          /* [LIMIT_COUNT]: false where the tables or switches turn it off */
     struct certificate *certificate; /* what proves the bound; NULL where it was not asked for */
     long solve_counts[4]; /* operations LPs, cuts, master iterations, rounds: for progress and benchmarks, never written
                              to files */

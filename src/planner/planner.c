@@ -2,43 +2,11 @@
 /* Solving and exporting the scenario of a session. */
 #include <math.h>
 
-#include "base/stopwatch.h"
 #include "core/try.h"
 #include "planner/extract.h"
-#include "planner/ready_oracle.h"
+#include "planner/solve_request.h"
 #include "search/search.h"
 #include "search/solve_one_matrix.h"
-
-static enum grid_kind kind_of(const gp_solve_options *options, const struct gp_scenario *scenario)
-{
-    static const enum grid_kind kinds[] = {[GP_GRID_DEFAULT] = GRID_DEFAULT,
-                                           [GP_GRID_SEASON] = GRID_SEASON,
-                                           [GP_GRID_MONTH] = GRID_MONTH,
-                                           [GP_GRID_WEEK] = GRID_WEEK};
-    return options->grid == GP_GRID_OF_SCENARIO ? (enum grid_kind)scenario->plan->grid : kinds[options->grid];
-}
-
-static struct search_request request_of(const struct gp_planner *planner, const gp_solve_options *options)
-{
-    return (struct search_request){.scenario = planner->scenario,
-                                   .portfolios = &planner->portfolios,
-                                   .dropped = planner->dropped,
-                                   .grid_kind = kind_of(options, planner->scenario),
-                                   .gap = options->gap > 0.0 ? options->gap : planner->scenario->plan->gap_frac,
-                                   .deadline_s =
-                                       options->time_limit_s > 0.0 ? seconds_now() + options->time_limit_s : 0.0,
-                                   .iteration_limit = options->iteration_limit,
-                                   .free_theta = planner->free_theta};
-}
-
-static struct search search_for(struct gp_planner *planner, const struct search_request *request, gp_env *env)
-{
-    return (struct search){.request = request,
-                           .oracle = planner->oracle,
-                           .pool = planner->pool,
-                           .warm_start = &planner->warm_start,
-                           .env = env};
-}
 
 static gp_status plan_of(gp_plan **out, struct gp_planner *planner, const struct search *search, bool certificate,
                          gp_env *env)
@@ -63,8 +31,8 @@ gp_status gp_planner_solve(gp_plan **out, gp_planner *planner, const gp_solve_op
     *out = NULL;
     options = options ? options : &defaults;
     TRY(planner_ready_oracle(planner, options->threads));
-    const struct search_request request = request_of(planner, options);
-    search = search_for(planner, &request, env);
+    const struct search_request request = solve_request_of(planner, options);
+    search = solve_search_for(planner, &request, env);
     TRY(options->method == GP_METHOD_ONE_MATRIX ? solve_one_matrix(&search) : search_run(&search));
     TRY(plan_of(out, planner, &search, options->certificate, env));
 done:
@@ -106,9 +74,9 @@ gp_status gp_planner_export(gp_planner *planner, const gp_solve_options *options
     }
     options = options ? options : &defaults;
     TRY(planner_ready_oracle(planner, options->threads));
-    struct search_request request = request_of(planner, options);
+    struct search_request request = solve_request_of(planner, options);
     request.first_stage_only = true;
-    search = search_for(planner, &request, env);
+    search = solve_search_for(planner, &request, env);
     if (fastest && !first_stage)
         TRY(find_band(&search, &band));
     TRY(one_matrix_export(&search, fastest && first_stage ? STAGE_SHORTFALL : STAGE_COST, band, planner->unit_gw,

@@ -33,8 +33,10 @@ const char *answer_no_plan(const struct results *results)
         return "No plan: cost can fall without end. Some supply is paid for running without any limit on it: look for "
                "negative prices.";
     case GP_OUTCOME_INFEASIBLE:
-        return results->plan->contradiction_count > 0
-                   ? "No plan: there are limits that cannot be met, whatever is built."
+        if (results->plan->contradiction_count > 0)
+            return "No plan: there are limits that cannot be met, whatever is built.";
+        return results->plan->no_plan && results->plan->no_plan->conflict_count > 0
+                   ? "No plan: the limits cannot all be met together."
                    : "No plan: the limits cannot all be met together. To find those that cannot, leave limits out "
                      "one by one, and plan again. Begin with target_hard_date and hourly_clean_share_frac of "
                      "plan.csv. Then try the tables workforce, accelerator_supply, contracts and budgets.";

@@ -13,6 +13,9 @@
 
 #define MOST_BARS    7
 #define MOST_NAMED   4
+#define MOST_BESIDE  1
+#define MOST_WAYS    3
+#define MOST_CELLS   3
 #define DIGITS       3
 #define LONGEST_BACK 180
 #define LEAST_SHARE  5e-4
@@ -161,7 +164,9 @@ struct document *build_summary(const struct results *results, const gp_report_op
     } else {
         document_heading(document, 1, "{title}");
         document_paragraph(document, answer_no_plan(results));
-        build_contradictions(document, results, MOST_NAMED);
+        build_contradictions(document, results, results->plan->no_plan ? MOST_BESIDE : MOST_NAMED);
+        if (results->plan->no_plan)
+            build_way_out(document, results->plan->no_plan, MOST_WAYS, MOST_CELLS);
     }
     return document;
 }

@@ -7,13 +7,8 @@
 #include "base/stopwatch.h"
 #include "core/try.h"
 #include "master/master.h"
-#include "master/pricing.h"
-#include "master/rebuild.h"
 #include "master/solution.h"
-#include "search/price_rules.h"
-
-/* The least sum of violations that counts as infeasible, in GW. */
-#define VIOLATION_TOLERANCE 1e-7
+#include "search/feasible.h"
 
 static long iterations_done(const struct search *search)
 {
@@ -46,33 +41,13 @@ gp_status solve_master_once(struct search *search, enum lp_method method, int mo
     return GP_OK;
 }
 
-/* The restricted master has no point: allows builds until the least violation is zero, or proves that none can help. */
+/* The restricted master has no point: allows builds until it has one, or proves that none can help. */
 static gp_status recover(struct search *search, enum stage back_to)
 {
     gp_status status = GP_OK;
-    struct master *master = search->grid->master;
-    TRY(master_set_stage(master, STAGE_FEASIBLE));
     enum lp_outcome outcome;
-    for (;;) {
-        TRY(solve_master_once(search, LP_PRIMAL, SOLVE_NO_LIMIT, &outcome));
-        if (outcome != LP_OPTIMAL) {
-            search_take_outcome(search, outcome);
-            if (outcome == LP_INFEASIBLE) /* which this stage cannot be */
-                search->state = SEARCH_UNSOLVED;
-            break;
-        }
-        if (master_violation(master) <= VIOLATION_TOLERANCE)
-            break;
-        int added;
-        double bound;
-        TRY(master_price(master, PRICE_TOLERANCE, price_wide_stretch(search), &added, &bound));
-        if (added == 0 || bound > VIOLATION_TOLERANCE) {
-            search->state = SEARCH_INFEASIBLE;
-            break;
-        }
-        TRY(master_rebuild(master));
-    }
-    TRY(master_set_stage(master, back_to));
+    TRY(feasible_reach(search, LP_PRIMAL));
+    TRY(master_set_stage(search->grid->master, back_to));
     if (search_going(search)) {
         TRY(solve_master_once(search, LP_PRIMAL, SOLVE_NO_LIMIT, &outcome));
         search_take_outcome(search, outcome); /* infeasible: within the tolerance of the violation */

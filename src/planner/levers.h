@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Cells of the tables that limit a plan, and how each can be loosened: a cell is at its own value with effort 0, and as
+ * loose as can be with effort 1. */
+#ifndef GIGAPLAN_PLANNER_LEVERS_H
+#define GIGAPLAN_PLANNER_LEVERS_H
+
+#include "plan/limits.h"
+#include "scenario/scenario.h"
+
+enum lever_way { LEVER_MORE, LEVER_LESS, LEVER_LATER, LEVER_EARLIER };
+
+/* Which way the cells of a column are loosened, and the limit that they loosen. */
+struct lever_rule {
+    enum limit_kind kind;
+    enum table_index table;
+    const char *column;
+    enum lever_way way;
+};
+
+struct lever {
+    const struct lever_rule *rule;
+    const struct column *column;
+    int row;
+    double from, to;  /* its own value, and the loosest one; of dates the days */
+    double factor;    /* from which the whole group is multiplied with effort 1; 0 where it is not multiplied */
+    int group;        /* levers of one column and one name (pool, generation, region) stand together: see below */
+    const char *path; /* of --set, without a value */
+    int line;         /* of the table's file; 0 where the value stands in no line */
+};
+
+/* Groups are numbered from 0 in the order of the levers. */
+struct levers {
+    const struct gp_scenario *scenario;
+    struct lever *items;
+    int count, group_count;
+    struct arena *arena; /* of all texts */
+};
+
+/* All levers of a scenario that change something by themselves. GP_ERR_NOMEM or GP_OK. */
+gp_status levers_find(struct levers *out, const struct gp_scenario *scenario, struct arena *arena);
+/* "pools.turbines.2027.supply_gw_per_year=3.2": the value is rounded to four digits, to the loose side. NULL when
+ * memory is short. */
+const char *lever_text(const struct lever *lever, double effort, struct arena *arena);
+/* The value in that text. */
+double lever_value(const struct lever *lever, double effort);
+/* The scenario with each lever at its effort. *out is NULL where the values are not allowed together. */
+gp_status levers_apply(struct gp_scenario **out, const struct levers *levers, const double *efforts);
+
+#endif

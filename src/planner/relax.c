@@ -1,0 +1,314 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "planner/relax.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "core/try.h"
+#include "plan/plan.h"
+
+/* Values that differ by less than this, relatively, need not be told apart. */
+#define NEAR_ENOUGH 1e-3
+#define MOST_STEPS  40
+/* Ways of single groups are told where the conflict has no more of them in a column. */
+#define FEW_GROUPS 3
+/* Any plan will do. */
+#define ANY_GAP 0.5
+/* Effort that is added where a way is not confirmed, and how often. */
+#define FIRST_MORE      1e-3
+#define MOST_CONFIRMING 4
+
+/* What is to be reached and served, rather than what limits it, and how much of it stays. */
+enum demands { DEMANDS_STAY, DEMANDS_BUT_DATE_STAY, DEMANDS_GO };
+
+static bool is_demand(const struct lever *lever)
+{
+    enum limit_kind kind = lever->rule->kind;
+    return kind == LIMIT_TARGET_DATE || kind == LIMIT_TARGET || kind == LIMIT_COMMITTED;
+}
+
+static bool may_go(const struct lever *lever, enum demands demands)
+{
+    return demands == DEMANDS_GO || !is_demand(lever) ||
+           (demands == DEMANDS_BUT_DATE_STAY && lever->rule->kind == LIMIT_TARGET_DATE);
+}
+
+static gp_status ask(bool *plan, struct trial *trial, const double *efforts)
+{
+    enum verdict verdict;
+    memcpy(trial->efforts, efforts, (size_t)trial->levers->count * sizeof *efforts);
+    gp_status status = trial_ask(&verdict, trial);
+    *plan = verdict == VERDICT_PLAN;
+    return status;
+}
+
+static void set_chosen(const struct trial *trial, double *efforts, const bool *chosen, double effort)
+{
+    for (int i = 0; i < trial->levers->count; i++)
+        if (chosen[i])
+            efforts[i] = effort;
+}
+
+/* Whether two efforts give values that need not be told apart. */
+static bool near_enough(const struct trial *trial, const bool *chosen, double low, double high)
+{
+    for (int i = 0; i < trial->levers->count; i++) {
+        const struct lever *lever = &trial->levers->items[i];
+        double a = lever_value(lever, low), b = lever_value(lever, high);
+        double most = lever->column->kind == COLUMN_DATE ? 1.0 : NEAR_ENOUGH * fmax(fabs(a), fabs(b));
+        if (chosen[i] && fabs(a - b) > most)
+            return false;
+    }
+    return true;
+}
+
+/* The least effort of the chosen levers that leaves a plan, and a little more: at the very least, rounding decides. A
+ * date is the very one. With the effort `high` there is a plan, with none there is none. */
+static gp_status lower(struct trial *trial, double *efforts, const bool *chosen, double high)
+{
+    gp_status status = GP_OK;
+    double low = 0.0;
+    for (int step = 0; step < MOST_STEPS && !near_enough(trial, chosen, low, high); step++) {
+        bool plan;
+        double middle = 0.5 * (low + high);
+        set_chosen(trial, efforts, chosen, middle);
+        TRY(ask(&plan, trial, efforts));
+        *(plan ? &high : &low) = middle;
+    }
+done:
+    for (int i = 0; i < trial->levers->count; i++)
+        if (chosen[i])
+            efforts[i] = trial->levers->items[i].column->kind == COLUMN_DATE ? high : fmin(1.0, high + (high - low));
+    return status;
+}
+
+static double *keep(struct relaxations *out, const struct trial *trial, const double *efforts)
+{
+    size_t size = (size_t)trial->levers->count * sizeof *efforts;
+    double *kept = ARENA_ARRAY(trial->levers->arena, double, trial->levers->count);
+    if (kept)
+        out->items[out->count++] = memcpy(kept, efforts, size);
+    return kept;
+}
+
+/* Whether a fresh session plans with these efforts. The questions before had cuts of others, and their own tolerance.
+ */
+static gp_status plan_by_itself(bool *plan, const struct trial *trial, const double *efforts)
+{
+    gp_status status = GP_OK;
+    struct gp_scenario *changed = NULL;
+    gp_planner *planner = NULL;
+    gp_plan *found = NULL;
+    gp_solve_options options = trial->options;
+    options.gap = ANY_GAP;
+    options.method = GP_METHOD_LAYERED;
+    options.certificate = false;
+    *plan = false;
+    TRY(levers_apply(&changed, trial->levers, efforts));
+    if (!changed)
+        goto done;
+    TRY(gp_planner_open(&planner, changed, NULL));
+    TRY(gp_planner_solve(&found, planner, &options, trial->env));
+    *plan = plan_has_amounts(found);
+done:
+    gp_plan_free(found);
+    gp_planner_free(planner);
+    gp_scenario_free(changed);
+    return status;
+}
+
+/* Keeps a way once a plan was found with it; where rounding prevents that, a little more is given. */
+static gp_status confirm(struct relaxations *out, struct trial *trial, double *efforts, bool *plan)
+{
+    gp_status status = GP_OK;
+    double more = FIRST_MORE;
+    *plan = false;
+    for (int step = 0; step < MOST_CONFIRMING && !trial->stopped && !*plan; step++, more *= 4.0) {
+        for (int i = 0; step > 0 && i < trial->levers->count; i++)
+            if (efforts[i] > 0.0)
+                efforts[i] = fmin(1.0, efforts[i] + more);
+        status = plan_by_itself(plan, trial, efforts);
+        trial->stopped = trial->stopped || status == GP_ERR_CANCELLED;
+        status = status == GP_ERR_CANCELLED || status == GP_ERR_SOLVER ? GP_OK : status;
+        TRY(status);
+    }
+    if (*plan)
+        TRY_MEMORY(keep(out, trial, efforts));
+done:
+    return status;
+}
+
+/* Whether the chosen levers alone are enough, and by how much. */
+static gp_status try_alone(struct relaxations *out, struct trial *trial, const bool *chosen, bool *enough)
+{
+    gp_status status = GP_OK;
+    double *efforts;
+    *enough = false;
+    TRY_MEMORY(efforts = ARENA_ARRAY(trial->levers->arena, double, trial->levers->count));
+    set_chosen(trial, efforts, chosen, 1.0);
+    TRY(ask(enough, trial, efforts));
+    if (!*enough)
+        goto done;
+    TRY(lower(trial, efforts, chosen, 1.0));
+    TRY(confirm(out, trial, efforts, enough));
+done:
+    return status;
+}
+
+/* What may be loosened alone, from few cells to many. */
+enum reach { REACH_MEMBERS, REACH_GROUP, REACH_COLUMN };
+
+/* The levers of a column that are in the conflict, and in the group where one is given; all of the group; all of the
+ * column. */
+static void choose(bool *chosen, const struct trial *trial, const struct conflict *conflict, const struct lever *member,
+                   enum reach reach)
+{
+    for (int i = 0; i < trial->levers->count; i++) {
+        const struct lever *lever = &trial->levers->items[i];
+        chosen[i] = reach == REACH_COLUMN ? lever->rule == member->rule : lever->group == member->group;
+        chosen[i] = chosen[i] && (reach != REACH_MEMBERS || conflict->fixed[i]);
+    }
+}
+
+/* Ways of a column alone: those of each of a few groups, or else one of the whole column. */
+static gp_status try_column(struct relaxations *out, struct trial *trial, const struct conflict *conflict, int first,
+                            int last)
+{
+    gp_status status = GP_OK;
+    const struct levers *levers = trial->levers;
+    bool enough = false, any = false, *chosen;
+    int group = -1, groups = 0;
+    TRY_MEMORY(chosen = ARENA_ARRAY(levers->arena, bool, levers->count));
+    for (int i = first; i < last; i++) {
+        groups += conflict->fixed[i] && levers->items[i].group != group;
+        group = conflict->fixed[i] ? levers->items[i].group : group;
+    }
+    group = -1;
+    for (int i = first; i < last && groups <= FEW_GROUPS && !trial->stopped; i++) {
+        if (!conflict->fixed[i] || levers->items[i].group == group)
+            continue;
+        group = levers->items[i].group;
+        choose(chosen, trial, conflict, &levers->items[i], REACH_MEMBERS);
+        TRY(try_alone(out, trial, chosen, &enough));
+        if (!enough) {
+            choose(chosen, trial, conflict, &levers->items[i], REACH_GROUP);
+            TRY(try_alone(out, trial, chosen, &enough));
+        }
+        any = any || enough;
+    }
+    if (groups == 0 || any || trial->stopped)
+        goto done;
+    choose(chosen, trial, conflict, &levers->items[first], REACH_COLUMN);
+    TRY(try_alone(out, trial, chosen, &enough));
+done:
+    return status;
+}
+
+/* Of the groups of a range, all loose, as many as can go back to their own values, the last ones first. */
+static gp_status put_back(struct trial *trial, double *efforts, int first, int count)
+{
+    gp_status status = GP_OK;
+    const struct levers *levers = trial->levers;
+    bool plan, any = false, *loose;
+    TRY_MEMORY(loose = ARENA_ARRAY(levers->arena, bool, levers->count));
+    for (int i = 0; i < levers->count; i++) {
+        loose[i] = levers->items[i].group >= first && levers->items[i].group < first + count && efforts[i] > 0.0;
+        any = any || loose[i];
+    }
+    if (!any)
+        goto done;
+    set_chosen(trial, efforts, loose, 0.0);
+    TRY(ask(&plan, trial, efforts));
+    if (plan)
+        goto done;
+    set_chosen(trial, efforts, loose, 1.0);
+    if (count == 1)
+        goto done;
+    TRY(put_back(trial, efforts, first + count / 2, count - count / 2));
+    TRY(put_back(trial, efforts, first, count / 2));
+done:
+    return status;
+}
+
+/* Several groups together: as few as can be, all with the same effort, and then each as little as can be. */
+static gp_status try_together(struct relaxations *out, struct trial *trial, enum demands demands)
+{
+    gp_status status = GP_OK;
+    const struct levers *levers = trial->levers;
+    double *efforts;
+    bool *chosen, plan;
+    TRY_MEMORY(efforts = ARENA_ARRAY(levers->arena, double, levers->count));
+    TRY_MEMORY(chosen = ARENA_ARRAY(levers->arena, bool, levers->count));
+    for (int i = 0; i < levers->count; i++)
+        efforts[i] = may_go(&levers->items[i], demands) ? 1.0 : 0.0;
+    TRY(ask(&plan, trial, efforts));
+    if (!plan)
+        goto done;
+    TRY(put_back(trial, efforts, 0, levers->group_count));
+    for (int i = 0; i < levers->count; i++)
+        chosen[i] = efforts[i] > 0.0;
+    TRY(lower(trial, efforts, chosen, 1.0));
+    for (int group = 0; group < levers->group_count && !trial->stopped; group++) {
+        double high = 0.0;
+        for (int i = 0; i < levers->count; i++) {
+            chosen[i] = levers->items[i].group == group && efforts[i] > 0.0;
+            high = chosen[i] ? efforts[i] : high;
+        }
+        TRY(lower(trial, efforts, chosen, high));
+    }
+    if (!trial->stopped)
+        TRY(confirm(out, trial, efforts, &plan));
+done:
+    return status;
+}
+
+static bool loosens(const double *efforts, const struct levers *levers, bool (*what)(const struct lever *))
+{
+    for (int i = 0; i < levers->count; i++)
+        if (efforts[i] > 0.0 && what(&levers->items[i]))
+            return true;
+    return false;
+}
+
+static bool is_date(const struct lever *lever)
+{
+    return lever->rule->kind == LIMIT_TARGET_DATE;
+}
+
+static bool has_way_by_date(const struct relaxations *ways, const struct levers *levers)
+{
+    bool has = false;
+    for (int k = 0; k < ways->count; k++)
+        has = has || loosens(ways->items[k], levers, is_date);
+    return has;
+}
+
+static bool has_way_for_all_demands(const struct relaxations *ways, const struct levers *levers)
+{
+    bool has = false;
+    for (int k = 0; k < ways->count; k++)
+        has = has || !loosens(ways->items[k], levers, is_demand);
+    return has;
+}
+
+gp_status relax_find(struct relaxations *out, const struct conflict *conflict, struct trial *trial)
+{
+    gp_status status = GP_OK;
+    const struct levers *levers = trial->levers;
+    bool dated = levers->scenario->plan->target_hard_date != DATE_BLANK;
+    *out = (struct relaxations){0};
+    TRY_MEMORY(out->items = ARENA_ARRAY(levers->arena, double *, levers->group_count + 3));
+    for (int first = 0, last; first < levers->count && !trial->stopped; first = last) {
+        for (last = first + 1; last < levers->count && levers->items[last].rule == levers->items[first].rule;)
+            last++;
+        TRY(try_column(out, trial, conflict, first, last));
+    }
+    if (dated && !trial->stopped && !has_way_by_date(out, levers))
+        TRY(try_together(out, trial, DEMANDS_BUT_DATE_STAY));
+    if (!trial->stopped && !has_way_for_all_demands(out, levers))
+        TRY(try_together(out, trial, DEMANDS_STAY));
+    if (out->count == 0 && !trial->stopped)
+        TRY(try_together(out, trial, DEMANDS_GO));
+done:
+    return status;
+}

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "planner/trial.h"
+
+#include <stdlib.h>
+
+#include "base/stopwatch.h"
+#include "core/try.h"
+#include "planner/solve_request.h"
+#include "search/feasible.h"
+#include "search/search.h"
+
+gp_status trial_open(struct trial *out, const struct levers *levers, const gp_solve_options *options, gp_env *env)
+{
+    gp_status status = GP_OK;
+    *out = (struct trial){.levers = levers, .options = *options, .env = env};
+    if (options->time_limit_s > 0.0)
+        out->deadline_s = seconds_now() + options->time_limit_s;
+    TRY_MEMORY(out->efforts = calloc((size_t)levers->count + 1, sizeof *out->efforts));
+    TRY(gp_planner_open(&out->planner, levers->scenario, NULL));
+done:
+    return status;
+}
+
+void trial_close(struct trial *trial)
+{
+    gp_planner_free(trial->planner);
+    free(trial->efforts);
+    *trial = (struct trial){0};
+}
+
+static enum verdict verdict_of(struct trial *trial, const struct search *search)
+{
+    switch (search->state) {
+    case SEARCH_GOING:
+        return VERDICT_PLAN;
+    case SEARCH_INFEASIBLE:
+        return VERDICT_NO_PLAN;
+    case SEARCH_AT_LIMIT:
+    case SEARCH_CANCELLED:
+        trial->stopped = true;
+        break;
+    case SEARCH_UNBOUNDED:
+    case SEARCH_UNSOLVED:
+        break;
+    }
+    return VERDICT_UNKNOWN;
+}
+
+static gp_status ask_search(enum verdict *out, struct trial *trial)
+{
+    gp_status status = GP_OK;
+    struct search search = {0};
+    TRY(planner_ready_oracle(trial->planner, trial->options.threads));
+    struct search_request request = solve_request_of(trial->planner, &trial->options);
+    request.deadline_s = trial->deadline_s;
+    search = solve_search_for(trial->planner, &request, trial->env);
+    TRY(feasible_run(&search));
+    *out = verdict_of(trial, &search);
+done:
+    search_release(&search);
+    return status;
+}
+
+gp_status trial_ask(enum verdict *out, struct trial *trial)
+{
+    gp_status status = GP_OK;
+    struct gp_scenario *changed = NULL;
+    *out = VERDICT_UNKNOWN;
+    if (trial->stopped)
+        return GP_OK;
+    env_progress(trial->env, "why there is no plan", -1.0, -1.0);
+    TRY(levers_apply(&changed, trial->levers, trial->efforts));
+    if (!changed)
+        goto done;
+    TRY(gp_planner_change(trial->planner, changed, NULL));
+    TRY(ask_search(out, trial));
+done:
+    gp_scenario_free(changed);
+    if (status == GP_ERR_SOLVER) /* one question without an answer does not spoil the others */
+        status = GP_OK;
+    return status;
+}
