@@ -114,6 +114,7 @@ gp_status conflict_find(struct conflict *out, struct trial *trial)
     gp_status status = GP_OK;
     bool rules_out;
     *out = (struct conflict){0};
+    trial->doing = "limits that conflict";
     TRY_MEMORY(out->fixed = ARENA_ARRAY(trial->levers->arena, bool, trial->levers->count));
     TRY(ask(&rules_out, out, trial));
     if (rules_out || trial->stopped) /* no lever is behind it */

@@ -63,19 +63,29 @@ done:
     return status;
 }
 
+static gp_status keep_relaxations(struct gp_plan *plan, const struct levers *levers, const struct relaxations *ways)
+{
+    gp_status status = GP_OK;
+    TRY_MEMORY(plan->no_plan->relaxations = ARENA_ARRAY(plan->arena, struct relaxation, ways->count));
+    for (int i = 0; i < ways->count; i++)
+        TRY(keep_relaxation(plan, levers, ways->items[i]));
+done:
+    return status;
+}
+
+/* The date first: it is asked for most, and found soon. */
 static gp_status explain(struct gp_plan *plan, struct trial *trial)
 {
     gp_status status = GP_OK;
     struct conflict conflict;
-    struct relaxations relaxations;
+    struct relaxations ways;
+    TRY(relax_begin(&ways, trial));
+    TRY(relax_date(&ways, trial));
     TRY(conflict_find(&conflict, trial));
+    if (conflict.count > 0)
+        TRY(relax_find(&ways, &conflict, trial));
     TRY(keep_conflict(plan, trial->levers, &conflict));
-    if (conflict.count > 0)
-        TRY(relax_find(&relaxations, &conflict, trial));
-    if (conflict.count > 0)
-        TRY_MEMORY(plan->no_plan->relaxations = ARENA_ARRAY(plan->arena, struct relaxation, relaxations.count));
-    for (int i = 0; conflict.count > 0 && i < relaxations.count; i++)
-        TRY(keep_relaxation(plan, trial->levers, relaxations.items[i]));
+    TRY(keep_relaxations(plan, trial->levers, &ways));
     plan->no_plan->stopped = trial->stopped;
 done:
     return status;

@@ -291,17 +291,39 @@ static bool has_way_for_all_demands(const struct relaxations *ways, const struct
     return has;
 }
 
+gp_status relax_begin(struct relaxations *out, struct trial *trial)
+{
+    *out = (struct relaxations){.items = ARENA_ARRAY(trial->levers->arena, double *, trial->levers->group_count + 3)};
+    return out->items ? GP_OK : GP_ERR_NOMEM;
+}
+
+gp_status relax_date(struct relaxations *out, struct trial *trial)
+{
+    gp_status status = GP_OK;
+    bool enough, any = false, *chosen;
+    trial->doing = "earliest date";
+    TRY_MEMORY(chosen = ARENA_ARRAY(trial->levers->arena, bool, trial->levers->count));
+    for (int i = 0; i < trial->levers->count; i++) {
+        chosen[i] = is_date(&trial->levers->items[i]);
+        any = any || chosen[i];
+    }
+    if (any)
+        TRY(try_alone(out, trial, chosen, &enough));
+done:
+    return status;
+}
+
 gp_status relax_find(struct relaxations *out, const struct conflict *conflict, struct trial *trial)
 {
     gp_status status = GP_OK;
     const struct levers *levers = trial->levers;
     bool dated = levers->scenario->plan->target_hard_date != DATE_BLANK;
-    *out = (struct relaxations){0};
-    TRY_MEMORY(out->items = ARENA_ARRAY(levers->arena, double *, levers->group_count + 3));
+    trial->doing = "least changes that give a plan";
     for (int first = 0, last; first < levers->count && !trial->stopped; first = last) {
         for (last = first + 1; last < levers->count && levers->items[last].rule == levers->items[first].rule;)
             last++;
-        TRY(try_column(out, trial, conflict, first, last));
+        if (!is_date(&levers->items[first]))
+            TRY(try_column(out, trial, conflict, first, last));
     }
     if (dated && !trial->stopped && !has_way_by_date(out, levers))
         TRY(try_together(out, trial, DEMANDS_BUT_DATE_STAY));

@@ -11,9 +11,13 @@ struct relaxations {
     int count;
 };
 
-/* One of each group of the conflict that is enough alone. Where none of these moves a hard date, one that does, beside
- * as few other changes as can be. Where none keeps what is to be reached and served, one of several groups that does.
- * Where there is none so far, one of any groups. All memory is of the levers' arena. */
+/* An empty list; all memory is of the levers' arena. */
+gp_status relax_begin(struct relaxations *out, struct trial *trial);
+/* Adds the earliest date, where there is a hard date and a later one is enough. */
+gp_status relax_date(struct relaxations *out, struct trial *trial);
+/* Adds one way of each other group of the conflict that is enough alone. Where no way moves a hard date, one that does,
+ * beside as few other changes as can be. Where none keeps what is to be reached and served, one of several groups that
+ * does. Where there is none so far, one of any groups. */
 gp_status relax_find(struct relaxations *out, const struct conflict *conflict, struct trial *trial);
 
 #endif

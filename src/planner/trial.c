@@ -68,7 +68,7 @@ gp_status trial_ask(enum verdict *out, struct trial *trial)
     *out = VERDICT_UNKNOWN;
     if (trial->stopped)
         return GP_OK;
-    env_progress(trial->env, "why there is no plan", -1.0, -1.0);
+    env_progress(trial->env, trial->doing, -1.0, -1.0);
     TRY(levers_apply(&changed, trial->levers, trial->efforts));
     if (!changed)
         goto done;

@@ -15,8 +15,9 @@ struct trial {
     gp_solve_options options;
     double deadline_s; /* on the monotonic clock; 0: none */
     gp_env *env;
-    double *efforts; /* [lever] the question that is being put together */
-    bool stopped;    /* by the caller or the limit of time: nothing more is asked, and what was found stands */
+    double *efforts;   /* [lever] the question that is being put together */
+    const char *doing; /* in words, for the caller's progress */
+    bool stopped;      /* by the caller or the limit of time: nothing more is asked, and what was found stands */
 };
 
 gp_status trial_open(struct trial *out, const struct levers *levers, const gp_solve_options *options, gp_env *env);

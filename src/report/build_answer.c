@@ -35,7 +35,8 @@ const char *answer_no_plan(const struct results *results)
     case GP_OUTCOME_INFEASIBLE:
         if (results->plan->contradiction_count > 0)
             return "No plan: there are limits that cannot be met, whatever is built.";
-        return results->plan->no_plan && results->plan->no_plan->conflict_count > 0
+        return results->plan->no_plan &&
+                       results->plan->no_plan->conflict_count + results->plan->no_plan->relaxation_count > 0
                    ? "No plan: the limits cannot all be met together."
                    : "No plan: the limits cannot all be met together. To find those that cannot, leave limits out "
                      "one by one, and plan again. Begin with target_hard_date and hourly_clean_share_frac of "

@@ -72,6 +72,8 @@ void build_way_out(struct document *document, const struct no_plan *no_plan, int
     }
     if (no_plan->relaxation_count > most_ways)
         document_item_plain(document, "More ways", "in the report");
+    if (no_plan->stopped)
+        document_item_plain(document, "Stopped", "there is more to find");
 }
 
 static void add_conflict(struct document *document, const struct no_plan *no_plan)
@@ -131,6 +133,8 @@ void build_no_plan(struct document *document, const struct results *results)
     if (results->plan->no_plan) {
         add_conflict(document, results->plan->no_plan);
         add_relaxations(document, results->plan->no_plan);
+        if (results->plan->no_plan->stopped)
+            document_paragraph(document, "This search was stopped before its end: there is more to find.");
     }
     build_equivalents(document, results);
     build_claims(document, results);

@@ -6,6 +6,7 @@
 #include "master/pricing.h"
 #include "master/rebuild.h"
 #include "master/solution.h"
+#include "master/warm_basis.h"
 #include "search/cut_round.h"
 #include "search/grid_cuts.h"
 #include "search/price_rules.h"
@@ -43,17 +44,25 @@ done:
     return status;
 }
 
-static gp_status start(struct search *search)
+/* Goes on from the point of the last plan that the session found in this way, if that was on this calendar. */
+static gp_status start(struct search *search, enum lp_method *method)
 {
     gp_status status = GP_OK;
     const struct search_request *request = search->request;
     search->last_grid = true;
     TRY(grid_new(&search->grid, request->scenario, request->portfolios, request->grid_kind, 0, request->dropped,
                  request->free_theta));
-    grid_allow_some(search->grid);
-    TRY(master_rebuild(search->grid->master));
+    struct grid *grid = search->grid;
+    const struct warm_basis *basis = warm_start_of(search->warm_start, STAGE_FEASIBLE, &grid->calendar);
+    bool warm = basis && warm_basis_fits(basis, grid->master);
+    *method = warm ? LP_WARM : LP_COLD;
+    if (warm)
+        TRY(master_resume(grid->master, basis, false));
+    else
+        grid_allow_some(grid);
+    TRY(master_rebuild(grid->master));
     if (request->free_theta)
-        TRY(grid_cuts_first(search->grid, search->pool));
+        TRY(grid_cuts_first(grid, search->pool));
 done:
     return status;
 }
@@ -61,15 +70,17 @@ done:
 gp_status feasible_run(struct search *search)
 {
     gp_status status = GP_OK;
-    TRY(start(search));
-    enum lp_method method = LP_COLD;
+    enum lp_method method;
+    TRY(start(search, &method));
     for (int added = 1; added > 0; method = LP_PRIMAL) {
         double cost;
         TRY(feasible_reach(search, method));
         if (!search_going(search))
-            break;
+            goto done;
         TRY(cut_round_run(search, true, 0.0, &added, &cost));
     }
+    TRY(warm_start_note(search->warm_start, STAGE_FEASIBLE, search->grid->master, &search->grid->answers,
+                        &search->grid->calendar));
 done:
     return status;
 }
