@@ -23,6 +23,7 @@ typedef struct {
     bool hourly;    /**< also write dispatch by hour */
     gp_charts charts;
     bool sqlite; /**< also write results.sqlite, which has all tables */
+    bool xlsx;   /**< also write results.xlsx, which has the first page and all tables; a child process writes it */
 } gp_report_options;
 
 /** Writes a summary that fits a terminal screen to a stream, which is neither flushed nor closed. */

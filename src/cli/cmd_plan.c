@@ -19,7 +19,7 @@
 struct plan_values {
     struct solve_values solve;
     char *out;
-    bool hourly, certificate, sqlite, json, quiet, no_charts;
+    bool hourly, certificate, sqlite, xlsx, json, quiet, no_charts;
 };
 
 static const struct option_spec options[] = {
@@ -32,6 +32,8 @@ static const struct option_spec options[] = {
      "Also write OUT/certificate: duals and cuts that prove the gap, for anyone to check."},
     {"sqlite", 0, TAKES_NOTHING, offsetof(struct plan_values, sqlite), NULL, NULL,
      "Also write OUT/results.sqlite, one SQLite file with all tables of the report."},
+    {"xlsx", 0, TAKES_NOTHING, offsetof(struct plan_values, xlsx), NULL, NULL,
+     "Also write OUT/results.xlsx, a workbook with the report's first page and a sheet for each table."},
     {"no-charts", 0, TAKES_NOTHING, offsetof(struct plan_values, no_charts), NULL, NULL, "Do not draw charts."},
     {"json", 0, TAKES_NOTHING, offsetof(struct plan_values, json), NULL, NULL,
      "Print plan.json instead of the summary; without -o no report is written."},
@@ -93,6 +95,7 @@ static gp_status answer(struct run *run, const gp_plan *plan, double seconds, co
         .hourly = values->hourly,
         .charts = values->no_charts ? GP_CHARTS_NONE : GP_CHARTS_DRAWN,
         .sqlite = values->sqlite,
+        .xlsx = values->xlsx,
     };
     run->doing = "checking the plan";
     gp_status status = gp_plan_verify(plan, run->env); /* refuses a plan that it does not confirm */
@@ -114,8 +117,9 @@ static const char *usage_fault(const struct plan_values *values)
         return "a report is a folder and cannot go to standard output (-o -); --json prints plan.json there";
     if (values->certificate && values->solve.method == SOLVE_ONE_MATRIX)
         return "--certificate needs --method layered: with one-matrix the solver itself proves the plan";
-    if (values->json && !values->out && values->sqlite)
-        return "--sqlite is a file of the report, and with --json a report is only written where -o OUT says";
+    if (values->json && !values->out && (values->sqlite || values->xlsx))
+        return "--sqlite and --xlsx are files of the report, and with --json a report is only written where -o OUT "
+               "says";
     return NULL;
 }
 

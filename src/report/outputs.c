@@ -203,9 +203,17 @@ static const char *const introduction[] = {
     "such as limit and table, and need double quotes in a query. Table columns has the units, and table run says which "
     "scenario, version and objective it is. PRAGMA application_id is 1196454515, and PRAGMA user_version is 1. README "
     "has example queries.",
+    "`gigaplan plan --xlsx` also writes results.xlsx, a workbook. Its first sheet is the first page of the report. "
+    "Each "
+    "table is a further sheet, with the column names in a row that stays in view. Numbers and dates are cells of these "
+    "kinds, with three significant digits and their unit as shown, and 16 digits as kept. Names and texts are texts, "
+    "and "
+    "no cell is a formula. A table with more rows than a sheet can have, 1,048,575, goes on in a sheet of its name and "
+    "\"_2\".",
     "A report is whole or not there: report.md is removed first and written last. Where report.md is, the files beside "
     "it are all there and of the same plan. Files of others in the folder stay. A "
-    "folder that has no report but a report.md, a .csv or a .svg is refused.",
+    "folder that has no report but a report.md, a .csv, a .svg or a results.xlsx is refused. So is one with a "
+    "results.sqlite that no plan wrote, such as the store of a sweep.",
     "The summary and report.md show amounts in a unit that suits the plan. It depends on the target, or on the load at "
     "the start where that is more. Units are GW and $B from 1 GW on, MW and $M below that, kW and $k below a MW. "
     "plan.json and the tables keep the units of their columns.",

@@ -12,6 +12,7 @@
 #include "report/render.h"
 #include "report/report_folder.h"
 #include "report/results_sqlite.h"
+#include "report/results_xlsx.h"
 
 gp_status gp_report_summary(const gp_plan *plan, const gp_report_options *options, FILE *file, gp_env *env)
 {
@@ -57,12 +58,13 @@ static const char *const *all_files(struct arena *arena, size_t *count)
     char path[OUTPUT_PATH];
     bool short_of_memory = false;
     outputs_schemas(&tables);
-    const char **names = ARENA_ARRAY(arena, const char *, tables + CHART_COUNT + 2);
+    const char **names = ARENA_ARRAY(arena, const char *, tables + CHART_COUNT + 3);
     *count = 0;
     if (!names)
         return NULL;
     names[(*count)++] = PLAN_FILE;
     names[(*count)++] = SQLITE_FILE;
+    names[(*count)++] = XLSX_FILE;
     for (int chart = 0; chart < CHART_COUNT; chart++)
         names[(*count)++] = chart_file((enum chart)chart);
     for (int i = 0; i < tables; i++) {
@@ -90,6 +92,8 @@ static gp_status write_files(const struct results *results, const gp_report_opti
     TRY(outputs_write(results, folder, options->hourly, env));
     if (options->sqlite)
         TRY(results_sqlite_write(results, folder, options->hourly, env));
+    if (options->xlsx)
+        TRY(results_xlsx_write(results, document, folder, options->hourly, env));
     struct json_task task = {results, document};
     TRY(staged_folder_write(folder, PLAN_FILE, write_json, &task, env));
     TRY(staged_folder_write(folder, REPORT_MARK, write_markdown, document, env));

@@ -14,6 +14,7 @@
 #include "core/staged_folder.h"
 #include "core/write_file.h"
 #include "report/results_sqlite.h"
+#include "report/results_xlsx.h"
 
 /* How a folder in use is recognised: by a file that only this use has. And what the folder then holds, in words. */
 static const struct {
@@ -56,9 +57,11 @@ static bool has_other_database(const char *folder)
 }
 
 /* Whether a file could be one of a report's. */
-static bool looks_like_report(const char *name)
+static bool looks_like_report(const char *name, enum folder_use use)
 {
     const char *dot = strrchr(name, '.');
+    if (use == FOLDER_OF_PLAN && strcmp(name, XLSX_FILE) == 0)
+        return true;
     return strcmp(name, REPORT_MARK) == 0 || (dot && (strcmp(dot, ".csv") == 0 || strcmp(dot, ".svg") == 0));
 }
 
@@ -70,7 +73,7 @@ static bool has_files_of_others(const char *path, enum folder_use use, char name
     DIR *folder = file_exists(path, folder_uses[use].file) || file_exists(path, STAGE_NAME) ? NULL : opendir(path);
     for (struct dirent *entry = folder ? readdir(folder) : NULL; entry; entry = readdir(folder)) {
         bool is_first = name[0] == '\0' || strcmp(entry->d_name, name) < 0;
-        if (is_first && looks_like_report(entry->d_name) && is_regular(path, entry->d_name))
+        if (is_first && looks_like_report(entry->d_name, use) && is_regular(path, entry->d_name))
             snprintf(name, NAME_MAX + 1, "%s", entry->d_name);
     }
     if (folder)
