@@ -37,7 +37,7 @@ OPTIONS_OF_OTHERS = {"--preset", "--build", "--target", "--install", "--prefix",
                      "--parsable", "--array",
                      "--dependency", "--wrap", "--cflags", "--libs", "--growth"}
 
-ENDINGS_OF_FILES = {"csv", "json", "svg", "sqlite"}
+ENDINGS_OF_FILES = {"csv", "json", "svg", "sqlite", "xlsx"}
 
 faults = []
 
@@ -256,7 +256,7 @@ def known_columns():
 
 def check_names(origin, text, columns, overview, helps):
     quoted = re.findall(r"`([^`\n]+)`", text)
-    code = "\n".join(quoted + ["\n".join(lines) for language, lines in blocks(text) if language != "sql"])
+    code = "\n".join(quoted + ["\n".join(lines) for language, lines in blocks(text) if language not in ("sql", "python")])
     for table, column in re.findall(r"(?<![\w./-])([a-z_]+)(?:\.[*\w-]+)*\.([a-z_]{3,})(?![\w.(/])", code):
         if table in columns and column not in columns[table] and column not in ENDINGS_OF_FILES:
             faults.append(f"{origin}: {table} has no column {column}")
