@@ -256,7 +256,8 @@ def known_columns():
 
 def check_names(origin, text, columns, overview, helps):
     quoted = re.findall(r"`([^`\n]+)`", text)
-    code = "\n".join(quoted + ["\n".join(lines) for language, lines in blocks(text) if language not in ("sql", "python")])
+    shown = ["\n".join(lines) for language, lines in blocks(text) if language not in ("sql", "python")]
+    code = "\n".join(quoted + shown)
     for table, column in re.findall(r"(?<![\w./-])([a-z_]+)(?:\.[*\w-]+)*\.([a-z_]{3,})(?![\w.(/])", code):
         if table in columns and column not in columns[table] and column not in ENDINGS_OF_FILES:
             faults.append(f"{origin}: {table} has no column {column}")
