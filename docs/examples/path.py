@@ -17,7 +17,7 @@ print(f"{plan.run['title']}: {plan.run['target_gw']:g} GW {'reached on ' + reach
 # %% The path: load in service against the wanted path, and the limits that bind.
 years = plan["years"].set_index("year")
 print(years[["wanted_gw", "in_service_gw", "commissioned_gw", "power_usd_per_mwh", "held_back_by"]]
-      .round(2).to_string())
+      .round(2).fillna({"held_back_by": ""}).to_string())
 
 # %% Which supply is in service at the end of each year?
 supply = plan.query("""SELECT year, option, in_service_gw FROM generation WHERE in_service_gw > 0.0005""")
