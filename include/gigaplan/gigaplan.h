@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
  * All of libgigaplan. A program loads a scenario (scenario.h), solves it in a session (planner.h), checks the plan
- * (findings.h), and reads its results (plan.h, results.h) or writes a report (report.h). sweep.h plans a scenario many
- * times, and sweep_report.h reports on all these cases together.
+ * (findings.h), and reads its results (plan.h, results.h) or writes a report (report.h). steps.h says what a step in a
+ * limit would bring. sweep.h plans a scenario many times, and sweep_report.h reports on all these cases together.
  *
  * Results of a call come first among its parameters, and the environment (env.h) last. A call that can fail returns a
  * gp_status, and sets its result to NULL on failure. Handles are released with the function of their type that ends in
@@ -19,6 +19,7 @@
 #include "gigaplan/report.h"
 #include "gigaplan/results.h"
 #include "gigaplan/scenario.h"
+#include "gigaplan/steps.h"
 #include "gigaplan/sweep.h"
 #include "gigaplan/sweep_report.h"
 #include "gigaplan/version.h"

@@ -11,6 +11,7 @@
 #include "cli/solve.h"
 #include "gigaplan/findings.h"
 #include "gigaplan/report.h"
+#include "gigaplan/steps.h"
 #include "report/report_folder.h"
 
 #define WARNINGS_SHOWN 5
@@ -19,13 +20,15 @@
 struct plan_values {
     struct solve_values solve;
     char *out;
-    bool hourly, certificate, sqlite, xlsx, json, quiet, no_charts;
+    bool why, hourly, certificate, sqlite, xlsx, json, quiet, no_charts;
 };
 
 static const struct option_spec options[] = {
     {"output", 'o', TAKES_TEXT, offsetof(struct plan_values, out), "OUT", NULL,
      "Folder for the report; by default reports/<name of DIR> where there is a folder reports, else gigaplan-report."},
     SOLVE_OPTIONS(struct plan_values, solve),
+    {"why", 0, TAKES_NOTHING, offsetof(struct plan_values, why), NULL, NULL,
+     "Also plan again with steps in the limits, and tell the ten that bring most, with their cost."},
     {"hourly", 0, TAKES_NOTHING, offsetof(struct plan_values, hourly), NULL, NULL,
      "Also write the dispatch of each period by hour."},
     {"certificate", 0, TAKES_NOTHING, offsetof(struct plan_values, certificate), NULL, NULL,
@@ -85,7 +88,20 @@ static enum exit_code code_of_plan(const gp_plan *plan)
     return EXIT_CODE_NO_PLAN;
 }
 
-static gp_status answer(struct run *run, const gp_plan *plan, double seconds, const char *out)
+/* What held the plan back, by planning again; an interrupt ends this early, and the plan stands. */
+static gp_status find_steps(struct run *run, gp_plan *plan, const struct solve_session *session)
+{
+    const struct plan_values *values = run->values;
+    if (!values->why || signals_caught())
+        return GP_OK;
+    run->doing = "planning again with steps";
+    gp_status status = gp_plan_find_steps(plan, session->planner, &session->options, run->env);
+    progress_end(&run->progress);
+    return status;
+}
+
+static gp_status answer(struct run *run, gp_plan *plan, const struct solve_session *session, double seconds,
+                        const char *out)
 {
     const struct plan_values *values = run->values;
     gp_report_options report = {
@@ -99,6 +115,8 @@ static gp_status answer(struct run *run, const gp_plan *plan, double seconds, co
     };
     run->doing = "checking the plan";
     gp_status status = gp_plan_verify(plan, run->env); /* refuses a plan that it does not confirm */
+    if (status == GP_OK)
+        status = find_steps(run, plan, session);
     if (status == GP_OK) {
         run->doing = "describing the plan";
         status = print_answer(values, plan, &report, run->env);
@@ -167,7 +185,7 @@ static gp_status plan_and_report(struct run *run, struct solve_session *session)
         status = explain(run, session, plan, seconds_now() - start);
     progress_end(&run->progress);
     if (status == GP_OK)
-        status = answer(run, plan, seconds_now() - start, out);
+        status = answer(run, plan, session, seconds_now() - start, out);
     if (status == GP_OK) {
         run_print_diagnostics(run);
         tell_of_plan(values, plan);
@@ -200,13 +218,15 @@ const struct command command_plan = {
     .summary = "find the fastest plan at the least cost, and report it",
     .examples = "gigaplan plan\n"
                 "gigaplan plan my-scenario -o my-report\n"
+                "gigaplan plan --why\n"
                 "gigaplan plan --set plan.max_build_rate_gw_per_week=0.5\n"
                 "gigaplan plan --set 'accelerator_supply.*.*.supply_gw_per_year=*1.2'\n"
                 "gigaplan plan --grid week --time-limit 60\n",
     .details = "Reads the scenario in DIR (by default us-30gw, which comes with gigaplan), plans\n"
                "it, checks the plan independently, prints a summary and writes report.md,\n"
                "plan.json, tables and charts. Where there is no plan, it tells the values of\n"
-               "tables that conflict, and the least changes that give a plan, as --set.\n",
+               "tables that conflict, and the least changes that give a plan, as --set.\n"
+               "With --why it plans many times more, and tells which step in a limit helps most.\n",
     .options = options,
     .option_count = sizeof options / sizeof *options,
     .values_size = sizeof(struct plan_values),

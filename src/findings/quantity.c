@@ -175,8 +175,3 @@ double quantity_scale(const char *name, enum magnitude magnitude)
         return 1.0;
     return suffix->amount ? suffix->scale * parts_of_unit(magnitude) : suffix->scale;
 }
-
-double quantity_scale_of_one(const char *name, enum magnitude magnitude)
-{
-    return quantity_scale(name, magnitude) / parts_of_unit(magnitude);
-}

@@ -32,8 +32,5 @@ const char *quantity_text(struct arena *arena, const char *name, double value, e
 const char *quantity_unit(const char *name, enum magnitude magnitude);
 /* The factor of a value in a table with that heading: 100 for shares, 1000 for GW shown in MW, else 1. */
 double quantity_scale(const char *name, enum magnitude magnitude);
-/* The same for a value by GW, which is shown by the unit of the document: the worth of one more MW where GW are
- * shown in MW. */
-double quantity_scale_of_one(const char *name, enum magnitude magnitude);
 
 #endif

@@ -4,6 +4,7 @@
 
 #include "core/try.h"
 #include "planner/extract.h"
+#include "planner/least_shortfall.h"
 #include "planner/solve_request.h"
 #include "search/search.h"
 #include "search/solve_one_matrix.h"
@@ -40,19 +41,42 @@ done:
     return status;
 }
 
-/* The most shortfall of the second stage of fastest, GW-weeks. Without any feasible plan HUGE_VAL: the programme is
- * then written as it is, and other solvers find it infeasible too. */
-static gp_status find_band(struct search *search, double *band)
+/* The least shortfall, GW-weeks in the session's own unit. Without any feasible plan HUGE_VAL. */
+static gp_status find_least_shortfall(struct search *search, double *least)
 {
     gp_status status = search_run(search);
     if (status != GP_OK)
         return status;
     if (search_cut_short(search))
         return search->state == SEARCH_CANCELLED ? GP_ERR_CANCELLED : GP_ERR_SOLVER;
-    *band = HUGE_VAL;
-    if (search->state != SEARCH_INFEASIBLE)
-        *band = search->grid->least_shortfall + scenario_pace_slack(search->request->scenario);
+    *least = search->state == SEARCH_INFEASIBLE ? HUGE_VAL : search->grid->least_shortfall;
     return GP_OK;
+}
+
+/* The most shortfall of the second stage of fastest, GW-weeks. Without any feasible plan HUGE_VAL: the programme is
+ * then written as it is, and other solvers find it infeasible too. */
+static gp_status find_band(struct search *search, double *band)
+{
+    gp_status status = find_least_shortfall(search, band);
+    if (status == GP_OK)
+        *band += scenario_pace_slack(search->request->scenario);
+    return status;
+}
+
+gp_status planner_least_shortfall(double *gw_weeks, struct gp_planner *planner, const gp_solve_options *options,
+                                  gp_env *env)
+{
+    gp_status status = GP_OK;
+    struct search search = {0};
+    TRY(planner_ready_oracle(planner, options->threads));
+    struct search_request request = solve_request_of(planner, options);
+    request.first_stage_only = true;
+    search = solve_search_for(planner, &request, env);
+    TRY(find_least_shortfall(&search, gw_weeks));
+    *gw_weeks *= planner->unit_gw;
+done:
+    search_release(&search);
+    return status;
 }
 
 gp_status gp_planner_export(gp_planner *planner, const gp_solve_options *options, gp_export_format format,

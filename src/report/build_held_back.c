@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The limits that bind, their worth, and the unverified figures behind them. */
+/* The limits that bind, and the unverified figures behind them. */
 #include <string.h>
 
 #include "base/number.h"
@@ -17,54 +17,19 @@ static const char *yes(bool is)
     return is ? "yes" : "";
 }
 
-/* Under objective cost shortfall is a cost: nothing is worth GW-weeks. */
-static double gw_weeks(const struct story *story, double worth)
-{
-    return story->in_gw_weeks ? worth : NUMBER_BLANK;
-}
-
-/* The saving by one more GW is shown as the saving by one more of the document's unit. */
-static void add_worth(struct document_table *table, const char *suffix, double worth)
-{
-    if (table)
-        table_number_shown(table, worth, worth * quantity_scale_of_one(suffix, table->document->magnitude));
-}
-
-/* "workers of a GW" in the document's unit. */
-static void add_unit(struct document_table *table, const char *unit)
-{
-    struct document *document = table ? table->document : NULL;
-    const char *gw = strstr(unit, "GW");
-    if (!document || !gw) {
-        table_text(table, unit);
-        return;
-    }
-    const char *prose = arena_format(document->arena, "%.*s%s%s", (int)(gw - unit), unit,
-                                     quantity_unit("_gw", document->magnitude), gw + strlen("GW"));
-    table_text_shown(table, unit, prose);
-}
-
-static void add_worths(struct document *document, const struct story *story)
+static void add_binding(struct document *document, const struct story *story)
 {
     static const struct document_column columns[] = {
         {CELL_TEXT, "limit", "Limit"},
         {CELL_TEXT, "years", "Binds"},
-        {CELL_TEXT, "unit", "One more"},
-        {CELL_NUMBER, "worth_gw_weeks", "Saves up to"},
-        {CELL_NUMBER, "worth_usd_bn", "Saves up to"},
-        {CELL_NUMBER, "share_frac", "Share of all"},
         {CELL_TEXT, "unverified", "Unverified"},
     };
-    struct document_table *table = document_table(document, "limits_by_worth", "limits.csv");
+    struct document_table *table = document_table(document, "limits_binding", "limits.csv");
     TABLE_COLUMNS(table, columns);
     for (int i = 0; i < story->limit_count && i < LIMITS_SHOWN; i++) {
         const struct story_limit *limit = &story->limits[i];
         table_text(table, limit->words);
         table_text(table, words_years(document->arena, limit->first_year, limit->last_year));
-        add_unit(table, limit->unit);
-        add_worth(table, "_gw_weeks", gw_weeks(story, limit->worth_gw_weeks));
-        add_worth(table, "_usd_bn", limit->worth_usd_bn);
-        table_number(table, limit->share_frac);
         table_text(table, yes(limit->unverified));
     }
 }
@@ -74,20 +39,13 @@ static void add_by_year(struct document *document, const struct story *story)
     static const struct document_column columns[] = {
         {CELL_TEXT, "year", "Year"},
         {CELL_TEXT, "limit", "Limit"},
-        {CELL_NUMBER, "worth_gw_weeks", "Saves up to"},
-        {CELL_NUMBER, "worth_usd_bn", "Saves up to"},
-        {CELL_NUMBER, "share_frac", "Share of the year"},
     };
     struct document_table *table = document_table(document, "limits_by_year", "limits.csv");
     TABLE_COLUMNS(table, columns);
     for (int y = 0; y < story->year_count; y++) {
         for (int i = 0; i < story->years[y].count && i < PER_YEAR_SHOWN; i++) {
-            const struct story_limit *limit = &story->years[y].limits[i];
             table_text(table, words_years(document->arena, story->years[y].year, story->years[y].year));
-            table_text(table, limit->words);
-            add_worth(table, "_gw_weeks", gw_weeks(story, limit->worth_gw_weeks));
-            add_worth(table, "_usd_bn", limit->worth_usd_bn);
-            table_number(table, limit->share_frac);
+            table_text(table, story->years[y].limits[i].words);
         }
     }
 }
@@ -132,8 +90,9 @@ static void add_delays(struct document *document, const struct story *story, boo
 static void add_unverified(struct document *document, const struct story *story, bool any_unverified)
 {
     static const struct document_column columns[] = {
-        {CELL_TEXT, "place", "Row"},   {CELL_TEXT, "key", "Figure of"},
-        {CELL_TEXT, "limit", "Feeds"}, {CELL_NUMBER, "worth_gw_weeks", "Worth up to"},
+        {CELL_TEXT, "place", "Row"},
+        {CELL_TEXT, "key", "Figure of"},
+        {CELL_TEXT, "limit", "Feeds"},
         {CELL_TEXT, "note", "Note"},
     };
     document_heading(document, 3, "Unverified figures behind the answer");
@@ -145,7 +104,7 @@ static void add_unverified(struct document *document, const struct story *story,
     }
     document_count(document, "unverified_binding", story->figure_count, "row is marked unverified and stands",
                    "rows are marked unverified and stand");
-    document_paragraph(document, "{unverified_binding} behind limits that bind; those with the largest worth first. "
+    document_paragraph(document, "{unverified_binding} behind limits that bind; the tightest limits first. "
                                  "Replace them before relying on the date.");
     struct document_table *table = document_table(document, "unverified", "limits.csv");
     TABLE_COLUMNS(table, columns);
@@ -154,7 +113,6 @@ static void add_unverified(struct document *document, const struct story *story,
         table_text(table, arena_format(document->arena, "%s.csv:%d", figure->table, figure->line));
         table_text(table, figure->key);
         table_text(table, figure->limit);
-        add_worth(table, "_gw_weeks", gw_weeks(story, figure->worth_gw_weeks));
         table_text(table, figure->note);
     }
 }
@@ -190,14 +148,11 @@ static void explain_workers(struct document *document, const struct results *res
 void build_held_back(struct document *document, const struct results *results)
 {
     const struct story *story = results->story;
-    document_heading(document, 2, "Limits that bind, and their worth");
-    document_lead(
-        document,
-        "The worth of a limit is the {_gw_weeks} of shortfall, or the cost with the pace kept, that one more unit of "
-        "it would save in every period in which it binds. Each figure is an upper bound, because a limit that is "
-        "repeated in every period is counted each time. To know the effect of a step, plan again with --set.");
+    document_heading(document, 2, "Limits that bind");
+    document_lead(document,
+                  "The tightest first. One more unit of each would make the plan faster, or cheaper, by itself.");
     if (story->limit_count > 0)
-        add_worths(document, story);
+        add_binding(document, story);
     else
         document_paragraph(
             document,

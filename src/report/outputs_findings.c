@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Tables of findings: limits, delays, unverified figures, claims, equivalents, roll-up. */
+/* Tables of findings: limits, steps, delays, unverified figures, claims, equivalents, roll-up. */
 #include "report/outputs.h"
 
 void fill_limits(struct output *output, const struct results *results)
@@ -34,6 +34,30 @@ void fill_limits_off(struct output *output, const struct results *results)
 {
     for (int i = 0; i < results->story->off_count; i++)
         output_row(output, &(struct output_limits_off){.limit = results->story->off[i]});
+}
+
+void fill_steps(struct output *output, const struct results *results)
+{
+    const struct steps *steps = results->plan->steps;
+    for (int i = 0; i < steps->count; i++) {
+        const struct step *step = &steps->items[i];
+        output_row(output, &(struct output_steps){
+                               .subject = step->subject,
+                               .step = step->amount,
+                               .who = step->who,
+                               .place = step->place,
+                               .set = step->set,
+                               .saved_gw_weeks = step->shortfall_gw_weeks,
+                               .target_date = step->target_date,
+                               .earlier_weeks = step->target_weeks,
+                               .saved_same_pace_usd_bn = step->kept_usd_bn,
+                               .saved_usd_bn = step->cost_usd_bn,
+                               .saved_compute_value_usd_bn = step->value_usd_bn,
+                               .opposite_step = step->back_amount,
+                               .opposite_set = step->back_set,
+                               .opposite_saved_gw_weeks = step->back_gw_weeks,
+                           });
+    }
 }
 
 void fill_delays(struct output *output, const struct results *results)

@@ -17,6 +17,7 @@
     CHARTED(cost)                       \
     PLAIN(omissions)                    \
     PLAIN(ledgers)                      \
+    PLAIN(steps)                        \
     PLAIN(held_back)                    \
     PLAIN(claims)                       \
     PLAIN(equivalents)                  \

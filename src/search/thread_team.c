@@ -3,7 +3,11 @@
 
 #include <pthread.h>
 #include <stdlib.h>
+#include <time.h>
 #include <unistd.h>
+
+#define NANOSECONDS_PER_MILLISECOND 1000000L
+#define NANOSECONDS_PER_SECOND      1000000000L
 
 struct member {
     struct thread_team *team;
@@ -84,7 +88,7 @@ int thread_team_size(const struct thread_team *team)
     return team->size;
 }
 
-void thread_team_run(struct thread_team *team, void (*work)(int member, void *user), void *user)
+void thread_team_begin(struct thread_team *team, void (*work)(int member, void *user), void *user)
 {
     if (team->threads == 0) {
         if (work)
@@ -97,6 +101,28 @@ void thread_team_run(struct thread_team *team, void (*work)(int member, void *us
     team->busy = team->threads;
     team->job++;
     pthread_cond_broadcast(&team->start);
+    pthread_mutex_unlock(&team->lock);
+}
+
+bool thread_team_finished(struct thread_team *team, long milliseconds)
+{
+    struct timespec until;
+    clock_gettime(CLOCK_REALTIME, &until);
+    until.tv_nsec += milliseconds * NANOSECONDS_PER_MILLISECOND;
+    until.tv_sec += until.tv_nsec / NANOSECONDS_PER_SECOND;
+    until.tv_nsec %= NANOSECONDS_PER_SECOND;
+    pthread_mutex_lock(&team->lock);
+    if (team->busy > 0)
+        pthread_cond_timedwait(&team->end, &team->lock, &until);
+    bool finished = team->busy == 0;
+    pthread_mutex_unlock(&team->lock);
+    return finished;
+}
+
+void thread_team_run(struct thread_team *team, void (*work)(int member, void *user), void *user)
+{
+    thread_team_begin(team, work, user);
+    pthread_mutex_lock(&team->lock);
     while (team->busy > 0)
         pthread_cond_wait(&team->end, &team->lock);
     pthread_mutex_unlock(&team->lock);

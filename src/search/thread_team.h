@@ -4,6 +4,8 @@
 #ifndef GIGAPLAN_SEARCH_THREAD_TEAM_H
 #define GIGAPLAN_SEARCH_THREAD_TEAM_H
 
+#include <stdbool.h>
+
 #include "core/env.h"
 
 struct thread_team;
@@ -16,5 +18,10 @@ void thread_team_free(struct thread_team *team, void (*leave)(int member, void *
 int thread_team_size(const struct thread_team *team);
 /* Runs work(member, user) in every thread and waits for all. */
 void thread_team_run(struct thread_team *team, void (*work)(int member, void *user), void *user);
+/* The same without the wait, for a caller who has something to do meanwhile. Nothing else is begun before it has
+ * finished. */
+void thread_team_begin(struct thread_team *team, void (*work)(int member, void *user), void *user);
+/* Waits for all, but not longer than so many milliseconds, below 1000; whether all have finished. */
+bool thread_team_finished(struct thread_team *team, long milliseconds);
 
 #endif

@@ -17,6 +17,7 @@
 
 #include "gigaplan/planner.h"
 #include "gigaplan/report.h"
+#include "gigaplan/steps.h"
 #include "plan/plan.h"
 #include "report/outputs.h"
 #include "support/file_text.h"
@@ -38,6 +39,7 @@ static gp_plan *solve(const char *folder, gp_env *env)
     assert_int_equal(gp_scenario_load(&scenario, folder, NULL, 0, env), GP_OK);
     assert_int_equal(gp_planner_open(&planner, scenario, env), GP_OK);
     assert_int_equal(gp_planner_solve(&plan, planner, &options, env), GP_OK);
+    assert_int_equal(gp_plan_find_steps(plan, planner, &options, env), GP_OK);
     gp_planner_free(planner);
     gp_scenario_free(scenario);
     return plan;

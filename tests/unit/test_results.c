@@ -25,15 +25,18 @@ struct world {
     gp_results *results;
 };
 
-static void open_world(struct world *world, const char *folder, bool certificate)
+/* `whole`: with what a plan has only where it is asked for, the certificate and steps. */
+static void open_world(struct world *world, const char *folder, bool whole)
 {
     gp_scenario *scenario;
     gp_planner *planner;
-    gp_solve_options options = {.certificate = certificate, .threads = 1};
+    gp_solve_options options = {.certificate = whole, .threads = 1};
     world->env = gp_env_new(NULL);
     assert_int_equal(gp_scenario_load(&scenario, folder, NULL, 0, world->env), GP_OK);
     assert_int_equal(gp_planner_open(&planner, scenario, world->env), GP_OK);
     assert_int_equal(gp_planner_solve(&world->plan, planner, &options, world->env), GP_OK);
+    if (whole)
+        assert_int_equal(gp_plan_find_steps(world->plan, planner, &options, world->env), GP_OK);
     gp_planner_free(planner);
     gp_scenario_free(scenario);
     assert_int_equal(gp_results_new(&world->results, world->plan), GP_OK);
@@ -171,7 +174,7 @@ static void tables_of_no_plan(void **state)
     close_world(&world);
 }
 
-/* Without a plan, or without a certificate, there is no file; the table is there and empty. */
+/* Without a plan, a certificate or steps there is no file; the table is there and empty. */
 static void tables_without_rows(void **state)
 {
     struct world world;

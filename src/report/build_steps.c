@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What held the plan back, as steps that somebody can take: each from a plan of its own. */
+#include "report/build_steps.h"
+
+#include "findings/words.h"
+#include "report/sections.h"
+
+#define STEPS_IN_A_LINE 3
+
+static const char *step_in_words(struct document *document, const struct step *step)
+{
+    return arena_format(document->arena, "%s: %s", step->subject, step->amount);
+}
+
+static void add_effects(struct document *document, const struct steps *steps)
+{
+    static const struct document_column columns[] = {
+        {CELL_TEXT, "step", "Step"},
+        {CELL_NUMBER, "earlier_weeks", "Target earlier"},
+        {CELL_NUMBER, "saved_gw_weeks", "Shortfall saved"},
+        {CELL_NUMBER, "saved_compute_value_usd_bn", "Worth at the value of compute"},
+        {CELL_NUMBER, "saved_usd_bn", "Cost saved at the new pace"},
+        {CELL_NUMBER, "saved_same_pace_usd_bn", "Cost saved at the old pace"},
+        {CELL_TEXT, "opposite_step", "The other way"},
+        {CELL_NUMBER, "opposite_saved_gw_weeks", "Shortfall saved by that"},
+    };
+    struct document_table *table = document_table(document, "steps", "steps.csv");
+    TABLE_COLUMNS(table, columns);
+    for (int i = 0; i < steps->count; i++) {
+        const struct step *step = &steps->items[i];
+        table_text(table, step_in_words(document, step));
+        table_number(table, step->target_weeks);
+        table_number(table, step->shortfall_gw_weeks);
+        table_number(table, step->value_usd_bn);
+        table_number(table, step->cost_usd_bn);
+        table_number(table, step->kept_usd_bn);
+        table_text(table, step->back_amount);
+        table_number(table, step->back_gw_weeks);
+    }
+}
+
+static void add_levers(struct document *document, const struct steps *steps)
+{
+    static const struct document_column columns[] = {
+        {CELL_TEXT, "step", "Step"},
+        {CELL_TEXT, "who", "Who can change it"},
+        {CELL_TEXT, "place", "Row"},
+        {CELL_TEXT, "set", "--set"},
+    };
+    struct document_table *table = document_table(document, "step_levers", "steps.csv");
+    TABLE_COLUMNS(table, columns);
+    for (int i = 0; i < steps->count; i++) {
+        const struct step *step = &steps->items[i];
+        table_text(table, step_in_words(document, step));
+        table_text(table, step->who);
+        table_text(table, step->place);
+        table_text(table, step->set);
+    }
+}
+
+static void say_how_far(struct document *document, const struct steps *steps)
+{
+    document_number(document, "step_candidates", steps->candidates);
+    document_number(document, "step_solves", steps->solves);
+    if (steps->settled)
+        document_paragraph(document,
+                           "{step_candidates} steps were considered, with {step_solves} plans. No step beside "
+                           "these brings more than the last of the table.");
+    else
+        document_paragraph(document,
+                           "The search was stopped after {step_solves} plans, with {step_candidates} steps to "
+                           "consider. Other steps may bring more than these.");
+}
+
+void build_steps(struct document *document, const struct results *results)
+{
+    const struct steps *steps = results->plan->steps;
+    document_heading(document, 2, "What held the plan back: steps that help most");
+    if (!steps) {
+        document_paragraph(
+            document, "The option --why of gigaplan plan plans again with a step in each limit. It tells the ten steps "
+                      "that bring most: how much earlier, at which cost, and who can take them.");
+        return;
+    }
+    if (steps->count == 0) {
+        document_paragraph(document, "No single step makes the plan faster or cheaper by an amount above the precision "
+                                     "of the proof.");
+        say_how_far(document, steps);
+        return;
+    }
+    document_paragraph(
+        document,
+        "Each line is a plan of its own, with one figure changed. Amounts are what the step saves against this "
+        "plan. Effects of two steps together are not their sum.");
+    add_effects(document, steps);
+    document_paragraph(document, "Each step can be planned with --set and the text of the last column.");
+    add_levers(document, steps);
+    say_how_far(document, steps);
+}
+
+void build_best_steps(struct document *document, const struct results *results)
+{
+    const struct steps *steps = results->plan->steps;
+    const char *text = "";
+    for (int i = 0; steps && text && i < steps->count && i < STEPS_IN_A_LINE; i++) {
+        const struct step *step = &steps->items[i];
+        const char *saves =
+            number_given(step->shortfall_gw_weeks) && results->story->in_gw_weeks
+                ? quantity_text(document->arena, "saved_gw_weeks", step->shortfall_gw_weeks, document->magnitude)
+                : quantity_text(document->arena, "saved_usd_bn", step->worth, document->magnitude);
+        text =
+            arena_format(document->arena, "%s%s (%s) saves %s", i > 0 ? text : "", step->subject, step->amount, saves);
+        text = text && i + 1 < steps->count && i + 1 < STEPS_IN_A_LINE ? arena_format(document->arena, "%s; ", text)
+                                                                       : text;
+    }
+    document_text(document, "best_steps", text ? text : "");
+}

@@ -1,0 +1,338 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "steps/candidates.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/try.h"
+
+#define TENTH             0.1
+#define QUARTER_WEEKS     13.0
+#define MOST_PART_SHORTER 0.5
+#define USD_PER_USD_BN    1e9
+
+struct step_kind {
+    const char *column, *instead, *words, *who;
+    enum table_index table;
+    int keys;
+    enum step_change change;
+    enum limit_kind limits;
+};
+
+#define STEP(table, column, instead, keys, change, limits, words, who) \
+    {#column, #instead, words, who, TABLE_##table, keys, change, limits},
+static const struct step_kind kinds[] = {
+#include "steps/catalogue.def"
+};
+#undef STEP
+
+#define KIND_COUNT ((int)(sizeof kinds / sizeof *kinds))
+
+/* Candidates of one line of the catalogue in the making. */
+struct finder {
+    const struct gp_plan *plan;
+    const struct table *table;
+    const struct step_kind *kind;
+    const struct column *column, *instead;
+    struct arena *arena;
+    struct candidates *out;
+};
+
+static const struct column *column_called(const struct table *table, const char *name)
+{
+    for (int i = 0; i < table->schema->column_count; i++)
+        if (strcmp(table->schema->columns[i].name, name) == 0)
+            return &table->schema->columns[i];
+    return NULL;
+}
+
+static double number_of(const struct column *column, const void *row)
+{
+    double value;
+    memcpy(&value, (const char *)row + column->offset, sizeof value);
+    return value;
+}
+
+static date date_of(const struct column *column, const void *row)
+{
+    date value;
+    memcpy(&value, (const char *)row + column->offset, sizeof value);
+    return value;
+}
+
+/* Whether the row has a figure that the step can change. */
+static bool row_counts(const struct finder *finder, const void *row)
+{
+    if (finder->column->kind == COLUMN_DATE) {
+        const struct plan_row *plan = finder->plan->scenario->plan;
+        date day = date_of(finder->column, row);
+        return day != DATE_BLANK && day > plan->start_date + 1 &&
+               day < plan->end_date + (date)(QUARTER_WEEKS * DAYS_PER_WEEK);
+    }
+    double value = number_of(finder->column, row);
+    return number_given(value) && value > 0.0;
+}
+
+static bool same_keys(const struct finder *finder, const void *one, const void *other)
+{
+    char a[64], b[64];
+    for (int i = 0; i < finder->kind->keys; i++) {
+        const struct column *column = &finder->table->schema->columns[i];
+        const char *first = cell_text(column, one, a, sizeof a, finder->arena);
+        const char *second = cell_text(column, other, b, sizeof b, finder->arena);
+        if (!first || !second || strcmp(first, second) != 0)
+            return false;
+    }
+    return true;
+}
+
+static bool is_first(const struct finder *finder, int row)
+{
+    for (int i = 0; i < row; i++) {
+        const void *before = table_row(finder->table, i);
+        if (row_counts(finder, before) && same_keys(finder, before, table_row(finder->table, row)))
+            return false;
+    }
+    return true;
+}
+
+/* The column to change: not one that would leave its range. */
+static const struct column *column_to_change(const struct finder *finder, int first)
+{
+    for (int i = first; i < finder->table->count; i++) {
+        const void *row = table_row(finder->table, i);
+        if (finder->kind->change == STEP_MORE && row_counts(finder, row) &&
+            same_keys(finder, table_row(finder->table, first), row) &&
+            number_of(finder->column, row) * (1.0 + TENTH) > finder->column->maximum)
+            return finder->instead;
+    }
+    return finder->column;
+}
+
+/* A segment of a path; what may be read as more than one stands in quotes. */
+static const char *segment(struct arena *arena, const char *text)
+{
+    if (strcspn(text, ".=\"*") == strlen(text))
+        return text;
+    char *quoted = arena_zeroed(arena, 2 * strlen(text) + 3, 1), *to = quoted;
+    if (!quoted)
+        return NULL;
+    *to++ = '"';
+    for (; *text; *to++ = *text++)
+        if (*text == '"')
+            *to++ = '"';
+    *to = '"';
+    return quoted;
+}
+
+static int key_count(const struct table_schema *schema)
+{
+    int count = 0;
+    while (count < schema->column_count && schema->columns[count].key)
+        count++;
+    return count;
+}
+
+static const char *path_of(const struct finder *finder, const void *row, const struct column *column)
+{
+    const struct table_schema *schema = finder->table->schema;
+    const char *path = schema->name;
+    for (int i = 0; i < key_count(schema) && path; i++) {
+        char buffer[64];
+        const char *key =
+            i < finder->kind->keys ? cell_text(&schema->columns[i], row, buffer, sizeof buffer, finder->arena) : "*";
+        if (key && i < finder->kind->keys)
+            key = segment(finder->arena, key);
+        path = key ? arena_format(finder->arena, "%s.%s", path, key) : NULL;
+    }
+    return path ? arena_format(finder->arena, "%s.%s", path, column->name) : NULL;
+}
+
+/* By a tenth. */
+static gp_status by_part(struct candidate *out, const struct finder *finder, const char *path)
+{
+    bool more = finder->kind->change == STEP_MORE;
+    for (int way = 0; way < STEP_WAYS; way++) {
+        bool up = more == (way == STEP_HELPS);
+        out->sets[way] = arena_format(finder->arena, "%s=*%s", path, up ? "1.1" : "0.9");
+        out->amounts[way] = up ? "10 % more" : "10 % less";
+        if (!out->sets[way])
+            return GP_ERR_NOMEM;
+    }
+    return GP_OK;
+}
+
+/* A time by a quarter of a year, and at most by half of it. */
+static gp_status by_weeks(struct candidate *out, const struct finder *finder, const char *path, const void *row)
+{
+    double now = number_of(finder->column, row);
+    double less = fmin(QUARTER_WEEKS, MOST_PART_SHORTER * now);
+    char value[32], change[32];
+    for (int way = 0; way < STEP_WAYS; way++) {
+        bool helps = way == STEP_HELPS;
+        number_format(helps ? now - less : now + QUARTER_WEEKS, value);
+        plain_snprintf(change, sizeof change, "%.3g", helps ? less : QUARTER_WEEKS);
+        out->sets[way] = arena_format(finder->arena, "%s=%s", path, value);
+        out->amounts[way] = arena_format(finder->arena, "%s weeks %s", change, helps ? "less" : "more");
+        if (!out->sets[way] || !out->amounts[way])
+            return GP_ERR_NOMEM;
+    }
+    return GP_OK;
+}
+
+/* A date by a quarter of a year, but not to before the start of the plan. */
+static gp_status by_date(struct candidate *out, const struct finder *finder, const char *path, const void *row)
+{
+    date now = date_of(finder->column, row), quarter = (date)(QUARTER_WEEKS * DAYS_PER_WEEK);
+    date earliest = finder->plan->scenario->plan->start_date + 1;
+    char value[11];
+    for (int way = 0; way < STEP_WAYS; way++) {
+        date then = way == STEP_HURTS ? now + quarter : now - quarter > earliest ? now - quarter : earliest;
+        date_format(then, value);
+        out->sets[way] = arena_format(finder->arena, "%s=%s", path, value);
+        out->amounts[way] = arena_format(finder->arena, "%.3g weeks %s", abs(then - now) / DAYS_PER_WEEK,
+                                         then < now ? "earlier" : "later");
+        if (!out->sets[way] || !out->amounts[way])
+            return GP_ERR_NOMEM;
+    }
+    return GP_OK;
+}
+
+/* Whether a limit is not about another region, provider, option or generation than a row. */
+static bool is_about(const struct finder *finder, const struct limit_state *limit, const void *row)
+{
+    const struct {
+        const char *table;
+        int index;
+    } parts[] = {{"regions", limit->region},
+                 {"providers", limit->provider},
+                 {"options", limit->option},
+                 {"accelerators", limit->generation}};
+    for (int i = 0; i < finder->table->schema->column_count; i++) {
+        const struct column *column = &finder->table->schema->columns[i];
+        struct reference reference;
+        if (column->kind != COLUMN_REFERENCE)
+            continue;
+        memcpy(&reference, (const char *)row + column->offset, sizeof reference);
+        for (size_t j = 0; j < sizeof parts / sizeof *parts; j++)
+            if (strcmp(column->references, parts[j].table) == 0 && parts[j].index >= 0 && reference.index >= 0 &&
+                parts[j].index != reference.index)
+                return false;
+    }
+    return true;
+}
+
+static bool of_its_name(const struct finder *finder, const struct limit_state *limit, const void *row)
+{
+    const struct column *first = &finder->table->schema->columns[0];
+    if (finder->kind->keys == 0 || first->kind != COLUMN_NAME || !limit->name)
+        return true;
+    const char *name;
+    memcpy(&name, (const char *)row + first->offset, sizeof name);
+    return strcmp(name, limit->name) == 0;
+}
+
+/* What acts in several ways is sorted by the limits that name a row of the table. */
+static double dual_of(const struct finder *finder, const void *row)
+{
+    const struct gp_plan *plan = finder->plan;
+    double sum = 0.0;
+    for (int i = 0; i < plan->limit_count; i++) {
+        const struct limit_state *limit = &plan->limits[i];
+        bool meant = finder->kind->limits == LIMIT_COUNT
+                         ? limit->table && strcmp(limit->table, finder->table->schema->name) == 0
+                         : limit->kind == finder->kind->limits && of_its_name(finder, limit, row);
+        double worth = plan->objective == OBJECTIVE_FASTEST ? limit->worth_gw_weeks : limit->worth_usd / USD_PER_USD_BN;
+        if (meant && is_about(finder, limit, row))
+            sum += worth * TENTH * fmax(1.0, fabs(limit->bound));
+    }
+    return sum;
+}
+
+static const char *subject_of(const struct finder *finder, const void *row)
+{
+    const char *subject = finder->kind->words;
+    for (int i = 0; i < finder->kind->keys && subject; i++) {
+        char buffer[64];
+        const char *key = cell_text(&finder->table->schema->columns[i], row, buffer, sizeof buffer, finder->arena);
+        bool joins = i > 0 && finder->table->schema->columns[i].kind == COLUMN_REFERENCE;
+        subject = key ? arena_format(finder->arena, "%s%s%s", subject, joins ? " for " : " ", key) : NULL;
+    }
+    return subject;
+}
+
+static const char *place_of(const struct finder *finder, int first)
+{
+    const struct table *table = finder->table;
+    if (table->schema->transposed)
+        return arena_format(finder->arena, "%s.csv:%d", table->schema->name,
+                            table->column_headers[finder->column - table->schema->columns].line);
+    int from = 0, to = 0;
+    for (int i = first; i < table->count; i++) {
+        const struct row_header *header = table_row(table, i);
+        if (!row_counts(finder, header) || !same_keys(finder, table_row(table, first), header))
+            continue;
+        from = from == 0 || header->line < from ? header->line : from;
+        to = header->line > to ? header->line : to;
+    }
+    return from == to ? arena_format(finder->arena, "%s.csv:%d", table->schema->name, from)
+                      : arena_format(finder->arena, "%s.csv:%d-%d", table->schema->name, from, to);
+}
+
+static gp_status add(struct finder *finder, int first)
+{
+    gp_status status = GP_OK;
+    const void *row = table_row(finder->table, first);
+    struct candidate *candidate = &finder->out->items[finder->out->count];
+    const struct column *column = column_to_change(finder, first);
+    const char *path;
+    *candidate = (struct candidate){.kind = (int)(finder->kind - kinds), .who = finder->kind->who};
+    candidate->dual = dual_of(finder, row);
+    if (finder->kind->limits != LIMIT_COUNT && candidate->dual <= 0.0)
+        return GP_OK;
+    TRY_MEMORY(candidate->subject = subject_of(finder, row));
+    TRY_MEMORY(candidate->place = place_of(finder, first));
+    TRY_MEMORY(path = path_of(finder, row, column));
+    if (finder->kind->change == STEP_SOONER)
+        TRY(by_date(candidate, finder, path, row));
+    else if (finder->kind->change == STEP_SHORTER)
+        TRY(by_weeks(candidate, finder, path, row));
+    else
+        TRY(by_part(candidate, finder, path));
+    finder->out->count++;
+done:
+    return status;
+}
+
+static int compare(const void *a, const void *b)
+{
+    const struct candidate *x = a, *y = b;
+    if (x->kind != y->kind)
+        return (x->kind > y->kind) - (x->kind < y->kind);
+    if (x->dual != y->dual)
+        return (x->dual < y->dual) - (x->dual > y->dual);
+    return strcmp(x->sets[STEP_HELPS], y->sets[STEP_HELPS]);
+}
+
+gp_status candidates_find(struct candidates *out, const struct gp_plan *plan, struct arena *arena)
+{
+    gp_status status = GP_OK;
+    int most = 0;
+    *out = (struct candidates){.kind_count = KIND_COUNT};
+    for (int k = 0; k < KIND_COUNT; k++)
+        most += plan->scenario->tables[kinds[k].table].count;
+    TRY_MEMORY(out->items = ARENA_ARRAY(arena, struct candidate, most + 1));
+    for (int k = 0; k < KIND_COUNT; k++) {
+        const struct table *table = &plan->scenario->tables[kinds[k].table];
+        struct finder finder = {.plan = plan, .table = table, .kind = &kinds[k], .arena = arena, .out = out};
+        finder.column = column_called(table, kinds[k].column);
+        finder.instead = column_called(table, kinds[k].instead);
+        for (int i = 0; i < table->count; i++)
+            if (row_counts(&finder, table_row(table, i)) && is_first(&finder, i))
+                TRY(add(&finder, i));
+    }
+    qsort(out->items, (size_t)out->count, sizeof *out->items, compare);
+done:
+    return status;
+}

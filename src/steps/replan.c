@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "steps/replan.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "core/try.h"
+#include "gigaplan/findings.h"
+#include "planner/least_shortfall.h"
+#include "search/thread_team.h"
+
+#define USD_PER_USD_BN      1e9
+#define MILLISECONDS_A_LOOK 100
+
+double replan_missing_usd_bn(const struct gp_plan *plan)
+{
+    const struct plan_row *row = plan->scenario->plan;
+    double sum = 0.0;
+    for (int t = 0; t < plan->calendar.count; t++) {
+        const struct period *period = &plan->calendar.periods[t];
+        double middle = 0.5 * ((double)period->start + period->end) - plan->calendar.start;
+        sum += plan->shortfall[t] * row->compute_value_usd_bn_per_gw_year * period->weeks / WEEKS_PER_YEAR *
+               pow(1.0 + row->real_discount_rate_frac, -middle / DAYS_PER_YEAR);
+    }
+    return sum;
+}
+
+date replan_target_date(const struct gp_plan *plan)
+{
+    char text[11];
+    date day;
+    bool reached = gp_plan_date_of(text, plan, plan->scenario->plan->target_gw) && date_parse(text, &day);
+    return reached ? day : DATE_BLANK;
+}
+
+/* What the scenario's checks or the solver refuse is no plan, and no failure. */
+static gp_status pass_over(gp_status status)
+{
+    return status == GP_ERR_INPUT || status == GP_ERR_USAGE || status == GP_ERR_SOLVER ? GP_OK : status;
+}
+
+/* A proven plan, checked; NULL where there is none. */
+static gp_status solve(gp_plan **out, gp_planner *planner, const struct origin *origin, gp_env *env)
+{
+    gp_status status = gp_planner_solve(out, planner, &origin->options, env);
+    if (status == GP_OK && gp_plan_outcome(*out) == GP_OUTCOME_OPTIMAL)
+        return gp_plan_verify(*out, env);
+    if (status == GP_OK && gp_plan_stop(*out) == GP_STOP_CALLER)
+        status = GP_ERR_CANCELLED;
+    gp_plan_free(*out);
+    *out = NULL;
+    return status;
+}
+
+/* The least cost at which the stepped scenario is as fast as the plan: the slack of the pace is what the step saves,
+ * and what the plan itself left. */
+static gp_status keep_pace(struct replan *replan, gp_planner *planner, const gp_scenario *scenario, double least,
+                           const struct origin *origin, gp_env *env)
+{
+    gp_status status = GP_OK;
+    char override[64], slack[32];
+    const char *overrides[] = {override};
+    gp_scenario *kept = NULL;
+    gp_plan *plan = NULL;
+    double left = origin->plan->shortfall_gw_weeks - least;
+    replan->kept_usd_bn = NUMBER_BLANK;
+    if (left < 0.0)
+        return GP_OK;
+    number_format(left, slack);
+    plain_snprintf(override, sizeof override, "plan.pace_slack_gw_weeks=%s", slack);
+    TRY(gp_scenario_copy(&kept, scenario, overrides, 1, env));
+    TRY(gp_planner_change(planner, kept, env));
+    TRY(solve(&plan, planner, origin, env));
+    if (plan)
+        replan->kept_usd_bn = gp_plan_objective_usd(plan) / USD_PER_USD_BN;
+done:
+    gp_plan_free(plan);
+    gp_scenario_free(kept);
+    return status;
+}
+
+/* `scenario` of whole replans only */
+static gp_status answer_plan(struct replan *replan, gp_planner *planner, const gp_scenario *scenario,
+                             const struct origin *origin, gp_env *env)
+{
+    gp_status status = GP_OK;
+    gp_plan *plan = NULL;
+    bool fastest = origin->plan->objective == OBJECTIVE_FASTEST;
+    TRY(solve(&plan, planner, origin, env));
+    if (!plan)
+        return GP_OK;
+    replan->shortfall_gw_weeks = fastest ? plan->least_shortfall_gw_weeks : plan->shortfall_gw_weeks;
+    replan->objective_usd_bn = gp_plan_objective_usd(plan) / USD_PER_USD_BN;
+    replan->missing_usd_bn = replan_missing_usd_bn(plan);
+    replan->target_date = replan_target_date(plan);
+    replan->kept_usd_bn = NUMBER_BLANK;
+    replan->exists = true;
+    if (replan->whole && fastest)
+        TRY(keep_pace(replan, planner, scenario, plan->least_shortfall_gw_weeks, origin, env));
+done:
+    gp_plan_free(plan);
+    return status;
+}
+
+static gp_status answer_pace(struct replan *replan, gp_planner *planner, const struct origin *origin, gp_env *env)
+{
+    gp_status status = planner_least_shortfall(&replan->shortfall_gw_weeks, planner, &origin->options, env);
+    replan->exists = status == GP_OK && isfinite(replan->shortfall_gw_weeks);
+    return status;
+}
+
+static gp_status answer(struct replan *replan, gp_planner *planner, const gp_scenario *scenario,
+                        const struct origin *origin, gp_env *env)
+{
+    gp_status status = replan->whole || origin->plan->objective != OBJECTIVE_FASTEST
+                           ? answer_plan(replan, planner, scenario, origin, env)
+                           : answer_pace(replan, planner, origin, env);
+    replan->unsolved = status == GP_ERR_SOLVER;
+    return pass_over(status);
+}
+
+gp_status replan_value(struct replan *replan, gp_planner *planner, const struct origin *origin, gp_env *env)
+{
+    return answer(replan, planner, NULL, origin, env);
+}
+
+static gp_status solve_stepped(struct replan *replan, const struct origin *origin, gp_env *env)
+{
+    gp_status status = GP_OK;
+    gp_scenario *scenario = NULL;
+    gp_planner *planner = NULL;
+    TRY(gp_scenario_copy(&scenario, origin->plan->scenario, replan->sets, (size_t)replan->set_count, env));
+    TRY(gp_planner_open(&planner, scenario, env));
+    TRY(gp_planner_thaw(planner, origin->bytes, origin->size, env));
+    TRY(answer(replan, planner, scenario, origin, env));
+done:
+    gp_planner_free(planner);
+    gp_scenario_free(scenario);
+    return pass_over(status);
+}
+
+struct crew {
+    struct replan *replans;
+    int count;
+    struct origin *origin;
+    atomic_int next, ended;
+};
+
+static bool is_stopped(void *user)
+{
+    const struct origin *origin = user;
+    return atomic_load(&origin->stop);
+}
+
+static void work(int member, void *user)
+{
+    struct crew *crew = user;
+    const gp_hooks hooks = {.user = crew->origin, .cancel = is_stopped};
+    (void)member;
+    for (int i; (i = atomic_fetch_add(&crew->next, 1)) < crew->count;) {
+        gp_env *env = gp_env_new(&hooks);
+        struct replan *replan = &crew->replans[i];
+        replan->status = !env ? GP_ERR_NOMEM : is_stopped(crew->origin) ? GP_ERR_CANCELLED : GP_OK;
+        if (replan->status == GP_OK)
+            replan->status = solve_stepped(replan, crew->origin, env);
+        if (replan->status == GP_ERR_NOMEM || replan->status == GP_ERR_INTERNAL)
+            atomic_store(&crew->origin->stop, true);
+        gp_env_free(env);
+        atomic_fetch_add(&crew->ended, 1);
+    }
+}
+
+/* The first failure; what was only stopped because of it comes after it. */
+static gp_status status_of(const struct crew *crew)
+{
+    gp_status found = GP_OK;
+    for (int i = 0; i < crew->count; i++)
+        if (crew->replans[i].status != GP_OK && (found == GP_OK || found == GP_ERR_CANCELLED))
+            found = crew->replans[i].status;
+    return found;
+}
+
+gp_status replans_run(struct replan *replans, int count, struct origin *origin, int threads, const char *stage,
+                      gp_env *env)
+{
+    struct thread_team *team;
+    struct crew crew = {.replans = replans, .count = count, .origin = origin};
+    gp_status status = thread_team_new(&team, threads);
+    if (status != GP_OK)
+        return status;
+    thread_team_begin(team, work, &crew);
+    while (!thread_team_finished(team, MILLISECONDS_A_LOOK)) {
+        env_progress(env, stage, (double)atomic_load(&crew.ended) / count, -1.0);
+        if (env_cancelled(env))
+            atomic_store(&origin->stop, true);
+    }
+    thread_team_free(team, NULL, NULL);
+    return status_of(&crew);
+}

@@ -1,0 +1,355 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Branch and bound over steps. A node is a run of steps of one line of the catalogue, in the order of their duals. All
+ * its steps are taken at once: as each of them only loosens limits, none of them brings more alone. A node that brings
+ * more than the tenth best step is split in two; of a single step it is the answer. */
+#include "gigaplan/steps.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/try.h"
+#include "steps/candidates.h"
+#include "steps/replan.h"
+
+#define STEPS_TOLD          10
+#define BATCH               8 /* nodes solved side by side: not the number of cores, on which nothing depends */
+#define MOST_SOLVES         96
+#define MOST_PERIODS_RANKED 40
+#define LEAST_PART          1e-5 /* of shortfall or cost: what is less is near the gap of the proofs */
+#define USD_PER_USD_BN      1e9
+
+struct node {
+    int from, to; /* candidates */
+    double bound; /* none of them brings more */
+};
+
+struct search_of_steps {
+    struct gp_plan *plan;
+    struct origin origin;  /* of whole plans */
+    struct origin ranking; /* of what ranks steps: the same, or on a coarser grid */
+    double ranked_value;   /* of the plan there */
+    struct candidates candidates;
+    struct node *nodes; /* not solved yet */
+    int node_count;
+    double *worths; /* [candidate] NUMBER_BLANK: not known by itself */
+    int solves;
+    int threads;
+    bool incomplete; /* a step could not be solved */
+    struct arena *arena;
+    gp_env *env;
+};
+
+static bool is_fastest(const struct search_of_steps *search)
+{
+    return search->plan->objective == OBJECTIVE_FASTEST;
+}
+
+/* Of the plan, in the currency of the objective. */
+static double value_of_plan(const struct search_of_steps *search)
+{
+    return is_fastest(search) ? search->plan->least_shortfall_gw_weeks : search->plan->objective_usd / USD_PER_USD_BN;
+}
+
+static double value_of(const struct search_of_steps *search, const struct replan *replan)
+{
+    return is_fastest(search) ? replan->shortfall_gw_weeks : replan->objective_usd_bn;
+}
+
+static double least_worth(const struct search_of_steps *search)
+{
+    return LEAST_PART * fabs(value_of_plan(search));
+}
+
+/* What a step must bring more than to be told: the tenth of those known. */
+static double threshold(const struct search_of_steps *search)
+{
+    double best[STEPS_TOLD];
+    for (int i = 0; i < STEPS_TOLD; i++)
+        best[i] = least_worth(search);
+    for (int i = 0; i < search->candidates.count; i++) {
+        double worth = search->worths[i];
+        for (int j = 0; number_given(worth) && j < STEPS_TOLD; j++) {
+            if (worth <= best[j])
+                continue;
+            double less = best[j];
+            best[j] = worth;
+            worth = less;
+        }
+    }
+    return best[STEPS_TOLD - 1];
+}
+
+static gp_status start_nodes(struct search_of_steps *search)
+{
+    gp_status status = GP_OK;
+    const struct candidates *all = &search->candidates;
+    TRY_MEMORY(search->nodes = ARENA_ARRAY(search->arena, struct node, 2 * all->count + BATCH));
+    TRY_MEMORY(search->worths = ARENA_ARRAY(search->arena, double, all->count + 1));
+    for (int i = 0; i < all->count; i++)
+        search->worths[i] = NUMBER_BLANK;
+    for (int from = 0, to; from < all->count; from = to) {
+        for (to = from; to < all->count && all->items[to].kind == all->items[from].kind;)
+            to++;
+        search->nodes[search->node_count++] = (struct node){from, to, HUGE_VAL};
+    }
+done:
+    return status;
+}
+
+/* The node of the largest bound leaves the list; the first of several. */
+static struct node take_best(struct search_of_steps *search)
+{
+    int best = 0;
+    for (int i = 1; i < search->node_count; i++)
+        if (search->nodes[i].bound > search->nodes[best].bound)
+            best = i;
+    struct node node = search->nodes[best];
+    memmove(&search->nodes[best], &search->nodes[best + 1],
+            (size_t)(search->node_count - best - 1) * sizeof *search->nodes);
+    search->node_count--;
+    return node;
+}
+
+static int take_batch(struct search_of_steps *search, struct node batch[BATCH])
+{
+    double least = threshold(search);
+    int count = 0;
+    while (count < BATCH && search->node_count > 0) {
+        struct node node = take_best(search);
+        if (!(node.bound > least)) { /* nor is any other's */
+            search->node_count = 0;
+            break;
+        }
+        batch[count++] = node;
+    }
+    return count;
+}
+
+static gp_status ask(struct search_of_steps *search, struct replan *replan, const struct node *node)
+{
+    const char **sets = ARENA_ARRAY(search->arena, const char *, node->to - node->from);
+    if (!sets)
+        return GP_ERR_NOMEM;
+    for (int i = node->from; i < node->to; i++)
+        sets[i - node->from] = search->candidates.items[i].sets[STEP_HELPS];
+    *replan = (struct replan){.sets = sets, .set_count = node->to - node->from};
+    return GP_OK;
+}
+
+/* A group that cannot be solved says nothing of its members. */
+static void learn(struct search_of_steps *search, const struct node *node, const struct replan *replan)
+{
+    double worth = replan->exists ? search->ranked_value - value_of(search, replan) : NUMBER_BLANK;
+    int middle = node->from + (node->to - node->from + 1) / 2;
+    if (node->to - node->from == 1) {
+        search->worths[node->from] = worth;
+        search->incomplete = search->incomplete || replan->unsolved;
+        return;
+    }
+    double bound = replan->exists ? fmin(node->bound, worth + least_worth(search)) : node->bound;
+    if (bound <= threshold(search))
+        return;
+    search->nodes[search->node_count++] = (struct node){node->from, middle, bound};
+    search->nodes[search->node_count++] = (struct node){middle, node->to, bound};
+}
+
+/* Until the best are settled; GP_ERR_CANCELLED where the caller stopped it. */
+static gp_status rank(struct search_of_steps *search)
+{
+    gp_status status = GP_OK;
+    struct node batch[BATCH];
+    struct replan replans[BATCH];
+    char stage[80];
+    TRY(start_nodes(search));
+    for (int count; search->solves < MOST_SOLVES && (count = take_batch(search, batch)) > 0;) {
+        for (int i = 0; i < count; i++)
+            TRY(ask(search, &replans[i], &batch[i]));
+        plain_snprintf(stage, sizeof stage, "what steps bring: %d plans so far", search->solves);
+        TRY(replans_run(replans, count, &search->ranking, search->threads, stage, search->env));
+        search->solves += count;
+        for (int i = 0; i < count; i++)
+            learn(search, &batch[i], &replans[i]);
+    }
+done:
+    return status;
+}
+
+static int best_known(const struct search_of_steps *search, const bool *taken)
+{
+    int best = -1;
+    for (int i = 0; i < search->candidates.count; i++) {
+        bool known = !taken[i] && number_given(search->worths[i]) && search->worths[i] > least_worth(search);
+        if (known && (best < 0 || search->worths[i] > search->worths[best]))
+            best = i;
+    }
+    return best;
+}
+
+static const char *copied(struct arena *arena, const char *text, bool *short_of_memory)
+{
+    const char *copy = arena_text(arena, text);
+    *short_of_memory = *short_of_memory || !copy;
+    return copy;
+}
+
+/* The best steps of those that are known, with all but what a whole plan says. `chosen` gets the candidates. */
+static gp_status choose(struct steps *steps, struct search_of_steps *search, int chosen[STEPS_TOLD])
+{
+    gp_status status = GP_OK;
+    bool short_of_memory = false, *taken;
+    struct arena *arena = search->plan->arena;
+    TRY_MEMORY(taken = ARENA_ARRAY(search->arena, bool, search->candidates.count + 1));
+    TRY_MEMORY(steps->items = ARENA_ARRAY(arena, struct step, STEPS_TOLD));
+    for (int best; steps->count < STEPS_TOLD && (best = best_known(search, taken)) >= 0;) {
+        const struct candidate *candidate = &search->candidates.items[best];
+        taken[best] = true;
+        chosen[steps->count] = best;
+        steps->items[steps->count++] = (struct step){
+            .subject = copied(arena, candidate->subject, &short_of_memory),
+            .amount = copied(arena, candidate->amounts[STEP_HELPS], &short_of_memory),
+            .who = candidate->who,
+            .place = copied(arena, candidate->place, &short_of_memory),
+            .set = copied(arena, candidate->sets[STEP_HELPS], &short_of_memory),
+            .back_amount = copied(arena, candidate->amounts[STEP_HURTS], &short_of_memory),
+            .back_set = copied(arena, candidate->sets[STEP_HURTS], &short_of_memory),
+            .target_date = DATE_BLANK,
+            .shortfall_gw_weeks = is_fastest(search) ? search->worths[best] : NUMBER_BLANK,
+            .target_weeks = NUMBER_BLANK,
+            .cost_usd_bn = NUMBER_BLANK,
+            .kept_usd_bn = NUMBER_BLANK,
+            .value_usd_bn = NUMBER_BLANK,
+            .back_gw_weeks = NUMBER_BLANK,
+            .worth = search->worths[best],
+        };
+    }
+    status = short_of_memory ? GP_ERR_NOMEM : GP_OK;
+done:
+    return status;
+}
+
+static void tell(struct step *step, const struct search_of_steps *search, const struct replan *replan)
+{
+    const struct gp_plan *plan = search->plan;
+    date before = replan_target_date(plan);
+    double objective = plan->objective_usd / USD_PER_USD_BN, missing = search->origin.missing_usd_bn;
+    double saved = objective - replan->objective_usd_bn, saved_missing = missing - replan->missing_usd_bn;
+    bool fastest = is_fastest(search);
+    step->told = true;
+    step->shortfall_gw_weeks =
+        (fastest ? plan->least_shortfall_gw_weeks : plan->shortfall_gw_weeks) - replan->shortfall_gw_weeks;
+    step->target_date = replan->target_date;
+    if (before != DATE_BLANK && replan->target_date != DATE_BLANK)
+        step->target_weeks = (before - replan->target_date) / DAYS_PER_WEEK;
+    step->cost_usd_bn = fastest ? saved : saved - saved_missing;
+    step->kept_usd_bn = objective - replan->kept_usd_bn;
+    step->value_usd_bn = fastest ? saved + saved_missing : saved;
+    step->worth = value_of_plan(search) - value_of(search, replan);
+}
+
+/* Plans each chosen step whole, and the way back. What was found before a stop is told. */
+static gp_status tell_all(struct steps *steps, struct search_of_steps *search, const int chosen[STEPS_TOLD])
+{
+    struct replan replans[2 * STEPS_TOLD];
+    for (int i = 0; i < steps->count; i++) {
+        const struct candidate *candidate = &search->candidates.items[chosen[i]];
+        replans[i] = (struct replan){.sets = &candidate->sets[STEP_HELPS], .set_count = 1, .whole = true};
+        replans[steps->count + i] = (struct replan){.sets = &candidate->sets[STEP_HURTS], .set_count = 1};
+    }
+    gp_status status = replans_run(replans, 2 * steps->count, &search->origin, search->threads,
+                                   "what the best steps bring, and what they cost", search->env);
+    for (int i = 0; i < steps->count; i++) {
+        const struct replan *back = &replans[steps->count + i];
+        if (replans[i].exists)
+            tell(&steps->items[i], search, &replans[i]);
+        if (back->exists)
+            steps->items[i].back_gw_weeks =
+                (is_fastest(search) ? search->plan->least_shortfall_gw_weeks : search->plan->shortfall_gw_weeks) -
+                back->shortfall_gw_weeks;
+    }
+    search->solves += 2 * steps->count;
+    return status;
+}
+
+/* Largest first; of equal ones in the order in which they were found. */
+static void sort(struct steps *steps)
+{
+    for (int i = 1; i < steps->count; i++) {
+        struct step step = steps->items[i];
+        int j = i;
+        for (; j > 0 && steps->items[j - 1].worth < step.worth; j--)
+            steps->items[j] = steps->items[j - 1];
+        steps->items[j] = step;
+    }
+}
+
+/* Steps of a plan of many periods are ranked on a grid of seasons, which is solved for that. */
+static gp_status start_ranking(struct search_of_steps *search, void **bytes)
+{
+    gp_status status = GP_OK;
+    gp_planner *coarse = NULL;
+    struct replan replan = {0};
+    search->ranking = search->origin;
+    search->ranked_value = value_of_plan(search);
+    if (search->plan->calendar.count <= MOST_PERIODS_RANKED || search->plan->grid == GRID_SEASON)
+        return GP_OK;
+    search->ranking.options.grid = GP_GRID_SEASON;
+    TRY(gp_planner_open(&coarse, search->plan->scenario, search->env));
+    TRY(replan_value(&replan, coarse, &search->ranking, search->env));
+    if (!replan.exists) { /* seasons are too coarse for its limits */
+        search->ranking = search->origin;
+        goto done;
+    }
+    search->ranked_value = value_of(search, &replan);
+    TRY(gp_planner_freeze(bytes, &search->ranking.size, coarse, search->env));
+    search->ranking.bytes = *bytes;
+done:
+    gp_planner_free(coarse);
+    return status;
+}
+
+static gp_status find(struct steps *steps, struct search_of_steps *search)
+{
+    gp_status status = GP_OK;
+    int chosen[STEPS_TOLD] = {0};
+    TRY(candidates_find(&search->candidates, search->plan, search->arena));
+    steps->candidates = search->candidates.count;
+    gp_status ranked = rank(search);
+    if (ranked != GP_OK && ranked != GP_ERR_CANCELLED)
+        return ranked;
+    TRY(choose(steps, search, chosen));
+    steps->settled = ranked == GP_OK && search->node_count == 0 && !search->incomplete;
+    status = ranked == GP_OK ? tell_all(steps, search, chosen) : GP_ERR_CANCELLED;
+    sort(steps);
+    steps->solves = search->solves;
+    status = status == GP_ERR_CANCELLED ? GP_OK : status; /* what was found is told */
+done:
+    return status;
+}
+
+gp_status gp_plan_find_steps(gp_plan *plan, const gp_planner *planner, const gp_solve_options *options, gp_env *env)
+{
+    gp_status status = GP_OK;
+    void *bytes = NULL, *coarse_bytes = NULL;
+    struct steps *steps;
+    struct search_of_steps search = {.plan = plan, .env = env};
+    if (!plan_has_amounts(plan) || plan->outcome != GP_OUTCOME_OPTIMAL)
+        return GP_OK;
+    search.threads = options ? options->threads : 0;
+    search.origin.plan = plan;
+    search.origin.options = (gp_solve_options){
+        .grid = options ? options->grid : GP_GRID_OF_SCENARIO, .gap = options ? options->gap : 0.0, .threads = 1};
+    search.origin.missing_usd_bn = replan_missing_usd_bn(plan);
+    TRY_MEMORY(search.arena = arena_new());
+    TRY_MEMORY(steps = ARENA_ARRAY(plan->arena, struct steps, 1));
+    TRY(gp_planner_freeze(&bytes, &search.origin.size, planner, env));
+    search.origin.bytes = bytes;
+    TRY(start_ranking(&search, &coarse_bytes));
+    TRY(find(steps, &search));
+    plan->steps = steps;
+done:
+    free(bytes);
+    free(coarse_bytes);
+    arena_free(search.arena);
+    return status;
+}
