@@ -117,16 +117,16 @@ static void two_limits_have_to_give_way_together(void **state)
 }
 
 /* 0.5 GW of gas emit 0.5 x 8,760 h x 0.4 t/MWh = 1.752 Mt in 2026, less 0.05 % that may stay unserved; 1 Mt is allowed.
- * That is enough for 1 / 1.752 of the energy. */
+ * That is enough for 1 / 1.752 of the energy. Names with the signs of a path stand in quotes. */
 static void a_budget_below_what_runs_tells_what_is_needed(void **state)
 {
     const struct csv_text tables[] = {GAS,
                                       {"committed_supply", "site,region,provider,option,supply_gw,load_gw,online_date\n"
-                                                           "mill,R,own,gas,0.5,0.5,2025-01-01\n"},
+                                                           "m.i=ll,R,own,gas,0.5,0.5,2025-01-01\n"},
                                       {"budgets", "budget,year,quantity,limit\ncap,2026,co2_mt,1\n"},
                                       {NULL, NULL}};
     const char *const members[] = {"budgets.cap.2026.limit", "plan.max_unserved_frac",
-                                   "committed_supply.mill.1.load_running_gw", NULL};
+                                   "committed_supply.\"m.i=ll\".1.load_running_gw", NULL};
     (void)state;
     gp_plan *plan = explained(tables, NULL, NULL);
     assert_conflict(plan, members);
