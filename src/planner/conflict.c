@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* First the columns that are needed, by QuickXplain (Junker 2004), which splits them in halves. Then their cells: what
- * can be left out, a half at a time, is left out. */
+ * can be left out, a half at a time and in the end one by one, is left out. */
 #include "planner/conflict.h"
 
 #include "core/try.h"
@@ -93,7 +93,7 @@ done:
     return status;
 }
 
-static gp_status leave_out_cells(struct conflict *conflict, struct trial *trial)
+static gp_status leave_out_halves(struct conflict *conflict, struct trial *trial)
 {
     gp_status status = GP_OK;
     const struct levers *levers = trial->levers;
@@ -102,8 +102,24 @@ static gp_status leave_out_cells(struct conflict *conflict, struct trial *trial)
             first--;
         TRY(leave_out(conflict, trial, first, last));
     }
-    for (int i = 0; i < levers->count; i++)
-        conflict->count += conflict->fixed[i];
+done:
+    return status;
+}
+
+/* Cell by cell, until each was tried beside the others that stay. A loose cell may take away too: where a year delivers
+ * much more, the line to it begins the year before with less. */
+static gp_status leave_out_cells(struct conflict *conflict, struct trial *trial)
+{
+    gp_status status = GP_OK;
+    for (bool fewer = true; fewer && !trial->stopped;) {
+        fewer = false;
+        for (int i = 0; i < trial->levers->count; i++) {
+            bool was = conflict->fixed[i];
+            if (was)
+                TRY(leave_out(conflict, trial, i, i + 1));
+            fewer = fewer || conflict->fixed[i] != was;
+        }
+    }
     conflict->irreducible = !trial->stopped;
 done:
     return status;
@@ -121,8 +137,12 @@ gp_status conflict_find(struct conflict *out, struct trial *trial)
         goto done;
     TRY(find_columns(out, trial, 0, trial->levers->count, false));
     TRY(ask(&rules_out, out, trial));
-    if (rules_out)
-        TRY(leave_out_cells(out, trial));
+    if (!rules_out)
+        goto done;
+    TRY(leave_out_halves(out, trial));
+    TRY(leave_out_cells(out, trial));
+    for (int i = 0; i < trial->levers->count; i++)
+        out->count += out->fixed[i];
 done:
     return status;
 }
