@@ -20,11 +20,14 @@
 #include "support/diagnosed.h"
 #include "support/random_numbers.h"
 
-#define DEMO          GIGAPLAN_SOURCE_DIR "/data/demo"
-#define WORLDS        20
-#define MOST_TRIES    200
-#define CHANGES       3
-#define CHANGE_LENGTH 96
+#define DEMO       GIGAPLAN_SOURCE_DIR "/data/demo"
+#define WORLDS     20
+#define MOST_TRIES 200
+/* A world in which a conflict looks smaller while more of it is there: a loose year of deliveries takes from the year
+ * before. */
+#define YEARS_TAKE_FROM_OTHERS 379
+#define CHANGES                3
+#define CHANGE_LENGTH          96
 
 /* Figures, and between what they are drawn, by their logarithm where the least is above 0. */
 static const struct {
@@ -174,7 +177,10 @@ static void a_conflict_is_irreducible_and_each_way_out_works(void **state)
     const gp_solve_options options = {.threads = 1};
     int worlds = 0, together = 0, alone = 0;
     (void)state;
-    for (int seed = 1; seed <= MOST_TRIES && worlds < WORLDS; seed++) {
+    for (int try = 0; try < MOST_TRIES && worlds < WORLDS; try++) {
+        int seed = try > 0 ?
+        try : YEARS_TAKE_FROM_OTHERS
+            ;
         struct random_numbers random = {(uint64_t)seed * 0x9E3779B97F4A7C15U};
         struct gp_scenario *scenario = tightened_demo(&random);
         gp_plan *plan = scenario ? solved(scenario, NULL, 0) : NULL;
