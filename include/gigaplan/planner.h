@@ -21,7 +21,7 @@ typedef enum {
 /** Longest build period. */
 typedef enum {
     GP_GRID_OF_SCENARIO, /**< plan.grid of the scenario */
-    GP_GRID_DEFAULT,     /**< months in the first two years, then seasons */
+    GP_GRID_DEFAULT,     /**< fitted to the plan: seasons, cut down to weeks where building changes */
     GP_GRID_SEASON,      /**< a season */
     GP_GRID_MONTH,       /**< a month */
     GP_GRID_WEEK         /**< a week */

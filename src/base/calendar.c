@@ -6,15 +6,14 @@
 #include "base/arena.h"
 #include "base/calendar.h"
 
-#define MONTHS_OF_DEFAULT_GRID 24
-#define LEAST_PIECE_DAYS       7 /* of each piece of a period that is cut at a first day */
+/* Of the default grid, before the search cuts it further: a quarter. */
+#define LONGEST_BLOCK_DAYS 92
 
 /* What cuts the horizon. Seasons and years start on the first day of a month, so every cut between blocks does. */
 struct cutter {
     const struct season *seasons;
     int season_count;
     bool every_month;
-    date every_month_to; /* month starts up to this day cut */
 };
 
 static int season_of(const struct season *seasons, int season_count, date day)
@@ -57,7 +56,7 @@ static date next_cut(const struct cutter *cutter, date day, date end)
     for (; month_start < end; month_start = next_month_start(month_start)) {
         int year, month, day_of_month;
         date_to_civil(month_start, &year, &month, &day_of_month);
-        if (starts_block(cutter, month) || (cutter->every_month && month_start <= cutter->every_month_to))
+        if (starts_block(cutter, month) || cutter->every_month)
             return month_start;
     }
     return end;
@@ -65,22 +64,11 @@ static date next_cut(const struct cutter *cutter, date day, date end)
 
 static int parts_of_block(enum grid_kind kind, int parts, int days)
 {
-    int wanted = parts > 0 ? parts : kind == GRID_WEEK ? (int)lround(days / DAYS_PER_WEEK) : 1;
+    int wanted = parts > 0              ? parts
+                 : kind == GRID_WEEK    ? (int)lround(days / DAYS_PER_WEEK)
+                 : kind == GRID_DEFAULT ? (days + LONGEST_BLOCK_DAYS - 1) / LONGEST_BLOCK_DAYS
+                                        : 1;
     return wanted < 1 ? 1 : wanted > days ? days : wanted;
-}
-
-static struct cutter make_cutter(const struct calendar *calendar, enum grid_kind kind, int parts)
-{
-    struct cutter cutter = {calendar->seasons, calendar->season_count, false, calendar->end};
-    if (parts > 0)
-        return cutter;
-    cutter.every_month = kind == GRID_MONTH || kind == GRID_DEFAULT;
-    if (kind == GRID_DEFAULT) {
-        cutter.every_month_to = calendar->start;
-        for (int m = 0; m < MONTHS_OF_DEFAULT_GRID; m++)
-            cutter.every_month_to = next_month_start(cutter.every_month_to);
-    }
-    return cutter;
 }
 
 static struct period make_period(const struct calendar *calendar, date start, date end)
@@ -117,7 +105,7 @@ static void add_pieces(struct walk *walk, date from, date to)
     const struct grid_wanted *wanted = walk->wanted;
     for (; walk->next_day < wanted->day_count && wanted->days[walk->next_day] < to; walk->next_day++) {
         date day = wanted->days[walk->next_day];
-        if (day - from >= LEAST_PIECE_DAYS && to - day >= LEAST_PIECE_DAYS) {
+        if (day - from >= CALENDAR_LEAST_PIECE_DAYS && to - day >= CALENDAR_LEAST_PIECE_DAYS) {
             add_period(walk, from, day);
             from = day;
         }
@@ -128,7 +116,8 @@ static void add_pieces(struct walk *walk, date from, date to)
 /* Walks the periods in order; returns their number. */
 static int walk_periods(const struct calendar *calendar, const struct grid_wanted *wanted, struct period *periods)
 {
-    struct cutter cutter = make_cutter(calendar, wanted->kind, wanted->parts);
+    struct cutter cutter = {calendar->seasons, calendar->season_count,
+                            wanted->kind == GRID_MONTH && wanted->parts == 0};
     struct walk walk = {calendar, wanted, periods, 0, 0};
     for (date start = calendar->start; start < calendar->end;) {
         date end = next_cut(&cutter, start, calendar->end);
@@ -242,4 +231,12 @@ int calendar_last_period(const struct calendar *calendar, int year_index)
     while (last > 0 && calendar->periods[last].year_index > year_index)
         last--;
     return last;
+}
+
+bool calendar_same(const struct calendar *a, const struct calendar *b)
+{
+    for (int t = 0; t < a->count && a->count == b->count; t++)
+        if (a->periods[t].start != b->periods[t].start || a->periods[t].end != b->periods[t].end)
+            return false;
+    return a->count == b->count;
 }

@@ -52,11 +52,17 @@ struct season {
 };
 
 enum grid_kind {
-    GRID_DEFAULT, /* months for the first 24 months, then season blocks */
+    GRID_DEFAULT, /* season blocks of at most a quarter, cut further where the search finds that building changes */
     GRID_SEASON,  /* one period per season and calendar year: five blocks a year with four seasons (1 January cuts) */
     GRID_MONTH,
     GRID_WEEK /* each season block cut into as many near-equal parts as it has weeks, rounded */
 };
+
+/* The default grid is fitted to a plan. Where none is sought or found, months stand for it. */
+static inline enum grid_kind grid_kind_without_plan(enum grid_kind kind)
+{
+    return kind == GRID_DEFAULT ? GRID_MONTH : kind;
+}
 
 struct period {
     date start, end; /* [start, end) */
@@ -75,6 +81,9 @@ struct calendar {
     struct period *periods;
 };
 
+/* The shortest period that a cut at a day may leave. */
+#define CALENDAR_LEAST_PIECE_DAYS 7
+
 /* How a horizon is cut into periods. */
 struct grid_wanted {
     enum grid_kind kind;
@@ -88,6 +97,9 @@ struct grid_wanted {
  * returns false when memory is short. Needs start < end and at least one season. */
 bool calendar_build(struct calendar *out, struct arena *arena, date start, date end, const struct season *seasons,
                     int season_count, const struct grid_wanted *wanted);
+
+/* Whether two calendars have the same periods. */
+bool calendar_same(const struct calendar *a, const struct calendar *b);
 
 /* Last period of a calendar year of the calendar. */
 int calendar_last_period(const struct calendar *calendar, int year_index);

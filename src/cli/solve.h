@@ -23,7 +23,7 @@ struct solve_values {
      "Change a value of the scenario, such as plan.target_gw=20; any part of PATH may be *, and *=1.2 multiplies. " \
      "May be given again."}, \
     {"grid", 0, TAKES_CHOICE, offsetof(values, solve.grid), "GRID", "default|season|month|week", \
-     "Build periods: default (months for two years, then seasons), season, month or week."}, \
+     "Build periods: default (fitted to the plan, down to weeks), season, month or week."}, \
     {"objective", 0, TAKES_CHOICE, offsetof(values, solve.objective), "WHICH", "fastest|cost", \
      "fastest (least shortfall, then least cost) or cost (least cost, with a price on shortfall)."}, \
     {"gap", 0, TAKES_FRACTION, offsetof(values, solve.gap), "FRACTION", NULL, \

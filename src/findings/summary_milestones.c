@@ -24,12 +24,36 @@ static date wanted_day_of(const struct gp_scenario *scenario, double start_gw, d
     return date_reached(scenario->plan->start_date + DAYS_PER_WEEK * weeks);
 }
 
+static double rate_in(const struct timeline *load, int t)
+{
+    const struct period *period = &load->calendar->periods[t];
+    return timeline_added(load, period->start, period->end) / period->weeks;
+}
+
+/* To how many weeks a day is known on which a load is reached: a week, or what a kink inside its period may move it by.
+ * The kink changes the rate by no more than it changes against the periods beside it. Never more than the period. */
+static double known_to_weeks(const struct timeline *load, date day)
+{
+    const struct calendar *calendar = load->calendar;
+    int t = day == DATE_BLANK ? -1 : calendar_period_at(calendar, day - 1);
+    if (t < 0)
+        return NUMBER_BLANK;
+    double weeks = calendar->periods[t].weeks, rate = rate_in(load, t), change = 0.0;
+    if (t > 0)
+        change = fabs(rate - rate_in(load, t - 1));
+    if (t + 1 < calendar->count)
+        change = fmax(change, fabs(rate_in(load, t + 1) - rate));
+    double moved = rate > 0.0 ? weeks / 4.0 * change / rate : weeks;
+    return fmin(weeks, fmax(1.0, moved));
+}
+
 static void fill_milestone(struct milestone *milestone, double gw, const struct gp_plan *plan,
                            const struct timeline *load)
 {
     milestone->gw = gw;
     milestone->day = day_of(plan, gw);
     milestone->reached = milestone->day != DATE_BLANK;
+    milestone->known_to_weeks = known_to_weeks(load, milestone->day);
     milestone->wanted_day = wanted_day_of(plan->scenario, load->start, gw);
     date until = milestone->reached ? milestone->day : plan->calendar.end;
     milestone->weeks_late = (until - milestone->wanted_day) / DAYS_PER_WEEK;
@@ -74,20 +98,11 @@ static void find_pace(struct summary *summary, const struct gp_plan *plan, const
     summary->tells_pace = has_room && is_known;
 }
 
-/* The number'th milestone above the load at the start: each 5 GW for a target of 10 to 100 GW, each 0.5 GW for a tenth
- * of that, and so on. Made of whole numbers, so that 0.15 GW is the number that 0.15 reads as. */
-static double next_milestone(double target, double start_gw, int number)
-{
-    int digits = number_to_int(floor(log10(target))) - 1;
-    double power = pow(10.0, abs(digits)), tens = digits < 0 ? start_gw * power : start_gw / power;
-    double fives = 5.0 * (floor(tens / 5.0) + 1.0 + number);
-    return digits < 0 ? fives / power : fives * power;
-}
-
 gp_status summary_milestones(struct summary *summary, const struct gp_plan *plan, struct arena *arena)
 {
     double target = plan->scenario->plan->target_gw;
-    double first = next_milestone(target, summary->start_gw, 0), second = next_milestone(target, summary->start_gw, 1);
+    double first = load_milestone_gw(target, summary->start_gw, 0),
+           second = load_milestone_gw(target, summary->start_gw, 1);
     int steps = target > first ? number_to_int(ceil((target - first) / (second - first))) : 0;
     double *totals;
     totals = load_totals(plan, -1, -1, arena);
@@ -96,7 +111,7 @@ gp_status summary_milestones(struct summary *summary, const struct gp_plan *plan
         return GP_ERR_NOMEM;
     struct timeline load = load_timeline(plan, totals, -1, -1);
     for (int i = 0; i < steps; i++)
-        fill_milestone(&summary->milestones[i], next_milestone(target, summary->start_gw, i), plan, &load);
+        fill_milestone(&summary->milestones[i], load_milestone_gw(target, summary->start_gw, i), plan, &load);
     fill_milestone(&summary->milestones[steps], target, plan, &load);
     summary->milestone_count = steps + 1;
     summary->target = &summary->milestones[steps];

@@ -190,14 +190,6 @@ void master_drop_idle(struct master *master, double least_price)
             forbid(master, &master->layout.pieces[p]);
 }
 
-/* Whether a build of a basis was held back by its rise row or, where it was the first of its series, by its bound.
- */
-static bool stood_idle(const struct warm_basis *basis, int at)
-{
-    unsigned char held = basis->rises[at] == WARM_BASIS_ABSENT ? basis->builds[at] : basis->rises[at];
-    return held == BASIS_LOWER;
-}
-
 gp_status master_resume(struct master *master, const struct warm_basis *from, bool without_idle)
 {
     int periods = master->model->period_count, totals = master->model->series_count * periods;
@@ -210,7 +202,7 @@ gp_status master_resume(struct master *master, const struct warm_basis *from, bo
     for (int i = 0; i < totals; i++)
         master->allowed[i] = from->builds[i] != WARM_BASIS_ABSENT &&
                              i % periods >= master->model->series[i / periods].earliest &&
-                             !(without_idle && stood_idle(from, i));
+                             !(without_idle && warm_basis_idle(from, i));
     master->dirty = true;
     return GP_OK;
 }

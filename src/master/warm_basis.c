@@ -38,12 +38,22 @@ void warm_basis_free(struct warm_basis *basis)
     *basis = (struct warm_basis){0};
 }
 
-bool warm_basis_fits(const struct warm_basis *basis, const struct master *master)
+bool warm_basis_is_for(const struct warm_basis *basis, const struct invest_model *model)
 {
-    const struct invest_model *model = master->model;
     return basis->known && basis->series_count == model->series_count && basis->period_count == model->period_count &&
            basis->region_count == model->scenario->regions_count && basis->column_count == model->column_count &&
            basis->row_count == model->row_count;
+}
+
+bool warm_basis_fits(const struct warm_basis *basis, const struct master *master)
+{
+    return warm_basis_is_for(basis, master->model);
+}
+
+bool warm_basis_idle(const struct warm_basis *basis, int at)
+{
+    unsigned char held = basis->rises[at] == WARM_BASIS_ABSENT ? basis->builds[at] : basis->rises[at];
+    return held == BASIS_LOWER;
 }
 
 static struct warm_basis shape_of(const struct master *master)

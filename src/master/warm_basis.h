@@ -34,11 +34,18 @@ gp_status warm_basis_copy(struct warm_basis *out, const struct warm_basis *from)
 /* Room for a basis of the counts that `shape` tells; its own cuts are none yet. */
 gp_status warm_basis_make_room(struct warm_basis *basis, struct warm_basis shape);
 gp_status warm_basis_make_room_for_cuts(struct warm_basis *basis, int count);
-/* Whether a master has the shape to take it. */
+/* Whether an investment layer, or a master of it, has the shape to take it. */
+bool warm_basis_is_for(const struct warm_basis *basis, const struct invest_model *model);
 bool warm_basis_fits(const struct warm_basis *basis, const struct master *master);
 /* Gives the master's solver the basis. origin: for each active cut of the master the index of the basis's cut that
  * it came from. */
 gp_status warm_basis_put(const struct warm_basis *basis, struct master *master, const int *origin);
+/* The same for the same scenario on another calendar of the same horizon: a start, from which few iterations remain. */
+gp_status warm_basis_move(struct warm_basis *out, const struct warm_basis *from, const struct invest_model *before,
+                          const struct invest_model *now);
+/* Whether a build, told by series and period as [series][t], was held back by its rise row or, where it was the first
+ * of its series, by its bound. */
+bool warm_basis_idle(const struct warm_basis *basis, int at);
 void warm_basis_free(struct warm_basis *basis);
 
 #endif

@@ -3,6 +3,7 @@
 #include "plan/load_totals.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 #include "base/number.h"
 
@@ -63,4 +64,12 @@ double load_factor_at_end(const struct gp_plan *plan)
         nameplate_gwh += period->weeks * HOURS_PER_WEEK * plan->in_service_mean[t];
     }
     return number_ratio(wanted_gwh, nameplate_gwh);
+}
+
+double load_milestone_gw(double target_gw, double start_gw, int number)
+{
+    int digits = number_to_int(floor(log10(target_gw))) - 1;
+    double power = pow(10.0, abs(digits)), tens = digits < 0 ? start_gw * power : start_gw / power;
+    double fives = 5.0 * (floor(tens / 5.0) + 1.0 + number);
+    return digits < 0 ? fives / power : fives * power;
 }

@@ -16,6 +16,9 @@ double *load_totals(const struct gp_plan *plan, int provider, int region, struct
 struct timeline load_timeline(const struct gp_plan *plan, const double *totals, int provider, int region);
 /* Wanted path at an instant. */
 double load_wanted_gw(const struct gp_scenario *scenario, double day);
+/* The number'th size whose date is told, above the load at the start: each 5 GW for a target of 10 to 100 GW, each 0.5
+ * GW for a tenth of that, and so on. Made of whole numbers, so that 0.15 GW is the number that 0.15 reads as. */
+double load_milestone_gw(double target_gw, double start_gw, int number);
 /* 0 where the load is only rounding. */
 static inline double load_settled_gw(const struct gp_scenario *scenario, double gw)
 {

@@ -30,8 +30,10 @@ const char *gp_stop_text(gp_stop stop)
 
 const char *plan_grid_text(enum grid_kind kind, int parts)
 {
-    static const char *const kinds[] = {
-        [GRID_DEFAULT] = "the default grid", [GRID_SEASON] = "seasons", [GRID_MONTH] = "months", [GRID_WEEK] = "weeks"};
+    static const char *const kinds[] = {[GRID_DEFAULT] = "periods fitted to the plan",
+                                        [GRID_SEASON] = "seasons",
+                                        [GRID_MONTH] = "months",
+                                        [GRID_WEEK] = "weeks"};
     static const char *const rungs[] = {"seasons", "seasons", "seasons in 2 parts", "", "seasons in 4 parts",
                                         "",        "",        "seasons in 7 parts"};
     return parts == 0 ? kinds[kind] : rungs[parts];

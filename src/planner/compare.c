@@ -33,8 +33,8 @@ static gp_status view_make(struct view *view, const struct gp_scenario *scenario
     TRY_MEMORY(view->arena = arena_new());
     TRY(portfolios_new(&view->portfolios, scenario, view->arena));
     /* The coarsest grid will do: what is dated inside its periods shows in their coefficients. */
-    TRY(build_periods(&view->calendar, scenario, &view->portfolios, (enum grid_kind)scenario->plan->grid,
-                      ladder.parts[0], view->arena));
+    const struct grid_wanted wanted = {.kind = (enum grid_kind)scenario->plan->grid, .parts = ladder.parts[0]};
+    TRY(build_periods(&view->calendar, scenario, &view->portfolios, &wanted, view->arena));
     TRY(invest_build(&view->model, scenario, &view->portfolios, &view->calendar, NULL));
 done:
     return status;
@@ -49,14 +49,6 @@ static void count(struct tally *tally, bool same)
 {
     tally->compared++;
     tally->different += !same;
-}
-
-static bool same_calendars(const struct calendar *a, const struct calendar *b)
-{
-    for (int t = 0; t < a->count && a->count == b->count; t++)
-        if (a->periods[t].start != b->periods[t].start || a->periods[t].end != b->periods[t].end)
-            return false;
-    return a->count == b->count;
 }
 
 /* Whether the investment layers have the same series, columns and kinds of rows in the same order. */
@@ -140,7 +132,7 @@ static bool comparable(const struct view *a, const struct view *b)
     return x->plan->objective == y->plan->objective &&
            same_slack(x->plan->pace_slack_gw_weeks, y->plan->pace_slack_gw_weeks) &&
            x->regions_count == y->regions_count && x->seasons_count == y->seasons_count &&
-           same_calendars(&a->calendar, &b->calendar) && same_shape(a->model, b->model);
+           calendar_same(&a->calendar, &b->calendar) && same_shape(a->model, b->model);
 }
 
 gp_status gp_scenario_limits_apart(double *share, const gp_scenario *one, const gp_scenario *other)

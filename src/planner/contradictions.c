@@ -96,7 +96,8 @@ gp_status contradictions_find(struct contradiction **out, int *count, const stru
     *out = NULL;
     *count = 0;
     TRY(portfolios_new(&portfolios, scenario, arena));
-    TRY(build_periods(&calendar, scenario, &portfolios, (enum grid_kind)scenario->plan->grid, 0, arena));
+    const struct grid_wanted wanted = {.kind = grid_kind_without_plan((enum grid_kind)scenario->plan->grid)};
+    TRY(build_periods(&calendar, scenario, &portfolios, &wanted, arena));
     TRY(invest_build(&model, scenario, &portfolios, &calendar, NULL));
     TRY(caps_find(&caps, model));
     TRY(find_in(out, count, model, &caps, arena));

@@ -117,6 +117,7 @@ gp_status gp_planner_freeze(void **out, size_t *size, const gp_planner *planner,
         for (int year = planner->first_year; year <= planner->last_year; year++)
             write_list(&writer, &kept, (struct cut_key){CUT_COST, region, season, year}, &at);
     }
+    bytes_write_count(&writer, warm_start->fitted);
     bytes_write_count(&writer, warm_start->starts ? warm_start->period_count : 0);
     for (int t = 0; warm_start->starts && t < warm_start->period_count; t++)
         bytes_write_count(&writer, warm_start->starts[t]);

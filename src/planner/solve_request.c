@@ -22,7 +22,8 @@ struct search_request solve_request_of(const struct gp_planner *planner, const g
                                    .deadline_s =
                                        options->time_limit_s > 0.0 ? seconds_now() + options->time_limit_s : 0.0,
                                    .iteration_limit = options->iteration_limit,
-                                   .free_theta = planner->free_theta};
+                                   .free_theta = planner->free_theta,
+                                   .unit_gw = planner->unit_gw};
 }
 
 struct search solve_search_for(struct gp_planner *planner, const struct search_request *request, gp_env *env)

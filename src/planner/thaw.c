@@ -142,6 +142,7 @@ static gp_status read_warm_start(struct bytes_reader *reader, struct cut_pool *p
                                  struct warm_start *warm_start)
 {
     gp_status status = GP_OK;
+    warm_start->fitted = bytes_read_below(reader, 2) == 1;
     int periods = bytes_read_below(reader, BYTES_LARGEST_COUNT);
     if (reader->failed || (size_t)periods > reader->size) {
         reader->failed = true;

@@ -45,19 +45,21 @@ static int compare_dates(const void *a, const void *b)
 }
 
 gp_status build_periods(struct calendar *out, const struct gp_scenario *scenario, const struct portfolios *portfolios,
-                        enum grid_kind kind, int parts, struct arena *arena)
+                        const struct grid_wanted *wanted, struct arena *arena)
 {
     struct days days = {.start = scenario->plan->start_date, .end = scenario->plan->end_date};
     int most = scenario->regions_count * (1 + scenario->options_count) + scenario->committed_supply_count +
-               scenario->potential_count;
+               scenario->potential_count + wanted->day_count;
     days.items = ARENA_ARRAY(arena, date, most);
     if (!days.items)
         return GP_ERR_NOMEM;
     add_days_of_load(&days, scenario);
     add_days_of_supply(&days, scenario, portfolios);
+    for (int i = 0; i < wanted->day_count; i++)
+        add_day(&days, wanted->days[i]);
     qsort(days.items, (size_t)days.count, sizeof *days.items, compare_dates);
-    const struct grid_wanted wanted = {kind, parts, days.items, days.count};
-    if (!calendar_build(out, arena, days.start, days.end, scenario->seasons, scenario->seasons_count, &wanted))
+    const struct grid_wanted all = {wanted->kind, wanted->parts, days.items, days.count};
+    if (!calendar_build(out, arena, days.start, days.end, scenario->seasons, scenario->seasons_count, &all))
         return GP_ERR_NOMEM;
     return GP_OK;
 }

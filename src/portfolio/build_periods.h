@@ -5,10 +5,10 @@
 
 #include "portfolio/portfolio.h"
 
-/* Cuts the horizon by the grid, or each season block into `parts` where that is above 0, and at the days on which load
- * or supply may first come somewhere: what comes from the middle of a long period on would count for too little of it.
- * Memory comes from the arena. */
+/* Cuts the horizon as wanted, and also at the days on which load or supply may first come somewhere: what comes from
+ * the middle of a long period on would count for too little of it. The days wanted may be in any order. Memory comes
+ * from the arena. */
 gp_status build_periods(struct calendar *out, const struct gp_scenario *scenario, const struct portfolios *portfolios,
-                        enum grid_kind kind, int parts, struct arena *arena);
+                        const struct grid_wanted *wanted, struct arena *arena);
 
 #endif

@@ -21,9 +21,10 @@ const char *answer_sentence(const struct results *results)
         return "{target_gw} is not reached by {end_date}: {end_gw} is in service then. It was wanted by "
                "{wanted_target_date}.";
     if (target->weeks_late > ON_TIME_WEEKS)
-        return "{target_gw} is reached in {target_date}, {target_late_weeks} after the wanted date "
+        return "{target_gw} is reached in {target_date}[ (known to {target_known_to})], {target_late_weeks} after the "
+               "wanted date "
                "({wanted_target_date}).";
-    return "{target_gw} is reached in {target_date}, as wanted.";
+    return "{target_gw} is reached in {target_date}[ (known to {target_known_to})], as wanted.";
 }
 
 const char *answer_no_plan(const struct results *results)
@@ -104,6 +105,9 @@ static void add_proof(struct document *document, const struct results *results)
         document_paragraph(
             document, "No plan within these limits costs less by more than {gap}, counting each {_gw}-year that is "
                       "missing at {compute_value_usd_bn_per_gw_year}.");
+    if (results->plan->grid != GRID_WEEK)
+        document_paragraph(document, "Dates and this proof are those of {periods}. Weeks can say something else "
+                                     "inside a period (--grid week).");
 }
 
 const char *answer_held_back(const struct results *results)

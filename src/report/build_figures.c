@@ -28,16 +28,45 @@ static void add_proof(struct document *document, double gap)
     document_text(document, "cost_proof", proof ? proof : "");
 }
 
+/* In whole weeks: a season block in as many parts as it has weeks has some of eight days. */
+static void add_known_to(struct document *document, double weeks)
+{
+    double whole = number_given(weeks) ? fmax(1.0, round(weeks)) : NUMBER_BLANK;
+    const char *text = !number_given(weeks) ? ""
+                       : whole == 1.0       ? "a week"
+                                            : arena_format(document->arena, "%.0f weeks", whole);
+    document_number(document, "target_known_to_weeks", weeks);
+    document_text(document, "target_known_to", text ? text : "");
+}
+
+/* "86 periods of 1 to 13 weeks". */
+static void add_fitted_grid(struct document *document, const struct gp_plan *plan)
+{
+    double least = HUGE_VAL, most = 0.0;
+    for (int t = 0; t < plan->calendar.count; t++) {
+        least = fmin(least, plan->calendar.periods[t].weeks);
+        most = fmax(most, plan->calendar.periods[t].weeks);
+    }
+    double from = fmax(1.0, round(least)), to = fmax(1.0, round(most));
+    const char *many = from < to ? arena_format(document->arena, "periods of %.0f to %.0f weeks", from, to)
+                                 : arena_format(document->arena, "periods of %.0f weeks", to);
+    document_count(document, "periods", plan->calendar.count, "period", many ? many : "periods");
+    document_number(document, "shortest_period_weeks", plan->calendar.count > 0 ? least : NUMBER_BLANK);
+    document_number(document, "longest_period_weeks", plan->calendar.count > 0 ? most : NUMBER_BLANK);
+}
+
 /* "32 periods of up to a month", for first days cut them; on a coarser grid than was asked for, "70 periods". */
 static void add_grid(struct document *document, const struct gp_plan *plan)
 {
-    static const char *const words[][2] = {[GRID_DEFAULT] = {"period", "periods"},
+    static const char *const words[][2] = {[GRID_DEFAULT] = {"period", "periods"}, /* with their lengths */
                                            [GRID_SEASON] = {"period of up to a season", "periods of up to a season"},
                                            [GRID_MONTH] = {"period of up to a month", "periods of up to a month"},
                                            [GRID_WEEK] = {"week", "weeks"}};
     const char *const *of = words[plan->grid];
     bool coarser = plan->grid_parts > 0;
     document_count(document, "periods", plan->calendar.count, coarser ? "period" : of[0], coarser ? "periods" : of[1]);
+    if (plan->grid == GRID_DEFAULT)
+        add_fitted_grid(document, plan);
     document_text(document, "grid_asked", plan_grid_text(plan->grid, 0));
 }
 
@@ -104,6 +133,7 @@ static void add_path(struct document *document, const struct results *results)
     document_date(document, "target_date", summary->target->day);
     document_date(document, "wanted_target_date", summary->target->wanted_day);
     document_number(document, "target_late_weeks", summary->target->weeks_late);
+    add_known_to(document, summary->target->known_to_weeks);
     document_number(document, "shortfall_gw_weeks", results->plan->shortfall_gw_weeks);
     document_number(document, "least_shortfall_gw_weeks", results->plan->least_shortfall_gw_weeks);
     document_number(document, "peak_pace_gw_per_week", summary->peak_pace_gw_per_week);

@@ -73,6 +73,7 @@ void fill_milestones(struct output *output, const struct results *results)
                                .reached_date = milestone->reached ? milestone->day : DATE_BLANK,
                                .wanted_date = milestone->wanted_day,
                                .late_weeks = milestone->weeks_late,
+                               .known_to_weeks = milestone->known_to_weeks,
                            });
     }
 }

@@ -50,7 +50,8 @@ static gp_status start(struct search *search, enum lp_method *method)
     gp_status status = GP_OK;
     const struct search_request *request = search->request;
     search->last_grid = true;
-    TRY(grid_new(&search->grid, request->scenario, request->portfolios, request->grid_kind, 0, request->dropped,
+    const struct grid_wanted wanted = {.kind = grid_kind_without_plan(request->grid_kind)};
+    TRY(grid_new(&search->grid, request->scenario, request->portfolios, &wanted, request->dropped,
                  request->free_theta));
     struct grid *grid = search->grid;
     const struct warm_basis *basis = warm_start_of(search->warm_start, STAGE_FEASIBLE, &grid->calendar);
@@ -80,7 +81,7 @@ gp_status feasible_run(struct search *search)
         TRY(cut_round_run(search, true, 0.0, &added, &cost));
     }
     TRY(warm_start_note(search->warm_start, STAGE_FEASIBLE, search->grid->master, &search->grid->answers,
-                        &search->grid->calendar));
+                        &search->grid->calendar, false));
 done:
     return status;
 }

@@ -35,7 +35,7 @@ static int widest_portfolio(const struct portfolios *portfolios)
 }
 
 gp_status grid_new(struct grid **out, const struct gp_scenario *scenario, const struct portfolios *portfolios,
-                   enum grid_kind kind, int parts, const bool *dropped, bool free_theta)
+                   const struct grid_wanted *wanted, const bool *dropped, bool free_theta)
 {
     gp_status status = GP_OK;
     *out = NULL;
@@ -43,9 +43,9 @@ gp_status grid_new(struct grid **out, const struct gp_scenario *scenario, const 
     if (!grid)
         return GP_ERR_NOMEM;
     grid->bound = -HUGE_VAL;
-    grid->parts = parts;
+    grid->parts = wanted->parts;
     TRY_MEMORY(grid->arena = arena_new());
-    TRY(build_periods(&grid->calendar, scenario, portfolios, kind, parts, grid->arena));
+    TRY(build_periods(&grid->calendar, scenario, portfolios, wanted, grid->arena));
     TRY(invest_build(&grid->model, scenario, portfolios, &grid->calendar, dropped));
     TRY(master_new(&grid->master, grid->model, free_theta));
     TRY_MEMORY(grid->totals = ARENA_ARRAY(grid->arena, double, grid->model->series_count * grid->calendar.count));

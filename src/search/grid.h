@@ -34,7 +34,7 @@ struct grid_ladder {
 void grid_ladder_of(enum grid_kind kind, struct grid_ladder *out);
 
 gp_status grid_new(struct grid **out, const struct gp_scenario *scenario, const struct portfolios *portfolios,
-                   enum grid_kind kind, int parts, const bool *dropped, bool free_theta);
+                   const struct grid_wanted *wanted, const bool *dropped, bool free_theta);
 void grid_free(struct grid *grid);
 
 /* Allows a few periods of each series, or where a coarser grid built. */

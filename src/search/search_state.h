@@ -6,10 +6,14 @@
 #include "gigaplan/planner.h"
 #include "search/grid.h"
 #include "search/oracle.h"
+#include "search/refine.h"
 #include "search/warm_start.h"
 
 /* Grids before the last one need not be solved better than this, relatively. */
 #define SEARCH_COARSE_GAP 1e-4
+
+/* A grid that is only to show where it must be cut is not solved better than this, relatively. */
+#define SEARCH_DRAFT_GAP 1e-3
 
 /* The question of a search. */
 struct search_request {
@@ -21,6 +25,7 @@ struct search_request {
     double deadline_s;     /* on the monotonic clock; 0: none */
     long iteration_limit;  /* of all masters together; 0: none */
     bool free_theta;       /* operations may earn money: theta has no bound of zero */
+    double unit_gw;        /* GW in the unit of the scenario's amounts */
     bool first_stage_only; /* the least shortfall is enough */
 };
 
@@ -42,11 +47,13 @@ struct search {
     gp_env *env;
 
     enum search_state state;
-    struct grid *grid;   /* being worked on */
-    struct grid *coarse; /* the one before, until the present one has a plan */
-    bool last_grid;      /* the present one is the grid asked for */
-    long rounds;         /* of cuts so far */
-    long iterations;     /* of masters, without the present one's */
+    struct grid *grid;    /* being worked on */
+    struct grid *coarse;  /* the one before, until the present one has a plan */
+    struct cut_days days; /* that cut a grid fitted to the plan */
+    bool fitting;         /* the present one is a draft, to show where it must be cut */
+    bool last_grid;       /* the present one is the grid asked for */
+    long rounds;          /* of cuts so far */
+    long iterations;      /* of masters, without the present one's */
 };
 
 static inline bool search_going(const struct search *search)

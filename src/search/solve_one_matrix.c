@@ -7,6 +7,7 @@
 #include "base/number.h"
 #include "base/stopwatch.h"
 #include "core/try.h"
+#include "search/fit.h"
 #include "search/one_matrix.h"
 
 static void keep_solution(struct grid *grid, const struct one_matrix *matrix, const double *columns)
@@ -83,17 +84,31 @@ done:
     return status;
 }
 
-static gp_status new_grid(struct grid **out, const struct search_request *request)
+/* The grid that the layered search ends on: what is fitted to the plan has to be found by it. */
+static gp_status new_grid(struct grid **out, struct search *search)
 {
-    return grid_new(out, request->scenario, request->portfolios, request->grid_kind, 0, request->dropped,
-                    request->free_theta);
+    gp_status status = GP_OK;
+    const struct search_request *request = search->request;
+    *out = NULL;
+    if (request->grid_kind == GRID_DEFAULT && search->days.count == 0)
+        TRY(fit_find_days(search));
+    if (search_cut_short(search))
+        return GP_OK;
+    search->state = SEARCH_GOING;
+    const struct grid_wanted wanted = {
+        .kind = request->grid_kind, .days = search->days.items, .day_count = search->days.count};
+    TRY(grid_new(out, request->scenario, request->portfolios, &wanted, request->dropped, request->free_theta));
+done:
+    return status;
 }
 
 gp_status solve_one_matrix(struct search *search)
 {
     gp_status status = GP_OK;
     double band = HUGE_VAL;
-    TRY(new_grid(&search->grid, search->request));
+    TRY(new_grid(&search->grid, search));
+    if (!search->grid)
+        return GP_OK;
     if (search->request->scenario->plan->objective == OBJECTIVE_FASTEST) {
         TRY(solve_stage(search, STAGE_SHORTFALL, band));
         band = search->grid->least_shortfall + scenario_pace_slack(search->request->scenario);
@@ -104,13 +119,15 @@ done:
     return status;
 }
 
-gp_status one_matrix_export(const struct search *search, enum stage stage, double band, double unit_gw,
+gp_status one_matrix_export(struct search *search, enum stage stage, double band, double unit_gw,
                             enum lp_file_format format, FILE *file)
 {
     gp_status status = GP_OK;
     struct grid *grid = NULL;
     struct one_matrix matrix = {0};
-    TRY(new_grid(&grid, search->request));
+    TRY(new_grid(&grid, search));
+    if (!grid)
+        return search->state == SEARCH_CANCELLED ? GP_ERR_CANCELLED : GP_ERR_SOLVER;
     TRY(one_matrix_build(&matrix, grid->model, search->oracle, stage, band, true));
     one_matrix_multiply(&matrix, unit_gw);
     TRY(lp_file_write(&matrix.model, format, file));

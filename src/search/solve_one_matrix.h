@@ -9,7 +9,7 @@
 /* What search_run does, by the one-matrix form. */
 gp_status solve_one_matrix(struct search *search);
 /* Writes the one-matrix form of a stage, in GW. `band`: most shortfall in GW-weeks, HUGE_VAL for none. */
-gp_status one_matrix_export(const struct search *search, enum stage stage, double band, double unit_gw,
+gp_status one_matrix_export(struct search *search, enum stage stage, double band, double unit_gw,
                             enum lp_file_format format, FILE *file);
 
 #endif

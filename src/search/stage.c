@@ -21,7 +21,9 @@
 /* The second stage rests on the first: its shortfall is found to the last digit on the last grid. */
 static double stage_goal(const struct search *search, enum stage stage)
 {
-    return stage == STAGE_COST ? search_gap_goal(search) : fmin(1e-8, search_gap_goal(search));
+    return search->fitting       ? fmax(search->request->gap, SEARCH_DRAFT_GAP)
+           : stage == STAGE_COST ? search_gap_goal(search)
+                                 : fmin(1e-8, search_gap_goal(search));
 }
 
 /* Builds of the first stage, in which cuts say little about what more to build. */
@@ -54,7 +56,8 @@ static gp_status remember(struct stage_run *run)
     const struct grid *grid = search->grid;
     if (!search_going(search) || !search->last_grid)
         return GP_OK;
-    return warm_start_note(search->warm_start, run->stage, grid->master, &grid->answers, &grid->calendar);
+    return warm_start_note(search->warm_start, run->stage, grid->master, &grid->answers, &grid->calendar,
+                           search->request->grid_kind == GRID_DEFAULT);
 }
 
 /* Results of a pass: the value of the point, kept with its plan if it is the best, and the proven bound; *added:
@@ -124,7 +127,7 @@ static gp_status look_for_end(struct stage_run *run, int added, bool *ended)
     gp_status status = GP_OK;
     struct search *search = run->search;
     bool tight = run->round_gap <= CUTS_PART * run->goal, near = run->gap <= run->goal || settled(run);
-    *ended = near && (tight || run->stage == STAGE_COST);
+    *ended = near && (tight || run->stage == STAGE_COST || search->fitting);
     if (*ended)
         return GP_OK;
     if (tight && added == 0) {

@@ -56,12 +56,22 @@ done:
     return status;
 }
 
+/* Whether a grid that is only to show where it must be cut has shown it: more cuts hardly move its shortfall. The value
+ * of a plan by cost is exact only when no cut is missing. */
+static bool draft_settled(const struct stage_run *run, double before)
+{
+    double now = master_objective(run->search->grid->master);
+    return run->search->fitting && run->stage == STAGE_SHORTFALL &&
+           fabs(now - before) <= SEARCH_DRAFT_GAP * fmax(1.0, fabs(now));
+}
+
 gp_status stage_add_cuts(struct stage_run *run, bool with_builds, double *cost)
 {
     gp_status status = GP_OK;
     struct search *search = run->search;
-    while (search_going(search)) {
+    for (bool settled = false; search_going(search) && !settled;) {
         int added;
+        double before = master_objective(search->grid->master);
         TRY(cut_round_run(search, run->stage == STAGE_SHORTFALL, run->round_gap, &added, cost));
         if (added == 0)
             break;
@@ -69,6 +79,7 @@ gp_status stage_add_cuts(struct stage_run *run, bool with_builds, double *cost)
         TRY(solve_master(search, run->stage, run->stage == STAGE_SHORTFALL ? LP_PRIMAL : LP_DUAL));
         if (with_builds && search_going(search))
             TRY(allow_more(run));
+        settled = draft_settled(run, before);
     }
 done:
     return status;

@@ -5,12 +5,14 @@
 #define GIGAPLAN_SEARCH_WARM_START_H
 
 #include "base/calendar.h"
+#include "invest/model.h"
 #include "master/warm_basis.h"
 #include "search/answer_cache.h"
 
 struct warm_start {
     struct warm_basis stages[STAGE_COST + 1];    /* [enum stage] */
     struct answer_cache answers[STAGE_COST + 1]; /* [enum stage] what operations answered last */
+    bool fitted;                                 /* the calendar was fitted to the plan */
     int period_count;
     date *starts; /* [period] of the calendar they are about */
 };
@@ -18,10 +20,19 @@ struct warm_start {
 /* Notes where the master stands at the end of a stage, and what operations answered. A note about another calendar
  * drops what was known. */
 gp_status warm_start_note(struct warm_start *warm_start, enum stage stage, const struct master *master,
-                          const struct answer_cache *cache, const struct calendar *calendar);
+                          const struct answer_cache *cache, const struct calendar *calendar, bool fitted);
 /* Where a stage ended on this calendar, NULL where that is not known. */
 const struct warm_basis *warm_start_of(const struct warm_start *warm_start, enum stage stage,
                                        const struct calendar *calendar);
+/* What is known about the calendar of one model becomes a start on that of another, of the same scenario. Answers of
+ * operations are dropped: they were for other means. */
+gp_status warm_start_move(struct warm_start *warm_start, const struct invest_model *before,
+                          const struct invest_model *now);
+/* Whether a stage has ended, on whatever calendar. */
+static inline bool warm_start_known(const struct warm_start *warm_start, enum stage stage)
+{
+    return warm_start->starts && warm_start->stages[stage].known;
+}
 void warm_start_forget(struct warm_start *warm_start);
 
 #endif

@@ -13,6 +13,8 @@ import time
 
 RELATIVE = 1e-6  # what values, bounds and optima may differ by, of their own size and of that of the scenario
 NOT_A_FIGURE = re.compile(r"(?<![\w.])[-+]?(nan|inf|infinity)(?![\w.])", re.IGNORECASE)
+FITTED = "periods fitted to the plan"
+FITTED_APART = 0.02  # of the shortfall, or of the size of the scenario
 PLAN_SECONDS = 60  # after which a run is given up
 PEER_SECONDS = 25
 REFUSED = (2, 3)  # a path of --set, a scenario
@@ -242,6 +244,12 @@ class Judge:
             verdict.fault(f"docs/prove.py ends with {run.code}", (run.out + run.err)[-600:])
         verdict.compared.append("certificate")
 
+    def compare_fitted(self, verdict, stored, plan, detail):
+        """Periods fitted to the plan of a case alone are others than those of its seed: only the path is the same."""
+        apart = abs((stored["shortfall_gw_weeks"] or 0) - (plan["shortfall_gw_weeks"] or 0))
+        if apart > FITTED_APART * max(abs(plan["shortfall_gw_weeks"] or 0), verdict.size):
+            verdict.fault("a case of a sweep has another shortfall alone", detail)
+
     def sweep(self, verdict, arguments):
         """A case that starts from the state of another must have the plan that it has alone."""
         store = self.path("store.sqlite")
@@ -266,6 +274,8 @@ class Judge:
         detail = f"{sets}: stored {stored}; alone {plan['outcome']} {value} {plan['shortfall_gw_weeks']}"
         if (stored["outcome"] == "infeasible") != (plan["outcome"] == "infeasible"):
             verdict.fault("a case of a sweep has another outcome alone", detail)
+        elif plan["outcome"] != "infeasible" and plan["grid_asked"] == FITTED:
+            self.compare_fitted(verdict, stored, plan, detail)
         elif plan["outcome"] != "infeasible" and abs(stored["objective_usd_bn"] - value) > margin:
             verdict.fault("a case of a sweep has another value alone", detail)
 

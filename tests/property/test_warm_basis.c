@@ -50,7 +50,9 @@ static void idle_builds_leave_without_moving_the_point(void **state)
     struct grid *grid = NULL;
     assert_int_equal(gp_scenario_load(&scenario, DEMO, NULL, 0, env), GP_OK);
     assert_int_equal(gp_planner_open(&planner, scenario, env), GP_OK);
-    assert_int_equal(grid_new(&grid, planner->scenario, &planner->portfolios, GRID_WEEK, 0, NULL, false), GP_OK);
+    assert_int_equal(
+        grid_new(&grid, planner->scenario, &planner->portfolios, &(struct grid_wanted){.kind = GRID_WEEK}, NULL, false),
+        GP_OK);
     struct master *master = grid->master;
     grid_allow_some(grid);
     assert_int_equal(master_set_stage(master, STAGE_SHORTFALL), GP_OK);

@@ -167,7 +167,9 @@ static void no_point_that_keeps_the_rows_is_above_a_cap(void **state)
 static struct grid *new_grid(gp_planner *planner)
 {
     struct grid *grid = NULL;
-    assert_int_equal(grid_new(&grid, planner->scenario, &planner->portfolios, GRID_SEASON, 0, NULL, false), GP_OK);
+    assert_int_equal(grid_new(&grid, planner->scenario, &planner->portfolios,
+                              &(struct grid_wanted){.kind = GRID_SEASON}, NULL, false),
+                     GP_OK);
     grid_allow_some(grid);
     assert_int_equal(master_set_stage(grid->master, STAGE_SHORTFALL), GP_OK);
     for (int i = 0; i < grid->model->series_count; i++)

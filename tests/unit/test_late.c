@@ -38,9 +38,9 @@ static void open_world(struct world *world, const bool *dropped, const char *cha
     *world = (struct world){.env = gp_env_new(NULL)};
     assert_int_equal(gp_scenario_load(&world->scenario, DEMO, changes, change ? 1 : 0, world->env), GP_OK);
     assert_int_equal(gp_planner_open(&world->planner, world->scenario, world->env), GP_OK);
-    assert_int_equal(
-        grid_new(&world->grid, world->planner->scenario, &world->planner->portfolios, GRID_SEASON, 0, dropped, false),
-        GP_OK);
+    assert_int_equal(grid_new(&world->grid, world->planner->scenario, &world->planner->portfolios,
+                              &(struct grid_wanted){.kind = GRID_SEASON}, dropped, false),
+                     GP_OK);
     world->master = world->grid->master;
     for (int i = 0; i < world->grid->model->series_count; i++)
         for (int t = 0; t < world->grid->calendar.count; t++)

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "search/grid_steps.h"
+
+#include <math.h>
+
+#include "core/try.h"
+#include "master/master.h"
+#include "master/rebuild.h"
+#include "master/solution.h"
+#include "master/warm_basis.h"
+#include "search/grid_cuts.h"
+#include "search/stage.h"
+#include "search/stage_start.h"
+
+/* Least shortfalls this near, relatively, are the same: the last solve's builds can then keep the pace. */
+#define SAME_PACE 1e-9
+/* Where least shortfalls differ by more, relatively, the last solve's builds are those of another plan. */
+#define OTHER_PACE 0.05
+
+/* Where this stage ended in the session's last solve, if that was on this calendar and of this shape. */
+static const struct warm_basis *remembered(const struct search *search, enum stage stage)
+{
+    const struct warm_basis *basis = warm_start_of(search->warm_start, stage, &search->grid->calendar);
+    return basis && warm_basis_fits(basis, search->grid->master) ? basis : NULL;
+}
+
+enum stage search_first_stage(const struct search *search)
+{
+    return search->request->scenario->plan->objective == OBJECTIVE_FASTEST ? STAGE_SHORTFALL : STAGE_COST;
+}
+
+gp_status grid_run_first(struct search *search, double *pace)
+{
+    gp_status status = GP_OK;
+    const struct warm_basis *before = remembered(search, search_first_stage(search));
+    *pace = before ? before->objective : NAN;
+    if (before)
+        TRY(stage_resume_first(search, search_first_stage(search), before));
+    TRY(stage_run(search, search_first_stage(search), before ? LP_WARM : LP_COLD, before != NULL));
+done:
+    return status;
+}
+
+gp_status grid_run_second(struct search *search, double pace)
+{
+    gp_status status = GP_OK;
+    struct grid *grid = search->grid;
+    TRY(grid_keep_duals(grid, &grid->shortfall_row_duals, &grid->shortfall_column_duals));
+    TRY(master_set_band(grid->master, grid->least_shortfall + scenario_pace_slack(search->request->scenario)));
+    double change = fabs(grid->least_shortfall - pace) / fmax(1.0, fabs(pace));
+    const struct warm_basis *basis = change <= OTHER_PACE ? remembered(search, STAGE_COST) : NULL;
+    TRY(basis ? stage_resume_cost(search, basis, change <= SAME_PACE) : stage_start_cost(search));
+    TRY(stage_run(search, STAGE_COST, basis ? LP_WARM : LP_PRIMAL, basis != NULL));
+done:
+    return status;
+}
+
+bool grid_wants_second(const struct search *search)
+{
+    return search_going(search) && search_first_stage(search) == STAGE_SHORTFALL &&
+           !(search->last_grid && search->request->first_stage_only);
+}
+
+gp_status grid_start(struct search *search, const struct grid_wanted *wanted)
+{
+    gp_status status = GP_OK;
+    const struct search_request *request = search->request;
+    TRY(grid_new(&search->grid, request->scenario, request->portfolios, wanted, request->dropped, request->free_theta));
+    if (search->coarse && request->grid_kind == GRID_DEFAULT)
+        TRY(warm_start_move(search->warm_start, search->coarse->model, search->grid->model));
+    const struct warm_basis *basis = remembered(search, search_first_stage(search));
+    if (basis)
+        TRY(master_resume(search->grid->master, basis, false));
+    else if (search->coarse && (search->fitting || search->coarse->has_plan))
+        grid_allow_from(search->grid, search->coarse);
+    else
+        grid_allow_some(search->grid);
+    TRY(master_rebuild(search->grid->master));
+    if (request->free_theta)
+        TRY(grid_cuts_first(search->grid, search->pool));
+    if (search->coarse && !basis)
+        TRY(grid_cuts_carry(search->grid, search->coarse));
+done:
+    return status;
+}
+
+void grid_leave(struct search *search)
+{
+    search->iterations += master_iterations(search->grid->master);
+    grid_free(search->coarse);
+    search->coarse = search->grid;
+    search->grid = NULL;
+}
