@@ -19,6 +19,7 @@ code=0
 (cd "$scratch/work" && sh -u "$expected/cmd") >"$scratch/stdout.raw" 2>"$scratch/stderr.raw" </dev/null || code=$?
 for stream in stdout stderr; do
     sed -e "s|$source|SOURCE|g" -e "s|$(dirname "$program")/data|SOURCE/data|g" -e 's| in [0-9.]* s$| in N s|' \
+        -e 's|^  [0-9.]* s$|  N s|' \
         "$scratch/$stream.raw" >"$scratch/$stream"
 done
 echo "$code" >"$scratch/exit"
