@@ -253,11 +253,15 @@ done:
     return status;
 }
 
-bool direct_price_rows(struct direct_solver *direct, const struct direct_question *question, double *slope)
+gp_status direct_price_rows(bool *found, struct direct_solver *direct, const struct direct_question *question,
+                            double *slope)
 {
     struct row_search search = {.direct = direct, .question = question};
-    bool found = false;
-    gp_status status = search_prices(&search, slope, &found);
+    *found = false;
+    gp_status status = search_prices(&search, slope, found);
     search_free(&search);
-    return status == GP_OK && found;
+    if (status == GP_OK)
+        return GP_OK;
+    *found = false;
+    return status == GP_ERR_SOLVER ? GP_OK : status; /* the LP of operations has its own chance */
 }

@@ -5,7 +5,9 @@
 
 #include "operate/direct_struct.h"
 
-/* Finds the prices at which the rows of the season hold, after an evaluation without any. */
-bool direct_price_rows(struct direct_solver *direct, const struct direct_question *question, double *slope);
+/* Finds the prices at which the rows of the season hold, after an evaluation without any; *found where they are proven.
+ * GP_ERR_NOMEM. */
+gp_status direct_price_rows(bool *found, struct direct_solver *direct, const struct direct_question *question,
+                            double *slope);
 
 #endif

@@ -80,23 +80,26 @@ static void set_x(struct direct_solver *direct, const double *x)
     }
 }
 
-bool direct_solver_solve(struct direct_solver *direct, const struct direct_question *question,
-                         const struct direct_solution **solution, double *slope)
+gp_status direct_solver_solve(bool *found, struct direct_solver *direct, const struct direct_question *question,
+                              const struct direct_solution **solution, double *slope)
 {
     double bound;
+    *found = false;
     *solution = &direct->solution;
     direct->solution.service_in_doubt = false;
     set_x(direct, question->x);
     direct->allowed_unserved = question->allowed_unserved;
     bool can_be_served = question->allowed_unserved > 0;
     if (!direct->suitable || (direct->repeats && direct_storage_count_built(direct) > 0))
-        return false;
+        return GP_OK;
     bool exact = direct_evaluate(direct, question, NULL, &bound, slope);
-    if (direct_rows_hold(direct, question->served_row))
-        return exact;
+    if (direct_rows_hold(direct, question->served_row)) {
+        *found = exact;
+        return GP_OK;
+    }
     if (!exact || (direct->solution.service_in_doubt && !can_be_served))
-        return false;
-    bool found = direct_price_rows(direct, question, slope);
-    direct->solution.service_in_doubt = !found && question->served_row && !can_be_served;
-    return found;
+        return GP_OK;
+    gp_status status = direct_price_rows(found, direct, question, slope);
+    direct->solution.service_in_doubt = !*found && question->served_row && !can_be_served;
+    return status;
 }

@@ -35,10 +35,10 @@ struct direct_question {
     double price_share;
 };
 
-/* False where the answer is not proven to be an optimum, to a part of 1e-10 of the cost. The solution is lent until the
- * next call and tells in either case whether the served row was broken. `slope` is that of its cut, with these costs.
- */
-bool direct_solver_solve(struct direct_solver *direct, const struct direct_question *question,
-                         const struct direct_solution **solution, double *slope);
+/* *found is false where the answer is not proven to be an optimum, to a part of 1e-10 of the cost. The solution is lent
+ * until the next call and tells in either case whether the served row was broken. `slope` is that of its cut, with
+ * these costs. GP_ERR_NOMEM. */
+gp_status direct_solver_solve(bool *found, struct direct_solver *direct, const struct direct_question *question,
+                              const struct direct_solution **solution, double *slope);
 
 #endif

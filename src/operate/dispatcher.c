@@ -210,9 +210,11 @@ static gp_status solve_unserved(struct dispatcher *dispatcher, struct dispatch_s
     const struct form *form = &season->form;
     struct direct_solver *direct = NULL;
     const struct direct_solution *solution = NULL;
+    bool found;
     TRY(direct_of(dispatcher, season, &direct));
     struct direct_question question = {form->unserved_weight, season->order_of_unserved, x, false, 0, PRICE_SHARE};
-    if (direct_solver_solve(direct, &question, &solution, slope)) {
+    TRY(direct_solver_solve(&found, direct, &question, &solution, slope));
+    if (found) {
         *optimum = (struct optimum){solution->column_values, solution->row_duals};
         *unserved = solution->unserved;
         return GP_OK;
@@ -328,19 +330,19 @@ done:
     return status;
 }
 
-/* Solves Q at x without the LP; false where that is not possible. */
-static bool solve_directly(struct direct_solver *direct, const struct direct_question *question,
-                           struct dispatch_result *result, double *slope, struct optimum *optimum, bool *in_doubt)
+/* Solves Q at x without the LP; *found is false where that is not possible. */
+static gp_status solve_directly(bool *found, struct direct_solver *direct, const struct direct_question *question,
+                                struct dispatch_result *result, double *slope, struct optimum *optimum, bool *in_doubt)
 {
     const struct direct_solution *solution = NULL;
-    bool found = direct_solver_solve(direct, question, &solution, slope);
+    gp_status status = direct_solver_solve(found, direct, question, &solution, slope);
     *in_doubt = solution->service_in_doubt;
-    if (!found)
-        return false;
+    if (status != GP_OK || !*found)
+        return status;
     *optimum = (struct optimum){solution->column_values, solution->row_duals};
     result->cost = solution->cost;
     result->unserved = solution->unserved;
-    return true;
+    return GP_OK;
 }
 
 /* Solves Q at x, without the LP where that is possible. Where it is in doubt whether the load can be served, U is
@@ -352,19 +354,20 @@ static gp_status solve_cost(struct dispatcher *dispatcher, int season_index, int
     struct dispatch_season *season = &dispatcher->seasons[season_index];
     struct price_year *prices = NULL;
     struct direct_solver *direct = NULL;
-    bool in_doubt = false;
+    bool found, in_doubt = false;
     *result = (struct dispatch_result){.served = true, .load = load_energy(&season->form, x)};
     TRY(find_year(&prices, dispatcher, season, year));
     TRY(direct_of(dispatcher, season, &direct));
     struct direct_question question = {prices->cost, prices->cost, x, true, 0, price_share};
-    if (solve_directly(direct, &question, result, slope, optimum, &in_doubt))
-        return GP_OK;
-    if (in_doubt) {
+    TRY(solve_directly(&found, direct, &question, result, slope, optimum, &in_doubt));
+    if (!found && in_doubt) {
         TRY(check_served(dispatcher, season, x, result, slope, optimum));
         question.allowed_unserved = allowed_unserved(dispatcher, result);
-        if (result->served && solve_directly(direct, &question, result, slope, optimum, &in_doubt))
-            return GP_OK;
+        if (result->served)
+            TRY(solve_directly(&found, direct, &question, result, slope, optimum, &in_doubt));
     }
+    if (found)
+        return GP_OK;
     bool just_served = result->served && question.allowed_unserved > most_unserved(dispatcher, result->load);
     if (just_served)
         TRY(solve_relaxed(dispatcher, season, year, x, result, slope, optimum));

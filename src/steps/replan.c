@@ -185,6 +185,8 @@ gp_status replans_run(struct replan *replans, int count, struct origin *origin, 
 {
     struct thread_team *team;
     struct crew crew = {.replans = replans, .count = count, .origin = origin};
+    if (env_cancelled(env)) /* plans may end sooner than the first look below */
+        return GP_ERR_CANCELLED;
     gp_status status = thread_team_new(&team, threads);
     if (status != GP_OK)
         return status;

@@ -422,7 +422,9 @@ static void answers_without_the_lp_are_those_of_the_lp(void **state)
         at.x[i % 2 == 0 ? battery : long_battery] = 0;
         form_costs(form, world->f.scenario, at.year, cost);
         struct direct_question question = {cost, cost, at.x, true, 0, 0.5};
-        if (!direct_solver_solve(direct, &question, &solution, slope))
+        bool answered;
+        assert_int_equal(direct_solver_solve(&answered, direct, &question, &solution, slope), GP_OK);
+        if (!answered)
             continue;
         assert_int_equal(season_solver_new(&season, form, cost, true), GP_OK);
         assert_int_equal(season_solver_set_x(season, at.x), GP_OK);
@@ -487,7 +489,9 @@ static void load_that_is_only_just_served_needs_no_lp(void **state)
         form_costs(form, world->f.scenario, at.year, cost);
         struct direct_question question = {cost, cost, at.x, true, allowed, 0.5};
         tried++;
-        if (!direct_solver_solve(direct, &question, &solution, slope))
+        bool answered;
+        assert_int_equal(direct_solver_solve(&answered, direct, &question, &solution, slope), GP_OK);
+        if (!answered)
             continue;
         found++;
         assert_true(solution->unserved <= allowed * (1 + 1e-9));
