@@ -25,7 +25,8 @@ static int compare_indices(const void *a, const void *b)
 
 void sparse_row_sort(struct sparse_row *row)
 {
-    qsort(row->indices, (size_t)row->count, sizeof *row->indices, compare_indices);
+    if (row->count > 0)
+        qsort(row->indices, (size_t)row->count, sizeof *row->indices, compare_indices);
 }
 
 void sparse_row_clear(struct sparse_row *row)

@@ -69,11 +69,10 @@ struct summary_generation {
 struct milestone {
     double gw;
     bool reached;
-    date day;        /* DATE_BLANK when not reached */
-    date wanted_day; /* on which the wanted path gets there */
-    double
-        known_to_weeks; /* weeks by which its period may misplace the day; NUMBER_BLANK when not reached */
-    double weeks_late;  /* against it, negative when early; to the end of the horizon when not reached */
+    date day;              /* DATE_BLANK when not reached */
+    date wanted_day;       /* on which the wanted path gets there */
+    double known_to_weeks; /* weeks by which its period may misplace the day; NUMBER_BLANK when not reached */
+    double weeks_late;     /* against it, negative when early; to the end of the horizon when not reached */
 };
 
 struct summary {

@@ -20,11 +20,11 @@ static int compare_marks(const void *a, const void *b)
 struct mark mark_of_row(const struct invest_row *row, int index)
 {
     const struct tag *tag = &row->tag;
-    return (struct mark){
-        {tag->kind, tag->region, tag->option, tag->provider, tag->class_index, tag->generation, tag->year, tag->line},
-        tag->name ? tag->name : "",
-        tag->period,
-        index};
+    return (struct mark){{(int)tag->kind, tag->region, tag->option, tag->provider, tag->class_index, tag->generation,
+                          tag->year, tag->line},
+                         tag->name ? tag->name : "",
+                         tag->period,
+                         index};
 }
 
 struct mark mark_of_column(const struct invest_column *column, int index)

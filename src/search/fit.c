@@ -15,8 +15,8 @@
 
 /* How often a grid is cut further: season blocks in halves, weeks where these differ, and once more. */
 #define MOST_ROUNDS 3
-/* A session begins with the grid of its last plan. */
-#define ROUNDS_OF_A_SESSION 2
+/* A session stays with the grid of its last plan: another one for each case would take most of the case's time. */
+#define ROUNDS_OF_A_SESSION 0
 /* After the first round some of its cuts turn out to change nothing. */
 #define MERGING_ROUND 1
 
