@@ -47,6 +47,8 @@ bool kept_cuts_same_list(const struct cut *a, const struct cut *b)
 
 int kept_cuts_index(const struct kept_cuts *kept, const struct cut *cut)
 {
+    if (kept->count == 0) /* memory was short for them: nothing of what is written stays */
+        return 0;
     const struct cut **found = bsearch(&cut, kept->cuts, (size_t)kept->count, sizeof *kept->cuts, compare_cuts);
     int at = (int)(found - kept->cuts), first = at;
     while (first > 0 && kept_cuts_same_list(kept->cuts[first - 1], cut))
