@@ -48,11 +48,12 @@ gp_status build_periods(struct calendar *out, const struct gp_scenario *scenario
                         const struct grid_wanted *wanted, struct arena *arena)
 {
     struct days days = {.start = scenario->plan->start_date, .end = scenario->plan->end_date};
-    int most = scenario->regions_count * (1 + scenario->options_count) + scenario->committed_supply_count +
+    int most = 1 + scenario->regions_count * (1 + scenario->options_count) + scenario->committed_supply_count +
                scenario->potential_count + wanted->day_count;
     days.items = ARENA_ARRAY(arena, date, most);
     if (!days.items)
         return GP_ERR_NOMEM;
+    add_day(&days, scenario->plan->target_hard_date);
     add_days_of_load(&days, scenario);
     add_days_of_supply(&days, scenario, portfolios);
     for (int i = 0; i < wanted->day_count; i++)

@@ -15,15 +15,12 @@
 
 /* How often a grid is cut further: season blocks in halves, weeks where these differ, and once more. */
 #define MOST_ROUNDS 3
-/* A session stays with the grid of its last plan: another one for each case would take most of the case's time. */
-#define ROUNDS_OF_A_SESSION 0
 /* After the first round some of its cuts turn out to change nothing. */
 #define MERGING_ROUND 1
 
 struct fit {
     struct search *search;
     int round;
-    bool known; /* the session's last plan had a grid */
     double pace;
 };
 
@@ -48,7 +45,7 @@ done:
 }
 
 /* Cuts the grid where its first stage shows that it is too coarse; *again: it was, and the next one is to be tried. The
- * same shortfall as in the session's last solve is the same path. */
+ * same shortfall as where it started from is the same path. */
 static gp_status cut_further(struct fit *fit, bool *again)
 {
     gp_status status = GP_OK;
@@ -57,9 +54,8 @@ static gp_status cut_further(struct fit *fit, bool *again)
     *again = false;
     if (fit->round == MOST_ROUNDS || !search_going(search) || same_pace)
         return GP_OK;
-    const struct refine_rules rules = {.unit_gw = search->request->unit_gw,
-                                       .wide = fit->round == 0,
-                                       .merge = fit->round == MERGING_ROUND && !fit->known};
+    const struct refine_rules rules = {
+        .unit_gw = search->request->unit_gw, .wide = fit->round == 0, .merge = fit->round == MERGING_ROUND};
     TRY(refine_days(&search->days, search->grid, &rules));
     TRY(look_for_change(search, again));
 done:
@@ -93,19 +89,53 @@ static gp_status try_grid(struct fit *fit, bool *again)
     struct search *search = fit->search;
     const struct grid_wanted wanted = wanted_of(search);
     search->state = SEARCH_GOING; /* a coarse grid proves nothing for a finer one */
-    search->fitting = !fit->known;
-    search->last_grid = fit->known;
+    search->fitting = true;
+    search->last_grid = false;
     TRY(grid_start(search, &wanted));
     TRY(grid_run_first(search, &fit->pace));
-    if (search->state == SEARCH_INFEASIBLE && fit->round == 0) {
+    if (search->state == SEARCH_INFEASIBLE) {
         TRY(cut_everywhere(fit, again));
         return GP_OK;
     }
     TRY(cut_further(fit, again));
-    if (*again || !search->fitting || !search_going(search))
+    if (*again || !search_going(search))
         return GP_OK;
     TRY(finish_first(search));
     TRY(cut_further(fit, again));
+done:
+    return status;
+}
+
+/* Goes on from the present grid to another one. One without a plan has nothing to go on from. */
+static void leave_grid(struct search *search)
+{
+    grid_leave(search);
+    if (search->state == SEARCH_INFEASIBLE) {
+        grid_free(search->coarse);
+        search->coarse = NULL;
+    }
+}
+
+/* A session stays on the grid of its last plan, for fitting another one would take most of a case's time. *kept: there
+ * is such a grid, and it has a plan. */
+static gp_status keep_grid(struct fit *fit, bool *kept)
+{
+    gp_status status = GP_OK;
+    struct search *search = fit->search;
+    const struct warm_start *last = search->warm_start;
+    *kept = last->fitted && warm_start_known(last, search_first_stage(search));
+    if (!*kept)
+        return GP_OK;
+    TRY(cut_days_take(&search->days, last->starts, last->period_count));
+    const struct grid_wanted wanted = wanted_of(search);
+    search->last_grid = true;
+    TRY(grid_start(search, &wanted));
+    TRY(grid_run_first(search, &fit->pace));
+    *kept = search->state != SEARCH_INFEASIBLE;
+    if (!*kept) {
+        leave_grid(search);
+        search->days.count = 0;
+    }
 done:
     return status;
 }
@@ -114,21 +144,12 @@ static gp_status find_grid(struct fit *fit)
 {
     gp_status status = GP_OK;
     struct search *search = fit->search;
-    const struct warm_start *last = search->warm_start;
-    fit->known = last->fitted && warm_start_known(last, search_first_stage(search));
-    if (fit->known) {
-        TRY(cut_days_take(&search->days, last->starts, last->period_count));
-        fit->round = MOST_ROUNDS - ROUNDS_OF_A_SESSION;
-    }
-    for (bool again = true;; fit->round++) {
+    bool kept;
+    TRY(keep_grid(fit, &kept));
+    for (bool again = !kept; again; fit->round++) {
         TRY(try_grid(fit, &again));
-        if (!again)
-            break;
-        grid_leave(search);
-        if (search->state == SEARCH_INFEASIBLE) { /* it has nothing to go on from */
-            grid_free(search->coarse);
-            search->coarse = NULL;
-        }
+        if (again)
+            leave_grid(search);
     }
 done:
     search->fitting = false;

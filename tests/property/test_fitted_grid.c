@@ -20,7 +20,8 @@
 #define DEMO           GIGAPLAN_SOURCE_DIR "/data/demo"
 #define WORLDS         6
 #define MOST_OVERRIDES 6
-#define DAYS_APART     10   /* a week, and the days by which weeks of a season block differ from seven */
+#define DAYS_APART     10 /* a week, and the days by which weeks of a season block differ from seven */
+#define DAYS_OF_GRACE  7
 #define PATH_APART     0.01 /* of the shortfall */
 
 struct world {
@@ -165,11 +166,50 @@ static void what_is_known_stays(void **state)
     gp_env_free(env);
 }
 
+/* The world's plan on weeks, and the same world with the target made hard a day after that of the plan. */
+static gp_scenario *with_hard_date(uint64_t seed, gp_env *env)
+{
+    char text[11];
+    struct world world = random_world(seed);
+    gp_scenario *scenario = load(&world, env);
+    gp_plan *weeks = solve_alone(scenario, GP_GRID_WEEK, GP_METHOD_LAYERED, env);
+    date_format(date_of(weeks, 1.0) + DAYS_OF_GRACE, text);
+    snprintf(world.texts[world.count++], sizeof world.texts[0], "plan.target_hard_date=%s", text);
+    gp_plan_free(weeks);
+    gp_scenario_free(scenario);
+    return load(&world, env);
+}
+
+/* A session whose periods have no plan for another world, where fitted ones have one, leaves them. For the first seed
+ * a draft, too, has no plan once its periods are merged. */
+static void periods_without_a_plan_are_left(void **state)
+{
+    static const uint64_t seeds[] = {4, 11, 25};
+    gp_env *env = gp_env_new(NULL);
+    gp_planner *session = NULL;
+    struct world easy = random_world(1);
+    (void)state;
+    assert_non_null(env);
+    gp_scenario *scenario = load(&easy, env);
+    assert_int_equal(gp_planner_open(&session, scenario, env), GP_OK);
+    gp_plan_free(solve(session, GP_GRID_DEFAULT, GP_METHOD_LAYERED, env));
+    gp_scenario_free(scenario);
+    for (size_t i = 0; i < sizeof seeds / sizeof seeds[0]; i++) {
+        scenario = with_hard_date(seeds[i], env);
+        assert_int_equal(gp_planner_change(session, scenario, env), GP_OK);
+        gp_plan_free(solve(session, GP_GRID_DEFAULT, GP_METHOD_LAYERED, env));
+        gp_scenario_free(scenario);
+    }
+    gp_planner_free(session);
+    gp_env_free(env);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(fitted_periods_say_what_weeks_say),
         cmocka_unit_test(what_is_known_stays),
+        cmocka_unit_test(periods_without_a_plan_are_left),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
