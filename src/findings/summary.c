@@ -6,6 +6,7 @@
 #include "core/try.h"
 #include "findings/summary_accelerators.h"
 #include "findings/summary_milestones.h"
+#include "findings/summary_peaks.h"
 #include "findings/summary_power.h"
 #include "plan/load_totals.h"
 
@@ -156,6 +157,7 @@ gp_status summary_make(struct summary **out, const struct gp_plan *plan, const s
     TRY(make_providers(summary, plan, arena));
     TRY(make_classes(summary, plan, arena));
     TRY(summary_milestones(summary, plan, arena));
+    TRY(summary_peaks(summary, plan, arena));
     TRY(summary_power(summary, plan, cost, arena));
     TRY(summary_accelerators(summary, plan, arena));
     *out = summary;

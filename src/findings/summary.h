@@ -15,6 +15,7 @@ struct summary_year {
     double mean_in_service_gw;
     double commissioned_gw; /* in the year */
     double shortfall_gw_weeks;
+    double peak_draw_gw, supply_gw, firm_gw, firm_needed_gw;  /* at the end of the year, sums of summary_load's */
     double load_gwh, served_gwh, unserved_gwh, curtailed_gwh; /* load = served + unserved + curtailed */
     double unserved_frac;                                     /* of the load's energy; NUMBER_BLANK without load */
     double backup_gwh;                                        /* by generators that come with the load */
@@ -34,6 +35,11 @@ struct summary_load {
     double *commissioned_gw;           /* in the year */
     double *served_gwh, *unserved_gwh; /* of regions; NULL for the others */
     double *power_usd_per_mwh;         /* of regions; NUMBER_BLANK where nothing is served; NULL for the others */
+    /* Of regions, at the end of the year; NULL for the others. */
+    double *peak_draw_gw;   /* highest draw of its load in any hour of any season */
+    double *supply_gw;      /* nameplate of all supply */
+    double *firm_gw;        /* of it firm: times its capacity credit */
+    double *firm_needed_gw; /* nameplate of load that cannot be curtailed, with the reserve margin */
 };
 
 /* A supply option. Each array by year. */

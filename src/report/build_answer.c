@@ -202,6 +202,11 @@ void build_answer(struct document *document, const struct results *results, cons
     document_text(document, "held_back", answer_held_back(results));
     document_item(document, "Held back by", "[{held_back}]");
     document_item(document, "Cost", answer_cost(results));
+    document_item(
+        document, "Peak",
+        "[the load of {full_year_end_gw} nameplate at the end of {full_year} draws at most {full_year_peak_draw_gw}, "
+        "{full_year_peak_draw_frac} of it; {full_year_firm_gw} of the {full_year_supply_gw} of supply are "
+        "firm by their capacity credits]");
     document_item(document, "Served",
                   "[{unserved_frac} of the load's energy stays unserved; at most {unserved_limit_frac} may]");
     add_worst_funds(document, results);

@@ -149,6 +149,12 @@ static void add_path(struct document *document, const struct results *results)
     document_number(document, "gas_pj", summary->whole.gas_pj);
 }
 
+/* What supply emits or takes; texts leave out what it does not. */
+static void add_taken(struct document *document, const char *name, double amount)
+{
+    document_number(document, name, amount > 0.0 ? amount : NUMBER_BLANK);
+}
+
 /* Cost of a year at the target. */
 static void add_year_of_cost(struct document *document, const struct results *results)
 {
@@ -165,11 +171,16 @@ static void add_year_of_cost(struct document *document, const struct results *re
     document_number(document, "full_year_power_cost_frac", number_ratio(power, cost));
     document_number(document, "full_year_power_usd_per_mwh", year->power_usd_per_mwh);
     document_number(document, "full_year_operation_usd_per_mwh", year->operation_usd_per_mwh);
+    document_number(document, "full_year_end_gw", year->in_service_gw);
+    document_number(document, "full_year_peak_draw_gw", year->peak_draw_gw);
+    document_number(document, "full_year_peak_draw_frac", number_ratio(year->peak_draw_gw, year->in_service_gw));
+    document_number(document, "full_year_supply_gw", year->supply_gw);
+    document_number(document, "full_year_firm_gw", year->firm_gw);
     document_number(document, "full_year_load_twh", year->load_gwh / 1000.0);
     document_number(document, "full_year_simultaneous_loss_gwh", year->simultaneous_loss_gwh);
-    document_number(document, "full_year_emitted_mt", year->co2_mt);
-    document_number(document, "full_year_water_mm3", year->water_mm3);
-    document_number(document, "full_year_gas_pj", year->gas_pj);
+    add_taken(document, "full_year_emitted_mt", year->co2_mt);
+    add_taken(document, "full_year_water_mm3", year->water_mm3);
+    add_taken(document, "full_year_gas_pj", year->gas_pj);
 }
 
 static void add_money(struct document *document, const struct results *results)

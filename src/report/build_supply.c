@@ -73,6 +73,43 @@ static void add_prices(struct document *document, const struct results *results)
     }
 }
 
+/* Nameplate beside the peak that it draws and what is firm behind it. */
+static void add_peaks(struct document *document, const struct results *results)
+{
+    static const struct document_column columns[] = {
+        {CELL_TEXT, "name", "Region"},
+        {CELL_NUMBER, "in_service_gw", "Load, nameplate"},
+        {CELL_NUMBER, "peak_draw_gw", "Peak draw"},
+        {CELL_NUMBER, "supply_gw", "Supply, nameplate"},
+        {CELL_NUMBER, "firm_gw", "Firm supply"},
+        {CELL_NUMBER, "firm_needed_gw", "Firm supply needed"},
+    };
+    const struct summary *summary = results->summary;
+    const struct summary_year *year = &summary->years[results->full_year];
+    int y = results->full_year;
+    struct document_table *table = document_table(document, "regions_peak", "operation.csv");
+    TABLE_COLUMNS(table, columns);
+    for (int r = 0; r < summary->region_count; r++) {
+        const struct summary_load *region = &summary->regions[r];
+        if (region->in_service_gw[y] < results->shown_gw && region->supply_gw[y] < results->shown_gw)
+            continue;
+        table_text(table, region->name);
+        table_number(table, region->in_service_gw[y]);
+        table_number(table, region->peak_draw_gw[y]);
+        table_number(table, region->supply_gw[y]);
+        table_number(table, region->firm_gw[y]);
+        table_number(table, region->firm_needed_gw[y]);
+    }
+    if (table_row_count(table) < 2)
+        return;
+    table_text(table, "all");
+    table_number(table, year->in_service_gw);
+    table_number(table, year->peak_draw_gw);
+    table_number(table, year->supply_gw);
+    table_number(table, year->firm_gw);
+    table_number(table, year->firm_needed_gw);
+}
+
 void build_supply(struct document *document, const struct results *results, const struct charts *charts)
 {
     document_heading(document, 2, "Supply");
@@ -84,12 +121,20 @@ void build_supply(struct document *document, const struct results *results, cons
     document_heading(document, 3, "Operation in {full_year}");
     document_lead(document,
                   "The load takes {full_year_load_twh} in {full_year}[; power costs {full_year_power_usd_per_mwh} all "
-                  "in, of which {full_year_operation_usd_per_mwh} is operation]. Supply emits {full_year_emitted_mt} "
-                  "of CO2, and takes {full_year_water_mm3} of water and {full_year_gas_pj} of gas.");
+                  "in, of which {full_year_operation_usd_per_mwh} is operation].[ Supply emits "
+                  "{full_year_emitted_mt} of CO2.][ It takes {full_year_water_mm3} of water.][ It burns "
+                  "{full_year_gas_pj} of gas.]");
     if (results->summary->whole.simultaneous_loss_gwh > 0.0)
         document_paragraph(document, "Storage charges and discharges in the same hours, which loses energy at a price "
                                      "that is negative or zero. It loses {full_year_simultaneous_loss_gwh} that way in "
                                      "{full_year} and {simultaneous_loss_gwh} over the horizon.");
     add_use(document, results);
     add_prices(document, results);
+    document_heading(document, 3, "Peak draw and firm supply at the end of {full_year}");
+    document_lead(document,
+                  "Peak draw is the highest draw of a region's load in any hour of any season. Firm supply is "
+                  "nameplate times capacity credit; load that cannot be curtailed needs that much for its "
+                  "whole nameplate, with the reserve margin. The line of all adds peaks that may come at "
+                  "different hours.");
+    add_peaks(document, results);
 }

@@ -15,6 +15,8 @@ void fill_years(struct output *output, const struct results *results)
                                .mean_in_service_gw = year->mean_in_service_gw,
                                .commissioned_gw = year->commissioned_gw,
                                .shortfall_gw_weeks = year->shortfall_gw_weeks,
+                               .peak_draw_gw = year->peak_draw_gw,
+                               .firm_gw = year->firm_gw,
                                .load_gwh = year->load_gwh,
                                .served_gwh = year->served_gwh,
                                .unserved_gwh = year->unserved_gwh,

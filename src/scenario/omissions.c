@@ -32,17 +32,26 @@ static gp_status find_uncounted(struct omissions *out, const struct gp_scenario 
     double missing = number_ratio(capex - counted - dearest, capex);
     if (!number_given(missing) || missing <= LEAST_SHARE)
         return GP_OK;
+    const char *how_much = counted + dearest > 0.0
+                               ? arena_format(arena,
+                                              "%.3g %% of the capital of a GW (plan.capex_usd_bn_per_gw) is in no "
+                                              "table: %.3g of %g $B/GW are",
+                                              PERCENT * missing, missing * capex, capex)
+                               : arena_format(arena,
+                                              "the capital of a GW (plan.capex_usd_bn_per_gw) is in no table: all "
+                                              "%g $B/GW are",
+                                              capex);
     return add(out,
                (struct omission){
                    .table = TABLE_capital,
                    .row = -1,
                    .code = "capital-uncounted",
                    .hint = "add a row for the rest to capital.csv, or prices of generations to accelerators.csv",
-                   .text = arena_format(
-                       arena,
-                       "%.3g %% of the capital of a GW (plan.capex_usd_bn_per_gw) is in no table: %.3g of %g $B/GW are "
-                       "neither in capital.csv nor in accelerators.csv, so no cost of a plan counts them",
-                       PERCENT * missing, missing * capex, capex)});
+                   .text = how_much ? arena_format(arena,
+                                                   "%s neither in capital.csv nor in accelerators.csv, so no cost of a "
+                                                   "plan counts them",
+                                                   how_much)
+                                    : NULL});
 }
 
 /* What a table limits year by year: a budget, the funds of a provider, or those of the buyer. */

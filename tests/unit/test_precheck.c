@@ -194,7 +194,7 @@ static void cost_without_an_item_is_told(void **state)
     (void)state;
     omissions(tables, (const char *const[]){"plan.capex_usd_bn_per_gw=40", NULL}, "10 % of the capital of a GW");
     assert_int_equal(omissions(tables, (const char *const[]){"plan.capex_usd_bn_per_gw=34", NULL}, ""), 0);
-    omissions(NULL, (const char *const[]){"plan.capex_usd_bn_per_gw=40", NULL}, "100 % of the capital of a GW");
+    omissions(NULL, (const char *const[]){"plan.capex_usd_bn_per_gw=40", NULL}, "all 40 $B/GW are neither");
 }
 
 static void years_of_budgets_are_told(void **state)

@@ -2,6 +2,9 @@
 /* Summaries of a plan of two years made by hand: amounts by year, dates, pace, energy, emissions, accelerators. */
 #include "support/near.h"
 
+#include <stdio.h>
+#include <string.h>
+
 #include "base/number.h"
 #include "findings/summary_milestones.h"
 #include "plan/load_totals.h"
@@ -232,6 +235,52 @@ static void power_has_a_price(void **state)
     assert_near(summary->regions[0].served_gwh[1], 4.5 * 8760, 1e-6);
 }
 
+/* Two classes share the load, at load factors 1 and 0.5; the second is curtailable by half and draws 1.6 times its
+ * mean in its high hours. Of 6 GW at the end of 2027, 1 GW and a half of the 5 GW built are of the first: 3.5 GW. */
+static void peaks_and_firm_supply_beside_nameplate(void **state)
+{
+    (void)state;
+    static const struct csv_text shapes[] = {
+        {"classes", "class_name,load_factor_frac,curtailable_frac,initial_share_frac\nsteady,1,0,1\nwavy,0.5,0.5,0\n"},
+        {"load_shapes", NULL},
+        {"options", "option,kind,capacity_credit_frac,duration_hours\ngas,thermal,0.9,\nbattery,storage,0.5,4\n"},
+        {"committed_supply",
+         "site,tranche,region,provider,option,supply_gw,load_gw,online_date\nA,1,R,own,gas,1,1,2025-01-01\n"},
+        {NULL, NULL},
+    };
+    struct csv_text all[sizeof shapes / sizeof *shapes];
+    char rows[1024] = "class_name,season,day_type,hour,multiplier\n";
+    for (int hour = 0; hour < 24; hour++) {
+        size_t length = strlen(rows);
+        snprintf(rows + length, sizeof rows - length, "wavy,year,day,%d,%s\n", hour, hour < 12 ? "0.4" : "1.6");
+    }
+    memcpy(all, shapes, sizeof shapes);
+    all[1].text = rows;
+    const char *const changes[] = {overrides[0], overrides[1], overrides[2], "plan.reserve_margin_frac=0.1", NULL};
+    struct gp_scenario *scenario = scenario_build(all, changes);
+    struct plan_builder builder;
+    plan_builder_open(&builder, scenario);
+    builder.class_share[0] = builder.class_share[1] = 0.5;
+    plan_builder_add(&builder, builder.plan->greenfield_load, 0, 1, 0, 0, 5);
+    plan_builder_add(&builder, builder.plan->supply_built, 0, 1, 0, 0, 4);
+    plan_builder_add(&builder, builder.plan->supply_built, 1, 1, 0, 0, 2);
+    plan_builder_settle(&builder);
+    struct cost *cost;
+    struct summary *summary;
+    assert_int_equal(cost_make(&cost, builder.plan, builder.plan->arena), GP_OK);
+    assert_int_equal(summary_make(&summary, builder.plan, cost, builder.plan->arena), GP_OK);
+    const struct summary_load *region = &summary->regions[0];
+    assert_near(region->in_service_gw[1], 6, 1e-12);
+    assert_near(region->peak_draw_gw[1], 3.5 + 2.5 * 0.5 * 1.6, 1e-12);
+    assert_near(region->supply_gw[1], 7, 1e-12);
+    assert_near(region->firm_gw[1], 0.9 * 5 + 0.5 * 2, 1e-12);
+    assert_near(region->firm_needed_gw[1], 1.1 * (3.5 + 0.5 * 2.5), 1e-12);
+    assert_near(summary->years[1].peak_draw_gw, region->peak_draw_gw[1], 0);
+    assert_near(summary->years[1].firm_gw, region->firm_gw[1], 0);
+    plan_builder_close(&builder);
+    gp_scenario_free(scenario);
+}
+
 static void load_by_place_sums_up(void **state)
 {
     const struct summary *summary = ((struct fixture *)*state)->summary;
@@ -266,6 +315,7 @@ int main(void)
         cmocka_unit_test(energy_and_what_comes_with_it),
         cmocka_unit_test(power_has_a_price),
         cmocka_unit_test(energy_that_only_goes_in_and_out),
+        cmocka_unit_test(peaks_and_firm_supply_beside_nameplate),
         cmocka_unit_test(load_by_place_sums_up),
         cmocka_unit_test(accelerators_live_for_their_life),
     };
