@@ -9,10 +9,10 @@
 extern "C" {
 #endif
 
-/** Whether charts are drawn. */
+/** Whether charts are written as files of their own. */
 typedef enum {
-    GP_CHARTS_DRAWN, /**< by gnuplot; where it is not installed, a warning says so */
-    GP_CHARTS_NONE   /**< gnuplot is not started */
+    GP_CHARTS_DRAWN, /**< as SVG. Those of a sweep need gnuplot; where it is not installed, a warning says so */
+    GP_CHARTS_NONE   /**< no files of charts; report.html has those of a plan all the same */
 } gp_charts;
 
 /** How a report is written. All zero means the defaults, but a solve of 0 seconds is shown. */
@@ -29,8 +29,9 @@ typedef struct {
 /** Writes a summary that fits a terminal screen to a stream, which is neither flushed nor closed. */
 GP_API gp_status gp_report_summary(const gp_plan *plan, const gp_report_options *options, FILE *file, gp_env *env);
 /**
- * Writes report.md, plan.json, the tables and the charts into a folder, which is made where needed. Each file appears
- * whole or not at all; a file that cannot be written gives GP_ERR_IO. Missing gnuplot is a warning.
+ * Writes report.html (all in one file), report.md (its first pages), appendix.md (the rest), plan.json, the tables and
+ * the charts into a folder, which is made where needed. Without a plan there is no appendix. Each file appears whole or
+ * not at all; a file that cannot be written gives GP_ERR_IO.
  */
 GP_API gp_status gp_report_write(const gp_plan *plan, const gp_report_options *options, const char *folder,
                                  gp_env *env);

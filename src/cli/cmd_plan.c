@@ -37,7 +37,8 @@ static const struct option_spec options[] = {
      "Also write OUT/results.sqlite, one SQLite file with all tables of the report."},
     {"xlsx", 0, TAKES_NOTHING, offsetof(struct plan_values, xlsx), NULL, NULL,
      "Also write OUT/results.xlsx, a workbook with the report's first page and a sheet for each table."},
-    {"no-charts", 0, TAKES_NOTHING, offsetof(struct plan_values, no_charts), NULL, NULL, "Do not draw charts."},
+    {"no-charts", 0, TAKES_NOTHING, offsetof(struct plan_values, no_charts), NULL, NULL,
+     "Write no files of charts; report.html has them all the same."},
     {"json", 0, TAKES_NOTHING, offsetof(struct plan_values, json), NULL, NULL,
      "Print plan.json instead of the summary; without -o no report is written."},
     {"quiet", 'q', TAKES_NOTHING, offsetof(struct plan_values, quiet), NULL, NULL, "Print errors only."},
@@ -67,7 +68,7 @@ static gp_status write_report(const struct plan_values *values, const gp_plan *p
         return GP_OK;
     gp_status status = gp_report_write(plan, report, out, env);
     if (status == GP_OK && !values->quiet && !values->json)
-        say(stdout, "Wrote %s/report.md, plan.json and the tables behind them.", out);
+        say(stdout, "Wrote %s/report.html, report.md, plan.json and the tables behind them.", out);
     return status;
 }
 
@@ -223,8 +224,8 @@ const struct command command_plan = {
                 "gigaplan plan --set 'accelerator_supply.*.*.supply_gw_per_year=*1.2'\n"
                 "gigaplan plan --grid week --time-limit 60\n",
     .details = "Reads the scenario in DIR (by default us-30gw, which comes with gigaplan), plans\n"
-               "it, checks the plan independently, prints a summary and writes report.md,\n"
-               "plan.json, tables and charts. Where there is no plan, it tells the values of\n"
+               "it, checks the plan independently, prints a summary and writes report.html,\n"
+               "report.md, plan.json, tables and charts. Where there is no plan, it tells the values of\n"
                "tables that conflict, and the least changes that give a plan, as --set.\n"
                "With --why it plans many times more, and tells which step in a limit helps most.\n",
     .options = options,

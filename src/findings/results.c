@@ -81,54 +81,71 @@ void results_free(struct results *results)
 /* A year in which everything together would save less than this is not held back. */
 #define LEAST_WORTH 1e-3
 
-/* Kinds of limits of a year by their summed worth. */
-static double worth_by_kind(const struct story_year *year, double worths[LIMIT_COUNT])
+static double worth_of_kinds(const double worths[LIMIT_COUNT])
 {
     double sum = 0.0;
     for (int kind = 0; kind < LIMIT_COUNT; kind++)
-        worths[kind] = 0.0;
-    for (int i = 0; i < year->count; i++) {
-        worths[year->limits[i].kind] += year->limits[i].worth;
-        sum += year->limits[i].worth;
-    }
+        sum += worths[kind];
     return sum;
 }
 
-static int largest_kind(const double worths[LIMIT_COUNT])
+/* Whether limits of a kind are among those that hold the plan back, by the worth of each kind. */
+static bool is_named(const double worths[LIMIT_COUNT], int kind)
 {
-    int largest = 0;
-    for (int kind = 1; kind < LIMIT_COUNT; kind++) {
-        if (worths[kind] > worths[largest])
-            largest = kind;
-    }
-    return largest;
+    double sum = worth_of_kinds(worths);
+    return sum > LEAST_WORTH && worths[kind] >= LEAST_SHARE_NAMED * sum;
 }
 
-static const char *kinds_in_words(const struct results *results, const struct story_year *year)
+/* The kinds that hold the plan back, the one of most worth first. */
+static const char *kinds_in_words(const struct results *results, const double worths[LIMIT_COUNT])
 {
-    double worths[LIMIT_COUNT];
-    double sum = worth_by_kind(year, worths);
+    bool named[LIMIT_COUNT] = {false};
     const char *text = "";
-    for (int kind = largest_kind(worths); sum > LEAST_WORTH && worths[kind] >= LEAST_SHARE_NAMED * sum;
-         kind = largest_kind(worths)) {
-        text = words_join(results->arena, text, ", ", limit_texts[kind].words);
+    for (;;) {
+        int next = -1;
+        for (int kind = 0; kind < LIMIT_COUNT; kind++) {
+            if (!named[kind] && is_named(worths, kind) && (next < 0 || worths[kind] > worths[next]))
+                next = kind;
+        }
+        if (next < 0)
+            return text;
+        named[next] = true;
+        text = words_join(results->arena, text, ", ", limit_texts[next].words);
         if (!text)
             return "";
-        worths[kind] = 0.0;
     }
-    return text;
+}
+
+/* Once the target stands, nothing holds back. */
+static bool is_over(const struct results *results, date from)
+{
+    const struct milestone *target = results->summary->target;
+    return target->reached && from > target->day;
 }
 
 const char *results_held_back(const struct results *results, int year)
 {
-    const struct milestone *target = results->summary->target;
-    if (target->reached && year > date_year(target->day))
+    double worths[LIMIT_COUNT] = {0.0};
+    if (is_over(results, date_from_civil(year, 1, 1)))
         return "";
     for (int i = 0; i < results->story->year_count; i++) {
-        if (results->story->years[i].year == year)
-            return kinds_in_words(results, &results->story->years[i]);
+        const struct story_year *of = &results->story->years[i];
+        for (int k = 0; of->year == year && k < of->count; k++)
+            worths[of->limits[k].kind] += of->limits[k].worth;
     }
-    return "";
+    return kinds_in_words(results, worths);
+}
+
+bool results_quarter_held_back(const struct results *results, int quarter, enum limit_kind kind)
+{
+    const struct story_quarter *of = &results->story->quarters[quarter];
+    return !is_over(results, of->from) && is_named(of->worth, (int)kind);
+}
+
+const char *results_quarter_words(const struct results *results, int quarter)
+{
+    const struct story_quarter *of = &results->story->quarters[quarter];
+    return is_over(results, of->from) ? "" : kinds_in_words(results, of->worth);
 }
 
 double results_capital_of_year(const struct results *results, int year_index)

@@ -42,6 +42,9 @@ void results_free(struct results *results);
 /* The limits that held the plan back in a year, by kind: "committed sites and their dates, accelerators"; "" when
  * nothing did, and once the target stands. */
 const char *results_held_back(const struct results *results, int year);
+/* The same of a quarter (index of the story): whether limits of a kind did, and all of them in words. */
+bool results_quarter_held_back(const struct results *results, int quarter, enum limit_kind kind);
+const char *results_quarter_words(const struct results *results, int quarter);
 /* Overnight capital of what was commissioned in a year (index), $B. */
 double results_capital_of_year(const struct results *results, int year_index);
 /* Cost that is paid in a year (index), $B: without the price of load that is missing or late, which nobody pays. */

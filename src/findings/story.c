@@ -8,6 +8,7 @@
 #include "findings/story_delays.h"
 #include "findings/story_figures.h"
 #include "findings/story_group.h"
+#include "findings/story_quarters.h"
 
 #define NOISE_SHARE 1e-4 /* of the year whose limits are worth most */
 
@@ -77,6 +78,7 @@ gp_status story_tell(struct story **out, const struct gp_plan *plan, struct aren
     TRY(story_members(&members, plan, arena));
     TRY(make_years(story, &members, plan, arena));
     drop_noise(story);
+    TRY(story_quarters(story, &members, plan, arena));
     TRY(story_group(&story->limits, &story->limit_count, &members, plan, 0, false, arena));
     TRY(story_group(&story->idle, &story->idle_count, &members, plan, 0, true, arena));
     TRY(story_delays(story, &members, plan, arena));

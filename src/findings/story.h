@@ -32,6 +32,12 @@ struct story_year {
     struct story_limit *limits; /* by worth, largest first */
 };
 
+/* A quarter of a calendar year, or the part of it that lies in the horizon. */
+struct story_quarter {
+    date from, until;
+    double worth[LIMIT_COUNT]; /* of limits of each kind, in the currency of the objective */
+};
+
 /* A committed site of which load comes later than its date. */
 struct story_delay {
     const char *site, *provider, *region;
@@ -57,6 +63,8 @@ struct story {
     bool in_gw_weeks; /* unit of `worth`: GW-weeks under fastest, $B under cost */
     int year_count;
     struct story_year *years;
+    int quarter_count;
+    struct story_quarter *quarters;
     int limit_count;
     struct story_limit *limits; /* over the whole horizon, by worth */
     int idle_count;

@@ -5,9 +5,12 @@
 
 #include "findings/words.h"
 #include "report/build_answer.h"
+#include "report/build_steps.h"
+#include "report/plots.h"
 #include "report/sections.h"
 
 #define ON_TIME_WEEKS 1.0
+#define YEARS_SAID    3
 
 const char *answer_sentence(const struct results *results)
 {
@@ -186,27 +189,68 @@ static const char *answer_cost(const struct results *results)
            "its life included[; power is {full_year_power_usd_per_mwh}, {full_year_power_cost_frac} of it]";
 }
 
-void build_answer(struct document *document, const struct results *results, const struct charts *charts)
+static const char *append_number(struct arena *arena, const char *text, const char *separator, double value)
+{
+    const char *number = words_number(arena, value, QUANTITY_DIGITS);
+    return number ? arena_format(arena, "%s%s%s", text, separator, number) : NULL;
+}
+
+/* The three years that follow the start, at their ends: "3.4, 8.7, 21.2 GW". */
+static void add_next_years(struct document *document, const struct results *results)
+{
+    const struct summary *summary = results->summary;
+    double scale = quantity_scale("_gw", document->magnitude);
+    const char *years = "", *loads = "", *wanted = "";
+    for (int y = 0; y < summary->year_count && y < YEARS_SAID && years && loads && wanted; y++) {
+        const struct summary_year *year = &summary->years[y];
+        const char *separator = y > 0 ? ", " : "";
+        years = arena_format(document->arena, "%s%s%d", years, separator, year->year);
+        loads = append_number(document->arena, loads, separator, scale * year->in_service_gw);
+        wanted = append_number(document->arena, wanted, separator, scale * year->wanted_gw);
+    }
+    document_text(document, "next_years", years ? years : "");
+    document_text(document, "next_years_load", loads ? loads : "");
+    document_text(document, "next_years_wanted", wanted ? wanted : "");
+}
+
+static void add_keys(struct document *document, const struct results *results)
+{
+    add_next_years(document, results);
+    document_key(document, "In service at the end of {next_years}", "{next_years_load} {_gw}",
+                 "[wanted: {next_years_wanted} {_gw}]");
+    document_key(
+        document, "A new {_gw}, and power in {full_year}", "{capex_usd_bn_per_gw}[; {full_year_power_usd_per_mwh}]",
+        "everything in it, overnight, dollars of 2025[; power is {full_year_power_cost_frac} of a year's cost]");
+    document_key(document, "Peak draw and firm supply, end of {full_year}",
+                 "[{full_year_peak_draw_gw} and {full_year_firm_gw}]",
+                 "[of {full_year_end_gw} of load and {full_year_supply_gw} of supply, nameplate]");
+}
+
+/* What a reader must know before trusting the answer. */
+static void add_trust(struct document *document, const struct results *results)
+{
+    document_count(document, "unverified_binding", results->story->figure_count, "unverified figure stands",
+                   "unverified figures stand");
+    document_item(document, "How far to trust it",
+                  results->story->figure_count > 0
+                      ? "{unverified_binding} behind the limits that bind: check these first (appendix.md, "
+                        "unverified.csv). An independent check computed every limit and the cost again. The cost is "
+                        "{cost_proof}"
+                      : "An independent check computed every limit and the cost again. The cost is {cost_proof}");
+}
+
+void build_answer(struct document *document, const struct results *results)
 {
     document_heading(document, 1, "{title}");
     document_paragraph(document, answer_sentence(results));
     document_paragraph(document, answer_pace(results));
-    if (charts->drawn[CHART_CAPACITY])
-        document_chart(
-            document, chart_file(CHART_CAPACITY),
-            document_expand(
-                document,
-                "{_gw} in service against the wanted path, and the limits that held the plan back in each year"));
-    else if (charts->wanted)
-        document_paragraph(document, "Charts are left out: gnuplot was not there or did not draw.");
+    add_keys(document, results);
+    plots_add_capacity(document, results);
     document_text(document, "held_back", answer_held_back(results));
     document_item(document, "Held back by", "[{held_back}]");
+    build_best_steps(document, results);
+    document_item(document, "What to change first", "[{best_steps}]");
     document_item(document, "Cost", answer_cost(results));
-    document_item(
-        document, "Peak",
-        "[the load of {full_year_end_gw} nameplate at the end of {full_year} draws at most {full_year_peak_draw_gw}, "
-        "{full_year_peak_draw_frac} of it; {full_year_firm_gw} of the {full_year_supply_gw} of supply are "
-        "firm by their capacity credits]");
     document_item(document, "Served",
                   "[{unserved_frac} of the load's energy stays unserved; at most {unserved_limit_frac} may]");
     add_worst_funds(document, results);
@@ -215,5 +259,6 @@ void build_answer(struct document *document, const struct results *results, cons
                   "plan's own load factor of {load_factor_frac} (energy that its load wants in the last 365 days, "
                   "divided by nameplate in all hours), and {homes_assumed_million} at a load factor of "
                   "{assumed_load_factor_frac} (plan.compute_value_load_factor_frac)]");
+    add_trust(document, results);
     add_proof(document, results);
 }

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "report/build_answer.h"
+#include "report/plots.h"
 #include "report/sections.h"
 
 #define LEAST_USD_BN 1e-9 /* times scenario->unit_gw; less is what rounding left */
@@ -80,7 +81,7 @@ static const char *what_a_year_costs(const struct document *document)
     "nobody "                                                                                                    \
     "pays.]"
 
-void build_cost(struct document *document, const struct results *results, const struct charts *charts)
+void build_cost(struct document *document, const struct results *results)
 {
     double overnight = results->cost->overnight_usd_bn, least = LEAST_USD_BN * results->scenario->unit_gw;
     if (!results->builds && overnight < least && fabs(results->cost->present_usd_bn) < least)
@@ -95,7 +96,6 @@ void build_cost(struct document *document, const struct results *results, const 
                                 : "All figures are in dollars of 2025. The present value of the cost up to {end_date}, "
                                   "seen from {start_date}, is {present_cost_usd_bn}. Annuities of {owed_later_usd_bn} "
                                   "fall due after {end_date}." NOBODY_PAYS);
-    if (charts->drawn[CHART_CAPITAL])
-        document_chart(document, chart_file(CHART_CAPITAL), "Overnight capital by year of commissioning");
+    plots_add_capital(document, results);
     add_kinds(document, results);
 }

@@ -5,6 +5,7 @@
 #include "base/number.h"
 #include "findings/story_members.h"
 #include "findings/words.h"
+#include "report/plots.h"
 #include "report/sections.h"
 
 #define LIMITS_SHOWN   12
@@ -160,6 +161,10 @@ void build_held_back(struct document *document, const struct results *results)
     explain_workers(document, results);
     document_heading(document, 3, "Year by year");
     add_by_year(document, story);
+    document_heading(document, 3, "Quarter by quarter");
+    document_lead(document,
+                  "Kinds of limits that make up a quarter or more of what all limits of the quarter are worth.");
+    plots_add_quarters(document, results);
     add_delays(document, story, results->scenario->committed_supply_count > 0);
     add_unverified(document, story, gp_scenario_unverified_count(results->scenario) > 0);
     add_limits_off(document, story);

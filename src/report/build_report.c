@@ -6,15 +6,17 @@
 #include "report/build_no_plan.h"
 #include "report/sections.h"
 
-#define BUILD_PLAIN(section)   build_##section(document, results);
-#define BUILD_CHARTED(section) build_##section(document, results, charts);
+#define BUILD_SECTION(section) build_##section(document, results);
+#define NO_SECTION(section)
 
-static void build_sections(struct document *document, const struct results *results, const struct charts *charts)
+static void build_sections(struct document *document, const struct results *results)
 {
-    REPORT_SECTIONS(BUILD_PLAIN, BUILD_CHARTED)
+    REPORT_SECTIONS(BUILD_SECTION, NO_SECTION)
+    document_appendix(document);
+    REPORT_SECTIONS(NO_SECTION, BUILD_SECTION)
 }
 
-struct document *build_report(const struct results *results, const struct charts *charts)
+struct document *build_report(const struct results *results)
 {
     struct document *document = document_new();
     if (!document)
@@ -22,7 +24,7 @@ struct document *build_report(const struct results *results, const struct charts
     document->magnitude = results->magnitude;
     build_figures(document, results);
     if (results->has_amounts)
-        build_sections(document, results, charts);
+        build_sections(document, results);
     else
         build_no_plan(document, results);
     return document;

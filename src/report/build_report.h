@@ -4,10 +4,9 @@
 #define GIGAPLAN_REPORT_BUILD_REPORT_H
 
 #include "findings/results.h"
-#include "report/charts.h"
 #include "report/document.h"
 
 /* NULL when memory is short. */
-struct document *build_report(const struct results *results, const struct charts *charts);
+struct document *build_report(const struct results *results);
 
 #endif

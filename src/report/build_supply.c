@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Supply: capacity by option, and its operation once the target stands. */
+#include "report/plots.h"
 #include "report/sections.h"
 #include "report/year_columns.h"
 
@@ -110,15 +111,25 @@ static void add_peaks(struct document *document, const struct results *results)
     table_number(table, year->firm_needed_gw);
 }
 
-void build_supply(struct document *document, const struct results *results, const struct charts *charts)
+void build_supply(struct document *document, const struct results *results)
 {
     document_heading(document, 2, "Supply");
     document_lead(document, "{_gw} of supply in service at the end of each year. Grid service is one option for each "
                             "tier of headroom. Storage is counted by its power, not by its energy.");
-    if (charts->drawn[CHART_SUPPLY])
-        document_chart(document, chart_file(CHART_SUPPLY), "Energy by supply option and year");
     add_capacity(document, results);
-    document_heading(document, 3, "Operation in {full_year}");
+    document_heading(document, 3, "Peak draw and firm supply at the end of {full_year}");
+    document_lead(document,
+                  "Peak draw is the highest draw of a region's load in any hour of any season. Firm supply is "
+                  "nameplate times capacity credit; load that cannot be curtailed needs that much for its "
+                  "whole nameplate, with the reserve margin. The line of all adds peaks that may come at "
+                  "different hours.");
+    add_peaks(document, results);
+}
+
+void build_power(struct document *document, const struct results *results)
+{
+    document_heading(document, 2, "Where the load stands and what powers it, in {full_year}");
+    plots_add_energy(document, results);
     document_lead(document,
                   "The load takes {full_year_load_twh} in {full_year}[; power costs {full_year_power_usd_per_mwh} all "
                   "in, of which {full_year_operation_usd_per_mwh} is operation].[ Supply emits "
@@ -130,11 +141,4 @@ void build_supply(struct document *document, const struct results *results, cons
                                      "{full_year} and {simultaneous_loss_gwh} over the horizon.");
     add_use(document, results);
     add_prices(document, results);
-    document_heading(document, 3, "Peak draw and firm supply at the end of {full_year}");
-    document_lead(document,
-                  "Peak draw is the highest draw of a region's load in any hour of any season. Firm supply is "
-                  "nameplate times capacity credit; load that cannot be curtailed needs that much for its "
-                  "whole nameplate, with the reserve margin. The line of all adds peaks that may come at "
-                  "different hours.");
-    add_peaks(document, results);
 }

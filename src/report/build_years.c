@@ -85,7 +85,11 @@ void build_years(struct document *document, const struct results *results)
                                  "in dollars of 2025, in the year of commissioning.");
     add_path(document, results);
     add_milestones(document, results);
-    document_heading(document, 3, "Commissioned, served and unserved");
+}
+
+void build_energy(struct document *document, const struct results *results)
+{
+    document_heading(document, 2, "Commissioned, served and unserved");
     document_lead(document, "A {_gw} counts only where supply serves it, hour by hour: in each region at most "
                             "{unserved_limit_frac} of the energy may stay unserved.");
     add_energy(document, results);

@@ -10,10 +10,11 @@
 #include "base/text.h"
 #include "findings/quantity.h"
 #include "report/document.h"
+#include "report/plot.h"
 
 #define LONGEST_NAME 64
 
-static void fail(struct document *document, gp_status status)
+void document_fail(struct document *document, gp_status status)
 {
     if (document->status == GP_OK)
         document->status = status;
@@ -37,8 +38,10 @@ void document_free(struct document *document)
     if (!document)
         return;
     for (size_t i = 0; i < document->block_count; i++) {
-        if (document->blocks[i].table)
+        if (document->blocks[i].table) {
+            plot_free(document->blocks[i].table->plot);
             free(document->blocks[i].table->cells);
+        }
     }
     free(document->blocks);
     free(document->figures);
@@ -55,7 +58,7 @@ static const char *keep(struct document *document, const char *text)
 {
     const char *kept = arena_text(document->arena, text);
     if (!kept)
-        fail(document, GP_ERR_NOMEM);
+        document_fail(document, GP_ERR_NOMEM);
     return kept ? kept : "";
 }
 
@@ -80,7 +83,7 @@ static void set_figure(struct document *document, const char *name, double value
     struct figure *figure = (struct figure *)document_figure(document, name);
     if (!figure) {
         if (!ARRAY_RESERVE(document->figures, document->figure_capacity, document->figure_count + 1)) {
-            fail(document, GP_ERR_NOMEM);
+            document_fail(document, GP_ERR_NOMEM);
             return;
         }
         figure = &document->figures[document->figure_count++];
@@ -110,7 +113,7 @@ void document_count(struct document *document, const char *name, int count, cons
 {
     const char *prose = arena_format(document->arena, "%d %s", count, count == 1 ? one : many);
     if (!prose)
-        fail(document, GP_ERR_NOMEM);
+        document_fail(document, GP_ERR_NOMEM);
     set_figure(document, name, count, NULL, prose ? prose : "", count != 0);
 }
 
@@ -199,7 +202,7 @@ static void draft_expand(struct text *draft, struct document *document, const ch
         } else if (*text == '{') {
             const char *prose = named_prose(document, text + 1, &applies, &text);
             if (!prose) {
-                fail(document, GP_ERR_INTERNAL);
+                document_fail(document, GP_ERR_INTERNAL);
                 return;
             }
             text_add(draft, prose);
@@ -215,14 +218,14 @@ const char *document_expand(struct document *document, const char *text)
     draft_expand(&draft, document, text);
     const char *kept = text_keep(&draft, document->arena);
     if (!kept)
-        fail(document, GP_ERR_NOMEM);
+        document_fail(document, GP_ERR_NOMEM);
     return kept ? kept : "";
 }
 
 static struct block *add_block(struct document *document, enum block_kind kind)
 {
     if (!ARRAY_RESERVE(document->blocks, document->block_capacity, document->block_count + 1)) {
-        fail(document, GP_ERR_NOMEM);
+        document_fail(document, GP_ERR_NOMEM);
         return NULL;
     }
     struct block *block = &document->blocks[document->block_count++];
@@ -278,6 +281,22 @@ void document_item_plain(struct document *document, const char *label, const cha
     add_text(document, BLOCK_ITEM, 0, keep(document, label), keep(document, text));
 }
 
+void document_key(struct document *document, const char *label, const char *text, const char *note)
+{
+    const char *expanded = document_expand(document, text), *words = document_expand(document, note);
+    struct block *block = *expanded ? add_block(document, BLOCK_KEY) : NULL;
+    if (!block)
+        return;
+    block->label = document_expand(document, label);
+    block->text = expanded;
+    block->note = words;
+}
+
+void document_appendix(struct document *document)
+{
+    document->appendix = document->block_count;
+}
+
 void document_chart(struct document *document, const char *file, const char *text)
 {
     add_text(document, BLOCK_CHART, 0, keep(document, file), keep(document, text));
@@ -289,7 +308,7 @@ void document_bars(struct document *document, const char *caption, const struct 
     struct bar *kept = ARENA_ARRAY(document->arena, struct bar, count);
     struct block *block = kept ? add_block(document, BLOCK_BARS) : NULL;
     if (!block) {
-        fail(document, GP_ERR_NOMEM);
+        document_fail(document, GP_ERR_NOMEM);
         return;
     }
     for (int i = 0; i < count; i++)
@@ -304,7 +323,7 @@ struct document_table *document_table(struct document *document, const char *nam
     struct document_table *table = ARENA_ARRAY(document->arena, struct document_table, 1);
     struct block *block = table ? add_block(document, BLOCK_TABLE) : NULL;
     if (!block) {
-        fail(document, GP_ERR_NOMEM);
+        document_fail(document, GP_ERR_NOMEM);
         return NULL;
     }
     table->name = keep(document, name);
@@ -319,7 +338,7 @@ void table_add_column(struct document_table *table, enum cell_kind kind, const c
     if (!table)
         return;
     if (table->column_count == MOST_COLUMNS) {
-        fail(table->document, GP_ERR_INTERNAL);
+        document_fail(table->document, GP_ERR_INTERNAL);
         return;
     }
     table->columns[table->column_count++] =
@@ -335,7 +354,7 @@ void table_add_columns(struct document_table *table, const struct document_colum
 static void add_cell(struct document_table *table, struct cell cell)
 {
     if (!ARRAY_RESERVE(table->cells, table->cell_capacity, table->cell_count + 1)) {
-        fail(table->document, GP_ERR_NOMEM);
+        document_fail(table->document, GP_ERR_NOMEM);
         return;
     }
     table->cells[table->cell_count++] = cell;

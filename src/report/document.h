@@ -12,7 +12,7 @@
 #include "core/env.h"
 #include "findings/quantity.h"
 
-enum block_kind { BLOCK_HEADING, BLOCK_PARAGRAPH, BLOCK_ITEM, BLOCK_TABLE, BLOCK_CHART, BLOCK_BARS };
+enum block_kind { BLOCK_HEADING, BLOCK_PARAGRAPH, BLOCK_ITEM, BLOCK_KEY, BLOCK_TABLE, BLOCK_CHART, BLOCK_BARS };
 
 struct figure {
     const char *name;  /* ends with its unit */
@@ -39,6 +39,8 @@ struct document_column {
 
 #define MOST_COLUMNS 12
 
+struct plot;
+
 struct document_table {
     const char *name;   /* in plan.json */
     const char *source; /* files with all of it, such as "supply.csv" */
@@ -47,6 +49,7 @@ struct document_table {
     struct cell *cells; /* column_count a row */
     size_t cell_count, cell_capacity;
     struct document *document;
+    struct plot *plot; /* draws it; NULL: no chart does (plot.h) */
 };
 
 struct bar {
@@ -58,8 +61,9 @@ struct block {
     enum block_kind kind;
     int level;         /* of headings, from 1 */
     bool lead;         /* a paragraph that only introduces what follows it */
-    const char *label; /* of items; of charts: the file */
+    const char *label; /* of items and keys; of charts: the file */
     const char *text;
+    const char *note; /* of keys */
     struct document_table *table;
     const struct bar *bars;
     int bar_count;
@@ -70,6 +74,8 @@ struct document {
     enum magnitude magnitude; /* in which amounts are shown; set before anything is added */
     struct block *blocks;
     size_t block_count, block_capacity;
+    size_t appendix;  /* first block of what is no part of the short form; 0: it has all */
+    bool chart_files; /* charts of tables also stand in files */
     struct figure *figures;
     size_t figure_count, figure_capacity;
     gp_status status;
@@ -111,6 +117,10 @@ void document_paragraph_plain(struct document *document, const char *text);
 void document_item(struct document *document, const char *label, const char *text);
 /* The same with texts taken as they are. */
 void document_item_plain(struct document *document, const char *label, const char *text);
+/* One of the few numbers that matter most: what it is, the number with its unit, and a few words on it. */
+void document_key(struct document *document, const char *label, const char *text, const char *note);
+/* What follows, up to the end, is no part of the short form. A heading comes next. */
+void document_appendix(struct document *document);
 void document_chart(struct document *document, const char *file, const char *text);
 void document_bars(struct document *document, const char *caption, const struct bar *bars, int count);
 
@@ -137,6 +147,8 @@ bool document_shows(const struct document *document, size_t block);
 /* `text` with its {name}s replaced and its [brackets] resolved. */
 const char *document_expand(struct document *document, const char *text);
 
+/* Remembers why the document is not whole. */
+void document_fail(struct document *document, gp_status status);
 /* GP_OK, or why the document is not whole. */
 gp_status document_status(const struct document *document);
 

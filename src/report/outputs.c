@@ -214,8 +214,12 @@ static const char *const introduction[] = {
     "\"_2\".",
     "A report is whole or not there: report.md is removed first and written last. Where report.md is, the files beside "
     "it are all there and of the same plan. Files of others in the folder stay. A "
-    "folder that has no report but a report.md, a .csv, a .svg or a results.xlsx is refused. So is one with a "
-    "results.sqlite that no plan wrote, such as the store of a sweep.",
+    "folder that has no report but a .csv, a .svg or another file of the name of a report's is refused. So is one with "
+    "a results.sqlite that no plan wrote, such as the store of a sweep.",
+    "report.html is the whole report in one file, with charts to point at and tables to sort. It needs no network and "
+    "no "
+    "other file. report.md has its first pages, and appendix.md the rest. Each number of a chart is in a table of "
+    "plan.json.",
     "The summary and report.md show amounts in a unit that suits the plan. It depends on the target, or on the load at "
     "the start where that is more. Units are GW and $B from 1 GW on, MW and $M below that, kW and $k below a MW. "
     "plan.json and the tables keep the units of their columns.",

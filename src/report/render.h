@@ -7,15 +7,17 @@
 
 #include "report/document.h"
 
+/* The short form, which is all where the document has no appendix. */
 void render_markdown(const struct document *document, FILE *file);
+/* All that is no part of the short form, under a title of its own. */
+void render_markdown_appendix(const struct document *document, FILE *file);
+/* All of it as one page in one file. */
+void render_html(const struct document *document, FILE *file);
 
 struct terminal_look {
     int width;   /* in characters; 0: 80 */
     bool colour; /* ANSI */
 };
 void render_terminal(const struct document *document, const struct terminal_look *look, FILE *file);
-
-/* Text of a cell as people read it; digits fit the column. */
-void cell_prose(const struct document_table *table, size_t row, int column, char *text, size_t size);
 
 #endif

@@ -1,88 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Markdown: tables as pipe tables, charts as images. */
-#include <math.h>
 #include <string.h>
 #include <strings.h>
 
-#include "base/number.h"
 #include "findings/quantity.h"
+#include "report/plot.h"
 #include "report/render.h"
-
-#define LONGEST_CELL 1024
-
-#define LEAST_SHOWN    5e-5  /* below this, four digits after the point show nothing */
-#define OTHER_SIZE     100.0 /* numbers this many times as large are shown by decimals of their own */
-#define SMALL          1e-3  /* of the last digit shown */
-#define MOST_FOR_SMALL 2     /* decimals, where a column of small numbers stands beside one of large ones */
-
-/* Numbers of a column as they are shown. */
-struct column_size {
-    double largest; /* 0: there is nothing but zeros */
-    bool whole;
-};
-
-static struct column_size size_of(const struct document_table *table, int column)
-{
-    struct column_size size = {0.0, true};
-    for (size_t row = 0; row < table_row_count(table); row++) {
-        double value = table->cells[row * (size_t)table->column_count + (size_t)column].shown;
-        if (!number_given(value) || fabs(value) < LEAST_SHOWN)
-            continue;
-        size.largest = fmax(size.largest, fabs(value));
-        size.whole = size.whole && fabs(value - round(value)) < LEAST_SHOWN;
-    }
-    return size;
-}
-
-/* Columns whose numbers are read across a row: of the same unit, or one quantity year by year. */
-static bool go_together(const struct document_column *a, const struct document_column *b)
-{
-    static const char by_year[] = "year_";
-    const char *unit = quantity_unit(a->name, MAGNITUDE_GIGA); /* units of any size part the same columns */
-    if (a->kind != CELL_NUMBER || b->kind != CELL_NUMBER)
-        return false;
-    return a == b || (*unit ? strcmp(unit, quantity_unit(b->name, MAGNITUDE_GIGA)) == 0
-                            : strncmp(a->name, by_year, sizeof by_year - 1) == 0 &&
-                                  strncmp(b->name, by_year, sizeof by_year - 1) == 0);
-}
-
-/* Decimals at which the largest number of the columns that go together has three digits, more where a column of theirs
- * would show less than two; none when all are whole, or where all are zero. */
-static int column_decimals(const struct document_table *table, int column)
-{
-    double own = size_of(table, column).largest, largest = 0.0, smallest = HUGE_VAL;
-    bool whole = true;
-    if (own == 0.0)
-        return 0;
-    for (int other = 0; other < table->column_count; other++) {
-        struct column_size size = size_of(table, other);
-        bool same_size = size.largest < OTHER_SIZE * own && own < OTHER_SIZE * size.largest;
-        if (!same_size || !go_together(&table->columns[column], &table->columns[other]))
-            continue;
-        largest = fmax(largest, size.largest);
-        smallest = fmin(smallest, size.largest);
-        whole = whole && size.whole;
-    }
-    int decimals = quantity_decimals(largest);
-    for (double shown = smallest * pow(10.0, decimals); decimals < MOST_FOR_SMALL && shown < 10.0; shown *= 10.0)
-        decimals++;
-    return whole ? 0 : decimals;
-}
-
-void cell_prose(const struct document_table *table, size_t row, int column, char *text, size_t size)
-{
-    const struct cell *cell = &table->cells[row * (size_t)table->column_count + (size_t)column];
-    if (cell->text) {
-        snprintf(text, size, "%s", cell->prose);
-        return;
-    }
-    char number[QUANTITY_SIZE];
-    int decimals = column_decimals(table, column);
-    double value = cell->shown, last_digit = pow(10.0, -decimals);
-    bool small = value < 0.5 * last_digit && value > SMALL * last_digit; /* less is what rounding left */
-    quantity_text_fixed(small ? last_digit : value, decimals, number);
-    snprintf(text, size, "%s%s", small ? "<" : "", number);
-}
+#include "report/table_prose.h"
 
 static bool is_word(char letter)
 {
@@ -138,17 +62,6 @@ static void write_line(const char *text, FILE *file)
     write_escaped(text, file);
 }
 
-/* A column with nothing to say in any row would only be in the way. */
-static bool column_is_blank(const struct document_table *table, int column)
-{
-    for (size_t row = 0; row < table_row_count(table); row++) {
-        const struct cell *cell = &table->cells[row * (size_t)table->column_count + (size_t)column];
-        if (cell->text ? *cell->prose != '\0' : number_given(cell->shown))
-            return false;
-    }
-    return table_row_count(table) > 0;
-}
-
 static void write_heading(const struct document_table *table, const bool *left_out, FILE *file)
 {
     for (int column = 0; column < table->column_count; column++) {
@@ -169,7 +82,7 @@ static void write_table(const struct document_table *table, FILE *file)
     bool left_out[MOST_COLUMNS];
     char text[LONGEST_CELL];
     for (int column = 0; column < table->column_count; column++)
-        left_out[column] = column_is_blank(table, column);
+        left_out[column] = table_column_is_blank(table, column);
     write_heading(table, left_out, file);
     for (size_t row = 0; row < table_row_count(table); row++) {
         for (int column = 0; column < table->column_count; column++) {
@@ -201,6 +114,12 @@ static void write_bars(const struct block *block, FILE *file)
     fputs("```\n", file);
 }
 
+static bool is_listed(const struct block *block)
+{
+    return block->kind == BLOCK_ITEM || block->kind == BLOCK_KEY;
+}
+
+/* Its note in brackets. */
 static void write_item(const struct block *block, FILE *file)
 {
     fputs("- ", file);
@@ -210,7 +129,31 @@ static void write_item(const struct block *block, FILE *file)
         fputs("**: ", file);
     }
     write_line(block->text, file);
+    if (block->note && *block->note) {
+        fputs(" (", file);
+        write_escaped(block->note, file);
+        fputc(')', file);
+    }
     fputc('\n', file);
+}
+
+static void write_image(const char *text, const char *name, const char *ending, FILE *file)
+{
+    fputs("![", file);
+    write_escaped(text, file);
+    fprintf(file, "](%s%s)\n", name, ending);
+}
+
+/* A table below its chart. */
+static void write_drawn_table(const struct document_table *table, FILE *file)
+{
+    if (table->plot && table->document->chart_files)
+        write_image(table->plot->title, table->plot->name, ".svg", file);
+    if (table->plot && table->plot->alone)
+        return;
+    if (table->plot && table->document->chart_files)
+        fputc('\n', file);
+    write_table(table, file);
 }
 
 static void write_block(const struct block *block, FILE *file)
@@ -226,15 +169,14 @@ static void write_block(const struct block *block, FILE *file)
         fputc('\n', file);
         break;
     case BLOCK_ITEM:
+    case BLOCK_KEY:
         write_item(block, file);
         break;
     case BLOCK_TABLE:
-        write_table(block->table, file);
+        write_drawn_table(block->table, file);
         break;
     case BLOCK_CHART:
-        fputs("![", file);
-        write_escaped(block->text, file);
-        fprintf(file, "](%s)\n", block->label);
+        write_image(block->text, block->label, "", file);
         break;
     case BLOCK_BARS:
         write_bars(block, file);
@@ -242,17 +184,39 @@ static void write_block(const struct block *block, FILE *file)
     }
 }
 
-void render_markdown(const struct document *document, FILE *file)
+/* Whether text shows a block: a table that is only there for its chart stands in the chart's file. */
+static bool shows(const struct document *document, size_t i)
+{
+    const struct block *block = &document->blocks[i];
+    bool is_drawn = block->kind == BLOCK_TABLE && block->table->plot && block->table->plot->alone;
+    return document_shows(document, i) && (!is_drawn || document->chart_files);
+}
+
+static void write_blocks(const struct document *document, size_t from, size_t until, FILE *file)
 {
     const struct block *before = NULL;
-    for (size_t i = 0; i < document->block_count; i++) {
+    for (size_t i = from; i < until; i++) {
         const struct block *block = &document->blocks[i];
-        if (!document_shows(document, i))
+        if (!shows(document, i))
             continue;
-        bool list_goes_on = before && block->kind == BLOCK_ITEM && before->kind == BLOCK_ITEM;
+        bool list_goes_on = before && is_listed(block) && is_listed(before);
         if (before && !list_goes_on)
             fputc('\n', file);
         write_block(block, file);
         before = block;
     }
+}
+
+void render_markdown(const struct document *document, FILE *file)
+{
+    write_blocks(document, 0, document->appendix > 0 ? document->appendix : document->block_count, file);
+}
+
+void render_markdown_appendix(const struct document *document, FILE *file)
+{
+    const struct figure *title = document_figure(document, "title");
+    fputs("# ", file);
+    write_escaped(title && title->text ? title->text : "Report", file);
+    fputs(": appendix\n\n", file);
+    write_blocks(document, document->appendix, document->block_count, file);
 }

@@ -6,10 +6,10 @@
 #include "base/number.h"
 #include "findings/quantity.h"
 #include "report/render.h"
+#include "report/table_prose.h"
 
-#define USUAL_WIDTH  80
-#define ITEM_INDENT  19
-#define LONGEST_CELL 1024
+#define USUAL_WIDTH 80
+#define ITEM_INDENT 19
 
 #define BOLD   "\033[1m"
 #define FAINT  "\033[2m"
@@ -158,6 +158,7 @@ static void write_block(const struct screen *screen, const struct block *block)
         write_wrapped(screen, block->text, 2, 2);
         break;
     case BLOCK_ITEM:
+    case BLOCK_KEY:
         write_item(screen, block);
         break;
     case BLOCK_TABLE:

@@ -9,6 +9,7 @@
 #include "report/build_summary.h"
 #include "report/outputs.h"
 #include "report/plan_json.h"
+#include "report/plots.h"
 #include "report/render.h"
 #include "report/report_folder.h"
 #include "report/results_sqlite.h"
@@ -37,6 +38,45 @@ static gp_status write_markdown(FILE *file, void *context)
     return GP_OK;
 }
 
+static gp_status write_appendix(FILE *file, void *context)
+{
+    render_markdown_appendix(context, file);
+    return GP_OK;
+}
+
+static gp_status write_html(FILE *file, void *context)
+{
+    render_html(context, file);
+    return GP_OK;
+}
+
+static gp_status write_chart(FILE *file, void *context)
+{
+    plot_svg(context, PLOT_FILE, file);
+    return GP_OK;
+}
+
+static const char *plot_file(struct arena *arena, const char *name)
+{
+    return arena_format(arena, "%s.svg", name);
+}
+
+/* Each chart of the document as a file. */
+static gp_status write_charts(const struct document *document, struct staged_folder *folder, gp_env *env)
+{
+    for (size_t i = 0; i < document->block_count; i++) {
+        const struct block *block = &document->blocks[i];
+        struct plot *plot = block->kind == BLOCK_TABLE ? block->table->plot : NULL;
+        const char *name = plot ? plot_file(document->arena, plot->name) : NULL;
+        if (plot && !name)
+            return GP_ERR_NOMEM;
+        gp_status status = plot ? staged_folder_write(folder, name, write_chart, plot, env) : GP_OK;
+        if (status != GP_OK)
+            return status;
+    }
+    return GP_OK;
+}
+
 struct json_task {
     const struct results *results;
     const struct document *document;
@@ -48,7 +88,8 @@ static gp_status write_json(FILE *file, void *context)
     return plan_json_write(task->results, task->document, file);
 }
 
-#define PLAN_FILE "plan.json"
+#define PLAN_FILE   "plan.json"
+#define FIXED_FILES 5
 
 /* Every file that a report may have. An old file that the new report lacks would pass for a part of it, so all are
  * removed. plan.json is removed first and comes last but for the mark, so that it too is there only with its tables. */
@@ -58,15 +99,20 @@ static const char *const *all_files(struct arena *arena, size_t *count)
     char path[OUTPUT_PATH];
     bool short_of_memory = false;
     outputs_schemas(&tables);
-    const char **names = ARENA_ARRAY(arena, const char *, tables + CHART_COUNT + 3);
+    const char **names = ARENA_ARRAY(arena, const char *, tables + REPORT_PLOT_COUNT + FIXED_FILES);
     *count = 0;
     if (!names)
         return NULL;
     names[(*count)++] = PLAN_FILE;
     names[(*count)++] = SQLITE_FILE;
     names[(*count)++] = XLSX_FILE;
-    for (int chart = 0; chart < CHART_COUNT; chart++)
-        names[(*count)++] = chart_file((enum chart)chart);
+    names[(*count)++] = HTML_FILE;
+    names[(*count)++] = APPENDIX_FILE;
+    for (int plot = 0; plot < REPORT_PLOT_COUNT; plot++) {
+        const char *name = plot_file(arena, report_plot_name((enum report_plot)plot));
+        short_of_memory = short_of_memory || !name;
+        names[(*count)++] = name;
+    }
     for (int i = 0; i < tables; i++) {
         outputs_path((size_t)i, path);
         const char *name = arena_format(arena, "%s.csv", path);
@@ -80,15 +126,15 @@ static gp_status write_files(const struct results *results, const gp_report_opti
                              struct staged_folder *folder, gp_env *env)
 {
     gp_status status = GP_OK;
-    struct charts charts = {0};
     struct document *document = NULL;
     size_t count;
     const char *const *files = all_files(results->arena, &count);
     TRY_MEMORY(files);
-    if (results->has_amounts && options->charts == GP_CHARTS_DRAWN)
-        TRY(charts_draw(&charts, results, folder, env));
-    TRY_MEMORY(document = build_report(results, &charts));
+    TRY_MEMORY(document = build_report(results));
     TRY(document_status(document));
+    document->chart_files = options->charts == GP_CHARTS_DRAWN;
+    if (document->chart_files)
+        TRY(write_charts(document, folder, env));
     TRY(outputs_write(results, folder, options->hourly, env));
     if (options->sqlite)
         TRY(results_sqlite_write(results, folder, options->hourly, env));
@@ -96,6 +142,9 @@ static gp_status write_files(const struct results *results, const gp_report_opti
         TRY(results_xlsx_write(results, document, folder, options->hourly, env));
     struct json_task task = {results, document};
     TRY(staged_folder_write(folder, PLAN_FILE, write_json, &task, env));
+    TRY(staged_folder_write(folder, HTML_FILE, write_html, document, env));
+    if (document->appendix > 0)
+        TRY(staged_folder_write(folder, APPENDIX_FILE, write_appendix, document, env));
     TRY(staged_folder_write(folder, REPORT_MARK, write_markdown, document, env));
     TRY(staged_folder_publish(folder, files, count, REPORT_MARK, env));
 done:
@@ -123,10 +172,9 @@ gp_status gp_report_json(const gp_plan *plan, FILE *file, gp_env *env)
     (void)env;
     gp_status status = GP_OK;
     struct results results = {0};
-    struct charts none = {0};
     struct document *document = NULL;
     TRY(results_make(&results, plan));
-    TRY_MEMORY(document = build_report(&results, &none));
+    TRY_MEMORY(document = build_report(&results));
     TRY(document_status(document));
     TRY(plan_json_write(&results, document, file));
 done:

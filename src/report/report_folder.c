@@ -60,8 +60,11 @@ static bool has_other_database(const char *folder)
 static bool looks_like_report(const char *name, enum folder_use use)
 {
     const char *dot = strrchr(name, '.');
-    if (use == FOLDER_OF_PLAN && strcmp(name, XLSX_FILE) == 0)
-        return true;
+    static const char *const of_plan[] = {XLSX_FILE, HTML_FILE, APPENDIX_FILE};
+    for (size_t i = 0; use == FOLDER_OF_PLAN && i < sizeof of_plan / sizeof *of_plan; i++) {
+        if (strcmp(name, of_plan[i]) == 0)
+            return true;
+    }
     return strcmp(name, REPORT_MARK) == 0 || (dot && (strcmp(dot, ".csv") == 0 || strcmp(dot, ".svg") == 0));
 }
 

@@ -9,7 +9,9 @@
 enum folder_use { FOLDER_OF_SCENARIO, FOLDER_OF_PLAN, FOLDER_OF_SWEEP };
 
 /* The file of a report that comes last and goes first: where it is, the report is whole. */
-#define REPORT_MARK "report.md"
+#define REPORT_MARK   "report.md"
+#define APPENDIX_FILE "appendix.md"
+#define HTML_FILE     "report.html"
 
 /* Makes the folder of a report with all folders above it; one that exists is fine, unless it holds files of another
  * use, or no report but files that may be somebody's own (report.md, *.csv, *.svg), or for a plan a results.sqlite that

@@ -5,30 +5,30 @@
 #define GIGAPLAN_REPORT_SECTIONS_H
 
 #include "findings/results.h"
-#include "report/charts.h"
 #include "report/document.h"
 
-/* PLAIN takes the results alone, CHARTED also the charts. */
-#define REPORT_SECTIONS(PLAIN, CHARTED) \
-    CHARTED(answer)                     \
-    PLAIN(years)                        \
-    PLAIN(places)                       \
-    CHARTED(supply)                     \
-    CHARTED(cost)                       \
-    PLAIN(omissions)                    \
-    PLAIN(ledgers)                      \
-    PLAIN(steps)                        \
-    PLAIN(held_back)                    \
-    PLAIN(claims)                       \
-    PLAIN(equivalents)                  \
-    PLAIN(roll_up)                      \
-    PLAIN(changes)                      \
-    PLAIN(sources)                      \
-    PLAIN(method)
+/* PAGE is in report.md, APPENDIX in appendix.md; report.html has all. */
+#define REPORT_SECTIONS(PAGE, APPENDIX) \
+    PAGE(answer)                        \
+    PAGE(years)                         \
+    PAGE(steps)                         \
+    PAGE(power)                         \
+    APPENDIX(energy)                    \
+    APPENDIX(places)                    \
+    APPENDIX(supply)                    \
+    APPENDIX(cost)                      \
+    APPENDIX(omissions)                 \
+    APPENDIX(ledgers)                   \
+    APPENDIX(held_back)                 \
+    APPENDIX(claims)                    \
+    APPENDIX(equivalents)               \
+    APPENDIX(roll_up)                   \
+    APPENDIX(changes)                   \
+    APPENDIX(sources)                   \
+    APPENDIX(method)
 
-#define PLAIN_SECTION(section) void build_##section(struct document *document, const struct results *results);
-#define CHARTED_SECTION(section) \
-    void build_##section(struct document *document, const struct results *results, const struct charts *charts);
-REPORT_SECTIONS(PLAIN_SECTION, CHARTED_SECTION)
+#define DECLARE_SECTION(section) void build_##section(struct document *document, const struct results *results);
+REPORT_SECTIONS(DECLARE_SECTION, DECLARE_SECTION)
+#undef DECLARE_SECTION
 
 #endif

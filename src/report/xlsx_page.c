@@ -5,15 +5,15 @@
 
 #include "base/number.h"
 #include "findings/quantity.h"
-#include "report/render.h"
+#include "report/plot.h"
 #include "report/results_xlsx.h"
+#include "report/table_prose.h"
 
 /* Bytes of a line of text, which runs over the empty cells beside it. */
 #define LONGEST_LINE 110
 
-#define FIRST_WIDTH  12
-#define OTHER_WIDTH  16
-#define LONGEST_CELL 1024
+#define FIRST_WIDTH 12
+#define OTHER_WIDTH 16
 
 struct page {
     struct xlsx *xlsx;
@@ -49,11 +49,13 @@ static void add_text(struct page *page, const char *text, struct lxw_format *for
     }
 }
 
-/* Its label stands in a line of its own. */
+/* Its label stands in a line of its own, and the note of a key. */
 static void add_item(struct page *page, const struct block *block)
 {
     add_text(page, block->label, page->bold);
     add_text(page, block->text, page->plain);
+    if (block->note)
+        add_text(page, block->note, page->plain);
 }
 
 /* A number as people see it, with its decimals. */
@@ -111,6 +113,7 @@ static void add_block(struct page *page, const struct block *block)
         add_text(page, block->text, page->plain);
         break;
     case BLOCK_ITEM:
+    case BLOCK_KEY:
         add_item(page, block);
         break;
     case BLOCK_TABLE:
@@ -128,10 +131,12 @@ void xlsx_page(struct xlsx *xlsx, const struct document *document)
     struct page page = {.xlsx = xlsx, .bold = xlsx_format(xlsx, NULL, true), .plain = xlsx_format(xlsx, "@", false)};
     xlsx_sheet(xlsx, "report", 0);
     for (size_t i = 0; i < document->block_count; i++) {
-        if (!document_shows(document, i))
+        const struct block *block = &document->blocks[i];
+        bool is_drawn = block->kind == BLOCK_TABLE && block->table->plot && block->table->plot->alone;
+        if (!document_shows(document, i) || is_drawn)
             continue;
-        add_block(&page, &document->blocks[i]);
-        if (document->blocks[i].kind == BLOCK_TABLE)
+        add_block(&page, block);
+        if (block->kind == BLOCK_TABLE)
             break;
     }
 }

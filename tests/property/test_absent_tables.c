@@ -142,12 +142,19 @@ static void expect_report(const gp_plan *plan, gp_env *env)
     expect_words(summary, "the summary");
     free(summary);
     assert_int_equal(gp_report_write(plan, &(gp_report_options){.charts = GP_CHARTS_NONE}, REPORT, env), GP_OK);
-    char *report = read_file(REPORT "/report.md"), *json = read_file(REPORT "/plan.json");
+    char *report = read_file(REPORT "/report.md"),
+         *appendix = access(REPORT "/appendix.md", R_OK) == 0 ? read_file(REPORT "/appendix.md") : NULL,
+         *json = read_file(REPORT "/plan.json");
     expect_words(report, "report.md");
+    if (appendix)
+        expect_words(appendix, "appendix.md");
     expect_content(report);
+    if (appendix)
+        expect_content(appendix);
     expect_numbers(json, "plan.json");
     expect_tables();
     free(report);
+    free(appendix);
     free(json);
 }
 

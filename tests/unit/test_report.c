@@ -185,7 +185,8 @@ static void tables_agree_with_each_other(void **state)
 static void the_same_plan_gives_the_same_bytes(void **state)
 {
     struct world *world = *state;
-    static const char *const files[] = {"report.md", "plan.json", "limits.csv", "supply.csv", "costs.csv"};
+    static const char *const files[] = {"report.md",  "appendix.md", "report.html", "plan.json",
+                                        "limits.csv", "supply.csv",  "costs.csv"};
     gp_plan *again = solve(GIGAPLAN_SOURCE_DIR "/data/demo", world->env);
     assert_int_equal(gp_report_write(again, &(gp_report_options){.charts = GP_CHARTS_NONE, .seconds = 5.0},
                                      FOLDER "_again", world->env),
@@ -211,7 +212,8 @@ static void no_temporary_file_is_left(void **state)
         const char *dot = strrchr(entry->d_name, '.');
         if (entry->d_name[0] == '.' || strcmp(entry->d_name, "certificate") == 0)
             continue;
-        if (strcmp(dot, ".csv") != 0 && strcmp(dot, ".md") != 0 && strcmp(dot, ".json") != 0)
+        if (strcmp(dot, ".csv") != 0 && strcmp(dot, ".md") != 0 && strcmp(dot, ".html") != 0 &&
+            strcmp(dot, ".json") != 0)
             fail_msg("%s was left", entry->d_name);
     }
     closedir(folder);

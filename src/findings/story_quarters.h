@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Which limits held the plan back in each quarter of a year. */
+#ifndef GIGAPLAN_FINDINGS_STORY_QUARTERS_H
+#define GIGAPLAN_FINDINGS_STORY_QUARTERS_H
+
+#include "findings/story_members.h"
+
+/* A limit counts in the quarter in which load that it holds back would open: the middle of its period, and the
+ * construction time later for workers. A limit of a whole year counts by a quarter in each. */
+gp_status story_quarters(struct story *story, const struct story_members *members, const struct gp_plan *plan,
+                         struct arena *arena);
+
+#endif

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Charts as data. */
+#include "report/plot.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/array.h"
+#include "base/number.h"
+
+const char *const plot_size_names[] = {
+    [PLOT_WIDE] = "wide",
+    [PLOT_NARROW] = "narrow",
+    [PLOT_FILE] = "file",
+};
+
+static const char *keep(struct document *document, const char *text)
+{
+    const char *kept = arena_text(document->arena, text);
+    if (!kept)
+        document_fail(document, GP_ERR_NOMEM);
+    return kept ? kept : "";
+}
+
+struct plot *document_plot(struct document_table *table, enum plot_kind kind, const char *name, const char *title,
+                           const char *suffix)
+{
+    struct plot *plot = table ? ARENA_ARRAY(table->document->arena, struct plot, 1) : NULL;
+    if (!plot) {
+        if (table)
+            document_fail(table->document, GP_ERR_NOMEM);
+        return NULL;
+    }
+    *plot = (struct plot){.kind = kind,
+                          .name = keep(table->document, name),
+                          .title = document_expand(table->document, title),
+                          .unit = quantity_unit(suffix, table->document->magnitude),
+                          .table = table};
+    table->plot = plot;
+    return plot;
+}
+
+void plot_series(struct plot *plot, const char *label, int at, const char *colour)
+{
+    if (!plot)
+        return;
+    struct document *document = plot->table->document;
+    if (!ARRAY_RESERVE(plot->series, plot->series_capacity, plot->series_count + 1)) {
+        document_fail(document, GP_ERR_NOMEM);
+        return;
+    }
+    plot->series[plot->series_count++] = (struct plot_series){keep(document, label), at, keep(document, colour)};
+}
+
+void plot_band(struct plot *plot, date from, date until, const char *text)
+{
+    if (!plot)
+        return;
+    if (!ARRAY_RESERVE(plot->bands, plot->band_capacity, plot->band_count + 1)) {
+        document_fail(plot->table->document, GP_ERR_NOMEM);
+        return;
+    }
+    size_t same = 0;
+    while (same < plot->band_count && strcmp(plot->bands[same].text, text) != 0)
+        same++;
+    bool first = same == plot->band_count;
+    int line = first ? plot->band_lines++ : plot->bands[same].line;
+    plot->bands[plot->band_count++] = (struct plot_band){from, until, keep(plot->table->document, text), line, first};
+}
+
+void plot_free(struct plot *plot)
+{
+    if (!plot)
+        return;
+    free(plot->series);
+    free(plot->bands);
+}
+
+int plot_count(const struct plot *plot)
+{
+    return plot->kind == PLOT_LINES ? (int)table_row_count(plot->table) : plot->table->column_count - 1;
+}
+
+double plot_value(const struct plot *plot, size_t series, int at)
+{
+    int own = plot->series[series].at;
+    size_t row = (size_t)(plot->kind == PLOT_LINES ? at : own);
+    int column = plot->kind == PLOT_LINES ? own : at + 1;
+    if (row >= table_row_count(plot->table))
+        return NUMBER_BLANK;
+    return plot->table->cells[row * (size_t)plot->table->column_count + (size_t)column].shown;
+}

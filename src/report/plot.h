@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Charts of a report as data: which numbers of a table are drawn, and how. The table has every number of the chart, so
+ * that what a reader sees in a picture is in plan.json too. plot_svg.c draws them. */
+#ifndef GIGAPLAN_REPORT_PLOT_H
+#define GIGAPLAN_REPORT_PLOT_H
+
+#include <stdio.h>
+
+#include "report/document.h"
+
+enum plot_kind {
+    PLOT_LINES, /* over days; a series is a column of the table, a row is a day */
+    PLOT_STACK  /* bars, one on the other; a series is a row of the table, a bar is a column */
+};
+
+struct plot_series {
+    const char *label;
+    int at;             /* column or row of the table */
+    const char *colour; /* a class of plot.css: "accent", "quiet", "grid0" */
+};
+
+/* A stretch of the strip below a chart of lines. Stretches of the same text stand in one line. */
+struct plot_band {
+    date from, until;
+    const char *text;
+    int line;
+    bool first; /* of its line */
+};
+
+struct plot {
+    enum plot_kind kind;
+    const char *name;  /* of its file without the ending, and of its elements */
+    const char *title; /* what is drawn, with its unit */
+    const char *unit;
+    const struct document_table *table;
+    bool alone;      /* the table is there for the chart alone: text shows only the chart */
+    date start, end; /* of PLOT_LINES: of the axis, the start and the end of the horizon */
+    struct plot_series *series;
+    size_t series_count, series_capacity;
+    struct plot_band *bands;
+    size_t band_count, band_capacity;
+    int band_lines;
+    const date *days; /* of PLOT_LINES: one a row, in the table's order */
+};
+
+/* A chart of a table, which has no other. Its unit is that of the suffix. NULL when memory is short, which the
+ * functions below accept. */
+struct plot *document_plot(struct document_table *table, enum plot_kind kind, const char *name, const char *title,
+                           const char *suffix);
+void plot_series(struct plot *plot, const char *label, int at, const char *colour);
+void plot_band(struct plot *plot, date from, date until, const char *text);
+void plot_free(struct plot *plot);
+
+/* How many bars or days it has. */
+int plot_count(const struct plot *plot);
+/* The number of a series at a bar or day, as people see it; NUMBER_BLANK where there is none. */
+double plot_value(const struct plot *plot, size_t series, int at);
+
+/* How wide a chart is drawn. Text has the same size in both. */
+enum plot_size { PLOT_WIDE, PLOT_NARROW, PLOT_FILE };
+extern const char *const plot_size_names[]; /* "wide", "narrow", "file" */
+
+/* An <svg>; PLOT_FILE: one that stands alone, with its style. The same bytes each time. */
+void plot_svg(const struct plot *plot, enum plot_size size, FILE *file);
+
+#endif

@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "report/plots.h"
+
+#include <string.h>
+
+#include "findings/summary_milestones.h"
+#include "findings/words.h"
+#include "report/year_columns.h"
+
+#define LEAST_SHARE 0.002 /* of the energy of any year, to be drawn */
+#define SHADES      8     /* of a kind of supply in plot.css */
+
+#define PLOT_NAME(identifier, name) name,
+static const char *const names[] = {REPORT_PLOTS(PLOT_NAME)};
+
+const char *report_plot_name(enum report_plot plot)
+{
+    return names[plot];
+}
+
+/* The same in every chart: by its kind, and its place among those of its kind. */
+static const char *option_colour(struct document *document, const struct results *results, int option)
+{
+    static const char *const kinds[] = {
+        [OPTION_GRID] = "grid", [OPTION_THERMAL] = "heat", [OPTION_VARIABLE] = "weather", [OPTION_STORAGE] = "storage"};
+    const struct summary_option *options = results->summary->options;
+    int before = 0;
+    for (int k = 0; k < option; k++)
+        before += options[k].kind == options[option].kind;
+    const char *colour = arena_format(document->arena, "%s%d", kinds[options[option].kind], before % SHADES);
+    return colour ? colour : "";
+}
+
+/* Quarters in which limits of a kind held the plan back, those that follow each other as one stretch. */
+static void add_strip(struct plot *plot, const struct results *results)
+{
+    const struct story *story = results->story;
+    for (int q = 0; q < story->quarter_count; q++) {
+        for (int kind = 0; kind < LIMIT_COUNT; kind++) {
+            if (!results_quarter_held_back(results, q, (enum limit_kind)kind) ||
+                (q > 0 && results_quarter_held_back(results, q - 1, (enum limit_kind)kind)))
+                continue;
+            int last = q;
+            while (last + 1 < story->quarter_count &&
+                   results_quarter_held_back(results, last + 1, (enum limit_kind)kind))
+                last++;
+            plot_band(plot, story->quarters[q].from, story->quarters[last].until, limit_texts[kind].words);
+        }
+    }
+}
+
+static date *add_path(struct document_table *table, const struct results *results)
+{
+    static const struct document_column columns[] = {
+        {CELL_TEXT, "date", "Day"},
+        {CELL_NUMBER, "wanted_gw", "Wanted"},
+        {CELL_NUMBER, "in_service_gw", "In service"},
+    };
+    const struct gp_plan *plan = results->plan;
+    date *days = table ? ARENA_ARRAY(table->document->arena, date, plan->calendar.count + 1) : NULL;
+    TABLE_COLUMNS(table, columns);
+    for (int t = -1; days && t < plan->calendar.count; t++) {
+        days[t + 1] = t < 0 ? plan->calendar.start : plan->calendar.periods[t].end;
+        table_text(table, words_date(table->document->arena, days[t + 1]));
+        table_number(table, summary_wanted_gw(plan, days[t + 1]));
+        table_number(table, summary_in_service_gw(plan, days[t + 1]));
+    }
+    return days;
+}
+
+void plots_add_quarters(struct document *document, const struct results *results)
+{
+    static const struct document_column columns[] = {
+        {CELL_TEXT, "from_date", "From"},
+        {CELL_TEXT, "until_date", "Until"},
+        {CELL_TEXT, "held_back_by", "Held back by"},
+    };
+    struct document_table *table = document_table(document, "quarters", "limits.csv");
+    TABLE_COLUMNS(table, columns);
+    for (int q = 0; q < results->story->quarter_count; q++) {
+        const char *text = results_quarter_words(results, q);
+        if (!*text)
+            continue;
+        table_text(table, words_date(document->arena, results->story->quarters[q].from));
+        table_text(table, words_date(document->arena, results->story->quarters[q].until));
+        table_text(table, text);
+    }
+}
+
+void plots_add_capacity(struct document *document, const struct results *results)
+{
+    struct document_table *table = document_table(document, "path", "periods.csv");
+    const date *days = add_path(table, results);
+    struct plot *plot =
+        document_plot(table, PLOT_LINES, names[REPORT_PLOT_CAPACITY],
+                      "{_gw} in service against the wanted path, and the limits that held the plan back "
+                      "in each quarter",
+                      "_gw");
+    if (!plot)
+        return;
+    if (!days) {
+        document_fail(document, GP_ERR_NOMEM);
+        return;
+    }
+    plot->alone = true;
+    plot->start = results->plan->calendar.start;
+    plot->end = results->plan->calendar.end;
+    plot->days = days;
+    plot_series(plot, "wanted", 1, "quiet");
+    plot_series(plot, "in service", 2, "accent");
+    add_strip(plot, results);
+}
+
+static bool supplies(const struct summary *summary, int option)
+{
+    for (int y = 0; y < summary->year_count; y++) {
+        if (summary->options[option].share_of_energy_frac[y] > LEAST_SHARE)
+            return true;
+    }
+    return false;
+}
+
+void plots_add_energy(struct document *document, const struct results *results)
+{
+    const struct summary *summary = results->summary;
+    if (summary->whole.load_gwh <= 0.0)
+        return;
+    struct document_table *table = document_table(document, "energy_twh", "generation.csv");
+    table_add_column(table, CELL_TEXT, "name", "Option");
+    year_columns_add(table, results);
+    struct plot *plot =
+        document_plot(table, PLOT_STACK, names[REPORT_PLOT_SUPPLY], "Energy by supply option and year, {_twh}", "_twh");
+    for (int k = 0; plot && k < summary->option_count; k++) {
+        const struct summary_option *option = &summary->options[k];
+        double *energy_twh = ARENA_ARRAY(document->arena, double, summary->year_count);
+        if (!supplies(summary, k))
+            continue;
+        if (!energy_twh) {
+            document_fail(document, GP_ERR_NOMEM);
+            return;
+        }
+        for (int y = 0; y < summary->year_count; y++)
+            energy_twh[y] = option->share_of_energy_frac[y] > 0.0 ? option->energy_gwh[y] / 1e3 : 0.0;
+        plot_series(plot, option->name, (int)table_row_count(table), option_colour(document, results, k));
+        table_text(table, option->name);
+        year_columns_fill(table, results, "_twh", energy_twh);
+    }
+    if (plot)
+        plot->alone = true;
+}
+
+void plots_add_capital(struct document *document, const struct results *results)
+{
+    static const struct {
+        enum cost_kind kind;
+        const char *words, *colour;
+    } parts[] = {{COST_LOAD_CAPITAL, "buildings and plant", "grid0"},
+                 {COST_ACCELERATORS, "accelerators", "heat0"},
+                 {COST_SUPPLY_CAPITAL, "power supply", "weather0"}};
+    const struct cost *cost = results->cost;
+    if (cost->overnight_usd_bn <= 0.0)
+        return;
+    struct document_table *table = document_table(document, "capital_usd_bn", "costs.csv");
+    table_add_column(table, CELL_TEXT, "name", "Capital");
+    year_columns_add(table, results);
+    struct plot *plot = document_plot(table, PLOT_STACK, names[REPORT_PLOT_CAPITAL],
+                                      "Overnight capital by year of commissioning, {_usd_bn} of 2025", "_usd_bn");
+    for (size_t part = 0; plot && part < sizeof parts / sizeof *parts; part++) {
+        double *sums = ARENA_ARRAY(document->arena, double, cost->year_count);
+        if (!sums) {
+            document_fail(document, GP_ERR_NOMEM);
+            return;
+        }
+        for (int i = 0; i < cost->item_count; i++) {
+            const struct cost_item *item = &cost->items[i];
+            for (int y = 0; item->kind == parts[part].kind && item->overnight_by_year_usd_bn && y < cost->year_count;
+                 y++)
+                sums[y] += item->overnight_by_year_usd_bn[y];
+        }
+        plot_series(plot, parts[part].words, (int)table_row_count(table), parts[part].colour);
+        table_text(table, parts[part].words);
+        year_columns_fill(table, results, "_usd_bn", sums);
+    }
+    if (plot)
+        plot->alone = true;
+}

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The charts of the report of a plan. */
+#ifndef GIGAPLAN_REPORT_PLOTS_H
+#define GIGAPLAN_REPORT_PLOTS_H
+
+#include "findings/results.h"
+#include "report/plot.h"
+
+/* X(identifier, name of its file without the ending) */
+#define REPORT_PLOTS(X)     \
+    X(CAPACITY, "capacity") \
+    X(SUPPLY, "supply")     \
+    X(CAPITAL, "capital")
+
+enum report_plot {
+#define PLOT_IDENTIFIER(identifier, name) REPORT_PLOT_##identifier,
+    REPORT_PLOTS(PLOT_IDENTIFIER) REPORT_PLOT_COUNT
+};
+
+const char *report_plot_name(enum report_plot plot);
+
+/* Load in service against the wanted path, with a strip of the limits that held the plan back in each quarter. */
+void plots_add_capacity(struct document *document, const struct results *results);
+/* The table of that strip. */
+void plots_add_quarters(struct document *document, const struct results *results);
+/* Energy by supply option and year; nothing where there is none. */
+void plots_add_energy(struct document *document, const struct results *results);
+/* Overnight capital by what it pays for and year of commissioning; nothing where there is none. */
+void plots_add_capital(struct document *document, const struct results *results);
+
+#endif

@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Charts made by hand, the page they stand in, and names that would be markup. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "report/plot.h"
+#include "report/render.h"
+
+#define HOSTILE "</script><b>\"x'&amp;\x01\xEF\xBF\xBF"
+
+static struct document_table *table_of_years(struct document *document)
+{
+    struct document_table *table = document_table(document, "energy_twh", "generation.csv");
+    table_add_column(table, CELL_TEXT, "name", "Option");
+    table_add_column(table, CELL_NUMBER, "year_2026", "2026");
+    table_add_column(table, CELL_NUMBER, "year_2027", "2027");
+    return table;
+}
+
+/* Sun 1 and 2 TWh, gas 3 and 2: both bars are 4 TWh high, on an axis up to 4. */
+static struct document *make_stack(const char *name)
+{
+    struct document *document = document_new();
+    assert_non_null(document);
+    document_text(document, "title", name);
+    document_heading(document, 1, "{title}");
+    document_key(document, "In service", "[{title}]", "now");
+    struct document_table *table = table_of_years(document);
+    struct plot *plot = document_plot(table, PLOT_STACK, "supply", "Energy, {_twh}", "_twh");
+    const double values[2][2] = {{1.0, 2.0}, {3.0, 2.0}};
+    for (int s = 0; s < 2; s++) {
+        plot_series(plot, s == 0 ? name : "gas", s, s == 0 ? "weather0" : "heat0");
+        table_text(table, s == 0 ? name : "gas");
+        table_number(table, values[s][0]);
+        table_number(table, values[s][1]);
+    }
+    document_heading(document, 2, "More");
+    document_item_plain(document, name, name);
+    assert_int_equal(document_status(document), GP_OK);
+    return document;
+}
+
+/* Wanted 0 and 4 GW over 100 days, in service 0 and 1; what held back in the first 25 days and the last 50. */
+static struct document *make_lines(void)
+{
+    static const date days[] = {0, 100};
+    struct document *document = document_new();
+    assert_non_null(document);
+    struct document_table *table = document_table(document, "path", "periods.csv");
+    table_add_column(table, CELL_TEXT, "date", "Day");
+    table_add_column(table, CELL_NUMBER, "wanted_gw", "Wanted");
+    table_add_column(table, CELL_NUMBER, "in_service_gw", "In service");
+    struct plot *plot = document_plot(table, PLOT_LINES, "capacity", "{_gw} in service", "_gw");
+    plot->alone = true;
+    plot->end = 100;
+    plot->days = days;
+    plot_series(plot, "wanted", 1, "quiet");
+    plot_series(plot, "in service", 2, "accent");
+    plot_band(plot, 0, 25, "workers");
+    plot_band(plot, 50, 75, "sites");
+    plot_band(plot, 75, 100, "workers");
+    const double values[2][2] = {{0.0, 0.0}, {4.0, 1.0}};
+    for (int i = 0; i < 2; i++) {
+        table_text(table, i == 0 ? "1970-01-01" : "1970-04-11");
+        table_number(table, values[i][0]);
+        table_number(table, values[i][1]);
+    }
+    assert_int_equal(document_status(document), GP_OK);
+    return document;
+}
+
+typedef void renderer(const struct document *document, FILE *file);
+
+static void draw(const struct document *document, FILE *file)
+{
+    for (size_t i = 0; i < document->block_count; i++) {
+        if (document->blocks[i].kind == BLOCK_TABLE)
+            plot_svg(document->blocks[i].table->plot, PLOT_FILE, file);
+    }
+}
+
+static char *rendered(const struct document *document, renderer *render)
+{
+    FILE *file = tmpfile();
+    assert_non_null(file);
+    render(document, file);
+    long size = ftell(file);
+    assert_true(size >= 0);
+    rewind(file);
+    char *text = calloc((size_t)size + 1, 1);
+    assert_non_null(text);
+    assert_int_equal(fread(text, 1, (size_t)size, file), size);
+    fclose(file);
+    return text;
+}
+
+static void expect(const char *text, const char *part)
+{
+    if (!strstr(text, part))
+        fail_msg("no %s in: %s", part, text);
+}
+
+static int count_of(const char *text, const char *part)
+{
+    int count = 0;
+    for (const char *at = strstr(text, part); at; at = strstr(at + 1, part))
+        count++;
+    return count;
+}
+
+/* The area of a file is 624 wide, from 46, and 260 high, from 22. Bars take 0.72 of half of it: 224.6. */
+static void bars_stand_on_each_other(void **state)
+{
+    (void)state;
+    struct document *document = make_stack("sun");
+    char *text = rendered(document, draw);
+    expect(text, "<rect class=\"bar weather0\" data-s=\"0\" data-x=\"0\" x=\"89.7\" y=\"217\" width=\"224.6\" "
+                 "height=\"65\"/>\n"
+                 "<rect class=\"bar heat0\" data-s=\"1\" data-x=\"0\" x=\"89.7\" y=\"22\" width=\"224.6\" "
+                 "height=\"195\"/>\n"
+                 "<rect class=\"bar weather0\" data-s=\"0\" data-x=\"1\" x=\"401.7\" y=\"152\"");
+    expect(text, "<title>Energy, TWh</title>\n<desc>At the end: sun 2.00 TWh; gas 2.00 TWh.</desc>\n<style>");
+    free(text);
+    document_free(document);
+}
+
+/* A quarter of 624 is 156; what holds back twice has one line, and its name stands there once. */
+static void lines_and_their_strip_share_an_axis(void **state)
+{
+    (void)state;
+    struct document *document = make_lines();
+    char *text = rendered(document, draw);
+    expect(text, "<path class=\"line quiet\" data-s=\"0\" d=\"M46 282L670 22\"/>\n"
+                 "<path class=\"line accent\" data-s=\"1\" d=\"M46 282L670 217\"/>\n"
+                 "<rect class=\"band\" x=\"46\" y=\"314\" width=\"155\" height=\"12\"/>\n"
+                 "<rect class=\"band\" x=\"358\" y=\"332\" width=\"155\" height=\"12\"/>\n"
+                 "<rect class=\"band\" x=\"514\" y=\"314\" width=\"155\" height=\"12\"/>\n");
+    assert_int_equal(count_of(text, ">workers</text>"), 1);
+    assert_int_equal(count_of(text, ">sites</text>"), 1);
+    free(text);
+    document_free(document);
+}
+
+static void a_page_asks_for_nothing_and_has_each_number_once(void **state)
+{
+    (void)state;
+    struct document *document = make_stack("sun");
+    char *text = rendered(document, render_html);
+    assert_null(strstr(text, "src="));
+    assert_null(strstr(text, "<link"));
+    assert_null(strstr(text, "url("));
+    expect(text, "default-src 'none'");
+    expect(text, "<td dir=\"auto\">gas</td><td class=\"n\" data-v=\"3\">3</td><td class=\"n\" data-v=\"2\">2</td>");
+    expect(text, "<h1>sun</h1>");
+    expect(text, "<strong>sun</strong> <span class=\"note\">now</span>");
+    expect(text, "<nav aria-label=\"Contents\"><ul>\n<li><a href=\"#section-3\">More</a></li>");
+    expect(text, "<li data-s=\"1\" data-at=\"1\">");
+    free(text);
+    document_free(document);
+}
+
+static void names_are_text_everywhere(void **state)
+{
+    (void)state;
+    struct document *document = make_stack(HOSTILE);
+    char *page = rendered(document, render_html), *picture = rendered(document, draw);
+    expect(page, "<dt>&lt;/script&gt;&lt;b&gt;&quot;x'&amp;amp;?"
+                 "?</dt>");
+    expect(picture, ">&lt;/script&gt;&lt;b&gt;&quot;x'&amp;amp;?"
+                    "?</text>");
+    assert_int_equal(count_of(page, "</script>"), 1);
+    assert_null(strstr(page, "<b>"));
+    assert_null(strstr(picture, "<b>"));
+    free(page);
+    free(picture);
+    document_free(document);
+}
+
+/* A table that is there for its chart alone is no text, and no file of a chart is named that is not there. */
+static void text_has_a_chart_where_it_has_its_file(void **state)
+{
+    (void)state;
+    struct document *document = make_lines();
+    char *text = rendered(document, render_markdown);
+    assert_string_equal(text, "");
+    free(text);
+    document->chart_files = true;
+    text = rendered(document, render_markdown);
+    assert_string_equal(text, "![GW in service](capacity.svg)\n");
+    free(text);
+    document_free(document);
+}
+
+static void what_follows_the_page_is_the_appendix(void **state)
+{
+    (void)state;
+    struct document *document = document_new();
+    assert_non_null(document);
+    document_text(document, "title", "A *plan*");
+    document_paragraph(document, "First.");
+    document_appendix(document);
+    document_heading(document, 2, "Rest");
+    document_paragraph(document, "Last.");
+    char *text = rendered(document, render_markdown);
+    assert_string_equal(text, "First.\n");
+    free(text);
+    text = rendered(document, render_markdown_appendix);
+    assert_string_equal(text, "# A \\*plan\\*: appendix\n\n## Rest\n\nLast.\n");
+    free(text);
+    document_free(document);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(bars_stand_on_each_other),
+        cmocka_unit_test(lines_and_their_strip_share_an_axis),
+        cmocka_unit_test(a_page_asks_for_nothing_and_has_each_number_once),
+        cmocka_unit_test(names_are_text_everywhere),
+        cmocka_unit_test(text_has_a_chart_where_it_has_its_file),
+        cmocka_unit_test(what_follows_the_page_is_the_appendix),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
