@@ -20,8 +20,9 @@ struct command {
     gp_status (*work)(struct run *run);
 };
 
-extern const struct command command_plan, command_check, command_claims, command_init, command_import_series,
-    command_schema, command_export, command_sweep, command_sweep_merge, command_sweep_report, command_help;
+extern const struct command command_plan, command_check, command_claims, command_compare, command_init,
+    command_import_series, command_schema, command_export, command_sweep, command_sweep_merge, command_sweep_report,
+    command_help;
 
 extern const struct command *const commands[]; /* NULL-terminated */
 /* The command of a name; when there is none, says so on stderr with the nearest right name and returns NULL. */

@@ -7,6 +7,7 @@
 
 #include "core/try.h"
 #include "planner/lever_rules.h"
+#include "scenario/row_path.h"
 
 #define RULES (sizeof lever_rules / sizeof *lever_rules)
 /* The loosest value: so many times the value, or the size of the scenario where that is more. */
@@ -87,40 +88,6 @@ static double running_load(const struct gp_scenario *scenario, int row)
     return number_given(site->load_running_gw) ? site->load_running_gw : site->load_gw;
 }
 
-static bool needs_quotes(const char *text)
-{
-    return *text == '\0' || *text == '"' || strcmp(text, "*") == 0 || strpbrk(text, ".=") != NULL;
-}
-
-/* A segment of a path, in quotes where it needs them. */
-static const char *segment(const char *text, struct arena *arena)
-{
-    if (!needs_quotes(text))
-        return text;
-    char *out = arena_zeroed(arena, 2 * strlen(text) + 3, 1);
-    if (!out)
-        return NULL;
-    char *to = out;
-    *to++ = '"';
-    for (; *text; *to++ = *text++)
-        if (*text == '"')
-            *to++ = '"';
-    *to = '"';
-    return out;
-}
-
-static const char *path_of(const struct table *table, int row, const struct column *column, struct arena *arena)
-{
-    char buffer[64];
-    const char *path = table->schema->name;
-    for (int i = 0; i < table->schema->column_count && table->schema->columns[i].key && path; i++) {
-        const char *text = cell_text(&table->schema->columns[i], table_row(table, row), buffer, sizeof buffer, arena);
-        const char *part = text ? segment(text, arena) : NULL;
-        path = part ? arena_format(arena, "%s.%s", path, part) : NULL;
-    }
-    return path ? arena_format(arena, "%s.%s", path, column->name) : NULL;
-}
-
 /* Whether two rows have the same names; years and dates are no names. */
 static bool same_names(const struct table *table, int one, int other, struct arena *arena)
 {
@@ -163,7 +130,7 @@ static gp_status add_lever(struct levers *out, const struct lever_rule *rule, in
     bool up = rule->way == LEVER_MORE || rule->way == LEVER_LATER;
     if (!number_given(lever.from) || (up ? lever.to <= lever.from : lever.to >= lever.from))
         return GP_OK;
-    TRY_MEMORY(lever.path = path_of(table, row, lever.column, out->arena));
+    TRY_MEMORY(lever.path = cell_path(table, row, ALL_KEYS, lever.column, out->arena));
     lever.line = table_place(table, row, table->schema->transposed ? lever.column : NULL).line;
     TRY(try_alone(&allowed, out, &lever));
     if (allowed)

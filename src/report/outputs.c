@@ -212,6 +212,9 @@ static const char *const introduction[] = {
     "and "
     "no cell is a formula. A table with more rows than a sheet can have, 1,048,575, goes on in a sheet of its name and "
     "\"_2\".",
+    "The folder inputs has the tables of the scenario, with the values that --set gave. Each row is on the line that "
+    "it "
+    "was read from. It is a scenario, which gigaplan plan plans again.",
     "A report is whole or not there: report.md is removed first and written last. Where report.md is, the files beside "
     "it are all there and of the same plan. Files of others in the folder stay. A "
     "folder that has no report but a .csv, a .svg or another file of the name of a report's is refused. So is one with "

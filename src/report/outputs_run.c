@@ -32,6 +32,7 @@ void fill_run(struct output *output, const struct results *results)
                            .objective_usd = given_when(planned, plan->objective_usd),
                            .bound_usd = given_when(planned, plan->bound_usd),
                            .gap_frac = given_when(planned, plan->gap),
+                           .full_year = planned ? results->summary->years[results->full_year].year : INTEGER_BLANK,
                        });
 }
 

@@ -12,6 +12,7 @@
 #include "report/plots.h"
 #include "report/render.h"
 #include "report/report_folder.h"
+#include "report/report_inputs.h"
 #include "report/results_sqlite.h"
 #include "report/results_xlsx.h"
 
@@ -99,7 +100,7 @@ static const char *const *all_files(struct arena *arena, size_t *count)
     char path[OUTPUT_PATH];
     bool short_of_memory = false;
     outputs_schemas(&tables);
-    const char **names = ARENA_ARRAY(arena, const char *, tables + REPORT_PLOT_COUNT + FIXED_FILES);
+    const char **names = ARENA_ARRAY(arena, const char *, tables + REPORT_PLOT_COUNT + FIXED_FILES + TABLE_COUNT);
     *count = 0;
     if (!names)
         return NULL;
@@ -116,6 +117,11 @@ static const char *const *all_files(struct arena *arena, size_t *count)
     for (int i = 0; i < tables; i++) {
         outputs_path((size_t)i, path);
         const char *name = arena_format(arena, "%s.csv", path);
+        short_of_memory = short_of_memory || !name;
+        names[(*count)++] = name;
+    }
+    for (int i = 0; i < TABLE_COUNT; i++) {
+        const char *name = report_inputs_file((enum table_index)i, arena);
         short_of_memory = short_of_memory || !name;
         names[(*count)++] = name;
     }
@@ -136,6 +142,7 @@ static gp_status write_files(const struct results *results, const gp_report_opti
     if (document->chart_files)
         TRY(write_charts(document, folder, env));
     TRY(outputs_write(results, folder, options->hourly, env));
+    TRY(report_inputs_write(results->scenario, folder, env));
     if (options->sqlite)
         TRY(results_sqlite_write(results, folder, options->hourly, env));
     if (options->xlsx)

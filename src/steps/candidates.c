@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/try.h"
+#include "scenario/row_path.h"
 
 #define TENTH             0.1
 #define QUARTER_WEEKS     13.0
@@ -108,45 +109,6 @@ static const struct column *column_to_change(const struct finder *finder, int fi
             return finder->instead;
     }
     return finder->column;
-}
-
-/* A segment of a path; what may be read as more than one stands in quotes. */
-static const char *segment(struct arena *arena, const char *text)
-{
-    if (strcspn(text, ".=\"*") == strlen(text))
-        return text;
-    char *quoted = arena_zeroed(arena, 2 * strlen(text) + 3, 1), *to = quoted;
-    if (!quoted)
-        return NULL;
-    *to++ = '"';
-    for (; *text; *to++ = *text++)
-        if (*text == '"')
-            *to++ = '"';
-    *to = '"';
-    return quoted;
-}
-
-static int key_count(const struct table_schema *schema)
-{
-    int count = 0;
-    while (count < schema->column_count && schema->columns[count].key)
-        count++;
-    return count;
-}
-
-static const char *path_of(const struct finder *finder, const void *row, const struct column *column)
-{
-    const struct table_schema *schema = finder->table->schema;
-    const char *path = schema->name;
-    for (int i = 0; i < key_count(schema) && path; i++) {
-        char buffer[64];
-        const char *key =
-            i < finder->kind->keys ? cell_text(&schema->columns[i], row, buffer, sizeof buffer, finder->arena) : "*";
-        if (key && i < finder->kind->keys)
-            key = segment(finder->arena, key);
-        path = key ? arena_format(finder->arena, "%s.%s", path, key) : NULL;
-    }
-    return path ? arena_format(finder->arena, "%s.%s", path, column->name) : NULL;
 }
 
 /* By a tenth. */
@@ -293,7 +255,7 @@ static gp_status add(struct finder *finder, int first)
         return GP_OK;
     TRY_MEMORY(candidate->subject = subject_of(finder, row));
     TRY_MEMORY(candidate->place = place_of(finder, first));
-    TRY_MEMORY(path = path_of(finder, row, column));
+    TRY_MEMORY(path = cell_path(finder->table, first, finder->kind->keys, column, finder->arena));
     if (finder->kind->change == STEP_SOONER)
         TRY(by_date(candidate, finder, path, row));
     else if (finder->kind->change == STEP_SHORTER)

@@ -35,6 +35,8 @@ void *table_append(struct table *table, struct arena *arena);
 
 /* Writes the table as CSV: header, then rows, provenance last. Quotes where RFC 4180 needs it. */
 gp_status table_write(const struct table *table, FILE *file);
+/* The same with each row on the line that it was read from: places of the one file are places of the other. */
+gp_status table_write_on_lines(const struct table *table, FILE *file);
 
 /* Row whose first key column equals `name`, -1 if none (a scan; tables that are asked often build their own index). */
 int table_find(const struct table *table, const char *name);

@@ -27,7 +27,8 @@ PAGES = ["README.md", "CONTRIBUTING.md"] + sorted(glob.glob("docs/*.md", root_di
 
 # What a synopsis leaves open. In brackets it may be left out: the tests give it.
 PLACEHOLDERS = {
-    "DIR": "my-case", "OUT": "out", "SWEEP.csv": "sweep.csv", "STORE": "sweep.sqlite",
+    "A": "planned", "B...": "my-report", "DIR": "my-case", "OUT": "out",
+    "SWEEP.csv": "sweep.csv", "STORE": "sweep.sqlite",
     "STORE...": "shard-1.sqlite shard-2.sqlite",
     "FILE...": "pv.csv", "FILE": "problem.mps", "TABLE": "regions", "COMMAND": "plan",
 }
@@ -112,7 +113,7 @@ def shown_in_help(text):
 
 def filled_in(command):
     """A synopsis as a command: without what it says about itself, and with names for what it leaves open."""
-    if not re.search(r"\[|\b[A-Z]{3,}\b(?!_)", command):
+    if not re.search(r"\[|\b[A-Z]{3,}\b(?!_)| A B", command):
         return command
     command = re.split(r"  +", command)[0]
     command = command.replace("-o DIR", "-o OUT")
@@ -169,6 +170,8 @@ def make_stages():
     vary = ("--vary plan.max_build_rate_gw_per_week=0.01,0.02 --vary plan.capex_usd_bn_per_gw=40,50")
     gigaplan(f"sweep {vary} -o sweep.sqlite -q", stage, f"{stage}/data")
     gigaplan("plan -o planned --sqlite --no-charts -q", stage, f"{stage}/data")
+    for report in ("reports/us-30gw", "my-report"):
+        shutil.copytree(f"{stage}/planned", f"{stage}/{report}")
     for shard in (1, 2):
         gigaplan(f"sweep {vary} --shard {shard}/2 -o shard-{shard}.sqlite -q", stage, f"{stage}/data")
         shutil.copy(f"{stage}/shard-{shard}.sqlite", f"{stage}/shards")

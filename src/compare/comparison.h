@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Scenarios and plans side by side: which inputs differ, and which answers. Reports of it, in whatever format, are made
+ * from this alone. */
+#ifndef GIGAPLAN_COMPARE_COMPARISON_H
+#define GIGAPLAN_COMPARE_COMPARISON_H
+
+#include "gigaplan/compare.h"
+#include "scenario/scenario.h"
+
+#define MOST_SIDES 8
+
+enum side_kind { SIDE_REPORT, SIDE_CASE, SIDE_SCENARIO };
+
+/* One of those that are compared; the first is what the others are compared with. */
+struct side {
+    const char *name; /* as given */
+    enum side_kind kind;
+    const struct gp_scenario *scenario; /* NULL: its inputs are not known */
+    bool has_answers;                   /* false: a scenario that was not planned */
+};
+
+enum answer_group { ANSWER_DATES, ANSWER_COST, ANSWER_SUPPLY, ANSWER_PLACES, ANSWER_LIMITS, ANSWER_GROUPS };
+enum answer_kind { ANSWER_NUMBER, ANSWER_DATE, ANSWER_TEXT };
+
+/* One figure of the plans. Sides without it have a blank. */
+struct answer {
+    enum answer_group group;
+    enum answer_kind kind;
+    const char *name;   /* ends with its unit: "present_cost_usd_bn" */
+    const char *words;  /* "cost, present value" */
+    double *numbers;    /* [side] NUMBER_BLANK where there is none */
+    date *dates;        /* [side] DATE_BLANK: not within the horizon, or no plan */
+    const char **texts; /* [side] "" where there is none */
+};
+
+/* A cell that is not the same on all sides; or a row, where only some have it. */
+struct difference {
+    enum table_index table;
+    const struct column *column; /* NULL: the row as a whole */
+    const char *path;            /* of --set: "pools.turbines.2027.supply_gw_per_year"; of a row without the column */
+    const char **values;         /* [side] NULL: no such row there */
+};
+
+struct gp_comparison {
+    struct arena *arena;
+    int side_count;
+    struct side sides[MOST_SIDES];
+    struct answer *answers; /* by group, in the order in which they are told */
+    int answer_count, answer_capacity;
+    struct difference *differences; /* in the order of the tables */
+    int difference_count, difference_capacity;
+    long compared;    /* cells that were compared */
+    double target_gw; /* of the first side; 0 where it has no answers */
+    gp_scenario *owned[MOST_SIDES];
+};
+
+/* The answer of a name; NULL: none. */
+const struct answer *comparison_answer(const struct gp_comparison *comparison, const char *name);
+/* Whether an answer is not the same on all sides that have answers; numbers by more than solving is exact to. */
+bool answer_differs(const struct gp_comparison *comparison, const struct answer *answer);
+bool answer_differs_between(const struct answer *answer, int one, int other);
+
+#endif

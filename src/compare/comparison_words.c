@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a side's plan does otherwise than the first one's, in sentences. */
+#include <math.h>
+#include <string.h>
+
+#include "compare/build_comparison.h"
+#include "compare/differences.h"
+#include "findings/words.h"
+
+#define CHANGES_NAMED 4
+#define GROUPS_NAMED  3
+#define LEAST_PART    5e-4 /* of a cost: less is not worth a sentence */
+#define PERCENT       100.0
+
+/* The two sides of a sentence. */
+struct pair {
+    struct document *document;
+    const struct gp_comparison *comparison;
+    int side;
+    const char *first, *other; /* labels */
+};
+
+static void say(const struct pair *pair, const char *text)
+{
+    if (text && *text)
+        document_paragraph_plain(pair->document, text);
+    else if (!text)
+        pair->document->status = GP_ERR_NOMEM;
+}
+
+static const char *gw(const struct pair *pair, double value)
+{
+    return quantity_text(pair->document->arena, "_gw", value, pair->document->magnitude);
+}
+
+static double number(const struct pair *pair, const char *name, int side)
+{
+    const struct answer *answer = comparison_answer(pair->comparison, name);
+    return answer ? answer->numbers[side] : NUMBER_BLANK;
+}
+
+static const char *two_dates(const struct pair *pair, date first, date other)
+{
+    struct arena *arena = pair->document->arena;
+    const char *a = words_date(arena, first), *b = words_date(arena, other);
+    double target = number(pair, "target_gw", pair->side);
+    double weeks = fabs((double)other - first) / DAYS_PER_WEEK;
+    if (first == other)
+        return arena_format(arena, "%s and %s reach %s on the same day, %s.", pair->other, pair->first,
+                            gw(pair, target), a);
+    return arena_format(arena, "%s reaches %s %.3g weeks %s than %s: on %s, not on %s.", pair->other, gw(pair, target),
+                        weeks, other < first ? "earlier" : "later", pair->first, b, a);
+}
+
+static void say_date(const struct pair *pair)
+{
+    struct arena *arena = pair->document->arena;
+    const struct answer *dates = comparison_answer(pair->comparison, "target_date");
+    double target = number(pair, "target_gw", 0), other_target = number(pair, "target_gw", pair->side);
+    if (!dates || !number_given(target) || !number_given(other_target))
+        return;
+    date first = dates->dates[0], other = dates->dates[pair->side];
+    const char *never = "does not reach it within its horizon";
+    if (target != other_target)
+        say(pair, arena_format(arena, "%s has a target of %s and reaches it on %s; that of %s is %s, reached on %s.",
+                               pair->other, gw(pair, other_target), words_date(arena, other), pair->first,
+                               gw(pair, target), words_date(arena, first)));
+    else if (first != DATE_BLANK && other != DATE_BLANK)
+        say(pair, two_dates(pair, first, other));
+    else if (first == other)
+        say(pair, arena_format(arena, "Neither %s nor %s reaches %s within its horizon.", pair->other, pair->first,
+                               gw(pair, target)));
+    else
+        say(pair, arena_format(arena, "%s reaches %s on %s; %s %s.", other == DATE_BLANK ? pair->first : pair->other,
+                               gw(pair, target), words_date(arena, other == DATE_BLANK ? first : other),
+                               other == DATE_BLANK ? pair->other : pair->first, never));
+}
+
+/* "6.1 % more than $221 B: $235 B"; "" where there is no change worth telling. */
+static const char *change(const struct pair *pair, const char *name)
+{
+    struct arena *arena = pair->document->arena;
+    double first = number(pair, name, 0), other = number(pair, name, pair->side);
+    if (!number_given(first) || !number_given(other) || fabs(other - first) <= LEAST_PART * fabs(first))
+        return "";
+    double part = number_ratio(fabs(other - first), fabs(first));
+    const char *a = quantity_text(arena, name, first, pair->document->magnitude);
+    const char *b = quantity_text(arena, name, other, pair->document->magnitude);
+    const char *much = number_given(part) ? arena_format(arena, "%.2g %% ", PERCENT * part) : "";
+    return much ? arena_format(arena, "%s%s: %s, not %s", much, other > first ? "more" : "less", b, a) : NULL;
+}
+
+static void say_cost(const struct pair *pair)
+{
+    struct arena *arena = pair->document->arena;
+    const char *year = change(pair, "yearly_cost_usd_bn"), *power = change(pair, "power_usd_per_mwh");
+    const char *present = change(pair, "objective_usd_bn");
+    if (year && *year)
+        say(pair, arena_format(arena, "A year at the target costs %s.", year));
+    if (power && *power)
+        say(pair, arena_format(arena, "Power costs %s.", power));
+    if (present && *present)
+        say(pair, arena_format(arena, "Over the horizon, the present value of its objective is %s.", present));
+}
+
+/* "gas_ccgt +1.2 GW, grid_firm -0.9 GW": the largest changes of a group's amounts. */
+static const char *largest_changes(const struct pair *pair, enum answer_group group, const char *prefix)
+{
+    struct arena *arena = pair->document->arena;
+    const struct gp_comparison *comparison = pair->comparison;
+    const char *text = "";
+    bool *told = ARENA_ARRAY(arena, bool, comparison->answer_count);
+    double least = LEAST_PART * comparison->target_gw;
+    for (int named = 0; told && text && named < CHANGES_NAMED; named++) {
+        int best = -1;
+        double largest = 0.0;
+        for (int i = 0; i < comparison->answer_count; i++) {
+            const struct answer *answer = &comparison->answers[i];
+            if (answer->group != group || told[i] || strncmp(answer->name, prefix, strlen(prefix)) != 0)
+                continue;
+            double first = number_given(answer->numbers[0]) ? answer->numbers[0] : 0.0;
+            double other = number_given(answer->numbers[pair->side]) ? answer->numbers[pair->side] : 0.0;
+            if (fabs(other - first) > fmax(fabs(largest), least)) {
+                best = i;
+                largest = other - first;
+            }
+        }
+        if (best < 0)
+            break;
+        told[best] = true;
+        const char *name = comparison->answers[best].name + strlen(prefix);
+        text = arena_format(arena, "%s%s%.*s %s%s", text, named > 0 ? ", " : "", (int)(strlen(name) - strlen("_gw")),
+                            name, largest > 0.0 ? "+" : "", gw(pair, largest));
+    }
+    return told ? text : NULL;
+}
+
+static void say_amounts(const struct pair *pair)
+{
+    struct arena *arena = pair->document->arena;
+    const char *supply = largest_changes(pair, ANSWER_SUPPLY, "supply_");
+    const char *places = largest_changes(pair, ANSWER_PLACES, "load_");
+    if (supply && *supply)
+        say(pair, arena_format(arena, "Supply at the end changes most in %s.", supply));
+    if (places && *places)
+        say(pair, arena_format(arena, "Load at the end changes most in %s.", places));
+}
+
+static const char *limit_or_none(const char *text)
+{
+    return *text ? text : "none";
+}
+
+static void say_limits(const struct pair *pair)
+{
+    struct arena *arena = pair->document->arena;
+    const struct gp_comparison *comparison = pair->comparison;
+    const char *text = "";
+    for (int i = 0; text && i < comparison->answer_count; i++) {
+        const struct answer *answer = &comparison->answers[i];
+        if (answer->group != ANSWER_LIMITS || !answer_differs_between(answer, 0, pair->side))
+            continue;
+        text = arena_format(arena, "%s%s in %s %s, not %s", text, *text ? ";" : "", answer->name + strlen("limit_"),
+                            limit_or_none(answer->texts[pair->side]), limit_or_none(answer->texts[0]));
+    }
+    if (text && *text)
+        say(pair, arena_format(arena, "Another limit binds most:%s.", text));
+}
+
+/* "pools.turbines.2027.supply_gw_per_year and 3 more times 1.2" */
+static const char *group_words(const struct pair *pair, const struct difference_group *group)
+{
+    struct arena *arena = pair->document->arena;
+    const struct difference *first = &pair->comparison->differences[group->first];
+    const char *more = group->count > 1 ? arena_format(arena, " and %d more", group->count - 1) : "";
+    double factor = group->factors[pair->side];
+    if (!more)
+        return NULL;
+    if (!first->column)
+        return arena_format(arena, "%s%s %s", first->path, more, first->values[pair->side] ? "came" : "went");
+    if (group->count > 1 && number_given(factor))
+        return arena_format(arena, "%s%s times %.4g", first->path, more, factor);
+    return arena_format(arena, "%s%s (%s, not %s)", first->path, more, first->values[pair->side], first->values[0]);
+}
+
+static void say_inputs(const struct pair *pair)
+{
+    struct arena *arena = pair->document->arena;
+    const struct gp_comparison *comparison = pair->comparison;
+    int count, cells = 0, shown = 0, named = 0;
+    const char *text = "";
+    if (!comparison->sides[0].scenario || !comparison->sides[pair->side].scenario)
+        return;
+    const struct difference_group *groups = differences_group(comparison, &count, arena);
+    for (int i = 0; groups && text && i < count; i++) {
+        const struct difference *first = &comparison->differences[groups[i].first];
+        if (!difference_between(first, 0, pair->side))
+            continue;
+        cells += groups[i].count;
+        if (shown++ >= GROUPS_NAMED)
+            continue;
+        const char *words = group_words(pair, &groups[i]);
+        text = words ? arena_format(arena, "%s%s%s", text, *text ? "; " : "", words) : NULL;
+        named += groups[i].count;
+    }
+    if (!groups || !text)
+        say(pair, NULL);
+    else if (cells == 0)
+        say(pair, arena_format(arena, "%s has the same inputs as %s.", pair->other, pair->first));
+    else
+        say(pair, arena_format(arena, "%d %s: %s%s.", cells, cells == 1 ? "input differs" : "inputs differ", text,
+                               named < cells ? "; and others" : ""));
+}
+
+void build_comparison_words(struct document *document, const struct gp_comparison *comparison, int side)
+{
+    struct pair pair = {document, comparison, side, comparison_label(comparison, 0),
+                        comparison_label(comparison, side)};
+    const struct answer *outcome = comparison_answer(comparison, "outcome");
+    say_inputs(&pair);
+    if (!comparison->sides[0].has_answers || !comparison->sides[side].has_answers || !outcome)
+        return;
+    for (int i = 0; i < 2; i++) {
+        int which = i == 0 ? 0 : side;
+        if (!number_given(comparison_answer(comparison, "objective_usd_bn")->numbers[which]))
+            say(&pair, arena_format(document->arena, "%s has no plan: %s.", i == 0 ? pair.first : pair.other,
+                                    outcome->texts[which]));
+    }
+    say_date(&pair);
+    say_cost(&pair);
+    say_amounts(&pair);
+    say_limits(&pair);
+}

@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "compare/differences.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/name_index.h"
+#include "core/try.h"
+#include "scenario/row_path.h"
+
+#define SAME_FACTOR    1e-9
+#define FIRST_CAPACITY 64
+
+/* The rows of one table on all sides, by key. */
+struct matched {
+    struct gp_comparison *comparison;
+    enum table_index table;
+    struct name_index *paths;
+    int *rows; /* [side][path] -1: none */
+    int most;
+};
+
+static const struct table *table_of(const struct matched *matched, int side)
+{
+    const struct gp_scenario *scenario = matched->comparison->sides[side].scenario;
+    return scenario ? &scenario->tables[matched->table] : NULL;
+}
+
+static int row_of(const struct matched *matched, int side, int path)
+{
+    return matched->rows[side * matched->most + path];
+}
+
+static gp_status match(struct matched *matched)
+{
+    gp_status status = GP_OK;
+    struct arena *arena = matched->comparison->arena;
+    for (int side = 0; side < matched->comparison->side_count; side++)
+        matched->most += table_of(matched, side) ? table_of(matched, side)->count : 0;
+    TRY_MEMORY(matched->paths = name_index_new(arena));
+    TRY_MEMORY(matched->rows = ARENA_ARRAY(arena, int, matched->comparison->side_count * matched->most));
+    memset(matched->rows, -1, (size_t)(matched->comparison->side_count * matched->most) * sizeof(int));
+    for (int side = 0; side < matched->comparison->side_count; side++) {
+        const struct table *table = table_of(matched, side);
+        for (int i = 0; table && i < table->count; i++) {
+            const char *path = row_path(table, i, ALL_KEYS, arena);
+            int number = path ? name_index_add(matched->paths, path) : -1;
+            if (number < 0)
+                return GP_ERR_NOMEM;
+            matched->rows[side * matched->most + number] = i;
+        }
+    }
+done:
+    return status;
+}
+
+static struct difference *new_difference(struct gp_comparison *comparison)
+{
+    if (comparison->difference_count == comparison->difference_capacity) {
+        int capacity = comparison->difference_capacity > 0 ? 2 * comparison->difference_capacity : FIRST_CAPACITY;
+        struct difference *items = ARENA_ARRAY(comparison->arena, struct difference, capacity);
+        if (!items)
+            return NULL;
+        if (comparison->difference_count > 0)
+            memcpy(items, comparison->differences, (size_t)comparison->difference_count * sizeof *items);
+        comparison->differences = items;
+        comparison->difference_capacity = capacity;
+    }
+    return &comparison->differences[comparison->difference_count];
+}
+
+static gp_status keep(const struct matched *matched, int row, const struct column *column, const char *const *values)
+{
+    gp_status status = GP_OK;
+    struct gp_comparison *comparison = matched->comparison;
+    const char *path = name_index_names(matched->paths)[row];
+    struct difference *difference;
+    TRY_MEMORY(difference = new_difference(comparison));
+    TRY_MEMORY(path = column ? arena_format(comparison->arena, "%s.%s", path, column->name) : path);
+    *difference = (struct difference){.table = matched->table, .column = column, .path = path};
+    TRY_MEMORY(difference->values = ARENA_ARRAY(comparison->arena, const char *, comparison->side_count));
+    for (int side = 0; side < comparison->side_count; side++)
+        if (values[side])
+            TRY_MEMORY(difference->values[side] = arena_text(comparison->arena, values[side]));
+    comparison->difference_count++;
+done:
+    return status;
+}
+
+bool difference_between(const struct difference *difference, int one, int other)
+{
+    const char *a = difference->values[one], *b = difference->values[other];
+    return a && b ? strcmp(a, b) != 0 : a != b;
+}
+
+/* Whether sides with a scenario differ; NULL is the text of a row that is not there. */
+static bool differ(const struct gp_comparison *comparison, const char **values)
+{
+    const struct difference difference = {.values = values};
+    int first = -1;
+    for (int side = 0; side < comparison->side_count; side++) {
+        if (!comparison->sides[side].scenario)
+            continue;
+        if (first >= 0 && difference_between(&difference, first, side))
+            return true;
+        first = first < 0 ? side : first;
+    }
+    return false;
+}
+
+static gp_status compare_cell(const struct matched *matched, int row, const struct column *column, struct arena *scrap)
+{
+    struct gp_comparison *comparison = matched->comparison;
+    const char *values[MOST_SIDES] = {NULL};
+    char buffers[MOST_SIDES][64];
+    for (int side = 0; side < comparison->side_count; side++) {
+        int own = row_of(matched, side, row);
+        if (own < 0)
+            continue;
+        values[side] =
+            cell_text(column, table_row(table_of(matched, side), own), buffers[side], sizeof buffers[side], scrap);
+        if (!values[side])
+            return GP_ERR_NOMEM;
+    }
+    comparison->compared++;
+    return differ(comparison, values) ? keep(matched, row, column, values) : GP_OK;
+}
+
+static gp_status compare_row(const struct matched *matched, int row, struct arena *scrap)
+{
+    static const char there[] = "there";
+    struct gp_comparison *comparison = matched->comparison;
+    const struct table_schema *schema = &scenario_schemas[matched->table];
+    const char *values[MOST_SIDES] = {NULL};
+    for (int side = 0; side < comparison->side_count; side++)
+        values[side] = row_of(matched, side, row) >= 0 ? there : NULL;
+    if (differ(comparison, values))
+        return keep(matched, row, NULL, values);
+    gp_status status = GP_OK;
+    for (int i = 0; i < schema->column_count && status == GP_OK; i++)
+        if (!schema->columns[i].key)
+            status = compare_cell(matched, row, &schema->columns[i], scrap);
+    return status;
+}
+
+static gp_status compare_table(struct gp_comparison *comparison, enum table_index table)
+{
+    gp_status status = GP_OK;
+    struct matched matched = {.comparison = comparison, .table = table};
+    struct arena *scrap = arena_new();
+    TRY_MEMORY(scrap);
+    TRY(match(&matched));
+    for (int row = 0; row < name_index_count(matched.paths); row++)
+        TRY(compare_row(&matched, row, scrap));
+done:
+    arena_free(scrap);
+    return status;
+}
+
+gp_status differences_find(struct gp_comparison *comparison)
+{
+    gp_status status = GP_OK;
+    int known = 0;
+    for (int side = 0; side < comparison->side_count; side++)
+        known += comparison->sides[side].scenario != NULL;
+    for (int table = 0; table < TABLE_COUNT && known > 1; table++)
+        TRY(compare_table(comparison, (enum table_index)table));
+done:
+    return status;
+}
+
+/* By what the cell of a side is the first side's multiplied; blank where that is no number. */
+static double factor_of(const struct difference *difference, int side)
+{
+    double one, other;
+    bool numbers = difference->values[0] && difference->values[side] && number_parse(difference->values[0], &one) &&
+                   number_parse(difference->values[side], &other);
+    return numbers ? number_ratio(other, one) : NUMBER_BLANK;
+}
+
+static bool same_factor(double one, double other)
+{
+    return number_given(one) && number_given(other) && fabs(one - other) <= SAME_FACTOR * fabs(one);
+}
+
+/* Whether a difference goes with a group: of the same column, and all sides multiplied alike; or rows that the same
+ * sides have. */
+static bool belongs(const struct gp_comparison *comparison, const struct difference_group *group, int which)
+{
+    const struct difference *first = &comparison->differences[group->first];
+    const struct difference *difference = &comparison->differences[which];
+    if (first->table != difference->table || first->column != difference->column)
+        return false;
+    for (int side = 0; side < comparison->side_count; side++) {
+        if ((first->values[side] == NULL) != (difference->values[side] == NULL))
+            return false;
+        if (first->column && side > 0 && comparison->sides[side].scenario &&
+            !same_factor(group->factors[side], factor_of(difference, side)))
+            return false;
+    }
+    return true;
+}
+
+struct difference_group *differences_group(const struct gp_comparison *comparison, int *count, struct arena *arena)
+{
+    struct difference_group *groups = ARENA_ARRAY(arena, struct difference_group, comparison->difference_count);
+    *count = 0;
+    for (int i = 0; groups && i < comparison->difference_count; i++) {
+        struct difference_group *group = NULL;
+        for (int k = *count - 1; k >= 0 && !group; k--) {
+            if (comparison->differences[groups[k].first].table != comparison->differences[i].table)
+                break;
+            group = belongs(comparison, &groups[k], i) ? &groups[k] : NULL;
+        }
+        if (!group) {
+            group = &groups[(*count)++];
+            *group = (struct difference_group){i, 0, ARENA_ARRAY(arena, double, comparison->side_count)};
+            if (!group->factors)
+                return NULL;
+            for (int side = 0; side < comparison->side_count; side++)
+                group->factors[side] = factor_of(&comparison->differences[i], side);
+        }
+        group->count++;
+    }
+    return groups;
+}

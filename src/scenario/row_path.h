@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Paths of rows and cells, as --set takes them. */
+#ifndef GIGAPLAN_SCENARIO_ROW_PATH_H
+#define GIGAPLAN_SCENARIO_ROW_PATH_H
+
+#include "tables/table.h"
+
+#define ALL_KEYS (-1)
+
+/* "pools.turbine_slots.2027": the table and the keys of a row. Of more than `keys` keys the others are "*". NULL when
+ * memory is short. */
+const char *row_path(const struct table *table, int row, int keys, struct arena *arena);
+/* The same with the column: "pools.turbine_slots.2027.supply_gw_per_year". */
+const char *cell_path(const struct table *table, int row, int keys, const struct column *column, struct arena *arena);
+
+#endif

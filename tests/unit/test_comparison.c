@@ -1,0 +1,245 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Plans and scenarios side by side. The same plan, from a report and from a store, has the same answers. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "compare/comparison.h"
+#include "compare/differences.h"
+#include "gigaplan/gigaplan.h"
+#include "support/diagnosed.h"
+#include "support/near.h"
+
+#define PLACE GIGAPLAN_SCRATCH_DIR "/comparison"
+#define ONE   PLACE "/one"
+#define OTHER PLACE "/other"
+#define STORE PLACE "/cases.sqlite"
+#define DEMO  GIGAPLAN_SOURCE_DIR "/data/demo"
+
+static const char faster[] = "accelerator_supply.*.*.supply_gw_per_year=*1.5";
+
+static void write_report(const char *folder, const char *const *overrides, size_t count)
+{
+    gp_scenario *scenario;
+    gp_planner *planner;
+    gp_plan *plan;
+    gp_env *env = gp_env_new(NULL);
+    const gp_report_options options = {.charts = GP_CHARTS_NONE};
+    assert_int_equal(gp_scenario_load(&scenario, DEMO, overrides, count, env), GP_OK);
+    assert_int_equal(gp_planner_open(&planner, scenario, env), GP_OK);
+    assert_int_equal(gp_planner_solve(&plan, planner, NULL, env), GP_OK);
+    assert_int_equal(gp_report_write(plan, &options, folder, env), GP_OK);
+    gp_plan_free(plan);
+    gp_planner_free(planner);
+    gp_scenario_free(scenario);
+    gp_env_free(env);
+}
+
+static void write_store(void)
+{
+    gp_sweep *sweep;
+    gp_env *env = gp_env_new(NULL);
+    const char *vary[] = {"accelerator_supply.*.*.supply_gw_per_year*=1,1.5"};
+    const gp_sweep_options options = {.folder = DEMO, .vary = vary, .vary_count = 1};
+    const gp_sweep_run_options run = {.workers = 1};
+    remove(STORE);
+    assert_int_equal(gp_sweep_new(&sweep, &options, env), GP_OK);
+    assert_int_equal(gp_sweep_run(NULL, sweep, STORE, &run, env), GP_OK);
+    gp_sweep_free(sweep);
+    gp_env_free(env);
+}
+
+static int set_up(void **state)
+{
+    const char *overrides[] = {faster};
+    (void)state;
+    write_report(ONE, NULL, 0);
+    write_report(OTHER, overrides, 1);
+    write_store();
+    return 0;
+}
+
+static struct gp_comparison *compare(const char *first, const char *second, gp_env *env)
+{
+    gp_comparison *comparison;
+    const char *names[] = {first, second};
+    assert_int_equal(gp_comparison_new(&comparison, names, 2, NULL, env), GP_OK);
+    return comparison;
+}
+
+static int differing(const struct gp_comparison *comparison)
+{
+    int count = 0;
+    for (int i = 0; i < comparison->answer_count; i++) {
+        if (answer_differs(comparison, &comparison->answers[i]))
+            count++;
+    }
+    return count;
+}
+
+/* The inputs of a report are the scenario that it was made from: the same digest, and each row on its own line. */
+static void test_inputs_are_kept(void **state)
+{
+    (void)state;
+    gp_scenario *scenario, *again;
+    const char *overrides[] = {faster};
+    gp_env *env = gp_env_new(NULL);
+    assert_int_equal(gp_scenario_load(&scenario, DEMO, overrides, 1, env), GP_OK);
+    assert_int_equal(gp_scenario_load(&again, OTHER "/inputs", NULL, 0, env), GP_OK);
+    assert_string_equal(gp_scenario_digest(scenario), gp_scenario_digest(again));
+    for (int i = 0; i < TABLE_COUNT; i++) {
+        const struct table *one = &scenario->tables[i], *other = &again->tables[i];
+        assert_int_equal(one->count, other->count);
+        for (int row = 0; row < one->count; row++)
+            assert_int_equal(table_place(one, row, &one->schema->columns[0]).line,
+                             table_place(other, row, &other->schema->columns[0]).line);
+        for (int k = 0; one->column_headers && k < one->schema->column_count; k++)
+            if (one->column_headers[k].line > 0)
+                assert_int_equal(one->column_headers[k].line, other->column_headers[k].line);
+    }
+    gp_scenario_free(again);
+    gp_scenario_free(scenario);
+    gp_env_free(env);
+}
+
+/* All rows of the table's column are multiplied by 1.5, and nothing else. */
+static void test_differences(void **state)
+{
+    (void)state;
+    gp_env *env = gp_env_new(NULL);
+    struct gp_comparison *comparison = compare(ONE, OTHER, env);
+    int count;
+    assert_int_equal(comparison->difference_count, comparison->sides[0].scenario->accelerator_supply_count);
+    for (int i = 0; i < comparison->difference_count; i++) {
+        double one, other;
+        const struct difference *difference = &comparison->differences[i];
+        assert_int_equal(difference->table, TABLE_accelerator_supply);
+        assert_string_equal(difference->column->name, "supply_gw_per_year");
+        assert_true(number_parse(difference->values[0], &one) && number_parse(difference->values[1], &other));
+        assert_near(other, 1.5 * one, 1e-9);
+    }
+    assert_string_equal(comparison->differences[0].path, "accelerator_supply.Aspen.2026.supply_gw_per_year");
+    const struct difference_group *groups = differences_group(comparison, &count, comparison->arena);
+    assert_int_equal(count, 1);
+    assert_int_equal(groups[0].count, comparison->difference_count);
+    assert_near(groups[0].factors[1], 1.5, 1e-9);
+    const struct answer *reached = comparison_answer(comparison, "target_date");
+    assert_true(reached->dates[1] < reached->dates[0]);
+    gp_comparison_free(comparison);
+    gp_env_free(env);
+}
+
+/* Rows that only one scenario has, and cells that are blank in one. */
+static void test_rows_and_blanks(void **state)
+{
+    (void)state;
+    gp_env *env = gp_env_new(NULL);
+    struct gp_comparison *comparison = compare(DEMO, GIGAPLAN_SOURCE_DIR "/data/campus", env);
+    bool went = false, came = false;
+    for (int i = 0; i < comparison->difference_count; i++) {
+        const struct difference *difference = &comparison->differences[i];
+        went =
+            went || (strcmp(difference->path, "regions.North") == 0 && difference->values[0] && !difference->values[1]);
+        came = came ||
+               (strcmp(difference->path, "regions.Campus") == 0 && !difference->values[0] && difference->values[1]);
+    }
+    assert_true(went && came);
+    assert_false(comparison->sides[0].has_answers);
+    gp_comparison_free(comparison);
+    gp_env_free(env);
+}
+
+/* A report and a case of the same inputs tell the same answers; each case those of its own report. */
+static void test_report_and_case(void **state)
+{
+    (void)state;
+    static const char *const pairs[][2] = {{ONE, STORE "#0"}, {OTHER, STORE "#1"}};
+    for (int i = 0; i < 2; i++) {
+        gp_env *env = gp_env_new(NULL);
+        struct gp_comparison *comparison = compare(pairs[i][0], pairs[i][1], env);
+        assert_int_equal(comparison->difference_count, 0);
+        assert_int_equal(comparison->compared, 500); /* all cells of demo that are no keys */
+        assert_true(comparison->answer_count > 25);
+        assert_int_equal(gp_env_diagnostic_count(env), 0);
+        for (int k = 0; k < comparison->answer_count; k++)
+            if (comparison->answers[k].group <= ANSWER_COST && answer_differs(comparison, &comparison->answers[k]))
+                fail_msg("%s differs", comparison->answers[k].name);
+        gp_comparison_free(comparison);
+        gp_env_free(env);
+    }
+    gp_env *env = gp_env_new(NULL);
+    struct gp_comparison *comparison = compare(STORE "#0", OTHER, env);
+    assert_true(differing(comparison) > 10);
+    gp_comparison_free(comparison);
+    gp_env_free(env);
+}
+
+/* A scenario that is planned has the answers of its report. */
+static void test_planned(void **state)
+{
+    (void)state;
+    gp_comparison *comparison;
+    gp_env *env = gp_env_new(NULL);
+    const char *names[] = {ONE, DEMO};
+    assert_int_equal(gp_comparison_new(&comparison, names, 2, &(gp_compare_options){.plan = true}, env), GP_OK);
+    assert_int_equal(differing(comparison), 0);
+    assert_int_equal(comparison->difference_count, 0);
+    gp_comparison_free(comparison);
+    gp_env_free(env);
+}
+
+static void refuse(const char *name, const char *code)
+{
+    gp_comparison *comparison;
+    gp_env *env = gp_env_new(NULL);
+    const char *names[] = {ONE, name};
+    assert_int_equal(gp_comparison_new(&comparison, names, 2, NULL, env), GP_ERR_USAGE);
+    assert_null(comparison);
+    assert_diagnosed(env, code, -1, -1, "");
+    gp_env_free(env);
+}
+
+static void test_refused(void **state)
+{
+    (void)state;
+    refuse(PLACE "/nothing", "not-comparable");
+    refuse(STORE, "not-comparable");
+    refuse(STORE "#99", "unknown-case");
+}
+
+/* Inputs that were edited, or are gone, are told. */
+static void test_inputs_edited(void **state)
+{
+    (void)state;
+    gp_env *env = gp_env_new(NULL);
+    write_report(PLACE "/edited", NULL, 0);
+    FILE *file = fopen(PLACE "/edited/inputs/accelerator_supply.csv", "a");
+    fputs("Aspen,2029,1,0.5,linear,,,\n", file);
+    fclose(file);
+    gp_comparison_free(compare(ONE, PLACE "/edited", env));
+    assert_diagnosed(env, "inputs-changed", -1, -1, "");
+    gp_env_clear(env);
+    remove(PLACE "/edited/inputs/plan.csv");
+    struct gp_comparison *comparison = compare(ONE, PLACE "/edited", env);
+    assert_diagnosed(env, "inputs-unknown", -1, -1, "");
+    assert_null(comparison->sides[1].scenario);
+    assert_int_equal(differing(comparison), 0);
+    gp_comparison_free(comparison);
+    gp_env_free(env);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_inputs_are_kept), cmocka_unit_test(test_differences),
+        cmocka_unit_test(test_rows_and_blanks), cmocka_unit_test(test_report_and_case),
+        cmocka_unit_test(test_planned),         cmocka_unit_test(test_refused),
+        cmocka_unit_test(test_inputs_edited),
+    };
+    return cmocka_run_group_tests(tests, set_up, NULL);
+}
