@@ -10,9 +10,10 @@
 #include "findings/opening.h"
 
 static const struct {
+    enum cost_group group;
     const char *name, *words;
 } texts[COST_KIND_COUNT] = {
-#define COST_TEXT(identifier, name, words) [COST_##identifier] = {name, words},
+#define COST_TEXT(identifier, group, name, words) [COST_##identifier] = {COST_##group, name, words},
     COST_KINDS(COST_TEXT)};
 
 const char *cost_kind_name(enum cost_kind kind)
@@ -23,6 +24,17 @@ const char *cost_kind_name(enum cost_kind kind)
 const char *cost_kind_words(enum cost_kind kind)
 {
     return texts[kind].words;
+}
+
+enum cost_group cost_kind_group(enum cost_kind kind)
+{
+    return texts[kind].group;
+}
+
+const char *cost_group_name(enum cost_group group)
+{
+    static const char *const names[COST_GROUP_COUNT] = {"spent", "transfer", "priced"};
+    return names[group];
 }
 
 /* Part of period t for which load that is late at its end was missing: from the latest date of the pair's committed
@@ -41,10 +53,13 @@ static double late_part(const struct gp_plan *plan, int provider, int region, in
     return (period->end - from) / ((double)period->end - period->start);
 }
 
+/* Under cost the shortfall prices every GW that is missing, late ones among them. */
 static gp_status write_late(struct cost_writer *writer)
 {
     const struct gp_plan *plan = writer->plan;
     int regions = writer->scenario->regions_count;
+    if (plan->objective == OBJECTIVE_COST)
+        return GP_OK;
     gp_status status = cost_start(writer, COST_LATE, cost_kind_name(COST_LATE), -1, 0);
     if (status != GP_OK)
         return status;
@@ -92,17 +107,21 @@ static gp_status write_shortfall(struct cost_writer *writer)
 
 static gp_status sum_items(struct cost *cost, struct arena *arena)
 {
-    cost->by_year_usd_bn = ARENA_ARRAY(arena, double, cost->year_count);
-    if (!cost->by_year_usd_bn)
-        return GP_ERR_NOMEM;
+    for (int group = 0; group < COST_GROUP_COUNT; group++) {
+        cost->group_by_year_usd_bn[group] = ARENA_ARRAY(arena, double, cost->year_count);
+        if (!cost->group_by_year_usd_bn[group])
+            return GP_ERR_NOMEM;
+    }
     for (int i = 0; i < cost->item_count; i++) {
         const struct cost_item *item = &cost->items[i];
+        enum cost_group group = cost_kind_group(item->kind);
         cost->present_usd_bn += item->present_usd_bn;
+        cost->group_present_usd_bn[group] += item->present_usd_bn;
         cost->kind_present_usd_bn[item->kind] += item->present_usd_bn;
         cost->overnight_usd_bn += item->overnight_usd_bn;
         cost->owed_usd_bn += item->owed_usd_bn;
         for (int y = 0; y < cost->year_count; y++)
-            cost->by_year_usd_bn[y] += item->by_year_usd_bn[y];
+            cost->group_by_year_usd_bn[group][y] += item->by_year_usd_bn[y];
     }
     return GP_OK;
 }

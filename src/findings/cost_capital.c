@@ -97,8 +97,10 @@ gp_status cost_write_accelerators(struct cost_writer *writer)
             size_t at = plan_at(plan, g, scenario->providers_count, v, 0);
             write_fitted(writer, (struct timeline){&plan->calendar, 0, plan->accelerators_new + at}, row, price,
                          annuity);
+            double before = writer->item->overnight_usd_bn;
             write_fitted(writer, (struct timeline){&plan->calendar, 0, plan->accelerators_renewed + at}, row, price,
                          annuity);
+            writer->item->renewal_usd_bn += writer->item->overnight_usd_bn - before;
         }
     }
     return GP_OK;

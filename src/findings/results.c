@@ -9,7 +9,6 @@
 /* In the scenario's own unit of power. */
 #define LEAST_SHOWN 5e-4
 #define NOTHING     1e-6
-#define LEAST_COST  1e-6 /* $B, times scenario->unit_gw */
 
 /* The cost of a year at the target is best read off the first whole calendar year after it was reached. */
 static int find_full_year(const struct results *results)
@@ -44,6 +43,7 @@ gp_status results_make_amounts(struct results *out, const struct gp_plan *plan)
         if (!out->builds)
             TRY(nothing_built_why(&out->why_nothing, plan, out->story, out->arena));
         out->full_year = find_full_year(out);
+        out->added = cost_of_added(out->cost, out->summary->whole.in_service_gw - out->summary->start_gw);
     }
 done:
     if (status != GP_OK)
@@ -157,26 +157,6 @@ double results_capital_of_year(const struct results *results, int year_index)
             sum += item->overnight_by_year_usd_bn[year_index];
     }
     return sum;
-}
-
-double results_cost_of_year(const struct results *results, int year_index)
-{
-    double sum = 0.0;
-    for (int i = 0; i < results->cost->item_count; i++) {
-        const struct cost_item *item = &results->cost->items[i];
-        if (item->kind != COST_SHORTFALL && item->kind != COST_LATE)
-            sum += item->by_year_usd_bn[year_index];
-    }
-    return sum;
-}
-
-double results_missing_cost_of_year(const struct results *results, int year_index)
-{
-    double sum = 0.0;
-    for (int i = 0; i < results->cost->item_count; i++)
-        sum += results->cost->items[i].by_year_usd_bn[year_index];
-    sum -= results_cost_of_year(results, year_index);
-    return sum > LEAST_COST * results->scenario->unit_gw ? sum : 0.0;
 }
 
 static bool pays_for_power(enum cost_kind kind)

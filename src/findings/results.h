@@ -5,6 +5,7 @@
 
 #include "findings/claims.h"
 #include "findings/cost.h"
+#include "findings/cost_added.h"
 #include "findings/equivalents.h"
 #include "findings/ledgers.h"
 #include "findings/quantity.h"
@@ -20,6 +21,7 @@ struct results {
     bool has_amounts; /* false: no plan; only claims, without the plan, are there */
     struct summary *summary;
     struct cost *cost;
+    struct cost_added added; /* capital of the load that is added */
     struct ledgers *ledgers;
     struct story *story;
     struct roll_up *roll_up;
@@ -47,10 +49,6 @@ bool results_quarter_held_back(const struct results *results, int quarter, enum 
 const char *results_quarter_words(const struct results *results, int quarter);
 /* Overnight capital of what was commissioned in a year (index), $B. */
 double results_capital_of_year(const struct results *results, int year_index);
-/* Cost that is paid in a year (index), $B: without the price of load that is missing or late, which nobody pays. */
-double results_cost_of_year(const struct results *results, int year_index);
-/* Price of load that is missing or late in a year (index), $B. */
-double results_missing_cost_of_year(const struct results *results, int year_index);
 /* Cost of a year (index) of kinds that pay for power, $B. */
 double results_power_cost_of_year(const struct results *results, int year_index);
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Committed load: load that is committed to date runs or is late; being late costs the compute value. */
+/* Committed load: load that is committed to date runs or is late. Being late costs the compute value; under objective
+ * cost the shortfall prices the same GW already. */
 #include <math.h>
 
 #include "invest/known_world.h"
@@ -26,7 +27,8 @@ static double late_part(const struct invest_model *model, int provider, int regi
 static void limit_pair(struct invest_model *model, int provider, int region)
 {
     const struct gp_scenario *scenario = model->scenario;
-    double value = scenario->plan->compute_value_usd_bn_per_gw_year;
+    bool priced = scenario->plan->objective != OBJECTIVE_COST;
+    double value = priced ? scenario->plan->compute_value_usd_bn_per_gw_year : 0.0;
     double running = scenario_running_load(scenario, provider, region);
     for (int t = 0; t < model->period_count; t++) {
         const struct period *period = &model->calendar->periods[t];

@@ -168,25 +168,17 @@ static void add_worst_funds(struct document *document, const struct results *res
             "other splits can cost the same. Funds of the buyer do not limit this plan (plan.enforce_buyer_funds)");
 }
 
-bool answer_prices_target(const struct results *results)
-{
-    const struct milestone *target = results->summary->target;
-    return target->reached && target->day > results->plan->calendar.start;
-}
-
-/* The cost is that of all that is built. Where the target is not reached, its price is paid by nobody. */
+/* The cost is that of what the plan builds, by its own parts. */
 static const char *answer_cost(const struct results *results)
 {
     if (!results->builds)
         return "[{full_year_cost_usd_bn} in {full_year} for the load at the start; power is "
                "{full_year_power_usd_per_mwh}, {full_year_power_cost_frac} of it]";
-    if (!answer_prices_target(results))
-        return "{overnight_usd_bn} overnight for all that is built; a year at the level of {full_year} costs "
-               "{full_year_cost_usd_bn} with {full_year_in_service_gw} in service on average, capital recovered over "
-               "its life included[; power is {full_year_power_usd_per_mwh}, {full_year_power_cost_frac} of it]";
-    return "{capex_of_added_usd_bn} for {added_of_target} at {capex_usd_bn_per_gw}; a year at the level of {full_year} "
-           "costs {full_year_cost_usd_bn} with {full_year_in_service_gw} in service on average, capital recovered over "
-           "its life included[; power is {full_year_power_usd_per_mwh}, {full_year_power_cost_frac} of it]";
+    return "{built_usd_bn} overnight for the {built_gw} that are added, {built_usd_bn_per_gw}: "
+           "[{built_load_usd_bn_per_gw} for sites][, {built_accelerators_usd_bn_per_gw} for accelerators][, "
+           "{built_supply_usd_bn_per_gw} for supply of power]; a year at the level of {full_year} costs "
+           "{full_year_cost_usd_bn} with {full_year_in_service_gw} in service on average, capital recovered over its "
+           "life included[; power is {full_year_power_usd_per_mwh}, {full_year_power_cost_frac} of it]";
 }
 
 static const char *append_number(struct arena *arena, const char *text, const char *separator, double value)
@@ -218,9 +210,10 @@ static void add_keys(struct document *document, const struct results *results)
     add_next_years(document, results);
     document_key(document, "In service at the end of {next_years}", "{next_years_load} {_gw}",
                  "[wanted: {next_years_wanted} {_gw}]");
-    document_key(
-        document, "A new {_gw}, and power in {full_year}", "{capex_usd_bn_per_gw}[; {full_year_power_usd_per_mwh}]",
-        "everything in it, overnight, dollars of 2025[; power is {full_year_power_cost_frac} of a year's cost]");
+    document_key(document, "A {_gw} that is added, and power in {full_year}",
+                 "[{built_usd_bn_per_gw}; ][{full_year_power_usd_per_mwh}]",
+                 "[sites, accelerators and supply, overnight, dollars of 2025; ][power is "
+                 "{full_year_power_cost_frac} of a year's cost]");
     document_key(document, "Peak draw and firm supply, end of {full_year}",
                  "[{full_year_peak_draw_gw} and {full_year_firm_gw}]",
                  "[of {full_year_end_gw} of load and {full_year_supply_gw} of supply, nameplate]");

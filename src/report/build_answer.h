@@ -11,8 +11,6 @@ const char *answer_sentence(const struct results *results);
 const char *answer_no_plan(const struct results *results);
 /* The sentence on the pace, for a summary. */
 const char *answer_pace_shortly(const struct results *results);
-/* Whether the target is reached by building: then its price is paid. */
-bool answer_prices_target(const struct results *results);
 /* "2026-27 committed sites; 2028-30 accelerators": runs of years that the same limit held back. */
 const char *answer_held_back(const struct results *results);
 

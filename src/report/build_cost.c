@@ -2,13 +2,36 @@
 /* What the plan costs. */
 #include <math.h>
 
-#include "report/build_answer.h"
 #include "report/plots.h"
 #include "report/sections.h"
 
 #define LEAST_USD_BN 1e-9 /* times scenario->unit_gw; less is what rounding left */
 
-static void add_kinds(struct document *document, const struct results *results)
+struct sums {
+    double overnight, full_year, present, owed;
+};
+
+static struct sums sums_of(const struct results *results, enum cost_kind kind)
+{
+    const struct cost *cost = results->cost;
+    struct sums sums = {.present = cost->kind_present_usd_bn[kind]};
+    for (int i = 0; i < cost->item_count; i++) {
+        if (cost->items[i].kind != kind)
+            continue;
+        sums.overnight += cost->items[i].overnight_usd_bn;
+        sums.full_year += cost->items[i].by_year_usd_bn[results->full_year];
+        sums.owed += cost->items[i].owed_usd_bn;
+    }
+    return sums;
+}
+
+static bool is_shown(const struct results *results, struct sums sums)
+{
+    double largest = fmax(fmax(fabs(sums.overnight), fabs(sums.full_year)), fmax(fabs(sums.present), fabs(sums.owed)));
+    return largest >= LEAST_USD_BN * results->scenario->unit_gw;
+}
+
+static void add_spent(struct document *document, const struct results *results)
 {
     static const struct document_column columns[] = {
         {CELL_TEXT, "kind", "Cost"},
@@ -18,45 +41,86 @@ static void add_kinds(struct document *document, const struct results *results)
         {CELL_NUMBER, "owed_later_usd_bn", "Owed after the horizon"},
     };
     const struct cost *cost = results->cost;
-    double least = LEAST_USD_BN * results->scenario->unit_gw;
     struct document_table *table = document_table(document, "cost", "costs.csv");
     TABLE_COLUMNS(table, columns);
     for (int kind = 0; kind < COST_KIND_COUNT; kind++) {
-        double overnight = 0.0, year = 0.0, owed = 0.0;
-        for (int i = 0; i < cost->item_count; i++) {
-            if ((int)cost->items[i].kind != kind)
-                continue;
-            overnight += cost->items[i].overnight_usd_bn;
-            year += cost->items[i].by_year_usd_bn[results->full_year];
-            owed += cost->items[i].owed_usd_bn;
-        }
-        double present = cost->kind_present_usd_bn[kind];
-        if (fmax(fmax(fabs(overnight), fabs(year)), fmax(fabs(present), fabs(owed))) < least)
+        struct sums sums = sums_of(results, (enum cost_kind)kind);
+        if (cost_kind_group((enum cost_kind)kind) != COST_SPENT || !is_shown(results, sums))
             continue;
         table_text(table, cost_kind_words((enum cost_kind)kind));
-        table_number(table, overnight);
-        table_number(table, year);
-        table_number(table, present);
-        table_number(table, owed);
+        table_number(table, sums.overnight);
+        table_number(table, sums.full_year);
+        table_number(table, sums.present);
+        table_number(table, sums.owed);
     }
     if (table_row_count(table) == 0)
         return;
     table_text(table, "all");
     table_number(table, cost->overnight_usd_bn);
-    table_number(table, cost->by_year_usd_bn[results->full_year]);
-    table_number(table, cost->present_usd_bn);
+    table_number(table, cost->group_by_year_usd_bn[COST_SPENT][results->full_year]);
+    table_number(table, cost->group_present_usd_bn[COST_SPENT]);
     table_number(table, cost->owed_usd_bn);
+}
+
+/* What the search counts beside the cost. */
+static void add_not_spent(struct document *document, const struct results *results)
+{
+    static const struct document_column columns[] = {
+        {CELL_TEXT, "kind", "Counted, and no cost"},
+        {CELL_NUMBER, "full_year_usd_bn", "In {full_year}"},
+        {CELL_NUMBER, "present_usd_bn", "Present value"},
+    };
+    document_heading(document, 3, "Transfers and prices of missing load");
+    document_lead(document,
+                  "The search counts these with the cost. What is paid to a contract and not used goes from "
+                  "the buyer to a provider. Nobody pays the price of load that is late, missing or unserved.");
+    struct document_table *table = document_table(document, "cost_not_spent", "costs.csv");
+    TABLE_COLUMNS(table, columns);
+    for (int kind = 0; kind < COST_KIND_COUNT; kind++) {
+        struct sums sums = sums_of(results, (enum cost_kind)kind);
+        if (cost_kind_group((enum cost_kind)kind) == COST_SPENT || !is_shown(results, sums))
+            continue;
+        table_text(table, cost_kind_words((enum cost_kind)kind));
+        table_number(table, sums.full_year);
+        table_number(table, sums.present);
+    }
+}
+
+/* The capital of a GW by the plan's own parts, beside the figure of the scenario. */
+static void add_parts(struct document *document, const struct results *results)
+{
+    static const struct document_column columns[] = {
+        {CELL_TEXT, "part", "Capital of the load that is added"},
+        {CELL_NUMBER, "overnight_usd_bn", "Overnight"},
+        {CELL_NUMBER, "usd_bn_per_gw", "Per {_gw}"},
+    };
+    const struct cost_added *added = &results->added;
+    const struct {
+        const char *words;
+        double usd_bn;
+    } parts[] = {
+        {"sites: buildings and their equipment", added->load_usd_bn},
+        {"accelerators, without renewal", added->accelerators_usd_bn},
+        {"both", added->without_supply_usd_bn},
+        {"supply of power", added->supply_usd_bn},
+        {"all", added->all_usd_bn},
+    };
+    struct document_table *table = document_table(document, "cost_added", "cost_items.csv");
+    TABLE_COLUMNS(table, columns);
+    for (size_t i = 0; i < sizeof parts / sizeof *parts && results->builds; i++) {
+        table_text(table, parts[i].words);
+        table_number(table, parts[i].usd_bn);
+        table_number(table, parts[i].usd_bn / added->gw);
+    }
 }
 
 static const char *what_is_built(const struct results *results, double least)
 {
-    if (results->builds && answer_prices_target(results))
-        return "At {capex_usd_bn_per_gw} for load with everything in it, {added_of_target} is {capex_of_added_usd_bn} "
-               "overnight. All that is commissioned by {end_date}, renewal of accelerators and supply of power "
-               "included, is {overnight_usd_bn} overnight.";
     if (results->builds)
-        return "All that is commissioned by {end_date}, renewal of accelerators and supply of power included, is "
-               "{overnight_usd_bn} overnight.";
+        return "The {built_gw} of load that are added cost {built_usd_bn} overnight, {built_usd_bn_per_gw}. Without "
+               "supply of power that is {built_without_supply_usd_bn_per_gw}, beside {capex_usd_bn_per_gw} that the "
+               "scenario gives for accelerated load (plan.capex_usd_bn_per_gw). All that is commissioned by "
+               "{end_date}, renewal of accelerators included, is {overnight_usd_bn} overnight.";
     if (results->cost->overnight_usd_bn < least)
         return "No load is built.";
     return "No load is built. Renewal of accelerators and supply of power that are commissioned by {end_date} cost "
@@ -76,11 +140,6 @@ static const char *what_a_year_costs(const struct document *document)
            "{full_year_power_cost_frac}.]";
 }
 
-#define NOBODY_PAYS                                                                                              \
-    "[ The table also counts {full_year_missing_usd_bn} in {full_year} for load that is missing or late, which " \
-    "nobody "                                                                                                    \
-    "pays.]"
-
 void build_cost(struct document *document, const struct results *results)
 {
     double overnight = results->cost->overnight_usd_bn, least = LEAST_USD_BN * results->scenario->unit_gw;
@@ -89,13 +148,11 @@ void build_cost(struct document *document, const struct results *results)
     document_heading(document, 2, "Cost");
     document_paragraph(document, what_is_built(results, least));
     document_paragraph(document, what_a_year_costs(document));
-    document_lead(document, results->plan->objective == OBJECTIVE_COST
-                                ? "All figures are in dollars of 2025. The present value of the cost up to {end_date}, "
-                                  "seen from {start_date}, is {present_cost_usd_bn}, with shortfall at its price. "
-                                  "Annuities of {owed_later_usd_bn} fall due after {end_date}." NOBODY_PAYS
-                                : "All figures are in dollars of 2025. The present value of the cost up to {end_date}, "
-                                  "seen from {start_date}, is {present_cost_usd_bn}. Annuities of {owed_later_usd_bn} "
-                                  "fall due after {end_date}." NOBODY_PAYS);
+    document_lead(document, "All figures are in dollars of 2025. The present value of the cost up to {end_date}, seen "
+                            "from {start_date}, is {present_cost_usd_bn}. Annuities of {owed_later_usd_bn} fall due "
+                            "after {end_date}.");
     plots_add_capital(document, results);
-    add_kinds(document, results);
+    add_parts(document, results);
+    add_spent(document, results);
+    add_not_spent(document, results);
 }

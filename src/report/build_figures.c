@@ -82,13 +82,31 @@ static void add_target(struct document *document, const struct results *results)
     document_number(document, "added_gw", added_gw);
     document_number(document, "start_gw", start_gw);
     document_number(document, "capex_of_added_usd_bn", plan->capex_usd_bn_per_gw * added_gw);
-    document_text(document, "added_of_target",
-                  document_expand(document, sunk ? "the {added_gw} above the load at the start" : "{target_gw}"));
     document_text(
         document, "sunk",
         document_expand(document,
                         sunk ? "The capital of the {start_gw} that runs at the start is sunk, and is not counted here."
                              : ""));
+}
+
+/* A part of the capital of a GW that is added; texts leave out what costs nothing. */
+static void add_part(struct document *document, const char *name, double usd_bn, double gw)
+{
+    document_number(document, name, usd_bn > 0.0 ? number_ratio(usd_bn, gw) : NUMBER_BLANK);
+}
+
+/* Capital of the load that the plan adds, by its own parts. */
+static void add_added(struct document *document, const struct results *results)
+{
+    const struct cost_added *added = &results->added;
+    double gw = results->builds ? added->gw : NUMBER_BLANK;
+    document_number(document, "built_gw", gw);
+    document_number(document, "built_usd_bn", added->all_usd_bn);
+    document_number(document, "built_usd_bn_per_gw", number_ratio(added->all_usd_bn, gw));
+    add_part(document, "built_load_usd_bn_per_gw", added->load_usd_bn, gw);
+    add_part(document, "built_accelerators_usd_bn_per_gw", added->accelerators_usd_bn, gw);
+    add_part(document, "built_supply_usd_bn_per_gw", added->supply_usd_bn, gw);
+    document_number(document, "built_without_supply_usd_bn_per_gw", number_ratio(added->without_supply_usd_bn, gw));
 }
 
 static void add_question(struct document *document, const struct results *results)
@@ -159,14 +177,12 @@ static void add_taken(struct document *document, const char *name, double amount
 static void add_year_of_cost(struct document *document, const struct results *results)
 {
     const struct summary_year *year = &results->summary->years[results->full_year];
-    double cost = results_cost_of_year(results, results->full_year);
+    double cost = results->cost->group_by_year_usd_bn[COST_SPENT][results->full_year];
     double power = results_power_cost_of_year(results, results->full_year);
-    double missing = results_missing_cost_of_year(results, results->full_year);
     document_year(document, "full_year", year->year);
     document_number(document, "full_year_in_service_gw", year->mean_in_service_gw);
     document_number(document, "full_year_cost_usd_bn", cost);
     document_number(document, "full_year_cost_usd_bn_per_gw", number_ratio(cost, year->mean_in_service_gw));
-    document_number(document, "full_year_missing_usd_bn", missing > 0.0 ? missing : NUMBER_BLANK);
     document_number(document, "full_year_power_cost_usd_bn", power);
     document_number(document, "full_year_power_cost_frac", number_ratio(power, cost));
     document_number(document, "full_year_power_usd_per_mwh", year->power_usd_per_mwh);
@@ -189,7 +205,10 @@ static void add_money(struct document *document, const struct results *results)
     document_number(document, "objective_usd_bn", results->plan->objective_usd / 1e9);
     document_number(document, "bound_usd_bn",
                     isfinite(results->plan->bound_usd) ? results->plan->bound_usd / 1e9 : NUMBER_BLANK);
-    document_number(document, "present_cost_usd_bn", cost->present_usd_bn);
+    document_number(document, "present_cost_usd_bn", cost->group_present_usd_bn[COST_SPENT]);
+    document_number(document, "present_transfers_usd_bn", cost->group_present_usd_bn[COST_TRANSFER]);
+    document_number(document, "present_priced_usd_bn", cost->group_present_usd_bn[COST_PRICED]);
+    add_added(document, results);
     document_number(document, "overnight_usd_bn", cost->overnight_usd_bn);
     document_number(document, "owed_later_usd_bn", cost->owed_usd_bn);
     document_number(document, "commitments_usd_bn", results->ledgers->commitments);

@@ -158,10 +158,10 @@ void build_method(struct document *document, const struct results *results)
                                        "before it had a plan on {grid_asked}, as was "
                                        "asked for), {regions}, {options}."
                                      : "{periods} from {start_date} to {end_date}, {regions}, {options}.");
-    document_paragraph(document,
-                       "Cost {objective_usd_bn}, "
-                       "{cost_proof}. The plan was "
-                       "checked independently: every limit and the cost were computed again from its amounts alone.");
+    document_paragraph(
+        document, "The search makes {objective_usd_bn} least, {cost_proof}: the cost, with transfers and prices of "
+                  "load that is missing. The plan was checked independently: every limit and the cost were computed "
+                  "again from its amounts alone.");
     document_paragraph(
         document,
         "Made by gigaplan {version} from a scenario with digest {digest}. plan.json has every figure of this report at "

@@ -124,13 +124,8 @@ static const char *cost_shortly(const struct results *results)
     if (!results->builds)
         return "[{full_year_cost_usd_bn} in {full_year} for the load at the start, of which power at "
                "{full_year_power_usd_per_mwh} is {full_year_power_cost_frac}]";
-    if (!answer_prices_target(results))
-        return "{overnight_usd_bn} overnight for all that is built; {full_year_cost_usd_bn} in {full_year} with a mean "
-               "of {full_year_in_service_gw}[, of which power at {full_year_power_usd_per_mwh} is "
-               "{full_year_power_cost_frac}]";
-    return "{capex_of_added_usd_bn} overnight for {added_of_target}; {full_year_cost_usd_bn} in {full_year} with a "
-           "mean "
-           "of {full_year_in_service_gw}[, of which power at {full_year_power_usd_per_mwh} is "
+    return "{built_usd_bn} overnight for the {built_gw} that are added; {full_year_cost_usd_bn} in {full_year} with a "
+           "mean of {full_year_in_service_gw}[, of which power at {full_year_power_usd_per_mwh} is "
            "{full_year_power_cost_frac}]";
 }
 

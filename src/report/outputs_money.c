@@ -12,6 +12,7 @@ void fill_costs(struct output *output, const struct results *results)
             output_row(output,
                        &(struct output_costs){
                            .year = results->plan->calendar.first_year + y,
+                           .cost_group = cost_group_name(cost_kind_group(item->kind)),
                            .kind = cost_kind_name(item->kind),
                            .item = item->name,
                            .cost_usd_bn = item->by_year_usd_bn[y],
@@ -27,6 +28,7 @@ void fill_cost_items(struct output *output, const struct results *results)
     for (int i = 0; i < results->cost->item_count; i++) {
         const struct cost_item *item = &results->cost->items[i];
         output_row(output, &(struct output_cost_items){
+                               .cost_group = cost_group_name(cost_kind_group(item->kind)),
                                .kind = cost_kind_name(item->kind),
                                .item = item->name,
                                .present_usd_bn = item->present_usd_bn,

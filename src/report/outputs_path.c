@@ -30,7 +30,7 @@ void fill_years(struct output *output, const struct results *results)
                                .operation_usd_per_mwh = year->operation_usd_per_mwh,
                                .power_usd_per_mwh = year->power_usd_per_mwh,
                                .overnight_usd_bn = results_capital_of_year(results, y),
-                               .cost_usd_bn = results->cost->by_year_usd_bn[y],
+                               .cost_usd_bn = results->cost->group_by_year_usd_bn[COST_SPENT][y],
                                .held_back_by = results_held_back(results, year->year),
                            });
     }

@@ -73,7 +73,7 @@ static void add_results(struct store_rows *rows, int case_id, int seed, const st
     store_rows_real(rows, summary->peak_pace_gw_per_week);
     store_rows_real(rows, results->cost->overnight_usd_bn);
     store_rows_real(rows, results->cost->owed_usd_bn);
-    store_rows_real(rows, results->cost->by_year_usd_bn[results->full_year]);
+    store_rows_real(rows, results->cost->group_by_year_usd_bn[COST_SPENT][results->full_year]);
     store_rows_real(rows, power_usd_per_mwh(results, results->full_year));
     store_rows_real(rows, summary->whole.unserved_frac);
     store_rows_real(rows, summary->whole.co2_mt);
@@ -117,7 +117,7 @@ static void add_years(struct store_rows *rows, int case_id, const struct results
         store_rows_real(rows, year->gas_pj);
         store_rows_real(rows, year->water_mm3);
         store_rows_real(rows, results_capital_of_year(results, y));
-        store_rows_real(rows, results->cost->by_year_usd_bn[y]);
+        store_rows_real(rows, results->cost->group_by_year_usd_bn[COST_SPENT][y]);
         store_rows_real(rows, year->power_usd_per_mwh);
     }
 }

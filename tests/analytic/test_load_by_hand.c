@@ -86,9 +86,9 @@ static void a_hard_date_out_of_reach_has_no_plan(void **state)
     assert_int_equal(hand_outcome(NULL, just_enough), GP_OUTCOME_OPTIMAL);
 }
 
-/* A site of 1 GW from 2 July, which parts the year in 182 and 183 days, with supply for 0.6: 0.4 GW are late, for the
- * compute value over those 183 days and the next year. Load comes evenly over the 183 days: a mean of 0.3 GW. The path
- * to 1 GW takes one week. */
+/* A site of 1 GW from 2 July, which parts the year in 182 and 183 days, with supply for 0.6: 0.4 GW are late over those
+ * 183 days and the next year. They are part of the shortfall, which has the compute value, and cost nothing beside it.
+ * Load comes evenly over the 183 days: a mean of 0.3 GW. The path to 1 GW takes one week. */
 static void committed_load_without_supply_is_late(void **state)
 {
     const struct csv_text tables[] = {
@@ -108,8 +108,8 @@ static void committed_load_without_supply_is_late(void **state)
     hand_binding(&hand, LIMIT_COMMITTED, 2027, 1);
     double week = 8.766e9 / (365.25 / 7);
     double before = (182 / 7.0 - 0.5) * pow(1.05, -91 / 365.25);
-    double after = (0.4 + 0.7) * 183 / 7 * pow(1.05, -(182 + 91.5) / 365.25);
-    double next_year = (0.4 + 0.4) * YEAR_WEEKS * DISCOUNT_2027;
+    double after = 0.7 * 183 / 7 * pow(1.05, -(182 + 91.5) / 365.25);
+    double next_year = 0.4 * YEAR_WEEKS * DISCOUNT_2027;
     assert_near(gp_plan_objective_usd(hand.plan), week * (before + after + next_year), 1e4);
     hand_close(&hand);
 }

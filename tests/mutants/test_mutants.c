@@ -25,7 +25,7 @@ static const struct mutant {
     {LIMIT_WANTED_PATH, {NULL}},
     {LIMIT_TARGET, {"plan.target_gw=1.3"}},
     {LIMIT_TARGET_DATE, {"plan.objective=cost", "plan.target_gw=2.5", "plan.target_hard_date=2027-10-01"}},
-    {LIMIT_COMMITTED, {"plan.objective=cost"}},
+    {LIMIT_COMMITTED, {"plan.wanted_rate_gw_per_week=0.001"}},
     {LIMIT_COMMITTED_SITE, {"greenfield.North.greenfield_gw_per_year=0.1"}},
     {LIMIT_GREENFIELD, {"greenfield.North.greenfield_gw_per_year=0.2"}},
     {LIMIT_LEAD_TIME, {"headroom_tiers.North.firm.cumulative_headroom_gw=0.8", "options.rental.lead_weeks=200"}},

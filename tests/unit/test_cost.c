@@ -5,6 +5,7 @@
 
 #include "support/near.h"
 
+#include "findings/cost_added.h"
 #include "findings/cost_operation.h"
 #include "support/plan_builder.h"
 #include "support/scenario_builder.h"
@@ -120,9 +121,51 @@ static void yearly_prices_hold_for_all_supply(void **state)
     assert_near(present(cost, COST_FIXED_OM, "cable"), 0.01 * cable_gw_years, 1e-9);
     assert_near(present(cost, COST_GRID_CHARGES, "cable"), 0.05 * cable_gw_years, 1e-9);
     assert_near(present(cost, COST_LEASES, "rental"), 0.36 * rental_gw_years, 1e-9);
-    /* Late: 0.1 GW over 184 days; what is paid and not used is dollars of 2026, 2.4 % less than of 2025. */
-    assert_near(present(cost, COST_LATE, "late"), 8.766 * 0.1 * 184 / DAYS_PER_YEAR, 1e-9);
+    /* What is paid and not used is dollars of 2026, 2.4 % less than of 2025. */
     assert_near(present(cost, COST_PAID_NOT_USED, "deal"), 2 / 1.024, 1e-9);
+    plan_builder_close(&builder);
+    gp_scenario_free(scenario);
+}
+
+/* 0.1 GW is late over 184 days. Under fastest that has its price, and the shortfall has none. Under cost the shortfall
+ * counts the same 0.1 GW, and nothing else does. */
+static void a_late_gw_is_priced_once(void **state)
+{
+    (void)state;
+    static const char *const objectives[] = {"plan.objective=fastest", "plan.objective=cost"};
+    for (int i = 0; i < 2; i++) {
+        const char *const overrides[] = {objectives[i], NULL};
+        struct gp_scenario *scenario = scenario_build(tables, overrides);
+        struct plan_builder builder;
+        struct cost *cost;
+        open_plan(&builder, scenario);
+        assert_int_equal(cost_make(&cost, builder.plan, builder.plan->arena), GP_OK);
+        double late = 8.766 * 0.1 * 184 / DAYS_PER_YEAR;
+        assert_near(cost->kind_present_usd_bn[COST_LATE], i == 0 ? late : 0, 1e-9);
+        assert_true(i == 0 ? cost->kind_present_usd_bn[COST_SHORTFALL] == 0
+                           : cost->kind_present_usd_bn[COST_SHORTFALL] > late);
+        plan_builder_close(&builder);
+        gp_scenario_free(scenario);
+    }
+}
+
+/* Shell 4 $B and chips 8 $B for 0.4 GW, cable 0.08 $B; 0.1 GW of chips that are renewed are no part of it. */
+static void what_is_added_costs_its_own_parts(void **state)
+{
+    (void)state;
+    struct gp_scenario *scenario = scenario_build(tables, NULL);
+    struct plan_builder builder;
+    struct cost *cost;
+    open_plan(&builder, scenario);
+    plan_builder_add(&builder, builder.plan->accelerators_renewed, 0, 1, 0, 1, 0.1);
+    assert_int_equal(cost_make(&cost, builder.plan, builder.plan->arena), GP_OK);
+    assert_near(item(cost, COST_ACCELERATORS, "chip")->overnight_usd_bn, 10, 1e-9);
+    struct cost_added added = cost_of_added(cost, 0.4);
+    assert_near(added.load_usd_bn, 4, 1e-9);
+    assert_near(added.accelerators_usd_bn, 8, 1e-9);
+    assert_near(added.supply_usd_bn, 0.08, 1e-9);
+    assert_near(added.without_supply_usd_bn, 12, 1e-9);
+    assert_near(added.all_usd_bn, 12.08, 1e-9);
     plan_builder_close(&builder);
     gp_scenario_free(scenario);
 }
@@ -176,7 +219,15 @@ static void items_sum_to_the_whole(void **state)
         shortfall += 8.766 * builder.plan->shortfall[t] * builder.plan->calendar.periods[t].weeks * 7 / DAYS_PER_YEAR;
     assert_near(cost->present_usd_bn, sum, 1e-9);
     assert_near(cost->present_usd_bn, kinds, 1e-9);
-    assert_near(cost->by_year_usd_bn[0], sum, 1e-9); /* no interest: a dollar is a dollar */
+    double year = 0, groups = 0;
+    for (int group = 0; group < COST_GROUP_COUNT; group++) {
+        year += cost->group_by_year_usd_bn[group][0];
+        groups += cost->group_present_usd_bn[group];
+    }
+    assert_near(year, sum, 1e-9); /* no interest: a dollar is a dollar */
+    assert_near(groups, sum, 1e-9);
+    assert_near(cost->group_present_usd_bn[COST_TRANSFER], 2 / 1.024, 1e-9);
+    assert_near(cost->group_present_usd_bn[COST_PRICED], cost->kind_present_usd_bn[COST_UNSERVED] + shortfall, 1e-9);
     assert_near(present(cost, COST_SHORTFALL, "shortfall"), shortfall, 1e-9);
     assert_true(shortfall > 1);
     plan_builder_close(&builder);
@@ -230,6 +281,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(annuities_are_paid_for_the_time_in_service),
         cmocka_unit_test(yearly_prices_hold_for_all_supply),
+        cmocka_unit_test(a_late_gw_is_priced_once),
+        cmocka_unit_test(what_is_added_costs_its_own_parts),
         cmocka_unit_test(operation_is_priced_by_part),
         cmocka_unit_test(items_sum_to_the_whole),
         cmocka_unit_test(later_flows_count_less),
