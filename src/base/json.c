@@ -11,7 +11,6 @@
 
 #define DEEPEST         32
 #define LARGEST_INTEGER 9007199254740992.0 /* 2^53: whole numbers up to here are exact */
-#define DIGITS          15                 /* what a double always holds: 0.1 stays 0.1 */
 
 struct json {
     json_t *root;
@@ -114,7 +113,7 @@ static enum json_outcome outcome_of(const struct json *json, FILE *file)
         return JSON_MISUSED;
     if (json->failed)
         return JSON_NO_MEMORY;
-    bool written = json_dumpf(json->root, file, JSON_INDENT(2) | JSON_REAL_PRECISION(DIGITS)) == 0;
+    bool written = json_dumpf(json->root, file, JSON_INDENT(2) | JSON_REAL_PRECISION(JSON_NUMBER_DIGITS)) == 0;
     fputc('\n', file);
     return written || ferror(file) ? JSON_WRITTEN : JSON_NO_MEMORY;
 }

@@ -16,6 +16,8 @@
 #include <stdbool.h>
 #include <stdio.h>
 
+#define JSON_NUMBER_DIGITS 15 /* what a double always holds: 0.1 stays 0.1 */
+
 struct json;
 
 /* NULL when memory is short; every function takes that NULL, and json_finish then fails. */

@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/json.h"
 #include "base/number.h"
 
 /* What neither HTML nor XML may hold: control characters, and U+FFFE and U+FFFF. */
@@ -58,7 +59,7 @@ void markup_text_cut(FILE *file, const char *text, size_t longest)
 void markup_number(FILE *file, double value)
 {
     char text[32];
-    number_format(value, text);
+    plain_snprintf(text, sizeof text, "%.*g", JSON_NUMBER_DIGITS, value == 0.0 ? 0.0 : value);
     fputs(text, file);
 }
 

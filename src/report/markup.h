@@ -9,7 +9,7 @@
 void markup_text(FILE *file, const char *text);
 /* The first bytes of a text, at most so many, up to a whole letter; an ellipsis where something is left out. */
 void markup_text_cut(FILE *file, const char *text, size_t longest);
-/* A number at full precision. */
+/* A number as plan.json has it. */
 void markup_number(FILE *file, double value);
 /* A length or place in a picture: to a tenth. */
 void markup_length(FILE *file, double value);

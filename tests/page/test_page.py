@@ -1,0 +1,251 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""test_page.py PROGRAM SOURCE SCRATCH CHROMIUM: report.html in a browser: what it shows, how it is used.
+
+Where tidy and pdftotext are installed, its markup and its first printed page are looked at too."""
+import base64
+import json
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import unittest
+
+from browser import Page
+
+PROGRAM, SOURCE, SCRATCH, CHROMIUM = sys.argv[1], *map(pathlib.Path, sys.argv[2:4]), sys.argv[4]
+HOSTILE = '<b onclick=x()>"N" & \u05e9\u05dc\u05d5\u05dd ' + "long" * 50
+
+# Relative luminance as WCAG 2 defines it, and the colours of all texts and of all parts of charts that are shown.
+COLOURS = """(() => {
+    const rgb = text => { const m = text.match(/[0-9.]+/g).map(Number); return m.length > 3 && m[3] === 0 ? null : m; };
+    const linear = c => (c /= 255) <= 0.04045 ? c / 12.92 : Math.pow((c + 0.055) / 1.055, 2.4);
+    const light = c => 0.2126 * linear(c[0]) + 0.7152 * linear(c[1]) + 0.0722 * linear(c[2]);
+    const behind = e => { for (; e; e = e.parentElement) { const c = rgb(getComputedStyle(e).backgroundColor);
+        if (c) return c; } return [255, 255, 255]; };
+    const found = [];
+    document.querySelectorAll('body *').forEach(e => {
+        if (!e.getClientRects().length || ['SCRIPT', 'STYLE'].includes(e.tagName)) return;
+        const style = getComputedStyle(e), drawn = e.namespaceURI.endsWith('svg');
+        const says = Array.from(e.childNodes).some(n => n.nodeType === 3 && n.textContent.trim());
+        const colour = drawn ? (e.matches('.line') ? style.stroke : style.fill) : style.color;
+        if (drawn ? !e.matches('text, .line, .bar, .key, .band') : !says) return;
+        const a = light(rgb(colour)), b = light(behind(e));
+        found.push([(Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05), drawn && !e.matches('text') ? 3 : 4.5,
+                    e.tagName + '.' + e.getAttribute('class') + ' ' + e.textContent.slice(0, 20)]);
+    });
+    return found;
+})()"""
+
+
+def plan(name, scenario, *more):
+    out = SCRATCH / name
+    shutil.rmtree(out, ignore_errors=True)
+    subprocess.run([PROGRAM, "plan", str(scenario), "-o", str(out), "-q", *more], check=True)
+    return out, json.loads((out / "plan.json").read_text(encoding="utf-8"))
+
+
+def hostile_scenario():
+    """The scenario demo in which a region has a name of everything that could be markup."""
+    folder = SCRATCH / "hostile"
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(SOURCE / "data" / "demo", folder)
+    quoted = HOSTILE.replace('"', '""')
+    for path in folder.glob("*.csv"):
+        lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+        path.write_text("".join(line if line.startswith("#") else
+                                re.sub(r"North(\|South)?", lambda m: f'"{quoted}{m[1] or ""}"', line)
+                                for line in lines), encoding="utf-8")
+    return folder
+
+
+class Report(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        SCRATCH.mkdir(parents=True, exist_ok=True)
+        cls.folder, cls.plan = plan("report", SOURCE / "data" / "demo")
+        cls.page = Page(CHROMIUM, SCRATCH / "profile")
+        cls.addClassCleanup(cls.page.close)
+
+    def setUp(self):
+        self.page.send("Emulation.setScriptExecutionDisabled", value=False)
+        self.page.send("Emulation.setEmulatedMedia", media="", features=[])
+        self.page.open(self.folder / "report.html")
+
+    def tearDown(self):
+        """No test leaves an error in the console, and none makes the page ask for another file."""
+        told = [event["params"] for event in self.page.events
+                if event["method"] in ("Runtime.consoleAPICalled", "Runtime.exceptionThrown", "Log.entryAdded")]
+        self.assertEqual(told, [])
+        asked = [event["params"]["request"]["url"] for event in self.page.events
+                 if event["method"] == "Network.requestWillBeSent"]
+        self.assertEqual(len(asked), 1, asked)
+
+    def tip(self, chart):
+        return [float(v) for v in
+                self.page.run(f"[...document.querySelectorAll('#chart-{chart} .tip span')].map(e => e.dataset.v)")]
+
+    def point_at(self, chart, place):
+        """Moves the pointer to a bar or day of a chart."""
+        where = self.page.place(f"document.querySelector('#chart-{chart} svg.wide')")
+        at = self.page.run(f"(s => Number(s.dataset.at.split(' ')[{place}]) / s.viewBox.baseVal.width)"
+                           f"(document.querySelector('#chart-{chart} svg.wide'))")
+        self.page.move(where["x"] + at * where["width"], where["y"] + 40)
+
+    def test_values_under_the_pointer_are_those_of_plan_json(self):
+        path = self.plan["tables"]["path"]
+        for place in (0, 7, len(path) - 1):
+            self.point_at("capacity", place)
+            self.assertEqual(self.tip("capacity"), [path[place]["wanted_gw"], path[place]["in_service_gw"]])
+            heading = self.page.run("document.querySelector('#chart-capacity .tip b').textContent")
+            self.assertEqual(heading, path[place]["date"])
+        energy = self.plan["tables"]["energy_twh"]
+        self.point_at("supply", 1)
+        self.assertEqual(self.tip("supply"), [row["year_2027"] for row in energy if row["year_2027"] != 0])
+
+    def test_series_can_be_turned_off(self):
+        """A bar falls on the axis when the bars below it go."""
+        self.point_at("supply", 1)
+        shown = self.tip("supply")
+        self.page.click("document.querySelector('#chart-supply .legend button')")
+        self.point_at("supply", 1)
+        self.assertEqual(self.tip("supply"), shown[1:])
+        self.assertEqual(self.page.run("document.querySelector('#chart-supply .legend button').ariaPressed"), "false")
+        bar = self.page.run("(b => Number(b.getAttribute('y')) + Number(b.getAttribute('height')))"
+                            "(document.querySelector(\"#chart-supply svg.wide rect.bar[data-s='1'][data-x='1']\"))")
+        bottom = self.page.run("Number(document.querySelector('#chart-supply svg.wide').dataset.bottom)")
+        self.assertAlmostEqual(bar, bottom, places=6)
+        self.page.click("document.querySelector('#chart-supply .legend button')")
+        self.point_at("supply", 1)
+        self.assertEqual(self.tip("supply"), shown)
+
+    def test_tables_can_be_sorted(self):
+        button = "document.querySelectorAll('#table-supply_use th button')[3]"
+        cells = "[...document.querySelectorAll('#table-supply_use tbody tr')].map(r => Number(r.cells[3].dataset.v))"
+        wanted = sorted(row["energy_twh"] for row in self.plan["tables"]["supply_use"])
+        self.page.click(button)
+        self.assertEqual(self.page.run(cells), wanted[::-1])
+        self.page.click(button)
+        self.assertEqual(self.page.run(cells), wanted)
+        self.assertEqual(self.page.run(button + ".parentElement.ariaSort"), "ascending")
+
+    def test_all_of_it_works_by_keys(self):
+        self.page.run("document.querySelector('#chart-capacity svg.wide').focus()")
+        path = self.plan["tables"]["path"]
+        for name, code, place in (("Home", 36, 0), ("ArrowRight", 39, 1), ("End", 35, len(path) - 1),
+                                  ("ArrowLeft", 37, len(path) - 2)):
+            self.page.key(name, code)
+            self.assertEqual(self.tip("capacity"), [path[place]["wanted_gw"], path[place]["in_service_gw"]])
+        self.page.run("document.activeElement.blur()")
+        wanted = set(self.page.run("[...document.querySelectorAll('a, button, summary, svg.wide, .scroll')]"
+                                   ".filter(e => e.getClientRects().length &&"
+                                   " !e.closest('details:not([open]) .scroll'))"
+                                   ".map((e, i) => (e.dataset.number = String(i)))"))
+        reached = set()
+        for _ in range(3 * len(wanted)):
+            self.page.key("Tab", 9)
+            reached.add(self.page.run("document.activeElement.dataset.number || ''"))
+        self.assertEqual(wanted - reached, set())
+        self.page.run("document.querySelector('#chart-supply .legend button').focus()")
+        self.page.key("Enter", 13, "\r")
+        self.assertEqual(self.page.run("document.activeElement.ariaPressed"), "false")
+
+    def test_who_cannot_see_is_told_what_things_are(self):
+        nodes = self.page.send("Accessibility.getFullAXTree")["nodes"]
+        named = [(node["role"]["value"], node.get("name", {}).get("value", "")) for node in nodes
+                 if not node["ignored"]]
+        for role in ("image", "button", "link", "heading", "region", "navigation"):
+            names = [name for kind, name in named if kind == role]
+            self.assertTrue(names, role)
+            self.assertNotIn("", names, role)
+        self.assertIn(("heading", self.plan["title"]), named)
+        self.assertIn(("button", "in service"), named)
+        self.assertEqual(len([name for role, name in named if role == "image" and "in service" in name]), 1)
+        described = self.page.run("document.querySelector('#chart-capacity svg.wide desc').textContent")
+        self.assertEqual(described, "At the end: wanted 1.00 GW; in service 1.00 GW.")
+
+    def test_colours_have_contrast_in_both_schemes(self):
+        for scheme in ("light", "dark"):
+            self.page.send("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": scheme}])
+            found = self.page.run(COLOURS)
+            self.assertGreater(len(found), 300)
+            self.assertEqual([entry for entry in found if entry[0] < entry[1]], [], scheme)
+
+    def test_every_number_of_a_table_is_in_plan_json(self):
+        tables = self.page.run("[...document.querySelectorAll('table')].map(t => [t.id, [...t.tBodies[0].rows].map("
+                               "r => [...r.cells].filter(c => c.dataset.v).map(c => Number(c.dataset.v)))])")
+        self.assertGreater(len(tables), 15)
+        for name, rows in tables:
+            wanted = self.plan["tables"][name.removeprefix("table-")]
+            self.assertEqual(len(rows), len(wanted), name)
+            for row, of in zip(rows, wanted):
+                numbers = [value for value in of.values() if isinstance(value, (int, float))]
+                self.assertTrue(all(value in numbers for value in row), name)
+
+    def test_without_its_script_all_stands(self):
+        with_script = self.page.run("[...document.querySelectorAll('td, dd, p:not(.tip), strong')]"
+                                    ".map(e => e.textContent)")
+        self.page.send("Emulation.setScriptExecutionDisabled", value=True)
+        self.page.open(self.folder / "report.html")
+        root = self.page.send("DOM.getDocument", depth=-1)["root"]
+
+        def texts(node, inside):
+            name = node["localName"]
+            inside = inside or name in ("td", "dd", "strong") or (
+                name == "p" and "tip" not in node.get("attributes", []))
+            own = [node["nodeValue"]] if node["nodeType"] == 3 and inside else []
+            return own + [text for child in node.get("children", []) for text in texts(child, inside)]
+
+        self.assertEqual("".join(texts(root, False)), "".join(with_script))
+        pictures = self.page.send("DOM.querySelectorAll", nodeId=root["nodeId"], selector="svg.wide .bar")["nodeIds"]
+        self.assertGreater(len(pictures), 10)
+
+    def test_a_phone_shows_all_in_its_width(self):
+        self.page.open(self.folder / "report.html", 360, 740)
+        self.assertEqual(self.page.run("document.scrollingElement.scrollWidth"), 360)
+        shown = "[...document.querySelectorAll('svg.plot')].filter(s => s.getClientRects().length)"
+        self.assertEqual(self.page.run(shown + ".map(s => s.classList[1])"),
+                         ["narrow"] * self.page.run("document.querySelectorAll('figure.chart').length"))
+        smallest = self.page.run(f"Math.min(...{shown}.flatMap(s => [...s.querySelectorAll('text')])"
+                                 ".map(t => t.getBoundingClientRect().height))")
+        self.assertGreaterEqual(smallest, 12)
+
+    def test_the_first_printed_page_holds_the_answer(self):
+        pdf = self.page.send("Page.printToPDF", preferCSSPageSize=True, printBackground=True)["data"]
+        path = SCRATCH / "report.pdf"
+        path.write_bytes(base64.b64decode(pdf))
+        if not shutil.which("pdftotext"):
+            self.skipTest("pdftotext is not installed")
+
+        def words(page):
+            text = subprocess.run(["pdftotext", "-layout", "-f", page, "-l", page, str(path), "-"], check=True,
+                                  capture_output=True, text=True).stdout
+            return " ".join(text.split())
+
+        first, second = words("1"), words("2")
+        for part in ("1 GW is reached in May 2028", "In service at the end of", "in service", "wanted",
+                     "An independent check computed", "Held back by"):
+            self.assertIn(part, first)
+        self.assertNotIn("Year by year", first)
+        self.assertTrue(second.startswith("Year by year"), second[:200])
+
+    def test_its_markup_has_no_fault(self):
+        if not shutil.which("tidy"):
+            self.skipTest("tidy is not installed")
+        found = subprocess.run(["tidy", "-q", "-e", str(self.folder / "report.html")], capture_output=True, text=True,
+                               check=False)
+        self.assertEqual((found.returncode, found.stderr), (0, ""))
+
+    def test_hostile_names_are_text(self):
+        folder, _ = plan("hostile-report", hostile_scenario(), "--grid", "season")
+        self.page.open(folder / "report.html", 360, 740)
+        self.assertEqual(self.page.run("document.querySelectorAll('b:not(.tip b), [onclick]').length"), 0)
+        cells = self.page.run("[...document.querySelectorAll('td')].map(c => c.textContent)")
+        self.assertIn(HOSTILE, cells)
+        self.assertEqual(self.page.run("document.scrollingElement.scrollWidth"), 360)
+        for path in folder.glob("*.svg"):
+            self.page.open(path)
+
+
+if __name__ == "__main__":
+    unittest.main(argv=[sys.argv[0], *sys.argv[5:]])
