@@ -8,6 +8,7 @@
 #include "findings/cost_capital.h"
 #include "findings/cost_operation.h"
 #include "findings/opening.h"
+#include "scenario/sites.h"
 
 static const struct {
     enum cost_group group;
@@ -37,6 +38,12 @@ const char *cost_group_name(enum cost_group group)
     return names[group];
 }
 
+bool cost_is_of_power(enum cost_kind kind)
+{
+    return kind == COST_SUPPLY_CAPITAL || kind == COST_TAX_CREDITS || kind == COST_FIXED_OM ||
+           kind == COST_GRID_CHARGES || kind == COST_LEASES || kind == COST_OPERATION;
+}
+
 /* Part of period t for which load that is late at its end was missing: from the latest date of the pair's committed
  * load inside it. */
 static double late_part(const struct gp_plan *plan, int provider, int region, int t)
@@ -46,9 +53,9 @@ static double late_part(const struct gp_plan *plan, int provider, int region, in
     double from = period->start;
     for (int i = 0; i < scenario->committed_supply_count; i++) {
         const struct committed_supply_row *row = &scenario->committed_supply_rows[i];
-        bool own = row->provider.index == provider && row->region.index == region && row->load_gw > 0;
-        if (own && opening_has_come(&plan->calendar, row->online_date, t))
-            from = fmax(from, row->online_date);
+        bool own = row->provider.index == provider && row->region.index == region && site_load_gw(scenario, row) > 0;
+        if (own && opening_has_come(&plan->calendar, site_date(scenario, row), t))
+            from = fmax(from, site_date(scenario, row));
     }
     return (period->end - from) / ((double)period->end - period->start);
 }
@@ -117,6 +124,7 @@ static gp_status sum_items(struct cost *cost, struct arena *arena)
         enum cost_group group = cost_kind_group(item->kind);
         cost->present_usd_bn += item->present_usd_bn;
         cost->group_present_usd_bn[group] += item->present_usd_bn;
+        cost->after_end_usd_bn += item->after_end_usd_bn;
         cost->kind_present_usd_bn[item->kind] += item->present_usd_bn;
         cost->overnight_usd_bn += item->overnight_usd_bn;
         cost->owed_usd_bn += item->owed_usd_bn;
@@ -126,10 +134,10 @@ static gp_status sum_items(struct cost *cost, struct arena *arena)
     return GP_OK;
 }
 
-/* Capital items, generations, four kinds and a fuel of each option, contracts, and the rest. */
+/* Capital items, generations, five kinds and a fuel of each option, contracts, and the rest. */
 static int most_items(const struct gp_scenario *scenario)
 {
-    return scenario->capital_count + scenario->accelerators_count + 5 * scenario->options_count +
+    return scenario->capital_count + scenario->accelerators_count + 6 * scenario->options_count +
            scenario->contracts_count + PART_COUNT + 2;
 }
 

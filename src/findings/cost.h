@@ -22,6 +22,7 @@ enum cost_group {
     X(LOAD_CAPITAL, SPENT, "load_capital", "capital of load other than accelerators") \
     X(ACCELERATORS, SPENT, "accelerators", "accelerators")                            \
     X(SUPPLY_CAPITAL, SPENT, "supply_capital", "capital of supply")                   \
+    X(TAX_CREDITS, SPENT, "tax_credits", "tax credits on capital of supply")          \
     X(FIXED_OM, SPENT, "fixed_om", "fixed operation and maintenance of supply")       \
     X(GRID_CHARGES, SPENT, "grid_charges", "charges for grid service")                \
     X(LEASES, SPENT, "leases", "leased supply")                                       \
@@ -41,6 +42,7 @@ struct cost_item {
     const char *name; /* capital item, generation, option, contract, or part of operation (fuel, "grid energy", ...) */
     int index;        /* row of capital, accelerators, options or contracts; -1 for other things */
     double present_usd_bn;
+    double after_end_usd_bn;  /* of it, for plan.years_after_end */
     double *by_year_usd_bn;   /* [year index] not discounted */
     double *by_region_usd_bn; /* [region * year_count + year index] not discounted; of supply and operation only, else
                                  NULL */
@@ -54,6 +56,7 @@ struct cost {
     int year_count;
     int item_count;
     struct cost_item *items; /* by kind, then in the order of their tables */
+    double after_end_usd_bn; /* of the present value of all items, for plan.years_after_end */
     double present_usd_bn;   /* all items: what the plan's objective should be */
     double kind_present_usd_bn[COST_KIND_COUNT];
     double group_present_usd_bn[COST_GROUP_COUNT];
@@ -63,6 +66,8 @@ struct cost {
 
 /* The plan must have amounts. */
 gp_status cost_make(struct cost **out, const struct gp_plan *plan, struct arena *arena);
+/* Whether it is a part of what power costs. */
+bool cost_is_of_power(enum cost_kind kind);
 const char *cost_kind_name(enum cost_kind kind);
 const char *cost_kind_words(enum cost_kind kind);
 enum cost_group cost_kind_group(enum cost_kind kind);

@@ -8,6 +8,8 @@
 #include "findings/cost_capital.h"
 #include "findings/opening.h"
 #include "plan/timeline.h"
+#include "scenario/sites.h"
+#include "scenario/tax_credits.h"
 
 #define USD_BN_OF_USD_PER_KW 1e-3 /* a GW at a dollar a kW */
 
@@ -111,9 +113,8 @@ static double supply_at_start(const struct gp_scenario *scenario, int option, in
     double sum = 0;
     for (int i = 0; i < scenario->committed_supply_count; i++) {
         const struct committed_supply_row *row = &scenario->committed_supply_rows[i];
-        if (row->option.index == option && row->region.index == region &&
-            row->online_date <= scenario->plan->start_date)
-            sum += row->supply_gw;
+        if (row->option.index == option && row->region.index == region && site_in_service(scenario, row))
+            sum += site_supply_gw(scenario, row);
     }
     return sum;
 }
@@ -140,10 +141,11 @@ static void write_supply_capital(struct cost_writer *writer, int option, int reg
     }
     for (int i = 0; i < scenario->committed_supply_count; i++) {
         const struct committed_supply_row *supply = &scenario->committed_supply_rows[i];
-        bool in_flight = supply->online_date > plan->calendar.start && supply->online_date < plan->calendar.end;
+        bool in_flight =
+            site_date(scenario, supply) > plan->calendar.start && site_date(scenario, supply) < plan->calendar.end;
         if (in_flight && supply->option.index == option && supply->region.index == region)
-            cost_add_capital(writer, supply->online_date, capital * supply->supply_gw, annuity * supply->supply_gw,
-                             row->life_years);
+            cost_add_capital(writer, site_date(scenario, supply), capital * site_supply_gw(scenario, supply),
+                             annuity * site_supply_gw(scenario, supply), row->life_years);
     }
 }
 
@@ -156,6 +158,28 @@ static gp_status write_option_capital(struct cost_writer *writer, int option)
     for (int r = 0; r < writer->scenario->regions_count; r++)
         write_supply_capital(writer, option, r);
     return GP_OK;
+}
+
+/* What a tax credit takes off the annuities of supply that the plan commissioned in time for it. */
+static gp_status write_credit(struct cost_writer *writer, const struct tax_credit_row *row)
+{
+    const struct gp_plan *plan = writer->plan;
+    const struct gp_scenario *scenario = writer->scenario;
+    int regions = scenario->regions_count, k = row->option.index;
+    gp_status status = cost_start(writer, COST_TAX_CREDITS, row->option.name, k, ITEM_BY_REGION);
+    for (int r = 0; r < regions && status == GP_OK; r++) {
+        double annuity = scenario_option_capex(scenario, k, r) *
+                         annuity_factor(scenario, row->option.name, scenario->options_rows[k].life_years);
+        struct timeline built = {&plan->calendar, 0, plan->supply_built + plan_at(plan, k, regions, r, 0)};
+        double in_time = 0;
+        for (int t = 0; t < plan->calendar.count; t++) {
+            bool holds = tax_credit_holds(row, &plan->calendar.periods[t]);
+            double mean = holds ? timeline_period_mean(&built, t, opening_day(plan, r, t)) : in_time;
+            in_time = holds ? timeline_total(&built, t) : in_time;
+            cost_add_flow(writer, r, t, -row->credit_frac * annuity * mean);
+        }
+    }
+    return status;
 }
 
 /* $B a year for a GW in service. */
@@ -195,10 +219,13 @@ gp_status cost_write_supply(struct cost_writer *writer)
 {
     static const enum cost_kind yearly[] = {COST_FIXED_OM, COST_GRID_CHARGES, COST_LEASES};
     gp_status status = GP_OK;
-    for (int k = 0; k < writer->scenario->options_count; k++)
+    const struct gp_scenario *scenario = writer->scenario;
+    for (int k = 0; k < scenario->options_count; k++)
         TRY(write_option_capital(writer, k));
+    for (int i = 0; i < scenario->tax_credits_count; i++)
+        TRY(write_credit(writer, &scenario->tax_credits_rows[i]));
     for (size_t i = 0; i < sizeof yearly / sizeof *yearly; i++) {
-        for (int k = 0; k < writer->scenario->options_count; k++)
+        for (int k = 0; k < scenario->options_count; k++)
             TRY(write_yearly(writer, yearly[i], k));
     }
 done:

@@ -8,6 +8,7 @@
 #include "base/number.h"
 #include "core/try.h"
 #include "plan/load_totals.h"
+#include "scenario/sites.h"
 
 void ledger_year_bounds(const struct calendar *calendar, int year_index, date *from, date *to)
 {
@@ -51,11 +52,13 @@ static void spend_on_committed(struct builder_ledger *ledger, const struct gp_pl
                                const struct committed_supply_row *row)
 {
     const struct gp_scenario *scenario = plan->scenario;
-    double capital = row->supply_gw * scenario_option_capex(scenario, row->option.index, row->region.index);
+    double capital =
+        site_supply_gw(scenario, row) * scenario_option_capex(scenario, row->option.index, row->region.index);
     struct spending_schedule schedule;
     scenario_spending_schedule(&schedule, scenario, scenario->options_rows[row->option.index].option);
     for (int q = 0; q < schedule.count; q++) {
-        date day = date_after(row->online_date, -days_of_years(schedule.quarters_before[q] / QUARTERS_PER_YEAR));
+        date day =
+            date_after(site_date(scenario, row), -days_of_years(schedule.quarters_before[q] / QUARTERS_PER_YEAR));
         int year_index = date_year(day) - plan->calendar.first_year;
         struct spending *to = day < plan->calendar.start               ? &ledger->sunk
                               : year_index < plan->calendar.year_count ? &ledger->years[year_index].spent
@@ -131,7 +134,7 @@ static void spend_on_supply(struct builder_ledger *ledger, const struct gp_plan 
     }
     for (int i = 0; i < scenario->committed_supply_count; i++) {
         const struct committed_supply_row *row = &scenario->committed_supply_rows[i];
-        if (row->provider.index == provider && row->online_date > scenario->plan->start_date)
+        if (row->provider.index == provider && !site_in_service(scenario, row))
             spend_on_committed(ledger, plan, row);
     }
 }

@@ -7,6 +7,7 @@
 #include "base/number.h"
 #include "findings/words.h"
 #include "portfolio/firm_supply.h"
+#include "scenario/sites.h"
 
 #define NOTHING 1e-9
 
@@ -39,9 +40,8 @@ static bool load_has_a_place(const struct gp_scenario *scenario)
 {
     for (int i = 0; i < scenario->committed_supply_count; i++) {
         const struct committed_supply_row *row = &scenario->committed_supply_rows[i];
-        double running = number_given(row->load_running_gw) ? row->load_running_gw : row->load_gw;
-        bool runs = row->online_date <= scenario->plan->start_date;
-        if (row->online_date < scenario->plan->end_date && row->load_gw > (runs ? running : 0.0))
+        if (site_date(scenario, row) < scenario->plan->end_date &&
+            site_load_gw(scenario, row) > site_running_gw(scenario, row))
             return true;
     }
     for (int v = 0; v < scenario->providers_count; v++)

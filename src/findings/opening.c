@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Days inside periods on which load or supply may first come, from the tables. */
 #include "findings/opening.h"
+#include "scenario/sites.h"
 
 bool opening_has_come(const struct calendar *calendar, date day, int t)
 {
@@ -30,8 +31,8 @@ date opening_day(const struct gp_plan *plan, int region, int t)
     keep_first_day(&latest, plan, t, scenario_campus_first_day(scenario, region));
     for (int i = 0; i < scenario->committed_supply_count; i++) {
         const struct committed_supply_row *row = &scenario->committed_supply_rows[i];
-        if (row->region.index == region && row->load_gw > 0)
-            keep_first_day(&latest, plan, t, row->online_date);
+        if (row->region.index == region && site_load_gw(scenario, row) > 0)
+            keep_first_day(&latest, plan, t, site_date(scenario, row));
     }
     for (int k = 0; k < scenario->options_count; k++) {
         if (can_come(plan, k, region))

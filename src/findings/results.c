@@ -159,17 +159,11 @@ double results_capital_of_year(const struct results *results, int year_index)
     return sum;
 }
 
-static bool pays_for_power(enum cost_kind kind)
-{
-    return kind == COST_SUPPLY_CAPITAL || kind == COST_FIXED_OM || kind == COST_GRID_CHARGES || kind == COST_LEASES ||
-           kind == COST_OPERATION;
-}
-
 double results_power_cost_of_year(const struct results *results, int year_index)
 {
     double sum = 0.0;
     for (int i = 0; i < results->cost->item_count; i++) {
-        if (pays_for_power(results->cost->items[i].kind))
+        if (cost_is_of_power(results->cost->items[i].kind))
             sum += results->cost->items[i].by_year_usd_bn[year_index];
     }
     return sum;

@@ -10,15 +10,14 @@
 #include "findings/story_delays.h"
 #include "findings/story_group.h"
 #include "plan/load_totals.h"
+#include "scenario/sites.h"
 
 #define WEEKS_THAT_COUNT 13.0
 #define TOLERANCE        1e-4 /* of the scenario's own unit of power */
 
-static double unfinished_gw(const struct committed_supply_row *row, date start)
+static double unfinished_gw(const struct gp_scenario *scenario, const struct committed_supply_row *row)
 {
-    if (row->online_date > start)
-        return row->load_gw;
-    return number_given(row->load_running_gw) ? fmax(0.0, row->load_gw - row->load_running_gw) : 0.0;
+    return fmax(0.0, site_load_gw(scenario, row) - site_running_gw(scenario, row));
 }
 
 /* Load that must be in service before all of the row's tranche is: the load at the start, and all committed load of
@@ -29,9 +28,10 @@ static double due_gw(const struct gp_scenario *scenario, const struct committed_
     for (int i = 0; i < scenario->committed_supply_count; i++) {
         const struct committed_supply_row *row = &scenario->committed_supply_rows[i];
         bool same = row->provider.index == of->provider.index && row->region.index == of->region.index;
-        bool before = row->online_date < of->online_date || (row->online_date == of->online_date && row <= of);
+        bool before = site_date(scenario, row) < site_date(scenario, of) ||
+                      (site_date(scenario, row) == site_date(scenario, of) && row <= of);
         if (same && before)
-            due += unfinished_gw(row, scenario->plan->start_date);
+            due += unfinished_gw(scenario, row);
     }
     return due;
 }
@@ -72,7 +72,8 @@ static bool could_delay(const struct story_member *member, const struct gp_plan 
     if (limit->period < 0 || limit->period >= plan->calendar.count)
         return true;
     const struct period *period = &plan->calendar.periods[limit->period];
-    return period->end > row->online_date - story_days_ahead(plan->scenario, limit->kind) && period->start < until;
+    return period->end > site_date(plan->scenario, row) - story_days_ahead(plan->scenario, limit->kind) &&
+           period->start < until;
 }
 
 static const char *delaying_limit(const struct story_members *members, const struct gp_plan *plan,
@@ -104,21 +105,22 @@ static gp_status add_delay(struct story *story, const struct story_members *memb
                            const struct committed_supply_row *row, struct arena *arena)
 {
     gp_status status = GP_OK;
-    double *totals, due = due_gw(plan->scenario, row);
+    const struct gp_scenario *scenario = plan->scenario;
+    double *totals, due = due_gw(scenario, row);
     TRY_MEMORY(totals = load_totals(plan, row->provider.index, row->region.index, arena));
     struct timeline load = load_timeline(plan, totals, row->provider.index, row->region.index);
     struct story_delay delay = {
         .site = row->site, .provider = row->provider.name, .region = row->region.name, .tranche = row->tranche};
     delay.line = row->header.line;
-    delay.announced = row->online_date;
-    delay.load_gw = unfinished_gw(row, plan->scenario->plan->start_date);
-    delay.in_service = day_in_service(&load, due - TOLERANCE * plan->scenario->unit_gw, row->online_date);
+    delay.announced = site_date(scenario, row);
+    delay.load_gw = unfinished_gw(scenario, row);
+    delay.in_service = day_in_service(&load, due - TOLERANCE * scenario->unit_gw, site_date(scenario, row));
     date until = delay.in_service == DATE_BLANK ? plan->calendar.end : delay.in_service;
-    date from = row->online_date > plan->calendar.start ? row->online_date : plan->calendar.start;
+    date from = site_date(scenario, row) > plan->calendar.start ? site_date(scenario, row) : plan->calendar.start;
     delay.weeks_late = (until - from) / DAYS_PER_WEEK;
     if (delay.weeks_late <= WEEKS_THAT_COUNT)
         goto done;
-    delay.late_gw = most_missing(&load, due, delay.load_gw, row->online_date);
+    delay.late_gw = most_missing(&load, due, delay.load_gw, site_date(scenario, row));
     TRY_MEMORY(delay.limit = delaying_limit(members, plan, row, until, arena));
     story->delays[story->delay_count++] = delay;
 done:
@@ -133,8 +135,8 @@ gp_status story_delays(struct story *story, const struct story_members *members,
     TRY_MEMORY(story->delays = ARENA_ARRAY(arena, struct story_delay, scenario->committed_supply_count));
     for (int i = 0; i < scenario->committed_supply_count; i++) {
         const struct committed_supply_row *row = &scenario->committed_supply_rows[i];
-        bool dated = row->online_date < plan->calendar.end &&
-                     unfinished_gw(row, scenario->plan->start_date) > TOLERANCE * scenario->unit_gw;
+        bool dated = site_date(scenario, row) < plan->calendar.end &&
+                     unfinished_gw(scenario, row) > TOLERANCE * scenario->unit_gw;
         if (dated)
             TRY(add_delay(story, members, plan, row, arena));
     }

@@ -7,6 +7,7 @@
 #include "base/number.h"
 #include "findings/opening.h"
 #include "findings/story_members.h"
+#include "scenario/sites.h"
 
 #define EMPTY          1e-9 /* of the scenario's own unit */
 #define NOISE_GW_WEEKS 1e-6 /* a dual below this is rounding */
@@ -112,9 +113,10 @@ static void last_tranche(struct story_member *member, const struct gp_plan *plan
     for (int i = 0; i < scenario->committed_supply_count; i++) {
         const struct committed_supply_row *row = &scenario->committed_supply_rows[i];
         bool here = row->provider.index == member->limit->provider && row->region.index == member->limit->region;
-        if (!here || row->load_gw <= 0.0 || row->online_date >= plan->calendar.end || row->online_date < latest)
+        if (!here || site_load_gw(scenario, row) <= 0.0 || site_date(scenario, row) >= plan->calendar.end ||
+            site_date(scenario, row) < latest)
             continue;
-        latest = row->online_date;
+        latest = site_date(scenario, row);
         member->line = row->header.line;
         member->year = date_year(latest) < plan->calendar.first_year ? plan->calendar.first_year : date_year(latest);
     }

@@ -69,6 +69,7 @@ struct summary_generation {
     double *renewed_gw;    /* fitted as renewal in the year */
     double *in_service_gw; /* at the end of the year; what was fitted a life earlier has left */
     double *new_units, *renewed_units, *in_service_units;
+    double *compute_eflops; /* peak of what is in service at the end of the year; 0 where no table gives it */
 };
 
 /* An amount of load and the day on which it is first in service. */

@@ -47,6 +47,8 @@ static void fill_generation(struct summary_generation *item, const struct gp_pla
         item->new_units[y] = number_ratio(item->new_gw[y] * KW_PER_GW, row->facility_kw_per_unit);
         item->renewed_units[y] = number_ratio(item->renewed_gw[y] * KW_PER_GW, row->facility_kw_per_unit);
         item->in_service_units[y] = number_ratio(item->in_service_gw[y] * KW_PER_GW, row->facility_kw_per_unit);
+        if (number_given(row->compute_eflops_per_gw))
+            item->compute_eflops[y] = item->in_service_gw[y] * row->compute_eflops_per_gw;
         from = to;
     }
 }
@@ -54,12 +56,20 @@ static void fill_generation(struct summary_generation *item, const struct gp_pla
 static gp_status generation_arrays(struct summary_generation *item, int years, struct arena *arena)
 {
     gp_status status = GP_OK;
-    double **arrays[] = {&item->new_gw,    &item->renewed_gw,    &item->in_service_gw,
-                         &item->new_units, &item->renewed_units, &item->in_service_units};
+    double **arrays[] = {&item->new_gw,        &item->renewed_gw,       &item->in_service_gw, &item->new_units,
+                         &item->renewed_units, &item->in_service_units, &item->compute_eflops};
     for (size_t i = 0; i < sizeof arrays / sizeof *arrays; i++)
         TRY_MEMORY(*arrays[i] = ARENA_ARRAY(arena, double, years));
 done:
     return status;
+}
+
+double summary_compute_eflops(const struct summary *summary, int year_index)
+{
+    double sum = 0.0;
+    for (int g = 0; g < summary->generation_count; g++)
+        sum += summary->generations[g].compute_eflops[year_index];
+    return sum;
 }
 
 gp_status summary_accelerators(struct summary *summary, const struct gp_plan *plan, struct arena *arena)

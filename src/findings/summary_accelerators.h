@@ -5,6 +5,8 @@
 
 #include "findings/summary.h"
 
+/* Peak of all accelerators in service at the end of a year (index), EFLOP/s. */
+double summary_compute_eflops(const struct summary *summary, int year_index);
 gp_status summary_accelerators(struct summary *summary, const struct gp_plan *plan, struct arena *arena);
 
 #endif

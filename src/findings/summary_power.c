@@ -246,18 +246,12 @@ static gp_status make_options(struct power_sums *sums, struct arena *arena)
     return GP_OK;
 }
 
-static bool is_power(enum cost_kind kind)
-{
-    return kind == COST_SUPPLY_CAPITAL || kind == COST_FIXED_OM || kind == COST_GRID_CHARGES || kind == COST_LEASES ||
-           kind == COST_OPERATION;
-}
-
 static void add_costs(struct power_sums *sums, const struct cost *cost)
 {
     struct summary *summary = sums->summary;
     for (int i = 0; i < cost->item_count; i++) {
         const struct cost_item *item = &cost->items[i];
-        if (!is_power(item->kind))
+        if (!cost_is_of_power(item->kind))
             continue;
         for (int y = 0; y < summary->year_count; y++) {
             summary->years[y].power_usd_bn += item->by_year_usd_bn[y];

@@ -57,6 +57,15 @@ static double discount(const struct invest_model *model, int t)
     return pow(1.0 + model->scenario->plan->real_discount_rate_frac, -years);
 }
 
+/* Present value of a dollar a year over plan.years_after_end. */
+static double present_after_end(const struct invest_model *model)
+{
+    const struct plan_row *plan = model->scenario->plan;
+    double end = (double)(model->calendar->end - model->calendar->start) / DAYS_PER_YEAR;
+    double rate = log1p(plan->real_discount_rate_frac), years = plan->years_after_end;
+    return exp(-rate * end) * (fabs(rate) < 1e-12 ? years : -expm1(-rate * years) / rate);
+}
+
 static gp_status set_up_weights(struct invest_model *model)
 {
     model->operation_weight = ARENA_ARRAY(model->arena, double, model->period_count);
@@ -67,6 +76,8 @@ static gp_status set_up_weights(struct invest_model *model)
     for (int t = 0; t < model->period_count; t++) {
         double weeks = model->calendar->periods[t].weeks;
         model->discount[t] = discount(model, t);
+        if (t + 1 == model->period_count) /* it goes on after the end */
+            model->discount[t] += present_after_end(model) * WEEKS_PER_YEAR / weeks;
         model->path_weight[t] = weeks;
         model->operation_weight[t] = weeks * model->discount[t] / 1000.0;
     }

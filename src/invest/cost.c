@@ -5,6 +5,8 @@
 #include "invest/cost.h"
 
 #include "invest/row_writer.h"
+#include "scenario/sites.h"
+#include "scenario/tax_credits.h"
 
 static double years_of(const struct invest_model *model, int t)
 {
@@ -90,6 +92,31 @@ static void cost_of_supply(struct invest_model *model)
     }
 }
 
+/* Supply that is commissioned in time for a tax credit pays so much less of its annuity for as long as it is paid. */
+static void credit_supply(struct invest_model *model, const struct tax_credit_row *row)
+{
+    int last = -1;
+    while (last + 1 < model->period_count && tax_credit_holds(row, &model->calendar->periods[last + 1]))
+        last++;
+    for (int r = 0; r < model->scenario->regions_count && last >= 0; r++) {
+        double credit = row->credit_frac * supply_annuity(model->scenario, row->option.index, r);
+        int series = invest_series(model, SERIES_SUPPLY, row->option.index, r);
+        for (int t = 0; t < model->period_count; t++) {
+            if (t <= last)
+                row_add_mean(model, series, t, -credit);
+            else
+                row_add_total(model, series, last, -credit);
+            row_end_cost(model, years_of(model, t) * model->discount[t]);
+        }
+    }
+}
+
+static void credits_of_supply(struct invest_model *model)
+{
+    for (int i = 0; i < model->scenario->tax_credits_count; i++)
+        credit_supply(model, &model->scenario->tax_credits_rows[i]);
+}
+
 /* Committed supply runs whatever the plan decides: fixed costs of all of it, and capital of supply that comes after
  * the start. */
 static void cost_of_committed_supply(struct invest_model *model)
@@ -99,15 +126,16 @@ static void cost_of_committed_supply(struct invest_model *model)
         const struct committed_supply_row *row = &scenario->committed_supply_rows[i];
         int option = row->option.index, region = row->region.index;
         double yearly = running_cost(scenario, option, region);
-        if (row->online_date > scenario->plan->start_date)
+        if (!site_in_service(scenario, row))
             yearly += supply_annuity(scenario, option, region);
         for (int t = 0; t < model->period_count; t++) {
             const struct period *period = &model->calendar->periods[t];
-            date from = row->online_date > period->start ? row->online_date : period->start;
+            date from = site_date(scenario, row) > period->start ? site_date(scenario, row) : period->start;
             if (from >= period->end)
                 continue;
             double part = (double)(period->end - from) / (double)(period->end - period->start);
-            model->cost_constant += yearly * row->supply_gw * part * years_of(model, t) * model->discount[t];
+            model->cost_constant +=
+                yearly * site_supply_gw(scenario, row) * part * years_of(model, t) * model->discount[t];
         }
     }
 }
@@ -127,6 +155,7 @@ void cost_write(struct invest_model *model)
     cost_of_load(model);
     cost_of_accelerators(model);
     cost_of_supply(model);
+    credits_of_supply(model);
     cost_of_committed_supply(model);
     cost_of_shortfall(model);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "invest/known_world.h"
+#include "scenario/sites.h"
 
 double invest_running_load(const struct gp_scenario *scenario, int provider, int region)
 {
@@ -18,8 +19,8 @@ double invest_committed_load(const struct gp_scenario *scenario, const struct ca
     for (int i = 0; i < scenario->committed_supply_count; i++) {
         const struct committed_supply_row *row = &scenario->committed_supply_rows[i];
         if (row->provider.index == provider && row->region.index == region &&
-            calendar_counts_from(calendar, row->online_date) < calendar->periods[t].end)
-            load += row->load_gw;
+            calendar_counts_from(calendar, site_date(scenario, row)) < calendar->periods[t].end)
+            load += site_load_gw(scenario, row);
     }
     return load;
 }
@@ -29,8 +30,8 @@ double invest_committed_supply(const struct gp_scenario *scenario, int option, i
     double supply = 0.0;
     for (int i = 0; i < scenario->committed_supply_count; i++) {
         const struct committed_supply_row *row = &scenario->committed_supply_rows[i];
-        if (row->option.index == option && row->region.index == region && row->online_date < day)
-            supply += row->supply_gw;
+        if (row->option.index == option && row->region.index == region && site_date(scenario, row) < day)
+            supply += site_supply_gw(scenario, row);
     }
     return supply;
 }
@@ -41,10 +42,10 @@ double invest_committed_supply_mean(const struct gp_scenario *scenario, int opti
     double supply = 0.0;
     for (int i = 0; i < scenario->committed_supply_count; i++) {
         const struct committed_supply_row *row = &scenario->committed_supply_rows[i];
-        if (row->option.index != option || row->region.index != region || row->online_date >= period->end)
+        if (row->option.index != option || row->region.index != region || site_date(scenario, row) >= period->end)
             continue;
-        date from = row->online_date > period->start ? row->online_date : period->start;
-        supply += row->supply_gw * (double)(period->end - from) / (double)(period->end - period->start);
+        date from = site_date(scenario, row) > period->start ? site_date(scenario, row) : period->start;
+        supply += site_supply_gw(scenario, row) * (double)(period->end - from) / (double)(period->end - period->start);
     }
     return supply;
 }

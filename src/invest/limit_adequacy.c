@@ -6,6 +6,7 @@
 #include "invest/known_world.h"
 #include "invest/limits.h"
 #include "invest/row_writer.h"
+#include "scenario/sites.h"
 
 static void write_supply(struct invest_model *model, int region, int t)
 {
@@ -25,8 +26,8 @@ static void note_running(struct invest_model *model, int region)
     const struct gp_scenario *scenario = model->scenario;
     for (int i = 0; i < scenario->committed_supply_count; i++) {
         const struct committed_supply_row *row = &scenario->committed_supply_rows[i];
-        if (row->region.index == region && row->online_date <= scenario->plan->start_date)
-            row_note_known(model, TABLE_committed_supply, &row->header, row->load_gw);
+        if (row->region.index == region && site_in_service(scenario, row))
+            row_note_known(model, TABLE_committed_supply, &row->header, site_load_gw(scenario, row));
     }
 }
 

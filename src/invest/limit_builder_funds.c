@@ -8,6 +8,7 @@
 #include "invest/limits.h"
 #include "invest/row_writer.h"
 #include "invest/spending.h"
+#include "scenario/sites.h"
 
 /* Capital of committed supply in flight, spent by its owner in the part of the year that lies in the horizon. */
 static void write_committed(struct invest_model *model, int provider, int year)
@@ -15,14 +16,16 @@ static void write_committed(struct invest_model *model, int provider, int year)
     const struct gp_scenario *scenario = model->scenario;
     for (int i = 0; i < scenario->committed_supply_count; i++) {
         const struct committed_supply_row *row = &scenario->committed_supply_rows[i];
-        if (row->provider.index != provider || row->online_date <= scenario->plan->start_date)
+        if (row->provider.index != provider || site_in_service(scenario, row))
             continue;
         struct spending_schedule schedule;
         scenario_spending_schedule(&schedule, scenario, scenario->options_rows[row->option.index].option);
-        double capital = row->supply_gw * scenario_option_capex(scenario, row->option.index, row->region.index);
+        double capital =
+            site_supply_gw(scenario, row) * scenario_option_capex(scenario, row->option.index, row->region.index);
         double spent = 0.0;
         for (int q = 0; q < schedule.count; q++) {
-            date paid = date_after(row->online_date, -days_of_years(schedule.quarters_before[q] / QUARTERS_PER_YEAR));
+            date paid =
+                date_after(site_date(scenario, row), -days_of_years(schedule.quarters_before[q] / QUARTERS_PER_YEAR));
             if (date_year(paid) == year && paid >= scenario->plan->start_date && paid < scenario->plan->end_date)
                 spent += capital * (schedule.fraction[q] * schedule.growth[q]);
         }

@@ -6,6 +6,7 @@
 #include "invest/known_world.h"
 #include "invest/limits.h"
 #include "invest/row_writer.h"
+#include "scenario/sites.h"
 
 /* The part of the period in which load that is late at its end was missing: that after the last committed date
  * inside it. */
@@ -16,8 +17,8 @@ static double late_part(const struct invest_model *model, int provider, int regi
     double part = 1.0;
     for (int i = 0; i < scenario->committed_supply_count; i++) {
         const struct committed_supply_row *row = &scenario->committed_supply_rows[i];
-        date day = calendar_counts_from(model->calendar, row->online_date);
-        if (row->provider.index == provider && row->region.index == region && row->load_gw > 0.0 &&
+        date day = calendar_counts_from(model->calendar, site_date(scenario, row));
+        if (row->provider.index == provider && row->region.index == region && site_load_gw(scenario, row) > 0.0 &&
             day > period->start && day < period->end)
             part = fmin(part, calendar_fraction_after(model->calendar, t, day));
     }

@@ -6,6 +6,7 @@
 #include "invest/known_world.h"
 #include "invest/limits.h"
 #include "invest/row_writer.h"
+#include "scenario/sites.h"
 
 static int latest_line(const struct invest_model *model, int provider, int region, date day)
 {
@@ -16,9 +17,9 @@ static int latest_line(const struct invest_model *model, int provider, int regio
         const struct committed_supply_row *row = &scenario->committed_supply_rows[i];
         /* Load beyond the bound would need the next tranche earlier. */
         if (row->provider.index == provider && row->region.index == region &&
-            calendar_counts_from(model->calendar, row->online_date) >= day &&
-            (line == 0 || row->online_date < latest)) {
-            latest = row->online_date;
+            calendar_counts_from(model->calendar, site_date(scenario, row)) >= day &&
+            (line == 0 || site_date(scenario, row) < latest)) {
+            latest = site_date(scenario, row);
             line = row->header.line;
         }
     }

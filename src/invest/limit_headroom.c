@@ -7,6 +7,7 @@
 
 #include "invest/limits.h"
 #include "invest/row_writer.h"
+#include "scenario/sites.h"
 
 /* Cumulative headroom orders the tiers of a region. */
 static bool tier_within(const struct gp_scenario *scenario, const char *tier, int region,
@@ -28,10 +29,10 @@ static void write_committed(struct invest_model *model, int option, int region)
     for (int i = 0; i < scenario->committed_supply_count; i++) {
         const struct committed_supply_row *row = &scenario->committed_supply_rows[i];
         if (!row->draws_headroom || row->option.index != option || row->region.index != region ||
-            row->online_date >= model->calendar->end)
+            site_date(scenario, row) >= model->calendar->end)
             continue;
-        row_add_constant(model, row->supply_gw);
-        row_note_known(model, TABLE_committed_supply, &row->header, row->supply_gw);
+        row_add_constant(model, site_supply_gw(scenario, row));
+        row_note_known(model, TABLE_committed_supply, &row->header, site_supply_gw(scenario, row));
     }
 }
 

@@ -6,6 +6,7 @@
 
 #include "invest/limits.h"
 #include "invest/row_writer.h"
+#include "scenario/sites.h"
 #include "scenario/yearly_tables.h"
 
 static void write_series(struct invest_model *model, int series, int t, const struct workforce_row *row)
@@ -21,15 +22,15 @@ static void write_committed(struct invest_model *model, int option, int t, const
     const struct period *period = &model->calendar->periods[t];
     for (int i = 0; i < scenario->committed_supply_count; i++) {
         const struct committed_supply_row *supply = &scenario->committed_supply_rows[i];
-        if (supply->option.index != option || supply->online_date <= scenario->plan->start_date)
+        if (supply->option.index != option || site_in_service(scenario, supply))
             continue;
         double from =
-            fmax((double)period->start, (double)supply->online_date - DAYS_PER_WEEK * row->construction_weeks);
-        double until = fmin((double)period->end, (double)supply->online_date);
+            fmax((double)period->start, (double)site_date(scenario, supply) - DAYS_PER_WEEK * row->construction_weeks);
+        double until = fmin((double)period->end, (double)site_date(scenario, supply));
         if (until <= from)
             continue;
-        double workers =
-            row->workers_per_gw * supply->supply_gw * (until - from) / (double)(period->end - period->start);
+        double workers = row->workers_per_gw * site_supply_gw(scenario, supply) * (until - from) /
+                         (double)(period->end - period->start);
         row_add_constant(model, workers);
         row_note_known(model, TABLE_committed_supply, &supply->header, workers);
     }

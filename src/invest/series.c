@@ -8,6 +8,7 @@
 #include "base/array.h"
 #include "invest/fleet.h"
 #include "invest/known_world.h"
+#include "scenario/sites.h"
 
 /* Nothing is built beyond this many times the target; it makes every capacity finite and binds in no sensible plan. */
 #define LARGEST_BUILD_OF_TARGET 20.0
@@ -187,8 +188,8 @@ static double load_part(const struct invest_model *model, int region, int t)
     double part = part_after_first(model, t, scenario_campus_first_day(scenario, region));
     for (int i = 0; i < scenario->committed_supply_count; i++) {
         const struct committed_supply_row *row = &scenario->committed_supply_rows[i];
-        if (row->region.index == region && row->load_gw > 0.0)
-            part = fmin(part, part_after_first(model, t, row->online_date));
+        if (row->region.index == region && site_load_gw(scenario, row) > 0.0)
+            part = fmin(part, part_after_first(model, t, site_date(scenario, row)));
     }
     return part;
 }

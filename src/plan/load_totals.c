@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "base/number.h"
+#include "scenario/sites.h"
 
 static bool about(const struct committed_supply_row *row, int provider, int region)
 {
@@ -17,8 +18,8 @@ double load_committed_gw(const struct gp_scenario *scenario, int provider, int r
     double load = 0.0;
     for (int i = 0; i < scenario->committed_supply_count; i++) {
         const struct committed_supply_row *row = &scenario->committed_supply_rows[i];
-        if (about(row, provider, region) && row->online_date < day)
-            load += row->load_gw;
+        if (about(row, provider, region) && site_date(scenario, row) < day)
+            load += site_load_gw(scenario, row);
     }
     return load;
 }

@@ -8,6 +8,7 @@
 #include "core/try.h"
 #include "planner/lever_rules.h"
 #include "scenario/row_path.h"
+#include "scenario/sites.h"
 
 #define RULES (sizeof lever_rules / sizeof *lever_rules)
 /* The loosest value: so many times the value, or the size of the scenario where that is more. */
@@ -83,9 +84,7 @@ static bool rule_applies(const struct lever_rule *rule, const struct gp_scenario
 static double running_load(const struct gp_scenario *scenario, int row)
 {
     const struct committed_supply_row *site = &scenario->committed_supply_rows[row];
-    if (site->online_date > scenario->plan->start_date)
-        return NUMBER_BLANK;
-    return number_given(site->load_running_gw) ? site->load_running_gw : site->load_gw;
+    return site_in_service(scenario, site) ? site_running_gw(scenario, site) : NUMBER_BLANK;
 }
 
 /* Whether two rows have the same names; years and dates are no names. */

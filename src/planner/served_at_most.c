@@ -6,6 +6,7 @@
 #include "core/try.h"
 #include "invest/known_world.h"
 #include "operate/dispatcher.h"
+#include "scenario/sites.h"
 
 /* A budget without a limit, for each GW of load. */
 #define AMPLE_BUDGET 1e6
@@ -90,8 +91,8 @@ static int line_of_load(const struct gp_scenario *scenario, int region)
     const struct committed_supply_row *largest = NULL;
     for (int i = 0; i < scenario->committed_supply_count; i++) {
         const struct committed_supply_row *row = &scenario->committed_supply_rows[i];
-        if (row->region.index == region && row->online_date <= scenario->plan->start_date &&
-            (!largest || row->load_gw > largest->load_gw))
+        if (row->region.index == region && site_in_service(scenario, row) &&
+            (!largest || site_load_gw(scenario, row) > site_load_gw(scenario, largest)))
             largest = row;
     }
     return largest ? largest->header.line : 0;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Days on which something may first come cut the periods of the grid. */
 #include "portfolio/build_periods.h"
+#include "scenario/sites.h"
+#include "scenario/tax_credits.h"
 
 #include <stdlib.h>
 
@@ -23,7 +25,7 @@ static void add_days_of_load(struct days *days, const struct gp_scenario *scenar
         add_day(days, scenario_campus_first_day(scenario, r));
     for (int i = 0; i < scenario->committed_supply_count; i++)
         if (scenario->committed_supply_rows[i].load_gw > 0.0)
-            add_day(days, scenario->committed_supply_rows[i].online_date);
+            add_day(days, site_date(scenario, &scenario->committed_supply_rows[i]));
 }
 
 static void add_days_of_supply(struct days *days, const struct gp_scenario *scenario,
@@ -33,6 +35,11 @@ static void add_days_of_supply(struct days *days, const struct gp_scenario *scen
         for (int k = 0; k < scenario->options_count; k++)
             if (portfolios->regions[r].entry_of_option[k] >= 0)
                 add_day(days, scenario_option_first_day(scenario, k, r));
+    for (int i = 0; i < scenario->tax_credits_count; i++) {
+        date last = tax_credit_last_day(&scenario->tax_credits_rows[i]);
+        if (last != DATE_BLANK)
+            add_day(days, last + 1);
+    }
     for (int i = 0; i < scenario->potential_count; i++)
         if (scenario->potential_rows[i].between_dates == BETWEEN_STEP)
             add_day(days, scenario->potential_rows[i].date);
@@ -49,7 +56,7 @@ gp_status build_periods(struct calendar *out, const struct gp_scenario *scenario
 {
     struct days days = {.start = scenario->plan->start_date, .end = scenario->plan->end_date};
     int most = 1 + scenario->regions_count * (1 + scenario->options_count) + scenario->committed_supply_count +
-               scenario->potential_count + wanted->day_count;
+               scenario->potential_count + scenario->tax_credits_count + wanted->day_count;
     days.items = ARENA_ARRAY(arena, date, most);
     if (!days.items)
         return GP_ERR_NOMEM;

@@ -6,6 +6,7 @@
 
 #include "core/try.h"
 #include "portfolio/portfolio.h"
+#include "scenario/sites.h"
 
 /* In the order in which they are looked for. */
 enum obstacle { NO_CREDIT, NO_PLACE, NO_GROWTH, TOO_LATE, NO_OBSTACLE };
@@ -23,7 +24,7 @@ static bool may_grow(const struct gp_scenario *scenario, int option)
     for (int i = 0; i < scenario->growth_limits_count; i++) {
         const struct growth_limit_row *row = &scenario->growth_limits_rows[i];
         double most = fmax(row->floor_gw_per_year, row->history_gw_per_year) * row->share_captured_frac;
-        if (row->option.index == option && number_given(row->history_gw_per_year) && most <= 0.0)
+        if (row->option.index == option && row->basis == GROWTH_NATIONAL && growth_limit_is_on(row) && most <= 0.0)
             return false;
     }
     return true;
@@ -46,7 +47,7 @@ static bool has_committed_firm(const struct gp_scenario *scenario)
     for (int i = 0; i < scenario->committed_supply_count; i++) {
         const struct committed_supply_row *row = &scenario->committed_supply_rows[i];
         bool firm = scenario_capacity_credit(scenario, row->option.index, row->region.index) > 0.0;
-        if (firm && row->supply_gw > 0.0 && row->online_date < scenario->plan->end_date)
+        if (firm && site_supply_gw(scenario, row) > 0.0 && site_date(scenario, row) < scenario->plan->end_date)
             return true;
     }
     return false;

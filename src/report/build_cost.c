@@ -148,9 +148,13 @@ void build_cost(struct document *document, const struct results *results)
     document_heading(document, 2, "Cost");
     document_paragraph(document, what_is_built(results, least));
     document_paragraph(document, what_a_year_costs(document));
-    document_lead(document, "All figures are in dollars of 2025. The present value of the cost up to {end_date}, seen "
-                            "from {start_date}, is {present_cost_usd_bn}. Annuities of {owed_later_usd_bn} fall due "
-                            "after {end_date}.");
+    document_lead(document,
+                  "All figures are in dollars of 2025. The present value of the cost up to {cost_until}, seen "
+                  "from {start_date}, is {present_cost_usd_bn}. Annuities of {owed_later_usd_bn} fall due "
+                  "after {end_date}.");
+    if (results->scenario->plan->years_after_end > 0.0)
+        document_paragraph(document, "Of the present value, {after_end_usd_bn} is for the {after_end_years} after "
+                                     "{end_date}, in which the last build period goes on at its prices.");
     plots_add_capital(document, results);
     add_parts(document, results);
     add_spent(document, results);

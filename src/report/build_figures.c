@@ -117,6 +117,7 @@ static void add_question(struct document *document, const struct results *result
     document_number(document, "max_build_rate_gw_per_week", plan->max_build_rate_gw_per_week);
     document_date(document, "start_date", plan->start_date);
     document_date(document, "end_date", plan->end_date - 1);
+    document_date(document, "cost_until", date_after(plan->end_date, days_of_years(plan->years_after_end)) - 1);
     add_grid(document, results->plan);
     document_count(document, "regions", results->scenario->regions_count, "region", "regions");
     document_count(document, "options", results->scenario->options_count, "supply option", "supply options");
@@ -211,6 +212,8 @@ static void add_money(struct document *document, const struct results *results)
     add_added(document, results);
     document_number(document, "overnight_usd_bn", cost->overnight_usd_bn);
     document_number(document, "owed_later_usd_bn", cost->owed_usd_bn);
+    document_number(document, "after_end_usd_bn", cost->after_end_usd_bn);
+    document_number(document, "after_end_years", results->scenario->plan->years_after_end);
     document_number(document, "commitments_usd_bn", results->ledgers->commitments);
     document_number(document, "commitments_gw_years", results->ledgers->gw_years_committed);
     add_year_of_cost(document, results);

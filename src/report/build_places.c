@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Load by region, provider and class. */
+#include "findings/committed_sites.h"
+#include "findings/summary_accelerators.h"
 #include "report/sections.h"
 #include "report/year_columns.h"
 
@@ -14,6 +16,50 @@ static void add_loads(struct document *document, const struct results *results, 
             continue;
         table_text(table, loads[i].name);
         year_columns_fill(table, results, "_gw", loads[i].in_service_gw);
+    }
+}
+
+static void add_committed(struct document *document, const struct gp_scenario *scenario)
+{
+    static const struct document_column columns[] = {
+        {CELL_TEXT, "firmness", "Committed supply"},  {CELL_NUMBER, "load_gw", "Load"},
+        {CELL_NUMBER, "supply_gw", "Supply"},         {CELL_NUMBER, "firm_gw", "Firm"},
+        {CELL_NUMBER, "spare_gw", "Beyond its load"}, {CELL_NUMBER, "cancelled_gw", "Load cancelled"},
+    };
+    struct committed_sum sums[COMMITTED_GROUPS];
+    committed_sites_sum(sums, scenario);
+    document_heading(document, 3, "Committed sites");
+    document_lead(document, "Supply and load that stand or are in flight, up to {end_date}, with the slips and "
+                            "cancellations of the scenario. Firm is the capacity that counts at the peak. Supply of a "
+                            "site beyond its load serves any load of the region.");
+    struct document_table *table = document_table(document, "committed_gw", "sites.csv");
+    TABLE_COLUMNS(table, columns);
+    for (int g = 0; g < COMMITTED_GROUPS; g++) {
+        if (sums[g].rows == 0)
+            continue;
+        table_text(table, committed_sites_words((enum committed_group)g));
+        const double numbers[] = {sums[g].load, sums[g].supply, sums[g].firm, sums[g].spare, sums[g].cancelled};
+        for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+            table_number(table, numbers[i]);
+    }
+}
+
+static void add_compute(struct document *document, const struct results *results)
+{
+    const struct summary *summary = results->summary;
+    if (summary_compute_eflops(summary, summary->year_count - 1) <= 0.0)
+        return;
+    document_paragraph(document, "Their compute at the end of each year: peak in dense FP8 arithmetic, which no "
+                                 "program reaches. A {_gw} of one generation is not a {_gw} of another.");
+    struct document_table *table = document_table(document, "compute_eflops", "years.csv");
+    table_add_column(table, CELL_TEXT, "name", "Generation");
+    year_columns_add(table, results);
+    for (int g = 0; g < summary->generation_count; g++) {
+        if (!results_shows(results, summary->generations[g].in_service_gw) ||
+            summary->generations[g].compute_eflops[summary->year_count - 1] <= 0.0)
+            continue;
+        table_text(table, summary->generations[g].name);
+        year_columns_fill(table, results, "_eflops", summary->generations[g].compute_eflops);
     }
 }
 
@@ -45,4 +91,7 @@ void build_places(struct document *document, const struct results *results)
         table_text(table, summary->generations[g].name);
         year_columns_fill(table, results, "_units", summary->generations[g].in_service_units);
     }
+    add_compute(document, results);
+    if (results->scenario->committed_supply_count > 0)
+        add_committed(document, results->scenario);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Tables of the path: years, periods, milestones, load. */
+#include "findings/summary_accelerators.h"
 #include "findings/summary_milestones.h"
 #include "report/outputs.h"
 
@@ -14,6 +15,7 @@ void fill_years(struct output *output, const struct results *results)
                                .in_service_gw = year->in_service_gw,
                                .mean_in_service_gw = year->mean_in_service_gw,
                                .commissioned_gw = year->commissioned_gw,
+                               .compute_eflops = summary_compute_eflops(results->summary, y),
                                .shortfall_gw_weeks = year->shortfall_gw_weeks,
                                .peak_draw_gw = year->peak_draw_gw,
                                .firm_gw = year->firm_gw,

@@ -3,21 +3,15 @@
 #include <math.h>
 
 #include "scenario/check.h"
+#include "scenario/sites.h"
 
 #define TOLERANCE 1e-6
-
-static double running_load(const struct gp_scenario *scenario, const struct committed_supply_row *row)
-{
-    if (row->online_date > scenario->plan->start_date)
-        return 0.0;
-    return number_given(row->load_running_gw) ? row->load_running_gw : row->load_gw;
-}
 
 static double total_running_load(const struct gp_scenario *scenario)
 {
     double load = 0.0;
     for (int i = 0; i < scenario->committed_supply_count; i++)
-        load += running_load(scenario, &scenario->committed_supply_rows[i]);
+        load += site_running_gw(scenario, &scenario->committed_supply_rows[i]);
     return load;
 }
 
@@ -117,7 +111,7 @@ static void check_fleet_sums(struct checker *checker)
     }
     for (int i = 0; i < scenario->committed_supply_count && sums; i++)
         sums[scenario->committed_supply_rows[i].provider.index].running +=
-            running_load(scenario, &scenario->committed_supply_rows[i]);
+            site_running_gw(scenario, &scenario->committed_supply_rows[i]);
     for (int v = 0; v < scenario->providers_count && sums; v++) {
         if (fabs(sums[v].fitted - sums[v].running) <= TOLERANCE * fmax(sums[v].fitted, sums[v].running))
             continue;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the layers above ask a scenario for: prices, credits and costs in dollars of 2025, dates and permissions. */
 #include "scenario/scenario.h"
+#include "scenario/sites.h"
 
 #include <math.h>
 #include <string.h>
@@ -243,9 +244,8 @@ double scenario_running_load(const struct gp_scenario *scenario, int provider, i
     double load = 0.0;
     for (int i = 0; i < scenario->committed_supply_count; i++) {
         const struct committed_supply_row *row = &scenario->committed_supply_rows[i];
-        if ((provider < 0 || row->provider.index == provider) && (region < 0 || row->region.index == region) &&
-            row->online_date <= scenario->plan->start_date)
-            load += number_given(row->load_running_gw) ? row->load_running_gw : row->load_gw;
+        if ((provider < 0 || row->provider.index == provider) && (region < 0 || row->region.index == region))
+            load += site_running_gw(scenario, row);
     }
     return load;
 }

@@ -10,7 +10,7 @@
 
 #define LEAST_SHARE     0.01 /* of the cost of a GW: less is rounding of shares */
 #define PERCENT         100.0
-#define OTHER_OMISSIONS 9  /* uncounted cost, fuels, the buyer's years, and two cut years of three tables */
+#define OTHER_OMISSIONS 10 /* uncounted cost, fuels, growth, the buyer's years, and two cut years of three tables */
 #define MOST_YEARS      62 /* check_plan_dates refuses a longer horizon */
 
 static gp_status add(struct omissions *out, struct omission omission)
@@ -236,6 +236,32 @@ done:
     return status;
 }
 
+/* A row of growth limits without a history is no limit. */
+static gp_status find_growth_off(struct omissions *out, const struct gp_scenario *scenario, struct arena *arena)
+{
+    gp_status status = GP_OK;
+    const char *list = "";
+    int first = -1;
+    for (int i = 0; i < scenario->growth_limits_count; i++) {
+        const struct growth_limit_row *row = &scenario->growth_limits_rows[i];
+        if (growth_limit_is_on(row))
+            continue;
+        first = first < 0 ? i : first;
+        TRY_MEMORY(list = arena_format(arena, "%s%s%s", list, *list ? ", " : "", row->option.name));
+    }
+    if (first < 0)
+        return GP_OK;
+    TRY(add(out,
+            (struct omission){.table = TABLE_growth_limits,
+                              .row = first,
+                              .column = "history_gw_per_year",
+                              .code = "growth-off",
+                              .hint = "give the history, or basis \"own\", or leave out the row",
+                              .text = arena_format(arena, "growth of %s is not limited: no history is given", list)}));
+done:
+    return status;
+}
+
 gp_status omissions_find(struct omissions *out, const struct gp_scenario *scenario, struct arena *arena)
 {
     gp_status status = GP_OK;
@@ -250,6 +276,7 @@ gp_status omissions_find(struct omissions *out, const struct gp_scenario *scenar
         TRY(find_years_without_row(out, scenario, TABLE_buyer_funds, arena));
     TRY(find_cut_years(out, scenario, arena));
     TRY(find_fuels_by_name(out, scenario, arena));
+    TRY(find_growth_off(out, scenario, arena));
 done:
     return status;
 }

@@ -91,6 +91,11 @@ bool scenario_generation_allowed(const struct gp_scenario *scenario, int generat
 date scenario_option_first_day(const struct gp_scenario *scenario, int option, int region);
 /* The first day on which a new campus can open in a region. */
 date scenario_campus_first_day(const struct gp_scenario *scenario, int region);
+/* National growth without a history limits nothing. */
+static inline bool growth_limit_is_on(const struct growth_limit_row *row)
+{
+    return row->basis == GROWTH_OWN || number_given(row->history_gw_per_year);
+}
 static inline bool option_is_leased(const struct option_row *option)
 {
     return number_given(option->lease_usd_per_kw_month);

@@ -2,6 +2,7 @@
 /* The independent check of a plan: runs every group of checks and says whether all holds. */
 #include "core/try.h"
 #include "gigaplan/findings.h"
+#include "scenario/sites.h"
 #include "verify/groups.h"
 
 /* Everything running and in service at the start comes from rows online by then. */
@@ -14,9 +15,7 @@ static gp_status find_initial(struct verifier *verifier)
         return GP_ERR_NOMEM;
     for (int i = 0; i < scenario->committed_supply_count; i++) {
         const struct committed_supply_row *row = &scenario->committed_supply_rows[i];
-        if (row->online_date > scenario->plan->start_date)
-            continue;
-        double running = number_given(row->load_running_gw) ? row->load_running_gw : row->load_gw;
+        double running = site_running_gw(scenario, row);
         verifier->initial_load[row->provider.index * regions + row->region.index] += running;
         verifier->start_gw += running;
     }

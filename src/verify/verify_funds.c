@@ -5,6 +5,7 @@
 
 #include "base/number.h"
 #include "core/try.h"
+#include "scenario/sites.h"
 #include "verify/groups.h"
 #include "verify/verify_contracts.h"
 #include "verify/verify_tools.h"
@@ -80,13 +81,14 @@ static double committed_spending(const struct gp_scenario *scenario, int provide
     double sum = 0;
     for (int i = 0; i < scenario->committed_supply_count; i++) {
         const struct committed_supply_row *row = &scenario->committed_supply_rows[i];
-        if (row->provider.index != provider || row->online_date <= scenario->plan->start_date)
+        if (row->provider.index != provider || site_in_service(scenario, row))
             continue;
         double days_before[SPENDING_QUARTERS_MAX], amounts[SPENDING_QUARTERS_MAX];
         int count = instalments(scenario, scenario->options_rows[row->option.index].option, days_before, amounts);
-        double capital = row->supply_gw * scenario_option_capex(scenario, row->option.index, row->region.index);
+        double capital =
+            site_supply_gw(scenario, row) * scenario_option_capex(scenario, row->option.index, row->region.index);
         for (int k = 0; k < count; k++) {
-            date day = date_after(row->online_date, -days_of_years(days_before[k] / DAYS_PER_YEAR));
+            date day = date_after(site_date(scenario, row), -days_of_years(days_before[k] / DAYS_PER_YEAR));
             bool inside = day >= scenario->plan->start_date && day < scenario->plan->end_date;
             sum += inside && date_year(day) == year ? capital * amounts[k] : 0;
         }

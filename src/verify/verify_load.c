@@ -5,6 +5,7 @@
 #include "base/number.h"
 #include "core/try.h"
 #include "findings/opening.h"
+#include "scenario/sites.h"
 #include "verify/groups.h"
 #include "verify/verify_tools.h"
 
@@ -16,8 +17,8 @@ static double committed_to_date(const struct verifier *verifier, int provider, i
     for (int i = 0; i < scenario->committed_supply_count; i++) {
         const struct committed_supply_row *row = &scenario->committed_supply_rows[i];
         if (row->provider.index == provider && row->region.index == region &&
-            opening_has_come(&verifier->plan->calendar, row->online_date, t))
-            sum += row->load_gw;
+            opening_has_come(&verifier->plan->calendar, site_date(scenario, row), t))
+            sum += site_load_gw(scenario, row);
     }
     return sum;
 }

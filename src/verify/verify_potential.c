@@ -5,6 +5,7 @@
 #include "base/number.h"
 #include "core/try.h"
 #include "findings/opening.h"
+#include "scenario/sites.h"
 #include "verify/groups.h"
 #include "verify/verify_tools.h"
 
@@ -93,6 +94,30 @@ static void check_exclusive(struct verifier *verifier, const struct potential_ro
     }
 }
 
+/* Most that may be added in a whole year. */
+static double national_growth(const struct growth_limit_row *row, int year)
+{
+    double grown = row->history_gw_per_year * pow(1 + row->max_growth_frac_per_year, year - row->history_year);
+    return row->share_captured_frac * fmax(row->floor_gw_per_year, grown);
+}
+
+static double own_growth(const struct verifier *verifier, const struct growth_limit_row *row,
+                         const struct timeline *built, int year)
+{
+    const struct calendar *calendar = built->calendar;
+    const struct gp_scenario *scenario = verifier->scenario;
+    double from = date_from_civil(year - 1, 1, 1), to = date_from_civil(year, 1, 1);
+    double seen = timeline_days_within(from, to, calendar->start, calendar->end), before = 0;
+    if (seen > 0)
+        before = timeline_added(built, fmax(from, calendar->start), to) * (to - from) / seen;
+    for (int i = 0; i < scenario->committed_supply_count; i++) {
+        const struct committed_supply_row *site = &scenario->committed_supply_rows[i];
+        bool then = date_year(site_date(scenario, site)) == year - 1;
+        before += then && site->option.index == row->option.index ? site_supply_gw(scenario, site) : 0;
+    }
+    return row->share_captured_frac * row->floor_gw_per_year + (1 + row->max_growth_frac_per_year) * before;
+}
+
 static gp_status check_growth(struct verifier *verifier, const struct growth_limit_row *row)
 {
     const struct calendar *calendar = &verifier->plan->calendar;
@@ -104,13 +129,13 @@ static gp_status check_growth(struct verifier *verifier, const struct growth_lim
     for (int year = calendar->first_year; year < calendar->first_year + calendar->year_count; year++) {
         double from = fmax(calendar->start, date_from_civil(year, 1, 1)),
                to = fmin(calendar->end, date_from_civil(year + 1, 1, 1));
-        double grown = row->history_gw_per_year * pow(1 + row->max_growth_frac_per_year, year - row->history_year);
+        double most =
+            row->basis == GROWTH_OWN ? own_growth(verifier, row, &national, year) : national_growth(row, year);
         struct verify_place place = NOWHERE;
         place.option = row->option.index;
         place.year = year;
-        verify_at_most(
-            verifier, LIMIT_GROWTH, timeline_added(&national, from, to),
-            row->share_captured_frac * fmax(row->floor_gw_per_year, grown) * verify_year_part(verifier, year), place);
+        verify_at_most(verifier, LIMIT_GROWTH, timeline_added(&national, from, to),
+                       most * verify_year_part(verifier, year), place);
     }
     return GP_OK;
 }
@@ -126,7 +151,7 @@ gp_status verify_potential(struct verifier *verifier)
     for (int i = 0; i < scenario->potential_count; i++)
         check_exclusive(verifier, &scenario->potential_rows[i]);
     for (int i = 0; i < scenario->growth_limits_count; i++) {
-        if (number_given(scenario->growth_limits_rows[i].history_gw_per_year))
+        if (growth_limit_is_on(&scenario->growth_limits_rows[i]))
             TRY(check_growth(verifier, &scenario->growth_limits_rows[i]));
     }
 done:

@@ -4,6 +4,7 @@
 
 #include "core/try.h"
 #include "findings/opening.h"
+#include "scenario/sites.h"
 #include "verify/groups.h"
 #include "verify/verify_tools.h"
 
@@ -15,7 +16,8 @@ static double committed_mean(const struct verifier *verifier, int option, int re
     for (int i = 0; i < scenario->committed_supply_count; i++) {
         const struct committed_supply_row *row = &scenario->committed_supply_rows[i];
         if (row->option.index == option && row->region.index == region)
-            gw_days += row->supply_gw * timeline_days_within(row->online_date, INFINITY, period->start, period->end);
+            gw_days += site_supply_gw(scenario, row) *
+                       timeline_days_within(site_date(scenario, row), INFINITY, period->start, period->end);
     }
     return gw_days / ((double)period->end - period->start);
 }

@@ -6,6 +6,7 @@
 
 #include "base/number.h"
 #include "core/try.h"
+#include "scenario/sites.h"
 
 struct timeline verify_timeline(const struct verifier *verifier, const double *series, int first, int second_count,
                                 int second, double start)
@@ -39,9 +40,9 @@ double verify_committed_supply(const struct verifier *verifier, int option, int 
     double sum = 0;
     for (int i = 0; i < scenario->committed_supply_count; i++) {
         const struct committed_supply_row *row = &scenario->committed_supply_rows[i];
-        if (row->option.index == option && row->region.index == region && row->online_date < day &&
+        if (row->option.index == option && row->region.index == region && site_date(scenario, row) < day &&
             (row->draws_headroom || !only_headroom))
-            sum += row->supply_gw;
+            sum += site_supply_gw(scenario, row);
     }
     return sum;
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/try.h"
+#include "scenario/sites.h"
 #include "verify/groups.h"
 #include "verify/verify_tools.h"
 #include "verify/verify_years.h"
@@ -31,9 +32,10 @@ static double committed_building(const struct gp_scenario *scenario, int option,
     double gw_days = 0;
     for (int i = 0; i < scenario->committed_supply_count; i++) {
         const struct committed_supply_row *row = &scenario->committed_supply_rows[i];
-        if (row->option.index == option && row->online_date > scenario->plan->start_date)
-            gw_days += row->supply_gw *
-                       timeline_days_within(row->online_date - days, row->online_date, period->start, period->end);
+        if (row->option.index == option && !site_in_service(scenario, row))
+            gw_days += site_supply_gw(scenario, row) * timeline_days_within(site_date(scenario, row) - days,
+                                                                            site_date(scenario, row), period->start,
+                                                                            period->end);
     }
     return gw_days / ((double)period->end - period->start);
 }

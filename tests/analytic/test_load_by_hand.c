@@ -133,6 +133,29 @@ static void committed_sites_bind_until_their_next_tranche(void **state)
     hand_close(&hand);
 }
 
+/* A site of 1 GW is announced for 2 April 2026. A quarter of it is cancelled, and the rest comes 13 weeks (91 days)
+ * later: 0.75 GW on 2 July, and nothing before. What runs at the start neither slips nor is cancelled. */
+static void sites_slip_and_are_cancelled(void **state)
+{
+    const struct csv_text tables[] = {
+        {"committed_supply",
+         "site,tranche,region,provider,option,supply_gw,load_gw,online_date,slip_weeks,"
+         "cancelled_frac\n"
+         "Mill,1,R,own,cable,0.5,0.5,2025-06-01,26,0.5\nHill,1,R,own,cable,1,1,2026-04-02,13,0.25\n"},
+        {"greenfield", "region,greenfield_gw_per_year\nR,0\n"},
+        {"potential", "option,region,date,potential_gw\ncable,R,2026-01-01,0\n"},
+        {NULL, NULL}};
+    struct hand_plan hand;
+    (void)state;
+    HAND_OPEN(&hand, tables, "plan.target_gw=5");
+    assert_int_equal(hand.plan->calendar.periods[1].start, date_from_civil(2026, 7, 2));
+    assert_near(hand.plan->load[0], 0.5, 1e-9);
+    assert_near(hand.plan->load[1], 1.25, 1e-9);
+    assert_near(hand_load(&hand, 2027, NULL, NULL), 1.25, 1e-9);
+    assert_near(hand_supply(&hand, 2026, "cable"), 1.25, 1e-9);
+    hand_close(&hand);
+}
+
 /* 0.5 GW a year of 365.25 days, 26 weeks (182 days) after the start: 183 days are left, a period by
  * themselves, over which load comes evenly. */
 static void new_campuses_open_after_their_construction(void **state)
@@ -385,6 +408,7 @@ int main(void)
         cmocka_unit_test(a_hard_date_out_of_reach_has_no_plan),
         cmocka_unit_test(committed_load_without_supply_is_late),
         cmocka_unit_test(committed_sites_bind_until_their_next_tranche),
+        cmocka_unit_test(sites_slip_and_are_cancelled),
         cmocka_unit_test(new_campuses_open_after_their_construction),
         cmocka_unit_test(one_provider_holds_no_more_than_its_share),
         cmocka_unit_test(workers_bind_by_littles_law),

@@ -306,6 +306,57 @@ static void fastest_rents_whatever_it_costs(void **state)
     hand_close(&hand);
 }
 
+/* A cable at 1,000 $/kW over 20 years: so much is due for a GW-year. */
+#define CABLE_USD (1e9 * 0.05 / (1 - pow(1.05, -20)))
+#define DEAR_CABLE                                                                                        \
+    {                                                                                                     \
+        "options", "option,kind,capacity_credit_frac,capex_usd_per_kw,life_years\ncable,grid,1,1000,20\n" \
+    }
+#define WEEK_USD (8.766e9 / (365.25 / 7))
+
+/* 0.5 GW can come in each year, so that means are 0.25 and 0.75 GW. Three tenths of the capital of what is in service
+ * by the end of 2026 come back: of 0.25 GW on average in 2026, and of 0.5 GW in 2027. The later of two dates counts. */
+static void a_tax_credit_is_for_what_comes_in_time(void **state)
+{
+    const struct csv_text by_service[] = {
+        DEAR_CABLE,
+        {"potential", "option,region,date,potential_gw\ncable,R,2026-01-01,0.5\ncable,R,2027-01-01,1\n"},
+        {"tax_credits", "option,credit_frac,begin_construction_by,construction_weeks,in_service_by\n"
+                        "cable,0.3,2025-01-01,26,2026-12-31\n"},
+        {NULL, NULL}};
+    double missing = WEEK_USD * ((0.75 * YEAR_WEEKS - 0.5) * DISCOUNT_2026 + 0.25 * YEAR_WEEKS * DISCOUNT_2027);
+    struct hand_plan hand;
+    (void)state;
+    HAND_OPEN(&hand, by_service, NULL);
+    double paid = (1 - 0.3) * 0.25 * DISCOUNT_2026 + (0.75 - 0.3 * 0.5) * DISCOUNT_2027;
+    assert_near(gp_plan_objective_usd(hand.plan), CABLE_USD * YEAR_PART * paid + missing, 1e3);
+    hand_close(&hand);
+    /* Begun by 1 July 2027, all has the credit; by 1 January 2025 and with no date of service, nothing has it. */
+    HAND_OPEN(&hand, by_service, "tax_credits.cable.begin_construction_by=2027-07-04");
+    paid = 0.7 * (0.25 * DISCOUNT_2026 + 0.75 * DISCOUNT_2027);
+    assert_near(gp_plan_objective_usd(hand.plan), CABLE_USD * YEAR_PART * paid + missing, 1e3);
+    hand_close(&hand);
+    HAND_OPEN(&hand, by_service, "tax_credits.cable.in_service_by=");
+    paid = 0.25 * DISCOUNT_2026 + 0.75 * DISCOUNT_2027;
+    assert_near(gp_plan_objective_usd(hand.plan), CABLE_USD * YEAR_PART * paid + missing, 1e3);
+    hand_close(&hand);
+}
+
+/* 1 GW comes in 2026 and stays. After the two years the last one goes on for ten: the integral of its annuity, at
+ * ln 1.05 a year, from the end (730 days) on. */
+static void the_last_period_goes_on_after_the_end(void **state)
+{
+    const struct csv_text tables[] = {DEAR_CABLE, {NULL, NULL}};
+    struct hand_plan hand;
+    (void)state;
+    HAND_OPEN(&hand, tables, "plan.years_after_end=10");
+    double years = 730 / 365.25, after = (pow(1.05, -years) - pow(1.05, -years - 10)) / log(1.05);
+    double paid = YEAR_PART * (0.5 * DISCOUNT_2026 + DISCOUNT_2027) + after;
+    assert_near(gp_plan_objective_usd(hand.plan),
+                CABLE_USD * paid + WEEK_USD * (0.5 * YEAR_WEEKS - 0.5) * DISCOUNT_2026, 1e3);
+    hand_close(&hand);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -326,6 +377,8 @@ int main(void)
         cmocka_unit_test(the_buyers_funds_limit_no_year_without_a_row),
         cmocka_unit_test(under_cost_load_waits_for_cheap_supply),
         cmocka_unit_test(fastest_rents_whatever_it_costs),
+        cmocka_unit_test(a_tax_credit_is_for_what_comes_in_time),
+        cmocka_unit_test(the_last_period_goes_on_after_the_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -353,6 +353,41 @@ static void an_industry_ramps_by_days_in_a_cut_year(void **state)
     hand_close(&hand);
 }
 
+/* The buyer added 0.1 GW of engines in 2025. With a floor of 0.4 GW, of which it has half, and growth of a half it adds
+ * 0.2 + 1.5 x 0.1 = 0.35 GW in 2026, and 0.2 + 1.5 x 0.35 = 0.725 GW in 2027. No history of the industry is given. */
+static void a_buyer_grows_from_its_own_additions(void **state)
+{
+    const struct csv_text tables[] = {
+        {"options", "option,kind,capacity_credit_frac\nengine,thermal,1\n"},
+        {"committed_supply", "site,region,provider,option,supply_gw,load_gw,online_date\n"
+                             "Mill,R,own,engine,0.1,0.1,2025-06-30\nOld,R,own,engine,0.7,0.7,2024-06-30\n"},
+        {"growth_limits", "option,floor_gw_per_year,max_growth_frac_per_year,share_captured_frac,basis\n"
+                          "engine,0.4,0.5,0.5,own\n"},
+        {NULL, NULL}};
+    struct hand_plan hand;
+    (void)state;
+    HAND_OPEN(&hand, tables, "plan.target_gw=5");
+    assert_near(hand_supply(&hand, 2026, "engine"), 0.8 + 0.35, 1e-6);
+    assert_near(hand_supply(&hand, 2027, "engine"), 0.8 + 0.35 + 0.725, 1e-6);
+    hand_binding(&hand, LIMIT_GROWTH, 2026, 0.35);
+    hand_binding(&hand, LIMIT_GROWTH, 2027, 0.2);
+    hand_close(&hand);
+}
+
+/* Without a history of the industry there is no limit. */
+static void growth_without_a_history_is_not_limited(void **state)
+{
+    const struct csv_text tables[] = {
+        {"options", "option,kind,capacity_credit_frac\nengine,thermal,1\n"},
+        {"growth_limits", "option,floor_gw_per_year,max_growth_frac_per_year\nengine,0.1,0.5\n"},
+        {NULL, NULL}};
+    struct hand_plan hand;
+    (void)state;
+    HAND_OPEN(&hand, tables, ONE_YEAR);
+    assert_near(hand_supply(&hand, 2026, "engine"), 1, 1e-6);
+    hand_close(&hand);
+}
+
 /* A quarter of the energy may be unclean: 0.25 x 0.8 GW x 0.5 x 8,760 h = 0.876 TWh. Clean supply is limited to 0.6 GW:
  * three quarters of 0.8 GW. */
 static void clean_supply_is_matched_over_the_year(void **state)
@@ -391,6 +426,8 @@ int main(void)
         cmocka_unit_test(a_budget_of_operation_binds),
         cmocka_unit_test(a_budget_of_a_cut_year_counts_by_days),
         cmocka_unit_test(an_industry_ramps_by_days_in_a_cut_year),
+        cmocka_unit_test(a_buyer_grows_from_its_own_additions),
+        cmocka_unit_test(growth_without_a_history_is_not_limited),
         cmocka_unit_test(clean_supply_is_matched_over_the_year),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -40,6 +40,7 @@ static const struct broken cases[] = {
     {"pool", {"pool_uses.slots.plant.use_per_gw=6"}, "slots"},
     {"growth", {"growth_limits.plant.history_gw_per_year=0.1"}, "plant, 2027"},
     {"growth", {"growth_limits.plant.share_captured_frac=0.5"}, "plant, 2027"},
+    {"growth", {"growth_limits.plant.basis=own", "growth_limits.plant.floor_gw_per_year=0.01"}, "plant, 2027"},
     {"headroom", {"headroom_tiers.South.firm.cumulative_headroom_gw=0.5"}, "firm, South"},
     {"headroom", {"headroom_tiers.North.firm.cumulative_headroom_gw=2.5"}, "firm, North"},
     {"headroom", {"headroom_tiers.*.firm.share_captured_frac=0.6"}, "firm, North"},

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Committed supply as a plan counts it: what is in service at the start as its row says, and all else later by its
+ * slip and less by the part that is cancelled. */
+#ifndef GIGAPLAN_SCENARIO_SITES_H
+#define GIGAPLAN_SCENARIO_SITES_H
+
+#include "scenario/scenario.h"
+
+/* Whether the row is online by the start of the plan. */
+bool site_in_service(const struct gp_scenario *scenario, const struct committed_supply_row *row);
+/* Day from whose start it is in service. */
+date site_date(const struct gp_scenario *scenario, const struct committed_supply_row *row);
+double site_supply_gw(const struct gp_scenario *scenario, const struct committed_supply_row *row);
+double site_load_gw(const struct gp_scenario *scenario, const struct committed_supply_row *row);
+/* Load of the row that runs at the start, GW. */
+double site_running_gw(const struct gp_scenario *scenario, const struct committed_supply_row *row);
+
+#endif
