@@ -2,8 +2,8 @@
 /**
  * All of libgigaplan. A program loads a scenario (scenario.h), solves it in a session (planner.h), checks the plan
  * (findings.h), and reads its results (plan.h, results.h) or writes a report (report.h). steps.h says what a step in a
- * limit would bring, and compare.h puts plans side by side. sweep.h plans a scenario many times, and sweep_report.h
- * reports on all these cases together.
+ * limit would bring, and compare.h puts plans side by side. audit.h checks a report from its own files. sweep.h plans a
+ * scenario many times, and sweep_report.h reports on all these cases together.
  *
  * Results of a call come first among its parameters, and the environment (env.h) last. A call that can fail returns a
  * gp_status, and sets its result to NULL on failure. Handles are released with the function of their type that ends in
@@ -12,6 +12,7 @@
 #ifndef GIGAPLAN_GIGAPLAN_H
 #define GIGAPLAN_GIGAPLAN_H
 
+#include "gigaplan/audit.h"
 #include "gigaplan/compare.h"
 #include "gigaplan/env.h"
 #include "gigaplan/findings.h"

@@ -20,7 +20,7 @@ struct command {
     gp_status (*work)(struct run *run);
 };
 
-extern const struct command command_plan, command_check, command_claims, command_compare, command_init,
+extern const struct command command_plan, command_check, command_claims, command_compare, command_verify, command_init,
     command_import_series, command_schema, command_export, command_sweep, command_sweep_merge, command_sweep_report,
     command_help;
 

@@ -18,10 +18,10 @@
 #define MOST_COMMANDS 16
 
 const struct command *const commands[] = {
-    &command_plan,  &command_check,         &command_claims,       &command_compare,
-    &command_init,  &command_import_series, &command_schema,       &command_export,
-    &command_sweep, &command_sweep_merge,   &command_sweep_report, &command_help,
-    NULL,
+    &command_plan,   &command_check, &command_claims,        &command_compare,
+    &command_verify, &command_init,  &command_import_series, &command_schema,
+    &command_export, &command_sweep, &command_sweep_merge,   &command_sweep_report,
+    &command_help,   NULL,
 };
 
 const struct command *command_find(const char *name)

@@ -143,6 +143,12 @@ gp_status staged_folder_write(struct staged_folder *folder, const char *name, fi
     return staged_folder_make(folder, name, make_by_stream, &task, env);
 }
 
+const char *const *staged_folder_names(const struct staged_folder *folder, size_t *count)
+{
+    *count = folder->count;
+    return folder->names;
+}
+
 const char *staged_folder_stage(const struct staged_folder *folder)
 {
     return folder->stage;

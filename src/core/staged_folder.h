@@ -34,6 +34,9 @@ typedef gp_status file_maker(const char *path, const char *told, void *context, 
 gp_status staged_folder_make(struct staged_folder *folder, const char *name, file_maker *maker, void *context,
                              gp_env *env);
 
+/* The files of the new set so far, in the order of writing. */
+const char *const *staged_folder_names(const struct staged_folder *folder, size_t *count);
+
 /* Where the new set is until it is published. */
 const char *staged_folder_stage(const struct staged_folder *folder);
 

@@ -8,12 +8,12 @@
 #include "core/try.h"
 #include "invest/known_world.h"
 #include "invest/series.h"
+#include "plan/plan_arrays.h"
 #include "planner/certificate_make.h"
 #include "planner/contradictions.h"
 #include "planner/extract_fleets.h"
 #include "planner/extract_limits.h"
 #include "planner/extract_operations.h"
-#include "planner/plan_arrays.h"
 #include "planner/plan_unit.h"
 
 static gp_status new_plan(struct gp_plan **out, const struct gp_planner *planner, gp_env *env)
@@ -77,17 +77,6 @@ static double mean(const struct grid *grid, enum series_kind kind, int first, in
 static double column_value(const struct grid *grid, int column)
 {
     return column < 0 ? 0.0 : grid->columns[column];
-}
-
-static gp_status make_room(struct gp_plan *plan)
-{
-    struct plan_array arrays[PLAN_ARRAYS];
-    int count = plan_arrays(plan, arrays);
-    for (int i = 0; i < count; i++)
-        if (!(*arrays[i].values = ARENA_ARRAY(plan->arena, double, arrays[i].count)))
-            return GP_ERR_NOMEM;
-    plan->limit_on = ARENA_ARRAY(plan->arena, bool, LIMIT_COUNT);
-    return plan->limit_on ? GP_OK : GP_ERR_NOMEM;
 }
 
 static gp_status copy_calendar(struct gp_plan *plan, const struct calendar *calendar)
@@ -195,7 +184,7 @@ gp_status extract_plan(struct gp_plan **out, struct gp_planner *planner, const s
     const struct grid *grid = search->grid;
     TRY(new_plan(&plan, planner, env));
     TRY(copy_calendar(plan, &grid->calendar));
-    TRY(make_room(plan));
+    TRY(plan_arrays_new(plan));
     plan->start_gw = invest_running_load(plan->scenario, -1, -1);
     for (int t = 0; t < grid->calendar.count; t++) {
         fill_load(plan, grid, t);

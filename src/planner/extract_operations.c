@@ -5,47 +5,7 @@
 #include <stdlib.h>
 
 #include "core/try.h"
-
-static double **rows_of(struct arena *arena, int count, int blocks)
-{
-    double **rows = ARENA_ARRAY(arena, double *, count + 1);
-    for (int i = 0; rows && i < count; i++)
-        if (!(rows[i] = ARENA_ARRAY(arena, double, blocks)))
-            return NULL;
-    return rows;
-}
-
-static gp_status make_room(struct gp_plan *plan, struct operation *operation, const struct portfolio *portfolio,
-                           const struct clock_season *clock)
-{
-    gp_status status = GP_OK;
-    struct arena *arena = plan->arena;
-    int blocks = clock->block_count;
-    operation->portfolio = portfolio;
-    operation->block_count = blocks;
-    TRY_MEMORY(operation->output = rows_of(arena, portfolio->supply_count, blocks));
-    TRY_MEMORY(operation->charge = ARENA_ARRAY(arena, double *, portfolio->supply_count + 1));
-    TRY_MEMORY(operation->stored = ARENA_ARRAY(arena, double *, portfolio->supply_count + 1));
-    operation->last_stored = operation->stored;
-    if (clock->repeats)
-        TRY_MEMORY(operation->last_stored = ARENA_ARRAY(arena, double *, portfolio->supply_count + 1));
-    for (int k = 0; k < portfolio->supply_count; k++) {
-        int option = portfolio->entries[portfolio->first_supply + k].index;
-        if (plan->scenario->options_rows[option].kind != OPTION_STORAGE)
-            continue;
-        TRY_MEMORY(operation->charge[k] = ARENA_ARRAY(arena, double, blocks));
-        TRY_MEMORY(operation->stored[k] = ARENA_ARRAY(arena, double, blocks));
-        if (clock->repeats)
-            TRY_MEMORY(operation->last_stored[k] = ARENA_ARRAY(arena, double, blocks));
-    }
-    TRY_MEMORY(operation->curtailed = rows_of(arena, portfolio->class_count, blocks));
-    TRY_MEMORY(operation->backup = ARENA_ARRAY(arena, double, blocks));
-    TRY_MEMORY(operation->unserved = ARENA_ARRAY(arena, double, blocks));
-    TRY_MEMORY(operation->load = ARENA_ARRAY(arena, double, blocks));
-    TRY_MEMORY(operation->price_usd_per_mwh = ARENA_ARRAY(arena, double, blocks));
-done:
-    return status;
-}
+#include "plan/operation_room.h"
 
 /* x of the plan itself: its means, so that what is reported is what was operated. */
 static void portfolio_of_plan(const struct gp_plan *plan, const struct portfolio *portfolio, int t, double *x)
@@ -124,7 +84,7 @@ static gp_status operate_period(struct gp_plan *plan, struct gp_planner *planner
         const struct portfolio *portfolio = &plan->portfolios.regions[r];
         struct operation *operation = &plan->operations[(size_t)r * (size_t)plan->calendar.count + (size_t)t];
         double *here = x + (size_t)r * widest, load = 0.0;
-        TRY(make_room(plan, operation, portfolio, &scenario->clock.seasons[period->season]));
+        TRY(operation_room(plan, r, t));
         portfolio_of_plan(plan, portfolio, t, here);
         fill_load(plan, operation, period->season, here);
         for (int w = 0; w < portfolio->class_count; w++)

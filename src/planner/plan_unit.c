@@ -2,7 +2,7 @@
 #include "planner/plan_unit.h"
 
 #include "plan/certificate.h"
-#include "planner/plan_arrays.h"
+#include "plan/plan_arrays.h"
 
 static void multiply(double *values, size_t count, double factor)
 {

@@ -222,7 +222,8 @@ static const char *const introduction[] = {
     "report.html is the whole report in one file, with charts to point at and tables to sort. It needs no network and "
     "no "
     "other file. report.md has its first pages, and appendix.md the rest. Each number of a chart is in a table of "
-    "plan.json.",
+    "plan.json. SHA256SUMS has the digest of each file. `gigaplan verify` checks these, and "
+    "the tables against each other.",
     "The summary and report.md show amounts in a unit that suits the plan. It depends on the target, or on the load at "
     "the start where that is more. Units are GW and $B from 1 GW on, MW and $M below that, kW and $k below a MW. "
     "plan.json and the tables keep the units of their columns.",

@@ -122,7 +122,8 @@ static void dispatch_row(struct output *output, struct output_dispatch *row, con
 }
 
 static void fill_dispatch_of_block(struct output *output, const struct results *results,
-                                   const struct operation *operation, struct output_dispatch *row, int block)
+                                   const struct operation *operation, const char *const *curtailed_items,
+                                   struct output_dispatch *row, int block)
 {
     const struct gp_scenario *scenario = results->scenario;
     const struct portfolio *portfolio = operation->portfolio;
@@ -132,8 +133,10 @@ static void fill_dispatch_of_block(struct output *output, const struct results *
     dispatch_row(output, row, "price", operation->price_usd_per_mwh[block]);
     double curtailed = 0.0;
     for (int w = 0; w < portfolio->class_count; w++)
-        curtailed += operation->curtailed[w] ? operation->curtailed[w][block] : 0.0;
+        curtailed += operation->curtailed[w][block];
     dispatch_row(output, row, "curtailed", curtailed);
+    for (int w = 0; w < portfolio->class_count; w++)
+        dispatch_row(output, row, curtailed_items[w], operation->curtailed[w][block]);
     for (int i = 0; i < portfolio->supply_count; i++) {
         row->item = scenario->options_rows[portfolio->entries[portfolio->first_supply + i].index].option;
         row->output_gw = operation->output[i][block];
@@ -144,9 +147,27 @@ static void fill_dispatch_of_block(struct output *output, const struct results *
     }
 }
 
+/* "curtailed inference" of each class; NULL when memory is short. */
+static const char **name_curtailed(const struct results *results)
+{
+    int count = results->scenario->classes_count;
+    const char **names = ARENA_ARRAY(results->arena, const char *, count);
+    for (int w = 0; names && w < count; w++) {
+        names[w] = arena_format(results->arena, "curtailed %s", results->scenario->classes_rows[w].class_name);
+        if (!names[w])
+            return NULL;
+    }
+    return names;
+}
+
 void fill_dispatch(struct output *output, const struct results *results)
 {
     const struct gp_plan *plan = results->plan;
+    const char *const *curtailed_items = name_curtailed(results);
+    if (!curtailed_items) {
+        output->status = GP_ERR_NOMEM;
+        return;
+    }
     for (int t = 0; t < plan->calendar.count; t++) {
         const struct clock_season *clock = &results->scenario->clock.seasons[plan->calendar.periods[t].season];
         for (int r = 0; r < results->scenario->regions_count; r++) {
@@ -158,7 +179,7 @@ void fill_dispatch(struct output *output, const struct results *results)
                     .day_type = day_type_of_block(results->scenario, clock, block),
                     .hour = hour_of_block(clock, block),
                 };
-                fill_dispatch_of_block(output, results, operation, &row, block);
+                fill_dispatch_of_block(output, results, operation, curtailed_items, &row, block);
             }
         }
     }

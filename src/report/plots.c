@@ -8,7 +8,7 @@
 #include "report/year_columns.h"
 
 #define LEAST_SHARE 0.002 /* of the energy of any year, to be drawn */
-#define SHADES      8     /* of a kind of supply in plot.css */
+#define SHADES      12    /* of a kind of supply in plot.css */
 
 #define PLOT_NAME(identifier, name) name,
 static const char *const names[] = {REPORT_PLOTS(PLOT_NAME)};

@@ -2,6 +2,7 @@
 /* The public functions of reports. */
 #include <string.h>
 
+#include "core/file_digests.h"
 #include "core/try.h"
 #include "gigaplan/report.h"
 #include "report/build_claims.h"
@@ -90,7 +91,7 @@ static gp_status write_json(FILE *file, void *context)
 }
 
 #define PLAN_FILE   "plan.json"
-#define FIXED_FILES 5
+#define FIXED_FILES 6
 
 /* Every file that a report may have. An old file that the new report lacks would pass for a part of it, so all are
  * removed. plan.json is removed first and comes last but for the mark, so that it too is there only with its tables. */
@@ -109,6 +110,7 @@ static const char *const *all_files(struct arena *arena, size_t *count)
     names[(*count)++] = XLSX_FILE;
     names[(*count)++] = HTML_FILE;
     names[(*count)++] = APPENDIX_FILE;
+    names[(*count)++] = DIGESTS_FILE;
     for (int plot = 0; plot < REPORT_PLOT_COUNT; plot++) {
         const char *name = plot_file(arena, report_plot_name((enum report_plot)plot));
         short_of_memory = short_of_memory || !name;
@@ -153,6 +155,7 @@ static gp_status write_files(const struct results *results, const gp_report_opti
     if (document->appendix > 0)
         TRY(staged_folder_write(folder, APPENDIX_FILE, write_appendix, document, env));
     TRY(staged_folder_write(folder, REPORT_MARK, write_markdown, document, env));
+    TRY(file_digests_write(folder, env));
     TRY(staged_folder_publish(folder, files, count, REPORT_MARK, env));
 done:
     document_free(document);

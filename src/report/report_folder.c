@@ -11,6 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "core/file_digests.h"
 #include "core/staged_folder.h"
 #include "core/write_file.h"
 #include "report/results_sqlite.h"
@@ -60,7 +61,7 @@ static bool has_other_database(const char *folder)
 static bool looks_like_report(const char *name, enum folder_use use)
 {
     const char *dot = strrchr(name, '.');
-    static const char *const of_plan[] = {XLSX_FILE, HTML_FILE, APPENDIX_FILE};
+    static const char *const of_plan[] = {XLSX_FILE, HTML_FILE, APPENDIX_FILE, DIGESTS_FILE};
     for (size_t i = 0; use == FOLDER_OF_PLAN && i < sizeof of_plan / sizeof *of_plan; i++) {
         if (strcmp(name, of_plan[i]) == 0)
             return true;

@@ -85,13 +85,14 @@ static void describe(char out[PLACE_TEXT_LENGTH], const struct verifier *verifie
 static void refuse(struct verifier *verifier, int kind, double amount, const char *relation, double bound,
                    struct verify_place place)
 {
-    static const char hint[] =
-        "this is a fault of the planner, not of the scenario; please report it with the scenario";
+    const char *hint = verifier->of_report
+                           ? NULL
+                           : "this is a fault of the planner, not of the scenario; please report it with the scenario";
     if (verifier->fault_counts[kind]++ >= FAULTS_SHOWN)
         return;
     char where[PLACE_TEXT_LENGTH];
     describe(where, verifier, place);
-    env_report(verifier->env, GP_SEVERITY_ERROR, (struct place){NULL, 0, 0}, texts[kind].name, hint,
+    env_report(verifier->env, GP_SEVERITY_ERROR, (struct place){verifier->tables, 0, 0}, texts[kind].name, hint,
                "%s: %.9g %s, %s %.9g%s", texts[kind].words, amount, texts[kind].unit, relation, bound, where);
 }
 

@@ -45,6 +45,8 @@ struct verifier {
     gp_env *env;
     struct arena *arena; /* scratch of one check */
     int period_count;
+    bool of_report;     /* read back from the tables of a report: a fault is one of these, and not of the planner */
+    const char *tables; /* of the report, that the present checks are about; NULL where it is not one */
     int fault_counts[CHECK_COUNT];
     double *initial_load; /* [provider][region] running at the start */
     double start_gw;      /* all load running at the start */

@@ -23,15 +23,34 @@ static gp_status find_initial(struct verifier *verifier)
 }
 
 /* Every group would tell again of amounts that are no numbers: the first group ends the check. */
-static gp_status run_groups(struct verifier *verifier)
+static gp_status run_groups(struct verifier *verifier, bool has_hours)
 {
-#define GROUP_FUNCTION(name) verify_##name,
-    static gp_status (*const groups[])(struct verifier *) = {VERIFY_GROUPS(GROUP_FUNCTION)};
+    enum { AMOUNTS, HOURS };
+#define GROUP(name, needs, tables) {verify_##name, needs, tables},
+    static const struct {
+        gp_status (*check)(struct verifier *);
+        int needs;
+        const char *tables;
+    } groups[] = {VERIFY_GROUPS(GROUP)};
     gp_status status = find_initial(verifier);
     for (size_t i = 0; i < sizeof groups / sizeof *groups && status == GP_OK; i++) {
-        if (verifier->fault_counts[CHECK_NUMBERS] == 0)
-            status = groups[i](verifier);
+        verifier->tables = verifier->of_report ? groups[i].tables : NULL;
+        if (verifier->fault_counts[CHECK_NUMBERS] == 0 && (has_hours || groups[i].needs == AMOUNTS))
+            status = groups[i].check(verifier);
     }
+    return status;
+}
+
+static gp_status check(struct verifier *verifier, bool has_hours, int *faults)
+{
+    gp_status status = GP_OK;
+    *faults = 0;
+    TRY_MEMORY(verifier->arena = arena_new());
+    TRY(run_groups(verifier, has_hours));
+    for (int kind = 0; kind < CHECK_COUNT; kind++)
+        *faults += verifier->fault_counts[kind];
+done:
+    arena_free(verifier->arena);
     return status;
 }
 
@@ -39,16 +58,16 @@ gp_status gp_plan_verify(const gp_plan *plan, gp_env *env)
 {
     if (!plan_has_amounts(plan))
         return GP_OK;
-    gp_status status = GP_OK;
+    int faults;
     struct verifier verifier = {
         .plan = plan, .scenario = plan->scenario, .env = env, .period_count = plan->calendar.count};
-    TRY_MEMORY(verifier.arena = arena_new());
-    TRY(run_groups(&verifier));
-    for (int kind = 0; kind < CHECK_COUNT; kind++) {
-        if (verifier.fault_counts[kind] > 0)
-            status = GP_ERR_INTERNAL;
-    }
-done:
-    arena_free(verifier.arena);
-    return status;
+    gp_status status = check(&verifier, true, &faults);
+    return status == GP_OK && faults > 0 ? GP_ERR_INTERNAL : status;
+}
+
+gp_status verify_report(const struct gp_plan *plan, bool has_hours, int *faults, gp_env *env)
+{
+    struct verifier verifier = {
+        .plan = plan, .scenario = plan->scenario, .env = env, .period_count = plan->calendar.count, .of_report = true};
+    return check(&verifier, has_hours, faults);
 }

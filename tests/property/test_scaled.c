@@ -16,7 +16,7 @@
 #include "gigaplan/findings.h"
 #include "gigaplan/planner.h"
 #include "plan/plan.h"
-#include "planner/plan_arrays.h"
+#include "plan/plan_arrays.h"
 #include "support/diagnosed.h"
 #include "support/near.h"
 #include "support/plan_world.h"

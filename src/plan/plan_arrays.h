@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The arrays of a plan over the periods of its calendar. */
-#ifndef GIGAPLAN_PLANNER_PLAN_ARRAYS_H
-#define GIGAPLAN_PLANNER_PLAN_ARRAYS_H
+#ifndef GIGAPLAN_PLAN_PLAN_ARRAYS_H
+#define GIGAPLAN_PLAN_PLAN_ARRAYS_H
 
 #include "plan/plan.h"
 
@@ -13,5 +13,7 @@ struct plan_array {
 #define PLAN_ARRAYS 24
 /* Fills at most PLAN_ARRAYS, returns how many. */
 int plan_arrays(struct gp_plan *plan, struct plan_array arrays[PLAN_ARRAYS]);
+/* Makes them, all zero, for a plan that has its calendar and portfolios; and limit_on. */
+gp_status plan_arrays_new(struct gp_plan *plan);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "planner/plan_arrays.h"
+#include "plan/plan_arrays.h"
 
 #include <assert.h>
 #include <string.h>
@@ -33,4 +33,15 @@ int plan_arrays(struct gp_plan *plan, struct plan_array arrays[PLAN_ARRAYS])
     static_assert(sizeof all / sizeof *all <= PLAN_ARRAYS, "all arrays of a plan have a place");
     memcpy(arrays, all, sizeof all);
     return (int)(sizeof all / sizeof *all);
+}
+
+gp_status plan_arrays_new(struct gp_plan *plan)
+{
+    struct plan_array arrays[PLAN_ARRAYS];
+    int count = plan_arrays(plan, arrays);
+    for (int i = 0; i < count; i++)
+        if (!(*arrays[i].values = ARENA_ARRAY(plan->arena, double, arrays[i].count)))
+            return GP_ERR_NOMEM;
+    plan->limit_on = ARENA_ARRAY(plan->arena, bool, LIMIT_COUNT);
+    return plan->limit_on ? GP_OK : GP_ERR_NOMEM;
 }

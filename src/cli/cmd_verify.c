@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* gigaplan verify: a report against its own files. */
+#include "cli/command.h"
+#include "gigaplan/audit.h"
+
+static gp_status work(struct run *run)
+{
+    run->doing = "verifying the report";
+    run_start(run, true);
+    return status_beside_output(gp_report_verify(run->parsed->positional[0], stdout, run->env));
+}
+
+const struct command command_verify = {
+    .name = "verify",
+    .arguments = "OUT",
+    .summary = "check a report from its own tables and inputs",
+    .examples = "gigaplan verify reports/us-30gw\n"
+                "gigaplan plan demo --hourly -o out && gigaplan verify out\n",
+    .details = "Reads the tables and the inputs of the report in OUT, and nothing else. Computes\n"
+               "every limit again from the amounts, makes the other tables again and compares\n"
+               "them, and compares all files with SHA256SUMS. Hours, balances and the cost are\n"
+               "checked where OUT has dispatch.csv (plan --hourly). Says what was not checked.\n"
+               "A fault names its table, and the exit code is then 3.\n",
+    .values_size = 1,
+    .least_arguments = 1,
+    .most_arguments = 1,
+    .work = work,
+};
