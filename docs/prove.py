@@ -259,7 +259,8 @@ def complete(programme, y):
         chain, total, worth, least = [], last, ZERO, ZERO
         while True:  # what building in a period is worth: the sum over all periods from there on
             worth += d[total]
-            least = min(least, worth)
+            if total not in later or programme.sides[later[total][0]][1] == INFINITY:  # else nothing can be built then
+                least = min(least, worth)
             if total not in later:
                 break
             chain.append((later[total][0], worth))

@@ -38,6 +38,8 @@ static gp_status read_options(struct cursor *cursor, const struct gp_plan *plan,
         if (!row)
             return GP_ERR_INPUT;
         operation->output[i][block] = row->output_gw;
+        if (operation->idle[i])
+            operation->idle[i][block] = row->idle_gw;
         if (!operation->charge[i])
             continue;
         operation->charge[i][block] = row->charge_gw;

@@ -238,5 +238,5 @@ bool calendar_same(const struct calendar *a, const struct calendar *b)
     for (int t = 0; t < a->count && a->count == b->count; t++)
         if (a->periods[t].start != b->periods[t].start || a->periods[t].end != b->periods[t].end)
             return false;
-    return a->count == b->count;
+    return a->count == b->count && a->at_start == b->at_start;
 }

@@ -79,6 +79,7 @@ struct calendar {
     int season_count;
     int count; /* periods */
     struct period *periods;
+    bool at_start; /* all that is built stands from the start on; else it comes evenly over its period */
 };
 
 /* The shortest period that a cut at a day may leave. */

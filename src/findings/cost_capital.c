@@ -108,15 +108,27 @@ gp_status cost_write_accelerators(struct cost_writer *writer)
     return GP_OK;
 }
 
-static double supply_at_start(const struct gp_scenario *scenario, int option, int region)
+/* Mean over a period of what was in service at the start. */
+static double mean_of_start(const struct gp_scenario *scenario, int option, int region, const struct period *period)
 {
+    double days = (double)period->end - period->start;
     double sum = 0;
     for (int i = 0; i < scenario->committed_supply_count; i++) {
         const struct committed_supply_row *row = &scenario->committed_supply_rows[i];
         if (row->option.index == option && row->region.index == region && site_in_service(scenario, row))
-            sum += site_supply_gw(scenario, row);
+            sum += site_supply_gw(scenario, row) * (site_supply_days(scenario, row, period->start, period->end) / days);
     }
     return sum;
+}
+
+/* The given annuity, or that of the capital. */
+static double supply_annuity(const struct gp_scenario *scenario, int option, double capital)
+{
+    const struct option_row *row = &scenario->options_rows[option];
+    if (number_given(row->annuity_usd_per_kw_year))
+        return USD_BN_OF_USD_PER_KW * scenario_deflate_year(scenario, row->capex_dollar_year) *
+               row->annuity_usd_per_kw_year;
+    return capital * annuity_factor(scenario, row->option, row->life_years);
 }
 
 /* Capital of supply in a region: that which the plan builds, and that under construction at the start. Supply that
@@ -127,12 +139,12 @@ static void write_supply_capital(struct cost_writer *writer, int option, int reg
     const struct gp_scenario *scenario = writer->scenario;
     const struct option_row *row = &scenario->options_rows[option];
     double capital = scenario_option_capex(scenario, option, region),
-           annuity = capital * annuity_factor(scenario, row->option, row->life_years);
-    double sunk = supply_at_start(scenario, option, region);
+           annuity = supply_annuity(scenario, option, capital);
     size_t at = plan_at(plan, option, scenario->regions_count, region, 0);
     struct timeline returned = {&plan->calendar, 0, plan->supply_returned + at},
                     built = {&plan->calendar, 0, plan->supply_built + at};
     for (int t = 0; t < plan->calendar.count; t++) {
+        double sunk = mean_of_start(scenario, option, region, &plan->calendar.periods[t]);
         double mean =
             plan->supply_mean[at + (size_t)t] + timeline_period_mean(&returned, t, opening_day(plan, region, t)) - sunk;
         double added = timeline_total(&built, t) - timeline_total(&built, t - 1);
@@ -168,8 +180,7 @@ static gp_status write_credit(struct cost_writer *writer, const struct tax_credi
     int regions = scenario->regions_count, k = row->option.index;
     gp_status status = cost_start(writer, COST_TAX_CREDITS, row->option.name, k, ITEM_BY_REGION);
     for (int r = 0; r < regions && status == GP_OK; r++) {
-        double annuity = scenario_option_capex(scenario, k, r) *
-                         annuity_factor(scenario, row->option.name, scenario->options_rows[k].life_years);
+        double annuity = supply_annuity(scenario, k, scenario_option_capex(scenario, k, r));
         struct timeline built = {&plan->calendar, 0, plan->supply_built + plan_at(plan, k, regions, r, 0)};
         double in_time = 0;
         for (int t = 0; t < plan->calendar.count; t++) {

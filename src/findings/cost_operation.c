@@ -47,6 +47,7 @@ struct week {
     const struct operation *operation;
     const double *hours_per_week;    /* [block] */
     const double *tariff_multiplier; /* [block], NULL: 1 */
+    double *const *price_multiplier; /* [option][block], NULL: 1 */
     double energy_usd_per_mwh;       /* mean of the tariff */
     double carbon_usd_per_t;
     int region, year;
@@ -67,7 +68,10 @@ static void add_supply(struct operation_cost *out, const struct week *week, int 
     const struct portfolio *portfolio = week->operation->portfolio;
     const struct option_row *row = &scenario->options_rows[portfolio->entries[portfolio->first_supply + supply].index];
     const double *output = week->operation->output[supply];
+    const double *price_multiplier = week->price_multiplier[portfolio->entries[portfolio->first_supply + supply].index];
+    double dollars = scenario_deflate_year(scenario, row->capex_dollar_year);
     double gwh = energy(week, output, NULL), co2 = row->co2_t_per_mwh;
+    double priced_gwh = price_multiplier ? energy(week, output, price_multiplier) : gwh;
     if (row->kind == OPTION_GRID) {
         co2 += scenario->regions_rows[week->region].grid_co2_t_per_mwh;
         out->musd_per_week[PART_GRID_ENERGY] +=
@@ -76,12 +80,13 @@ static void add_supply(struct operation_cost *out, const struct week *week, int 
     if (row->fuel[0] != '\0') {
         double price =
             row->heat_rate_mmbtu_per_mwh * scenario_fuel_price(scenario, row->fuel, week->region, week->year);
-        out->musd_per_week[PART_FUEL] += MUSD_OF_GWH * price * gwh;
+        out->musd_per_week[PART_FUEL] += MUSD_OF_GWH * price * priced_gwh;
         if (out->fuel_musd_per_week)
-            out->fuel_musd_per_week[fuel_number(scenario, row->fuel)] += MUSD_OF_GWH * price * gwh;
+            out->fuel_musd_per_week[fuel_number(scenario, row->fuel)] += MUSD_OF_GWH * price * priced_gwh;
     }
     out->musd_per_week[PART_VARIABLE_OM] +=
-        MUSD_OF_GWH * row->variable_om_usd_per_mwh * scenario_deflate_year(scenario, row->capex_dollar_year) * gwh;
+        MUSD_OF_GWH * row->variable_om_usd_per_mwh * dollars * priced_gwh +
+        MUSD_OF_GWH * row->charge_usd_per_mwh * dollars * energy(week, week->operation->charge[supply], NULL);
     out->musd_per_week[PART_CARBON] += MUSD_OF_GWH * week->carbon_usd_per_t * co2 * gwh;
 }
 
@@ -105,6 +110,8 @@ static void add_load_side(struct operation_cost *out, const struct week *week)
     double value = scenario->plan->compute_value_usd_bn_per_gw_year * 1e9 /
                    (MWH_PER_GW_YEAR * scenario->plan->compute_value_load_factor_frac);
     out->musd_per_week[PART_UNSERVED] += MUSD_OF_GWH * value * energy(week, operation->unserved, NULL);
+    for (int s = 0; s < operation->portfolio->supply_count; s++)
+        out->musd_per_week[PART_UNSERVED] += MUSD_OF_GWH * value * energy(week, operation->idle[s], NULL);
 }
 
 void cost_of_operation(struct operation_cost *out, const struct gp_plan *plan, int region, int t)
@@ -116,6 +123,7 @@ void cost_of_operation(struct operation_cost *out, const struct gp_plan *plan, i
         .operation = &plan->operations[region * plan->calendar.count + t],
         .hours_per_week = scenario->clock.seasons[period->season].hours_per_week,
         .tariff_multiplier = scenario->clock.tariff_multiplier[period->season][region],
+        .price_multiplier = scenario->clock.price_multiplier[period->season],
         .carbon_usd_per_t = scenario_carbon_price(scenario, period->year),
         .region = region,
         .year = period->year,

@@ -134,7 +134,7 @@ static void spend_on_supply(struct builder_ledger *ledger, const struct gp_plan 
     }
     for (int i = 0; i < scenario->committed_supply_count; i++) {
         const struct committed_supply_row *row = &scenario->committed_supply_rows[i];
-        if (row->provider.index == provider && !site_in_service(scenario, row))
+        if (row->option.index >= 0 && row->provider.index == provider && !site_in_service(scenario, row))
             spend_on_committed(ledger, plan, row);
     }
 }

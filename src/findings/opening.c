@@ -6,6 +6,8 @@
 bool opening_has_come(const struct calendar *calendar, date day, int t)
 {
     const struct period *period = &calendar->periods[t];
+    if (calendar->at_start)
+        return day <= calendar->start;
     return day <= period->start || period->end - day >= day - period->start;
 }
 

@@ -28,7 +28,7 @@ static double firm_use_per_gw(const struct gp_scenario *scenario, const char *po
         if (strcmp(row->pool, pool) != 0 || row->option.index < 0)
             continue;
         const struct option_row *option = &scenario->options_rows[row->option.index];
-        if (option->kind == OPTION_VARIABLE || option->kind == OPTION_STORAGE || option_is_leased(option))
+        if (option->kind >= OPTION_VARIABLE || option_is_leased(option))
             return NUMBER_BLANK;
         if (row->use_per_gw > 0.0)
             least = fmin(least, row->use_per_gw);

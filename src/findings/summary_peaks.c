@@ -44,7 +44,7 @@ static void fill_year(struct summary_load *place, const struct gp_plan *plan, in
     int t = calendar_last_period(&plan->calendar, y);
     for (int k = 0; k < scenario->options_count; k++) {
         double supply = load_settled_gw(scenario, plan->supply[plan_at(plan, k, scenario->regions_count, region, t)]);
-        place->supply_gw[y] += supply;
+        place->supply_gw[y] += option_is_part(&scenario->options_rows[k]) ? 0.0 : supply; /* no power of its own */
         place->firm_gw[y] += supply * scenario_capacity_credit(scenario, k, region);
     }
     place->firm_needed_gw[y] = load_settled_gw(scenario, firm_needed(plan, region, t));

@@ -71,13 +71,6 @@ static double running_cost(const struct gp_scenario *scenario, int option, int r
     return row->fixed_om_usd_per_kw_year * deflated + lease + grid_charge(scenario, option, region);
 }
 
-static double supply_annuity(const struct gp_scenario *scenario, int option, int region)
-{
-    const struct option_row *row = &scenario->options_rows[option];
-    return scenario_option_capex(scenario, option, region) * scenario_construction_interest(scenario, row->option) *
-           scenario_capital_recovery(scenario, row->life_years);
-}
-
 static void cost_of_supply(struct invest_model *model)
 {
     const struct gp_scenario *scenario = model->scenario;
@@ -85,7 +78,7 @@ static void cost_of_supply(struct invest_model *model)
         const struct series *series = &model->series[i];
         if (series->kind == SERIES_SUPPLY)
             cost_of_mean(model, i,
-                         supply_annuity(scenario, series->first, series->second) +
+                         scenario_option_annuity(scenario, series->first, series->second) +
                              running_cost(scenario, series->first, series->second));
         else if (series->kind == SERIES_RETURNED)
             cost_of_mean(model, i, -running_cost(scenario, series->first, series->second));
@@ -99,7 +92,7 @@ static void credit_supply(struct invest_model *model, const struct tax_credit_ro
     while (last + 1 < model->period_count && tax_credit_holds(row, &model->calendar->periods[last + 1]))
         last++;
     for (int r = 0; r < model->scenario->regions_count && last >= 0; r++) {
-        double credit = row->credit_frac * supply_annuity(model->scenario, row->option.index, r);
+        double credit = row->credit_frac * scenario_option_annuity(model->scenario, row->option.index, r);
         int series = invest_series(model, SERIES_SUPPLY, row->option.index, r);
         for (int t = 0; t < model->period_count; t++) {
             if (t <= last)
@@ -125,15 +118,15 @@ static void cost_of_committed_supply(struct invest_model *model)
     for (int i = 0; i < scenario->committed_supply_count; i++) {
         const struct committed_supply_row *row = &scenario->committed_supply_rows[i];
         int option = row->option.index, region = row->region.index;
+        if (option < 0)
+            continue;
         double yearly = running_cost(scenario, option, region);
         if (!site_in_service(scenario, row))
-            yearly += supply_annuity(scenario, option, region);
+            yearly += scenario_option_annuity(scenario, option, region);
         for (int t = 0; t < model->period_count; t++) {
             const struct period *period = &model->calendar->periods[t];
-            date from = site_date(scenario, row) > period->start ? site_date(scenario, row) : period->start;
-            if (from >= period->end)
-                continue;
-            double part = (double)(period->end - from) / (double)(period->end - period->start);
+            double part =
+                site_supply_days(scenario, row, period->start, period->end) / (double)(period->end - period->start);
             model->cost_constant +=
                 yearly * site_supply_gw(scenario, row) * part * years_of(model, t) * model->discount[t];
         }

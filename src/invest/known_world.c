@@ -30,7 +30,8 @@ double invest_committed_supply(const struct gp_scenario *scenario, int option, i
     double supply = 0.0;
     for (int i = 0; i < scenario->committed_supply_count; i++) {
         const struct committed_supply_row *row = &scenario->committed_supply_rows[i];
-        if (row->option.index == option && row->region.index == region && site_date(scenario, row) < day)
+        if (row->option.index == option && row->region.index == region && site_date(scenario, row) < day &&
+            !site_retired(row, day))
             supply += site_supply_gw(scenario, row);
     }
     return supply;
@@ -42,10 +43,9 @@ double invest_committed_supply_mean(const struct gp_scenario *scenario, int opti
     double supply = 0.0;
     for (int i = 0; i < scenario->committed_supply_count; i++) {
         const struct committed_supply_row *row = &scenario->committed_supply_rows[i];
-        if (row->option.index != option || row->region.index != region || site_date(scenario, row) >= period->end)
-            continue;
-        date from = site_date(scenario, row) > period->start ? site_date(scenario, row) : period->start;
-        supply += site_supply_gw(scenario, row) * (double)(period->end - from) / (double)(period->end - period->start);
+        if (row->option.index == option && row->region.index == region)
+            supply += site_supply_gw(scenario, row) * site_supply_days(scenario, row, period->start, period->end) /
+                      (double)(period->end - period->start);
     }
     return supply;
 }

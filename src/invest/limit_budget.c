@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Budgets: use of a quantity by operation in a calendar year <= the year's limit. Of a year that the horizon cuts,
- * the limit counts by days. A year without a row has no limit. Each region's use per week is an entry of x of its
- * operations, so that the yearly row is over columns of the plan and never over costs. */
+/* Budgets: use of a quantity by operation in a calendar year <= the year's limit, or over the horizon <= its limit. Of
+ * a year that the horizon cuts, the limit counts by days. A year without a row has no limit. Each region's use per week
+ * is an entry of x of its operations, so that the yearly row is over columns of the plan and never over costs. */
 #include <math.h>
 
 #include "base/number.h"
@@ -23,12 +23,12 @@ static void write_load_energy(struct invest_model *model, int region, int t, dou
     }
 }
 
-static void limit_year(struct invest_model *model, int budget_index, const struct budget_row *row)
+static void limit_use(struct invest_model *model, int budget_index, const struct budget_row *row)
 {
     const struct gp_scenario *scenario = model->scenario;
     const struct budget *budget = &model->portfolios->budgets[budget_index];
     for (int t = 0; t < model->period_count; t++) {
-        if (model->calendar->periods[t].year != row->year)
+        if (!budget_counts_year(row, model->calendar->periods[t].year))
             continue;
         for (int r = 0; r < scenario->regions_count; r++) {
             int column = model->budget_column[(budget_index * scenario->regions_count + r) * model->period_count + t];
@@ -41,9 +41,11 @@ static void limit_year(struct invest_model *model, int budget_index, const struc
         }
     }
     struct tag tag = tag_of_row(LIMIT_BUDGET, -1, scenario, TABLE_budgets, &row->header);
-    tag.year = row->year;
+    bool yearly = row->year != INTEGER_BLANK;
+    tag.year = yearly ? row->year : -1;
     tag.name = budget->name;
-    row_end(model, tag, -HUGE_VAL, number_given(row->limit) ? row->limit * invest_year_part(model, row->year) : 0.0);
+    double part = yearly ? invest_year_part(model, row->year) : 1.0;
+    row_end(model, tag, -HUGE_VAL, number_given(row->limit) ? row->limit * part : 0.0);
 }
 
 void limit_budget(struct invest_model *model)
@@ -65,5 +67,5 @@ void limit_budget(struct invest_model *model)
     }
     for (int b = 0; b < budgets; b++)
         for (int i = 0; i < model->portfolios->budgets[b].row_count; i++)
-            limit_year(model, b, &scenario->budgets_rows[model->portfolios->budgets[b].rows[i]]);
+            limit_use(model, b, &scenario->budgets_rows[model->portfolios->budgets[b].rows[i]]);
 }

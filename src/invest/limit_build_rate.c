@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Build rate: load that all providers commission in a period is at most the rate times its weeks. */
+/* Build rate: load that all providers commission in a period is at most the rate times its weeks. A static year has no
+ * pace. */
 #include <math.h>
 
 #include "invest/limits.h"
@@ -30,6 +31,8 @@ static double largest_build(const struct gp_scenario *scenario, const struct per
 
 void limit_build_rate(struct invest_model *model)
 {
+    if (model->calendar->at_start)
+        return;
     for (int t = 0; t < model->period_count; t++) {
         row_add_load_addition(model, -1, -1, t, 1.0);
         struct tag tag = tag_of(LIMIT_BUILD_RATE, t);

@@ -16,7 +16,8 @@ static void write_committed(struct invest_model *model, int provider, int year)
     const struct gp_scenario *scenario = model->scenario;
     for (int i = 0; i < scenario->committed_supply_count; i++) {
         const struct committed_supply_row *row = &scenario->committed_supply_rows[i];
-        if (row->provider.index != provider || site_in_service(scenario, row))
+        bool pays = row->provider.index == provider && row->option.index >= 0;
+        if (!pays || site_in_service(scenario, row))
             continue;
         struct spending_schedule schedule;
         scenario_spending_schedule(&schedule, scenario, scenario->options_rows[row->option.index].option);

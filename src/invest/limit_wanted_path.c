@@ -7,12 +7,13 @@
 #include "invest/load_rows.h"
 #include "invest/row_writer.h"
 
-/* Mean over a period of min(target, load at the start + rate x weeks). */
+/* Mean over a period of min(target, load at the start + rate x weeks); a static year has no path and wants the target.
+ */
 static double wanted_path_mean(const struct gp_scenario *scenario, const struct period *period)
 {
     double start_gw = invest_running_load(scenario, -1, -1);
     double target = scenario->plan->target_gw, rate = scenario->plan->wanted_rate_gw_per_week;
-    if (start_gw >= target)
+    if (start_gw >= target || scenario->plan->commissioning == COMMISSIONING_AT_START)
         return target;
     /* The path rises evenly until it meets the target, then stays: a trapezoid and a rectangle. */
     double from = (double)(period->start - scenario->plan->start_date) / DAYS_PER_WEEK;

@@ -36,6 +36,7 @@ struct series {
     enum series_kind kind;
     int first, second;
     int earliest;       /* first period in which it can be built; the number of periods when never */
+    int latest;         /* last period in which it can be built */
     double limit;       /* most that can be built, a bound of the model */
     double cap;         /* proven bound on the total, GW: at most limit, tightened by rows */
     struct tag cap_tag; /* limit that the cap follows from, when cap < limit */

@@ -91,9 +91,12 @@ void row_add_addition(struct invest_model *model, int series, int t, double coef
     row_add_total(model, series, t - 1, -coefficient);
 }
 
-/* The total at a position inside a period (0 at its start, 1 at its end): commissioning is even over the period. */
+/* The total at a position inside a period (0 at its start, 1 at its end): commissioning is even over the period, or
+ * before all of it. */
 static void add_total_within(struct invest_model *model, int series, int t, double position, double coefficient)
 {
+    if (model->calendar->at_start)
+        position = 1.0;
     row_add_total(model, series, t, position * coefficient);
     row_add_total(model, series, t - 1, (1.0 - position) * coefficient);
 }
@@ -149,7 +152,9 @@ static void add_stretch_addition(struct invest_model *model, int series, const s
     const struct period *periods = model->calendar->periods;
     const struct stretch *stretch = moved->stretch;
     int last = model->period_count - 1;
-    if (stretch->period > last)
+    if (model->calendar->at_start)
+        row_add_addition(model, series, stretch->period, stretch->from > 0.0 ? 0.0 : coefficient);
+    else if (stretch->period > last)
         row_add_addition(model, series, last,
                          coefficient * stretch->fraction * periods[moved->t].weeks / periods[last].weeks);
     else

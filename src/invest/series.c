@@ -15,6 +15,8 @@
 
 static int first_period(const struct calendar *calendar, date day)
 {
+    if (calendar->at_start)
+        return day <= calendar->start ? 0 : calendar->count;
     int t = calendar_period_at(calendar, day);
     return t < 0 ? 0 : t;
 }
@@ -35,8 +37,14 @@ static void add_series(struct invest_model *model, enum series_kind kind, int fi
         return;
     }
     model->series_of[kind][first * model->second_count[kind] + second] = model->series_count;
-    model->series[model->series_count++] = (struct series){
-        .kind = kind, .first = first, .second = second, .earliest = earliest, .limit = limit, .cap = limit};
+    model->series[model->series_count++] =
+        (struct series){.kind = kind,
+                        .first = first,
+                        .second = second,
+                        .earliest = earliest,
+                        .latest = model->calendar->at_start ? 0 : model->period_count - 1,
+                        .limit = limit,
+                        .cap = limit};
 }
 
 static void add_load(struct invest_model *model)
@@ -116,7 +124,7 @@ static void add_supply(struct invest_model *model)
                 continue;
             int earliest = supply_earliest(model, k, r);
             add_series(model, SERIES_SUPPLY, k, r, earliest);
-            if (option_is_leased(&scenario->options_rows[k]))
+            if (option_is_leased(&scenario->options_rows[k]) && !model->calendar->at_start)
                 add_series(model, SERIES_RETURNED, k, r, earliest);
         }
 }
@@ -172,7 +180,8 @@ void series_build(struct invest_model *model)
     add_accelerators(model);
 }
 
-/* -- the period rule: half the part of the period that lies after the last date inside it -------------------------- */
+/* -- the period rule: half the part of the period that lies after the last date inside it; all of it where everything
+ * stands from the start ------------------------------------------------------------------------------------------- */
 
 /* A day that counts only from the next period on has no part in this one. */
 static double part_after_first(const struct invest_model *model, int t, date first_day)
@@ -218,12 +227,15 @@ gp_status series_mean_fractions(struct invest_model *model)
         return GP_ERR_NOMEM;
     for (int r = 0; r < regions; r++)
         for (int t = 0; t < periods; t++)
-            model->mean_fraction[r * periods + t] = 0.5 * fmin(load_part(model, r, t), supply_part(model, r, t));
+            model->mean_fraction[r * periods + t] =
+                model->calendar->at_start ? 1.0 : 0.5 * fmin(load_part(model, r, t), supply_part(model, r, t));
     return GP_OK;
 }
 
 double series_mean_fraction(const struct invest_model *model, int series, int t)
 {
     const struct series *of = &model->series[series];
+    if (model->calendar->at_start)
+        return 1.0;
     return series_is_fitted(of->kind) ? 0.5 : model->mean_fraction[of->second * model->period_count + t];
 }

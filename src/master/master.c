@@ -133,7 +133,7 @@ void master_free(struct master *master)
 void master_allow(struct master *master, int series, int t)
 {
     bool *allowed = &master->allowed[invest_total(master->model, series, t)];
-    if (*allowed || t < master->model->series[series].earliest)
+    if (*allowed || t < master->model->series[series].earliest || t > master->model->series[series].latest)
         return;
     *allowed = true;
     master->dirty = true;
@@ -200,9 +200,9 @@ gp_status master_resume(struct master *master, const struct warm_basis *from, bo
         return status;
     master_drop_solver(master);
     for (int i = 0; i < totals; i++)
-        master->allowed[i] = from->builds[i] != WARM_BASIS_ABSENT &&
-                             i % periods >= master->model->series[i / periods].earliest &&
-                             !(without_idle && warm_basis_idle(from, i));
+        master->allowed[i] =
+            from->builds[i] != WARM_BASIS_ABSENT && i % periods >= master->model->series[i / periods].earliest &&
+            i % periods <= master->model->series[i / periods].latest && !(without_idle && warm_basis_idle(from, i));
     master->dirty = true;
     return GP_OK;
 }

@@ -102,7 +102,8 @@ static double sum_back(struct master *master, int series)
         if (piece >= 0 && master->layout.pieces[piece].last == t)
             at_bounds += worth_of_bound(master, piece, limit);
         sum += master->full[index];
-        least = fmin(least, sum);
+        if (t <= model->series[series].latest)
+            least = fmin(least, sum);
         master->full[index] = sum - at_bounds;
     }
     return least * model->series[series].cap - at_bounds * limit;
@@ -112,9 +113,10 @@ static int add_builds(struct master *master, int series, double tolerance, int s
 {
     const struct invest_model *model = master->model;
     int added = 0;
-    for (int start = model->series[series].earliest; start < model->period_count; start += stretch) {
+    int latest = model->series[series].latest;
+    for (int start = model->series[series].earliest; start <= latest; start += stretch) {
         int worst = -1;
-        for (int t = start; t < start + stretch && t < model->period_count; t++) {
+        for (int t = start; t < start + stretch && t <= latest; t++) {
             int index = invest_total(model, series, t);
             if (!master->allowed[index] && master->full[index] < -tolerance &&
                 (worst < 0 || master->full[index] < master->full[invest_total(model, series, worst)]))

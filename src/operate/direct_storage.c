@@ -57,6 +57,19 @@ static void find_cycles(struct direct_solver *direct)
     }
 }
 
+/* Whether a storage charges and discharges at other powers, or has parts. */
+static bool sized_apart(const struct form *form, int column)
+{
+    enum form_column_kind kind = form->columns[column].kind;
+    if (kind != FORM_CHARGE && kind != FORM_STORED)
+        return false;
+    const struct form_column *charge = &form->columns[column], *discharge = charge + 1;
+    if (charge->term_count > 1)
+        return true;
+    return kind == FORM_CHARGE &&
+           form->bound_terms[charge->term_start].coefficient != form->bound_terms[discharge->term_start].coefficient;
+}
+
 gp_status direct_storage_find(struct direct_solver *direct)
 {
     gp_status status = GP_OK;
@@ -64,6 +77,7 @@ gp_status direct_storage_find(struct direct_solver *direct)
     int count = 0;
     for (int j = 0; j < form->column_count; j++) {
         count += form->columns[j].kind == FORM_CHARGE && form->columns[j].block == 0;
+        direct->suitable = direct->suitable && !sized_apart(form, j);
         direct->repeats = direct->repeats || form->columns[j].kind == FORM_LAST_STORED;
     }
     TRY_MEMORY(direct->units = calloc((size_t)count + 1, sizeof *direct->units));
@@ -118,6 +132,7 @@ static bool add_block(struct direct_solver *direct, const struct storage_unit *u
 {
     const struct merit_order *order = &direct->order;
     double power = bound_of(direct, unit->first_column + 3 * block), load = direct->net[block], start = 0;
+    double charge_cost = cost[unit->first_column + 3 * block];
     double discharge_cost = cost[unit->first_column + 3 * block + 1], least = DIRECT_ROUNDING * load;
     int first = direct->piece_starts[block], count = first, given = 0;
     direct->most_given[block] = 0;
@@ -127,7 +142,7 @@ static bool add_block(struct direct_solver *direct, const struct storage_unit *u
         start = 0;
         for (int i = order->step_starts[block]; i < order->step_starts[block + 1] && start < to; i++) {
             const struct merit_step *step = &order->steps[i];
-            double end = start + step->size, saved = pass == 0 ? step->cost - discharge_cost : step->cost;
+            double end = start + step->size, saved = pass == 0 ? step->cost - discharge_cost : step->cost + charge_cost;
             count = add_piece(direct, count, fmin(end, to) - fmax(start, from), least, saved / energy, energy);
             start = end;
         }
@@ -149,7 +164,7 @@ static void add_price_taking_block(struct direct_solver *direct, const struct st
     double out = unit->given_per_discharge[block], in = unit->taken_per_charge[block];
     count = add_piece(direct, count, power, 0, (price - cost[column + 1]) / out, out);
     direct->most_given[block] = count > first ? direct->pieces[first].length : 0;
-    count = add_piece(direct, count, power, 0, price / in, in);
+    count = add_piece(direct, count, power, 0, (price + cost[column]) / in, in);
     if (count == first + 2 && direct->pieces[first].slope > direct->pieces[first + 1].slope) {
         struct storage_piece kept = direct->pieces[first];
         direct->pieces[first] = direct->pieces[first + 1];
@@ -232,7 +247,7 @@ void direct_storage_narrow_price(const struct direct_solver *direct, const struc
     const double *values = direct->solution.column_values + unit->first_column + 3 * block;
     double power = bound_of(direct, unit->first_column + 3 * block), least = DIRECT_ROUNDING * power;
     double worth = -direct->solution.row_duals[unit->first_row + block];
-    double charge_price = worth * unit->taken_per_charge[block];
+    double charge_price = worth * unit->taken_per_charge[block] - cost[unit->first_column + 3 * block];
     double discharge_price = cost[unit->first_column + 3 * block + 1] + worth * unit->given_per_discharge[block];
     if (values[0] > least)
         *upper = fmin(*upper, charge_price);

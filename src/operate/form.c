@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The operations LP of a region and season: its size and order. Rows: balances by block, state of charge by storage
  * option and block, the same for the last of equal days in a row, hours of curtailment by class, hours of backup,
- * budgets, clean hours, and last the served row. */
+ * budgets, clean hours, least and flat output by option and block, and last the served row. */
 #include "operate/form_columns.h"
 #include "operate/form_rows.h"
 #include "portfolio/operating_data.h"
@@ -13,12 +13,29 @@ static bool can_be_curtailed(const struct class_row *row)
 
 static void number_storage(struct form_builder *builder)
 {
-    const struct portfolio *portfolio = builder->form->portfolio;
-    for (int e = 0; e < portfolio->count; e++) {
-        bool storage = portfolio->entries[e].kind == ENTRY_SUPPLY &&
-                       builder->scenario->options_rows[portfolio->entries[e].index].kind == OPTION_STORAGE;
+    for (int e = 0; e < builder->form->portfolio->count; e++) {
+        const struct option_row *option = form_option(builder, e);
+        bool storage = option && option->kind == OPTION_STORAGE;
         builder->storage_number[e] = storage ? builder->storage_count++ : -1;
+        builder->part_count += option && option_is_part(option);
     }
+}
+
+/* Rows of options that cannot run as they please; returns the row after them. */
+static int number_inflexible(struct form_builder *builder, int row)
+{
+    int blocks = builder->clock->block_count;
+    for (int e = 0; e < builder->form->portfolio->count; e++) {
+        const struct option_row *option = form_option(builder, e);
+        bool least = option && option_has_least_output(option), flat = option && option_runs_flat(option);
+        builder->least_row[e] = least ? row : -1;
+        row += least ? blocks : 0;
+        builder->least_count += least;
+        builder->flat_row[e] = flat ? row : -1;
+        row += flat ? blocks - 1 : 0;
+        builder->flat_count += flat;
+    }
+    return row;
 }
 
 static void number_repeated(struct form_builder *builder)
@@ -50,6 +67,7 @@ static void number_rows(struct form_builder *builder)
     bool clean_hours = builder->scenario->plan->hourly_clean_share_frac > 0;
     builder->first_clean_hour = clean_hours ? row : -1;
     row += clean_hours ? blocks : 0;
+    row = number_inflexible(builder, row);
     form->served_row = row++;
     form->row_count = row;
 }
@@ -58,12 +76,12 @@ static gp_status allocate(struct form *form, const struct form_builder *builder,
 {
     int classes = form->portfolio->class_count;
     int blocks = builder->clock->block_count;
-    /* A column enters at most a balance, three states of charge, hours, a clean hour, the served row, and the budgets,
-     * and none of them all. */
+    /* A column enters at most a balance, three states of charge or rows of least and flat output, hours, a clean hour,
+     * the served row, and the budgets, and none of them all. */
     size_t entries = (size_t)form->column_count * (6 + (size_t)form->portfolio->budget_count);
     /* Right-hand sides name all classes in balances, clean hours, backup and served rows, and one entry elsewhere. */
-    int rhs_terms = (2 * blocks + 3) * classes + form->portfolio->budget_count;
-    int bound_terms = form->column_count + 2 * blocks * classes;
+    int rhs_terms = (2 * blocks + 3) * classes + form->portfolio->budget_count + builder->least_count * blocks;
+    int bound_terms = form->column_count + 2 * blocks * (classes + builder->part_count);
     form->rows = ARENA_ARRAY(arena, struct form_row, form->row_count);
     form->columns = ARENA_ARRAY(arena, struct form_column, form->column_count);
     form->rhs_terms = ARENA_ARRAY(arena, struct form_term, rhs_terms);
@@ -85,15 +103,18 @@ static gp_status lay_out(struct form_builder *builder, struct arena *arena)
     struct form *form = builder->form;
     int supply = form->portfolio->supply_count;
     builder->storage_number = ARENA_ARRAY(arena, int, form->entry_count);
+    builder->least_row = ARENA_ARRAY(arena, int, form->entry_count);
+    builder->flat_row = ARENA_ARRAY(arena, int, form->entry_count);
     builder->curtail_row = ARENA_ARRAY(arena, int, form->portfolio->class_count);
     builder->repeated = ARENA_ARRAY(arena, int, builder->clock->block_count);
-    if (!builder->storage_number || !builder->curtail_row || !builder->repeated)
+    if (!builder->storage_number || !builder->least_row || !builder->flat_row || !builder->curtail_row ||
+        !builder->repeated)
         return GP_ERR_NOMEM;
     number_storage(builder);
     number_repeated(builder);
     number_rows(builder);
-    int columns_per_block =
-        supply + 2 * builder->storage_count + builder->curtailed_count + (builder->backup ? 1 : 0) + 1;
+    int columns_per_block = supply - builder->part_count + 2 * builder->storage_count + builder->least_count +
+                            builder->curtailed_count + (builder->backup ? 1 : 0) + 1;
     form->column_count = columns_per_block * builder->clock->block_count;
     form->column_count += builder->storage_count * builder->repeated_count;
     return allocate(form, builder, arena);

@@ -19,6 +19,8 @@ enum form_row_kind {
     FORM_BACKUP_HOURS,
     FORM_BUDGET,
     FORM_CLEAN_HOUR,
+    FORM_LEAST_OUTPUT,
+    FORM_FLAT, /* output as in the block before */
     FORM_SERVED
 };
 enum form_column_kind {
@@ -29,6 +31,7 @@ enum form_column_kind {
     FORM_LAST_STORED, /* on the last of several equal days in a row */
     FORM_CURTAILED,
     FORM_BACKUP,
+    FORM_IDLE, /* part of the least output that does not run: counts as unserved energy */
     FORM_UNSERVED
 };
 
@@ -63,7 +66,7 @@ struct form {
     int *starts, *entry_rows;
     double *entry_values;
     int served_row;          /* the only row that may fail */
-    double *unserved_weight; /* [column] GWh per week and GW for FORM_UNSERVED columns, else 0: objective of U */
+    double *unserved_weight; /* [column] GWh per week and GW for FORM_UNSERVED and FORM_IDLE, else 0: objective of U */
     double *load_energy;     /* [entry] GWh per week and GW of load, else 0 */
 };
 

@@ -9,6 +9,12 @@ double form_class_load(const struct form_builder *builder, int class_index, int 
     return operating_load(builder->scenario, builder->form->season, class_index, block);
 }
 
+const struct option_row *form_option(const struct form_builder *builder, int entry)
+{
+    const struct entry *about = &builder->form->portfolio->entries[entry];
+    return about->kind == ENTRY_SUPPLY ? &builder->scenario->options_rows[about->index] : NULL;
+}
+
 int form_state_row(const struct form_builder *builder, int entry, int block)
 {
     return builder->first_state_of_charge + builder->storage_number[entry] * builder->clock->block_count + block;

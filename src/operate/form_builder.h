@@ -13,6 +13,10 @@ struct form_builder {
     const struct clock_season *clock;
     const struct backup_row *backup; /* NULL: none */
     int storage_count;
+    int part_count; /* entries that are parts of a storage: they have no columns of their own */
+    int least_count, flat_count;
+    int *least_row; /* [entry] its first row of least output, one a block; -1: none */
+    int *flat_row;  /* [entry] its first row of flat output, one for each block but the first; -1: none */
     int curtailed_count;
     int *storage_number; /* [entry] position among the storage options of the portfolio, -1 for all else */
     int *curtail_row;    /* [class] -1: the class cannot be curtailed */
@@ -27,6 +31,9 @@ struct form_builder {
  * row, which only blocks of such days have. */
 int form_state_row(const struct form_builder *builder, int entry, int block);
 int form_last_state_row(const struct form_builder *builder, int entry, int block);
+
+/* The option of an entry of supply; NULL for all else. */
+const struct option_row *form_option(const struct form_builder *builder, int entry);
 
 /* Load per GW of a class in a block, GW. */
 double form_class_load(const struct form_builder *builder, int class_index, int block);

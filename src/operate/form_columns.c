@@ -2,8 +2,6 @@
 /* Columns of the operations LP: upper bounds and entries. All blocks of a supply option stand together. */
 #include "operate/form_columns.h"
 
-#include <math.h>
-
 #include "portfolio/operating_data.h"
 
 /* Appends columns in turn; the layout has made room for all. */
@@ -69,6 +67,41 @@ static void add_output(struct column_writer *writer, int entry, int block)
     if (builder->first_clean_hour >= 0)
         add_entry(writer, builder->first_clean_hour + block,
                   operating_non_clean_frac(builder->scenario, form->region, option));
+    if (builder->least_row[entry] >= 0)
+        add_entry(writer, builder->least_row[entry] + block, 1);
+    if (builder->flat_row[entry] >= 0 && block > 0)
+        add_entry(writer, builder->flat_row[entry] + block - 1, 1);
+    if (builder->flat_row[entry] >= 0 && block + 1 < builder->clock->block_count)
+        add_entry(writer, builder->flat_row[entry] + block, -1);
+}
+
+/* Plant that must run more than the load needs cannot be served: what does not run of it is unserved energy. */
+static void add_idle(struct column_writer *writer, int entry, int block)
+{
+    struct form_builder *builder = writer->builder;
+    struct form *form = builder->form;
+    int option = form->portfolio->entries[entry].index;
+    double hours_per_week = builder->clock->hours_per_week[block];
+    form->unserved_weight[writer->count] = hours_per_week;
+    start_column(writer, FORM_IDLE, block, entry);
+    add_bound(writer, entry, operating_least_output(builder->scenario, form->region, form->season, option, block));
+    add_entry(writer, builder->least_row[entry] + block, 1);
+    add_entry(writer, form->served_row, hours_per_week);
+}
+
+/* What the parts of a kind add to the bound of a storage's column. */
+static void add_parts(struct column_writer *writer, int entry, int kind, int block)
+{
+    const struct form_builder *builder = writer->builder;
+    const struct form *form = builder->form;
+    int storage = form->portfolio->entries[entry].index;
+    for (int e = form->portfolio->first_supply; e < form->portfolio->first_budget; e++) {
+        const struct option_row *part = form_option(builder, e);
+        if (part->kind == kind && part->part_of.index == storage)
+            add_bound(writer, e,
+                      operating_availability(builder->scenario, form->region, form->season,
+                                             form->portfolio->entries[e].index, block));
+    }
 }
 
 /* Rows of storage are
@@ -82,8 +115,12 @@ static void add_power(struct column_writer *writer, enum form_column_kind kind, 
     struct form_builder *builder = writer->builder;
     const struct form *form = builder->form;
     int option = form->portfolio->entries[entry].index;
+    double charging = kind == FORM_CHARGE ? form_option(builder, entry)->charge_power_ratio : 1;
     start_column(writer, kind, block, entry);
-    add_bound(writer, entry, operating_availability(builder->scenario, form->region, form->season, option, block));
+    add_bound(writer, entry,
+              charging * operating_availability(builder->scenario, form->region, form->season, option, block));
+    if (kind == FORM_CHARGE)
+        add_parts(writer, entry, OPTION_STORAGE_CHARGE, block);
     add_entry(writer, block, to_load);
     add_entry(writer, form_state_row(builder, entry, block), from_store);
     if (builder->repeated[block] >= 0)
@@ -94,9 +131,9 @@ static void add_power(struct column_writer *writer, enum form_column_kind kind, 
 
 static void start_stored(struct column_writer *writer, enum form_column_kind kind, int entry, int block)
 {
-    int option = writer->builder->form->portfolio->entries[entry].index;
     start_column(writer, kind, block, entry);
-    add_bound(writer, entry, writer->builder->scenario->options_rows[option].duration_hours);
+    add_bound(writer, entry, form_option(writer->builder, entry)->duration_hours);
+    add_parts(writer, entry, OPTION_STORAGE_ENERGY, block);
 }
 
 /* The column is what the next day starts with. */
@@ -145,12 +182,12 @@ static void add_last_stored(struct column_writer *writer, int entry, int block)
 static void add_storage(struct column_writer *writer, int entry)
 {
     const struct form_builder *builder = writer->builder;
-    int option = builder->form->portfolio->entries[entry].index;
-    double efficiency = sqrt(builder->scenario->options_rows[option].round_trip_efficiency_frac);
+    const struct option_row *option = form_option(builder, entry);
+    double charged = option_charge_efficiency(option), discharged = option_discharge_efficiency(option);
     for (int b = 0; b < builder->clock->block_count; b++) {
         double hours = builder->clock->hours[b];
-        add_power(writer, FORM_CHARGE, entry, b, -1, -hours * efficiency);
-        add_power(writer, FORM_DISCHARGE, entry, b, 1, hours / efficiency);
+        add_power(writer, FORM_CHARGE, entry, b, -1, -hours * charged);
+        add_power(writer, FORM_DISCHARGE, entry, b, 1, hours / discharged);
         add_stored(writer, entry, b);
     }
     for (int b = 0; b < builder->clock->block_count; b++) {
@@ -215,8 +252,11 @@ void form_fill_columns(struct form_builder *builder)
     for (int e = portfolio->first_supply; e < portfolio->first_supply + portfolio->supply_count; e++) {
         if (builder->storage_number[e] >= 0)
             add_storage(&writer, e);
-        for (int b = 0; b < blocks && builder->storage_number[e] < 0; b++)
+        bool runs = builder->storage_number[e] < 0 && !option_is_part(form_option(builder, e));
+        for (int b = 0; b < blocks && runs; b++)
             add_output(&writer, e, b);
+        for (int b = 0; b < blocks && builder->least_row[e] >= 0; b++)
+            add_idle(&writer, e, b);
     }
     for (int w = 0; w < portfolio->class_count; w++) {
         for (int b = 0; b < blocks && builder->curtail_row[w] >= 0; b++)

@@ -13,14 +13,18 @@ static double usd_per_mwh(const struct form *form, const struct gp_scenario *sce
     case FORM_OUTPUT:
     case FORM_DISCHARGE:
         return energy.flat +
-               energy.shaped * operating_tariff_multiplier(scenario, form->region, form->season, column->block);
+               energy.shaped * operating_tariff_multiplier(scenario, form->region, form->season, column->block) +
+               energy.own * operating_price_multiplier(scenario, form->portfolio->entries[column->entry].index,
+                                                       form->season, column->block);
     case FORM_CURTAILED:
         return operating_curtail_cost(scenario, column->entry);
     case FORM_BACKUP:
         return operating_backup_cost(scenario, operating_backup(scenario, form->region), year);
+    case FORM_IDLE:
     case FORM_UNSERVED:
         return operating_unserved_cost(scenario);
     case FORM_CHARGE:
+        return energy.charge;
     case FORM_STORED:
     case FORM_LAST_STORED:
         break;
@@ -32,7 +36,7 @@ static double usd_per_mwh(const struct form *form, const struct gp_scenario *sce
 void form_costs(const struct form *form, const struct gp_scenario *scenario, int year, double *cost)
 {
     const double *hours_per_week = scenario->clock.seasons[form->season].hours_per_week;
-    struct energy_cost energy = {0, 0};
+    struct energy_cost energy = {0};
     int energy_entry = -1;
     for (int j = 0; j < form->column_count; j++) {
         const struct form_column *column = &form->columns[j];

@@ -2,6 +2,8 @@
 /* Rows of the operations LP and their right-hand sides. */
 #include "operate/form_rows.h"
 
+#include "portfolio/operating_data.h"
+
 static struct form_row *start_row(struct form_builder *builder, int row, enum form_row_kind kind, int sense)
 {
     struct form_row *out = &builder->form->rows[row];
@@ -78,6 +80,26 @@ static void fill_budgets(struct form_builder *builder)
     }
 }
 
+static void fill_inflexible(struct form_builder *builder)
+{
+    const struct form *form = builder->form;
+    int blocks = builder->clock->block_count;
+    for (int e = 0; e < form->portfolio->count; e++) {
+        int option = form->portfolio->entries[e].index;
+        for (int b = 0; b < blocks && builder->least_row[e] >= 0; b++) {
+            struct form_row *row = start_row(builder, builder->least_row[e] + b, FORM_LEAST_OUTPUT, 1);
+            row->block = b;
+            row->entry = e;
+            add_term(builder, row, e, operating_least_output(builder->scenario, form->region, form->season, option, b));
+        }
+        for (int b = 1; b < blocks && builder->flat_row[e] >= 0; b++) {
+            struct form_row *row = start_row(builder, builder->flat_row[e] + b - 1, FORM_FLAT, 0);
+            row->block = b;
+            row->entry = e;
+        }
+    }
+}
+
 static void fill_served(struct form_builder *builder)
 {
     struct form *form = builder->form;
@@ -100,5 +122,6 @@ void form_fill_rows(struct form_builder *builder)
     double non_clean_frac = 1 - builder->scenario->plan->hourly_clean_share_frac;
     for (int b = 0; b < blocks && builder->first_clean_hour >= 0; b++)
         add_load(builder, start_row(builder, builder->first_clean_hour + b, FORM_CLEAN_HOUR, -1), b, non_clean_frac);
+    fill_inflexible(builder);
     fill_served(builder);
 }

@@ -38,6 +38,12 @@ static bool find_sources(struct merit_order *order)
     return true;
 }
 
+/* Rows that no merit order keeps. */
+static bool ties_output(enum form_row_kind kind)
+{
+    return kind == FORM_CLEAN_HOUR || kind == FORM_BALANCE || kind == FORM_LEAST_OUTPUT || kind == FORM_FLAT;
+}
+
 static int count_sources(const struct form *form)
 {
     int count = 0;
@@ -59,7 +65,7 @@ gp_status merit_order_new(struct merit_order *order, const struct form *form, bo
         return GP_ERR_NOMEM;
     *suitable = find_sources(order);
     for (int i = order->block_count; i < form->row_count; i++)
-        *suitable = *suitable && form->rows[i].kind != FORM_CLEAN_HOUR && form->rows[i].kind != FORM_BALANCE;
+        *suitable = *suitable && !ties_output(form->rows[i].kind);
     return GP_OK;
 }
 

@@ -34,7 +34,7 @@
     X(BUILDER_FUNDS, "builder_funds", "funds of builders", "$B", builder_funds)                          \
     X(BUYER_FUNDS, "buyer_funds", "funds of the buyer", "$B", buyer_funds)                               \
     X(PROVIDER_SHARE, "provider_share", "share of one provider", "GW", provider_share)                   \
-    X(BUDGET, "budget", "yearly budgets of operation", "unit of the budget", budget)                     \
+    X(BUDGET, "budget", "budgets of operation", "unit of the budget", budget)                            \
     ALSO(SERVED, "served", "load served by operation", "GWh/week", cuts)                                 \
     ALSO(LEAD_TIME, "lead_time", "lead times and grid waits", "weeks", series)
 

@@ -46,6 +46,8 @@ struct timeline load_timeline(const struct gp_plan *plan, const double *totals, 
 
 double load_wanted_gw(const struct gp_scenario *scenario, double day)
 {
+    if (scenario->plan->commissioning == COMMISSIONING_AT_START)
+        return scenario->plan->target_gw;
     double weeks = fmax(0.0, day - scenario->plan->start_date) / DAYS_PER_WEEK;
     double start = scenario_running_load(scenario, -1, -1);
     return fmin(scenario->plan->target_gw, start + scenario->plan->wanted_rate_gw_per_week * weeks);

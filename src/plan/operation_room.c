@@ -25,11 +25,14 @@ gp_status operation_room(struct gp_plan *plan, int region, int t)
     TRY_MEMORY(operation->output = rows_of(arena, portfolio->supply_count, blocks));
     TRY_MEMORY(operation->charge = ARENA_ARRAY(arena, double *, portfolio->supply_count + 1));
     TRY_MEMORY(operation->stored = ARENA_ARRAY(arena, double *, portfolio->supply_count + 1));
+    TRY_MEMORY(operation->idle = ARENA_ARRAY(arena, double *, portfolio->supply_count + 1));
     operation->last_stored = operation->stored;
     if (clock->repeats)
         TRY_MEMORY(operation->last_stored = ARENA_ARRAY(arena, double *, portfolio->supply_count + 1));
     for (int k = 0; k < portfolio->supply_count; k++) {
         int option = portfolio->entries[portfolio->first_supply + k].index;
+        if (option_has_least_output(&plan->scenario->options_rows[option]))
+            TRY_MEMORY(operation->idle[k] = ARENA_ARRAY(arena, double, blocks));
         if (plan->scenario->options_rows[option].kind != OPTION_STORAGE)
             continue;
         TRY_MEMORY(operation->charge[k] = ARENA_ARRAY(arena, double, blocks));

@@ -21,7 +21,7 @@
  * here stands in planner/plan_unit.c too. */
 struct operation {
     double cost_musd_per_week;
-    double load_gwh_per_week, unserved_gwh_per_week;
+    double load_gwh_per_week, unserved_gwh_per_week; /* least output that does not run counts as unserved */
     const struct portfolio *portfolio;
     int block_count;
     double **output;      /* [supply position in the portfolio][block]; discharge of storage included */
@@ -29,6 +29,8 @@ struct operation {
     double **stored;      /* [supply position][block] GWh at the end of the block, NULL but for storage. Where storage
                              passes through several equal days in a row: on the first of them */
     double **last_stored; /* the same on the last of them; `stored` itself where no day of the season is repeated */
+    double **idle;        /* [supply position][block] part of the least output that does not run, NULL but for options
+                             with one */
     double **curtailed;   /* [class][block] */
     double *backup;       /* [block] */
     double *unserved;     /* [block] */

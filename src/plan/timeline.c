@@ -34,6 +34,8 @@ static double on_piece(const struct timeline *timeline, int t, double day)
 {
     double from = day_of_boundary(timeline->calendar, t), to = day_of_boundary(timeline->calendar, t + 1);
     double low = timeline_total(timeline, t - 1), high = timeline_total(timeline, t);
+    if (timeline->calendar->at_start)
+        return high;
     return low + (high - low) * ((day - from) / (to - from));
 }
 
@@ -73,6 +75,8 @@ double timeline_period_mean(const struct timeline *timeline, int t, double day)
 {
     const struct period *period = &timeline->calendar->periods[t];
     double part = 1.0;
+    if (timeline->calendar->at_start)
+        return timeline_total(timeline, t);
     if (day > period->start && day < period->end)
         part = (period->end - day) / ((double)period->end - period->start);
     double before = timeline_total(timeline, t - 1);
@@ -87,6 +91,8 @@ double timeline_when(const struct timeline *timeline, double value)
     for (int t = 0; t < calendar->count; t++) {
         double low = timeline_total(timeline, t - 1), high = timeline_total(timeline, t);
         double from = day_of_boundary(calendar, t), to = day_of_boundary(calendar, t + 1);
+        if (high >= value && calendar->at_start)
+            return from;
         if (high >= value)
             return from + (to - from) * ((value - low) / (high - low));
     }

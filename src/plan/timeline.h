@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A total of a plan as a function of time: what is commissioned in a period comes evenly over it, so the total is
- * linear between the ends of periods. Before the start it is constant, after the end the last period's rate goes on.
- * Days are real numbers on the scale of base/calendar.h. */
+ * linear between the ends of periods. In a static year it stands from the first hour on. Before the start it is
+ * constant, after the end the last period's rate goes on. Days are real numbers on the scale of base/calendar.h. */
 #ifndef GIGAPLAN_PLAN_TIMELINE_H
 #define GIGAPLAN_PLAN_TIMELINE_H
 

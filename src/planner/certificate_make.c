@@ -233,6 +233,8 @@ static double value_of(const struct operation *operation, const struct form_colu
         return operation->curtailed[column->entry][column->block];
     case FORM_BACKUP:
         return operation->backup[column->block];
+    case FORM_IDLE:
+        return operation->idle[supply][column->block];
     case FORM_UNSERVED:
         return operation->unserved[column->block];
     }

@@ -82,7 +82,8 @@ static bool same_row(const struct invest_model *a, const struct invest_model *b,
 static void compare_investment(const struct invest_model *a, const struct invest_model *b, struct tally *tally)
 {
     for (int i = 0; i < a->series_count; i++)
-        count(tally, a->series[i].earliest == b->series[i].earliest && a->series[i].limit == b->series[i].limit);
+        count(tally, a->series[i].earliest == b->series[i].earliest && a->series[i].latest == b->series[i].latest &&
+                         a->series[i].limit == b->series[i].limit);
     for (int j = 0; j < a->column_count; j++)
         count(tally, a->columns[j].upper == b->columns[j].upper);
     for (int i = 0; i < a->row_count; i++)

@@ -65,6 +65,9 @@ static void fill_dispatch(struct operation *operation, const struct form *form, 
         case FORM_BACKUP:
             operation->backup[column->block] = value;
             break;
+        case FORM_IDLE:
+            operation->idle[supply][column->block] = value;
+            break;
         case FORM_UNSERVED:
             operation->unserved[column->block] = value;
             break;
@@ -89,7 +92,7 @@ static gp_status operate_period(struct gp_plan *plan, struct gp_planner *planner
         fill_load(plan, operation, period->season, here);
         for (int w = 0; w < portfolio->class_count; w++)
             load += here[w];
-        if (load <= 0.0 && !planner->free_theta)
+        if (load <= 0.0 && !planner->free_theta && !portfolio_must_run(portfolio, scenario, here))
             continue;
         const struct form *form = oracle_form(planner->oracle, r, period->season);
         TRY_MEMORY(form);

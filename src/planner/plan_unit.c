@@ -28,6 +28,7 @@ static void multiply_operation(struct operation *operation, double factor)
     multiply_rows(operation->stored, supplies, operation->block_count, factor);
     if (operation->last_stored != operation->stored)
         multiply_rows(operation->last_stored, supplies, operation->block_count, factor);
+    multiply_rows(operation->idle, supplies, operation->block_count, factor);
     multiply_rows(operation->curtailed, operation->portfolio->class_count, operation->block_count, factor);
     multiply(operation->backup, blocks, factor);
     multiply(operation->unserved, blocks, factor);

@@ -79,7 +79,7 @@ static const char *reason(const struct looking *looking, const struct form *form
     int year = looking->model->calendar->periods[looking->t].year;
     const struct budget *budget = &looking->model->portfolios->budgets[form->portfolio->entries[row->entry].index];
     for (int i = 0; i < budget->row_count; i++)
-        if (scenario->budgets_rows[budget->rows[i]].year == year)
+        if (budget_counts_year(&scenario->budgets_rows[budget->rows[i]], year))
             return arena_format(arena, "; limited by budget %s (budgets.csv:%d)", budget->name,
                                 scenario->budgets_rows[budget->rows[i]].header.line);
     return "";
@@ -164,7 +164,9 @@ gp_status served_at_most_find(struct contradiction *out, int *count, const struc
     struct looking looking = {.model = model, .caps = caps};
     for (looking.region = 0; looking.region < model->scenario->regions_count; looking.region++) {
         looking.load = invest_running_load(model->scenario, -1, looking.region);
-        if (looking.load > 0.0)
+        /* Where plant must run, the most supply is not the best. */
+        bool more_is_better = !portfolio_has_least_output(&model->portfolios->regions[looking.region], model->scenario);
+        if (looking.load > 0.0 && more_is_better)
             TRY(look_at_region(out, count, &looking, arena));
     }
 done:

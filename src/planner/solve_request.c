@@ -3,13 +3,17 @@
 
 #include "base/stopwatch.h"
 
+/* Nothing is built within a static year, so there is no plan to fit its periods to: they are seasons. */
 static enum grid_kind kind_of(const gp_solve_options *options, const struct gp_scenario *scenario)
 {
     static const enum grid_kind kinds[] = {[GP_GRID_DEFAULT] = GRID_DEFAULT,
                                            [GP_GRID_SEASON] = GRID_SEASON,
                                            [GP_GRID_MONTH] = GRID_MONTH,
                                            [GP_GRID_WEEK] = GRID_WEEK};
-    return options->grid == GP_GRID_OF_SCENARIO ? (enum grid_kind)scenario->plan->grid : kinds[options->grid];
+    enum grid_kind kind =
+        options->grid == GP_GRID_OF_SCENARIO ? (enum grid_kind)scenario->plan->grid : kinds[options->grid];
+    bool fitted = kind == GRID_DEFAULT && scenario->plan->commissioning == COMMISSIONING_AT_START;
+    return fitted ? GRID_SEASON : kind;
 }
 
 struct search_request solve_request_of(const struct gp_planner *planner, const gp_solve_options *options)

@@ -40,6 +40,9 @@ static void add_days_of_supply(struct days *days, const struct gp_scenario *scen
         if (last != DATE_BLANK)
             add_day(days, last + 1);
     }
+    for (int i = 0; i < scenario->committed_supply_count; i++)
+        if (scenario->committed_supply_rows[i].retirement_date != DATE_BLANK)
+            add_day(days, scenario->committed_supply_rows[i].retirement_date);
     for (int i = 0; i < scenario->potential_count; i++)
         if (scenario->potential_rows[i].between_dates == BETWEEN_STEP)
             add_day(days, scenario->potential_rows[i].date);
@@ -55,7 +58,7 @@ gp_status build_periods(struct calendar *out, const struct gp_scenario *scenario
                         const struct grid_wanted *wanted, struct arena *arena)
 {
     struct days days = {.start = scenario->plan->start_date, .end = scenario->plan->end_date};
-    int most = 1 + scenario->regions_count * (1 + scenario->options_count) + scenario->committed_supply_count +
+    int most = 1 + scenario->regions_count * (1 + scenario->options_count) + 2 * scenario->committed_supply_count +
                scenario->potential_count + scenario->tax_credits_count + wanted->day_count;
     days.items = ARENA_ARRAY(arena, date, most);
     if (!days.items)
@@ -69,5 +72,6 @@ gp_status build_periods(struct calendar *out, const struct gp_scenario *scenario
     const struct grid_wanted all = {wanted->kind, wanted->parts, days.items, days.count};
     if (!calendar_build(out, arena, days.start, days.end, scenario->seasons, scenario->seasons_count, &all))
         return GP_ERR_NOMEM;
+    out->at_start = scenario->plan->commissioning == COMMISSIONING_AT_START;
     return GP_OK;
 }

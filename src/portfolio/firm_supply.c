@@ -46,16 +46,19 @@ static bool has_committed_firm(const struct gp_scenario *scenario)
 {
     for (int i = 0; i < scenario->committed_supply_count; i++) {
         const struct committed_supply_row *row = &scenario->committed_supply_rows[i];
-        bool firm = scenario_capacity_credit(scenario, row->option.index, row->region.index) > 0.0;
+        bool firm =
+            row->option.index >= 0 && scenario_capacity_credit(scenario, row->option.index, row->region.index) > 0.0;
         if (firm && site_supply_gw(scenario, row) > 0.0 && site_date(scenario, row) < scenario->plan->end_date)
             return true;
     }
     return false;
 }
 
-/* Load that can be curtailed at any time needs no firm capacity. */
+/* Load that can be curtailed at any time needs no firm capacity, and none does where the reserve margin is -1. */
 static bool needs_firm(const struct gp_scenario *scenario)
 {
+    if (scenario->plan->reserve_margin_frac <= -1.0)
+        return false;
     for (int w = 0; w < scenario->classes_count; w++) {
         if (scenario->classes_rows[w].curtailable_frac < 1.0)
             return true;

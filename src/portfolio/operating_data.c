@@ -37,6 +37,12 @@ double operating_availability(const struct gp_scenario *scenario, int region, in
     return available;
 }
 
+double operating_least_output(const struct gp_scenario *scenario, int region, int season, int option, int block)
+{
+    return scenario->options_rows[option].least_output_frac *
+           operating_availability(scenario, region, season, option, block);
+}
+
 static double co2_t_per_mwh(const struct gp_scenario *scenario, int region, int option)
 {
     const struct option_row *row = &scenario->options_rows[option];
@@ -47,11 +53,13 @@ static double co2_t_per_mwh(const struct gp_scenario *scenario, int region, int 
 struct energy_cost operating_energy_cost(const struct gp_scenario *scenario, int region, int option, int year)
 {
     const struct option_row *row = &scenario->options_rows[option];
-    struct energy_cost cost = {0, 0};
-    cost.flat = row->variable_om_usd_per_mwh * scenario_deflate_year(scenario, row->capex_dollar_year) +
-                scenario_carbon_price(scenario, year) * co2_t_per_mwh(scenario, region, option);
+    double dollars = scenario_deflate_year(scenario, row->capex_dollar_year);
+    struct energy_cost cost = {.charge = row->charge_usd_per_mwh * dollars};
+    double *own = row->energy_price_shape[0] != '\0' ? &cost.own : &cost.flat;
+    *own = row->variable_om_usd_per_mwh * dollars;
+    cost.flat += scenario_carbon_price(scenario, year) * co2_t_per_mwh(scenario, region, option);
     if (row->fuel[0] != '\0')
-        cost.flat += row->heat_rate_mmbtu_per_mwh * scenario_fuel_price(scenario, row->fuel, region, year);
+        *own += row->heat_rate_mmbtu_per_mwh * scenario_fuel_price(scenario, row->fuel, region, year);
     const struct tariff_row *tariff = row->kind == OPTION_GRID ? scenario_tariff(scenario, region) : NULL;
     if (tariff)
         cost.shaped = tariff->energy_usd_per_mwh;
@@ -61,6 +69,12 @@ struct energy_cost operating_energy_cost(const struct gp_scenario *scenario, int
 double operating_tariff_multiplier(const struct gp_scenario *scenario, int region, int season, int block)
 {
     const double *multiplier = scenario->clock.tariff_multiplier[season][region];
+    return multiplier ? multiplier[block] : 1;
+}
+
+double operating_price_multiplier(const struct gp_scenario *scenario, int option, int season, int block)
+{
+    const double *multiplier = scenario->clock.price_multiplier[season][option];
     return multiplier ? multiplier[block] : 1;
 }
 
@@ -89,7 +103,7 @@ const struct backup_row *operating_backup(const struct gp_scenario *scenario, in
 double operating_non_clean_frac(const struct gp_scenario *scenario, int region, int option)
 {
     const struct option_row *row = &scenario->options_rows[option];
-    if (row->clean || row->kind == OPTION_STORAGE)
+    if (row->clean || row->kind >= OPTION_STORAGE)
         return 0;
     return row->kind == OPTION_GRID ? 1 - scenario->regions_rows[region].grid_clean_frac : 1;
 }

@@ -14,12 +14,18 @@ double operating_load(const struct gp_scenario *scenario, int season, int class_
 /* Most output (of storage: charge and discharge) of a GW of an option in a block, GW. */
 double operating_availability(const struct gp_scenario *scenario, int region, int season, int option, int block);
 
-/* Cost of energy of an option, $/MWh: `flat` at every hour + `shaped` x the hourly multiplier of the tariff. */
+/* Least output of a GW of an option in a block, GW. */
+double operating_least_output(const struct gp_scenario *scenario, int region, int season, int option, int block);
+
+/* Cost of energy of an option, $/MWh: `flat` at every hour + `shaped` x the hourly multiplier of the tariff + `own` x
+ * that of the option. Energy that storage is charged with costs `charge`. */
 struct energy_cost {
-    double flat, shaped;
+    double flat, shaped, own, charge;
 };
 struct energy_cost operating_energy_cost(const struct gp_scenario *scenario, int region, int option, int year);
 double operating_tariff_multiplier(const struct gp_scenario *scenario, int region, int season, int block);
+/* Of variable O&M and fuel; 1 where the option has no shape. */
+double operating_price_multiplier(const struct gp_scenario *scenario, int option, int season, int block);
 double operating_curtail_cost(const struct gp_scenario *scenario, int class_index);
 double operating_backup_cost(const struct gp_scenario *scenario, const struct backup_row *backup, int year);
 /* Value of compute per MWh of load: the price of unserved energy, $/MWh. */

@@ -112,6 +112,32 @@ static gp_status portfolio_fill(struct portfolio *portfolio, const struct gp_sce
     return GP_OK;
 }
 
+/* Less than this of a plant, in the scenario's own unit, is rounding. */
+#define LEAST_PLANT 1e-9
+
+static bool has_least_output(const struct portfolio *portfolio, const struct gp_scenario *scenario, int entry)
+{
+    return option_has_least_output(&scenario->options_rows[portfolio->entries[entry].index]);
+}
+
+bool portfolio_must_run(const struct portfolio *portfolio, const struct gp_scenario *scenario, const double *x)
+{
+    for (int e = portfolio->first_supply; e < portfolio->first_budget; e++) {
+        if (x[e] > LEAST_PLANT && has_least_output(portfolio, scenario, e))
+            return true;
+    }
+    return false;
+}
+
+bool portfolio_has_least_output(const struct portfolio *portfolio, const struct gp_scenario *scenario)
+{
+    for (int e = portfolio->first_supply; e < portfolio->first_budget; e++) {
+        if (has_least_output(portfolio, scenario, e))
+            return true;
+    }
+    return false;
+}
+
 static int budget_named(const struct portfolios *all, const char *name)
 {
     for (int b = 0; b < all->budget_count; b++) {

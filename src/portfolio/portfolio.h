@@ -41,6 +41,11 @@ struct portfolios {
     struct arena *arena; /* borrowed */
 };
 
+/* Whether plant with a least output stands in x: it runs, or is unserved energy, even where there is no load. */
+bool portfolio_must_run(const struct portfolio *portfolio, const struct gp_scenario *scenario, const double *x);
+/* Whether plant with a least output can exist in the region. */
+bool portfolio_has_least_output(const struct portfolio *portfolio, const struct gp_scenario *scenario);
+
 /* Which options can exist in a region: those with committed supply there, and those that can be built before the end of
  * the horizon: with a headroom row of their tier (grid), profile rows (variable), a potential row where the option has
  * any row in potential. */

@@ -117,7 +117,7 @@ static void dispatch_row(struct output *output, struct output_dispatch *row, con
 {
     row->item = item;
     row->output_gw = output_gw;
-    row->charge_gw = row->stored_gwh = row->last_stored_gwh = NUMBER_BLANK;
+    row->charge_gw = row->idle_gw = row->stored_gwh = row->last_stored_gwh = NUMBER_BLANK;
     output_row(output, row);
 }
 
@@ -141,6 +141,7 @@ static void fill_dispatch_of_block(struct output *output, const struct results *
         row->item = scenario->options_rows[portfolio->entries[portfolio->first_supply + i].index].option;
         row->output_gw = operation->output[i][block];
         row->charge_gw = operation->charge[i] ? operation->charge[i][block] : NUMBER_BLANK;
+        row->idle_gw = operation->idle[i] ? operation->idle[i][block] : NUMBER_BLANK;
         row->stored_gwh = operation->stored[i] ? operation->stored[i][block] : NUMBER_BLANK;
         row->last_stored_gwh = operation->stored[i] ? operation->last_stored[i][block] : NUMBER_BLANK;
         output_row(output, row);

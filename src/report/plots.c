@@ -21,8 +21,9 @@ const char *report_plot_name(enum report_plot plot)
 /* The same in every chart: by its kind, and its place among those of its kind. */
 static const char *option_colour(struct document *document, const struct results *results, int option)
 {
-    static const char *const kinds[] = {
-        [OPTION_GRID] = "grid", [OPTION_THERMAL] = "heat", [OPTION_VARIABLE] = "weather", [OPTION_STORAGE] = "storage"};
+    static const char *const kinds[OPTION_KIND_COUNT] = {
+        [OPTION_GRID] = "grid",       [OPTION_THERMAL] = "heat",           [OPTION_VARIABLE] = "weather",
+        [OPTION_STORAGE] = "storage", [OPTION_STORAGE_ENERGY] = "storage", [OPTION_STORAGE_CHARGE] = "storage"};
     const struct summary_option *options = results->summary->options;
     int before = 0;
     for (int k = 0; k < option; k++)

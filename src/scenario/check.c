@@ -20,6 +20,7 @@ static const struct check {
     {check_potential, READS(potential) | READS(providers) | READS(options) | READS(regions)},
     {check_tariffs, READS(tariffs) | READS(tariff_shapes) | READS(regions) | READS(options)},
     {check_option_kinds, READS(options)},
+    {check_storage, READS(options)},
     {check_option_tiers, READS(options) | READS(headroom_tiers)},
     {check_option_technologies, READS(options) | READS(profiles)},
     {check_option_fuels, READS(options) | READS(fuel_prices) | READS(regions) | READS(potential)},
@@ -28,6 +29,8 @@ static const struct check {
     {check_item_names, READS(options) | READS(capital)},
     {check_workforce, READS(workforce) | READS(workforce_supply) | READS(options)},
     {check_plan_dates, READS(plan)},
+    {check_static_year, READS(plan) | READS(regions) | READS(options) | READS(committed_supply) | READS(potential) |
+                            READS(accelerators) | READS(greenfield)},
     {check_seasons, READS(seasons)},
     {check_day_types, READS(plan) | READS(seasons) | READS(day_types)},
     {check_dated_tables, READS(plan) | READS(accelerators) | READS(contracts) | READS(initial_fleet)},

@@ -52,6 +52,11 @@ void check_tariffs(struct checker *checker);
 /* Supply options: check_options.c. */
 void check_option_kinds(struct checker *checker);
 void check_option_tiers(struct checker *checker);
+/* An option lacks a column that `what` asks for; a column of an option says something that only other kinds read. */
+void check_need_column(struct checker *checker, int option, const char *column, const char *what);
+void check_warn_unread(struct checker *checker, int option, const char *column, const char *kind);
+/* Storage and its parts: check_storage.c. */
+void check_storage(struct checker *checker);
 void check_option_technologies(struct checker *checker);
 void check_option_fuels(struct checker *checker);
 void check_fuels(struct checker *checker);
@@ -64,6 +69,8 @@ void check_seasons(struct checker *checker);
 void check_day_types(struct checker *checker);
 void check_dated_tables(struct checker *checker);
 void check_years(struct checker *checker);
+/* What a static year cannot have: check_static_year.c. */
+void check_static_year(struct checker *checker);
 /* Hourly tables: check_hours.c, check_stress.c. */
 void check_profiles(struct checker *checker);
 void check_load_shapes(struct checker *checker);

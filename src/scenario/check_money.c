@@ -125,7 +125,7 @@ void check_budgets(struct checker *checker)
         bool energy = row->quantity == BUDGET_NON_CLEAN || row->quantity == BUDGET_CURTAILED;
         if (!number_given(row->limit) && !number_given(row->limit_frac_of_load))
             check_error(checker, check_cell(checker, TABLE_budgets, i, "limit"), "budget-limit", NULL,
-                        "budget \"%s\" of %d needs limit or limit_frac_of_load", row->budget, row->year);
+                        "budget \"%s\" needs limit or limit_frac_of_load", row->budget);
         if (number_given(row->limit_frac_of_load) && !energy)
             check_error(checker, check_cell(checker, TABLE_budgets, i, "limit_frac_of_load"), "budget-limit",
                         "give limit instead",

@@ -9,13 +9,13 @@ static bool blank(const char *text)
     return text[0] == '\0';
 }
 
-static void need_column(struct checker *checker, int option, const char *column, const char *what)
+void check_need_column(struct checker *checker, int option, const char *column, const char *what)
 {
     check_error(checker, check_cell(checker, TABLE_options, option, column), "option-column", NULL,
                 "option \"%s\" needs a %s: %s", checker->scenario->options_rows[option].option, column, what);
 }
 
-static void warn_unread(struct checker *checker, int option, const char *column, const char *kind)
+void check_warn_unread(struct checker *checker, int option, const char *column, const char *kind)
 {
     check_warning(checker, check_cell(checker, TABLE_options, option, column), "option-column-unread",
                   "leave the cell blank", "%s of \"%s\" is not read: the option is no %s", column,
@@ -26,17 +26,17 @@ static void check_kind(struct checker *checker, int index)
 {
     const struct option_row *row = &checker->scenario->options_rows[index];
     if (row->kind == OPTION_VARIABLE && blank(row->technology))
-        need_column(checker, index, "technology", "variable supply follows a profile");
-    if (row->kind == OPTION_STORAGE && row->duration_hours <= 0.0)
-        need_column(checker, index, "duration_hours", "storage without energy cannot discharge");
+        check_need_column(checker, index, "technology", "variable supply follows a profile");
     if (row->kind != OPTION_GRID && !blank(row->tier))
-        warn_unread(checker, index, "tier", "grid service");
+        check_warn_unread(checker, index, "tier", "grid service");
     if (row->kind != OPTION_VARIABLE && !blank(row->technology))
-        warn_unread(checker, index, "technology", "variable supply");
-    if (row->kind != OPTION_STORAGE && row->duration_hours > 0.0)
-        warn_unread(checker, index, "duration_hours", "storage");
+        check_warn_unread(checker, index, "technology", "variable supply");
+    if (row->kind != OPTION_THERMAL && row->runs_flat)
+        check_warn_unread(checker, index, "runs_flat", "thermal plant");
+    if (row->kind != OPTION_THERMAL && row->kind != OPTION_VARIABLE && row->least_output_frac > 0.0)
+        check_warn_unread(checker, index, "least_output_frac", "thermal plant or variable supply");
     if (!option_is_leased(row) && row->minimum_term_weeks > 0.0)
-        warn_unread(checker, index, "minimum_term_weeks", "leased supply");
+        check_warn_unread(checker, index, "minimum_term_weeks", "leased supply");
 }
 
 static void check_plant(struct checker *checker, int index)
@@ -46,7 +46,7 @@ static void check_plant(struct checker *checker, int index)
         check_error(checker, check_cell(checker, TABLE_options, index, "forced_outage_frac"), "option-outage", NULL,
                     "outages leave option \"%s\" no time to run", row->option);
     if (row->heat_rate_mmbtu_per_mwh > 0.0 && blank(row->fuel))
-        need_column(checker, index, "fuel", "it has a heat rate");
+        check_need_column(checker, index, "fuel", "it has a heat rate");
     if (row->heat_rate_mmbtu_per_mwh <= 0.0 && !blank(row->fuel))
         check_warning(checker, check_cell(checker, TABLE_options, index, "heat_rate_mmbtu_per_mwh"), "option-heat-rate",
                       NULL, "option \"%s\" names a fuel but has no heat rate: its fuel is free", row->option);
@@ -83,7 +83,7 @@ void check_option_tiers(struct checker *checker)
         if (row->kind != OPTION_GRID)
             continue;
         if (blank(row->tier))
-            need_column(checker, k, "tier", "grid service is limited by the headroom of its tier");
+            check_need_column(checker, k, "tier", "grid service is limited by the headroom of its tier");
         else if (check_names_find(&tiers, row->tier) < 0)
             check_error(checker, check_cell(checker, TABLE_options, k, "tier"), "unknown-name",
                         check_nearest(checker, row->tier, tiers.items, tiers.count),

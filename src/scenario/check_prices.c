@@ -30,7 +30,20 @@ static double lowest_tariff(const struct gp_scenario *scenario, int region, int 
     return lowest;
 }
 
-/* Fuel and carbon only ever add to a price: without them it is below zero, or there is nothing to look for. */
+/* The lowest multiplier of an option's own price; the tariff's lowest hour may be another, so the sum is a bound. */
+static double lowest_multiplier(const struct gp_scenario *scenario, int option)
+{
+    const struct clock *clock = &scenario->clock;
+    double lowest = INFINITY;
+    for (int q = 0; q < clock->season_count; q++) {
+        for (int b = 0; b < clock->seasons[q].block_count && clock->price_multiplier[q][option]; b++)
+            lowest = fmin(lowest, clock->price_multiplier[q][option][b]);
+    }
+    return isfinite(lowest) ? lowest : 1.0;
+}
+
+/* Carbon, and fuel whose price is not below zero, only ever add to a price: without them it is below zero, or there is
+ * nothing to look for. */
 static void look_in_region(const struct gp_scenario *scenario, int index, int region, struct lowest *lowest)
 {
     const struct option_row *option = &scenario->options_rows[index];
@@ -38,12 +51,15 @@ static void look_in_region(const struct gp_scenario *scenario, int index, int re
     struct lowest here = {.region = region};
     double tariff = grid ? lowest_tariff(scenario, region, index, &here) : 0.0;
     double co2 = option->co2_t_per_mwh + (grid ? scenario->regions_rows[region].grid_co2_t_per_mwh : 0.0);
-    double flat = tariff + option->variable_om_usd_per_mwh * scenario_deflate_year(scenario, option->capex_dollar_year);
+    double multiplier = lowest_multiplier(scenario, index);
+    double flat = tariff + multiplier * option->variable_om_usd_per_mwh *
+                               scenario_deflate_year(scenario, option->capex_dollar_year);
     for (int year = date_year(scenario->plan->start_date);
-         flat < 0.0 && year <= date_year(scenario->plan->end_date - 1); year++) {
+         (flat < 0.0 || multiplier < 0.0) && year <= date_year(scenario->plan->end_date - 1); year++) {
         here.year = year;
-        here.usd_per_mwh = flat + co2 * scenario_carbon_price(scenario, year) +
-                           option->heat_rate_mmbtu_per_mwh * scenario_fuel_price(scenario, option->fuel, region, year);
+        here.usd_per_mwh =
+            flat + co2 * scenario_carbon_price(scenario, year) +
+            multiplier * option->heat_rate_mmbtu_per_mwh * scenario_fuel_price(scenario, option->fuel, region, year);
         if (here.usd_per_mwh < lowest->usd_per_mwh)
             *lowest = here;
     }
@@ -53,7 +69,8 @@ static const char *lossy_storage(const struct gp_scenario *scenario)
 {
     for (int k = 0; k < scenario->options_count; k++) {
         const struct option_row *row = &scenario->options_rows[k];
-        if (row->kind == OPTION_STORAGE && row->round_trip_efficiency_frac < 1.0)
+        double efficiency = option_charge_efficiency(row) * option_discharge_efficiency(row);
+        if (row->kind == OPTION_STORAGE && efficiency < 1.0)
             return row->option;
     }
     return NULL;

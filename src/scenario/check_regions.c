@@ -65,7 +65,7 @@ static void check_site(struct checker *checker, const struct site *site)
                       name, site->supply, site->supply / site->load, site->load);
 }
 
-/* The tranches of a site serve its load together. */
+/* The tranches of a site serve its load together. Load without an option is load alone. */
 static void check_sites(struct checker *checker)
 {
     const struct gp_scenario *scenario = checker->scenario;
@@ -79,7 +79,7 @@ static void check_sites(struct checker *checker)
         if (number == known)
             sites[number].row = i;
         sites[number].supply += row->supply_gw;
-        sites[number].load += row->load_gw;
+        sites[number].load += row->option.index >= 0 ? row->load_gw : 0.0;
     }
     for (int i = 0; i < names.count && sites; i++)
         check_site(checker, &sites[i]);
@@ -112,10 +112,18 @@ void check_committed_supply(struct checker *checker)
                         "add the region to the provider's regions in providers.csv",
                         "site \"%s\" is in \"%s\", where \"%s\" cannot build", row->site, row->region.name,
                         row->provider.name);
-        if (row->draws_headroom && scenario->options_rows[row->option.index].kind != OPTION_GRID)
+        if (row->retirement_date != DATE_BLANK && row->retirement_date <= row->online_date)
+            check_error(checker, check_cell(checker, TABLE_committed_supply, i, "retirement_date"), "retired-early",
+                        NULL, "site \"%s\" is retired before it is online", row->site);
+        if (row->option.index < 0 && row->supply_gw > 0.0)
+            check_error(checker, check_cell(checker, TABLE_committed_supply, i, "option"), "supply-without-option",
+                        "name the supply option, or give supply_gw 0 for load alone",
+                        "site \"%s\" has supply of %g GW, but no option", row->site, row->supply_gw);
+        if (row->draws_headroom &&
+            (row->option.index < 0 || scenario->options_rows[row->option.index].kind != OPTION_GRID))
             check_error(checker, check_cell(checker, TABLE_committed_supply, i, "draws_headroom"), "headroom-not-grid",
                         NULL, "site \"%s\" draws headroom, but \"%s\" is not grid service", row->site,
-                        row->option.name);
+                        row->option.index < 0 ? "" : row->option.name);
     }
 }
 
@@ -216,19 +224,24 @@ static int first_grid_option(const struct gp_scenario *scenario)
     return -1;
 }
 
+static void check_shape(struct checker *checker, const struct names *shapes, const char *shape, struct place place)
+{
+    if (shape[0] != '\0' && check_names_find(shapes, shape) < 0)
+        check_error(checker, place, "unknown-name", check_nearest(checker, shape, shapes->items, shapes->count),
+                    "shape \"%s\" is in no row of tariff_shapes.csv", shape);
+}
+
 void check_tariffs(struct checker *checker)
 {
     const struct gp_scenario *scenario = checker->scenario;
     struct names shapes = check_names_new(checker);
     for (int i = 0; i < scenario->tariff_shapes_count && shapes.items; i++)
         check_names_add(&shapes, scenario->tariff_shapes_rows[i].shape);
-    for (int i = 0; i < scenario->tariffs_count && shapes.items; i++) {
-        const char *shape = scenario->tariffs_rows[i].shape;
-        if (shape[0] != '\0' && check_names_find(&shapes, shape) < 0)
-            check_error(checker, check_cell(checker, TABLE_tariffs, i, "shape"), "unknown-name",
-                        check_nearest(checker, shape, shapes.items, shapes.count),
-                        "shape \"%s\" is in no row of tariff_shapes.csv", shape);
-    }
+    for (int i = 0; i < scenario->tariffs_count && shapes.items; i++)
+        check_shape(checker, &shapes, scenario->tariffs_rows[i].shape, check_cell(checker, TABLE_tariffs, i, "shape"));
+    for (int k = 0; k < scenario->options_count && shapes.items; k++)
+        check_shape(checker, &shapes, scenario->options_rows[k].energy_price_shape,
+                    check_cell(checker, TABLE_options, k, "energy_price_shape"));
     bool *has_tariff = check_zeroed(checker, (size_t)scenario->regions_count, sizeof *has_tariff);
     for (int i = 0; i < scenario->tariffs_count && has_tariff; i++)
         has_tariff[scenario->tariffs_rows[i].region.index] = true;

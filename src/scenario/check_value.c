@@ -53,8 +53,7 @@ struct supply_cost {
     double energy_at_full_load; /* scales with the load factor */
 };
 
-static struct supply_cost supply_cost(const struct gp_scenario *scenario, int index, int region, double growth,
-                                      int year)
+static struct supply_cost supply_cost(const struct gp_scenario *scenario, int index, int region, int year)
 {
     const struct option_row *option = &scenario->options_rows[index];
     double dollars = scenario_deflate_year(scenario, option->capex_dollar_year);
@@ -67,7 +66,7 @@ static struct supply_cost supply_cost(const struct gp_scenario *scenario, int in
         usd_million += tariff->capacity_usd_per_kw_year;
     double fixed = usd_million * USD_BN_PER_USD_MILLION;
     if (!option_is_leased(option))
-        fixed += annuity(scenario, scenario_option_capex(scenario, index, region), option->life_years, growth);
+        fixed += scenario_option_annuity(scenario, index, region);
     double energy = energy_usd_per_mwh(scenario, option, region, year) * USD_BN_PER_GW_YEAR_OF_USD_PER_MWH;
     return (struct supply_cost){credit > 0.0 ? fixed / credit : INFINITY, energy};
 }
@@ -89,9 +88,8 @@ static struct supply_costs supply_costs(struct checker *checker)
         const struct option_row *option = &scenario->options_rows[k];
         if (option->kind != OPTION_GRID && option->kind != OPTION_THERMAL)
             continue;
-        double growth = scenario_construction_interest(scenario, option->option);
         for (int r = 0; r < scenario->regions_count; r++)
-            costs.items[costs.count++] = supply_cost(scenario, k, r, growth, year);
+            costs.items[costs.count++] = supply_cost(scenario, k, r, year);
     }
     return costs;
 }

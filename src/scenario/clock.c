@@ -192,8 +192,8 @@ static gp_status fill_load_multipliers(struct gp_scenario *scenario)
     return GP_OK;
 }
 
-/* Spreads the rows of one shape over a region's blocks, in the same two passes as load shapes. */
-static void apply_tariff_shape(struct gp_scenario *scenario, int region, const char *shape)
+/* Spreads the rows of one shape over the blocks of an item of a series, in the same two passes as load shapes. */
+static void apply_price_shape(const struct gp_scenario *scenario, double ***series, int item, const char *shape)
 {
     for (int pass = 0; pass < 2; pass++) {
         for (int i = 0; i < scenario->tariff_shapes_count; i++) {
@@ -201,7 +201,7 @@ static void apply_tariff_shape(struct gp_scenario *scenario, int region, const c
             if (strcmp(row->shape, shape) != 0)
                 continue;
             const struct day *day = find_day(scenario, row->season.index, row->day_type);
-            double *blocks = scenario->clock.tariff_multiplier[row->season.index][region];
+            double *blocks = series[row->season.index][item];
             if (day && pass == 0 && row->hour == 0)
                 fill_day(blocks, day, 0.0);
             else if (day && pass == 1)
@@ -222,7 +222,24 @@ static gp_status fill_tariff_multipliers(struct gp_scenario *scenario)
                 return GP_ERR_NOMEM;
         const struct tariff_row *tariff = scenario_tariff(scenario, r);
         if (tariff && tariff->shape[0] != '\0')
-            apply_tariff_shape(scenario, r, tariff->shape);
+            apply_price_shape(scenario, clock->tariff_multiplier, r, tariff->shape);
+    }
+    return GP_OK;
+}
+
+static gp_status fill_price_multipliers(struct gp_scenario *scenario)
+{
+    struct clock *clock = &scenario->clock;
+    clock->price_multiplier = series_new(scenario, scenario->options_count);
+    if (!clock->price_multiplier)
+        return GP_ERR_NOMEM;
+    for (int k = 0; k < scenario->options_count; k++) {
+        const char *shape = scenario->options_rows[k].energy_price_shape;
+        for (int q = 0; q < clock->season_count && shape[0] != '\0'; q++)
+            if (!(clock->price_multiplier[q][k] = blocks_new(scenario, q, 1.0)))
+                return GP_ERR_NOMEM;
+        if (shape[0] != '\0')
+            apply_price_shape(scenario, clock->price_multiplier, k, shape);
     }
     return GP_OK;
 }
@@ -308,6 +325,7 @@ gp_status clock_build(struct gp_scenario *scenario)
     TRY(fill_capacity_factors(scenario));
     TRY(fill_load_multipliers(scenario));
     TRY(fill_tariff_multipliers(scenario));
+    TRY(fill_price_multipliers(scenario));
     TRY(fill_grid_availability(scenario));
 done:
     return status;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The digest of a scenario: of its values alone, so that neither the order of rows nor where a figure comes from
- * matters. */
+ * matters. Values that a blank stands for are left out, so that a column that is added to a table changes no digest. */
 #include "base/digest.h"
 
 #include <stdlib.h>
@@ -8,33 +8,57 @@
 
 #include "core/try.h"
 #include "scenario/loading.h"
+#include "tables/cell.h"
 
 #define CELL_END "\x1f"
 #define ROW_END  "\x1e"
 
-/* All cells of a row as one text. Keys come first, so sorting these texts sorts rows by key. */
-static const char *row_text(const struct table_schema *schema, const void *row, struct arena *arena)
+/* What a row says of a column, with its name; "" where that is what a blank stands for. NULL: memory is short. */
+static const char *named_cell(const struct column *column, const void *row, const void *blank_row, struct arena *arena)
+{
+    char buffer[64], blank_buffer[64];
+    const char *text = cell_text(column, row, buffer, sizeof buffer, arena);
+    const char *blank = cell_text(column, blank_row, blank_buffer, sizeof blank_buffer, arena);
+    if (!text || !blank)
+        return NULL;
+    if (!column->key && column->default_text && strcmp(text, blank) == 0)
+        return "";
+    return arena_format(arena, "%s" CELL_END "%s" CELL_END, column->name, text);
+}
+
+/* All that a row says as one text. Keys come first, so sorting these texts sorts rows by key. */
+static const char *row_text(const struct table_schema *schema, const void *row, const void *blank_row,
+                            struct arena *arena)
 {
     const char *cells[64];
-    char buffers[64][64];
     size_t length = 0;
     if (schema->column_count > 64)
         return NULL;
     for (int i = 0; i < schema->column_count; i++) {
-        cells[i] = cell_text(&schema->columns[i], row, buffers[i], sizeof buffers[i], arena);
+        cells[i] = named_cell(&schema->columns[i], row, blank_row, arena);
         if (!cells[i])
             return NULL;
-        length += strlen(cells[i]) + 1;
+        length += strlen(cells[i]);
     }
     char *text = arena_zeroed(arena, 1, length + 1);
     char *end = text;
     for (int i = 0; text && i < schema->column_count; i++) {
         size_t cell_length = strlen(cells[i]);
         memcpy(end, cells[i], cell_length);
-        memcpy(end + cell_length, CELL_END, 1);
-        end += cell_length + 1;
+        end += cell_length;
     }
     return text;
+}
+
+/* A row of blanks. */
+static void *blank_row_of(const struct table_schema *schema, struct arena *arena)
+{
+    void *row = arena_zeroed(arena, 1, schema->row_size);
+    for (int i = 0; row && i < schema->column_count; i++) {
+        if (cell_default(&schema->columns[i], row, arena) != GP_OK)
+            return NULL;
+    }
+    return row;
 }
 
 static int compare_texts(const void *a, const void *b)
@@ -45,10 +69,11 @@ static int compare_texts(const void *a, const void *b)
 static gp_status add_table(struct digest *digest, const struct table *table, struct arena *arena)
 {
     const char **rows = ARENA_ARRAY(arena, const char *, table->count);
-    if (!rows)
+    const void *blank_row = blank_row_of(table->schema, arena);
+    if (!rows || !blank_row)
         return GP_ERR_NOMEM;
     for (int i = 0; i < table->count; i++) {
-        rows[i] = row_text(table->schema, table_row(table, i), arena);
+        rows[i] = row_text(table->schema, table_row(table, i), blank_row, arena);
         if (!rows[i])
             return GP_ERR_NOMEM;
     }

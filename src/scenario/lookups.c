@@ -149,6 +149,33 @@ double scenario_option_capex(const struct gp_scenario *scenario, int option, int
            scenario_deflate_year(scenario, row->capex_dollar_year);
 }
 
+double scenario_option_annuity(const struct gp_scenario *scenario, int option, int region)
+{
+    const struct option_row *row = &scenario->options_rows[option];
+    if (number_given(row->annuity_usd_per_kw_year))
+        return row->annuity_usd_per_kw_year * USD_BN_PER_GW_OF_USD_PER_KW *
+               scenario_deflate_year(scenario, row->capex_dollar_year);
+    return scenario_option_capex(scenario, option, region) * scenario_construction_interest(scenario, row->option) *
+           scenario_capital_recovery(scenario, row->life_years);
+}
+
+static double one_way_efficiency(const struct option_row *option, double given, double other)
+{
+    if (number_given(given))
+        return given;
+    return number_given(other) ? 1.0 : sqrt(option->round_trip_efficiency_frac);
+}
+
+double option_charge_efficiency(const struct option_row *option)
+{
+    return one_way_efficiency(option, option->charge_efficiency_frac, option->discharge_efficiency_frac);
+}
+
+double option_discharge_efficiency(const struct option_row *option)
+{
+    return one_way_efficiency(option, option->discharge_efficiency_frac, option->charge_efficiency_frac);
+}
+
 /* price x capex / price basis; unscaled without a basis. */
 double scenario_accelerator_price(const struct gp_scenario *scenario, int generation)
 {
@@ -157,9 +184,15 @@ double scenario_accelerator_price(const struct gp_scenario *scenario, int genera
     return number_given(basis) ? price * scenario->plan->capex_usd_bn_per_gw / basis : price;
 }
 
+double scenario_cost_of_capital(const struct gp_scenario *scenario)
+{
+    double rate = scenario->plan->cost_of_capital_frac;
+    return number_given(rate) ? rate : scenario->plan->real_discount_rate_frac;
+}
+
 double scenario_capital_recovery(const struct gp_scenario *scenario, double life_years)
 {
-    double rate = scenario->plan->real_discount_rate_frac;
+    double rate = scenario_cost_of_capital(scenario);
     if (fabs(rate) < 1e-12)
         return 1.0 / life_years;
     return rate / -expm1(-life_years * log1p(rate));
@@ -167,7 +200,7 @@ double scenario_capital_recovery(const struct gp_scenario *scenario, double life
 
 void scenario_spending_schedule(struct spending_schedule *out, const struct gp_scenario *scenario, const char *item)
 {
-    double rate = 1.0 + scenario->plan->real_discount_rate_frac;
+    double rate = 1.0 + scenario_cost_of_capital(scenario);
     out->count = scenario_spending(scenario, item, out->fraction);
     for (int q = 0; q < out->count; q++) {
         out->quarters_before[q] = q + 0.5;

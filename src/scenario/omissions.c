@@ -116,7 +116,8 @@ static const char *subject_of(enum table_index table, const char *name, struct a
                                           : "the buyer";
 }
 
-/* A table of limits by year holds in the years that it has rows for, and in no other. */
+/* A table of limits by year holds in the years that it has rows for, and in no other. A budget without a year is one of
+ * all years. */
 static gp_status find_years_without_row(struct omissions *out, const struct gp_scenario *scenario,
                                         enum table_index table, struct arena *arena)
 {
@@ -137,8 +138,8 @@ static gp_status find_years_without_row(struct omissions *out, const struct gp_s
             TRY(GP_ERR_NOMEM);
         if (at == known || limited[at].first_row < 0)
             limited[at].first_row = i;
-        if (year >= first && year < first + MOST_YEARS)
-            limited[at].has[year - first] = true;
+        for (int y = 0; y < MOST_YEARS; y++)
+            limited[at].has[y] = limited[at].has[y] || year == first + y || year == INTEGER_BLANK;
     }
     for (int i = 0; i < name_index_count(names) && rows > 0; i++) {
         TRY_MEMORY(limited[i].subject = subject_of(table, name_index_names(names)[i], arena));

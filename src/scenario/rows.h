@@ -28,7 +28,16 @@ TABLES(ROW_STRUCT)
 
 /* Choices, in the order of tables.def. */
 enum objective { OBJECTIVE_FASTEST, OBJECTIVE_COST };
-enum option_kind { OPTION_GRID, OPTION_THERMAL, OPTION_VARIABLE, OPTION_STORAGE };
+enum commissioning { COMMISSIONING_EVENLY, COMMISSIONING_AT_START };
+enum option_kind {
+    OPTION_GRID,
+    OPTION_THERMAL,
+    OPTION_VARIABLE,
+    OPTION_STORAGE,
+    OPTION_STORAGE_ENERGY, /* parts of a storage from here on */
+    OPTION_STORAGE_CHARGE,
+    OPTION_KIND_COUNT
+};
 enum accelerator_kind { ACCELERATOR_KIND_ACCELERATOR, ACCELERATOR_KIND_CPU, ACCELERATOR_KIND_COUNT };
 enum between { BETWEEN_STEP, BETWEEN_LINEAR }; /* of dates, and of years */
 enum growth_basis { GROWTH_NATIONAL, GROWTH_OWN };

@@ -42,6 +42,12 @@ struct gp_scenario {
     struct clock clock;     /* day types and hours; see clock.h */
 };
 
+/* Whether a row of budgets counts what is used in a calendar year: in its own, or in all. */
+static inline bool budget_counts_year(const struct budget_row *row, int year)
+{
+    return row->year == INTEGER_BLANK || row->year == year;
+}
+
 /* The row of a region; NULL where it has none. */
 const struct tariff_row *scenario_tariff(const struct gp_scenario *scenario, int region);
 const struct greenfield_row *scenario_greenfield(const struct gp_scenario *scenario, int region);
@@ -66,9 +72,14 @@ double scenario_carbon_price(const struct gp_scenario *scenario, int year);
 double scenario_capacity_credit(const struct gp_scenario *scenario, int option, int region);
 /* Capital of an option in a region, $B per GW in dollars of 2025, before interest during construction. */
 double scenario_option_capex(const struct gp_scenario *scenario, int option, int region);
+/* Yearly payment for the capital of a GW of an option in a region, $B: its annuity where one is given, else capital
+ * with interest during construction times the capital recovery factor. */
+double scenario_option_annuity(const struct gp_scenario *scenario, int option, int region);
 /* Price of a generation, $B per GW, scaled to plan.capex_usd_bn_per_gw. */
 double scenario_accelerator_price(const struct gp_scenario *scenario, int generation);
-/* Capital recovery factor at plan.real_discount_rate_frac: r / (1 - (1 + r)^-life); 1 / life at rate 0. */
+/* Real rate at which capital is recovered and bears interest: plan.cost_of_capital_frac, or the discount rate. */
+double scenario_cost_of_capital(const struct gp_scenario *scenario);
+/* Capital recovery factor at the cost of capital: r / (1 - (1 + r)^-life); 1 / life at rate 0. */
 double scenario_capital_recovery(const struct gp_scenario *scenario, double life_years);
 /* How a dollar of an item is spent over the quarters before service. An item without a profile is paid at service. */
 #define SPENDING_QUARTERS_MAX 80
@@ -100,6 +111,24 @@ static inline bool option_is_leased(const struct option_row *option)
 {
     return number_given(option->lease_usd_per_kw_month);
 }
+/* Whether it adds to the energy capacity or the charging power of the storage that it is a part of. */
+static inline bool option_is_part(const struct option_row *option)
+{
+    return option->kind >= OPTION_STORAGE_ENERGY;
+}
+/* Plant that cannot run as it pleases. */
+static inline bool option_has_least_output(const struct option_row *option)
+{
+    return (option->kind == OPTION_THERMAL || option->kind == OPTION_VARIABLE) && option->least_output_frac > 0.0;
+}
+static inline bool option_runs_flat(const struct option_row *option)
+{
+    return option->kind == OPTION_THERMAL && option->runs_flat;
+}
+/* Energy stored of energy in, and energy out of energy taken from store: as given one by one, or equal parts of the
+ * losses of a round trip. */
+double option_charge_efficiency(const struct option_row *option);
+double option_discharge_efficiency(const struct option_row *option);
 /* Load of a provider that runs in a region at the start, GW: of its committed_supply rows online by then. A provider or
  * region of -1 stands for all. */
 double scenario_running_load(const struct gp_scenario *scenario, int provider, int region);

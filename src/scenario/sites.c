@@ -12,6 +12,18 @@ date site_date(const struct gp_scenario *scenario, const struct committed_supply
                                           : date_after(row->online_date, days_of_weeks(row->slip_weeks));
 }
 
+bool site_retired(const struct committed_supply_row *row, date day)
+{
+    return row->retirement_date != DATE_BLANK && row->retirement_date < day;
+}
+
+double site_supply_days(const struct gp_scenario *scenario, const struct committed_supply_row *row, date from, date to)
+{
+    date until = site_retired(row, to) ? row->retirement_date : to;
+    date since = site_date(scenario, row) > from ? site_date(scenario, row) : from;
+    return until > since ? (double)(until - since) : 0.0;
+}
+
 static double part_that_comes(const struct gp_scenario *scenario, const struct committed_supply_row *row)
 {
     return site_in_service(scenario, row) ? 1.0 : 1.0 - row->cancelled_frac;

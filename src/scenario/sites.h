@@ -10,6 +10,10 @@
 bool site_in_service(const struct gp_scenario *scenario, const struct committed_supply_row *row);
 /* Day from whose start it is in service. */
 date site_date(const struct gp_scenario *scenario, const struct committed_supply_row *row);
+/* Whether its supply was retired before a day. */
+bool site_retired(const struct committed_supply_row *row, date day);
+/* Days of [from, to) on which its supply is in service. */
+double site_supply_days(const struct gp_scenario *scenario, const struct committed_supply_row *row, date from, date to);
 double site_supply_gw(const struct gp_scenario *scenario, const struct committed_supply_row *row);
 double site_load_gw(const struct gp_scenario *scenario, const struct committed_supply_row *row);
 /* Load of the row that runs at the start, GW. */

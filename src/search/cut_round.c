@@ -128,7 +128,7 @@ static gp_status look_at_group(struct round *round, int g)
     bool added = false;
     master_portfolio(search->grid->master, g, x);
     double load = load_of(portfolio, x);
-    if (load <= 0.0 && !search->request->free_theta)
+    if (load <= 0.0 && !search->request->free_theta && !portfolio_must_run(portfolio, search->request->scenario, x))
         return GP_OK;
     TRY(add_from_pool(round, g, CUT_SERVED, x, round->served * HOURS_PER_WEEK * load, &added));
     double weight = master_group_weight(search->grid->master, group);

@@ -143,7 +143,8 @@ static gp_status add_investment_rows(struct builder *builder, double band)
             TRY(add_term(builder, builder->out->total_column[invest_total(model, i, t)], 1.0));
             TRY(add_term(builder, builder->out->total_column[invest_total(model, i, t - 1)], -1.0));
             char *total = builder->with_names ? programme_name_of_total(model, arena, i, t) : NULL;
-            TRY(end_row(builder, 0.0, HUGE_VAL, total ? arena_format(arena, "never_falls.%s", total) : NULL));
+            double most = t > model->series[i].latest ? 0.0 : HUGE_VAL;
+            TRY(end_row(builder, 0.0, most, total ? arena_format(arena, "never_falls.%s", total) : NULL));
         }
     if (band < HUGE_VAL) {
         for (int t = 0; t < model->period_count; t++)
@@ -246,8 +247,11 @@ done:
     return status;
 }
 
-static bool has_load(const struct builder *builder, int region, int t)
+/* Whether anything operates in a region and period. */
+static bool operates(const struct builder *builder, int region, int t)
 {
+    if (portfolio_has_least_output(&builder->model->portfolios->regions[region], builder->model->scenario))
+        return true;
     for (int w = 0; w < builder->model->portfolios->regions[region].class_count; w++) {
         struct invest_entry load;
         invest_entry(builder->model, region, w, t, &load);
@@ -267,7 +271,7 @@ static gp_status add_operations(struct builder *builder)
             const struct period *period = &model->calendar->periods[t];
             const struct form *form = oracle_form(builder->oracle, r, period->season);
             TRY_MEMORY(form);
-            if (!has_load(builder, r, t))
+            if (!operates(builder, r, t))
                 continue;
             free(cost);
             TRY_MEMORY(cost = calloc((size_t)form->column_count + 1, sizeof *cost));

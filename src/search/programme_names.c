@@ -22,11 +22,14 @@ static const char *const form_row_names[] = {[FORM_BALANCE] = "balance",
                                              [FORM_BACKUP_HOURS] = "backup_hours",
                                              [FORM_BUDGET] = "budget",
                                              [FORM_CLEAN_HOUR] = "clean_hour",
+                                             [FORM_LEAST_OUTPUT] = "least_output",
+                                             [FORM_FLAT] = "flat",
                                              [FORM_SERVED] = "served"};
-static const char *const form_column_names[] = {
-    [FORM_OUTPUT] = "output", [FORM_CHARGE] = "charge",           [FORM_DISCHARGE] = "discharge",
-    [FORM_STORED] = "stored", [FORM_LAST_STORED] = "last_stored", [FORM_CURTAILED] = "curtailed",
-    [FORM_BACKUP] = "backup", [FORM_UNSERVED] = "unserved"};
+static const char *const form_column_names[] = {[FORM_OUTPUT] = "output",           [FORM_CHARGE] = "charge",
+                                                [FORM_DISCHARGE] = "discharge",     [FORM_STORED] = "stored",
+                                                [FORM_LAST_STORED] = "last_stored", [FORM_CURTAILED] = "curtailed",
+                                                [FORM_BACKUP] = "backup",           [FORM_IDLE] = "idle",
+                                                [FORM_UNSERVED] = "unserved"};
 
 static void start_of(const struct invest_model *model, int t, char text[11])
 {

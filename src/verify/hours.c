@@ -68,7 +68,7 @@ double hours_not_clean_frac(const struct hours *hours, int option)
 {
     const struct gp_scenario *scenario = hours->verifier->scenario;
     const struct option_row *row = &scenario->options_rows[option];
-    if (row->clean || row->kind == OPTION_STORAGE)
+    if (row->clean || row->kind == OPTION_STORAGE || option_is_part(row))
         return 0;
     return row->kind == OPTION_GRID ? 1 - scenario->regions_rows[hours->region].grid_clean_frac : 1;
 }

@@ -126,5 +126,7 @@ void verify_monotone(struct verifier *verifier, int kind, struct timeline total,
     for (int t = 0; t < verifier->period_count; t++) {
         place.period = t;
         verify_at_least(verifier, kind, timeline_total(&total, t), timeline_total(&total, t - 1), place);
+        if (total.calendar->at_start && t > 0)
+            verify_at_most(verifier, kind, timeline_total(&total, t), timeline_total(&total, t - 1), place);
     }
 }

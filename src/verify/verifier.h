@@ -14,6 +14,7 @@
     X(MEANS, "means", "mean over a period", "GW")                              \
     X(BALANCE, "balance", "hourly balance of supply and load", "GW")           \
     X(AVAILABILITY, "availability", "hourly output", "GW")                     \
+    X(LEAST_OUTPUT, "least_output", "least or flat output", "GW")              \
     X(STATE_OF_CHARGE, "state_of_charge", "state of charge", "GWh")            \
     X(CURTAIL_HOURS, "curtail_hours", "curtailed load", "GWh/week")            \
     X(BACKUP_HOURS, "backup_hours", "backup generation", "GWh/week")           \
@@ -56,7 +57,7 @@ struct verifier {
 void verify_at_most(struct verifier *verifier, int kind, double amount, double bound, struct verify_place place);
 void verify_at_least(struct verifier *verifier, int kind, double amount, double bound, struct verify_place place);
 void verify_equal(struct verifier *verifier, int kind, double amount, double expected, struct verify_place place);
-/* That a total never falls, starting from its value at the start. */
+/* That a total never falls, starting from its value at the start, and in a static year never rises after it. */
 void verify_monotone(struct verifier *verifier, int kind, struct timeline total, struct verify_place place);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Independent check of yearly budgets: operation uses no more than the amounts that the plan sets aside, and these
+/* Independent check of budgets: operation uses no more than the amounts that the plan sets aside, and these
  * add up to no more than the limit. */
 #include "base/number.h"
 #include "core/try.h"
@@ -86,15 +86,17 @@ static double load_energy(const struct verifier *verifier, const struct budget *
     return gw * 24 * ((double)plan->calendar.periods[t].end - plan->calendar.periods[t].start) / 1e3;
 }
 
-static void check_year(struct verifier *verifier, int index, const struct budget_row *row)
+static void check_limit(struct verifier *verifier, int index, const struct budget_row *row)
 {
     const struct gp_plan *plan = verifier->plan;
     const struct budget *budget = &plan->portfolios.budgets[index];
     bool energy = budget->quantity == BUDGET_NON_CLEAN || budget->quantity == BUDGET_CURTAILED;
     double share = energy && number_given(row->limit_frac_of_load) ? row->limit_frac_of_load : 0;
-    double used = 0, most = number_given(row->limit) ? row->limit * verify_year_part(verifier, row->year) : 0;
+    bool whole = row->year == INTEGER_BLANK;
+    double part = whole ? 1 : verify_year_part(verifier, row->year);
+    double used = 0, most = number_given(row->limit) ? row->limit * part : 0;
     for (int t = 0; t < verifier->period_count; t++) {
-        if (plan->calendar.periods[t].year != row->year)
+        if (!whole && plan->calendar.periods[t].year != row->year)
             continue;
         for (int r = 0; r < verifier->scenario->regions_count; r++)
             used += budget->counts_region[r]
@@ -104,7 +106,7 @@ static void check_year(struct verifier *verifier, int index, const struct budget
         most += share * load_energy(verifier, budget, t);
     }
     struct verify_place place = NOWHERE;
-    place.year = row->year;
+    place.year = whole ? -1 : row->year;
     place.name = budget->name;
     verify_at_most(verifier, LIMIT_BUDGET, used, most, place);
 }
@@ -118,7 +120,7 @@ gp_status verify_budgets(struct verifier *verifier)
                 check_use(verifier, i, r);
         }
         for (int k = 0; k < portfolios->budgets[i].row_count; k++)
-            check_year(verifier, i, &verifier->scenario->budgets_rows[portfolios->budgets[i].rows[k]]);
+            check_limit(verifier, i, &verifier->scenario->budgets_rows[portfolios->budgets[i].rows[k]]);
     }
     return GP_OK;
 }

@@ -23,7 +23,7 @@ static int instalments(const struct gp_scenario *scenario, const char *item, dou
     int quarters = scenario_spending(scenario, item, fractions);
     for (int q = 0; q < quarters; q++) {
         days_before[q] = (q + 0.5) * DAYS_PER_QUARTER;
-        amounts[q] = fractions[q] * pow(1 + scenario->plan->real_discount_rate_frac, (q + 0.5) / 4);
+        amounts[q] = fractions[q] * pow(1 + scenario_cost_of_capital(scenario), (q + 0.5) / 4);
     }
     if (quarters > 0)
         return quarters;
@@ -81,7 +81,8 @@ static double committed_spending(const struct gp_scenario *scenario, int provide
     double sum = 0;
     for (int i = 0; i < scenario->committed_supply_count; i++) {
         const struct committed_supply_row *row = &scenario->committed_supply_rows[i];
-        if (row->provider.index != provider || site_in_service(scenario, row))
+        bool pays = row->provider.index == provider && row->option.index >= 0;
+        if (!pays || site_in_service(scenario, row))
             continue;
         double days_before[SPENDING_QUARTERS_MAX], amounts[SPENDING_QUARTERS_MAX];
         int count = instalments(scenario, scenario->options_rows[row->option.index].option, days_before, amounts);

@@ -45,6 +45,41 @@ static double availability(const struct hours *hours, int option, int block)
     return row->kind == OPTION_GRID && service ? part * service[block] : part;
 }
 
+/* Plant that must run, and plant that runs flat. */
+static void check_inflexible(const struct hours *hours, int supply)
+{
+    const struct operation *operation = hours->operation;
+    int option = hours_option(hours, supply);
+    const struct option_row *row = &hours->verifier->scenario->options_rows[option];
+    double mean = hours_mean_supply(hours, option);
+    for (int b = 0; b < operation->block_count; b++) {
+        struct verify_place place = hours_place(hours, option, b);
+        double least =
+            option_has_least_output(row) ? row->least_output_frac * mean * availability(hours, option, b) : 0;
+        double idle = hours_value(operation->idle[supply], b);
+        verify_at_least(hours->verifier, CHECK_LEAST_OUTPUT, idle, 0, place);
+        verify_at_most(hours->verifier, CHECK_LEAST_OUTPUT, idle, least, place);
+        verify_at_least(hours->verifier, CHECK_LEAST_OUTPUT, operation->output[supply][b] + idle, least, place);
+        if (option_runs_flat(row))
+            verify_equal(hours->verifier, CHECK_LEAST_OUTPUT, operation->output[supply][b],
+                         operation->output[supply][0], place);
+    }
+}
+
+/* Charging power of storage: its own, and that of its parts. */
+static double charging_power(const struct hours *hours, int option, int block)
+{
+    const struct gp_scenario *scenario = hours->verifier->scenario;
+    double power = scenario->options_rows[option].charge_power_ratio * hours_mean_supply(hours, option) *
+                   availability(hours, option, block);
+    for (int k = 0; k < scenario->options_count; k++) {
+        const struct option_row *part = &scenario->options_rows[k];
+        if (part->kind == OPTION_STORAGE_CHARGE && part->part_of.index == option)
+            power += hours_mean_supply(hours, k) * availability(hours, k, block);
+    }
+    return power;
+}
+
 /* Hourly limits of one supply option. */
 static void check_output(const struct hours *hours, int supply)
 {
@@ -54,10 +89,13 @@ static void check_output(const struct hours *hours, int supply)
     for (int b = 0; b < operation->block_count; b++) {
         struct verify_place place = hours_place(hours, option, b);
         double most = mean * availability(hours, option, b), charge = hours_value(operation->charge[supply], b);
+        if (option_is_part(&hours->verifier->scenario->options_rows[option]))
+            most = 0;
         verify_at_least(hours->verifier, CHECK_AVAILABILITY, operation->output[supply][b], 0, place);
         verify_at_most(hours->verifier, CHECK_AVAILABILITY, operation->output[supply][b], most, place);
         verify_at_least(hours->verifier, CHECK_AVAILABILITY, charge, 0, place);
-        verify_at_most(hours->verifier, CHECK_AVAILABILITY, charge, most, place);
+        if (operation->charge[supply])
+            verify_at_most(hours->verifier, CHECK_AVAILABILITY, charge, charging_power(hours, option, b), place);
     }
 }
 
@@ -149,6 +187,8 @@ static void check_week(const struct hours *hours)
     for (int b = 0; b < operation->block_count; b++) {
         load += hours_all_load(hours, b) * hours->clock->hours_per_week[b];
         unserved += hours_value(operation->unserved, b) * hours->clock->hours_per_week[b];
+        for (int s = 0; s < operation->portfolio->supply_count; s++)
+            unserved += hours_value(operation->idle[s], b) * hours->clock->hours_per_week[b];
     }
     verify_equal(hours->verifier, CHECK_BALANCE, operation->load_gwh_per_week, load, place);
     verify_equal(hours->verifier, CHECK_BALANCE, operation->unserved_gwh_per_week, unserved, place);
@@ -185,6 +225,7 @@ gp_status verify_operation(struct verifier *verifier)
             check_portfolio(&hours);
             for (int s = 0; s < hours.operation->portfolio->supply_count; s++) {
                 check_output(&hours, s);
+                check_inflexible(&hours, s);
                 verify_storage(&hours, s);
             }
             check_balance(&hours);

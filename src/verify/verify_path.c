@@ -37,6 +37,8 @@ static double wanted_mean(const struct verifier *verifier, double from, double t
     const struct plan_row *parameters = verifier->scenario->plan;
     double start_day = parameters->start_date, rate = parameters->wanted_rate_gw_per_week / 7.0;
     double target = fmax(parameters->target_gw, verifier->start_gw);
+    if (parameters->commissioning == COMMISSIONING_AT_START)
+        return target;
     double full_day = start_day + (target - verifier->start_gw) / rate;
     double rising_to = fmax(from, fmin(to, full_day));
     double rising = (rising_to - from) * (verifier->start_gw + rate * (0.5 * (from + rising_to) - start_day));
@@ -108,7 +110,8 @@ gp_status verify_path(struct verifier *verifier)
         struct verify_place place = NOWHERE;
         place.period = t;
         double added = timeline_total(&total, t) - timeline_total(&total, t - 1);
-        verify_at_most(verifier, LIMIT_BUILD_RATE, added, buildable(scenario, period->start, period->end), place);
+        if (scenario->plan->commissioning != COMMISSIONING_AT_START)
+            verify_at_most(verifier, LIMIT_BUILD_RATE, added, buildable(scenario, period->start, period->end), place);
         verify_at_most(verifier, LIMIT_TARGET, sum[t], fmax(scenario->plan->target_gw, verifier->start_gw), place);
     }
     check_shortfall(verifier);

@@ -24,9 +24,10 @@ static double into_store(const struct walk *walk, int block)
 {
     const struct gp_scenario *scenario = walk->hours->verifier->scenario;
     const struct operation *operation = walk->hours->operation;
-    double efficiency = sqrt(scenario->options_rows[walk->option].round_trip_efficiency_frac);
+    const struct option_row *row = &scenario->options_rows[walk->option];
+    double charged = option_charge_efficiency(row), discharged = option_discharge_efficiency(row);
     double charge = operation->charge[walk->supply][block], discharge = operation->output[walk->supply][block];
-    return scenario->clock.block_hours * (efficiency * charge - discharge / efficiency);
+    return scenario->clock.block_hours * (charged * charge - discharge / discharged);
 }
 
 /* The net charge of a day counts as often as the day is repeated, and an error in it too. */
@@ -63,6 +64,20 @@ static void check_last(const struct walk *walk, const double *told)
     }
 }
 
+/* Its own, and that of its parts. */
+static double energy_capacity(const struct hours *hours, int option)
+{
+    const struct gp_scenario *scenario = hours->verifier->scenario;
+    double gwh = hours_mean_supply(hours, option) * scenario->options_rows[option].duration_hours;
+    for (int k = 0; k < scenario->options_count; k++) {
+        const struct option_row *part = &scenario->options_rows[k];
+        double available = (1 - part->forced_outage_frac) * (1 - part->scheduled_outage_frac);
+        if (part->kind == OPTION_STORAGE_ENERGY && part->part_of.index == option)
+            gwh += hours_mean_supply(hours, k) * available;
+    }
+    return gwh;
+}
+
 void verify_storage(const struct hours *hours, int supply)
 {
     const struct operation *operation = hours->operation;
@@ -71,7 +86,7 @@ void verify_storage(const struct hours *hours, int supply)
     if (!operation->stored[supply])
         return;
     struct walk walk = {.hours = hours, .supply = supply, .option = hours_option(hours, supply)};
-    walk.most = hours_mean_supply(hours, walk.option) * scenario->options_rows[walk.option].duration_hours;
+    walk.most = energy_capacity(hours, walk.option);
     for (int d = 0; d < clock->day_count; d++) {
         const struct day *before = &clock->days[clock->in_order ? (d + clock->day_count - 1) % clock->day_count : d];
         const struct day_type_row *row = &scenario->day_types_rows[clock->days[d].row];

@@ -8,16 +8,17 @@
 #include "verify/groups.h"
 #include "verify/verify_tools.h"
 
-/* Mean over a period of committed supply: each row counts from its date on. */
+/* Mean over a period of committed supply: each row counts from its date on until it is retired. */
 static double committed_mean(const struct verifier *verifier, int option, int region, const struct period *period)
 {
     const struct gp_scenario *scenario = verifier->scenario;
     double gw_days = 0;
     for (int i = 0; i < scenario->committed_supply_count; i++) {
         const struct committed_supply_row *row = &scenario->committed_supply_rows[i];
+        double retired = row->retirement_date == DATE_BLANK ? (double)INFINITY : (double)row->retirement_date;
         if (row->option.index == option && row->region.index == region)
             gw_days += site_supply_gw(scenario, row) *
-                       timeline_days_within(site_date(scenario, row), INFINITY, period->start, period->end);
+                       timeline_days_within(site_date(scenario, row), retired, period->start, period->end);
     }
     return gw_days / ((double)period->end - period->start);
 }

@@ -40,8 +40,9 @@ double verify_committed_supply(const struct verifier *verifier, int option, int 
     double sum = 0;
     for (int i = 0; i < scenario->committed_supply_count; i++) {
         const struct committed_supply_row *row = &scenario->committed_supply_rows[i];
+        bool retired = row->retirement_date != DATE_BLANK && row->retirement_date < day;
         if (row->option.index == option && row->region.index == region && site_date(scenario, row) < day &&
-            (row->draws_headroom || !only_headroom))
+            (only_headroom ? row->draws_headroom : !retired))
             sum += site_supply_gw(scenario, row);
     }
     return sum;

@@ -10,6 +10,8 @@
 
 #include <cmocka.h>
 
+#include "gigaplan/findings.h"
+#include "support/diagnosed.h"
 #include "support/hand_plan.h"
 #include "support/near.h"
 
@@ -80,6 +82,50 @@ static void firm_capacity_binds(void **state)
     assert_near(hand_load(&hand, 2026, NULL, NULL), 0.5, 1e-9);
     assert_near(hand_binding(&hand, LIMIT_ADEQUACY, 2026, 0)->worth_usd, 8.766e9 * 0.5 * YEAR_PART * DISCOUNT_2026,
                 1e3);
+    hand_close(&hand);
+}
+
+/* Plant of 1 GW runs until 1 July 2026, which parts that year: its 20 $/kW-year are paid for 181 days, and the cable
+ * serves the load from then on. */
+static void plant_that_runs_is_retired(void **state)
+{
+    const struct csv_text tables[] = {
+        {"options", "option,kind,capacity_credit_frac,fixed_om_usd_per_kw_year\nplant,thermal,1,20\ncable,grid,1,0\n"},
+        {"potential", "option,region,date,potential_gw\nplant,R,2026-01-01,0\n"},
+        {"committed_supply", "site,region,provider,option,supply_gw,load_gw,online_date,retirement_date\n"
+                             "old,R,own,plant,1,1,2020-01-01,2026-07-01\n"},
+        {NULL, NULL}};
+    struct hand_plan hand;
+    (void)state;
+    HAND_OPEN(&hand, tables, NULL);
+    assert_int_equal(hand.plan->calendar.periods[1].start, date_from_civil(2026, 7, 1));
+    assert_near(hand.plan->supply_mean[0], 1, 1e-12);
+    assert_near(hand.plan->supply_mean[1], 0, 1e-12);
+    assert_near(hand_supply(&hand, 2026, "plant"), 0, 1e-12);
+    assert_near(hand.plan->objective_usd, 20e6 * 181 / 365.25 * pow(1.05, -90.5 / 365.25), 1);
+    hand_close(&hand);
+}
+
+/* Dirty plant at 10 $/MWh may emit 10 Mt over both years of 8.76 TWh, and clean plant costs 50. As money of 2026 is
+ * worth more, the budget serves all of 2026 and 1.24 TWh of 2027. */
+static void a_budget_holds_over_the_horizon(void **state)
+{
+    const struct csv_text tables[] = {
+        {"options", "option,kind,capacity_credit_frac,variable_om_usd_per_mwh,co2_t_per_mwh\n"
+                    "dirty,thermal,1,10,1\nclean,thermal,1,50,0\n"},
+        {"committed_supply", "site,region,provider,option,supply_gw,load_gw,online_date\n"
+                             "a,R,own,dirty,1,1,2025-01-01\nb,R,own,clean,1,0,2025-01-01\n"},
+        {"budgets", "budget,year,quantity,limit\ncarbon,,co2_mt,10\n"},
+        {NULL, NULL}};
+    struct hand_plan hand;
+    (void)state;
+    HAND_OPEN(&hand, tables, NULL);
+    assert_near(hand.plan->objective_usd, 8.76e6 * 10 * DISCOUNT_2026 + (1.24e6 * 10 + 7.52e6 * 50) * DISCOUNT_2027,
+                100);
+    hand_binding(&hand, LIMIT_BUDGET, -1, 10);
+    hand.plan->budget_use[0] += 0.1;
+    assert_int_equal(gp_plan_verify(hand.plan, hand.env), GP_ERR_INTERNAL);
+    assert_diagnosed(hand.env, "budget", -1, -1, "at most 10");
     hand_close(&hand);
 }
 
@@ -408,6 +454,8 @@ static void clean_supply_is_matched_over_the_year(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(plant_that_runs_is_retired),
+        cmocka_unit_test(a_budget_holds_over_the_horizon),
         cmocka_unit_test(load_counts_only_where_it_is_served),
         cmocka_unit_test(nothing_comes_before_its_lead_time),
         cmocka_unit_test(the_grid_waits_as_its_region_says),

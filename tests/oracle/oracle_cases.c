@@ -189,6 +189,15 @@ static const struct {
      {DAYS_IN_ORDER, "day_types.warm.stress.weight_days=0.1", "day_types.warm.typical.weight_days=183.9",
       "options.battery.capex_usd_per_kw=20"}},
     {TINY, 2, {DAYS_IN_ORDER, "tariffs.*.energy_usd_per_mwh=*-1", "options.battery.capex_usd_per_kw=50"}},
+    /* Plant that must run or runs flat, storage of unequal powers, and capital at its own rate. */
+    {TINY, 2, {"options.engine.least_output_frac=0.6", "options.sun.least_output_frac=1", "plan.objective=cost"}},
+    {TINY, 2, {"options.engine.runs_flat=yes", "options.battery.charge_power_ratio=0.4"}},
+    {TINY,
+     2,
+     {"options.battery.capex_usd_per_kw=50", "options.battery.charge_usd_per_mwh=3",
+      "options.battery.charge_efficiency_frac=0.8", "plan.cost_of_capital_frac=0.12"}},
+    {EVERY_LIMIT, 2, {"options.plant.least_output_frac=0.9", "options.unit.runs_flat=yes", "plan.objective=cost"}},
+    {EVERY_LIMIT, 2, {"options.plant.least_output_frac=1", "options.plant.annuity_usd_per_kw_year=20"}},
 };
 
 int oracle_case_count(void)

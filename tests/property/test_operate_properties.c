@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What must hold of the least cost Q(x), the least unserved energy U(x) and their cuts whatever x is, on three
+/* What must hold of the least cost Q(x), the least unserved energy U(x) and their cuts whatever x is, on four
  * scenarios. One has every kind of row and column: several classes, tiers that are cut, storage, profiles, negative
  * prices, backup, budgets and clean hours. The second is without clean hours and negative prices, so that much of it
- * needs no LP. In the third days follow each other, so that storage passes through many equal days in a row. */
+ * needs no LP. In the third days follow each other, so that storage passes through many equal days in a row. The fourth
+ * has plant that must run or runs flat, and storage whose energy and charging power are sized apart. */
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -27,8 +28,9 @@ struct point {
 };
 
 struct world {
-    bool plain;    /* no clean hours, no negative prices */
-    bool in_order; /* days follow each other */
+    bool plain;      /* no clean hours, no negative prices */
+    bool in_order;   /* days follow each other */
+    bool inflexible; /* plant must run or runs flat, and storage has parts */
     struct operate_fixture f;
     struct random_numbers random;
     struct point points[POINTS];
@@ -48,6 +50,32 @@ static size_t hourly(char *text, size_t used, size_t size, const char *prefix, s
 
 static void open_world(struct world *world)
 {
+    const char *const options =
+        world->inflexible
+            ? "option,kind,part_of,tier,technology,variable_om_usd_per_mwh,fuel,heat_rate_mmbtu_per_mwh,co2_t_per_mwh,"
+              "clean,forced_outage_frac,duration_hours,round_trip_efficiency_frac,charge_efficiency_frac,"
+              "charge_power_ratio,charge_usd_per_mwh,least_output_frac,runs_flat\n"
+              "firm,grid,,firm,,0,,0,0,no,0,0,,,,,,\n"
+              "turbine,thermal,,,,3,natural_gas,9,0.5,no,0.07,0,,,,,,yes\n"
+              "engine,thermal,,,,5,natural_gas,8.3,0.44,no,0.05,0,,,,,0.2,\n"
+              "reactor,thermal,,,,4,uranium,10,0,yes,0.08,0,,,,,0.1,yes\n"
+              "solar,variable,,,sun,0,,0,0,yes,0,0,,,,,0,\n"
+              "wind,variable,,,wind,0,,0,0,yes,0.02,0,,,,,0.1,\n"
+              "battery,storage,,,,1,,0,0,no,0.02,1,,0.8,0.4,2,,\n"
+              "cells,storage_energy,battery,,,0,,0,0,no,0.1,0,,,,,,\n"
+              "rectifier,storage_charge,battery,,,0,,0,0,no,0.05,0,,,,,,\n"
+              "long_battery,storage,,,,0,,0,0,no,0,10,0.6,,,1,,\n"
+            : "option,kind,tier,technology,variable_om_usd_per_mwh,fuel,heat_rate_mmbtu_per_mwh,co2_t_per_mwh,"
+              "water_m3_per_mwh,clean,forced_outage_frac,duration_hours,round_trip_efficiency_frac\n"
+              "firm,grid,firm,,0,,0,0,0,no,0,0,1\n"
+              "flexible,grid,flexible,,0,,0,0,0,no,0,0,1\n"
+              "turbine,thermal,,,3,natural_gas,9,0.5,0.1,no,0.07,0,1\n"
+              "engine,thermal,,,5,natural_gas,8.3,0.44,0,no,0.05,0,1\n"
+              "reactor,thermal,,,4,uranium,10,0,2,yes,0.08,0,1\n"
+              "solar,variable,,sun,0,,0,0,0,yes,0,0,1\n"
+              "wind,variable,,wind,0,,0,0,0,yes,0.02,0,1\n"
+              "battery,storage,,,1,,0,0,0,no,0.02,4,0.85\n"
+              "long_battery,storage,,,0,,0,0,0,no,0,10,0.6\n";
     static char profiles[8192], load_shapes[8192], tariff_shapes[4096];
     const char *clean_share = world->plain ? "plan.hourly_clean_share_frac=0" : "plan.hourly_clean_share_frac=0.1";
     const char *const overrides[] = {"plan.hours_per_block=2", clean_share, "plan.max_unserved_frac=0.003", NULL};
@@ -70,17 +98,7 @@ static void open_world(struct world *world)
         {"classes", "class_name,load_factor_frac,curtailable_frac,curtail_price_usd_per_mwh,"
                     "max_curtail_full_load_hours_per_year,initial_share_frac\n"
                     "training,0.85,0.25,475,87.6,0.5\ninference,0.65,0.1,900,21.9,0.4\nagents,0.6,0,0,0,0.1\n"},
-        {"options", "option,kind,tier,technology,variable_om_usd_per_mwh,fuel,heat_rate_mmbtu_per_mwh,co2_t_per_mwh,"
-                    "water_m3_per_mwh,clean,forced_outage_frac,duration_hours,round_trip_efficiency_frac\n"
-                    "firm,grid,firm,,0,,0,0,0,no,0,0,1\n"
-                    "flexible,grid,flexible,,0,,0,0,0,no,0,0,1\n"
-                    "turbine,thermal,,,3,natural_gas,9,0.5,0.1,no,0.07,0,1\n"
-                    "engine,thermal,,,5,natural_gas,8.3,0.44,0,no,0.05,0,1\n"
-                    "reactor,thermal,,,4,uranium,10,0,2,yes,0.08,0,1\n"
-                    "solar,variable,,sun,0,,0,0,0,yes,0,0,1\n"
-                    "wind,variable,,wind,0,,0,0,0,yes,0.02,0,1\n"
-                    "battery,storage,,,1,,0,0,0,no,0.02,4,0.85\n"
-                    "long_battery,storage,,,0,,0,0,0,no,0,10,0.6\n"},
+        {"options", options},
         {"fuel_prices",
          "fuel,region,year,price_usd_per_mmbtu\nnatural_gas,,2026,3\nnatural_gas,,2027,5\nuranium,,2026,0.7\n"},
         {"tariffs", "region,energy_usd_per_mwh,shape\nR,55,s\n"},
@@ -148,11 +166,11 @@ static struct point new_point(struct world *world)
                           .year = 2026 + random_below(&world->random, YEARS)};
 }
 
-static int set_up_world(void **state, bool plain, bool in_order)
+static int set_up_world(void **state, bool plain, bool in_order, bool inflexible)
 {
     static struct world world;
     int served = 0;
-    world = (struct world){.plain = plain, .in_order = in_order};
+    world = (struct world){.plain = plain, .in_order = in_order, .inflexible = inflexible};
     open_world(&world);
     for (int i = 0; i < POINTS; i++) {
         world.points[i] = new_point(&world);
@@ -167,17 +185,22 @@ static int set_up_world(void **state, bool plain, bool in_order)
 
 static int set_up(void **state)
 {
-    return set_up_world(state, false, false);
+    return set_up_world(state, false, false, false);
 }
 
 static int set_up_plain(void **state)
 {
-    return set_up_world(state, true, false);
+    return set_up_world(state, true, false, false);
 }
 
 static int set_up_in_order(void **state)
 {
-    return set_up_world(state, false, true);
+    return set_up_world(state, false, true, false);
+}
+
+static int set_up_inflexible(void **state)
+{
+    return set_up_world(state, false, false, true);
 }
 
 static int tear_down(void **state)
@@ -393,6 +416,8 @@ static void dispatch_keeps_every_limit(void **state)
             double rhs = terms(form->rhs_terms, form->rows[r].term_start, form->rows[r].term_count, p->x);
             if (form->rows[r].sense == 0)
                 assert_near(activity[r], rhs, 1e-6);
+            else if (form->rows[r].sense > 0)
+                assert_true(activity[r] >= rhs - 1e-6 * p->size);
             else if (r != form->served_row || p->served)
                 assert_true(activity[r] <= rhs + 1e-6 * p->size);
         }
@@ -524,7 +549,15 @@ int main(void)
         cmocka_unit_test(answers_without_the_lp_are_those_of_the_lp),
         cmocka_unit_test(load_that_is_only_just_served_needs_no_lp),
     };
+    /* Of plant that must run, more can be worse. */
+    static const struct CMUnitTest inflexible_tests[] = {
+        cmocka_unit_test(cuts_touch_where_they_were_found),     cmocka_unit_test(cuts_hold_everywhere),
+        cmocka_unit_test(cuts_of_wrong_duals_hold_everywhere),  cmocka_unit_test(the_first_bound_holds_everywhere),
+        cmocka_unit_test(doubling_everything_doubles_the_cost), cmocka_unit_test(the_cost_is_convex),
+        cmocka_unit_test(the_order_of_solves_does_not_matter),  cmocka_unit_test(dispatch_keeps_every_limit),
+    };
     int failed = cmocka_run_group_tests(tests, set_up, tear_down);
     failed += cmocka_run_group_tests(tests, set_up_plain, tear_down);
-    return failed + cmocka_run_group_tests(tests, set_up_in_order, tear_down);
+    failed += cmocka_run_group_tests(tests, set_up_in_order, tear_down);
+    return failed + cmocka_run_group_tests(inflexible_tests, set_up_inflexible, tear_down);
 }

@@ -29,6 +29,7 @@ static void new_operation(struct gp_plan *plan, int region, int t)
     *operation = (struct operation){.portfolio = portfolio, .block_count = blocks};
     operation->output = ARENA_ARRAY(plan->arena, double *, portfolio->supply_count);
     operation->charge = ARENA_ARRAY(plan->arena, double *, portfolio->supply_count);
+    operation->idle = ARENA_ARRAY(plan->arena, double *, portfolio->supply_count);
     operation->stored = ARENA_ARRAY(plan->arena, double *, portfolio->supply_count);
     operation->last_stored = operation->stored;
     operation->curtailed = ARENA_ARRAY(plan->arena, double *, scenario->classes_count);
