@@ -16,6 +16,7 @@
 #include "gigaplan/compare.h"
 #include "gigaplan/env.h"
 #include "gigaplan/findings.h"
+#include "gigaplan/frontier.h"
 #include "gigaplan/import.h"
 #include "gigaplan/plan.h"
 #include "gigaplan/planner.h"

@@ -10,6 +10,7 @@
 #include "cli/signals.h"
 #include "cli/solve.h"
 #include "gigaplan/findings.h"
+#include "gigaplan/frontier.h"
 #include "gigaplan/report.h"
 #include "gigaplan/steps.h"
 #include "report/report_folder.h"
@@ -20,15 +21,18 @@
 struct plan_values {
     struct solve_values solve;
     char *out;
-    bool why, hourly, certificate, sqlite, xlsx, json, quiet, no_charts;
+    bool why, frontier, hourly, certificate, sqlite, xlsx, json, quiet, no_charts;
 };
 
 static const struct option_spec options[] = {
     {"output", 'o', TAKES_TEXT, offsetof(struct plan_values, out), "OUT", NULL,
      "Folder for the report; by default reports/<name of DIR> where there is a folder reports, else gigaplan-report."},
     SOLVE_OPTIONS(struct plan_values, solve),
+    {"frontier", 0, TAKES_NOTHING, offsetof(struct plan_values, frontier), NULL, NULL,
+     "Also find the price of time: plans from the fastest to the cheapest, and what the last weeks cost."},
     {"why", 0, TAKES_NOTHING, offsetof(struct plan_values, why), NULL, NULL,
-     "Also plan again with steps in the limits, and tell the ten that bring most, with their cost."},
+     "Also plan again with steps in the limits, and tell the ten that bring most, with their cost. Includes "
+     "--frontier."},
     {"hourly", 0, TAKES_NOTHING, offsetof(struct plan_values, hourly), NULL, NULL,
      "Also write the dispatch of each period by hour."},
     {"certificate", 0, TAKES_NOTHING, offsetof(struct plan_values, certificate), NULL, NULL,
@@ -89,6 +93,18 @@ static enum exit_code code_of_plan(const gp_plan *plan)
     return EXIT_CODE_NO_PLAN;
 }
 
+/* The price of time, by planning again; an interrupt ends this early, and the plan stands. */
+static gp_status find_frontier(struct run *run, gp_plan *plan, const struct solve_session *session)
+{
+    const struct plan_values *values = run->values;
+    if ((!values->frontier && !values->why) || signals_caught())
+        return GP_OK;
+    run->doing = "planning from the fastest to the cheapest";
+    gp_status status = gp_plan_find_frontier(plan, session->planner, &session->options, run->env);
+    progress_end(&run->progress);
+    return status;
+}
+
 /* What held the plan back, by planning again; an interrupt ends this early, and the plan stands. */
 static gp_status find_steps(struct run *run, gp_plan *plan, const struct solve_session *session)
 {
@@ -116,6 +132,8 @@ static gp_status answer(struct run *run, gp_plan *plan, const struct solve_sessi
     };
     run->doing = "checking the plan";
     gp_status status = gp_plan_verify(plan, run->env); /* refuses a plan that it does not confirm */
+    if (status == GP_OK)
+        status = find_frontier(run, plan, session);
     if (status == GP_OK)
         status = find_steps(run, plan, session);
     if (status == GP_OK) {
@@ -219,6 +237,7 @@ const struct command command_plan = {
     .summary = "find the fastest plan at the least cost, and report it",
     .examples = "gigaplan plan\n"
                 "gigaplan plan my-scenario -o my-report\n"
+                "gigaplan plan --frontier\n"
                 "gigaplan plan --why\n"
                 "gigaplan plan --set plan.max_build_rate_gw_per_week=0.5\n"
                 "gigaplan plan --set 'accelerator_supply.*.*.supply_gw_per_year=*1.2'\n"
@@ -227,7 +246,8 @@ const struct command command_plan = {
                "it, checks the plan independently, prints a summary and writes report.html,\n"
                "report.md, plan.json, tables and charts. Where there is no plan, it tells the values of\n"
                "tables that conflict, and the least changes that give a plan, as --set.\n"
-               "With --why it plans many times more, and tells which step in a limit helps most.\n",
+               "With --frontier it also plans from the fastest to the cheapest, and tells what the\n"
+               "last weeks cost. With --why it plans many times more, and tells which step in a limit helps most.\n",
     .options = options,
     .option_count = sizeof options / sizeof *options,
     .values_size = sizeof(struct plan_values),

@@ -45,8 +45,8 @@ static const struct option_spec options[] = {
      "Change a value of the scenario in every case; may be given again."},
     {"grid", 0, TAKES_CHOICE, offsetof(struct sweep_values, grid), "GRID", "default|season|month|week",
      "Build periods: default, season, month or week."},
-    {"objective", 0, TAKES_CHOICE, offsetof(struct sweep_values, objective), "WHICH", "fastest|cost",
-     "fastest (least shortfall, then least cost) or cost (least cost, with a price on shortfall)."},
+    {"objective", 0, TAKES_CHOICE, offsetof(struct sweep_values, objective), "WHICH", "fastest|balanced|cost",
+     "As in gigaplan plan: fastest, balanced or cost."},
     {"gap", 0, TAKES_NUMBER, offsetof(struct sweep_values, gap), "FRACTION", NULL,
      "Stop each case when its cost is proven within this fraction of the least one."},
     {"jobs", 'j', TAKES_COUNT, offsetof(struct sweep_values, jobs), "N", NULL,
@@ -115,7 +115,8 @@ static size_t own_overrides(const struct sweep_values *values, const char **item
 {
     static const char *const grids[] = {NULL, "plan.grid=default", "plan.grid=season", "plan.grid=month",
                                         "plan.grid=week"};
-    static const char *const objectives[] = {NULL, "plan.objective=fastest", "plan.objective=cost"};
+    static const char *const objectives[] = {NULL, "plan.objective=fastest", "plan.objective=balanced",
+                                             "plan.objective=cost"};
     char number[32];
     size_t count = 0;
     if (values->grid)

@@ -22,7 +22,9 @@ static gp_solve_options solve_options(const struct solve_values *values)
 /* --objective is an override like any other, applied last. */
 static gp_status load_with_objective(struct run *run, const struct solve_values *values, size_t most_warnings)
 {
-    static char fastest[] = "plan.objective=fastest", cost[] = "plan.objective=cost";
+    static char fastest[] = "plan.objective=fastest", balanced[] = "plan.objective=balanced",
+                cost[] = "plan.objective=cost";
+    static char *const objectives[] = {NULL, fastest, balanced, cost};
     struct texts overrides = values->overrides;
     char **items = calloc(overrides.count + 1, sizeof *items);
     run->doing = "reading the scenario";
@@ -32,7 +34,7 @@ static gp_status load_with_objective(struct run *run, const struct solve_values 
         items[i] = overrides.items[i];
     overrides.items = items;
     if (values->objective > 0)
-        items[overrides.count++] = values->objective == 1 ? fastest : cost;
+        items[overrides.count++] = objectives[values->objective];
     gp_status status = load_scenario(run, &overrides, most_warnings);
     free(items);
     return status;

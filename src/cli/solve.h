@@ -24,8 +24,9 @@ struct solve_values {
      "May be given again."}, \
     {"grid", 0, TAKES_CHOICE, offsetof(values, solve.grid), "GRID", "default|season|month|week", \
      "Build periods: default (fitted to the plan, down to weeks), season, month or week."}, \
-    {"objective", 0, TAKES_CHOICE, offsetof(values, solve.objective), "WHICH", "fastest|cost", \
-     "fastest (least shortfall, then least cost) or cost (least cost, with a price on shortfall)."}, \
+    {"objective", 0, TAKES_CHOICE, offsetof(values, solve.objective), "WHICH", "fastest|balanced|cost", \
+     "fastest (least shortfall, then least cost), balanced (no GW-week bought above a price) or cost (least cost, "\
+     "with missing load at the value of compute)."}, \
     {"gap", 0, TAKES_FRACTION, offsetof(values, solve.gap), "FRACTION", NULL, \
      "Stop when the cost is proven within this fraction of the least one, such as 0.001."}, \
     {"time-limit", 0, TAKES_NUMBER, offsetof(values, solve.time_limit_s), "SECONDS", NULL, \

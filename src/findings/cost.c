@@ -65,7 +65,7 @@ static gp_status write_late(struct cost_writer *writer)
 {
     const struct gp_plan *plan = writer->plan;
     int regions = writer->scenario->regions_count;
-    if (plan->objective == OBJECTIVE_COST)
+    if (plan->objective != OBJECTIVE_FASTEST)
         return GP_OK;
     gp_status status = cost_start(writer, COST_LATE, cost_kind_name(COST_LATE), -1, 0);
     if (status != GP_OK)
@@ -101,14 +101,14 @@ static gp_status write_paid_not_used(struct cost_writer *writer)
 
 static gp_status write_shortfall(struct cost_writer *writer)
 {
-    if (writer->plan->objective != OBJECTIVE_COST)
+    double price = scenario_shortfall_price(writer->scenario);
+    if (writer->plan->objective == OBJECTIVE_FASTEST)
         return GP_OK;
     gp_status status = cost_start(writer, COST_SHORTFALL, cost_kind_name(COST_SHORTFALL), -1, 0);
     if (status != GP_OK)
         return status;
     for (int t = 0; t < writer->plan->calendar.count; t++)
-        cost_add_flow(writer, 0, t,
-                      writer->plan->shortfall[t] * writer->scenario->plan->compute_value_usd_bn_per_gw_year);
+        cost_add_flow(writer, 0, t, writer->plan->shortfall[t] * price);
     return GP_OK;
 }
 

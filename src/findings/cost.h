@@ -30,7 +30,7 @@ enum cost_group {
     X(UNSERVED, PRICED, "unserved", "unserved energy at the compute value")           \
     X(LATE, PRICED, "late", "committed load that is late at the compute value")       \
     X(PAID_NOT_USED, TRANSFER, "paid_not_used", "paid to contracts and not used")     \
-    X(SHORTFALL, PRICED, "shortfall", "shortfall at the compute value")
+    X(SHORTFALL, PRICED, "shortfall", "shortfall at its price")
 
 enum cost_kind {
 #define COST_KIND(identifier, group, name, words) COST_##identifier,

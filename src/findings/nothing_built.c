@@ -71,8 +71,8 @@ gp_status nothing_built_why(const char **out, const struct gp_plan *plan, const 
         *out = arena_format(arena, "A limit allows nothing: %s.", limit);
         if (!*out)
             return GP_ERR_NOMEM;
-    } else if (plan->objective == OBJECTIVE_COST && plan->outcome == GP_OUTCOME_OPTIMAL) {
-        value = words_number(arena, plan->scenario->plan->compute_value_usd_bn_per_gw_year, 3);
+    } else if (plan->objective != OBJECTIVE_FASTEST && plan->outcome == GP_OUTCOME_OPTIMAL) {
+        value = words_number(arena, scenario_shortfall_price(plan->scenario), 3);
         if (!value)
             return GP_ERR_NOMEM;
         *out = arena_format(arena,

@@ -36,6 +36,8 @@ struct suffix {
 static const struct suffix suffixes[] = {
     {"_usd_bn_per_gw_year", "$", EACH(" ", "billion per GW", "million per MW", "thousand per kW", " and year"),
      EACH("$", "B/GW", "M/MW", "k/kW", "-year"), 1.0, false},
+    {"_usd_bn_per_gw_week", "$", EACH(" ", "billion per GW", "million per MW", "thousand per kW", " and week"),
+     EACH("$", "B/GW", "M/MW", "k/kW", "-week"), 1.0, false},
     {"_usd_bn_per_year", "$", EACH(" ", "billion", "million", "thousand", " a year"),
      EACH("$", "B", "M", "k", "/year"), 1.0, true},
     {"_usd_bn_per_gw", "$", EACH(" ", "billion per GW", "million per MW", "thousand per kW", ""),

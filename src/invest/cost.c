@@ -135,10 +135,9 @@ static void cost_of_committed_supply(struct invest_model *model)
 
 static void cost_of_shortfall(struct invest_model *model)
 {
-    if (model->scenario->plan->objective != OBJECTIVE_COST)
-        return;
-    for (int t = 0; t < model->period_count; t++) {
-        row_add_column(model, model->first_shortfall + t, model->scenario->plan->compute_value_usd_bn_per_gw_year);
+    double price = scenario_shortfall_price(model->scenario);
+    for (int t = 0; t < model->period_count && price > 0.0; t++) {
+        row_add_column(model, model->first_shortfall + t, price);
         row_end_cost(model, years_of(model, t) * model->discount[t]);
     }
 }

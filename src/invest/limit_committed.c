@@ -28,7 +28,7 @@ static double late_part(const struct invest_model *model, int provider, int regi
 static void limit_pair(struct invest_model *model, int provider, int region)
 {
     const struct gp_scenario *scenario = model->scenario;
-    bool priced = scenario->plan->objective != OBJECTIVE_COST;
+    bool priced = scenario->plan->objective == OBJECTIVE_FASTEST;
     double value = priced ? scenario->plan->compute_value_usd_bn_per_gw_year : 0.0;
     double running = scenario_running_load(scenario, provider, region);
     for (int t = 0; t < model->period_count; t++) {

@@ -15,6 +15,7 @@
 /* Limits of the investment and operations layers, one for each line of the table in docs/model.md. */
 #include "plan/limits.h"
 #include "plan/no_plan.h"
+#include "plan/pace_frontier.h"
 #include "plan/steps.h"
 
 /* Operation of a region in an average week of a period. Powers in GW by block of the season's clock. What is an amount
@@ -110,6 +111,7 @@ struct gp_plan {
     struct no_plan *no_plan; /* why there is none, and what would give one; NULL where nobody asked or there is one */
     bool *limit_on;          /* [LIMIT_COUNT]: false where the tables or switches turn it off */
     struct certificate *certificate; /* what proves the bound; NULL where it was not asked for */
+    struct pace_frontier *frontier;  /* the price of time; NULL where it was not asked for */
     struct steps *steps;             /* what steps in limits bring; NULL where it was not asked for */
     long solve_counts[4]; /* operations LPs, cuts, master iterations, rounds: for progress and benchmarks, never written
                              to files */

@@ -106,8 +106,8 @@ static void add_proof(struct document *document, const struct results *results)
                            "is cheaper by more than {gap}.");
     else
         document_paragraph(
-            document, "No plan within these limits costs less by more than {gap}, counting each {_gw}-year that is "
-                      "missing at {compute_value_usd_bn_per_gw_year}.");
+            document, "No plan within these limits costs less by more than {gap}, counting each {_gw}-week that is "
+                      "missing at {shortfall_usd_bn_per_gw_week}.");
     if (results->plan->grid != GRID_WEEK)
         document_paragraph(document, "Dates and this proof are those of {periods}. Weeks can say something else "
                                      "inside a period (--grid week).");

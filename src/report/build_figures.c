@@ -124,7 +124,10 @@ static void add_question(struct document *document, const struct results *result
     document_number(document, "capex_usd_bn_per_gw", plan->capex_usd_bn_per_gw);
     document_number(document, "capex_of_target_usd_bn", plan->capex_usd_bn_per_gw * plan->target_gw);
     add_target(document, results);
-    document_number(document, "compute_value_usd_bn_per_gw_year", plan->compute_value_usd_bn_per_gw_year);
+    document_number(document, "shortfall_usd_bn_per_gw_week",
+                    scenario_shortfall_price(results->scenario) / WEEKS_PER_YEAR);
+    document_number(document, "compute_value_usd_bn_per_gw_week",
+                    plan->compute_value_usd_bn_per_gw_year / WEEKS_PER_YEAR);
     document_number(document, "unserved_limit_frac", plan->max_unserved_frac);
     document_number(document, "real_discount_rate_frac", plan->real_discount_rate_frac);
     document_text(document, "stopped_by", gp_stop_text(results->plan->stop));

@@ -146,13 +146,13 @@ void build_sources(struct document *document, const struct results *results)
 void build_method(struct document *document, const struct results *results)
 {
     document_heading(document, 2, "How this report was made");
-    document_paragraph(document,
-                       results->plan->objective == OBJECTIVE_FASTEST
-                           ? "One linear programme decides what is built, where and when, and how it runs hour by "
-                             "hour. It first finds the least shortfall against the wanted path "
-                             "({least_shortfall_gw_weeks}), and then the least cost with that pace kept."
-                           : "One linear programme decides what is built, where and when, and how it runs hour by "
-                             "hour, at the least cost. Shortfall has a price of {compute_value_usd_bn_per_gw_year}.");
+    document_paragraph(
+        document, results->plan->objective == OBJECTIVE_FASTEST
+                      ? "One linear programme decides what is built, where and when, and how it runs hour by "
+                        "hour. It first finds the least shortfall against the wanted path "
+                        "({least_shortfall_gw_weeks}), and then the least cost with that pace kept."
+                      : "One linear programme decides what is built, where and when, and how it runs hour by "
+                        "hour, at the least cost. A missing {_gw}-week has a price of {shortfall_usd_bn_per_gw_week}.");
     document_paragraph(document, results->plan->grid_parts > 0
                                      ? "{periods} from {start_date} to {end_date} ({grid}; the search was stopped "
                                        "before it had a plan on {grid_asked}, as was "

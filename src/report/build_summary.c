@@ -9,6 +9,7 @@
 #include "report/build_answer.h"
 #include "report/build_figures.h"
 #include "report/build_no_plan.h"
+#include "report/build_price_of_time.h"
 #include "report/build_steps.h"
 #include "report/build_summary.h"
 
@@ -142,6 +143,7 @@ static void build_with_plan(struct document *document, const struct results *res
                   "[{homes_flat_million} at a flat draw][; {homes_energy_million} by the energy of a year, at the "
                   "plan's load factor of {load_factor_frac}]");
     document_item(document, "Held back by", "[{held_back_shortly}]");
+    document_item(document, "Price of time", price_of_time_sentence(document, results));
     build_best_steps(document, results);
     document_item(document, "Steps that help", "[{best_steps}]");
     document_count(document, "unverified_binding", results->story->figure_count, "unverified input stands",

@@ -27,7 +27,7 @@ typedef void filler(struct output *output, const struct results *results);
 #define OUTPUT_FILL(name, when, doc_text) fill_##name,
 static filler *const fillers[] = {OUTPUTS(OUTPUT_FILL)};
 
-enum written { WITH_PLAN, ALWAYS, HOURLY, CERTIFICATE, STEPS };
+enum written { WITH_PLAN, ALWAYS, HOURLY, CERTIFICATE, FRONTIER, STEPS };
 #define OUTPUT_WHEN(name, when, doc_text) when,
 static const enum written when_written[] = {OUTPUTS(OUTPUT_WHEN)};
 
@@ -113,6 +113,8 @@ bool outputs_is_written(const struct results *results, size_t output, bool hourl
         return results->has_amounts && hourly;
     case CERTIFICATE:
         return results->has_amounts && results->plan->certificate;
+    case FRONTIER:
+        return results->has_amounts && results->plan->frontier;
     case STEPS:
         return results->has_amounts && results->plan->steps;
     case WITH_PLAN:

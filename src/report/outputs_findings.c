@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Tables of findings: limits, steps, delays, unverified figures, claims, equivalents, roll-up. */
+/* Tables of findings: limits, the frontier, steps, delays, unverified figures, claims, equivalents, roll-up. */
 #include "report/outputs.h"
 
 void fill_limits(struct output *output, const struct results *results)
@@ -34,6 +34,23 @@ void fill_limits_off(struct output *output, const struct results *results)
 {
     for (int i = 0; i < results->story->off_count; i++)
         output_row(output, &(struct output_limits_off){.limit = results->story->off[i]});
+}
+
+void fill_frontier(struct output *output, const struct results *results)
+{
+    const struct pace_frontier *frontier = results->plan->frontier;
+    for (int i = 0; i < frontier->count; i++) {
+        const struct pace_point *point = &frontier->points[i];
+        output_row(output, &(struct output_frontier){
+                               .plan = point->name,
+                               .set = point->set,
+                               .shortfall_gw_weeks = point->shortfall_gw_weeks,
+                               .target_date = point->target_date,
+                               .cost_usd_bn = point->cost_usd_bn,
+                               .missing_usd_bn = point->missing_usd_bn,
+                               .faster_usd_bn_per_gw_week = pace_frontier_price(frontier, i, i + 1),
+                           });
+    }
 }
 
 void fill_steps(struct output *output, const struct results *results)

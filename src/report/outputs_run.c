@@ -23,7 +23,7 @@ void fill_run(struct output *output, const struct results *results)
                            .outcome = gp_outcome_text(plan->outcome),
                            .stopped_by = plan->stop == GP_STOP_NONE ? NULL : gp_stop_text(plan->stop),
                            .grid = planned ? plan_grid_text(plan->grid, plan->grid_parts) : NULL,
-                           .objective = plan->objective == OBJECTIVE_FASTEST ? "fastest" : "cost",
+                           .objective = scenario_objective_name(plan->objective),
                            .start_date = results->scenario->plan->start_date,
                            .end_date = results->scenario->plan->end_date,
                            .target_gw = results->scenario->plan->target_gw,

@@ -60,7 +60,7 @@ gp_status plan_json_write(const struct results *results, const struct document *
     json_add_text(json, "stopped_by", plan->stop == GP_STOP_NONE ? NULL : gp_stop_text(plan->stop));
     json_add_text(json, "grid", results->has_amounts ? plan_grid_text(plan->grid, plan->grid_parts) : NULL);
     json_add_text(json, "grid_asked", plan_grid_text(plan->grid, 0));
-    json_add_text(json, "objective", plan->objective == OBJECTIVE_FASTEST ? "fastest" : "cost");
+    json_add_text(json, "objective", scenario_objective_name(plan->objective));
     json_add_number(json, "objective_usd", results->has_amounts ? plan->objective_usd : NUMBER_BLANK);
     json_add_number(json, "bound_usd",
                     results->has_amounts && isfinite(plan->bound_usd) ? plan->bound_usd : NUMBER_BLANK);

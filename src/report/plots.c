@@ -7,8 +7,9 @@
 #include "findings/words.h"
 #include "report/year_columns.h"
 
-#define LEAST_SHARE 0.002 /* of the energy of any year, to be drawn */
-#define SHADES      12    /* of a kind of supply in plot.css */
+#define LEAST_SHARE        0.002 /* of the energy of any year, to be drawn */
+#define LETTERS_OF_A_MONTH 7     /* 2029-10 */
+#define SHADES             12    /* of a kind of supply in plot.css */
 
 #define PLOT_NAME(identifier, name) name,
 static const char *const names[] = {REPORT_PLOTS(PLOT_NAME)};
@@ -184,4 +185,31 @@ void plots_add_capital(struct document *document, const struct results *results)
     }
     if (plot)
         plot->alone = true;
+}
+
+/* Each plan against the next slower one; months of its target date below. */
+void plots_add_pace(struct document *document, const struct results *results)
+{
+    const struct pace_frontier *frontier = results->plan->frontier;
+    struct document_table *table = document_table(document, "pace", "frontier.csv");
+    char name[24], month[11];
+    table_add_column(table, CELL_TEXT, "name", "Price");
+    for (int i = 0; i + 1 < frontier->count; i++) {
+        date day = frontier->points[i].target_date;
+        if (day != DATE_BLANK)
+            date_format(day, month);
+        month[LETTERS_OF_A_MONTH] = '\0';
+        snprintf(name, sizeof name, "plan_%d", i + 1);
+        table_add_column(table, CELL_NUMBER, name, day == DATE_BLANK ? "never" : month);
+    }
+    struct plot *plot = document_plot(table, PLOT_STACK, names[REPORT_PLOT_PACE],
+                                      "Price of a {_gw}-week beside the next slower plan, {_usd_bn_per_gw_week}",
+                                      "_usd_bn_per_gw_week");
+    if (!plot)
+        return;
+    plot->alone = true;
+    plot_series(plot, "price", 0, "accent");
+    table_text(table, "price");
+    for (int i = 0; i + 1 < frontier->count; i++)
+        table_number_shown(table, pace_frontier_price(frontier, i, i + 1), pace_frontier_price(frontier, i, i + 1));
 }

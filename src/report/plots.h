@@ -10,7 +10,8 @@
 #define REPORT_PLOTS(X)     \
     X(CAPACITY, "capacity") \
     X(SUPPLY, "supply")     \
-    X(CAPITAL, "capital")
+    X(CAPITAL, "capital")   \
+    X(PACE, "pace")
 
 enum report_plot {
 #define PLOT_IDENTIFIER(identifier, name) REPORT_PLOT_##identifier,
@@ -27,5 +28,7 @@ void plots_add_quarters(struct document *document, const struct results *results
 void plots_add_energy(struct document *document, const struct results *results);
 /* Overnight capital by what it pays for and year of commissioning; nothing where there is none. */
 void plots_add_capital(struct document *document, const struct results *results);
+/* What it costs to be faster, plan by plan from the fastest to the cheapest. */
+void plots_add_pace(struct document *document, const struct results *results);
 
 #endif

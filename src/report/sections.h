@@ -10,10 +10,12 @@
 /* PAGE is in report.md, APPENDIX in appendix.md; report.html has all. */
 #define REPORT_SECTIONS(PAGE, APPENDIX) \
     PAGE(answer)                        \
+    PAGE(price_of_time)                 \
     PAGE(years)                         \
     PAGE(steps)                         \
     PAGE(power)                         \
     APPENDIX(energy)                    \
+    APPENDIX(pace)                      \
     APPENDIX(places)                    \
     APPENDIX(supply)                    \
     APPENDIX(cost)                      \

@@ -141,15 +141,27 @@ static double cheapest_mix(struct checker *checker)
     return mix;
 }
 
+static const char *beyond_contracts(const struct gp_scenario *scenario)
+{
+    return scenario->contracts_count > 0 ? " beyond the load that contracts pay for anyway" : "";
+}
+
 void check_compute_value(struct checker *checker)
 {
-    double value = checker->scenario->plan->compute_value_usd_bn_per_gw_year, cheapest = cheapest_mix(checker);
+    const struct gp_scenario *scenario = checker->scenario;
+    double value = scenario->plan->compute_value_usd_bn_per_gw_year, cheapest = cheapest_mix(checker);
+    double pace = scenario_pace_price(scenario) * WEEKS_PER_YEAR;
+    if (pace < cheapest)
+        check_warning(checker, check_cell(checker, TABLE_plan, 0, "max_pace_price_usd_bn_per_gw_week"), "pace-price",
+                      NULL,
+                      "pace price %.3g $B per GW-week is below the cheapest cost of a GW for a week (%.3g): under "
+                      "objective \"balanced\" nothing would be built%s",
+                      pace / WEEKS_PER_YEAR, cheapest / WEEKS_PER_YEAR, beyond_contracts(scenario));
     if (value >= cheapest)
         return;
     check_warning(checker, check_cell(checker, TABLE_plan, 0, "compute_value_usd_bn_per_gw_year"), "compute-value",
                   NULL,
                   "compute value %.3g $B per GW-year is below the cheapest yearly cost of a GW (%.3g): under objective "
                   "\"cost\" nothing would be built%s",
-                  value, cheapest,
-                  checker->scenario->contracts_count > 0 ? " beyond the load that contracts pay for anyway" : "");
+                  value, cheapest, beyond_contracts(scenario));
 }

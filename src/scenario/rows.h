@@ -27,7 +27,7 @@
 TABLES(ROW_STRUCT)
 
 /* Choices, in the order of tables.def. */
-enum objective { OBJECTIVE_FASTEST, OBJECTIVE_COST };
+enum objective { OBJECTIVE_FASTEST, OBJECTIVE_BALANCED, OBJECTIVE_COST };
 enum commissioning { COMMISSIONING_EVENLY, COMMISSIONING_AT_START };
 enum option_kind {
     OPTION_GRID,

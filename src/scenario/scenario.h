@@ -148,5 +148,11 @@ void scenario_find_unit(struct gp_scenario *scenario);
 void scenario_multiply(struct gp_scenario *scenario, double factor);
 /* Shortfall that the second stage of fastest may add to the least one, GW-weeks. */
 double scenario_pace_slack(const struct gp_scenario *scenario);
+/* What balanced pays for a GW-week at most, $B. */
+double scenario_pace_price(const struct gp_scenario *scenario);
+/* Price of a GW that is missing for a year, $B; 0 under fastest, which wants the least shortfall at any price. */
+double scenario_shortfall_price(const struct gp_scenario *scenario);
+/* Names of the objectives, as in the table plan. */
+const char *scenario_objective_name(enum objective objective);
 
 #endif

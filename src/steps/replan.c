@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "core/try.h"
+#include "findings/cost.h"
 #include "gigaplan/findings.h"
 #include "planner/least_shortfall.h"
 #include "search/thread_team.h"
@@ -12,7 +13,8 @@
 #define USD_PER_USD_BN      1e9
 #define MILLISECONDS_A_LOOK 100
 
-double replan_missing_usd_bn(const struct gp_plan *plan)
+/* Present value of a plan's missing load at the value of compute, $B. */
+static double missing_usd_bn(const struct gp_plan *plan)
 {
     const struct plan_row *row = plan->scenario->plan;
     double sum = 0.0;
@@ -25,12 +27,50 @@ double replan_missing_usd_bn(const struct gp_plan *plan)
     return sum;
 }
 
-date replan_target_date(const struct gp_plan *plan)
+/* The day on which a plan has the target in service; DATE_BLANK: not in the horizon. */
+static date target_date_of(const struct gp_plan *plan)
 {
     char text[11];
     date day;
     bool reached = gp_plan_date_of(text, plan, plan->scenario->plan->target_gw) && date_parse(text, &day);
     return reached ? day : DATE_BLANK;
+}
+
+gp_status replan_describe(struct replan *out, const struct gp_plan *plan)
+{
+    gp_status status = GP_OK;
+    struct cost *cost;
+    struct arena *arena = arena_new();
+    TRY_MEMORY(arena);
+    TRY(cost_make(&cost, plan, arena));
+    out->exists = true;
+    out->kept_usd_bn = NUMBER_BLANK;
+    out->shortfall_gw_weeks = plan->shortfall_gw_weeks;
+    out->pace_gw_weeks =
+        plan->objective == OBJECTIVE_FASTEST ? plan->least_shortfall_gw_weeks : plan->shortfall_gw_weeks;
+    out->objective_usd_bn = gp_plan_objective_usd(plan) / USD_PER_USD_BN;
+    out->cost_usd_bn = cost->group_present_usd_bn[COST_SPENT] + cost->group_present_usd_bn[COST_TRANSFER];
+    out->missing_usd_bn = missing_usd_bn(plan);
+    out->target_date = target_date_of(plan);
+done:
+    arena_free(arena);
+    return status;
+}
+
+gp_status origin_open(struct origin *out, const struct gp_plan *plan, const gp_planner *planner,
+                      const gp_solve_options *options, gp_env *env)
+{
+    *out = (struct origin){.plan = plan,
+                           .options = {.grid = options ? options->grid : GP_GRID_OF_SCENARIO,
+                                       .gap = options ? options->gap : 0.0,
+                                       .threads = 1}};
+    return gp_planner_freeze(&out->bytes, &out->size, planner, env);
+}
+
+void origin_close(struct origin *origin)
+{
+    free(origin->bytes);
+    origin->bytes = NULL;
 }
 
 /* What the scenario's checks or the solver refuse is no plan, and no failure. */
@@ -79,42 +119,36 @@ done:
     return status;
 }
 
-/* `scenario` of whole replans only */
+/* `scenario` of steps only */
 static gp_status answer_plan(struct replan *replan, gp_planner *planner, const gp_scenario *scenario,
                              const struct origin *origin, gp_env *env)
 {
     gp_status status = GP_OK;
     gp_plan *plan = NULL;
-    bool fastest = origin->plan->objective == OBJECTIVE_FASTEST;
     TRY(solve(&plan, planner, origin, env));
     if (!plan)
         return GP_OK;
-    replan->shortfall_gw_weeks = fastest ? plan->least_shortfall_gw_weeks : plan->shortfall_gw_weeks;
-    replan->objective_usd_bn = gp_plan_objective_usd(plan) / USD_PER_USD_BN;
-    replan->missing_usd_bn = replan_missing_usd_bn(plan);
-    replan->target_date = replan_target_date(plan);
-    replan->kept_usd_bn = NUMBER_BLANK;
-    replan->exists = true;
-    if (replan->whole && fastest)
+    TRY(replan_describe(replan, plan));
+    if (replan->ask == REPLAN_STEP && plan->objective == OBJECTIVE_FASTEST)
         TRY(keep_pace(replan, planner, scenario, plan->least_shortfall_gw_weeks, origin, env));
 done:
     gp_plan_free(plan);
     return status;
 }
 
-static gp_status answer_pace(struct replan *replan, gp_planner *planner, const struct origin *origin, gp_env *env)
+static gp_status answer_value(struct replan *replan, gp_planner *planner, const struct origin *origin, gp_env *env)
 {
-    gp_status status = planner_least_shortfall(&replan->shortfall_gw_weeks, planner, &origin->options, env);
-    replan->exists = status == GP_OK && isfinite(replan->shortfall_gw_weeks);
+    gp_status status = planner_least_shortfall(&replan->pace_gw_weeks, planner, &origin->options, env);
+    replan->exists = status == GP_OK && isfinite(replan->pace_gw_weeks);
     return status;
 }
 
 static gp_status answer(struct replan *replan, gp_planner *planner, const gp_scenario *scenario,
                         const struct origin *origin, gp_env *env)
 {
-    gp_status status = replan->whole || origin->plan->objective != OBJECTIVE_FASTEST
+    gp_status status = replan->ask != REPLAN_VALUE || origin->plan->objective != OBJECTIVE_FASTEST
                            ? answer_plan(replan, planner, scenario, origin, env)
-                           : answer_pace(replan, planner, origin, env);
+                           : answer_value(replan, planner, origin, env);
     replan->unsolved = status == GP_ERR_SOLVER;
     return pass_over(status);
 }

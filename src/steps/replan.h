@@ -11,32 +11,42 @@
 /* What all replans start from. Several threads read it. */
 struct origin {
     const struct gp_plan *plan;
-    const void *bytes; /* frozen session that has solved it */
+    void *bytes; /* frozen session that has solved it */
     size_t size;
     gp_solve_options options; /* of the plan, with one thread */
     atomic_bool stop;         /* replans end soon, with GP_ERR_CANCELLED */
-    double missing_usd_bn;    /* of the plan, as in a replan */
+};
+
+enum replan_ask {
+    REPLAN_VALUE, /* whether there is a plan, and its pace under fastest, else its objective */
+    REPLAN_PLAN,  /* all but kept_usd_bn */
+    REPLAN_STEP   /* all that is below */
 };
 
 struct replan {
     const char *const *sets; /* overrides, borrowed */
     int set_count;
-    bool whole; /* all that is below; else only whether there is a plan, and its shortfall or objective */
+    enum replan_ask ask;
 
-    gp_status status; /* GP_OK, GP_ERR_NOMEM, GP_ERR_CANCELLED or GP_ERR_INTERNAL */
-    bool exists;      /* the overrides pass the checks of a scenario, and it has a plan that the solver finds */
-    bool unsolved;    /* the solver found no answer */
-    double shortfall_gw_weeks;
-    double objective_usd_bn; /* under fastest of whole replans only */
-    double missing_usd_bn;   /* load that is missing at the value of compute, present value */
-    double kept_usd_bn;      /* objective with the pace of the plan kept; NUMBER_BLANK under cost */
-    date target_date;        /* DATE_BLANK: not in the horizon */
+    gp_status status;     /* GP_OK, GP_ERR_NOMEM, GP_ERR_CANCELLED or GP_ERR_INTERNAL */
+    bool exists;          /* the overrides pass the checks of a scenario, and it has a plan that the solver finds */
+    bool unsolved;        /* the solver found no answer */
+    double pace_gw_weeks; /* least shortfall under fastest, else that of the plan */
+    double shortfall_gw_weeks; /* of the plan itself, which may use the slack of the pace */
+    double objective_usd_bn;   /* under fastest of plans only */
+    double cost_usd_bn;        /* what is spent and paid to contracts, without prices of load that is missing */
+    double missing_usd_bn;     /* load that is missing at the value of compute, present value */
+    double kept_usd_bn; /* objective with the pace of the plan kept; NUMBER_BLANK where the objective is no pace */
+    date target_date;   /* DATE_BLANK: not in the horizon */
 };
 
-/* Present value of a plan's missing load at the value of compute, $B. */
-double replan_missing_usd_bn(const struct gp_plan *plan);
-/* The day on which a plan has the target in service; DATE_BLANK: not in the horizon. */
-date replan_target_date(const struct gp_plan *plan);
+/* What a plan says, as that of a replan without changes. GP_OK or GP_ERR_NOMEM. */
+gp_status replan_describe(struct replan *out, const struct gp_plan *plan);
+
+/* Freezes the session that has solved a plan; to be closed whatever the status. */
+gp_status origin_open(struct origin *out, const struct gp_plan *plan, const gp_planner *planner,
+                      const gp_solve_options *options, gp_env *env);
+void origin_close(struct origin *origin);
 
 /* Solves for the shortfall, or the objective under cost, of a session's scenario, which is to be like the origin's.
  * Status as of a replan. */

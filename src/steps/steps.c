@@ -26,6 +26,7 @@ struct node {
 
 struct search_of_steps {
     struct gp_plan *plan;
+    struct replan own;     /* the plan itself */
     struct origin origin;  /* of whole plans */
     struct origin ranking; /* of what ranks steps: the same, or on a coarser grid */
     double ranked_value;   /* of the plan there */
@@ -45,20 +46,15 @@ static bool is_fastest(const struct search_of_steps *search)
     return search->plan->objective == OBJECTIVE_FASTEST;
 }
 
-/* Of the plan, in the currency of the objective. */
-static double value_of_plan(const struct search_of_steps *search)
-{
-    return is_fastest(search) ? search->plan->least_shortfall_gw_weeks : search->plan->objective_usd / USD_PER_USD_BN;
-}
-
+/* In the currency of the objective. */
 static double value_of(const struct search_of_steps *search, const struct replan *replan)
 {
-    return is_fastest(search) ? replan->shortfall_gw_weeks : replan->objective_usd_bn;
+    return is_fastest(search) ? replan->pace_gw_weeks : replan->objective_usd_bn;
 }
 
 static double least_worth(const struct search_of_steps *search)
 {
-    return LEAST_PART * fabs(value_of_plan(search));
+    return LEAST_PART * fabs(value_of(search, &search->own));
 }
 
 /* What a step must bring more than to be told: the tenth of those known. */
@@ -230,21 +226,16 @@ done:
 
 static void tell(struct step *step, const struct search_of_steps *search, const struct replan *replan)
 {
-    const struct gp_plan *plan = search->plan;
-    date before = replan_target_date(plan);
-    double objective = plan->objective_usd / USD_PER_USD_BN, missing = search->origin.missing_usd_bn;
-    double saved = objective - replan->objective_usd_bn, saved_missing = missing - replan->missing_usd_bn;
-    bool fastest = is_fastest(search);
+    const struct replan *plan = &search->own;
     step->told = true;
-    step->shortfall_gw_weeks =
-        (fastest ? plan->least_shortfall_gw_weeks : plan->shortfall_gw_weeks) - replan->shortfall_gw_weeks;
+    step->shortfall_gw_weeks = plan->pace_gw_weeks - replan->pace_gw_weeks;
     step->target_date = replan->target_date;
-    if (before != DATE_BLANK && replan->target_date != DATE_BLANK)
-        step->target_weeks = (before - replan->target_date) / DAYS_PER_WEEK;
-    step->cost_usd_bn = fastest ? saved : saved - saved_missing;
-    step->kept_usd_bn = objective - replan->kept_usd_bn;
-    step->value_usd_bn = fastest ? saved + saved_missing : saved;
-    step->worth = value_of_plan(search) - value_of(search, replan);
+    if (plan->target_date != DATE_BLANK && replan->target_date != DATE_BLANK)
+        step->target_weeks = (plan->target_date - replan->target_date) / DAYS_PER_WEEK;
+    step->cost_usd_bn = plan->cost_usd_bn - replan->cost_usd_bn;
+    step->kept_usd_bn = plan->objective_usd_bn - replan->kept_usd_bn;
+    step->value_usd_bn = step->cost_usd_bn + plan->missing_usd_bn - replan->missing_usd_bn;
+    step->worth = value_of(search, &search->own) - value_of(search, replan);
 }
 
 /* Plans each chosen step whole, and the way back. What was found before a stop is told. */
@@ -253,7 +244,7 @@ static gp_status tell_all(struct steps *steps, struct search_of_steps *search, c
     struct replan replans[2 * STEPS_TOLD];
     for (int i = 0; i < steps->count; i++) {
         const struct candidate *candidate = &search->candidates.items[chosen[i]];
-        replans[i] = (struct replan){.sets = &candidate->sets[STEP_HELPS], .set_count = 1, .whole = true};
+        replans[i] = (struct replan){.sets = &candidate->sets[STEP_HELPS], .set_count = 1, .ask = REPLAN_STEP};
         replans[steps->count + i] = (struct replan){.sets = &candidate->sets[STEP_HURTS], .set_count = 1};
     }
     gp_status status = replans_run(replans, 2 * steps->count, &search->origin, search->threads,
@@ -263,9 +254,7 @@ static gp_status tell_all(struct steps *steps, struct search_of_steps *search, c
         if (replans[i].exists)
             tell(&steps->items[i], search, &replans[i]);
         if (back->exists)
-            steps->items[i].back_gw_weeks =
-                (is_fastest(search) ? search->plan->least_shortfall_gw_weeks : search->plan->shortfall_gw_weeks) -
-                back->shortfall_gw_weeks;
+            steps->items[i].back_gw_weeks = search->own.pace_gw_weeks - back->pace_gw_weeks;
     }
     search->solves += 2 * steps->count;
     return status;
@@ -284,25 +273,24 @@ static void sort(struct steps *steps)
 }
 
 /* Steps of a plan of many periods are ranked on a grid of seasons, which is solved for that. */
-static gp_status start_ranking(struct search_of_steps *search, void **bytes)
+static gp_status start_ranking(struct search_of_steps *search)
 {
     gp_status status = GP_OK;
     gp_planner *coarse = NULL;
     struct replan replan = {0};
+    struct origin seasons = search->origin;
     search->ranking = search->origin;
-    search->ranked_value = value_of_plan(search);
+    search->ranked_value = value_of(search, &search->own);
     if (search->plan->calendar.count <= MOST_PERIODS_RANKED || search->plan->grid == GRID_SEASON)
         return GP_OK;
-    search->ranking.options.grid = GP_GRID_SEASON;
+    seasons.options.grid = GP_GRID_SEASON;
     TRY(gp_planner_open(&coarse, search->plan->scenario, search->env));
-    TRY(replan_value(&replan, coarse, &search->ranking, search->env));
-    if (!replan.exists) { /* seasons are too coarse for its limits */
-        search->ranking = search->origin;
+    TRY(replan_value(&replan, coarse, &seasons, search->env));
+    if (!replan.exists) /* seasons are too coarse for its limits */
         goto done;
-    }
+    TRY(gp_planner_freeze(&seasons.bytes, &seasons.size, coarse, search->env));
     search->ranked_value = value_of(search, &replan);
-    TRY(gp_planner_freeze(bytes, &search->ranking.size, coarse, search->env));
-    search->ranking.bytes = *bytes;
+    search->ranking = seasons;
 done:
     gp_planner_free(coarse);
     return status;
@@ -330,26 +318,22 @@ done:
 gp_status gp_plan_find_steps(gp_plan *plan, const gp_planner *planner, const gp_solve_options *options, gp_env *env)
 {
     gp_status status = GP_OK;
-    void *bytes = NULL, *coarse_bytes = NULL;
     struct steps *steps;
     struct search_of_steps search = {.plan = plan, .env = env};
     if (!plan_has_amounts(plan) || plan->outcome != GP_OUTCOME_OPTIMAL)
         return GP_OK;
     search.threads = options ? options->threads : 0;
-    search.origin.plan = plan;
-    search.origin.options = (gp_solve_options){
-        .grid = options ? options->grid : GP_GRID_OF_SCENARIO, .gap = options ? options->gap : 0.0, .threads = 1};
-    search.origin.missing_usd_bn = replan_missing_usd_bn(plan);
+    TRY(replan_describe(&search.own, plan));
     TRY_MEMORY(search.arena = arena_new());
     TRY_MEMORY(steps = ARENA_ARRAY(plan->arena, struct steps, 1));
-    TRY(gp_planner_freeze(&bytes, &search.origin.size, planner, env));
-    search.origin.bytes = bytes;
-    TRY(start_ranking(&search, &coarse_bytes));
+    TRY(origin_open(&search.origin, plan, planner, options, env));
+    TRY(start_ranking(&search));
     TRY(find(steps, &search));
     plan->steps = steps;
 done:
-    free(bytes);
-    free(coarse_bytes);
+    if (search.ranking.bytes != search.origin.bytes)
+        origin_close(&search.ranking);
+    origin_close(&search.origin);
     arena_free(search.arena);
     return status;
 }

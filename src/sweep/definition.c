@@ -13,7 +13,6 @@
 
 static void add_sweep(struct store_rows *rows, const struct gp_sweep *sweep, struct shard shard)
 {
-    static const char *const objectives[] = {[OBJECTIVE_FASTEST] = "fastest", [OBJECTIVE_COST] = "cost"};
     const struct plan_row *plan = sweep->scenario->plan;
     char start[11], end[11];
     date_format(plan->start_date, start);
@@ -32,7 +31,7 @@ static void add_sweep(struct store_rows *rows, const struct gp_sweep *sweep, str
     store_rows_integer(rows, shard.count);
     store_rows_text(rows, start);
     store_rows_text(rows, end);
-    store_rows_text(rows, objectives[plan->objective]);
+    store_rows_text(rows, scenario_objective_name((enum objective)plan->objective));
     store_rows_real(rows, plan->target_gw);
 }
 

@@ -181,7 +181,7 @@ class Generator:
         hours = {int(row.get("hours") or 24) for row in scenario.rows("day_types")}
         blocks = [text for text in BLOCKS if all(h % int(text) == 0 for h in hours)]
         yield "plan.grid", grid
-        yield "plan.objective", dice.choice(("fastest", "fastest", "cost"))
+        yield "plan.objective", dice.choice(("fastest", "fastest", "balanced", "cost"))
         yield "plan.end_date", end.isoformat()
         yield "plan.hours_per_block", dice.choice(blocks[1:] or blocks)
 

@@ -15,6 +15,7 @@
 #include <math.h>
 #include <unistd.h>
 
+#include "gigaplan/frontier.h"
 #include "gigaplan/planner.h"
 #include "gigaplan/report.h"
 #include "gigaplan/steps.h"
@@ -39,6 +40,7 @@ static gp_plan *solve(const char *folder, gp_env *env)
     assert_int_equal(gp_scenario_load(&scenario, folder, NULL, 0, env), GP_OK);
     assert_int_equal(gp_planner_open(&planner, scenario, env), GP_OK);
     assert_int_equal(gp_planner_solve(&plan, planner, &options, env), GP_OK);
+    assert_int_equal(gp_plan_find_frontier(plan, planner, &options, env), GP_OK);
     assert_int_equal(gp_plan_find_steps(plan, planner, &options, env), GP_OK);
     gp_planner_free(planner);
     gp_scenario_free(scenario);

@@ -25,7 +25,7 @@ struct world {
     gp_results *results;
 };
 
-/* `whole`: with what a plan has only where it is asked for, the certificate and steps. */
+/* `whole`: with what a plan has only where it is asked for, the certificate, frontier and steps. */
 static void open_world(struct world *world, const char *folder, bool whole)
 {
     gp_scenario *scenario;
@@ -35,6 +35,8 @@ static void open_world(struct world *world, const char *folder, bool whole)
     assert_int_equal(gp_scenario_load(&scenario, folder, NULL, 0, world->env), GP_OK);
     assert_int_equal(gp_planner_open(&planner, scenario, world->env), GP_OK);
     assert_int_equal(gp_planner_solve(&world->plan, planner, &options, world->env), GP_OK);
+    if (whole)
+        assert_int_equal(gp_plan_find_frontier(world->plan, planner, &options, world->env), GP_OK);
     if (whole)
         assert_int_equal(gp_plan_find_steps(world->plan, planner, &options, world->env), GP_OK);
     gp_planner_free(planner);
@@ -174,7 +176,7 @@ static void tables_of_no_plan(void **state)
     close_world(&world);
 }
 
-/* Without a plan, a certificate or steps there is no file; the table is there and empty. */
+/* Without a plan, a certificate, a frontier or steps there is no file; the table is there and empty. */
 static void tables_without_rows(void **state)
 {
     struct world world;
