@@ -170,11 +170,15 @@ void claim_contract_full(const struct claim_question *question, struct claim_res
     bool in_time = number_given(day) && day <= until;
     result->found = number_given(day) ? date_year(date_reached(day) - 1) : NUMBER_BLANK;
     result->verdict = in_time ? CLAIM_HOLDS : CLAIM_FAILS;
+    const char *when = in_time || !number_given(day) ? ""
+                                                     : arena_format(question->arena, " It has that much on %s.",
+                                                                    words_date(question->arena, date_reached(day)));
     result->explanation =
-        arena_format(question->arena,
-                     "The plan has %s GW of %s in service at the end of %d beyond the load at the start; the contract "
-                     "is about %s GW.",
-                     number(question, then), question->call.argument, year, number(question, capacity));
+        when ? arena_format(question->arena,
+                            "The plan has %s GW of %s in service at the end of %d beyond the load at the start; the "
+                            "contract is about %s GW.%s",
+                            number(question, then), question->call.argument, year, number(question, capacity), when)
+             : NULL;
 }
 
 /* First generation of the kind that the provider may have and that still arrives when the contract starts. */

@@ -13,8 +13,9 @@
 #include "findings/words.h"
 #include "plan/load_totals.h"
 
-#define CLOSE 0.02
-#define ROUGH 0.10 /* for figures that are themselves said to be about right */
+#define CLOSE        0.02
+#define ON_TIME_DAYS 7
+#define ROUGH        0.10 /* for figures that are themselves said to be about right */
 
 static const char *number(const struct claim_question *question, double value)
 {
@@ -45,11 +46,17 @@ static void judge_target(const struct claim_question *question, struct claim_res
     char day[11];
     const struct gp_plan *plan = question->plan;
     bool reached = gp_plan_date_of(day, plan, result->claimed);
+    date came, wanted = summary_wanted_day(plan, result->claimed);
     result->found = summary_in_service_gw(plan, plan->calendar.end);
     result->verdict = reached ? CLAIM_HOLDS : CLAIM_FAILS;
+    if (reached && date_parse(day, &came) && came - wanted > ON_TIME_DAYS) {
+        result->verdict = CLAIM_HOLDS_LATER;
+        result->late_weeks = (came - wanted) / DAYS_PER_WEEK;
+    }
     if (reached)
-        result->explanation = arena_format(question->arena, "The plan has %s GW in service on %s.",
-                                           number(question, result->claimed), day);
+        result->explanation =
+            arena_format(question->arena, "The plan has %s GW in service on %s; at the wanted pace it is %s.",
+                         number(question, result->claimed), day, words_date(question->arena, wanted));
     else
         result->explanation = arena_format(question->arena, "The plan has %s GW at the end of its horizon.",
                                            number(question, result->found));

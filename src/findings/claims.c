@@ -1,24 +1,31 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Judges claims one by one, then against each other; and checks that the tests they name exist. */
+/* Judges claims one by one, then against each other. */
 #include "findings/claims.h"
 
 #include <math.h>
 #include <string.h>
 
 #include "base/number.h"
-#include "core/nearest.h"
 #include "core/try.h"
 #include "findings/claim_call.h"
 #include "findings/claim_tests.h"
 #include "findings/words.h"
-#include "gigaplan/findings.h"
 
 #define CONTRADICTION_FRAC 0.02
 
 const char *claims_verdict_text(enum claim_verdict verdict)
 {
     static const char *const texts[CLAIM_VERDICT_COUNT] = {
-        "holds", "fails", "not met by this plan", "contradicted by another claim", "cannot be checked", "needs a plan"};
+        [CLAIM_HOLDS] = "holds",
+        [CLAIM_HOLDS_LATER] = "holds later",
+        [CLAIM_ECHO] = "echo",
+        [CLAIM_FAILS] = "fails",
+        [CLAIM_SUPERSEDED] = "superseded",
+        [CLAIM_NOT_MET] = "not met by this plan",
+        [CLAIM_CONTRADICTED] = "contradicted by another claim",
+        [CLAIM_UNCHECKABLE] = "cannot be checked",
+        [CLAIM_NEEDS_PLAN] = "needs a plan",
+    };
     return texts[verdict];
 }
 
@@ -84,6 +91,7 @@ static gp_status compare_with_others(struct claim_result *result, const struct g
         result->other = other->claim;
         if (result->verdict == CLAIM_UNCHECKABLE) {
             result->verdict = CLAIM_CONTRADICTED;
+            result->verdict_text = claims_verdict_text(CLAIM_CONTRADICTED);
             result->found = other->value;
             result->explanation = said;
         } else {
@@ -94,6 +102,43 @@ static gp_status compare_with_others(struct claim_result *result, const struct g
         break;
     }
     return GP_OK;
+}
+
+/* A claim that holds by a figure taken from it is an echo; one that fails by a contract that came later is superseded.
+ */
+static gp_status look_behind(struct claim_result *result, const struct gp_scenario *scenario, struct arena *arena)
+{
+    const struct claim_row *row = result->row;
+    const char *said = "";
+    bool holds = result->verdict == CLAIM_HOLDS || result->verdict == CLAIM_HOLDS_LATER,
+         fails = result->verdict == CLAIM_FAILS || result->verdict == CLAIM_NOT_MET;
+    if (holds && row->echoed_by[0] != '\0') {
+        result->verdict = CLAIM_ECHO;
+        said = arena_format(arena, "The scenario took %s from the announcement: that both agree proves nothing.",
+                            row->echoed_by);
+    } else if (fails && row->superseded_by.index >= 0) {
+        const struct contract_row *contract = &scenario->contracts_rows[row->superseded_by.index];
+        const char *day = words_date(arena, contract->start_date);
+        result->verdict = CLAIM_SUPERSEDED;
+        said = day ? arena_format(arena, "%s replaced it, from %s on.", contract->contract, day) : NULL;
+    }
+    if (!said)
+        return GP_ERR_NOMEM;
+    if (*said)
+        result->explanation = words_join(arena, said, " ", result->explanation);
+    return result->explanation ? GP_OK : GP_ERR_NOMEM;
+}
+
+#define WEEKS_SAID 78.0 /* up to here a delay is told in weeks, and then in years */
+
+/* "holds, 3.3 years later". */
+static const char *verdict_with_delay(const struct claim_result *result, struct arena *arena)
+{
+    if (result->verdict != CLAIM_HOLDS_LATER)
+        return claims_verdict_text(result->verdict);
+    bool weeks = result->late_weeks <= WEEKS_SAID;
+    const char *time = words_number(arena, weeks ? result->late_weeks : result->late_weeks / WEEKS_PER_YEAR, 2);
+    return time ? arena_format(arena, "holds, %s %s later", time, weeks ? "weeks" : "years") : NULL;
 }
 
 static gp_status judge(struct claim_result *result, const struct gp_scenario *scenario, const struct gp_plan *plan,
@@ -118,6 +163,8 @@ static gp_status judge(struct claim_result *result, const struct gp_scenario *sc
             result->verdict = CLAIM_NOT_MET;
     }
     TRY_MEMORY(result->explanation);
+    TRY(look_behind(result, scenario, arena));
+    TRY_MEMORY(result->verdict_text = verdict_with_delay(result, arena));
     TRY(compare_with_others(result, scenario, arena));
     TRY_MEMORY(result->claimed_text = figure_text(result->row, result->claimed, arena));
     if (!result->found_text)
@@ -141,8 +188,11 @@ gp_status claims_judge(struct claims **out, const struct gp_scenario *scenario, 
     claims->count = scenario->claims_count;
     for (int i = 0; i < claims->count; i++) {
         const struct claim_row *row = &scenario->claims_rows[i];
-        claims->results[i] = (struct claim_result){
-            .row = row, .verdict = CLAIM_UNCHECKABLE, .claimed = row->value, .found = NUMBER_BLANK};
+        claims->results[i] = (struct claim_result){.row = row,
+                                                   .verdict = CLAIM_UNCHECKABLE,
+                                                   .claimed = row->value,
+                                                   .found = NUMBER_BLANK,
+                                                   .late_weeks = NUMBER_BLANK};
         gp_status status = judge(&claims->results[i], scenario, plan && plan->load ? plan : NULL, arena);
         if (status != GP_OK)
             return status;
@@ -150,33 +200,4 @@ gp_status claims_judge(struct claims **out, const struct gp_scenario *scenario, 
     }
     *out = claims;
     return GP_OK;
-}
-
-gp_status gp_claims_check(const struct gp_scenario *scenario, gp_env *env)
-{
-    gp_status status = GP_OK;
-    const struct table *table = &scenario->tables[TABLE_claims];
-    const char *names[64];
-    int count = claim_test_count < 64 ? claim_test_count : 64;
-    struct arena *arena;
-    TRY_MEMORY(arena = arena_new());
-    for (int i = 0; i < count; i++)
-        names[i] = claim_tests[i].name;
-    for (int i = 0; i < scenario->claims_count; i++) {
-        const struct claim_row *row = &scenario->claims_rows[i];
-        struct claim_call call;
-        const char *fault;
-        gp_status read = claim_call_read(&call, &fault, scenario, row->test, arena);
-        if (read != GP_OK)
-            TRY(read);
-        if (!fault)
-            continue;
-        const char *hint = call.test ? NULL : nearest_hint(arena, row->test, names, (size_t)count);
-        env_report(env, GP_SEVERITY_ERROR, table_place(table, i, schema_column(table->schema, "test")), "claim-test",
-                   hint, "test \"%s\" %s", row->test, fault);
-        status = GP_ERR_INPUT;
-    }
-done:
-    arena_free(arena);
-    return status;
 }

@@ -25,6 +25,8 @@
  *   committed_load:YEAR        GW           load of committed sites by the end of that year
  * contract_gw, contract_full, contract_accelerators and contract_cpus take a capacity in GW after a second colon, for a
  * contract that contracts.csv no longer holds as announced: "contract_full:AWS:0.36". A blank test cannot be checked.
+ * The column `echoed_by` names a figure of the scenario that was taken from the announcement: that a claim agrees with
+ * it proves nothing. The column `superseded_by` names the contract that replaced what the claim is about.
  * The words "at least", "more than", "upwards of", "or more", "exceed", "up to" and "at most" in the statement make the
  * figure a bound. Two claims of the same quantity whose figures differ by more than 2 % contradict each other, unless
  * one is a bound that the other keeps or only one of them is a run rate; dates contradict each other when they differ
@@ -36,8 +38,11 @@
 
 enum claim_verdict {
     CLAIM_HOLDS,
+    CLAIM_HOLDS_LATER, /* it comes true in this plan, but after the day on which it was wanted */
+    CLAIM_ECHO,        /* it holds by a figure that the scenario took from the announcement */
     CLAIM_FAILS,
-    CLAIM_NOT_MET, /* of claims about the future: this plan does not meet it, another plan may */
+    CLAIM_SUPERSEDED, /* it fails by a contract that replaced what it is about */
+    CLAIM_NOT_MET,    /* of claims about the future: this plan does not meet it, another plan may */
     CLAIM_CONTRADICTED,
     CLAIM_UNCHECKABLE,
     CLAIM_NEEDS_PLAN,
@@ -53,6 +58,8 @@ struct claim_result {
     const char *found_text;   /* "19.6 million homes", or "" */
     const char *explanation;  /* one or two sentences, with the formula */
     const char *other;        /* claim that contradicts it, or NULL */
+    const char *verdict_text; /* "holds, 3.3 years later" */
+    double late_weeks;        /* of CLAIM_HOLDS_LATER; NUMBER_BLANK else */
     bool used_plan;           /* the verdict rests on the plan */
 };
 
@@ -65,7 +72,8 @@ struct claims {
 /* `plan` may be NULL: claims about building then need one. */
 gp_status claims_judge(struct claims **out, const struct gp_scenario *scenario, const struct gp_plan *plan,
                        struct arena *arena);
-/* "holds", "fails", "not met by this plan", "contradicted by another claim", "cannot be checked", "needs a plan". */
+/* "holds", "holds later", "echo", "fails", "superseded", "not met by this plan", "contradicted by another claim",
+ * "cannot be checked", "needs a plan". */
 const char *claims_verdict_text(enum claim_verdict verdict);
 
 #endif

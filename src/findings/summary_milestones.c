@@ -24,6 +24,11 @@ static date wanted_day_of(const struct gp_scenario *scenario, double start_gw, d
     return date_reached(scenario->plan->start_date + DAYS_PER_WEEK * weeks);
 }
 
+date summary_wanted_day(const struct gp_plan *plan, double gw)
+{
+    return wanted_day_of(plan->scenario, scenario_running_load(plan->scenario, -1, -1), gw);
+}
+
 static double rate_in(const struct timeline *load, int t)
 {
     const struct period *period = &load->calendar->periods[t];

@@ -6,22 +6,30 @@
 #include "report/build_claims.h"
 #include "report/sections.h"
 
+static double count_of_files(const char *files)
+{
+    double count = *files ? 1.0 : 0.0;
+    for (; *files; files++)
+        count += *files == '|';
+    return count;
+}
+
 static void add_table(struct document *document, const struct claims *claims)
 {
     static const struct document_column columns[] = {
         {CELL_TEXT, "verdict", "Verdict"}, {CELL_TEXT, "statement", "Claim"}, {CELL_TEXT, "claimed", "Claimed"},
-        {CELL_TEXT, "found", "Found"},     {CELL_TEXT, "explanation", "Why"}, {CELL_TEXT, "file", "Read in"},
+        {CELL_TEXT, "found", "Found"},     {CELL_TEXT, "explanation", "Why"}, {CELL_NUMBER, "files", "Files"},
     };
     struct document_table *table = document_table(document, "claims", "claims.csv");
     TABLE_COLUMNS(table, columns);
     for (int i = 0; i < claims->count; i++) {
         const struct claim_result *claim = &claims->results[i];
-        table_text(table, claims_verdict_text(claim->verdict));
+        table_text(table, claim->verdict_text);
         table_text(table, claim->row->statement);
         table_text(table, claim->claimed_text);
         table_text(table, claim->found_text);
         table_text(table, claim->explanation);
-        table_text(table, claim->row->file);
+        table_number(table, count_of_files(claim->row->files));
     }
 }
 
@@ -32,7 +40,11 @@ static void add_counts(struct document *document, const struct claims *claims)
         const char *name, *one, *many;
     } counts[] = {
         {"claims_hold", "holds", "hold"},
+        {"claims_hold_later", "holds later than it was wanted", "hold later than they were wanted"},
+        {"claims_echo", "is an echo: the scenario took its figure from it",
+         "are echoes: the scenario took its figures from them"},
         {"claims_fail", "fails", "fail"},
+        {"claims_superseded", "is superseded", "are superseded"},
         {"claims_not_met", "is not met by this plan", "are not met by this plan"},
         {"claims_contradicted", "is contradicted by another claim", "are contradicted by another claim"},
         {"claims_uncheckable", "cannot be checked", "cannot be checked"},
@@ -44,8 +56,9 @@ static void add_counts(struct document *document, const struct claims *claims)
         document_count(document, counts[i].name, claims->verdict_counts[i], counts[i].one, counts[i].many);
 }
 
-#define VERDICTS                                                                                            \
-    "[{claims_hold}][; {claims_fail}][; {claims_not_met}][; {claims_contradicted}][; {claims_uncheckable}]" \
+#define VERDICTS                                                                                         \
+    "[{claims_hold}][; {claims_hold_later}][; {claims_echo}][; {claims_fail}][; {claims_superseded}][; " \
+    "{claims_not_met}][; {claims_contradicted}][; {claims_uncheckable}]"                                 \
     "[; {claims_need_plan}]"
 
 void build_claims(struct document *document, const struct results *results)
@@ -64,7 +77,7 @@ void build_claims_alone(struct document *document, const struct claims *claims)
         const char *found = *claim->found_text ? arena_format(document->arena, " Found: %s.", claim->found_text) : "";
         const char *text =
             arena_format(document->arena, "%s%s %s", claim->row->statement, found ? found : "", claim->explanation);
-        document_item_plain(document, claims_verdict_text(claim->verdict), text ? text : "");
+        document_item_plain(document, claim->verdict_text, text ? text : "");
     }
     document_paragraph(document, claims->count > 0 ? "{claims}: " VERDICTS "." : "The scenario has no claims.");
 }

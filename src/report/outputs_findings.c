@@ -125,7 +125,8 @@ void fill_claims(struct output *output, const struct results *results)
                                .verdict = claims_verdict_text(claim->verdict),
                                .other = claim->other,
                                .explanation = claim->explanation,
-                               .file = claim->row->file,
+                               .late_weeks = claim->late_weeks,
+                               .files = claim->row->files,
                            });
     }
 }

@@ -83,12 +83,13 @@ gp_status plan_json_write_claims(const struct claims *claims, FILE *file)
         json_add_text(json, "claim", claim->row->claim);
         json_add_text(json, "statement", claim->row->statement);
         json_add_text(json, "verdict", claims_verdict_text(claim->verdict));
+        json_add_number(json, "late_weeks", claim->late_weeks);
         json_add_number(json, "claimed", claim->claimed);
         json_add_number(json, "found", claim->found);
         json_add_text(json, "unit", claim->row->unit);
         json_add_text(json, "explanation", claim->explanation);
         json_add_text(json, "other", claim->other);
-        json_add_text(json, "file", claim->row->file);
+        json_add_text(json, "files", claim->row->files);
         json_close(json);
     }
     json_close(json);

@@ -11,7 +11,8 @@
 #include "support/plan_builder.h"
 #include "support/scenario_builder.h"
 
-#define HEAD "claim,statement,value,unit,file,test,quantity\n"
+#define HEAD   "claim,statement,value,unit,files,test,quantity\n"
+#define BEHIND "claim,statement,value,unit,files,test,quantity,echoed_by,superseded_by\n"
 
 /* 1 GW of cloud runs at the start; 2 GW are committed for mid-2026. */
 static struct csv_text tables[] = {
@@ -176,16 +177,23 @@ static void what_only_a_plan_can_tell(void **state)
 {
     (void)state;
     static const char rows[] = HEAD
-        "low,3.5 GW are built.,3.5,GW,,target,\nhigh,30 GW are built.,30,GW,,target,\n"
+        "start,A GW is built.,1,GW,,target,\nlow,3.5 GW are built.,3.5,GW,,target,\nhigh,30 GW are "
+        "built.,30,GW,,target,\n"
         "slow,A pace of 0.03.,0.03,GW/week,,build_rate,\nfast,A GW a week.,1,GW/week,,build_rate,\n"
         "full,All by 2026.,2026,year,,contract_full:cloud,\nfuller,All by 2026.,2026,year,,contract_full:cloud:2.5,\n";
     struct case_of one;
     open_case(&one, rows, false);
-    assert_int_equal(one.claims->verdict_counts[CLAIM_NEEDS_PLAN], 6);
+    assert_int_equal(one.claims->verdict_counts[CLAIM_NEEDS_PLAN], 7);
     close_case(&one, false);
     open_case(&one, rows, true);
-    expect(&one, "low", CLAIM_HOLDS, 4, 1e-9);
-    assert_non_null(strstr(result_of(&one, "low")->explanation, "2027-07-0")); /* half of 2027 */
+    /* Half of 2027, on 2 July. The wanted path adds 2.5 GW in 2.5 weeks, by 18.5 January 2026, said as the 19th: 529
+     * days or 75.57 weeks later. */
+    expect(&one, "low", CLAIM_HOLDS_LATER, 4, 1e-9);
+    assert_non_null(strstr(result_of(&one, "low")->explanation, "2027-07-0"));
+    assert_near(result_of(&one, "low")->late_weeks, 529 / 7.0, 0.2);
+    assert_string_equal(result_of(&one, "low")->verdict_text, "holds, 76 weeks later");
+    expect(&one, "start", CLAIM_HOLDS, 4, 1e-9);
+    assert_string_equal(result_of(&one, "start")->verdict_text, "holds");
     expect(&one, "high", CLAIM_NOT_MET, 4, 1e-9);
     expect(&one, "slow", CLAIM_HOLDS, 2.0 * 7 / 365, 1e-9); /* 2 GW in the 365 days of 2026 */
     expect(&one, "fast", CLAIM_NOT_MET, 2.0 * 7 / 365, 1e-9);
@@ -226,6 +234,28 @@ static void claims_contradict_each_other(void **state)
     close_case(&one, false);
 }
 
+static void what_stands_behind_a_claim(void **state)
+{
+    (void)state;
+    struct case_of one;
+    open_case(&one,
+              BEHIND "echo,The build costs 1400 $B.,1400,$B,a.txt|b.txt,total_capital,,plan.capex_usd_bn_per_gw,\n"
+                     "no_echo,The build costs 900 $B.,900,$B,,total_capital,,plan.capex_usd_bn_per_gw,\n"
+                     "before,Worth 38 $B.,38,$B,,contract_value:cloud,,,Big deal\n"
+                     "still,Worth 100 $B.,100,$B,,contract_value:cloud,,,Big deal\n"
+                     "free,It was founded.,2015,year,,,,,Big deal\n",
+              false);
+    expect(&one, "echo", CLAIM_ECHO, 1401, 1e-9);
+    assert_string_equal(result_of(&one, "echo")->verdict_text, "echo");
+    assert_non_null(strstr(result_of(&one, "echo")->explanation, "took plan.capex_usd_bn_per_gw from the"));
+    expect(&one, "no_echo", CLAIM_FAILS, 1401, 1e-9);
+    expect(&one, "before", CLAIM_SUPERSEDED, 100, 1e-9);
+    assert_non_null(strstr(result_of(&one, "before")->explanation, "Big deal replaced it, from 2026-02-27 on."));
+    expect(&one, "still", CLAIM_HOLDS, 100, 1e-9);
+    expect(&one, "free", CLAIM_UNCHECKABLE, NUMBER_BLANK, 0);
+    close_case(&one, false);
+}
+
 static void check_of(const char *test, const char *message, const char *hint)
 {
     char rows[256];
@@ -263,6 +293,25 @@ static void tests_that_do_not_exist_are_named(void **state)
     check_of("builders_spend:2026", "needs two years", NULL);
 }
 
+static void figures_that_echo_are_of_the_scenario(void **state)
+{
+    (void)state;
+    tables[0].text = BEHIND "a,A GW.,1,GW,,,,plan.target_gw,\nb,A GW.,1,GW,,,,plan.no_such_gw,\n"
+                            "c,A GW.,1,GW,,,,plan.title,\n";
+    struct gp_scenario *scenario = scenario_build(tables, overrides);
+    gp_env *env = gp_env_new(NULL);
+    assert_int_equal(gp_claims_check(scenario, env), GP_ERR_INPUT);
+    assert_int_equal(gp_env_diagnostic_count(env), 2);
+    for (int i = 0; i < 2; i++) {
+        const gp_diagnostic *fault = gp_env_diagnostic(env, (size_t)i);
+        assert_string_equal(fault->code, "claim-echo");
+        assert_int_equal(fault->line, 3 + i);
+        assert_non_null(strstr(fault->message, i == 0 ? "\"plan.no_such_gw\" is no number" : "\"plan.title\" is no"));
+    }
+    gp_env_free(env);
+    gp_scenario_free(scenario);
+}
+
 static void every_test_has_words(void **state)
 {
     (void)state;
@@ -276,6 +325,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(figures_of_the_scenario),           cmocka_unit_test(figures_of_contracts),
         cmocka_unit_test(what_only_a_plan_can_tell),         cmocka_unit_test(claims_contradict_each_other),
+        cmocka_unit_test(what_stands_behind_a_claim),        cmocka_unit_test(figures_that_echo_are_of_the_scenario),
         cmocka_unit_test(tests_that_do_not_exist_are_named), cmocka_unit_test(every_test_has_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
