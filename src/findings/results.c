@@ -58,6 +58,8 @@ gp_status results_make(struct results *out, const struct gp_plan *plan)
     const struct gp_plan *amounts = out->has_amounts ? plan : NULL;
     if (amounts)
         TRY(ledgers_make(&out->ledgers, plan, out->arena));
+    if (amounts)
+        TRY(reliability_make(&out->reliability, plan, out->full_year, out->arena));
     TRY(roll_up_make(&out->roll_up, plan->scenario, amounts, out->story, out->arena));
     double own = amounts ? load_factor_at_end(plan) : NUMBER_BLANK, target_gw = plan->scenario->plan->target_gw;
     TRY(equivalents_make(&out->equivalents, plan->scenario, target_gw, own, out->arena));

@@ -9,6 +9,7 @@
 #include "findings/equivalents.h"
 #include "findings/ledgers.h"
 #include "findings/quantity.h"
+#include "findings/reliability.h"
 #include "findings/roll_up.h"
 #include "findings/story.h"
 #include "findings/summary.h"
@@ -23,6 +24,7 @@ struct results {
     struct cost *cost;
     struct cost_added added; /* capital of the load that is added */
     struct ledgers *ledgers;
+    struct reliability *reliability; /* of full_year */
     struct story *story;
     struct roll_up *roll_up;
     struct equivalents *equivalents; /* at the plan's own load factor, where there is a plan */

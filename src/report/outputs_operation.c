@@ -48,6 +48,31 @@ void fill_operation(struct output *output, const struct results *results)
     }
 }
 
+void fill_reliability(struct output *output, const struct results *results)
+{
+    const struct reliability *reliability = results->reliability;
+    for (int r = 0; r < reliability->region_count; r++) {
+        const struct reliability_region *region = &reliability->regions[r];
+        if (region->load_gwh <= 0.0)
+            continue;
+        output_row(output, &(struct output_reliability){
+                               .year = results->summary->years[reliability->year_index].year,
+                               .region = results->scenario->regions_rows[r].region,
+                               .load_gwh = region->load_gwh,
+                               .short_gwh = region->short_gwh,
+                               .short_error_gwh = region->short_error_gwh,
+                               .short_hours = region->short_hours,
+                               .unserved_gwh = region->unserved_gwh,
+                               .unserved_hours = region->unserved_hours,
+                               .largest_unit_option = region->largest_option,
+                               .largest_unit_gw = region->largest_unit_gw,
+                               .all_up_short_gw = region->all_up_short_gw,
+                               .largest_out_short_gw = region->largest_out_short_gw,
+                               .meets_n_1 = region->meets_n_1 ? "yes" : "no",
+                           });
+    }
+}
+
 static const struct operation *operation_at(const struct gp_plan *plan, int region, int t)
 {
     return &plan->operations[(size_t)region * (size_t)plan->calendar.count + (size_t)t];
