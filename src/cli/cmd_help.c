@@ -24,9 +24,12 @@ static gp_status work(struct run *run)
     } else if (parsed->positional_count == 0) {
         help_overview(stdout);
     } else {
-        const struct command *command = command_find(parsed->positional[0]);
+        size_t used;
+        const struct command *command = command_find(parsed->positional, parsed->positional_count, &used);
         if (!command)
             return GP_ERR_USAGE;
+        if (used < parsed->positional_count)
+            return run_wrong_usage(run, "help is about one command");
         help_command(command, stdout);
     }
     return GP_OK;
@@ -43,6 +46,6 @@ const struct command command_help = {
     .options = options,
     .option_count = sizeof options / sizeof *options,
     .values_size = sizeof(struct help_values),
-    .most_arguments = 1,
+    .most_arguments = 2, /* words of a command's name */
     .work = work,
 };

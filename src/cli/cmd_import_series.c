@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* gigaplan import-series: files of hours into the tables of a scenario. */
+/* gigaplan import series: files of hours into the tables of a scenario. */
 #include <stdint.h>
 
 #include "cli/command.h"
@@ -101,12 +101,12 @@ static gp_status work(struct run *run)
 }
 
 const struct command command_import_series = {
-    .name = "import-series",
+    .name = "import series",
     .arguments = "FILE...",
     .summary = "make hourly tables of a scenario from files of hours",
-    .examples = "gigaplan import-series pv.csv                  # what the file holds\n"
-                "gigaplan import-series pv.csv -p 'South.pv=AC System Output (W)/4000' -o my-case --replace\n"
-                "gigaplan import-series pv.csv load.csv -d 6 --leap-day drop -o my-case --replace \\\n"
+    .examples = "gigaplan import series pv.csv                  # what the file holds\n"
+                "gigaplan import series pv.csv -p 'South.pv=AC System Output (W)/4000' -o my-case --replace\n"
+                "gigaplan import series pv.csv load.csv -d 6 --leap-day drop -o my-case --replace \\\n"
                 "         -p 'South.pv=AC System Output (W)/4000' -l 'training=Ontario Demand/30000'\n",
     .details = "Reads CSV files with a row for each hour: of system operators, of models of sun\n"
                "and wind, of data frames. It tells how it read each file and column, and every\n"

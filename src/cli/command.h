@@ -8,7 +8,7 @@
 #include "cli/run.h"
 
 struct command {
-    const char *name;
+    const char *name;      /* one word, or two: "import series" */
     const char *arguments; /* such as "[DIR]"; "" for none */
     const char *summary;   /* half a line */
     const char *examples;  /* lines, each a command line or "# why" */
@@ -25,7 +25,8 @@ extern const struct command command_plan, command_check, command_claims, command
     command_help;
 
 extern const struct command *const commands[]; /* NULL-terminated */
-/* The command of a name; when there is none, says so on stderr with the nearest right name and returns NULL. */
-const struct command *command_find(const char *name);
+/* The command that the first words of a command line name, and how many of them are its name. When there is none, says
+ * so on stderr with the nearest right name and returns NULL. */
+const struct command *command_find(char *const *words, size_t count, size_t *used);
 
 #endif

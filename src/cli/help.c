@@ -151,7 +151,7 @@ void help_man_page(FILE *file)
 
 static void write_completion_words(const struct command *command, FILE *file)
 {
-    fprintf(file, "    %s) words=\"", command->name);
+    fprintf(file, "    \"%s\") words=\"", command->name);
     for (size_t i = 0; i < command->option_count; i++)
         fprintf(file, "--%s ", command->options[i].name);
     fputs("--help\" ;;\n", file);
@@ -163,10 +163,47 @@ static void write_completion_choices(const struct command *command, FILE *file)
         const struct option_spec *option = &command->options[i];
         if (option->kind != TAKES_CHOICE)
             continue;
-        fprintf(file, "    %s:--%s) choices=\"", command->name, option->name);
+        fprintf(file, "    \"%s:--%s\") choices=\"", command->name, option->name);
         for (const char *letter = option->choices; *letter; letter++)
             fputc(*letter == '|' ? ' ' : *letter, file);
         fputs("\" ;;\n", file);
+    }
+}
+
+/* Whether the command is the first whose name begins with its first word. */
+static bool is_first_of_family(size_t index)
+{
+    size_t length = strcspn(commands[index]->name, " ");
+    for (size_t i = 0; i < index; i++)
+        if (strncmp(commands[i]->name, commands[index]->name, length + 1) == 0)
+            return false;
+    return true;
+}
+
+static void write_first_words(FILE *file)
+{
+    for (size_t i = 0; commands[i]; i++)
+        if (is_first_of_family(i))
+            fprintf(file, "%.*s ", (int)strcspn(commands[i]->name, " "), commands[i]->name);
+}
+
+/* Commands of two words: the second one is completed, and `command` becomes both. */
+static void write_families(FILE *file)
+{
+    for (size_t i = 0; commands[i]; i++) {
+        size_t length = strcspn(commands[i]->name, " ");
+        if (commands[i]->name[length] == '\0' || !is_first_of_family(i))
+            continue;
+        fprintf(file,
+                "    if [ \"$command\" = %.*s ]; then\n        if [ \"$COMP_CWORD\" -eq 2 ]; then\n"
+                "            COMPREPLY=($(compgen -W \"",
+                (int)length, commands[i]->name);
+        for (size_t k = i; commands[k]; k++)
+            if (strncmp(commands[k]->name, commands[i]->name, length + 1) == 0)
+                fprintf(file, "%s ", commands[k]->name + length + 1);
+        fputs("\" -- \"$current\"))\n            return\n        fi\n"
+              "        command=\"$command ${COMP_WORDS[2]}\"\n    fi\n",
+              file);
     }
 }
 
@@ -177,14 +214,15 @@ void help_completion(FILE *file)
           "    local current=\"${COMP_WORDS[COMP_CWORD]}\" before=\"${COMP_WORDS[COMP_CWORD-1]}\" words choices=\n"
           "    if [ \"$COMP_CWORD\" -eq 1 ]; then\n        words=\"",
           file);
-    for (size_t i = 0; commands[i]; i++)
-        fprintf(file, "%s ", commands[i]->name);
+    write_first_words(file);
     fputs("--help --version\"\n        COMPREPLY=($(compgen -W \"$words\" -- \"$current\"))\n        return\n    fi\n"
-          "    case \"${COMP_WORDS[1]}:$before\" in\n",
+          "    local command=\"${COMP_WORDS[1]}\"\n",
           file);
+    write_families(file);
+    fputs("    case \"$command:$before\" in\n", file);
     for (size_t i = 0; commands[i]; i++)
         write_completion_choices(commands[i], file);
-    fputs("    esac\n    case \"${COMP_WORDS[1]}\" in\n", file);
+    fputs("    esac\n    case \"$command\" in\n", file);
     for (size_t i = 0; commands[i]; i++)
         write_completion_words(commands[i], file);
     fputs("    esac\n"

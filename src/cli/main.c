@@ -16,6 +16,7 @@
 #include "gigaplan/version.h"
 
 #define MOST_COMMANDS 16
+#define LONGEST_NAME  64
 
 const struct command *const commands[] = {
     &command_plan,   &command_check, &command_claims,        &command_compare,
@@ -24,21 +25,50 @@ const struct command *const commands[] = {
     &command_help,   NULL,
 };
 
-const struct command *command_find(const char *name)
+/* How many words the name has, where the command line begins with them; else 0. */
+static size_t words_of_name(const char *name, char *const *words, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        size_t length = strcspn(name, " ");
+        if (strlen(words[i]) != length || strncmp(words[i], name, length) != 0)
+            return 0;
+        if (name[length] == '\0')
+            return i + 1;
+        name += length + 1;
+    }
+    return 0;
+}
+
+static void say_unknown(char *const *words, size_t count)
+{
+    const char *names[MOST_COMMANDS];
+    char asked[LONGEST_NAME];
+    size_t name_count = 0, first = strlen(words[0]);
+    bool family = false;
+    for (; commands[name_count]; name_count++) {
+        names[name_count] = commands[name_count]->name;
+        family = family || (strncmp(names[name_count], words[0], first) == 0 && names[name_count][first] == ' ');
+    }
+    if (family && count == 1) {
+        say(stderr, "gigaplan: \"%s\" needs a second word; `gigaplan help` lists them", words[0]);
+        return;
+    }
+    snprintf(asked, sizeof asked, "%s%s%s", words[0], family ? " " : "", family ? words[1] : "");
+    const char *nearest = nearest_name(asked, names, name_count);
+    if (nearest)
+        say(stderr, "gigaplan: there is no command \"%s\"; did you mean %s?", asked, nearest);
+    else
+        say(stderr, "gigaplan: there is no command \"%s\"; `gigaplan help` lists them", asked);
+}
+
+const struct command *command_find(char *const *words, size_t count, size_t *used)
 {
     for (size_t i = 0; commands[i]; i++) {
-        if (strcmp(commands[i]->name, name) == 0)
+        *used = words_of_name(commands[i]->name, words, count);
+        if (*used > 0)
             return commands[i];
     }
-    const char *names[MOST_COMMANDS];
-    size_t count = 0;
-    for (; commands[count]; count++)
-        names[count] = commands[count]->name;
-    const char *nearest = nearest_name(name, names, count);
-    if (nearest)
-        say(stderr, "gigaplan: there is no command \"%s\"; did you mean %s?", name, nearest);
-    else
-        say(stderr, "gigaplan: there is no command \"%s\"; `gigaplan help` lists them", name);
+    say_unknown(words, count);
     return NULL;
 }
 
@@ -112,8 +142,9 @@ int main(int argc, char **argv)
         printf("gigaplan %s\n", gp_version());
         return (int)finish(EXIT_CODE_OK);
     }
-    const struct command *command = command_find(argv[1]);
+    size_t used;
+    const struct command *command = command_find(argv + 1, (size_t)argc - 1, &used);
     if (!command)
         return EXIT_CODE_USAGE;
-    return (int)finish(parse_and_run(command, argc - 1, argv + 1));
+    return (int)finish(parse_and_run(command, argc - (int)used, argv + used));
 }

@@ -100,7 +100,7 @@ static gp_status check_options(const struct import *import)
                                                  : NULL;
     if (!fault)
         return GP_OK;
-    env_report(import->env, GP_SEVERITY_ERROR, (struct place){.file = "import-series"}, "import-option", NULL, "%s",
+    env_report(import->env, GP_SEVERITY_ERROR, (struct place){.file = "import series"}, "import-option", NULL, "%s",
                fault);
     return GP_ERR_USAGE;
 }

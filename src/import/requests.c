@@ -51,7 +51,7 @@ static gp_status split_nameplate(const struct import *import, struct series *ser
     if (!slash || !number_parse(slash + 1, &value))
         return GP_OK;
     if (!(value > 0.0))
-        return fault(import, "import-series", series->option, NULL, "the nameplate after the / must be above 0");
+        return fault(import, "import series", series->option, NULL, "the nameplate after the / must be above 0");
     series->nameplate = value;
     series->column = arena_text_n(import->arena, series->column, (size_t)(slash - series->column));
     return series->column ? GP_OK : GP_ERR_NOMEM;
@@ -110,7 +110,7 @@ static gp_status read_all_series(struct import *import, const char *const *regio
     size_t count = counts[0] + counts[1] + counts[2];
     gp_status status = GP_OK;
     if (count > MOST_SERIES)
-        return fault(import, "import-series", "", NULL, "more than 1000 series are asked for");
+        return fault(import, "import series", "", NULL, "more than 1000 series are asked for");
     TRY_MEMORY(import->series = ARENA_ARRAY(import->arena, struct series, count));
     for (int kind = 0; kind <= SERIES_PRICE; kind++)
         for (size_t i = 0; i < counts[kind]; i++)

@@ -31,7 +31,7 @@ struct content {
 static gp_status write_origins(FILE *file, const struct import *import, const struct table *table)
 {
     static const enum table_index tables[] = {TABLE_profiles, TABLE_load_shapes, TABLE_tariff_shapes};
-    fprintf(file, "# Made by gigaplan import-series.\n");
+    fprintf(file, "# Made by gigaplan import series.\n");
     for (int s = 0; s < import->series_count; s++) {
         const struct series *series = &import->series[s];
         if (table->schema != &scenario_schemas[tables[series->kind]])

@@ -103,7 +103,7 @@ for part in $parts; do
         in_one_run "$step" none schema
         in_one_run "$step" none init out
         write_hours > ../hours.csv
-        in_one_run "$((step < 4 ? step : 4))" none import-series ../hours.csv -p South.pv=w/9 -l training=w
+        in_one_run "$((step < 4 ? step : 4))" none import series ../hours.csv -p South.pv=w/9 -l training=w
         ;;
     report)
         "$program" sweep "${three_cases[@]}" -o "$scratch/store.sqlite" -q

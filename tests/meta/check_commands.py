@@ -273,7 +273,7 @@ def check_names(origin, text, columns, overview, helps):
 def main():
     template, real = make_stages()
     overview = gigaplan("help")
-    names = re.findall(r"^  ([a-z-]+) ", overview.split("Commands:\n")[1].split("\n\n")[0], re.M)
+    names = re.findall(r"^  ([a-z-]+(?: [a-z-]+)?)  *(?=\S)", overview.split("Commands:\n")[1].split("\n\n")[0], re.M)
     helps = {name: gigaplan(f"help {name}") for name in names}
     columns = known_columns()
     texts = [("gigaplan help", list(shown_in_help(overview)), overview)]
@@ -292,6 +292,8 @@ def main():
             count += 1
             if kind == "sql":
                 run_sql(what, origin, stage)
+            elif what.removeprefix("gigaplan ") in names:
+                continue
             elif kind == "name":
                 if what.split()[1] not in names and not what.split()[1].startswith("-"):
                     faults.append(f"{origin}: there is no command {what}")
