@@ -86,6 +86,28 @@ typedef struct {
  */
 GP_API gp_status gp_import_series(const gp_import_series_options *options, FILE *account, gp_env *env);
 
+/** What is taken of a network of PyPSA. All texts are borrowed while the call runs. */
+typedef struct {
+    const char *folder; /**< CSV files as PyPSA's export_to_csv_folder writes them */
+    const char *bus;    /**< the only bus to take, without what joins it to others; NULL: all, which nothing may join */
+    const char *period; /**< year of the investment period to take; NULL: the only one, or a network without periods */
+    const char *into;   /**< new or empty folder that the scenario is written to */
+} gp_import_pypsa_options;
+
+/**
+ * Makes a scenario from a network of PyPSA. Each bus with loads is a region whose load runs from the start and serves
+ * itself. Generators, storage units and stores are options, and limits on CO2 are yearly budgets. The plan is one year
+ * at a discount rate of 0, so that its cost is a known multiple of PyPSA's objective. docs/exchange.md has the mapping.
+ *
+ * Fields that are not taken are told: those that may change the least cost as warnings, and all of them in the file
+ * import.md of the new folder. The scenario passes all checks.
+ *
+ * @param account receives lines of text that say how the network was understood; it may be NULL
+ * @return GP_OK; GP_ERR_INPUT where the network has faults, or means what a scenario cannot mean; GP_ERR_IO,
+ * GP_ERR_NOMEM. Faults are recorded with file, line and column; nothing is written unless all is well
+ */
+GP_API gp_status gp_import_pypsa(const gp_import_pypsa_options *options, FILE *account, gp_env *env);
+
 #ifdef __cplusplus
 }
 #endif

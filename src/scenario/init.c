@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A new scenario folder to edit: the tables of the template, the headers of all others, and datapackage.json. */
-#include <dirent.h>
-#include <errno.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
+#include "core/new_folder.h"
 #include "core/staged_folder.h"
 #include "core/try.h"
 #include "scenario/scenario.h"
@@ -15,41 +13,6 @@
 /* The table without which a folder is no scenario: it comes last. */
 #define MARK         "plan.csv"
 #define LONGEST_NAME 64
-
-static gp_status report(gp_env *env, const char *path, const char *code, const char *hint, const char *message)
-{
-    env_report(env, GP_SEVERITY_ERROR, (struct place){path, 0, 0}, code, hint, "%s", message);
-    return GP_ERR_IO;
-}
-
-/* What a killed init left counts as nothing. */
-static bool is_empty(DIR *folder)
-{
-    struct dirent *entry;
-    while ((entry = readdir(folder)) != NULL)
-        if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0 &&
-            strcmp(entry->d_name, STAGE_NAME) != 0)
-            return false;
-    return true;
-}
-
-/* Makes the folder, or takes one that is there and empty. */
-static gp_status make_folder(const char *path, bool *made, gp_env *env)
-{
-    *made = mkdir(path, 0777) == 0;
-    if (*made)
-        return GP_OK;
-    if (errno != EEXIST)
-        return report(env, path, "folder-unwritable", NULL, strerror(errno));
-    DIR *folder = opendir(path);
-    if (!folder)
-        return report(env, path, "folder-unwritable", NULL, strerror(errno));
-    bool empty = is_empty(folder);
-    closedir(folder);
-    return empty ? GP_OK
-                 : report(env, path, "folder-not-empty", "name a folder that does not exist yet",
-                          "the folder exists and is not empty");
-}
 
 static const struct template_table *find_template(const char *name)
 {
@@ -105,7 +68,7 @@ gp_status gp_scenario_init(const char *folder, gp_env *env)
     gp_status status = GP_OK;
     struct staged_folder *staged = NULL;
     bool made = false;
-    TRY(make_folder(folder, &made, env));
+    TRY(new_folder_make(&made, folder, env));
     TRY(staged_folder_open(&staged, folder, env));
     TRY(write_contents(staged, folder, env));
 done:

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Global limits on CO2 as yearly budgets; other global constraints are left out. */
+#include <string.h>
+
+#include "base/number.h"
+#include "exchange/pypsa_case.h"
+
+#define T_PER_MT 1e6
+
+static gp_status leave_out(const struct pypsa_case *pypsa, const struct pypsa_item *item, const char *meaning)
+{
+    return not_taken_add(pypsa->network->not_taken, "global_constraints", item->name, EFFECT_SOME, meaning,
+                         item->place);
+}
+
+static gp_status write_limit(struct pypsa_case *pypsa, const struct pypsa_item *item)
+{
+    const struct pypsa_value *period = PYPSA_VALUE(item, global_constraints, investment_period);
+    const struct pypsa_value *constant = PYPSA_VALUE(item, global_constraints, constant);
+    double t = constant->number;
+    if (number_given(period->number) && period->number != pypsa->network->snapshots.period)
+        return not_taken_add(pypsa->network->not_taken, "global_constraints", item->name, EFFECT_NONE,
+                             "a limit of another period", item->place);
+    if (strcmp(PYPSA_VALUE(item, global_constraints, type)->text, "primary_energy") != 0)
+        return leave_out(pypsa, item, "this kind of limit is not known here, so it may cost less");
+    if (strcmp(PYPSA_VALUE(item, global_constraints, carrier_attribute)->text, "co2_emissions") != 0)
+        return leave_out(pypsa, item, "only co2_emissions are counted here, so it may cost less");
+    if (pypsa->network->snapshots.periods && !number_given(period->number))
+        return leave_out(pypsa, item, "a limit over all periods together is none of one period, so it may cost less");
+    if (strcmp(PYPSA_VALUE(item, global_constraints, sense)->text, "<=") != 0)
+        return pypsa_fault(pypsa->network, PYPSA_VALUE(item, global_constraints, sense)->place,
+                           "<= is the only sense that can be taken", "the sense of the limit is \"%s\"",
+                           PYPSA_VALUE(item, global_constraints, sense)->text);
+    if (!number_finite(t) || t < 0.0)
+        return pypsa_fault(pypsa->network, constant->place, NULL, "the limit must be 0 or more");
+    if (!number_given(pypsa->generators_factor))
+        return pypsa_fault(pypsa->network, pypsa->network->snapshots.place, NULL,
+                           "a limit on CO2 needs weightings of generators that go with those of the objective");
+    struct budget_row *row = made_row(pypsa->made, TABLE_budgets, item->place);
+    row->budget = item->name;
+    row->year = pypsa->time.year;
+    row->quantity = BUDGET_CO2;
+    row->limit = t / T_PER_MT * pypsa->time.factor / pypsa->generators_factor / pypsa->time.part_of_calendar_year;
+    if (pypsa->network->snapshots.periods)
+        row->limit /= pypsa->network->snapshots.period_years;
+    return GP_OK;
+}
+
+gp_status pypsa_limits_write(struct pypsa_case *pypsa)
+{
+    const struct pypsa_list *list = &pypsa->network->lists[PYPSA_global_constraints];
+    gp_status worst = GP_OK;
+    for (int i = 0; i < list->count; i++) {
+        gp_status status = write_limit(pypsa, &list->items[i]);
+        if (status == GP_ERR_NOMEM)
+            return status;
+        worst = status == GP_OK ? worst : status;
+    }
+    return worst;
+}
