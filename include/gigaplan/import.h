@@ -108,6 +108,14 @@ typedef struct {
  */
 GP_API gp_status gp_import_pypsa(const gp_import_pypsa_options *options, FILE *account, gp_env *env);
 
+/**
+ * Writes, as tables of Markdown, what an import makes of each attribute of PyPSA's components.
+ *
+ * @param component one of them, such as "generators"; NULL: all
+ * @return GP_OK; GP_ERR_USAGE, recorded with the nearest name, when none is called that
+ */
+GP_API gp_status gp_import_pypsa_write_schema(const char *component, FILE *file, gp_env *env);
+
 #ifdef __cplusplus
 }
 #endif

@@ -5,9 +5,9 @@
 
 #include "tables/reading.h"
 
-#define MW_PER_GW 1e3
-#define KW_PER_MW 1e3
-#define EVENLY    2.0 /* what is built comes evenly over the year: its mean is half of it */
+#define MW_PER_GW          1e3
+#define KW_PER_MW          1e3
+#define LONGEST_YEAR_HOURS 8784.0
 
 struct option_row made_option(struct made_scenario *made, const char *name, enum option_kind kind)
 {
@@ -50,24 +50,19 @@ static void write_standing(struct made_scenario *made, const char *option, const
     row->online_date = ((const struct plan_row *)made->tables[TABLE_plan].rows)->start_date;
 }
 
-/* What stands is an option by itself: its yearly amount is a fixed cost, which committed supply pays. */
+/* What must stand pays its yearly amount too. That is a fixed cost, for an annuity is paid for what is built alone. */
 void made_supply_write(struct made_scenario *made, const struct option_row *option, const char *region,
                        const struct made_size *size, struct place origin)
 {
-    double more_mw = size->most_mw - size->least_mw;
-    struct option_row built = *option, standing = *option;
-    if (size->least_mw > 0.0) {
-        if (more_mw > 0.0)
-            standing.option = arena_format(made->arena, "%s (least)", option->option);
-        made->failed = made->failed || !standing.option;
-        standing.fixed_om_usd_per_kw_year = size->usd_per_mw_year / KW_PER_MW;
-        write_option(made, &standing, origin);
-        write_potential(made, standing.option, region, 0.0, origin);
-        write_standing(made, standing.option, region, size->least_mw / MW_PER_GW, origin);
-    }
-    if (more_mw > 0.0) {
-        built.capex_usd_per_kw = size->usd_per_mw_year / KW_PER_MW * built.life_years; /* at a rate of 0 */
-        write_option(made, &built, origin);
-        write_potential(made, built.option, region, fmin(EVENLY * more_mw / MW_PER_GW, size->unlimited_gw), origin);
-    }
+    double more_mw = size->most_mw - size->least_mw, usd_per_kw_year = size->usd_per_mw_year / KW_PER_MW;
+    double unlimited_gw = size->unlimited_gw * (option->kind == OPTION_STORAGE_ENERGY ? LONGEST_YEAR_HOURS : 1.0);
+    struct option_row row = *option;
+    if (size->least_mw > 0.0)
+        row.fixed_om_usd_per_kw_year += usd_per_kw_year;
+    else
+        row.annuity_usd_per_kw_year = usd_per_kw_year;
+    write_option(made, &row, origin);
+    write_potential(made, row.option, region, fmin(more_mw / MW_PER_GW, unlimited_gw), origin);
+    if (size->least_mw > 0.0)
+        write_standing(made, row.option, region, size->least_mw / MW_PER_GW, origin);
 }

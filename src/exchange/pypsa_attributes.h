@@ -3,8 +3,6 @@
 #ifndef GIGAPLAN_EXCHANGE_PYPSA_ATTRIBUTES_H
 #define GIGAPLAN_EXCHANGE_PYPSA_ATTRIBUTES_H
 
-#include <stdio.h>
-
 #include "exchange/pypsa_attributes.def"
 
 enum pypsa_use { PYPSA_TAKEN, PYPSA_VARYING, PYPSA_LEFT_OUT, PYPSA_REFUSED, PYPSA_NO_EFFECT };
@@ -39,8 +37,5 @@ extern const struct pypsa_component pypsa_components[PYPSA_LIST_COUNT];
 
 /* Number of an attribute, -1 for none. */
 int pypsa_attribute_find(const struct pypsa_component *component, const char *name);
-
-/* All attributes as tables of Markdown. */
-void pypsa_attributes_write(FILE *file);
 
 #endif

@@ -16,6 +16,13 @@ enum bus_role {
     BUS_OF_STORE  /* a store behind links to a region */
 };
 
+/* How the bus of a store is joined to a region. */
+struct store_links {
+    int region; /* bus; -1 while no link is known */
+    bool has_store;
+    const struct pypsa_item *charge, *discharge; /* the same link where it leads both ways */
+};
+
 struct pypsa_case {
     struct pypsa_network *network;
     struct made_scenario *made;
@@ -26,11 +33,13 @@ struct pypsa_case {
     double *peak_mw;          /* [bus] of regions */
     double **load_mw;         /* [bus][snapshot] of regions */
     double unlimited_gw;
+    struct store_links *links; /* [bus] of stores */
 };
 
 /* Steps, in their order. Faults are recorded, and GP_ERR_INPUT returned. */
 gp_status pypsa_time_make(struct pypsa_case *pypsa);
 gp_status pypsa_places_find(struct pypsa_case *pypsa, const char *bus);
+gp_status pypsa_links_find(struct pypsa_case *pypsa);
 gp_status pypsa_load_write(struct pypsa_case *pypsa);
 gp_status pypsa_generators_write(struct pypsa_case *pypsa);
 gp_status pypsa_storage_write(struct pypsa_case *pypsa);

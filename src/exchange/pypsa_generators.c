@@ -36,8 +36,7 @@ static gp_status set_availability(struct option_row *option, const struct pypsa_
     if (!(least->number >= 0.0 && least->number <= most->number))
         return pypsa_fault(pypsa->network, least->place, NULL, "p_min_pu must be from 0 to p_max_pu");
     option->forced_outage_frac = 1.0 - most->number;
-    if (least->number > 0.0)
-        return pypsa_fault(pypsa->network, least->place, NULL, "a least output cannot be taken");
+    option->least_output_frac = least->number > 0.0 ? least->number / most->number : 0.0;
     return GP_OK;
 }
 

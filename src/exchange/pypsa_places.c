@@ -23,21 +23,14 @@ gp_status pypsa_is_taken(bool *taken, const struct pypsa_case *pypsa, enum pypsa
     if (!pypsa_is_there(network, list, item))
         return not_taken_add(network->not_taken, pypsa_components[list].list, "components that are not there",
                              EFFECT_NONE, "not active, or not there in the period", item->place);
-    *taken = pypsa->roles[bus] != BUS_LEFT_OUT;
+    *taken = pypsa->roles[bus] == BUS_REGION || (pypsa->roles[bus] == BUS_OF_STORE && pypsa->links[bus].region >= 0);
     if (*taken)
         return pypsa_note_item(network, list, item);
     return not_taken_add(network->not_taken, pypsa_components[list].list, "components of other buses", EFFECT_NONE,
                          network->alone ? "another bus was asked for" : "no load stands at their bus", item->place);
 }
 
-static void keep_one(struct pypsa_case *pypsa, int kept)
-{
-    for (int i = 0; i < pypsa->network->lists[PYPSA_buses].count; i++)
-        if (i != kept)
-            pypsa->roles[i] = BUS_LEFT_OUT;
-}
-
-static gp_status find_regions(struct pypsa_case *pypsa, const char *bus)
+static gp_status find_regions(struct pypsa_case *pypsa)
 {
     const struct pypsa_network *network = pypsa->network;
     const struct pypsa_list *loads = &network->lists[PYPSA_loads];
@@ -50,13 +43,6 @@ static gp_status find_regions(struct pypsa_case *pypsa, const char *bus)
         else if (pypsa_is_there(network, PYPSA_loads, &loads->items[i]))
             pypsa->roles[at] = BUS_REGION;
     }
-    if (*bus) {
-        int kept = name_index_find(network->lists[PYPSA_buses].names, bus);
-        if (kept < 0 || pypsa->roles[kept] != BUS_REGION)
-            return pypsa_fault(network, (struct place){.file = "--bus"}, "buses.csv and loads.csv name them",
-                               "no load stands at a bus \"%s\"", bus);
-        keep_one(pypsa, kept);
-    }
     for (int i = 0; i < network->lists[PYPSA_buses].count; i++)
         any = any || pypsa->roles[i] == BUS_REGION;
     if (!any && worst == GP_OK)
@@ -67,15 +53,8 @@ static gp_status find_regions(struct pypsa_case *pypsa, const char *bus)
 /* The other end of links from a region is the bus of a store. What else stands there is refused with its links. */
 static gp_status find_stores(struct pypsa_case *pypsa)
 {
-    const struct pypsa_list *links = &pypsa->network->lists[PYPSA_links],
-                            *stores = &pypsa->network->lists[PYPSA_stores];
+    const struct pypsa_list *stores = &pypsa->network->lists[PYPSA_stores];
     gp_status worst = GP_OK;
-    for (int i = 0; i < links->count; i++) {
-        int from = pypsa_bus_of(pypsa, PYPSA_VALUE(&links->items[i], links, bus0));
-        int to = pypsa_bus_of(pypsa, PYPSA_VALUE(&links->items[i], links, bus1));
-        if (from < 0 || to < 0)
-            worst = GP_ERR_INPUT;
-    }
     for (int i = 0; i < stores->count; i++) {
         int at = pypsa_bus_of(pypsa, PYPSA_VALUE(&stores->items[i], stores, bus));
         if (at < 0)
@@ -86,12 +65,28 @@ static gp_status find_stores(struct pypsa_case *pypsa)
     return worst;
 }
 
+/* Other regions than the one that was asked for are left out. */
+static gp_status keep_only(struct pypsa_case *pypsa, const char *bus)
+{
+    const struct pypsa_list *buses = &pypsa->network->lists[PYPSA_buses];
+    int kept = name_index_find(buses->names, bus);
+    if (kept < 0 || pypsa->roles[kept] != BUS_REGION)
+        return pypsa_fault(pypsa->network, (struct place){.file = "--bus"}, "buses.csv and loads.csv name them",
+                           "no load stands at a bus \"%s\"", bus);
+    for (int i = 0; i < buses->count; i++)
+        if (i != kept && pypsa->roles[i] == BUS_REGION)
+            pypsa->roles[i] = BUS_LEFT_OUT;
+    return GP_OK;
+}
+
 gp_status pypsa_places_find(struct pypsa_case *pypsa, const char *bus)
 {
     int buses = pypsa->network->lists[PYPSA_buses].count;
     pypsa->roles = ARENA_ARRAY(pypsa->network->arena, enum bus_role, buses);
     if (!pypsa->roles)
         return GP_ERR_NOMEM;
-    gp_status status = find_regions(pypsa, bus);
-    return status == GP_OK ? find_stores(pypsa) : status;
+    gp_status status = find_regions(pypsa);
+    if (status == GP_OK)
+        status = find_stores(pypsa);
+    return status == GP_OK && *bus ? keep_only(pypsa, bus) : status;
 }

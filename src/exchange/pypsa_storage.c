@@ -7,9 +7,11 @@
 
 /* What a storage of a GW of discharging power is. */
 struct storage_data {
-    double hours;             /* of discharging power that the store holds, before losses */
-    double charge, discharge; /* efficiencies */
-    double usd_per_mwh;       /* of energy given */
+    double hours;              /* of discharging power that the store holds, before losses */
+    double charge, discharge;  /* efficiencies */
+    double usd_per_mwh;        /* of energy given */
+    double charge_power;       /* charging power over discharging power */
+    double charge_usd_per_mwh; /* of energy taken */
 };
 
 static gp_status check_data(const struct pypsa_case *pypsa, const struct storage_data *data, struct place place)
@@ -21,16 +23,30 @@ static gp_status check_data(const struct pypsa_case *pypsa, const struct storage
                        "efficiencies must be above 0 and at most 1, and the energy that is held 0 or more");
 }
 
-/* Charge and discharge have equal parts of the losses here. With other parts the same storage counts its energy in
- * another measure: that of the store, times the efficiency each way over that of charging. */
+/* Another measure of the same capacity, so many MW for each MW. */
+static void scale_size(struct made_size *size, double factor)
+{
+    size->least_mw *= factor;
+    size->most_mw *= factor;
+    size->usd_per_mw_year /= factor;
+}
+
+static struct option_row storage_option(struct pypsa_case *pypsa, const char *name, const struct storage_data *data)
+{
+    struct option_row option = made_option(pypsa->made, name, OPTION_STORAGE);
+    option.duration_hours = data->hours;
+    option.charge_efficiency_frac = data->charge;
+    option.discharge_efficiency_frac = data->discharge;
+    option.charge_power_ratio = data->charge_power;
+    option.variable_om_usd_per_mwh = data->usd_per_mwh;
+    option.charge_usd_per_mwh = data->charge_usd_per_mwh;
+    return option;
+}
+
 static void write_storage(struct pypsa_case *pypsa, const struct pypsa_item *item, const struct storage_data *data,
                           const char *region, const struct made_size *size)
 {
-    struct option_row option = made_option(pypsa->made, item->name, OPTION_STORAGE);
-    double each_way = sqrt(data->charge * data->discharge);
-    option.duration_hours = data->hours * each_way / data->charge;
-    option.round_trip_efficiency_frac = data->charge * data->discharge;
-    option.variable_om_usd_per_mwh = data->usd_per_mwh;
+    struct option_row option = storage_option(pypsa, item->name, data);
     made_supply_write(pypsa->made, &option, region, size, item->place);
 }
 
@@ -62,14 +78,17 @@ static gp_status write_unit(struct pypsa_case *pypsa, const struct pypsa_item *i
                                 .discharge = PYPSA_NUMBER_OF(item, storage_units, efficiency_dispatch),
                                 .usd_per_mwh = PYPSA_NUMBER_OF(item, storage_units, marginal_cost)};
     struct made_size size;
-    if (most->number != 1.0 || least->number != -1.0)
-        return pypsa_fault(pypsa->network, most->number != 1.0 ? most->place : least->place, "p_min_pu -1, p_max_pu 1",
-                           "storage charges and discharges with all of its power here");
+    if (!(most->number > 0.0 && most->number <= 1.0 && least->number >= -1.0 && least->number <= 0.0))
+        return pypsa_fault(pypsa->network, most->unusual ? most->place : least->place, NULL,
+                           "p_max_pu must be above 0 and at most 1, and p_min_pu from -1 to 0");
+    data.hours /= most->number;
+    data.charge_power = -least->number / most->number;
     gp_status status = check_data(pypsa, &data, PYPSA_VALUE(item, storage_units, efficiency_store)->place);
     if (status == GP_OK)
         status = pypsa_size(&size, pypsa, PYPSA_storage_units, item);
     if (status != GP_OK || !(size.most_mw > 0.0))
         return status;
+    scale_size(&size, most->number);
     write_storage(pypsa, item, &data, region, &size);
     status = note_not_cyclic(pypsa, PYPSA_storage_units, "state of charge that is not cyclic",
                              PYPSA_VALUE(item, storage_units, cyclic_state_of_charge));
@@ -86,13 +105,87 @@ static gp_status write_store(struct pypsa_case *pypsa, const struct pypsa_item *
         return status;
     for (int i = 1; i < pypsa->time.count; i++)
         hours = fmin(hours, pypsa->time.hours[i]);
-    struct storage_data data = {.hours = hours, .charge = 1.0, .discharge = 1.0};
-    size.least_mw /= hours;
-    size.most_mw /= hours;
-    size.usd_per_mw_year *= hours;
+    struct storage_data data = {.hours = hours, .charge = 1.0, .discharge = 1.0, .charge_power = 1.0};
+    scale_size(&size, 1.0 / hours);
     write_storage(pypsa, item, &data, region, &size);
     status = note_not_cyclic(pypsa, PYPSA_stores, "energy that is not cyclic", PYPSA_VALUE(item, stores, e_cyclic));
     return status == GP_OK ? note_stretches(pypsa, item->place) : status;
+}
+
+static gp_status write_part(struct pypsa_case *pypsa, const char *storage, const char *name, enum option_kind kind,
+                            const char *region, enum pypsa_list_index list, const struct pypsa_item *item)
+{
+    struct made_size size;
+    gp_status status = pypsa_size(&size, pypsa, list, item);
+    if (status != GP_OK || !(size.most_mw > 0.0))
+        return status;
+    const char *option_name = arena_format(pypsa->network->arena, "%s (%s)", storage, name);
+    if (!option_name)
+        return GP_ERR_NOMEM;
+    struct option_row option = made_option(pypsa->made, option_name, kind);
+    option.part_of = made_reference(storage);
+    made_supply_write(pypsa->made, &option, region, &size, item->place);
+    return GP_OK;
+}
+
+static double price_of(const struct pypsa_item *link)
+{
+    return PYPSA_NUMBER_OF(link, links, marginal_cost);
+}
+
+/* What the links of a store are: power and prices of a link count at the bus that it takes energy from. */
+static gp_status find_link_data(struct storage_data *data, const struct pypsa_case *pypsa,
+                                const struct store_links *links)
+{
+    *data = (struct storage_data){.charge = PYPSA_NUMBER_OF(links->charge, links, efficiency),
+                                  .discharge = PYPSA_NUMBER_OF(links->discharge, links, efficiency)};
+    gp_status status = check_data(pypsa, data, PYPSA_VALUE(links->discharge, links, efficiency)->place);
+    if (status != GP_OK)
+        return status;
+    bool both_ways = links->charge == links->discharge;
+    if (both_ways && (data->charge != 1.0 || price_of(links->charge) != 0.0))
+        return pypsa_fault(pypsa->network, links->charge->place, "make it two links",
+                           "a link that leads both ways needs an efficiency of 1 and no marginal cost");
+    data->charge_power = both_ways ? 1.0 : 0.0;
+    data->usd_per_mwh = price_of(links->discharge) / data->discharge;
+    data->charge_usd_per_mwh = price_of(links->charge);
+    return GP_OK;
+}
+
+/* A store behind links: discharging power, charging power and energy are sized and priced apart. */
+static gp_status write_linked_store(struct pypsa_case *pypsa, const struct pypsa_item *item,
+                                    const struct store_links *links)
+{
+    struct storage_data data;
+    struct made_size size;
+    const char *region = pypsa->network->lists[PYPSA_buses].items[links->region].name;
+    if (!links->charge || !links->discharge)
+        return pypsa_fault(pypsa->network, item->place, NULL, "no link %s the store",
+                           links->charge ? "empties" : "fills");
+    gp_status status = find_link_data(&data, pypsa, links);
+    if (status == GP_OK)
+        status = pypsa_size(&size, pypsa, PYPSA_links, links->discharge);
+    if (status != GP_OK || !(size.most_mw > 0.0))
+        return status;
+    scale_size(&size, data.discharge);
+    struct option_row option = storage_option(pypsa, item->name, &data);
+    made_supply_write(pypsa->made, &option, region, &size, item->place);
+    status = write_part(pypsa, item->name, "energy", OPTION_STORAGE_ENERGY, region, PYPSA_stores, item);
+    if (status == GP_OK && links->charge != links->discharge)
+        status = write_part(pypsa, item->name, "charging", OPTION_STORAGE_CHARGE, region, PYPSA_links, links->charge);
+    if (status == GP_OK)
+        status = note_not_cyclic(pypsa, PYPSA_stores, "energy that is not cyclic", PYPSA_VALUE(item, stores, e_cyclic));
+    return status == GP_OK ? note_stretches(pypsa, item->place) : status;
+}
+
+/* The only store at its bus. */
+static gp_status write_store_behind(struct pypsa_case *pypsa, const struct pypsa_item *item, int bus)
+{
+    struct store_links *links = &pypsa->links[bus];
+    if (links->has_store)
+        return pypsa_fault(pypsa->network, item->place, NULL, "a second store stands at the bus of a store");
+    links->has_store = true;
+    return write_linked_store(pypsa, item, links);
 }
 
 typedef gp_status item_writer(struct pypsa_case *pypsa, const struct pypsa_item *item, const char *region);
@@ -108,8 +201,10 @@ static gp_status write_list(struct pypsa_case *pypsa, enum pypsa_list_index inde
         bool taken;
         gp_status status = pypsa_is_taken(&taken, pypsa, index, item, bus);
         if (status == GP_OK && taken && pypsa->roles[bus] == BUS_OF_STORE)
-            status = pypsa_fault(pypsa->network, item->values[bus_attribute].place, NULL,
-                                 "storage behind links cannot be taken");
+            status = index == PYPSA_stores ? write_store_behind(pypsa, item, bus)
+                                           : pypsa_fault(pypsa->network, item->values[bus_attribute].place,
+                                                         "a store behind links stands alone at its bus",
+                                                         "a storage unit stands at the bus of a store");
         else if (status == GP_OK && taken)
             status = write(pypsa, item, pypsa->network->lists[PYPSA_buses].items[bus].name);
         if (status == GP_ERR_NOMEM)

@@ -10,7 +10,8 @@
 #include "invest/known_world.h"
 #include "scenario/sites.h"
 
-/* Nothing is built beyond this many times the target; it makes every capacity finite and binds in no sensible plan. */
+/* Nothing is built beyond this many times the target; it makes every capacity finite and binds in no sensible plan. The
+ * energy capacity of storage may hold as much for as long as storage carries over. */
 #define LARGEST_BUILD_OF_TARGET 20.0
 
 static int first_period(const struct calendar *calendar, date day)
@@ -27,9 +28,34 @@ static int first_period_of(const struct calendar *calendar, date first_day)
     return first_period(calendar, calendar_counts_from(calendar, first_day));
 }
 
+/* Hours of the longest time after which storage is where it was. */
+static double longest_cycle(const struct gp_scenario *scenario)
+{
+    double longest = 0.0;
+    for (int q = 0; q < scenario->seasons_count; q++) {
+        const struct clock_season *season = &scenario->clock.seasons[q];
+        double in_order = 0.0;
+        for (int d = 0; d < season->day_count; d++) {
+            const struct day *day = &season->days[d];
+            double hours = 0.0;
+            for (int b = day->first_block; b < day->first_block + day->block_count; b++)
+                hours += season->hours[b];
+            in_order += fmax(1.0, day->repetitions) * hours;
+            longest = fmax(longest, season->in_order ? in_order : hours);
+        }
+    }
+    return longest;
+}
+
+static double largest_build(const struct gp_scenario *scenario, enum series_kind kind, int first)
+{
+    bool energy = kind == SERIES_SUPPLY && scenario->options_rows[first].kind == OPTION_STORAGE_ENERGY;
+    return LARGEST_BUILD_OF_TARGET * scenario->plan->target_gw * (energy ? longest_cycle(scenario) : 1.0);
+}
+
 static void add_series(struct invest_model *model, enum series_kind kind, int first, int second, int earliest)
 {
-    double limit = LARGEST_BUILD_OF_TARGET * model->scenario->plan->target_gw;
+    double limit = largest_build(model->scenario, kind, first);
     if (earliest >= model->period_count)
         return;
     if (!ARRAY_RESERVE(model->series, model->series_capacity, model->series_count + 1)) {

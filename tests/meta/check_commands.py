@@ -30,7 +30,7 @@ PLACEHOLDERS = {
     "A": "planned", "B...": "my-report", "DIR": "my-case", "OUT": "out",
     "SWEEP.csv": "sweep.csv", "STORE": "sweep.sqlite",
     "STORE...": "shard-1.sqlite shard-2.sqlite",
-    "FILE...": "pv.csv", "FILE": "problem.mps", "TABLE": "regions", "COMMAND": "plan",
+    "FILE...": "pv.csv", "FOLDER": "my-network", "FILE": "problem.mps", "TABLE": "regions", "COMMAND": "plan",
 }
 # What asks for much, or is not of the small scenario.
 SMALLER = [("0.1:1.0:0.1", "0.1:1.0:0.45"), ("--cases 1000", "--cases 6"), ("--target-gw 30", "--target-gw 1")]
@@ -147,6 +147,16 @@ def write_hours(folder):
             file.write(f"{hour:%Y-%m-%d},{hour.hour + 1},{demand + 2000},{demand}\n")
 
 
+def write_network(folder):
+    """A network of PyPSA: a plant, its load and two snapshots."""
+    os.makedirs(folder)
+    for name, text in (("snapshots", ",snapshot,objective,stores,generators\n0,a,12,12,12\n1,b,12,12,12\n"),
+                       ("buses", "name\nnorth\n"), ("loads", "name,bus,p_set\ntown,north,50\n"),
+                       ("generators", "name,bus,p_nom,marginal_cost\ngas,north,80,50\n")):
+        with open(f"{folder}/{name}.csv", "w", encoding="utf-8") as file:
+            file.write(text)
+
+
 def make_stages():
     """A folder to copy for each text, and one with the real scenarios."""
     shutil.rmtree(SCRATCH, ignore_errors=True)
@@ -160,6 +170,7 @@ def make_stages():
     gigaplan("init my-case", stage)
     gigaplan("init my-scenario", stage)
     write_hours(stage)
+    write_network(f"{stage}/my-network")
     os.makedirs(f"{stage}/data/sweeps")
     os.makedirs(f"{stage}/shards")
     with open(f"{SOURCE}/data/sweeps/us-30gw.csv", encoding="utf-8", newline="") as file:
@@ -186,6 +197,8 @@ def clear_way(command, stage):
     """What the command makes must not be there yet."""
     words = shlex.split(command, comments=True)
     targets = [words[2]] if words[1] == "init" else []
+    if words[1:3] == ["import", "pypsa"]:
+        targets.append(words[words.index("-o") + 1])
     if words[1] in ("sweep", "sweep-merge") and "-o" in words:
         store = words[words.index("-o") + 1].replace("$SLURM_ARRAY_TASK_ID", "3")
         targets += [store, store + "-wal", store + "-shm"]

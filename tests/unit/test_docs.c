@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The schema in words: docs/tables.md is current, data packages are sound. */
+#include "gigaplan/import.h"
 #include "gigaplan/sweep_report.h"
 #include "support/file_text.h"
 #include "support/near.h"
@@ -70,6 +71,14 @@ static void test_sweep_outputs_md_is_current(void **state)
     struct written *written = open_written();
     assert_int_equal(gp_sweep_report_write_schema(NULL, written->file, NULL), GP_OK);
     check_kept(GIGAPLAN_SOURCE_DIR "/docs/sweep_outputs.md", written);
+}
+
+static void test_pypsa_md_is_current(void **state)
+{
+    (void)state;
+    struct written *written = open_written();
+    assert_int_equal(gp_import_pypsa_write_schema(NULL, written->file, NULL), GP_OK);
+    check_kept(GIGAPLAN_SOURCE_DIR "/docs/pypsa.md", written);
 }
 
 static void test_packages_of_data_are_current(void **state)
@@ -193,6 +202,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_tables_md_is_current),
         cmocka_unit_test(test_store_md_is_current),
+        cmocka_unit_test(test_pypsa_md_is_current),
         cmocka_unit_test(test_sweep_outputs_md_is_current),
         cmocka_unit_test(test_packages_of_data_are_current),
         cmocka_unit_test(test_one_table),
