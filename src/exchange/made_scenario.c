@@ -56,16 +56,6 @@ void *made_row(struct made_scenario *made, enum table_index table, struct place 
     return made->spare;
 }
 
-struct reference_list made_references(struct made_scenario *made, const char *name)
-{
-    struct reference *items = ARENA_ARRAY(made->arena, struct reference, 1);
-    made->failed = made->failed || !items;
-    if (!items)
-        return (struct reference_list){0};
-    items[0] = made_reference(name);
-    return (struct reference_list){items, 1};
-}
-
 /* ---- The folder ---- */
 
 struct content {

@@ -29,7 +29,6 @@ static inline struct reference made_reference(const char *name)
 {
     return (struct reference){name, -1};
 }
-struct reference_list made_references(struct made_scenario *made, const char *name);
 
 /* Writes the tables and import.md into a new or empty folder, when the scenario passes all checks. Faults are told at
  * the places that rows were made from. */

@@ -8,6 +8,7 @@
 #define LONGEST_BLOCK      24
 #define LONGEST_STRETCH    8784
 #define MEAN_DAYS_PER_YEAR 365.25
+#define LEAST_MEAN         1e-3 /* of the largest price */
 
 static int common_divisor(int a, int b)
 {
@@ -47,7 +48,6 @@ static void find_length(struct made_time *time)
     time->days = fits ? (int)whole : year_days;
     time->factor = time->days * HOURS_OF_DAY / time->all_hours;
     time->year_share = time->days / MEAN_DAYS_PER_YEAR;
-    time->part_of_calendar_year = (double)time->days / year_days;
 }
 
 gp_status made_time_write(struct made_time *time, struct made_scenario *made, struct plan_row *plan, struct place place)
@@ -91,7 +91,7 @@ static void each_hour(const struct made_time *time, hour_taker *take, void *cont
 
 struct hourly {
     struct made_scenario *made;
-    const char *region, *name; /* technology, or class */
+    const char *region, *name; /* technology, class or shape */
     const double *values;
     double over;
     struct place origin;
@@ -114,6 +114,17 @@ static void take_load(void *context, const char *day_type, int hour, int snapsho
     const struct hourly *hourly = context;
     struct load_shape_row *row = made_row(hourly->made, TABLE_load_shapes, hourly->origin);
     row->class_name = made_reference(hourly->name);
+    row->season = made_reference(MADE_SEASON);
+    row->day_type = day_type;
+    row->hour = hour;
+    row->multiplier = hourly->values[snapshot] / hourly->over;
+}
+
+static void take_price(void *context, const char *day_type, int hour, int snapshot)
+{
+    const struct hourly *hourly = context;
+    struct tariff_shape_row *row = made_row(hourly->made, TABLE_tariff_shapes, hourly->origin);
+    row->shape = hourly->name;
     row->season = made_reference(MADE_SEASON);
     row->day_type = day_type;
     row->hour = hour;
@@ -145,4 +156,18 @@ double made_time_mean(const struct made_time *time, const double *values)
         sum += stretch->hours_of_year * here / hours;
     }
     return sum / time->all_hours;
+}
+
+/* Of the mean price; of the largest one where the mean is nearly nothing beside it. */
+double made_time_price_shape(const struct made_time *time, struct made_scenario *made, const char *shape,
+                             const double *values, struct place origin)
+{
+    double largest = 0.0, mean = made_time_mean(time, values);
+    for (int i = 0; i < time->count; i++)
+        largest = fmax(largest, fabs(values[i]));
+    if (largest == 0.0)
+        return 0.0;
+    struct hourly hourly = {made, NULL, shape, values, fabs(mean) > LEAST_MEAN * largest ? mean : largest, origin};
+    each_hour(time, take_price, &hourly);
+    return hourly.over;
 }

@@ -25,7 +25,6 @@ struct made_time {
     int days;          /* of the plan */
     double factor;     /* cost of the plan for a dollar there */
     double year_share; /* part of a mean year that the plan lasts */
-    double part_of_calendar_year;
 };
 
 /* Writes seasons, day types and the plan's dates and block length. A fault, told at the place, where a stretch is
@@ -38,6 +37,9 @@ void made_time_profile(const struct made_time *time, struct made_scenario *made,
                        const char *technology, const double *values, struct place origin);
 void made_time_load_shape(const struct made_time *time, struct made_scenario *made, const char *class_name,
                           const double *load, double mean, struct place origin);
+/* Writes values as a price shape, and gives the price that its multipliers are of; 0, and no shape, where all are 0. */
+double made_time_price_shape(const struct made_time *time, struct made_scenario *made, const char *shape,
+                             const double *values, struct place origin);
 /* Mean over the hours that snapshots stand for. */
 double made_time_mean(const struct made_time *time, const double *values);
 

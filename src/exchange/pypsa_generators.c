@@ -40,6 +40,18 @@ static gp_status set_availability(struct option_row *option, const struct pypsa_
     return GP_OK;
 }
 
+static void set_price(struct option_row *option, struct pypsa_case *pypsa, const struct pypsa_item *item)
+{
+    const struct pypsa_value *price = PYPSA_VALUE(item, generators, marginal_cost);
+    option->variable_om_usd_per_mwh = price->number;
+    if (!price->series)
+        return;
+    option->variable_om_usd_per_mwh =
+        made_time_price_shape(&pypsa->time, pypsa->made, item->name, price->series, price->place);
+    if (option->variable_om_usd_per_mwh != 0.0)
+        option->energy_price_shape = item->name;
+}
+
 static gp_status write_generator(struct pypsa_case *pypsa, const struct pypsa_item *item, const char *region)
 {
     struct made_size size;
@@ -52,7 +64,7 @@ static gp_status write_generator(struct pypsa_case *pypsa, const struct pypsa_it
         status = pypsa_size(&size, pypsa, PYPSA_generators, item);
     if (status != GP_OK || !(size.most_mw > 0.0))
         return status;
-    option.variable_om_usd_per_mwh = PYPSA_NUMBER_OF(item, generators, marginal_cost);
+    set_price(&option, pypsa, item);
     option.clean = option.co2_t_per_mwh == 0.0;
     made_supply_write(pypsa->made, &option, region, &size, item->place);
     if (most->series)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Global limits on CO2 as yearly budgets; other global constraints are left out. */
+/* Global limits on CO2 as budgets of the horizon; other global constraints are left out. */
 #include <string.h>
 
 #include "base/number.h"
@@ -38,9 +38,9 @@ static gp_status write_limit(struct pypsa_case *pypsa, const struct pypsa_item *
                            "a limit on CO2 needs weightings of generators that go with those of the objective");
     struct budget_row *row = made_row(pypsa->made, TABLE_budgets, item->place);
     row->budget = item->name;
-    row->year = pypsa->time.year;
+    row->year = INTEGER_BLANK; /* over the horizon */
     row->quantity = BUDGET_CO2;
-    row->limit = t / T_PER_MT * pypsa->time.factor / pypsa->generators_factor / pypsa->time.part_of_calendar_year;
+    row->limit = t / T_PER_MT * pypsa->time.factor / pypsa->generators_factor;
     if (pypsa->network->snapshots.periods)
         row->limit /= pypsa->network->snapshots.period_years;
     return GP_OK;

@@ -84,15 +84,6 @@ int sheet_column(const struct sheet *sheet, const char *name)
     return -1;
 }
 
-int sheet_need(const struct sheet *sheet, const char *name, gp_env *env)
-{
-    int column = sheet_column(sheet, name);
-    if (column < 0)
-        env_report(env, GP_SEVERITY_ERROR, (struct place){sheet->path, 1, 0}, "column-missing", HEADER_HINT,
-                   "has no column \"%s\"", name);
-    return column;
-}
-
 const char *sheet_text(const struct sheet *sheet, int row, int column)
 {
     const struct csv_record *record = &sheet->csv.records[row + 1];

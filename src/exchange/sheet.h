@@ -24,9 +24,6 @@ gp_status sheet_read(struct sheet *out, const char *folder, const char *name, bo
 
 /* Number of a column, -1 for none. */
 int sheet_column(const struct sheet *sheet, const char *name);
-/* Number of a column that must be there; a fault and -1 where it is not. */
-int sheet_need(const struct sheet *sheet, const char *name, gp_env *env);
-
 /* Text of a cell; "" for a column of -1. */
 const char *sheet_text(const struct sheet *sheet, int row, int column);
 /* Where a cell stands; the row for a column of -1. */

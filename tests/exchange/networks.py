@@ -95,7 +95,7 @@ def make(folder, draw, bus_count, periods=False, with_storage=True):
     weights = weightings(draw, with_storage)
     count, hours = len(weights), sum(weight[0] for weight in weights)
     buses, loads, plants, units, stores, links = [], [], [], [], [], []
-    demand, output = {}, {}
+    demand, output, prices = {}, {}, {}
     shape = [round(draw.uniform(300, 1000), 2) for _ in range(count)]
     for number in range(bus_count):
         bus = f"bus {number}"
@@ -105,6 +105,8 @@ def make(folder, draw, bus_count, periods=False, with_storage=True):
         rows, series = generators(draw, bus, hours, count)
         plants += rows
         output.update(series)
+        if draw.random() < 0.5:
+            prices[f"{bus} gas"] = [round(draw.uniform(-5, 90), 2) for _ in range(count)]
         if with_storage:
             for many, some in zip((units, stores, links), storage(draw, bus, hours)):
                 many += some
@@ -124,6 +126,7 @@ def make(folder, draw, bus_count, periods=False, with_storage=True):
     if periods:
         demand = {name: values * 2 for name, values in demand.items()}
         output = {name: values * 2 for name, values in output.items()}
+        prices = {name: values * 2 for name, values in prices.items()}
     for name, table in (("buses", buses), ("loads", loads), ("generators", plants), ("storage_units", units),
                         ("stores", stores), ("links", links)):
         write(folder, name, table)
@@ -131,8 +134,11 @@ def make(folder, draw, bus_count, periods=False, with_storage=True):
                                {"name": "none"}])
     write_series(folder, "loads-p_set", demand, len(rows))
     write_series(folder, "generators-p_max_pu", output, len(rows))
+    if prices:
+        write_series(folder, "generators-marginal_cost", prices, len(rows))
     if draw.random() < 0.6:
         mean = sum(c for _, _, c in weights) * 650 * bus_count
-        write(folder, "global_constraints", [{"name": "co2", "sense": "<=", "investment_period": 2030 if periods else "",
-                                              "constant": round(mean * draw.uniform(0.1, 0.4) * (10 if periods else 1), 1)}])
+        limit = mean * draw.uniform(0.1, 0.4) * (10 if periods else 1)
+        write(folder, "global_constraints", [{"name": "co2", "sense": "<=", "constant": round(limit, 1),
+                                              "investment_period": 2030 if periods else ""}])
     return 2030 if periods else None

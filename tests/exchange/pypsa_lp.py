@@ -116,10 +116,10 @@ class Network:
             size = self.size(row, "p_nom")
             most, least = (self.series("generators", row, name, usual)
                            for name, usual in (("p_max_pu", 1.0), ("p_min_pu", 0.0)))
-            cost = number(row, "marginal_cost", 0.0)
+            cost = self.series("generators", row, "marginal_cost", 0.0)
             rate = emissions.get(row.get("carrier", ""), 0.0) / number(row, "efficiency", 1.0)
             for t in range(len(self.kept)):
-                power = self.programme.column(cost * self.weights["objective"][t])
+                power = self.programme.column(cost[t] * self.weights["objective"][t])
                 self.at_most([(1.0, power)], most[t], size)
                 self.at_most([(-1.0, power)], -least[t], size)
                 self.balance[row["bus"]][t].append((1.0, power))
@@ -183,7 +183,8 @@ class Network:
                     self.programme.row(terms, "=", self.demand[bus][t])
         for row in rows_of(self.folder, "global_constraints"):
             years = number(self.period_weights, "years", 1.0)
-            self.programme.row([(years * rate, name) for rate, name in self.emitted], "<=", number(row, "constant", 0.0))
+            emitted = [(years * rate, name) for rate, name in self.emitted]
+            self.programme.row(emitted, "<=", number(row, "constant", 0.0))
         return self.programme
 
 

@@ -30,7 +30,7 @@ static const struct refusal refusals[] = {
     {"lines.csv", "name,bus0,bus1\na,north,north\n", 2, 1, "serves itself"},
     {"links.csv", "name,bus0,bus1\na,north,north\n", 2, 1, "joins regions"},
     {"generators-marginal_cost-pw.csv", "a,b\n1,2\n", 1, -1, "pieces"},
-    {"generators-marginal_cost.csv", ",gas\n0,50\n1,60\n", 2, 3, "may not vary"},
+    {"generators-efficiency.csv", ",gas\n0,0.5\n1,0.6\n", 2, 3, "may not vary"},
     {"generators-p_min_pu.csv", ",sun\n0,0\n1,0.1\n", 3, 3, "may not vary"},
     {"generators.csv", "name,bus,p_nom_extendable\ngas,north,maybe\n", 2, 11, "maybe"},
     {"generators.csv", "name,bus,capital_cost,p_nom_extendable\ngas,north,-1,True\nsun,north,0,True\n", 2, 11,
