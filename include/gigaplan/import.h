@@ -108,6 +108,25 @@ typedef struct {
  */
 GP_API gp_status gp_import_pypsa(const gp_import_pypsa_options *options, FILE *account, gp_env *env);
 
+/** What is taken of inputs of SWITCH. All texts are borrowed while the call runs. */
+typedef struct {
+    const char *folder; /**< CSV files of inputs, of version 2.0.7 or later */
+    const char *zone;   /**< load zone to take, without transmission; NULL: the only one */
+    const char *period; /**< investment period to take; NULL: the only one */
+    const char *into;   /**< new or empty folder that the scenario is written to */
+} gp_import_switch_options;
+
+/**
+ * Makes a scenario from a zone and an investment period of SWITCH: its load, its generation projects with what stands
+ * and what may be built, fuels, and storage by power and energy. The plan is one year at a discount rate of 0, so that
+ * SWITCH's total cost is a known multiple of its cost. docs/exchange.md has the mapping.
+ *
+ * What is not taken is told as by gp_import_pypsa. So are the errors and the returned values.
+ *
+ * @param account receives lines of text that say how the inputs were understood; it may be NULL
+ */
+GP_API gp_status gp_import_switch(const gp_import_switch_options *options, FILE *account, gp_env *env);
+
 /**
  * Writes, as tables of Markdown, what an import makes of each attribute of PyPSA's components.
  *

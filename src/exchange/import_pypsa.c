@@ -5,24 +5,6 @@
 #include "gigaplan/import.h"
 #include "import/account.h"
 
-#define COMPUTE_VALUE_USD_BN 200.0 /* never used: all load is served */
-#define CAPEX_USD_BN         2.0   /* never used: no load is built */
-
-static void write_plan(struct pypsa_case *pypsa)
-{
-    struct plan_row *plan = made_row(pypsa->made, TABLE_plan, (struct place){0});
-    plan->objective = OBJECTIVE_COST;
-    plan->grid = 1; /* season */
-    plan->commissioning = COMMISSIONING_AT_START;
-    plan->reserve_margin_frac = -1.0; /* no firm capacity is asked for */
-    plan->title = "A network of PyPSA";
-    plan->compute_value_usd_bn_per_gw_year = COMPUTE_VALUE_USD_BN;
-    plan->real_discount_rate_frac = 0.0;
-    plan->capex_usd_bn_per_gw = CAPEX_USD_BN;
-    plan->max_unserved_frac = 0.0;
-    pypsa->plan = plan;
-}
-
 /* What buses, carriers and limits say that is not taken. */
 static gp_status note_others(const struct pypsa_case *pypsa)
 {
@@ -40,7 +22,7 @@ static gp_status convert(struct pypsa_case *pypsa, const char *bus)
 {
     gp_status (*const steps[])(struct pypsa_case *) = {pypsa_links_find, pypsa_load_write, pypsa_generators_write,
                                                        pypsa_storage_write, pypsa_limits_write};
-    write_plan(pypsa);
+    pypsa->plan = made_plan(pypsa->made, "A network of PyPSA");
     gp_status worst = pypsa_time_make(pypsa);
     if (worst == GP_OK)
         worst = pypsa_places_find(pypsa, bus);

@@ -10,6 +10,24 @@
 #define MEAN_DAYS_PER_YEAR 365.25
 #define LEAST_MEAN         1e-3 /* of the largest price */
 
+#define COMPUTE_VALUE_USD_BN 200.0 /* never used: all load is served */
+#define CAPEX_USD_BN         2.0   /* never used: no load is built */
+
+struct plan_row *made_plan(struct made_scenario *made, const char *title)
+{
+    struct plan_row *plan = made_row(made, TABLE_plan, (struct place){0});
+    plan->title = title;
+    plan->objective = OBJECTIVE_COST;
+    plan->commissioning = COMMISSIONING_AT_START;
+    plan->grid = 1 /* season */;
+    plan->compute_value_usd_bn_per_gw_year = COMPUTE_VALUE_USD_BN;
+    plan->real_discount_rate_frac = 0.0;
+    plan->capex_usd_bn_per_gw = CAPEX_USD_BN;
+    plan->reserve_margin_frac = -1.0; /* no firm capacity is asked for */
+    plan->max_unserved_frac = 0.0;
+    return plan;
+}
+
 static int common_divisor(int a, int b)
 {
     while (b != 0) {

@@ -27,6 +27,9 @@ struct made_time {
     double year_share; /* part of a mean year that the plan lasts */
 };
 
+/* The row of the plan: a static year at a discount rate of 0, of least cost, that serves all load. */
+struct plan_row *made_plan(struct made_scenario *made, const char *title);
+
 /* Writes seasons, day types and the plan's dates and block length. A fault, told at the place, where a stretch is
  * longer than a day type may be. */
 gp_status made_time_write(struct made_time *time, struct made_scenario *made, struct plan_row *plan,

@@ -72,6 +72,6 @@ gp_status pypsa_size(struct made_size *out, const struct pypsa_case *pypsa, enum
     out->most_mw = number_given(set) ? set : values[size->most].number;
     double cost;
     gp_status status = fixed_cost(&cost, pypsa, size, values);
-    out->usd_per_mw_year = cost * pypsa->time.factor / pypsa->time.year_share;
+    out->least_usd_per_mw_year = out->more_usd_per_mw_year = cost * pypsa->time.factor / pypsa->time.year_share;
     return status == GP_OK ? check_size(pypsa, out, values[size->least].place) : status;
 }

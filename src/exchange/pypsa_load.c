@@ -4,11 +4,10 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "exchange/made_load.h"
 #include "exchange/pypsa_case.h"
 
-#define CLASS   "load"
-#define SAME    1e-12
-#define TARGETS 20.0 /* no series may be more of them */
+#define SAME 1e-12
 
 static double load_at(const struct pypsa_value *value, int snapshot)
 {
@@ -79,70 +78,26 @@ static bool same_shape(const struct pypsa_case *pypsa, int a, int b)
     return true;
 }
 
-/* A class with the shape of a region's load, and a nameplate that is its peak. */
-static void write_class(struct pypsa_case *pypsa, const char *name, int bus, struct place place)
-{
-    double mean = made_time_mean(&pypsa->time, pypsa->load_mw[bus]);
-    struct class_row *row = made_row(pypsa->made, TABLE_classes, place);
-    row->class_name = name;
-    row->load_factor_frac = fmin(1.0, mean / pypsa->peak_mw[bus]);
-    row->accelerated = false;
-    row->initial_share_frac = 1.0;
-    made_time_load_shape(&pypsa->time, pypsa->made, name, pypsa->load_mw[bus], mean, place);
-}
-
-static void write_region(struct pypsa_case *pypsa, const struct pypsa_item *bus, double peak_mw)
-{
-    struct region_row *region = made_row(pypsa->made, TABLE_regions, bus->place);
-    region->region = bus->name;
-    struct committed_supply_row *row = made_row(pypsa->made, TABLE_committed_supply, bus->place);
-    row->site = arena_format(pypsa->network->arena, "%s (load)", bus->name);
-    pypsa->made->failed = pypsa->made->failed || !row->site;
-    row->region = made_reference(bus->name);
-    row->provider = made_reference(MADE_PROVIDER);
-    row->option = made_reference("");
-    row->supply_gw = 0.0;
-    row->load_gw = peak_mw / PYPSA_MW_PER_GW;
-    row->online_date = pypsa->plan->start_date;
-}
-
-static void write_provider(struct pypsa_case *pypsa, int regions)
-{
-    const struct pypsa_list *buses = &pypsa->network->lists[PYPSA_buses];
-    struct provider_row *row = made_row(pypsa->made, TABLE_providers, (struct place){0});
-    struct reference *items = ARENA_ARRAY(pypsa->network->arena, struct reference, regions);
-    int count = 0;
-    row->provider = MADE_PROVIDER;
-    pypsa->made->failed = pypsa->made->failed || !items;
-    for (int i = 0; items && i < buses->count; i++)
-        if (pypsa->roles[i] == BUS_REGION)
-            items[count++] = made_reference(buses->items[i].name);
-    row->regions = (struct reference_list){items, count};
-}
-
 gp_status pypsa_load_write(struct pypsa_case *pypsa)
 {
     const struct pypsa_list *buses = &pypsa->network->lists[PYPSA_buses];
     gp_status status = find_loads(pypsa);
-    int first = -1, regions = 0;
-    double all_mw = 0.0;
+    int first = -1;
+    pypsa->plan->target_gw = 0.0;
     for (int i = 0; i < buses->count && status == GP_OK; i++) {
+        const struct pypsa_item *bus = &buses->items[i];
         if (pypsa->roles[i] != BUS_REGION)
             continue;
         if (first < 0)
-            write_class(pypsa, CLASS, i, buses->items[i].place);
+            made_load_class(pypsa->made, &pypsa->time, pypsa->load_mw[i], pypsa->peak_mw[i], bus->place);
         else if (!same_shape(pypsa, first, i))
-            status = pypsa_fault(pypsa->network, buses->items[i].place, "--bus takes one bus",
-                                 "the loads of \"%s\" and \"%s\" have other shapes", buses->items[first].name,
-                                 buses->items[i].name);
+            status =
+                pypsa_fault(pypsa->network, bus->place, "--bus takes one bus",
+                            "the loads of \"%s\" and \"%s\" have other shapes", buses->items[first].name, bus->name);
         first = first < 0 ? i : first;
-        regions++;
-        all_mw += pypsa->peak_mw[i];
-        write_region(pypsa, &buses->items[i], pypsa->peak_mw[i]);
+        made_load_region(pypsa->made, pypsa->plan, bus->name, pypsa->peak_mw[i], bus->place);
     }
-    pypsa->plan->target_gw = all_mw / PYPSA_MW_PER_GW;
-    pypsa->unlimited_gw = TARGETS * pypsa->plan->target_gw;
-    if (status == GP_OK)
-        write_provider(pypsa, regions);
+    pypsa->unlimited_gw = MADE_UNLIMITED * pypsa->plan->target_gw;
+    made_load_provider(pypsa->made);
     return status;
 }

@@ -28,7 +28,8 @@ static void scale_size(struct made_size *size, double factor)
 {
     size->least_mw *= factor;
     size->most_mw *= factor;
-    size->usd_per_mw_year /= factor;
+    size->least_usd_per_mw_year /= factor;
+    size->more_usd_per_mw_year /= factor;
 }
 
 static struct option_row storage_option(struct pypsa_case *pypsa, const char *name, const struct storage_data *data)

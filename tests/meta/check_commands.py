@@ -157,6 +157,23 @@ def write_network(folder):
             file.write(text)
 
 
+def write_switch_inputs(folder):
+    """A zone of SWITCH: a plant, its load and two timepoints."""
+    os.makedirs(folder)
+    for name, text in (("periods", "INVESTMENT_PERIOD,period_start,period_end\n2030,2030,2039\n"),
+                       ("financials", "base_financial_year,interest_rate\n2025,0.05\n"),
+                       ("timeseries", "TIMESERIES,ts_period,ts_duration_of_tp,ts_num_tps,ts_scale_to_period\n"
+                                      "all,2030,12,2,3652.5\n"),
+                       ("timepoints", "timepoint_id,timeseries\n1,all\n2,all\n"), ("load_zones", "LOAD_ZONE\nhere\n"),
+                       ("loads", "LOAD_ZONE,TIMEPOINT,zone_demand_mw\nhere,1,50\nhere,2,40\n"),
+                       ("gen_info", "GENERATION_PROJECT,gen_load_zone,gen_energy_source,gen_max_age,gen_is_variable,"
+                                    "gen_variable_om,gen_connect_cost_per_mw\nplant,here,water,30,0,9,0\n"),
+                       ("gen_build_costs", "GENERATION_PROJECT,build_year,gen_overnight_cost,gen_fixed_om\n"
+                                           "plant,2030,2000000,30000\n")):
+        with open(f"{folder}/{name}.csv", "w", encoding="utf-8") as file:
+            file.write(text)
+
+
 def make_stages():
     """A folder to copy for each text, and one with the real scenarios."""
     shutil.rmtree(SCRATCH, ignore_errors=True)
@@ -171,6 +188,7 @@ def make_stages():
     gigaplan("init my-scenario", stage)
     write_hours(stage)
     write_network(f"{stage}/my-network")
+    write_switch_inputs(f"{stage}/my-inputs")
     os.makedirs(f"{stage}/data/sweeps")
     os.makedirs(f"{stage}/shards")
     with open(f"{SOURCE}/data/sweeps/us-30gw.csv", encoding="utf-8", newline="") as file:
@@ -197,7 +215,7 @@ def clear_way(command, stage):
     """What the command makes must not be there yet."""
     words = shlex.split(command, comments=True)
     targets = [words[2]] if words[1] == "init" else []
-    if words[1:3] == ["import", "pypsa"]:
+    if words[1:3] in (["import", "pypsa"], ["import", "switch"]):
         targets.append(words[words.index("-o") + 1])
     if words[1] in ("sweep", "sweep-merge") and "-o" in words:
         store = words[words.index("-o") + 1].replace("$SLURM_ARRAY_TASK_ID", "3")
