@@ -20,6 +20,7 @@
 #include "gigaplan/import.h"
 #include "gigaplan/plan.h"
 #include "gigaplan/planner.h"
+#include "gigaplan/reach.h"
 #include "gigaplan/report.h"
 #include "gigaplan/results.h"
 #include "gigaplan/scenario.h"

@@ -102,7 +102,7 @@ gp_status gp_planner_explain(gp_plan *plan, const gp_solve_options *options, gp_
         return GP_OK;
     TRY_MEMORY(arena = arena_new());
     TRY_MEMORY(plan->no_plan = ARENA_ARRAY(plan->arena, struct no_plan, 1));
-    TRY(levers_find(&levers, plan->scenario, arena));
+    TRY(levers_find(&levers, plan->scenario, LEVERS_LOOSEST, arena));
     TRY(trial_open(&trial, &levers, options ? options : &defaults, env));
     TRY(explain(plan, &trial));
 done:

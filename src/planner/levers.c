@@ -6,11 +6,19 @@
 #include <string.h>
 
 #include "core/try.h"
-#include "planner/lever_rules.h"
 #include "scenario/row_path.h"
 #include "scenario/sites.h"
 
-#define RULES (sizeof lever_rules / sizeof *lever_rules)
+#define LEVER(limit, table, column, way, conflict, range, step, share, keys, acts, words, who) \
+    {LIMIT_##limit, TABLE_##table, #column, LEVER_##way, conflict, range,                      \
+     STEP_##step,   #share,        keys,    ACTS_##acts, words,    who},
+enum { ACTS_ALONE, ACTS_ELSEWHERE };
+const struct lever_rule lever_rules[] = {
+#include "planner/levers.def"
+};
+#undef LEVER
+const int lever_rule_count = sizeof lever_rules / sizeof *lever_rules;
+
 /* The loosest value: so many times the value, or the size of the scenario where that is more. */
 #define LOOSEST 1e3
 /* Of a value that is 0: the smallest step with any effort is this part of the loosest one. */
@@ -41,6 +49,12 @@ static double size_in_unit(const struct gp_scenario *scenario, const struct colu
     return 1.0;
 }
 
+bool lever_is_demand(const struct lever *lever)
+{
+    enum limit_kind kind = lever->rule->kind;
+    return kind == LIMIT_TARGET_DATE || kind == LIMIT_TARGET || kind == LIMIT_COMMITTED;
+}
+
 /* The limit that a cell may be tightened to by others, and so the most that it can be loosened. */
 static double loosest(const struct gp_scenario *scenario, const struct lever *lever)
 {
@@ -58,6 +72,29 @@ static double loosest(const struct gp_scenario *scenario, const struct lever *le
         break;
     }
     return lever->rule->table == TABLE_committed_supply ? plan->start_date + 1.0 : plan->start_date;
+}
+
+/* Where a cell can plausibly be within the horizon. */
+static double plausible(const struct gp_scenario *scenario, const struct lever *lever)
+{
+    double range = lever->rule->range, far = loosest(scenario, lever);
+    switch (lever->rule->way) {
+    case LEVER_MORE:
+        return fmin(far, range * lever->from);
+    case LEVER_LESS:
+        return fmax(far, range * lever->from);
+    case LEVER_LATER:
+        return fmin(far, lever->from + range * DAYS_PER_WEEK);
+    case LEVER_EARLIER:
+        break;
+    }
+    return fmax(far, lever->from - range * DAYS_PER_WEEK);
+}
+
+static bool rule_is_wanted(const struct lever_rule *rule, enum lever_bounds bounds)
+{
+    bool asked_for = rule->kind == LIMIT_TARGET_DATE || rule->kind == LIMIT_TARGET;
+    return bounds == LEVERS_LOOSEST ? rule->conflict : rule->range > 0.0 || asked_for;
 }
 
 /* Whether the rule is about what limits this scenario. A larger value of a contract also raises its minimum: which of
@@ -116,7 +153,7 @@ static gp_status try_alone(bool *allowed, const struct levers *levers, const str
     return status == GP_ERR_NOMEM ? status : GP_OK;
 }
 
-static gp_status add_lever(struct levers *out, const struct lever_rule *rule, int row)
+static gp_status add_lever(struct levers *out, const struct lever_rule *rule, enum lever_bounds bounds, int row)
 {
     gp_status status = GP_OK;
     bool allowed;
@@ -125,7 +162,8 @@ static gp_status add_lever(struct levers *out, const struct lever_rule *rule, in
     struct lever lever = {.rule = rule, .column = schema_column(table->schema, rule->column), .row = row};
     lever.from =
         rule->kind == LIMIT_COMMITTED ? running_load(scenario, row) : cell_value(lever.column, table_row(table, row));
-    lever.to = loosest(scenario, &lever);
+    lever.even = bounds == LEVERS_PLAUSIBLE && !lever_is_demand(&lever);
+    lever.to = lever.even ? plausible(scenario, &lever) : loosest(scenario, &lever);
     bool up = rule->way == LEVER_MORE || rule->way == LEVER_LATER;
     if (!number_given(lever.from) || (up ? lever.to <= lever.from : lever.to >= lever.from))
         return GP_OK;
@@ -156,19 +194,21 @@ static void group_levers(struct levers *out, int first)
                 out->items[i].factor = fmax(out->items[i].factor, out->items[k].to / out->items[k].from);
 }
 
-gp_status levers_find(struct levers *out, const struct gp_scenario *scenario, struct arena *arena)
+gp_status levers_find(struct levers *out, const struct gp_scenario *scenario, enum lever_bounds bounds,
+                      struct arena *arena)
 {
     gp_status status = GP_OK;
     int most = 0;
-    for (size_t i = 0; i < RULES; i++)
+    for (int i = 0; i < lever_rule_count; i++)
         most += scenario->tables[lever_rules[i].table].count;
     *out = (struct levers){.scenario = scenario, .arena = arena};
     TRY_MEMORY(out->items = ARENA_ARRAY(arena, struct lever, most));
-    for (size_t i = 0; i < RULES; i++) {
+    for (int i = 0; i < lever_rule_count; i++) {
         int first = out->count;
+        if (!rule_is_wanted(&lever_rules[i], bounds) || !rule_applies(&lever_rules[i], scenario))
+            continue;
         for (int row = 0; row < scenario->tables[lever_rules[i].table].count; row++)
-            if (rule_applies(&lever_rules[i], scenario))
-                TRY(add_lever(out, &lever_rules[i], row));
+            TRY(add_lever(out, &lever_rules[i], bounds, row));
         group_levers(out, first);
     }
 done:
@@ -197,6 +237,8 @@ double lever_value(const struct lever *lever, double effort)
         return way > 0.0 ? from + ceil(effort * way) : from - ceil(effort * -way);
     if (lever->rule->way == LEVER_LESS)
         return fmax(to, fmin(from, rounded(from + effort * way, false)));
+    if (lever->even)
+        return fmin(to, fmax(from, rounded(from + effort * way, true)));
     if (from > 0.0)
         return fmin(to, fmax(from, rounded(from * pow(lever->factor, effort), true)));
     return fmin(to, rounded(from + way * pow(SMALLEST_STEP, 1.0 - effort), true));

@@ -8,13 +8,30 @@
 #include "scenario/scenario.h"
 
 enum lever_way { LEVER_MORE, LEVER_LESS, LEVER_LATER, LEVER_EARLIER };
+enum lever_step { STEP_NONE, STEP_TENTH, STEP_QUARTER };
 
-/* Which way the cells of a column are loosened, and the limit that they loosen. */
+/* A line of levers.def. */
 struct lever_rule {
     enum limit_kind kind;
     enum table_index table;
     const char *column;
     enum lever_way way;
+    bool conflict;
+    double range;
+    enum lever_step step;
+    const char *share;
+    int keys;
+    bool acts_elsewhere;
+    const char *words, *who;
+};
+extern const struct lever_rule lever_rules[];
+extern const int lever_rule_count;
+
+/* How far levers go. */
+enum lever_bounds {
+    LEVERS_LOOSEST,  /* as far as can be; the rules that are looked at where there is no plan */
+    LEVERS_PLAUSIBLE /* as far as it can plausibly be moved; and what is asked for, the target and its date, as far as
+                        can be */
 };
 
 struct lever {
@@ -23,6 +40,7 @@ struct lever {
     int row;
     double from, to;  /* its own value, and the loosest one; of dates the days */
     double factor;    /* from which the whole group is multiplied with effort 1; 0 where it is not multiplied */
+    bool even;        /* effort is the part of the way; else values far away are approached by equal factors */
     int group;        /* levers of one column and one name (pool, generation, region) stand together: see below */
     const char *path; /* of --set, without a value */
     int line;         /* of the table's file; 0 where the value stands in no line */
@@ -37,7 +55,10 @@ struct levers {
 };
 
 /* All levers of a scenario that change something by themselves. GP_ERR_NOMEM or GP_OK. */
-gp_status levers_find(struct levers *out, const struct gp_scenario *scenario, struct arena *arena);
+gp_status levers_find(struct levers *out, const struct gp_scenario *scenario, enum lever_bounds bounds,
+                      struct arena *arena);
+/* Whether the lever is what is asked for, rather than what limits it: the target, its date, load that runs. */
+bool lever_is_demand(const struct lever *lever);
 /* "pools.turbines.2027.supply_gw_per_year=3.2": the value is rounded to four digits, to the loose side. NULL when
  * memory is short. */
 const char *lever_text(const struct lever *lever, double effort, struct arena *arena);

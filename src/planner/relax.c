@@ -6,10 +6,8 @@
 
 #include "core/try.h"
 #include "plan/plan.h"
+#include "planner/effort.h"
 
-/* Values that differ by less than this, relatively, need not be told apart. */
-#define NEAR_ENOUGH 1e-3
-#define MOST_STEPS  40
 /* Ways of single groups are told where the conflict has no more of them in a column. */
 #define FEW_GROUPS 3
 /* Any plan will do. */
@@ -21,65 +19,10 @@
 /* What is to be reached and served, rather than what limits it, and how much of it stays. */
 enum demands { DEMANDS_STAY, DEMANDS_BUT_DATE_STAY, DEMANDS_GO };
 
-static bool is_demand(const struct lever *lever)
-{
-    enum limit_kind kind = lever->rule->kind;
-    return kind == LIMIT_TARGET_DATE || kind == LIMIT_TARGET || kind == LIMIT_COMMITTED;
-}
-
 static bool may_go(const struct lever *lever, enum demands demands)
 {
-    return demands == DEMANDS_GO || !is_demand(lever) ||
+    return demands == DEMANDS_GO || !lever_is_demand(lever) ||
            (demands == DEMANDS_BUT_DATE_STAY && lever->rule->kind == LIMIT_TARGET_DATE);
-}
-
-static gp_status ask(bool *plan, struct trial *trial, const double *efforts)
-{
-    enum verdict verdict;
-    memcpy(trial->efforts, efforts, (size_t)trial->levers->count * sizeof *efforts);
-    gp_status status = trial_ask(&verdict, trial);
-    *plan = verdict == VERDICT_PLAN;
-    return status;
-}
-
-static void set_chosen(const struct trial *trial, double *efforts, const bool *chosen, double effort)
-{
-    for (int i = 0; i < trial->levers->count; i++)
-        if (chosen[i])
-            efforts[i] = effort;
-}
-
-/* Whether two efforts give values that need not be told apart. */
-static bool near_enough(const struct trial *trial, const bool *chosen, double low, double high)
-{
-    for (int i = 0; i < trial->levers->count; i++) {
-        const struct lever *lever = &trial->levers->items[i];
-        double a = lever_value(lever, low), b = lever_value(lever, high);
-        double most = lever->column->kind == COLUMN_DATE ? 1.0 : NEAR_ENOUGH * fmax(fabs(a), fabs(b));
-        if (chosen[i] && fabs(a - b) > most)
-            return false;
-    }
-    return true;
-}
-
-/* The least effort of the chosen levers that leaves a plan, and a little more: at the very least, rounding decides. A
- * date is the very one. With the effort `high` there is a plan, with none there is none. */
-static gp_status lower(struct trial *trial, double *efforts, const bool *chosen, double high)
-{
-    gp_status status = GP_OK;
-    double low = 0.0;
-    for (int step = 0; step < MOST_STEPS && !near_enough(trial, chosen, low, high); step++) {
-        bool plan;
-        double middle = 0.5 * (low + high);
-        set_chosen(trial, efforts, chosen, middle);
-        TRY(ask(&plan, trial, efforts));
-        *(plan ? &high : &low) = middle;
-    }
-done:
-    for (int i = 0; i < trial->levers->count; i++)
-        if (chosen[i])
-            efforts[i] = trial->levers->items[i].column->kind == COLUMN_DATE ? high : fmin(1.0, high + (high - low));
-    return status;
 }
 
 static double *keep(struct relaxations *out, const struct trial *trial, const double *efforts)
@@ -145,11 +88,11 @@ static gp_status try_alone(struct relaxations *out, struct trial *trial, const b
     double *efforts;
     *enough = false;
     TRY_MEMORY(efforts = ARENA_ARRAY(trial->levers->arena, double, trial->levers->count));
-    set_chosen(trial, efforts, chosen, 1.0);
-    TRY(ask(enough, trial, efforts));
+    effort_set(trial, efforts, chosen, 1.0);
+    TRY(effort_ask(enough, trial, efforts));
     if (!*enough)
         goto done;
-    TRY(lower(trial, efforts, chosen, 1.0));
+    TRY(effort_lower(trial, efforts, chosen, 1.0));
     TRY(confirm(out, trial, efforts, enough));
 done:
     return status;
@@ -204,32 +147,6 @@ done:
     return status;
 }
 
-/* Of the groups of a range, all loose, as many as can go back to their own values, the last ones first. */
-static gp_status put_back(struct trial *trial, double *efforts, int first, int count)
-{
-    gp_status status = GP_OK;
-    const struct levers *levers = trial->levers;
-    bool plan, any = false, *loose;
-    TRY_MEMORY(loose = ARENA_ARRAY(levers->arena, bool, levers->count));
-    for (int i = 0; i < levers->count; i++) {
-        loose[i] = levers->items[i].group >= first && levers->items[i].group < first + count && efforts[i] > 0.0;
-        any = any || loose[i];
-    }
-    if (!any)
-        goto done;
-    set_chosen(trial, efforts, loose, 0.0);
-    TRY(ask(&plan, trial, efforts));
-    if (plan)
-        goto done;
-    set_chosen(trial, efforts, loose, 1.0);
-    if (count == 1)
-        goto done;
-    TRY(put_back(trial, efforts, first + count / 2, count - count / 2));
-    TRY(put_back(trial, efforts, first, count / 2));
-done:
-    return status;
-}
-
 /* Several groups together: as few as can be, all with the same effort, and then each as little as can be. */
 static gp_status try_together(struct relaxations *out, struct trial *trial, enum demands demands)
 {
@@ -241,21 +158,14 @@ static gp_status try_together(struct relaxations *out, struct trial *trial, enum
     TRY_MEMORY(chosen = ARENA_ARRAY(levers->arena, bool, levers->count));
     for (int i = 0; i < levers->count; i++)
         efforts[i] = may_go(&levers->items[i], demands) ? 1.0 : 0.0;
-    TRY(ask(&plan, trial, efforts));
+    TRY(effort_ask(&plan, trial, efforts));
     if (!plan)
         goto done;
-    TRY(put_back(trial, efforts, 0, levers->group_count));
+    TRY(effort_put_back(trial, efforts, 1.0, 0, levers->group_count));
     for (int i = 0; i < levers->count; i++)
         chosen[i] = efforts[i] > 0.0;
-    TRY(lower(trial, efforts, chosen, 1.0));
-    for (int group = 0; group < levers->group_count && !trial->stopped; group++) {
-        double high = 0.0;
-        for (int i = 0; i < levers->count; i++) {
-            chosen[i] = levers->items[i].group == group && efforts[i] > 0.0;
-            high = chosen[i] ? efforts[i] : high;
-        }
-        TRY(lower(trial, efforts, chosen, high));
-    }
+    TRY(effort_lower(trial, efforts, chosen, 1.0));
+    TRY(effort_lower_each(trial, efforts, false));
     if (!trial->stopped)
         TRY(confirm(out, trial, efforts, &plan));
 done:
@@ -287,7 +197,7 @@ static bool has_way_for_all_demands(const struct relaxations *ways, const struct
 {
     bool has = false;
     for (int k = 0; k < ways->count; k++)
-        has = has || !loosens(ways->items[k], levers, is_demand);
+        has = has || !loosens(ways->items[k], levers, lever_is_demand);
     return has;
 }
 

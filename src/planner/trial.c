@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "base/number.h"
 #include "base/stopwatch.h"
 #include "core/try.h"
 #include "planner/solve_request.h"
@@ -65,10 +66,13 @@ gp_status trial_ask(enum verdict *out, struct trial *trial)
 {
     gp_status status = GP_OK;
     struct gp_scenario *changed = NULL;
+    char stage[80];
     *out = VERDICT_UNKNOWN;
     if (trial->stopped)
         return GP_OK;
-    env_progress(trial->env, trial->doing, -1.0, -1.0);
+    plain_snprintf(stage, sizeof stage, "%s: %d questions so far", trial->doing ? trial->doing : "plans",
+                   trial->questions++);
+    env_progress(trial->env, stage, -1.0, -1.0);
     TRY(levers_apply(&changed, trial->levers, trial->efforts));
     if (!changed)
         goto done;

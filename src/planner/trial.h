@@ -17,6 +17,7 @@ struct trial {
     gp_env *env;
     double *efforts;   /* [lever] the question that is being put together */
     const char *doing; /* in words, for the caller's progress */
+    int questions;     /* so far */
     bool stopped;      /* by the caller or the limit of time: nothing more is asked, and what was found stands */
 };
 

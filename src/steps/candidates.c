@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/try.h"
+#include "planner/levers.h"
 #include "scenario/row_path.h"
 
 #define TENTH             0.1
@@ -13,40 +14,16 @@
 #define MOST_PART_SHORTER 0.5
 #define USD_PER_USD_BN    1e9
 
-struct step_kind {
-    const char *column, *instead, *words, *who;
-    enum table_index table;
-    int keys;
-    enum step_change change;
-    enum limit_kind limits;
-};
-
-#define STEP(table, column, instead, keys, change, limits, words, who) \
-    {#column, #instead, words, who, TABLE_##table, keys, change, limits},
-static const struct step_kind kinds[] = {
-#include "steps/catalogue.def"
-};
-#undef STEP
-
-#define KIND_COUNT ((int)(sizeof kinds / sizeof *kinds))
-
-/* Candidates of one line of the catalogue in the making. */
+/* Candidates of one lever rule in the making. */
 struct finder {
     const struct gp_plan *plan;
     const struct table *table;
-    const struct step_kind *kind;
-    const struct column *column, *instead;
+    const struct lever_rule *kind;
+    const struct column *column;  /* that a step changes: the share, where the figure is a product with one */
+    const struct column *instead; /* where a larger share would leave its range: the other factor */
     struct arena *arena;
     struct candidates *out;
 };
-
-static const struct column *column_called(const struct table *table, const char *name)
-{
-    for (int i = 0; i < table->schema->column_count; i++)
-        if (strcmp(table->schema->columns[i].name, name) == 0)
-            return &table->schema->columns[i];
-    return NULL;
-}
 
 static double number_of(const struct column *column, const void *row)
 {
@@ -103,7 +80,7 @@ static const struct column *column_to_change(const struct finder *finder, int fi
 {
     for (int i = first; i < finder->table->count; i++) {
         const void *row = table_row(finder->table, i);
-        if (finder->kind->change == STEP_MORE && row_counts(finder, row) &&
+        if (finder->kind->way == LEVER_MORE && row_counts(finder, row) &&
             same_keys(finder, table_row(finder->table, first), row) &&
             number_of(finder->column, row) * (1.0 + TENTH) > finder->column->maximum)
             return finder->instead;
@@ -114,7 +91,7 @@ static const struct column *column_to_change(const struct finder *finder, int fi
 /* By a tenth. */
 static gp_status by_part(struct candidate *out, const struct finder *finder, const char *path)
 {
-    bool more = finder->kind->change == STEP_MORE;
+    bool more = finder->kind->way == LEVER_MORE;
     for (int way = 0; way < STEP_WAYS; way++) {
         bool up = more == (way == STEP_HELPS);
         out->sets[way] = arena_format(finder->arena, "%s=*%s", path, up ? "1.1" : "0.9");
@@ -202,9 +179,9 @@ static double dual_of(const struct finder *finder, const void *row)
     double sum = 0.0;
     for (int i = 0; i < plan->limit_count; i++) {
         const struct limit_state *limit = &plan->limits[i];
-        bool meant = finder->kind->limits == LIMIT_COUNT
+        bool meant = finder->kind->acts_elsewhere
                          ? limit->table && strcmp(limit->table, finder->table->schema->name) == 0
-                         : limit->kind == finder->kind->limits && of_its_name(finder, limit, row);
+                         : limit->kind == finder->kind->kind && of_its_name(finder, limit, row);
         double worth = plan->objective == OBJECTIVE_FASTEST ? limit->worth_gw_weeks : limit->worth_usd / USD_PER_USD_BN;
         if (meant && is_about(finder, limit, row))
             sum += worth * TENTH * fmax(1.0, fabs(limit->bound));
@@ -249,16 +226,16 @@ static gp_status add(struct finder *finder, int first)
     struct candidate *candidate = &finder->out->items[finder->out->count];
     const struct column *column = column_to_change(finder, first);
     const char *path;
-    *candidate = (struct candidate){.kind = (int)(finder->kind - kinds), .who = finder->kind->who};
+    *candidate = (struct candidate){.kind = (int)(finder->kind - lever_rules), .who = finder->kind->who};
     candidate->dual = dual_of(finder, row);
-    if (finder->kind->limits != LIMIT_COUNT && candidate->dual <= 0.0)
+    if (!finder->kind->acts_elsewhere && candidate->dual <= 0.0)
         return GP_OK;
     TRY_MEMORY(candidate->subject = subject_of(finder, row));
     TRY_MEMORY(candidate->place = place_of(finder, first));
     TRY_MEMORY(path = cell_path(finder->table, first, finder->kind->keys, column, finder->arena));
-    if (finder->kind->change == STEP_SOONER)
+    if (finder->column->kind == COLUMN_DATE)
         TRY(by_date(candidate, finder, path, row));
-    else if (finder->kind->change == STEP_SHORTER)
+    else if (finder->kind->step == STEP_QUARTER)
         TRY(by_weeks(candidate, finder, path, row));
     else
         TRY(by_part(candidate, finder, path));
@@ -281,16 +258,16 @@ gp_status candidates_find(struct candidates *out, const struct gp_plan *plan, st
 {
     gp_status status = GP_OK;
     int most = 0;
-    *out = (struct candidates){.kind_count = KIND_COUNT};
-    for (int k = 0; k < KIND_COUNT; k++)
-        most += plan->scenario->tables[kinds[k].table].count;
+    *out = (struct candidates){0};
+    for (int k = 0; k < lever_rule_count; k++)
+        most += plan->scenario->tables[lever_rules[k].table].count;
     TRY_MEMORY(out->items = ARENA_ARRAY(arena, struct candidate, most + 1));
-    for (int k = 0; k < KIND_COUNT; k++) {
-        const struct table *table = &plan->scenario->tables[kinds[k].table];
-        struct finder finder = {.plan = plan, .table = table, .kind = &kinds[k], .arena = arena, .out = out};
-        finder.column = column_called(table, kinds[k].column);
-        finder.instead = column_called(table, kinds[k].instead);
-        for (int i = 0; i < table->count; i++)
+    for (int k = 0; k < lever_rule_count; k++) {
+        const struct table *table = &plan->scenario->tables[lever_rules[k].table];
+        struct finder finder = {.plan = plan, .table = table, .kind = &lever_rules[k], .arena = arena, .out = out};
+        finder.column = schema_column(table->schema, lever_rules[k].share);
+        finder.instead = schema_column(table->schema, lever_rules[k].column);
+        for (int i = 0; lever_rules[k].step != STEP_NONE && i < table->count; i++)
             if (row_counts(&finder, table_row(table, i)) && is_first(&finder, i))
                 TRY(add(&finder, i));
     }

@@ -1,18 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The steps that a scenario allows, from the catalogue and the tables. */
+/* The steps that a scenario allows, from planner/levers.def and the tables. */
 #ifndef GIGAPLAN_STEPS_CANDIDATES_H
 #define GIGAPLAN_STEPS_CANDIDATES_H
 
 #include "plan/plan.h"
-
-enum step_change { STEP_MORE, STEP_LESS, STEP_SOONER, STEP_SHORTER };
 
 /* Which way a step goes. */
 enum step_way { STEP_HELPS, STEP_HURTS, STEP_WAYS };
 
 /* One step: the rows of a table that agree in some keys, and one column of them. */
 struct candidate {
-    int kind;            /* line of the catalogue */
+    int kind;            /* line of planner/levers.def */
     const char *subject; /* in words */
     const char *who;
     const char *place;
@@ -25,7 +23,6 @@ struct candidate {
 struct candidates {
     int count;
     struct candidate *items; /* by kind, then by dual, largest first */
-    int kind_count;
 };
 
 /* All steps of a plan's scenario but those that duals prove to be worth nothing. Memory comes from the arena.

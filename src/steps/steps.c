@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Branch and bound over steps. A node is a run of steps of one line of the catalogue, in the order of their duals. All
- * its steps are taken at once: as each of them only loosens limits, none of them brings more alone. A node that brings
- * more than the tenth best step is split in two; of a single step it is the answer. */
+/* Branch and bound over steps. A node is a run of steps of one line of planner/levers.def, in the order of their duals.
+ * All its steps are taken at once: as each of them only loosens limits, none of them brings more alone. A node that
+ * brings more than the tenth best step is split in two; of a single step it is the answer. */
 #include "gigaplan/steps.h"
 
 #include <math.h>

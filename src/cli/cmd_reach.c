@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* gigaplan reach: what would have to be true for a target by a date. */
+#include "gigaplan/reach.h"
+
+#include "cli/command.h"
+#include "cli/signals.h"
+#include "cli/solve.h"
+
+#define WARNINGS_SHOWN 5
+
+struct reach_values {
+    struct solve_values solve;
+    char *by;
+    double gw;
+    int ways;
+    bool json;
+};
+
+static const struct option_spec options[] = {
+    {"by", 0, TAKES_TEXT, offsetof(struct reach_values, by), "DATE", NULL,
+     "Day by which the load is to be in service, YYYY-MM-DD."},
+    {"gw", 0, TAKES_NUMBER, offsetof(struct reach_values, gw), "GW", NULL,
+     "Load in service; by default plan.target_gw."},
+    {"ways", 0, TAKES_COUNT, offsetof(struct reach_values, ways), "N", NULL,
+     "At most so many ways, from 1 to 3; 3 by default."},
+    {"json", 0, TAKES_NOTHING, offsetof(struct reach_values, json), NULL, NULL, "Print JSON."},
+    SOLVE_OPTIONS(struct reach_values, solve),
+};
+
+static enum exit_code code_of(const gp_reach *reach)
+{
+    if (signals_caught())
+        return EXIT_CODE_INTERRUPTED;
+    switch (gp_reach_answer_of(reach)) {
+    case GP_REACH_AS_IT_IS:
+    case GP_REACH_WAYS:
+        return EXIT_CODE_OK;
+    case GP_REACH_BEYOND:
+        return EXIT_CODE_NO_PLAN;
+    case GP_REACH_NOT_KNOWN:
+        break;
+    }
+    return EXIT_CODE_SOLVER;
+}
+
+static gp_status find(struct run *run, const struct solve_session *session)
+{
+    const struct reach_values *values = run->values;
+    gp_reach *reach = NULL;
+    const gp_reach_goal goal = {.gw = values->gw, .by = values->by, .ways = values->ways};
+    run->doing = "looking for ways to the target";
+    run->most_warnings = WARNINGS_SHOWN;
+    gp_status status = gp_reach_find(&reach, run->scenario, &goal, &session->options, run->env);
+    progress_end(&run->progress);
+    if (status == GP_OK) {
+        run->code_of_ok = code_of(reach);
+        status = status_beside_output(
+            gp_reach_write(reach, values->json, terminal_width(stdout), terminal_colour(stdout), stdout, run->env));
+    }
+    gp_reach_free(reach);
+    return status;
+}
+
+static gp_status work(struct run *run)
+{
+    const struct reach_values *values = run->values;
+    struct solve_session session;
+    if (!values->by)
+        return run_wrong_usage(run, "reach needs a day: --by YYYY-MM-DD");
+    if (values->solve.method == SOLVE_ONE_MATRIX)
+        return run_wrong_usage(run, "reach has no --method one-matrix");
+    gp_status status = solve_open(&session, &values->solve, run, true, values->json ? 0 : WARNINGS_SHOWN);
+    if (status == GP_OK)
+        status = find(run, &session);
+    solve_close(&session);
+    return status;
+}
+
+const struct command command_reach = {
+    .name = "reach",
+    .arguments = "[DIR]",
+    .summary = "tell what would have to be true for a target by a date",
+    .examples = "gigaplan reach demo --gw 1 --by 2028-03-01\n"
+                "gigaplan reach --gw 30 --by 2029-06-30\n"
+                "gigaplan reach my-scenario --by 2028-03-01 --ways 1 --json\n",
+    .details = "Looks for up to three ways to have the load in service by the day: sets of changes\n"
+               "of supply, sites, times and dates within their plausible ranges, of which none can\n"
+               "be left out. Each way is planned again and checked, and is told with its --set,\n"
+               "its cost, and the date that nine tenths of it bring. Where none is enough, it\n"
+               "tells how near one gets, and the exit code is 1. Ctrl-C keeps what was found.\n",
+    .options = options,
+    .option_count = sizeof options / sizeof *options,
+    .values_size = sizeof(struct reach_values),
+    .most_arguments = 1,
+    .work = work,
+};

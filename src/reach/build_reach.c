@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "reach/build_reach.h"
+
+#include <math.h>
+
+#include "base/number.h"
+#include "findings/words.h"
+#include "scenario/scenario.h"
+
+#define PERCENT 100.0
+
+static void add_figures(struct document *document, const struct gp_reach *reach)
+{
+    document_number(document, "target_gw", reach->gw);
+    document_text(document, "by", words_date(document->arena, reach->by));
+    document_text(document, "as_it_is", words_date(document->arena, reach->date_as_it_is));
+    document_count(document, "ways", reach->way_count, "way was", "ways were");
+    document_text(document, "earliest",
+                  reach->earliest == DATE_BLANK ? "" : words_date(document->arena, reach->earliest));
+    document_number(document, "most_gw", reach->most_gw);
+}
+
+static void say_answer(struct document *document, const struct gp_reach *reach)
+{
+    switch (reach->answer) {
+    case GP_REACH_AS_IT_IS:
+        document_paragraph(document, "{target_gw} by {by} need no change: the scenario as it is can reach them.");
+        break;
+    case GP_REACH_WAYS:
+        document_paragraph(document, "{target_gw} can be in service by {by}. {ways} found. All changes of a way are "
+                                     "needed: without any one of them, the others are not enough.");
+        break;
+    case GP_REACH_BEYOND:
+        document_paragraph(document, "{target_gw} cannot be in service by {by}, even with all figures at the ends of "
+                                     "their plausible ranges.");
+        document_paragraph(document,
+                           "[With all of them, {target_gw} are reached on {earliest} at the earliest.] [By {by} it is "
+                           "{most_gw} at most.]");
+        break;
+    case GP_REACH_NOT_KNOWN:
+        document_paragraph(document, "No way to {target_gw} by {by} was found before the search ended.");
+        break;
+    }
+    if (reach->base_known)
+        document_paragraph(document, reach->date_as_it_is == DATE_BLANK
+                                         ? "Without changes {target_gw} are not reached within the horizon."
+                                         : "Without changes {target_gw} are reached on {as_it_is}.");
+    if (reach->stopped)
+        document_paragraph(document, "The search was stopped before its end: there may be other ways.");
+}
+
+static void add_changes(struct document *document, const struct reach_way *way)
+{
+    struct arena *arena = document->arena;
+    for (int i = 0; i < way->count; i++) {
+        const struct reach_change *change = &way->changes[i];
+        const char *cells = change->cell_count > 1 ? arena_format(arena, ", %d cells alike", change->cell_count) : "";
+        const char *text =
+            arena_format(arena, "from %s to %s%s, %.0f %% of its range (%s; %s)", change->from, change->to,
+                         cells ? cells : "", PERCENT * change->effort, change->place, change->rule->who);
+        if (!text)
+            document->status = GP_ERR_NOMEM;
+        document_item_plain(document, change->subject, text ? text : "");
+    }
+}
+
+/* What the way costs beside the plan without changes, and what nine tenths of it bring. */
+static void say_cost(struct document *document, const struct gp_reach *reach, const struct reach_way *way)
+{
+    document_number(document, "way_usd_bn", way->objective_usd_bn);
+    document_number(document, "more_usd_bn", fabs(way->objective_usd_bn - reach->usd_bn_as_it_is));
+    document_text(document, "more_or_less", way->objective_usd_bn >= reach->usd_bn_as_it_is ? "more" : "less");
+    document_text(document, "part_date", words_date(document->arena, way->part_date));
+    document_paragraph(document, "The plan with it has an objective of {way_usd_bn}, present value[: {more_usd_bn} "
+                                 "{more_or_less} than without changes].");
+    if (way->part_known)
+        document_paragraph(document, way->part_date == DATE_BLANK
+                                         ? "With nine tenths of each change the load is not reached in the horizon."
+                                         : "With nine tenths of each change it is reached on {part_date}.");
+}
+
+static void add_sets(struct document *document, const struct reach_way *way)
+{
+    document_paragraph(document, "As options of gigaplan plan:");
+    for (int i = 0; i < way->set_count; i++) {
+        const char *set = arena_format(document->arena, "'%s'", way->sets[i]);
+        document_item_plain(document, "--set", set ? set : "");
+    }
+}
+
+struct document *build_reach(const struct gp_reach *reach)
+{
+    struct document *document = document_new();
+    if (!document)
+        return NULL;
+    document->magnitude = quantity_magnitude(reach->gw);
+    document_text(document, "title", gp_scenario_title(reach->scenario));
+    document_heading(document, 1, "{title}");
+    add_figures(document, reach);
+    say_answer(document, reach);
+    for (int w = 0; w < reach->way_count; w++) {
+        document_number_in(document, "way", w + 1, 1);
+        document_number(document, "way_effort", reach->ways[w].effort);
+        document_heading(document, 2, "Way {way}, effort {way_effort}");
+        add_changes(document, &reach->ways[w]);
+        say_cost(document, reach, &reach->ways[w]);
+        add_sets(document, &reach->ways[w]);
+    }
+    return document;
+}

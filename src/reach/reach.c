@@ -1,0 +1,318 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The public functions of what would have to be true. */
+#include "reach/reach.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/stopwatch.h"
+#include "core/try.h"
+#include "reach/reach_search.h"
+#include "reach/reach_try.h"
+
+#define FIRMNESS        0.9  /* part of each change with which the date is told */
+#define MORE            0.01 /* effort that is added where a way is not confirmed, and how often */
+#define MOST_CONFIRMING 4
+#define GAP             1e-4 /* of the plans that are told: costs are told in three digits */
+#define LEAST_SECONDS   1e-3
+#define NO_HARD_DATE    "plan.target_hard_date="
+
+/* Everything that the search needs. */
+struct work {
+    struct gp_reach *reach;
+    struct levers levers;
+    struct trial trial;
+    gp_solve_options options;
+    double deadline_s; /* 0: none */
+    gp_env *env;
+};
+
+static gp_status refuse(gp_env *env, const char *hint, const char *message)
+{
+    env_report(env, GP_SEVERITY_ERROR, (struct place){0}, "reach-goal", hint, "%s", message);
+    return GP_ERR_USAGE;
+}
+
+static gp_status check_goal(date *by, const gp_scenario *scenario, const gp_reach_goal *goal, gp_env *env)
+{
+    if (!goal->by || !date_parse(goal->by, by))
+        return refuse(env, "give it as YYYY-MM-DD", "the day by which the target is to be reached is no date");
+    if (*by <= scenario->plan->start_date || *by >= scenario->plan->end_date)
+        return refuse(env, "plan.start_date and plan.end_date are the ends of the horizon",
+                      "the day by which the target is to be reached is not within the horizon");
+    if (goal->gw < 0.0 || !isfinite(goal->gw) || goal->ways < 0 || goal->ways > MOST_WAYS)
+        return refuse(env, "ways are from 1 to 3, and the load is above 0", "the goal cannot be looked for");
+    return GP_OK;
+}
+
+/* The scenario with the goal as a hard date. */
+static gp_status set_goal(struct gp_reach *reach, const gp_scenario *scenario, const char *by, gp_env *env)
+{
+    char gw[32];
+    number_format(reach->gw, gw);
+    const char *sets[] = {arena_format(reach->arena, "plan.target_gw=%s", gw),
+                          arena_format(reach->arena, "plan.target_hard_date=%s", by)};
+    if (!sets[0] || !sets[1])
+        return GP_ERR_NOMEM;
+    return gp_scenario_copy(&reach->scenario, scenario, sets, 2, env);
+}
+
+/* In what is left of the time. */
+static gp_solve_options options_left(const struct work *work)
+{
+    gp_solve_options options = work->options;
+    options.time_limit_s = work->deadline_s > 0.0 ? fmax(LEAST_SECONDS, work->deadline_s - seconds_now()) : 0.0;
+    return options;
+}
+
+static gp_status try_with(struct tried *out, struct work *work, const double *efforts, const char *set)
+{
+    const gp_solve_options options = options_left(work);
+    gp_status status = reach_try(out, &work->levers, efforts, set, &options, work->env);
+    if (status == GP_ERR_CANCELLED || (work->deadline_s > 0.0 && seconds_now() > work->deadline_s)) {
+        work->reach->stopped = true;
+        out->exists = false;
+        return GP_OK;
+    }
+    return status;
+}
+
+static const char *place_of(const struct levers *levers, int group, struct arena *arena)
+{
+    int from = 0, to = 0;
+    const char *table = "";
+    for (int i = 0; i < levers->count; i++) {
+        const struct lever *lever = &levers->items[i];
+        if (lever->group != group || lever->line <= 0)
+            continue;
+        table = levers->scenario->tables[lever->rule->table].schema->name;
+        from = from == 0 || lever->line < from ? lever->line : from;
+        to = lever->line > to ? lever->line : to;
+    }
+    return from == 0    ? ""
+           : from == to ? arena_format(arena, "%s.csv:%d", table, from)
+                        : arena_format(arena, "%s.csv:%d-%d", table, from, to);
+}
+
+/* "supply_gw_per_year of turbine_slots": the column, and the names in the path. */
+static const char *subject_of(const struct levers *levers, const struct lever *lever, struct arena *arena)
+{
+    const struct table *table = &levers->scenario->tables[lever->rule->table];
+    const char *text = "";
+    for (int i = 0; i < table->schema->column_count && table->schema->columns[i].key && text; i++) {
+        const struct column *column = &table->schema->columns[i];
+        char buffer[64];
+        if (column->kind != COLUMN_NAME && column->kind != COLUMN_REFERENCE)
+            continue;
+        const char *name = cell_text(column, table_row(table, lever->row), buffer, sizeof buffer, arena);
+        text = name ? arena_format(arena, "%s%s%s", text, *text ? ", " : " of ", name) : NULL;
+    }
+    return text ? arena_format(arena, "%s%s", lever->column->name, text) : NULL;
+}
+
+static const char *value_of(const char *set)
+{
+    const char *last = set;
+    for (const char *at = set; (at = strchr(at, '=')); at++)
+        last = at + 1;
+    return last;
+}
+
+static gp_status describe_change(struct reach_change *out, const struct work *work, const double *efforts, int group)
+{
+    gp_status status = GP_OK;
+    const struct levers *levers = &work->levers;
+    struct arena *arena = work->reach->arena;
+    *out = (struct reach_change){0};
+    TRY_MEMORY(out->sets = ARENA_ARRAY(arena, const char *, levers->count));
+    for (int i = 0; i < levers->count; i++) {
+        const struct lever *lever = &levers->items[i];
+        if (lever->group != group || efforts[i] <= 0.0 || lever_value(lever, efforts[i]) == lever->from)
+            continue;
+        TRY_MEMORY(out->sets[out->cell_count] = lever_text(lever, efforts[i], arena));
+        if (out->cell_count++ > 0)
+            continue;
+        out->rule = lever->rule;
+        out->effort = efforts[i];
+        TRY_MEMORY(out->subject = subject_of(levers, lever, arena));
+        TRY_MEMORY(out->place = place_of(levers, group, arena));
+        TRY_MEMORY(out->from = arena_text(arena, value_of(lever_text(lever, 0.0, arena))));
+        out->to = value_of(out->sets[0]);
+    }
+done:
+    return status;
+}
+
+/* Most effort first. */
+static void sort_changes(struct reach_way *way)
+{
+    for (int i = 1; i < way->count; i++) {
+        struct reach_change change = way->changes[i];
+        int k = i;
+        for (; k > 0 && way->changes[k - 1].effort < change.effort; k--)
+            way->changes[k] = way->changes[k - 1];
+        way->changes[k] = change;
+    }
+}
+
+static gp_status describe_way(struct reach_way *out, const struct work *work, const double *efforts)
+{
+    gp_status status = GP_OK;
+    const struct levers *levers = &work->levers;
+    struct arena *arena = work->reach->arena;
+    TRY_MEMORY(out->changes = ARENA_ARRAY(arena, struct reach_change, levers->group_count));
+    TRY_MEMORY(out->sets = ARENA_ARRAY(arena, const char *, levers->count));
+    for (int group = 0; group < levers->group_count; group++) {
+        TRY(describe_change(&out->changes[out->count], work, efforts, group));
+        out->effort += out->changes[out->count].effort;
+        out->count += out->changes[out->count].cell_count > 0;
+    }
+    sort_changes(out);
+    for (int k = 0; k < out->count; k++)
+        for (int c = 0; c < out->changes[k].cell_count; c++)
+            out->sets[out->set_count++] = out->changes[k].sets[c];
+done:
+    return status;
+}
+
+/* Plans with the way, and with a part of it. Where rounding prevents a plan, a little more is given. */
+static gp_status confirm(struct work *work, struct found_way *found)
+{
+    gp_status status = GP_OK;
+    struct gp_reach *reach = work->reach;
+    struct reach_way *way = &reach->ways[reach->way_count];
+    struct tried tried = {0}, part = {0};
+    double *less;
+    TRY_MEMORY(less = ARENA_ARRAY(work->levers.arena, double, work->levers.count));
+    for (int step = 0; step < MOST_CONFIRMING && !tried.exists && !reach->stopped; step++) {
+        for (int i = 0; i < work->levers.count; i++)
+            found->efforts[i] =
+                found->efforts[i] > 0.0 && step > 0 ? fmin(1.0, found->efforts[i] + MORE) : found->efforts[i];
+        TRY(try_with(&tried, work, found->efforts, NULL));
+    }
+    if (!tried.exists)
+        goto done;
+    *way = (struct reach_way){.objective_usd_bn = tried.objective_usd_bn, .target_date = tried.target_date};
+    TRY(describe_way(way, work, found->efforts));
+    for (int i = 0; i < work->levers.count; i++)
+        less[i] = FIRMNESS * found->efforts[i];
+    TRY(try_with(&part, work, less, NO_HARD_DATE));
+    way->part_known = part.exists;
+    way->part_date = part.target_date;
+    reach->way_count++;
+done:
+    return status;
+}
+
+static void sort_ways(struct gp_reach *reach)
+{
+    for (int i = 1; i < reach->way_count; i++)
+        for (int k = i; k > 0 && reach->ways[k].effort < reach->ways[k - 1].effort; k--) {
+            struct reach_way way = reach->ways[k];
+            reach->ways[k] = reach->ways[k - 1];
+            reach->ways[k - 1] = way;
+        }
+}
+
+static gp_status search(struct work *work, int most)
+{
+    gp_status status = GP_OK;
+    struct gp_reach *reach = work->reach;
+    struct found_way ways[MOST_WAYS] = {{0}};
+    struct tried base = {0};
+    int count;
+    TRY(try_with(&base, work, NULL, NO_HARD_DATE));
+    reach->base_known = base.exists;
+    reach->date_as_it_is = base.target_date;
+    reach->usd_bn_as_it_is = base.objective_usd_bn;
+    TRY(reach_search_ways(ways, &count, most, &reach->answer, &work->trial));
+    for (int i = 0; i < count && reach->answer == GP_REACH_WAYS; i++)
+        TRY(confirm(work, &ways[i]));
+    sort_ways(reach);
+    if (reach->answer == GP_REACH_WAYS && reach->way_count == 0)
+        reach->answer = GP_REACH_NOT_KNOWN;
+    if (reach->answer == GP_REACH_BEYOND)
+        TRY(reach_search_nearest(&reach->earliest, &reach->most_gw, &work->trial));
+    reach->stopped = reach->stopped || work->trial.stopped;
+done:
+    return status;
+}
+
+static gp_status find(struct gp_reach *reach, const gp_reach_goal *goal, const gp_solve_options *options, gp_env *env)
+{
+    gp_status status = GP_OK;
+    struct work work = {.reach = reach, .env = env};
+    struct arena *arena = NULL;
+    if (options)
+        work.options = *options;
+    if (work.options.grid == GP_GRID_OF_SCENARIO)
+        work.options.grid = GP_GRID_SEASON;
+    work.options.certificate = false;
+    if (work.options.gap <= 0.0)
+        work.options.gap = GAP;
+    if (work.options.time_limit_s > 0.0)
+        work.deadline_s = seconds_now() + work.options.time_limit_s;
+    TRY_MEMORY(arena = arena_new());
+    TRY(levers_find(&work.levers, reach->scenario, LEVERS_PLAUSIBLE, arena));
+    TRY(trial_open(&work.trial, &work.levers, &work.options, env));
+    TRY(search(&work, goal->ways > 0 ? goal->ways : MOST_WAYS));
+done:
+    trial_close(&work.trial);
+    arena_free(arena);
+    return status;
+}
+
+gp_status gp_reach_find(gp_reach **out, const gp_scenario *scenario, const gp_reach_goal *goal,
+                        const gp_solve_options *options, gp_env *env)
+{
+    gp_status status = GP_OK;
+    struct gp_reach *reach = NULL;
+    *out = NULL;
+    TRY_MEMORY(reach = calloc(1, sizeof *reach));
+    *reach = (struct gp_reach){.earliest = DATE_BLANK, .most_gw = NUMBER_BLANK, .date_as_it_is = DATE_BLANK};
+    TRY(check_goal(&reach->by, scenario, goal, env));
+    TRY_MEMORY(reach->arena = arena_new());
+    reach->gw = goal->gw > 0.0 ? goal->gw : scenario->plan->target_gw;
+    TRY(set_goal(reach, scenario, goal->by, env));
+    TRY(find(reach, goal, options, env));
+    *out = reach;
+    reach = NULL;
+done:
+    gp_reach_free(reach);
+    return status;
+}
+
+void gp_reach_free(gp_reach *reach)
+{
+    if (!reach)
+        return;
+    gp_scenario_free(reach->scenario);
+    arena_free(reach->arena);
+    free(reach);
+}
+
+gp_reach_answer gp_reach_answer_of(const gp_reach *reach)
+{
+    return reach->answer;
+}
+
+bool gp_reach_stopped(const gp_reach *reach)
+{
+    return reach->stopped;
+}
+
+size_t gp_reach_way_count(const gp_reach *reach)
+{
+    return (size_t)reach->way_count;
+}
+
+size_t gp_reach_set_count(const gp_reach *reach, size_t way)
+{
+    return (size_t)reach->ways[way].set_count;
+}
+
+const char *gp_reach_set(const gp_reach *reach, size_t way, size_t index)
+{
+    return reach->ways[way].sets[index];
+}

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Plans with the changes of a way, each by a fresh session and checked. */
+#ifndef GIGAPLAN_REACH_REACH_TRY_H
+#define GIGAPLAN_REACH_REACH_TRY_H
+
+#include "planner/levers.h"
+#include "reach/reach.h"
+
+/* What a plan says. */
+struct tried {
+    bool exists;
+    date target_date;
+    double objective_usd_bn;
+};
+
+/* With the efforts of levers (NULL: none), and a further override (NULL: none). GP_ERR_CANCELLED where it was stopped.
+ */
+gp_status reach_try(struct tried *out, const struct levers *levers, const double *efforts, const char *set,
+                    const gp_solve_options *options, gp_env *env);
+
+#endif

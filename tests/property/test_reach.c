@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What would have to be true, for random targets on demo: each way gives a plan by the day, found by a fresh session
+ * with the overrides that are told; without any one of its changes there is none. Where no way is told, the ends of all
+ * ranges together give no plan. GIGAPLAN_REACH_TARGETS=20 tries so many targets. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "gigaplan/gigaplan.h"
+#include "planner/levers.h"
+#include "reach/reach.h"
+#include "scenario/scenario.h"
+
+#define TARGETS_BY_DEFAULT 2
+#define SEED               20261129u
+#define DEMO               GIGAPLAN_SOURCE_DIR "/data/demo"
+
+static gp_scenario *demo;
+static gp_env *env;
+
+static int set_up(void **state)
+{
+    (void)state;
+    env = gp_env_new(NULL);
+    return gp_scenario_load(&demo, DEMO, NULL, 0, env) != GP_OK;
+}
+
+static int tear_down(void **state)
+{
+    (void)state;
+    gp_scenario_free(demo);
+    gp_env_free(env);
+    return 0;
+}
+
+/* Whether demo has a plan with overrides. */
+static bool plans(const char *const *sets, size_t count)
+{
+    gp_scenario *changed;
+    gp_planner *planner;
+    gp_plan *plan;
+    const gp_solve_options options = {.grid = GP_GRID_SEASON, .gap = 0.5, .threads = 1};
+    assert_int_equal(gp_scenario_copy(&changed, demo, sets, count, env), GP_OK);
+    assert_int_equal(gp_planner_open(&planner, changed, env), GP_OK);
+    assert_int_equal(gp_planner_solve(&plan, planner, &options, env), GP_OK);
+    bool found = gp_plan_outcome(plan) != GP_OUTCOME_INFEASIBLE;
+    gp_plan_free(plan);
+    gp_planner_free(planner);
+    gp_scenario_free(changed);
+    return found;
+}
+
+/* A way without one of its changes (-1: with all), and the goal. */
+static bool plans_without(const struct gp_reach *reach, const struct reach_way *way, int left_out)
+{
+    char goal_gw[64], goal_day[64], day[11];
+    const char *sets[128] = {goal_gw, goal_day};
+    size_t count = 2;
+    date_format(reach->by, day);
+    snprintf(goal_gw, sizeof goal_gw, "plan.target_gw=%.17g", reach->gw);
+    snprintf(goal_day, sizeof goal_day, "plan.target_hard_date=%s", day);
+    for (int i = 0; i < way->count; i++)
+        for (int k = 0; k < way->changes[i].cell_count && i != left_out; k++)
+            sets[count++] = way->changes[i].sets[k];
+    assert_true(count < sizeof sets / sizeof *sets);
+    return plans(sets, count);
+}
+
+static void check_way(const struct gp_reach *reach, const struct reach_way *way)
+{
+    double effort = 0.0;
+    assert_true(way->count > 0);
+    assert_true(plans_without(reach, way, -1));
+    for (int i = 0; i < way->count; i++) {
+        if (plans_without(reach, way, i))
+            fail_msg("%.3g GW by %d: %s can be left out", reach->gw, (int)reach->by, way->changes[i].subject);
+        assert_true(way->changes[i].effort > 0.0 && way->changes[i].effort <= 1.0);
+        effort += way->changes[i].effort;
+    }
+    assert_true(way->target_date <= reach->by);
+    assert_true(effort <= way->effort + 1e-9 && effort >= way->effort - 1e-9);
+}
+
+/* All levers at the ends of their ranges. */
+static bool plans_at_the_ends(const struct gp_reach *reach)
+{
+    struct levers levers;
+    const char *sets[512];
+    size_t count = 0;
+    struct arena *arena = arena_new();
+    assert_int_equal(levers_find(&levers, reach->scenario, LEVERS_PLAUSIBLE, arena), GP_OK);
+    char goal_gw[64], goal_day[64], day[11];
+    date_format(reach->by, day);
+    snprintf(goal_gw, sizeof goal_gw, "plan.target_gw=%.17g", reach->gw);
+    snprintf(goal_day, sizeof goal_day, "plan.target_hard_date=%s", day);
+    sets[count++] = goal_gw;
+    sets[count++] = goal_day;
+    for (int i = 0; i < levers.count; i++)
+        if (!lever_is_demand(&levers.items[i]))
+            sets[count++] = lever_text(&levers.items[i], 1.0, arena);
+    assert_true(count < sizeof sets / sizeof *sets);
+    bool found = plans(sets, count);
+    arena_free(arena);
+    return found;
+}
+
+static void check_target(double gw, const char *by, int answers[4])
+{
+    gp_reach *reach;
+    const gp_reach_goal goal = {.gw = gw, .by = by};
+    const gp_solve_options options = {.threads = 1};
+    assert_int_equal(gp_reach_find(&reach, demo, &goal, &options, env), GP_OK);
+    answers[gp_reach_answer_of(reach)]++;
+    assert_false(reach->stopped);
+    switch (gp_reach_answer_of(reach)) {
+    case GP_REACH_AS_IT_IS:
+        assert_true(plans_without(reach, &(struct reach_way){0}, -1));
+        assert_int_equal(reach->way_count, 0);
+        break;
+    case GP_REACH_WAYS:
+        assert_false(plans_without(reach, &(struct reach_way){0}, -1));
+        for (int i = 0; i < reach->way_count; i++) {
+            check_way(reach, &reach->ways[i]);
+            assert_true(i == 0 || reach->ways[i - 1].effort <= reach->ways[i].effort);
+        }
+        break;
+    case GP_REACH_BEYOND:
+        assert_false(plans_at_the_ends(reach));
+        assert_true(reach->earliest == DATE_BLANK || reach->earliest > reach->by);
+        assert_true(!number_given(reach->most_gw) || reach->most_gw < gw);
+        break;
+    case GP_REACH_NOT_KNOWN:
+        fail_msg("%.3g GW by %s: not known", gw, by);
+    }
+    gp_reach_free(reach);
+}
+
+static void test_random_targets(void **state)
+{
+    (void)state;
+    const char *asked = getenv("GIGAPLAN_REACH_TARGETS");
+    int targets = asked ? atoi(asked) : TARGETS_BY_DEFAULT, answers[4] = {0};
+    uint64_t random = SEED;
+    for (int i = 0; i < targets; i++) {
+        char by[11];
+        random = random * 6364136223846793005u + 1442695040888963407u;
+        double part = (double)(random >> 40) / (double)(1u << 24);
+        random = random * 6364136223846793005u + 1442695040888963407u;
+        double other = (double)(random >> 40) / (double)(1u << 24);
+        date_format(demo->plan->start_date + 300 + (date)(450.0 * part), by);
+        check_target(0.5 + 0.9 * other, by, answers);
+    }
+    assert_true(answers[GP_REACH_WAYS] > 0);
+}
+
+static void test_goals_refused(void **state)
+{
+    (void)state;
+    static const char *const days[] = {NULL, "2028-02-30", "2026-01-01", "2028-07-01"};
+    for (size_t i = 0; i < sizeof days / sizeof *days; i++) {
+        gp_reach *reach;
+        gp_env_clear(env);
+        assert_int_equal(gp_reach_find(&reach, demo, &(gp_reach_goal){.by = days[i]}, NULL, env), GP_ERR_USAGE);
+        assert_null(reach);
+        assert_int_equal(gp_env_error_count(env), 1);
+    }
+}
+
+static bool stop(void *user)
+{
+    int *left = user;
+    return (*left)-- <= 0;
+}
+
+/* Wherever it is stopped, there is no way that was not planned. */
+static void test_stopped(void **state)
+{
+    (void)state;
+    for (int left = 0; left < 2000; left = 8 * left + 50) {
+        int count = left;
+        gp_reach *reach;
+        gp_env *own = gp_env_new(&(gp_hooks){.user = &count, .cancel = stop});
+        const gp_solve_options options = {.threads = 1};
+        gp_status status = gp_reach_find(&reach, demo, &(gp_reach_goal){.gw = 1.0, .by = "2028-03-01", .ways = 1}, &options, own);
+        assert_true(status == GP_OK || status == GP_ERR_CANCELLED);
+        for (int i = 0; reach && i < reach->way_count; i++)
+            assert_true(plans_without(reach, &reach->ways[i], -1));
+        if (reach && count > 0)
+            assert_false(gp_reach_stopped(reach));
+        gp_reach_free(reach);
+        gp_env_free(own);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_random_targets),
+        cmocka_unit_test(test_goals_refused),
+        cmocka_unit_test(test_stopped),
+    };
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}
