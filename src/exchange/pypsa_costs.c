@@ -70,7 +70,7 @@ gp_status pypsa_size(struct made_size *out, const struct pypsa_case *pypsa, enum
         return check_size(pypsa, out, values[size->nominal].place); /* what stands costs nothing */
     out->least_mw = number_given(set) ? set : values[size->least].number;
     out->most_mw = number_given(set) ? set : values[size->most].number;
-    double cost;
+    double cost = 0.0;
     gp_status status = fixed_cost(&cost, pypsa, size, values);
     out->least_usd_per_mw_year = out->more_usd_per_mw_year = cost * pypsa->time.factor / pypsa->time.year_share;
     return status == GP_OK ? check_size(pypsa, out, values[size->least].place) : status;

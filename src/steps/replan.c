@@ -27,8 +27,7 @@ static double missing_usd_bn(const struct gp_plan *plan)
     return sum;
 }
 
-/* The day on which a plan has the target in service; DATE_BLANK: not in the horizon. */
-static date target_date_of(const struct gp_plan *plan)
+date replan_target_date(const struct gp_plan *plan)
 {
     char text[11];
     date day;
@@ -51,7 +50,7 @@ gp_status replan_describe(struct replan *out, const struct gp_plan *plan)
     out->objective_usd_bn = gp_plan_objective_usd(plan) / USD_PER_USD_BN;
     out->cost_usd_bn = cost->group_present_usd_bn[COST_SPENT] + cost->group_present_usd_bn[COST_TRANSFER];
     out->missing_usd_bn = missing_usd_bn(plan);
-    out->target_date = target_date_of(plan);
+    out->target_date = replan_target_date(plan);
 done:
     arena_free(arena);
     return status;

@@ -40,6 +40,8 @@ struct replan {
     date target_date;   /* DATE_BLANK: not in the horizon */
 };
 
+/* The day on which a plan has the target in service; DATE_BLANK: not in the horizon. */
+date replan_target_date(const struct gp_plan *plan);
 /* What a plan says, as that of a replan without changes. GP_OK or GP_ERR_NOMEM. */
 gp_status replan_describe(struct replan *out, const struct gp_plan *plan);
 
