@@ -13,7 +13,8 @@
 #define HALF        0.5
 #define FEW_CHANGES 8 /* of a way for which others are tried beside it */
 
-double reach_effort_sum(const struct levers *levers, const double *efforts)
+/* Sum of the efforts of all groups. */
+static double effort_sum(const struct levers *levers, const double *efforts)
 {
     double sum = 0.0;
     for (int group = 0; group < levers->group_count; group++) {
@@ -57,9 +58,9 @@ static gp_status narrow(struct found_way *out, struct trial *trial, const bool *
     bool few = change_count(levers, backward) <= FEW_CHANGES;
     if (few)
         TRY(effort_lower_each(trial, backward, true));
-    if (few && reach_effort_sum(levers, backward) < reach_effort_sum(levers, out->efforts))
+    if (few && effort_sum(levers, backward) < effort_sum(levers, out->efforts))
         out->efforts = backward;
-    out->sum = reach_effort_sum(levers, out->efforts);
+    out->sum = effort_sum(levers, out->efforts);
 done:
     return status;
 }

@@ -17,7 +17,5 @@ gp_status reach_search_ways(struct found_way *ways, int *count, int most, gp_rea
 /* With all levers at the ends of their ranges: the earliest day on which the load is in service, and the most load by
  * the day that is asked for. DATE_BLANK and NUMBER_BLANK where there is none. */
 gp_status reach_search_nearest(date *earliest, double *most_gw, struct trial *trial);
-/* Sum of the efforts of all groups. */
-double reach_effort_sum(const struct levers *levers, const double *efforts);
 
 #endif

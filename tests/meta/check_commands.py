@@ -33,7 +33,8 @@ PLACEHOLDERS = {
     "FILE...": "pv.csv", "FOLDER": "my-network", "FILE": "problem.mps", "TABLE": "regions", "COMMAND": "plan",
 }
 # What asks for much, or is not of the small scenario.
-SMALLER = [("--gw 30 --by 2029-06-30", "--gw 1 --by 2028-03-01"), ("0.1:1.0:0.1", "0.1:1.0:0.45"), ("--cases 1000", "--cases 6"), ("--target-gw 30", "--target-gw 1")]
+SMALLER = [("--gw 30 --by 2029-06-30", "--gw 1 --by 2028-03-01"), ("0.1:1.0:0.1", "0.1:1.0:0.45"),
+           ("--cases 1000", "--cases 6"), ("--target-gw 30", "--target-gw 1")]
 OPTIONS_OF_OTHERS = {"--preset", "--build", "--target", "--install", "--prefix", "--fresh", "--test-dir",
                      "--parsable", "--array",
                      "--dependency", "--wrap", "--cflags", "--libs", "--growth"}

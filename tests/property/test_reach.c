@@ -187,7 +187,8 @@ static void test_stopped(void **state)
         gp_reach *reach;
         gp_env *own = gp_env_new(&(gp_hooks){.user = &count, .cancel = stop});
         const gp_solve_options options = {.threads = 1};
-        gp_status status = gp_reach_find(&reach, demo, &(gp_reach_goal){.gw = 1.0, .by = "2028-03-01", .ways = 1}, &options, own);
+        gp_status status =
+            gp_reach_find(&reach, demo, &(gp_reach_goal){.gw = 1.0, .by = "2028-03-01", .ways = 1}, &options, own);
         assert_true(status == GP_OK || status == GP_ERR_CANCELLED);
         for (int i = 0; reach && i < reach->way_count; i++)
             assert_true(plans_without(reach, &reach->ways[i], -1));

@@ -102,7 +102,7 @@ static void amounts_are_shown_in_a_unit_that_suits_them(void **state)
         const char *target, *where, *cost, *heading, *last_year;
     } sizes[] = {
         {1e-6, "  1 kW is reached in May 2028", "North 0.598, South 0.402 kW",
-         "$40.5 thousand overnight for the 0.9 kW above",
+         "$40.5 thousand overnight for the 0.9 kW that are added",
          "| Year | Wanted, kW | In service, kW | Built in the year, kW | Shortfall, kW-weeks | Capital, $k |",
          "\n| 2028 | 1.00 | 1.00 | 0.16 |"},
         {0.02, "  20 MW is reached in May 2028", "North 12, South 8.04 MW",

@@ -258,7 +258,7 @@ static void test_prices(void **state)
     gp_import_series_options options = {GIVEN(files, file_count, PRICE), GIVEN(prices, price_count, "spot=Preis"),
                                         .folder = FOLDER, .replace = true};
     assert_int_equal(import(fixture, options), GP_ERR_INPUT); /* no tariff takes the shape */
-    assert_diagnosed(fixture->env, "shape-unused", -1, -1, "no row of tariffs.csv takes shape \"spot\"");
+    assert_diagnosed(fixture->env, "shape-unused", -1, -1, "no row of tariffs.csv or options.csv takes shape \"spot\"");
     write_text(FOLDER "/tariffs.csv", "region,energy_usd_per_mwh,shape\nNorth,58,spot\nSouth,64,spot\n");
     import_and_load(fixture, options);
     double sum = 0.0, weight = 0.0;
