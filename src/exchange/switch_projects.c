@@ -87,7 +87,7 @@ static double annuity(const struct switch_case *model, const struct project *pro
 static gp_status find_cost(double *out, const struct switch_case *model, const struct project *project, int row,
                            bool energy)
 {
-    double capital, fixed;
+    double capital = 0.0, fixed = 0.0;
     gp_status status = switch_number(&capital, model, &model->costs, row,
                                      energy ? "gen_storage_energy_overnight_cost" : "gen_overnight_cost", 0.0);
     if (status == GP_OK)
@@ -114,7 +114,7 @@ static gp_status add_standing(struct made_size *size, const struct switch_case *
     double paid = 0.0;
     gp_status status = GP_OK;
     for (int row = 0; row < model->built.count && status == GP_OK; row++) {
-        double year, amount, cost;
+        double year = 0.0, amount = 0.0, cost = 0.0;
         const char *text = switch_text(&model->built, row, "build_year");
         if (strcmp(switch_text(&model->built, row, PROJECT), project->name) != 0)
             continue;
@@ -164,7 +164,7 @@ static bool has_price(const struct switch_case *model, const char *fuel)
 
 static gp_status set_fuel(struct option_row *option, const struct switch_case *model, const struct project *project)
 {
-    double intensity, upstream;
+    double intensity = 0.0, upstream = 0.0;
     int fuel = switch_find(&model->fuels, "fuel", project->source, NULL, NULL);
     if (fuel < 0)
         return GP_OK;
