@@ -44,7 +44,7 @@ static int block_hours(const struct made_time *time)
     int common = 0, block;
     for (int i = 0; i < time->count; i++)
         common = common_divisor(time->hours[i], common);
-    for (block = common < LONGEST_BLOCK ? common : LONGEST_BLOCK; common % block != 0;)
+    for (block = common < LONGEST_BLOCK ? common : LONGEST_BLOCK; block > 1 && common % block != 0;)
         block--;
     return block;
 }
