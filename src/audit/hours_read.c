@@ -89,6 +89,8 @@ static void sum_week(const struct gp_plan *plan, struct operation *operation, in
     for (int block = 0; block < operation->block_count; block++) {
         operation->load_gwh_per_week += operation->load[block] * hours[block];
         operation->unserved_gwh_per_week += operation->unserved[block] * hours[block];
+        for (int i = 0; i < operation->portfolio->supply_count; i++)
+            operation->unserved_gwh_per_week += operation->idle[i] ? operation->idle[i][block] * hours[block] : 0.0;
     }
     cost_of_operation(&cost, plan, region, t);
     for (int part = 0; part < PART_COUNT; part++)

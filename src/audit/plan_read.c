@@ -186,7 +186,8 @@ static gp_status read_calendar(const struct reader *reader)
                                   .first_year = date_year(scenario->plan->start_date),
                                   .seasons = scenario->seasons,
                                   .season_count = scenario->seasons_count,
-                                  .count = count};
+                                  .count = count,
+                                  .at_start = scenario->plan->commissioning == COMMISSIONING_AT_START};
     calendar->year_count = date_year(scenario->plan->end_date - 1) - calendar->first_year + 1;
     calendar->periods = ARENA_ARRAY(reader->plan->arena, struct period, count);
     if (!calendar->periods)

@@ -87,8 +87,7 @@ static void add_option(struct power_sums *sums, int region, int option, int posi
             sum->offered_gwh += mean * hours * operating_availability(scenario, region, period->season, option, b);
     }
     if (row->kind == OPTION_STORAGE)
-        add_charge(sum, operation, position, clock, period->weeks,
-                   option_charge_efficiency(row) * option_discharge_efficiency(row), mean);
+        add_charge(sum, operation, position, clock, period->weeks, option_round_trip_efficiency(row), mean);
     sum->energy_gwh += energy;
     sum->mean_gw_weeks += mean * period->weeks;
     sum->storable_gwh_weeks += storable_gwh(plan, region, option, t) * period->weeks;

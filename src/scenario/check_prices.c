@@ -69,8 +69,7 @@ static const char *lossy_storage(const struct gp_scenario *scenario)
 {
     for (int k = 0; k < scenario->options_count; k++) {
         const struct option_row *row = &scenario->options_rows[k];
-        double efficiency = option_charge_efficiency(row) * option_discharge_efficiency(row);
-        if (row->kind == OPTION_STORAGE && efficiency < 1.0)
+        if (row->kind == OPTION_STORAGE && option_round_trip_efficiency(row) < 1.0)
             return row->option;
     }
     return NULL;

@@ -131,6 +131,8 @@ double scenario_carbon_price(const struct gp_scenario *scenario, int year)
 
 double scenario_capacity_credit(const struct gp_scenario *scenario, int option, int region)
 {
+    if (option < 0)
+        return 0.0;
     struct row_list list = scenario_rows_of_region(scenario, TABLE_capacity_credits, region);
     for (int i = 0; i < list.count; i++) {
         const struct capacity_credit_row *row = &scenario->capacity_credits_rows[list.rows[i]];
@@ -169,6 +171,13 @@ static double one_way_efficiency(const struct option_row *option, double given, 
 double option_charge_efficiency(const struct option_row *option)
 {
     return one_way_efficiency(option, option->charge_efficiency_frac, option->discharge_efficiency_frac);
+}
+
+double option_round_trip_efficiency(const struct option_row *option)
+{
+    bool one_way = number_given(option->charge_efficiency_frac) || number_given(option->discharge_efficiency_frac);
+    return one_way ? option_charge_efficiency(option) * option_discharge_efficiency(option)
+                   : option->round_trip_efficiency_frac;
 }
 
 double option_discharge_efficiency(const struct option_row *option)

@@ -69,6 +69,7 @@ double scenario_fuel_price(const struct gp_scenario *scenario, const char *fuel,
  * contains "gas", which the omissions tell. */
 bool scenario_fuel_counts_as_gas(const struct gp_scenario *scenario, const char *fuel);
 double scenario_carbon_price(const struct gp_scenario *scenario, int year);
+/* 0 without an option: load alone. */
 double scenario_capacity_credit(const struct gp_scenario *scenario, int option, int region);
 /* Capital of an option in a region, $B per GW in dollars of 2025, before interest during construction. */
 double scenario_option_capex(const struct gp_scenario *scenario, int option, int region);
@@ -129,6 +130,8 @@ static inline bool option_runs_flat(const struct option_row *option)
  * losses of a round trip. */
 double option_charge_efficiency(const struct option_row *option);
 double option_discharge_efficiency(const struct option_row *option);
+/* Both ways. */
+double option_round_trip_efficiency(const struct option_row *option);
 /* Load of a provider that runs in a region at the start, GW: of its committed_supply rows online by then. A provider or
  * region of -1 stands for all. */
 double scenario_running_load(const struct gp_scenario *scenario, int provider, int region);
