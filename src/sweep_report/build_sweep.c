@@ -72,8 +72,8 @@ static const char *quantiles_of_days(struct build *build)
     if (!study_is_random(&build->findings->study) || counts->day_count == 0 ||
         (counts->day_count == 1 && counts->cumulative[0] == counts->count))
         return "";
-    return build_text(build, " One case in twenty reaches it %s, half of them %s, and nineteen in twenty %s.",
-                      by_quantile(build, 0.05), by_quantile(build, 0.5), by_quantile(build, 0.95));
+    return build_text(build, " One case in ten reaches it %s (P10), half of them %s (P50), and nine in ten %s (P90).",
+                      by_quantile(build, 0.1), by_quantile(build, 0.5), by_quantile(build, 0.9));
 }
 
 static const char *widest_bars(struct build *build)

@@ -34,7 +34,8 @@ PLACEHOLDERS = {
 }
 # What asks for much, or is not of the small scenario.
 SMALLER = [("--gw 30 --by 2029-06-30", "--gw 1 --by 2028-03-01"), ("0.1:1.0:0.1", "0.1:1.0:0.45"),
-           ("--cases 1000", "--cases 6"), ("--target-gw 30", "--target-gw 1")]
+           ("--cases 1000", "--cases 6"), ("--cases 100 ", "--cases 6 "),
+           ("--target-gw 30", "--target-gw 1")]
 OPTIONS_OF_OTHERS = {"--preset", "--build", "--target", "--install", "--prefix", "--fresh", "--test-dir",
                      "--parsable", "--array",
                      "--dependency", "--wrap", "--cflags", "--libs", "--growth"}
@@ -194,7 +195,7 @@ def make_stages():
     os.makedirs(f"{stage}/shards")
     with open(f"{SOURCE}/data/sweeps/us-30gw.csv", encoding="utf-8", newline="") as file:
         design = [row for row in csv.DictReader(file) if row["low"] and row["high"]]
-    for path in ("sweep.csv", "data/sweeps/us-30gw.csv"):
+    for path in ("sweep.csv", "data/sweeps/us-30gw.csv", "data/sweeps/us-30gw-slips.csv"):
         write_design(f"{stage}/{path}", [row for row in design
                                          if row["parameter"] in ("build_rate_goal", "capex_per_gw")])
     vary = ("--vary plan.max_build_rate_gw_per_week=0.01,0.02 --vary plan.capex_usd_bn_per_gw=40,50")
