@@ -128,7 +128,7 @@ static gp_status compare_tables(struct audit *audit, const struct report_rows *w
     fprintf(audit->file, "checked: %d tables made again from the amounts\n", tables);
     fputs(
         "not checked: shadow prices and what is told from them (limits.csv, delays.csv, unverified.csv, held_back_by), "
-        "steps.csv, and the bound, which docs/prove.py proves from a certificate\n",
+        "frontier.csv, steps.csv, and the bound, which docs/prove.py proves from a certificate\n",
         audit->file);
     return status;
 }
