@@ -33,9 +33,8 @@ static bool same_generations(const struct gp_scenario *scenario, int a, int b)
     return scenario->accelerators_rows[a].kind == scenario->accelerators_rows[b].kind;
 }
 
-/* Of the same scarce thing, wherever and whenever. */
-static bool belong_together(const struct gp_scenario *scenario, const struct story_member *first,
-                            const struct story_member *second)
+bool story_belong_together(const struct gp_scenario *scenario, const struct story_member *first,
+                           const struct story_member *second)
 {
     const struct limit_state *a = first->limit, *b = second->limit;
     return first->kind == second->kind && a->option == b->option && a->class_index == b->class_index &&
@@ -327,7 +326,7 @@ static int sort_members(struct group *groups, int *group_of, const struct story_
         group_of[i] = -1;
         if (year != 0 && member->felt_year != year)
             continue;
-        while (g < count && !belong_together(scenario, &members->items[groups[g].first], member))
+        while (g < count && !story_belong_together(scenario, &members->items[groups[g].first], member))
             g++;
         if (g == count)
             groups[count++] = (struct group){.first = i};
@@ -437,7 +436,7 @@ const char *story_member_words(const struct story_members *members, int member, 
     for (int i = 0; group_of && i < members->count; i++) {
         const struct story_member *other = &members->items[i];
         bool kin = one->limit->generation >= 0 && other->year == one->year && other->worth > NO_WORTH &&
-                   belong_together(plan->scenario, one, other);
+                   story_belong_together(plan->scenario, one, other);
         group_of[i] = i == member || kin ? 1 : 0;
     }
     return group_of && describe(&limit, &group, &selection, 0) == GP_OK ? limit.words : NULL;

@@ -5,6 +5,9 @@
 
 #include "findings/story_members.h"
 
+/* Whether two members are of the same scarce thing, wherever and whenever. */
+bool story_belong_together(const struct gp_scenario *scenario, const struct story_member *first,
+                           const struct story_member *second);
 /* Groups members of a year (0: of the horizon) that have a worth, or, with `idle`, of which none has; by worth, then by
  * place. */
 gp_status story_group(struct story_limit **out, int *count, const struct story_members *members,

@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "findings/story_group.h"
+
 #define QUARTERS    4
 #define NOISE_SHARE 1e-4 /* of the quarter whose limits are worth most */
 
@@ -24,20 +26,40 @@ static void add(struct story *story, int quarter, enum limit_kind kind, double w
         story->quarters[quarter].worth[kind] += worth;
 }
 
+/* The day on which the limit holds the plan back: the middle of its period, or the construction time after its end. */
+static double felt_day(const struct story_member *member, const struct gp_plan *plan)
+{
+    const struct period *period = &plan->calendar.periods[member->limit->period];
+    double ahead = story_days_ahead(plan->scenario, member->kind);
+    return ahead > 0.0 ? fmin((double)period->end + ahead, (double)plan->calendar.end - 1.0)
+                       : ((double)period->start + (double)period->end) / 2.0;
+}
+
 static void add_member(struct story *story, const struct story_member *member, const struct gp_plan *plan)
 {
     const struct calendar *calendar = &plan->calendar;
-    int t = member->limit->period;
-    if (t >= 0 && t < calendar->count) {
-        const struct period *period = &calendar->periods[t];
-        double day =
-            ((double)period->start + (double)period->end) / 2.0 + story_days_ahead(plan->scenario, member->kind);
-        add(story, quarter_of(day, calendar->first_year), member->kind, member->worth);
-    } else if (member->felt_year > 0) {
-        for (int q = 0; q < QUARTERS; q++)
-            add(story, (member->felt_year - calendar->first_year) * QUARTERS + q, member->kind,
-                member->worth / QUARTERS);
+    int t = member->limit->period, first = (member->felt_year - calendar->first_year) * QUARTERS;
+    int quarter = t >= 0 && t < calendar->count ? quarter_of(felt_day(member, plan), calendar->first_year) : -1;
+    if (quarter >= first && quarter < first + QUARTERS) {
+        add(story, quarter, member->kind, member->worth);
+        return;
     }
+    for (int q = 0; q < QUARTERS; q++)
+        add(story, first + q, member->kind, member->worth / QUARTERS);
+}
+
+/* One more unit comes to one place. So of the members of a thing at one time only the one of most worth counts. */
+static bool counts(const struct story_members *members, int member, const struct gp_plan *plan)
+{
+    const struct story_member *one = &members->items[member];
+    for (int i = 0; i < members->count; i++) {
+        const struct story_member *other = &members->items[i];
+        bool before = other->worth > one->worth || (other->worth >= one->worth && i < member);
+        if (before && other->limit->period == one->limit->period && other->year == one->year &&
+            story_belong_together(plan->scenario, one, other))
+            return false;
+    }
+    return one->worth > 0.0;
 }
 
 static double worth_of(const struct story_quarter *quarter)
@@ -73,8 +95,10 @@ gp_status story_quarters(struct story *story, const struct story_members *member
         story->quarters[q].from = from > calendar->start ? from : calendar->start;
         story->quarters[q].until = until < calendar->end ? until : calendar->end;
     }
-    for (int i = 0; i < members->count; i++)
-        add_member(story, &members->items[i], plan);
+    for (int i = 0; i < members->count; i++) {
+        if (counts(members, i, plan))
+            add_member(story, &members->items[i], plan);
+    }
     drop_noise(story);
     return GP_OK;
 }

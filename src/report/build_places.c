@@ -2,11 +2,13 @@
 /* Load by region, provider and class. */
 #include "findings/committed_sites.h"
 #include "findings/summary_accelerators.h"
+#include "report/plots.h"
 #include "report/sections.h"
 #include "report/year_columns.h"
 
-static void add_loads(struct document *document, const struct results *results, const char *name, const char *source,
-                      const char *heading, const struct summary_load *loads, int count)
+static struct document_table *add_loads(struct document *document, const struct results *results, const char *name,
+                                        const char *source, const char *heading, const struct summary_load *loads,
+                                        int count)
 {
     struct document_table *table = document_table(document, name, source);
     table_add_column(table, CELL_TEXT, "name", heading);
@@ -17,6 +19,7 @@ static void add_loads(struct document *document, const struct results *results, 
         table_text(table, loads[i].name);
         year_columns_fill(table, results, "_gw", loads[i].in_service_gw);
     }
+    return table;
 }
 
 static void add_committed(struct document *document, const struct gp_scenario *scenario)
@@ -71,10 +74,12 @@ void build_places(struct document *document, const struct results *results)
                             "splits can be as fast and cost the same.");
     add_loads(document, results, "regions_in_service_gw", "load.csv", "Region", summary->regions,
               summary->region_count);
-    add_loads(document, results, "providers_in_service_gw", "load.csv", "Provider", summary->providers,
-              summary->provider_count);
-    add_loads(document, results, "classes_in_service_gw", "load_classes.csv", "Workload", summary->classes,
-              summary->class_count);
+    struct document_table *builders = add_loads(document, results, "providers_in_service_gw", "load.csv", "Provider",
+                                                summary->providers, summary->provider_count);
+    plots_add_loads(builders, REPORT_PLOT_BUILDERS, "Load in service by provider at the end of each year, {_gw}");
+    struct document_table *classes = add_loads(document, results, "classes_in_service_gw", "load_classes.csv",
+                                               "Workload", summary->classes, summary->class_count);
+    plots_add_loads(classes, REPORT_PLOT_CLASSES, "Load in service by workload class at the end of each year, {_gw}");
 
     document_heading(document, 3, "Accelerators");
     document_lead(document, "Units in service at the end of each year, single accelerators or CPUs.");

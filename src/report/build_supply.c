@@ -8,14 +8,21 @@ static void add_capacity(struct document *document, const struct results *result
 {
     const struct summary *summary = results->summary;
     struct document_table *table = document_table(document, "supply_in_service_gw", "supply.csv");
+    int *options = ARENA_ARRAY(document->arena, int, summary->option_count + 1), count = 0;
+    if (!options) {
+        document_fail(document, GP_ERR_NOMEM);
+        return;
+    }
     table_add_column(table, CELL_TEXT, "name", "Option");
     year_columns_add(table, results);
     for (int k = 0; k < summary->option_count; k++) {
         if (!results_shows(results, summary->options[k].in_service_gw))
             continue;
+        options[count++] = k;
         table_text(table, summary->options[k].name);
         year_columns_fill(table, results, "_gw", summary->options[k].in_service_gw);
     }
+    plots_add_plant(table, results, options);
 }
 
 static void add_use(struct document *document, const struct results *results)

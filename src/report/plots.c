@@ -151,6 +151,26 @@ void plots_add_energy(struct document *document, const struct results *results)
         plot->alone = true;
 }
 
+void plots_add_plant(struct document_table *table, const struct results *results, const int *options)
+{
+    struct plot *plot = document_plot(table, PLOT_STACK, names[REPORT_PLOT_PLANT],
+                                      "Supply in service at the end of each year, {_gw}", "_gw");
+    for (size_t row = 0; plot && row < table_row_count(table); row++)
+        plot_series(plot, results->summary->options[options[row]].name, (int)row,
+                    option_colour(table->document, results, options[row]));
+}
+
+void plots_add_loads(struct document_table *table, enum report_plot of, const char *title)
+{
+    /* Neighbours of different hue and lightness. */
+    static const char *const colours[] = {"grid0", "heat2",    "weather1", "storage1", "heat3",    "grid1",
+                                          "heat4", "weather0", "storage0", "grid3",    "weather3", "heat5"};
+    struct plot *plot = document_plot(table, PLOT_STACK, names[of], title, "_gw");
+    for (size_t row = 0; plot && row < table_row_count(table); row++)
+        plot_series(plot, table->cells[row * (size_t)table->column_count].text, (int)row,
+                    colours[row % (sizeof colours / sizeof *colours)]);
+}
+
 void plots_add_capital(struct document *document, const struct results *results)
 {
     static const struct {

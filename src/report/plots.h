@@ -10,6 +10,9 @@
 #define REPORT_PLOTS(X)     \
     X(CAPACITY, "capacity") \
     X(SUPPLY, "supply")     \
+    X(PLANT, "plant")       \
+    X(BUILDERS, "builders") \
+    X(CLASSES, "classes")   \
     X(CAPITAL, "capital")   \
     X(PACE, "pace")
 
@@ -26,6 +29,10 @@ void plots_add_capacity(struct document *document, const struct results *results
 void plots_add_quarters(struct document *document, const struct results *results);
 /* Energy by supply option and year; nothing where there is none. */
 void plots_add_energy(struct document *document, const struct results *results);
+/* A chart of the table of supply in service, whose rows are the options that an array names, in its order. */
+void plots_add_plant(struct document_table *table, const struct results *results, const int *options);
+/* A chart of a table of loads in service, with a row for each provider or class. */
+void plots_add_loads(struct document_table *table, enum report_plot of, const char *title);
 /* Overnight capital by what it pays for and year of commissioning; nothing where there is none. */
 void plots_add_capital(struct document *document, const struct results *results);
 /* What it costs to be faster, plan by plan from the fastest to the cheapest. */

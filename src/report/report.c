@@ -68,7 +68,7 @@ static gp_status write_charts(const struct document *document, struct staged_fol
 {
     for (size_t i = 0; i < document->block_count; i++) {
         const struct block *block = &document->blocks[i];
-        struct plot *plot = block->kind == BLOCK_TABLE ? block->table->plot : NULL;
+        struct plot *plot = block->kind == BLOCK_TABLE && document_shows(document, i) ? block->table->plot : NULL;
         const char *name = plot ? plot_file(document->arena, plot->name) : NULL;
         if (plot && !name)
             return GP_ERR_NOMEM;

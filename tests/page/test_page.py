@@ -160,7 +160,7 @@ class Report(unittest.TestCase):
             self.assertNotIn("", names, role)
         self.assertIn(("heading", self.plan["title"]), named)
         self.assertIn(("button", "in service"), named)
-        self.assertEqual(len([name for role, name in named if role == "image" and "in service" in name]), 1)
+        self.assertEqual(len([name for role, name in named if role == "image" and "wanted path" in name]), 1)
         described = self.page.run("document.querySelector('#chart-capacity svg.wide desc').textContent")
         self.assertEqual(described, "At the end: wanted 1.00 GW; in service 1.00 GW.")
 

@@ -182,6 +182,26 @@ static void a_year_of_noise_is_left_out(void **state)
     limits[6].worth_gw_weeks = 2;
 }
 
+/* The middle of 2027 is 2 July. */
+static void quarters_of_a_year_add_up_to_it(void **state)
+{
+    const struct story *story = ((struct fixture *)*state)->story;
+    assert_int_equal(story->quarter_count, 4 * story->year_count);
+    for (int y = 0; y < story->year_count; y++) {
+        double of_year = 0, of_quarters = 0;
+        for (int i = 0; i < story->years[y].count; i++)
+            of_year += story->years[y].limits[i].worth;
+        for (int q = 4 * y; q < 4 * y + 4; q++) {
+            for (int kind = 0; kind < LIMIT_COUNT; kind++)
+                of_quarters += story->quarters[q].worth[kind];
+        }
+        assert_near(of_quarters, of_year, 1e-9);
+    }
+    assert_int_equal(story->quarters[6].from, date_from_civil(2027, 7, 1));
+    assert_int_equal(story->quarters[6].until, date_from_civil(2027, 10, 1));
+    assert_near(story->quarters[6].worth[LIMIT_ACCELERATOR_SUPPLY], 30, 1e-9);
+}
+
 static void demands_are_no_limits(void **state)
 {
     const struct story *story = ((struct fixture *)*state)->story;
@@ -252,6 +272,7 @@ int main(void)
         cmocka_unit_test(limits_are_grouped_and_ranked),
         cmocka_unit_test(groups_are_told_in_words),
         cmocka_unit_test(a_year_of_noise_is_left_out),
+        cmocka_unit_test(quarters_of_a_year_add_up_to_it),
         cmocka_unit_test(demands_are_no_limits),
         cmocka_unit_test(lead_times_stand_behind_firm_capacity),
         cmocka_unit_test(late_sites_are_named_with_their_limit),
