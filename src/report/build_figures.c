@@ -203,6 +203,21 @@ static void add_year_of_cost(struct document *document, const struct results *re
     add_taken(document, "full_year_gas_pj", year->gas_pj);
 }
 
+/* Outages of units. Nothing applies where no option has units of a size. */
+static void add_reliability(struct document *document, const struct results *results)
+{
+    const struct reliability *reliability = results->reliability;
+    const struct reliability_region *all = &reliability->all;
+    bool sampled = reliability->region_count > 0;
+    document_number(document, "outage_short_gwh", sampled ? all->short_gwh : NUMBER_BLANK);
+    document_number(document, "outage_short_frac",
+                    sampled ? number_ratio(all->short_gwh, all->load_gwh) : NUMBER_BLANK);
+    document_number(document, "outage_unserved_gwh", sampled ? all->unserved_gwh : NUMBER_BLANK);
+    document_number(document, "n_1_regions", sampled ? reliability->regions_meeting_n_1 : NUMBER_BLANK);
+    document_count(document, "load_regions", sampled ? reliability->regions_with_load : 0, "region with load",
+                   "regions with load");
+}
+
 static void add_money(struct document *document, const struct results *results)
 {
     const struct cost *cost = results->cost;
@@ -240,5 +255,6 @@ void build_figures(struct document *document, const struct results *results)
         return;
     document_text(document, "grid", plan_grid_text(results->plan->grid, results->plan->grid_parts));
     add_path(document, results);
+    add_reliability(document, results);
     add_money(document, results);
 }

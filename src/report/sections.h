@@ -18,6 +18,7 @@
     APPENDIX(pace)                      \
     APPENDIX(places)                    \
     APPENDIX(supply)                    \
+    APPENDIX(reliability)               \
     APPENDIX(cost)                      \
     APPENDIX(omissions)                 \
     APPENDIX(ledgers)                   \
