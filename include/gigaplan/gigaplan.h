@@ -15,6 +15,7 @@
 #include "gigaplan/audit.h"
 #include "gigaplan/compare.h"
 #include "gigaplan/env.h"
+#include "gigaplan/explain.h"
 #include "gigaplan/findings.h"
 #include "gigaplan/frontier.h"
 #include "gigaplan/import.h"

@@ -41,7 +41,8 @@ typedef struct {
     const char *const *overrides; /**< as for gp_scenario_load; they hold in every case */
     size_t override_count;        /**< number of these */
     /** Each is "PATHS=low:high:step", "PATHS=low:high" (for random methods) or "PATHS=a,b,c". PATHS is one or more
-     * paths of gp_scenario_load's overrides, separated by ";". "PATH*=" multiplies the figures of the scenario. */
+     * paths of gp_scenario_load's overrides, separated by ";". "PATH*=" multiplies the figures of the scenario.
+     * "NAME: " may stand before it: what the parameter is called, by default its paths. */
     const char *const *vary;
     size_t vary_count;        /**< number of these */
     const char *design;       /**< a table of parameters (sweep.csv), or NULL */

@@ -28,8 +28,7 @@ static const struct option_spec options[] = {
      "File for the results. If it exists, the sweep in it goes on."},
     {"vary", 0, TAKES_TEXTS, offsetof(struct sweep_values, vary), "PATH=VALUES", NULL,
      "Vary a value of the scenario: low:high:step or a,b,c; PATH*= multiplies, several paths are separated by \";\". "
-     "May be given "
-     "again."},
+     "\"NAME: \" before it names the parameter. May be given again."},
     {"design", 0, TAKES_TEXT, offsetof(struct sweep_values, design), "FILE", NULL,
      "Table of parameters with their paths and ranges (sweep.csv)."},
     {"correlations", 0, TAKES_TEXT, offsetof(struct sweep_values, correlations), "FILE", NULL,

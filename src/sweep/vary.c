@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A parameter from the command line: "PATHS=low:high:step", "PATHS=low:high" or "PATHS=a,b,c". */
+/* A parameter from the command line: "PATHS=low:high:step", "PATHS=low:high" or "PATHS=a,b,c", where "NAME: " may stand
+ * before the paths. */
 #include <math.h>
 #include <string.h>
 
@@ -101,13 +102,33 @@ static gp_status read_range(struct sweep_parameter *parameter, const char *text,
     return GP_OK;
 }
 
+/* "pace: plan.max_build_rate_gw_per_week=...": takes the name off, which may not be empty. A path begins with the name
+ * of a table, in which there is no colon. NULL when memory is short. */
+static const char *take_name(struct sweep_parameter *out, const char *text, struct arena *arena)
+{
+    size_t length = strcspn(text, ":.=\"");
+    out->name = NULL;
+    if (text[length] != ':')
+        return text;
+    const char *rest = text + length + 1;
+    while (length > 0 && text[length - 1] == ' ')
+        length--;
+    out->name = arena_text_n(arena, text, length);
+    return out->name ? rest + strspn(rest, " ") : NULL;
+}
+
 gp_status vary_read(struct sweep_parameter *out, const char *text, struct arena *arena, gp_env *env)
 {
     gp_status status = GP_OK;
-    const char *equal = find_equal(text), *values = equal ? equal + 1 : "";
+    const char *equal, *values;
     out->low = out->base = out->high = NUMBER_BLANK;
     out->unit = out->source = out->note = "";
     TRY_MEMORY(out->place.file = arena_format(arena, "--vary %s", text));
+    TRY_MEMORY(text = take_name(out, text, arena));
+    equal = find_equal(text);
+    values = equal ? equal + 1 : "";
+    if (out->name && !*out->name)
+        return refuse(out, "such as pace: plan.max_build_rate_gw_per_week=0.1:1.0:0.1", "the name is empty", env);
     if (!equal || equal == text || !*values)
         return refuse(out, "such as plan.max_build_rate_gw_per_week=0.1:1.0:0.1 or plan.capex_usd_bn_per_gw=35,46.7,60",
                       "write PATH=low:high:step or PATH=a,b,c", env);
@@ -119,7 +140,7 @@ gp_status vary_read(struct sweep_parameter *out, const char *text, struct arena 
     }
     TRY(strchr(values, ':') && !strchr(values, ',') ? read_range(out, values, arena, env)
                                                     : read_list(out, values, arena, env));
-    out->name = out->paths_text;
+    out->name = out->name ? out->name : out->paths_text;
 done:
     return status;
 }

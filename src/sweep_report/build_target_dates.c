@@ -7,10 +7,14 @@
 #define LEAST_CASES   30 /* fewer draws say little */
 #define MOST_QUARTERS 40 /* of more the table has the ends of years */
 
-/* Each quarter, of a long horizon the last of each year and the last of all. */
+/* Each quarter in which the share changes, and the last of all; of a long horizon only ends of years. */
 static bool is_shown(const struct target_dates *dates, int quarter)
 {
-    return dates->quarter_count <= MOST_QUARTERS || quarter == dates->quarter_count - 1 ||
+    bool changes =
+        quarter == 0 ? dates->quarters[0].by > 0 : dates->quarters[quarter].by != dates->quarters[quarter - 1].by;
+    if (dates->quarter_count <= MOST_QUARTERS)
+        return changes || quarter == dates->quarter_count - 1;
+    return quarter == dates->quarter_count - 1 ||
            date_year(dates->quarters[quarter].end - 1) != date_year(dates->quarters[quarter + 1].end - 1);
 }
 

@@ -4,9 +4,12 @@
 
 #include <math.h>
 
+#include "findings/words.h"
 #include "sweep_report/tornado_words.h"
 
-#define EXPLAINED 3
+#define EXPLAINED   3
+#define QUIET_WEEKS 0.5  /* a bar with less, in weeks, */
+#define QUIET_PART  1e-3 /* and with less of shortfall and of cost, does not matter */
 
 static const char *end_day(struct build *build, const struct tornado_end *end)
 {
@@ -19,6 +22,44 @@ static const char *swing_text(struct build *build, const struct tornado_bar *bar
     if (!number_given(weeks))
         return "-";
     return build_text(build, "%s%s", bar->at_least ? "at least " : "", build_number(build, round(weeks)));
+}
+
+static bool lacks_plan(const struct tornado_end *end)
+{
+    return *end->outcome && !end->planned;
+}
+
+static bool is_small(double swing, double whole)
+{
+    return number_given(swing) && number_given(whole) && swing <= QUIET_PART * fabs(whole);
+}
+
+static bool is_quiet(const struct tornado *tornado, const struct tornado_bar *bar)
+{
+    double weeks = bar->swing[TORNADO_WEEKS];
+    return !lacks_plan(&bar->low) && !lacks_plan(&bar->high) && number_given(weeks) && weeks < QUIET_WEEKS &&
+           is_small(bar->swing[TORNADO_SHORTFALL], tornado->base.shortfall_gw_weeks) &&
+           is_small(bar->swing[TORNADO_COST], tornado->base.present_usd_bn);
+}
+
+/* What does not matter, in a sentence. */
+static void say_quiet(struct build *build)
+{
+    const struct tornado *tornado = &build->findings->tornado;
+    const char **names = ARENA_ARRAY(build->document->arena, const char *, tornado->count);
+    int count = 0;
+    for (int i = 0; names && i < tornado->count; i++)
+        if (is_quiet(tornado, &tornado->bars[i]))
+            names[count++] = tornado->bars[i].name;
+    if (count > 0)
+        document_paragraph_plain(
+            build->document,
+            build_text(build,
+                       "%s %s within %s, and %s no line here: the date moves by less than half a week, shortfall and "
+                       "cost by less than 0.1 %%.",
+                       words_list(build->document->arena, names, count, count),
+                       count == 1 ? "does not matter" : "do not matter", count == 1 ? "its range" : "their ranges",
+                       count == 1 ? "has" : "have"));
 }
 
 void build_tornado_table(struct build *build, int most_bars)
@@ -37,8 +78,11 @@ void build_tornado_table(struct build *build, int most_bars)
     const struct tornado *tornado = &build->findings->tornado;
     struct document_table *table = document_table(build->document, "tornado", "tornado.csv");
     TABLE_COLUMNS(table, columns);
-    for (int i = 0; i < tornado->count && i < most_bars; i++) {
+    for (int i = 0, told = 0; i < tornado->count && told < most_bars; i++) {
         const struct tornado_bar *bar = &tornado->bars[i];
+        if (is_quiet(tornado, bar))
+            continue;
+        told++;
         table_text(table, bar->name);
         table_text(table, *bar->low.value ? bar->low.value : "-");
         table_text(table, *bar->high.value ? bar->high.value : "-");
@@ -70,11 +114,6 @@ static void explain_bar(struct build *build, const struct tornado_bar *bar)
         if (*ends[i]->outcome)
             explain(build, build_text(build, *bar->unit ? "At %s %s" : "At %s", ends[i]->value, bar->unit), ends[i]);
     }
-}
-
-static bool lacks_plan(const struct tornado_end *end)
-{
-    return *end->outcome && !end->planned;
 }
 
 static void note_beyond(struct build *build)
@@ -115,6 +154,7 @@ void build_tornado(struct build *build, int most_bars)
             build_amount(build, "_usd_bn", base->present_usd_bn)));
     build_chart(build, SWEEP_CHART_TORNADO_DATE, "Day of the target at the ends of each parameter");
     build_tornado_table(build, most_bars);
+    say_quiet(build);
     note_beyond(build);
     build_chart(build, SWEEP_CHART_TORNADO_SHORTFALL, "Shortfall at the ends of each parameter");
     build_chart(build, SWEEP_CHART_TORNADO_COST, "Cost at the ends of each parameter");

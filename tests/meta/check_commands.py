@@ -201,7 +201,7 @@ def make_stages():
     vary = ("--vary plan.max_build_rate_gw_per_week=0.01,0.02 --vary plan.capex_usd_bn_per_gw=40,50")
     gigaplan(f"sweep {vary} -o sweep.sqlite -q", stage, f"{stage}/data")
     gigaplan("plan -o planned --sqlite --no-charts -q", stage, f"{stage}/data")
-    for report in ("reports/us-30gw", "my-report"):
+    for report in ("reports/us-30gw", "my-report", "out"):
         shutil.copytree(f"{stage}/planned", f"{stage}/{report}")
     for shard in (1, 2):
         gigaplan(f"sweep {vary} --shard {shard}/2 -o shard-{shard}.sqlite -q", stage, f"{stage}/data")

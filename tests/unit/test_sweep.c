@@ -224,6 +224,8 @@ static void faults_on_the_command_line_are_told(void **state)
     } faults[] = {
         {RATE, "vary", "PATH=low:high:step"},
         {RATE "=", "vary", "PATH=low:high:step"},
+        {"pace: " RATE, "vary", "PATH=low:high:step"},
+        {" : " RATE "=1,2", "vary", "name is empty"},
         {RATE "=1:2:x", "vary", "\"x\" is not a number"},
         {RATE "=1:2:-1", "vary", "does not lead"},
         {RATE "=2:1:0", "vary", "does not lead"},
@@ -473,9 +475,24 @@ static void cases_are_written_as_csv(void **state)
     gp_sweep_free(sweep);
 }
 
+/* "NAME: " names a parameter, and changes nothing else. */
+static void a_parameter_may_have_a_name(void **state)
+{
+    (void)state;
+    gp_sweep *named = varied((gp_sweep_options){0}, "pace of building : " RATE "=0.5,1", NULL);
+    gp_sweep *plain = varied((gp_sweep_options){0}, RATE "=0.5,1", NULL);
+    assert_string_equal(gp_sweep_parameter_name(named, 0), "pace of building");
+    assert_string_equal(gp_sweep_parameter_name(plain, 0), RATE);
+    assert_int_equal(gp_sweep_case_count(named), 2);
+    assert_value(named, 1, 0, "1");
+    gp_sweep_free(named);
+    gp_sweep_free(plain);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_parameter_may_have_a_name),
         cmocka_unit_test(a_grid_has_every_combination),
         cmocka_unit_test(a_list_goes_side_by_side),
         cmocka_unit_test(a_tornado_starts_at_the_scenario),

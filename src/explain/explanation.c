@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "explain/explanation.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/nearest.h"
+#include "findings/words.h"
+#include "plan/limits.h"
+
+void explanation_say(struct explanation *explanation, const char *text)
+{
+    if (text)
+        document_paragraph_plain(explanation->document, text);
+    else
+        explanation->document->status = GP_ERR_NOMEM;
+}
+
+void explanation_item(struct explanation *explanation, const char *label, const char *text)
+{
+    if (text && label)
+        document_item_plain(explanation->document, label, text);
+    else
+        explanation->document->status = GP_ERR_NOMEM;
+}
+
+const char *explanation_amount(const struct explanation *explanation, const char *name, double value)
+{
+    return quantity_text(explanation->document->arena, name, value, explanation->document->magnitude);
+}
+
+gp_status explanation_refuse(struct explanation *explanation, const char *what, const char *name,
+                             const char *const *names, size_t count)
+{
+    const char *hint = nearest_hint(explanation->document->arena, name, names, count);
+    env_report(explanation->env, GP_SEVERITY_ERROR, (struct place){.file = explanation->folder}, "unknown-name", hint,
+               "the report has no %s \"%s\"", what, name);
+    return GP_ERR_USAGE;
+}
+
+/* Limits of one kind that come from one row. */
+struct gathered {
+    const struct output_limits *first;
+    int from_year, to_year;
+    double worth; /* GW-weeks; $ where no limit has a worth in GW-weeks */
+};
+
+static int year_of(const struct explanation *explanation, const struct output_limits *limit)
+{
+    if (limit->year != INTEGER_BLANK)
+        return limit->year;
+    for (int i = 0; i < explanation->rows.periods_count; i++)
+        if (explanation->rows.periods_rows[i].period == limit->period)
+            return explanation->rows.periods_rows[i].year;
+    return 0;
+}
+
+static bool go_together(const struct output_limits *one, const struct output_limits *other)
+{
+    return strcmp(one->limit, other->limit) == 0 && strcmp(one->table, other->table) == 0 && one->line == other->line &&
+           strcmp(one->region, other->region) == 0 && strcmp(one->subject, other->subject) == 0;
+}
+
+static int by_worth(const void *a, const void *b)
+{
+    const struct gathered *one = a, *other = b;
+    if (one->worth != other->worth)
+        return one->worth < other->worth ? 1 : -1;
+    return one->first < other->first ? -1 : one->first > other->first;
+}
+
+static bool in_gw_weeks(const struct explanation *explanation)
+{
+    for (int i = 0; i < explanation->rows.limits_count; i++)
+        if (explanation->rows.limits_rows[i].worth_gw_weeks > 0.0)
+            return true;
+    return false;
+}
+
+static int gather(struct gathered *out, struct explanation *explanation, limit_filter *filter, const void *what)
+{
+    int count = 0;
+    bool gw_weeks = in_gw_weeks(explanation);
+    for (int i = 0; i < explanation->rows.limits_count; i++) {
+        const struct output_limits *limit = &explanation->rows.limits_rows[i];
+        double worth = gw_weeks ? limit->worth_gw_weeks : limit->worth_usd;
+        int year = year_of(explanation, limit), k = 0;
+        if (!(worth > 0.0) || !filter(explanation, limit, what))
+            continue;
+        while (k < count && !go_together(out[k].first, limit))
+            k++;
+        if (k == count)
+            out[count++] = (struct gathered){limit, year, year, 0.0};
+        out[k].from_year = year < out[k].from_year ? year : out[k].from_year;
+        out[k].to_year = year > out[k].to_year ? year : out[k].to_year;
+        out[k].worth += worth;
+    }
+    qsort(out, (size_t)count, sizeof *out, by_worth);
+    return count;
+}
+
+static const char *words_of(const char *name)
+{
+    for (int i = 0; i < LIMIT_COUNT; i++)
+        if (strcmp(limit_texts[i].name, name) == 0)
+            return limit_texts[i].words;
+    return name;
+}
+
+static void add_limit(struct explanation *explanation, const struct gathered *gathered)
+{
+    struct arena *arena = explanation->document->arena;
+    const struct output_limits *limit = gathered->first;
+    const char *about = words_join(arena, limit->subject, ", ", limit->region);
+    about = words_join(arena, about, ", ", limit->provider);
+    if (strcmp(limit->subject, limit->generation) != 0)
+        about = words_join(arena, about, ", ", limit->generation);
+    const char *place = *limit->table && limit->line != INTEGER_BLANK
+                            ? arena_format(arena, "%s.csv:%d", limit->table, limit->line)
+                            : limit->table;
+    const char *label = about && *about ? arena_format(arena, "%s: %s", words_of(limit->limit), about)
+                                        : arena_text(arena, words_of(limit->limit));
+    const char *years = words_years(arena, gathered->from_year, gathered->to_year);
+    explanation_item(explanation, label,
+                     place && years ? arena_format(arena, "binds in %s%s%s", years, *place ? ", by " : "", place)
+                                    : NULL);
+}
+
+int explanation_add_limits(struct explanation *explanation, limit_filter *filter, const void *what)
+{
+    struct arena *arena = explanation->document->arena;
+    struct gathered *gathered = ARENA_ARRAY(arena, struct gathered, explanation->rows.limits_count + 1);
+    if (!gathered) {
+        explanation->document->status = GP_ERR_NOMEM;
+        return 0;
+    }
+    int count = gather(gathered, explanation, filter, what);
+    for (int i = 0; i < count && i < LINES_SHOWN; i++)
+        add_limit(explanation, &gathered[i]);
+    if (count > LINES_SHOWN)
+        explanation_item(explanation, "and", arena_format(arena, "%d more", count - LINES_SHOWN));
+    return count;
+}
+
+/* Whether a place such as "pools.csv:2-9" has a line of a table. */
+static bool has_line(const char *place, const char *table, int line)
+{
+    size_t length = strlen(table);
+    const char *colon = strchr(place, ':');
+    if (strncmp(place, table, length) != 0 || strncmp(place + length, ".csv:", 5) != 0 || !colon)
+        return false;
+    char *end;
+    long first = strtol(colon + 1, &end, 10), last = *end == '-' ? strtol(end + 1, NULL, 10) : first;
+    return line >= first && line <= last;
+}
+
+int explanation_add_steps(struct explanation *explanation, const char *table, int line)
+{
+    struct arena *arena = explanation->document->arena;
+    int count = 0;
+    for (int i = 0; i < explanation->rows.steps_count && count < LINES_SHOWN; i++) {
+        const struct output_steps *step = &explanation->rows.steps_rows[i];
+        if (table && !has_line(step->place, table, line))
+            continue;
+        const char *label = arena_format(arena, "%s: %s", step->subject, step->step);
+        const char *saves = explanation_amount(explanation, "saved_gw_weeks", step->saved_gw_weeks);
+        const char *earlier = number_given(step->earlier_weeks)
+                                  ? arena_format(arena, ", the target %.3g weeks earlier", step->earlier_weeks)
+                                  : "";
+        explanation_item(
+            explanation, label,
+            arena_format(arena, "saves %s%s (%s; --set '%s')", saves, earlier ? earlier : "", step->who, step->set));
+        count++;
+    }
+    return count;
+}
