@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/digest.h"
+#include "core/write_file.h"
 
 #define BYTES_AT_ONCE 65536
 #define DIGITS        64
@@ -33,17 +34,24 @@ static bool digest_of_file(char text[DIGITS + 1], const char *folder, const char
     return whole;
 }
 
+/* The files of a folder, and where a fault is told. */
+struct digested {
+    struct staged_folder *folder;
+    gp_env *env;
+};
+
 static gp_status write_digests(FILE *file, void *context)
 {
-    const struct staged_folder *folder = context;
+    const struct digested *digested = context;
     size_t count;
-    const char *const *names = staged_folder_names(folder, &count);
+    const char *const *names = staged_folder_names(digested->folder, &count);
     for (size_t i = 0; i < count; i++) {
         char text[DIGITS + 1];
         if (strcmp(names[i], DIGESTS_FILE) == 0)
             continue;
-        if (!digest_of_file(text, staged_folder_stage(folder), names[i]))
-            return errno == ENOMEM ? GP_ERR_NOMEM : GP_ERR_IO;
+        errno = 0;
+        if (!digest_of_file(text, staged_folder_stage(digested->folder), names[i]))
+            return write_failure(digested->env, names[i], "cannot be read again", errno);
         fprintf(file, "%s  %s\n", text, names[i]);
     }
     return GP_OK;
@@ -51,7 +59,8 @@ static gp_status write_digests(FILE *file, void *context)
 
 gp_status file_digests_write(struct staged_folder *folder, gp_env *env)
 {
-    return staged_folder_write(folder, DIGESTS_FILE, write_digests, folder, env);
+    struct digested digested = {folder, env};
+    return staged_folder_write(folder, DIGESTS_FILE, write_digests, &digested, env);
 }
 
 /* One line of the file. */

@@ -102,15 +102,15 @@ static void amounts_are_shown_in_a_unit_that_suits_them(void **state)
         const char *target, *where, *cost, *heading, *last_year;
     } sizes[] = {
         {1e-6, "  1 kW is reached in May 2028", "North 0.598, South 0.402 kW",
-         "$40.5 thousand overnight for the 0.9 kW that are added",
+         "$41 thousand overnight for the 0.9 kW that are added",
          "| Year | Wanted, kW | In service, kW | Built in the year, kW | Shortfall, kW-weeks | Capital, $k |",
          "\n| 2028 | 1.00 | 1.00 | 0.16 |"},
         {0.02, "  20 MW is reached in May 2028", "North 12, South 8.04 MW",
-         "$810 million overnight for the 18 MW above",
+         "$819 million overnight for the 18 MW that are added",
          "| Year | Wanted, MW | In service, MW | Built in the year, MW | Shortfall, MW-weeks | Capital, $M |",
          "\n| 2028 | 20.0 | 20.0 | 3.1 |"},
         {1000.0, "  1,000 GW is reached in May 2028", "North 598, South 402 GW",
-         "$40,500 billion overnight for the 900 GW above",
+         "$41,000 billion overnight for the 900 GW that are added",
          "| Year | Wanted, GW | In service, GW | Built in the year, GW | Shortfall, GW-weeks | Capital, $B |",
          "\n| 2028 | 1,000 | 1,000 | 157 |"},
     };
