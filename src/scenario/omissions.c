@@ -241,24 +241,27 @@ done:
 static gp_status find_growth_off(struct omissions *out, const struct gp_scenario *scenario, struct arena *arena)
 {
     gp_status status = GP_OK;
-    const char *list = "";
-    int first = -1;
+    int first = -1, count = 0;
     for (int i = 0; i < scenario->growth_limits_count; i++) {
-        const struct growth_limit_row *row = &scenario->growth_limits_rows[i];
-        if (growth_limit_is_on(row))
+        if (growth_limit_is_on(&scenario->growth_limits_rows[i]))
             continue;
         first = first < 0 ? i : first;
-        TRY_MEMORY(list = arena_format(arena, "%s%s%s", list, *list ? ", " : "", row->option.name));
+        count++;
     }
-    if (first < 0)
+    if (count == 0)
         return GP_OK;
-    TRY(add(out,
-            (struct omission){.table = TABLE_growth_limits,
-                              .row = first,
-                              .column = "history_gw_per_year",
-                              .code = "growth-off",
-                              .hint = "give the history, or basis \"own\", or leave out the row",
-                              .text = arena_format(arena, "growth of %s is not limited: no history is given", list)}));
+    const char *option = scenario->growth_limits_rows[first].option.name;
+    const char *others = count == 2   ? " and of one other option"
+                         : count == 1 ? ""
+                                      : arena_format(arena, " and of %d other options", count - 1);
+    TRY_MEMORY(others);
+    TRY(add(out, (struct omission){.table = TABLE_growth_limits,
+                                   .row = first,
+                                   .column = "history_gw_per_year",
+                                   .code = "growth-off",
+                                   .hint = "give the history, or basis \"own\", or leave out the row",
+                                   .text = arena_format(arena, "growth of %s%s is not limited: no history is given",
+                                                        option, others)}));
 done:
     return status;
 }

@@ -31,7 +31,7 @@
 #define CORRELATIONS GIGAPLAN_SCRATCH_DIR "/memory_correlations.csv"
 #define HOURS        GIGAPLAN_SCRATCH_DIR "/memory_hours.csv"
 #define INTO         GIGAPLAN_SCRATCH_DIR "/memory_import"
-#define MOST_GRANTED 40000
+#define MOST_GRANTED 400000
 #define ONE_BY_ONE   100
 
 static long granted = -1; /* allocations still allowed; negative: all */
@@ -394,7 +394,7 @@ static void test_results(void **state)
 static void test_report(void **state)
 {
     (void)state;
-    run_short_by(write_report, 3);
+    run_short_by(write_report, 331);
 }
 
 static void test_summary(void **state)

@@ -313,7 +313,7 @@ class Generator:
 
     def vocabulary(self, name, scenario):
         """What stands in columns of this name, in all tables."""
-        name = {"item": "option"}.get(name, name)
+        name = {"item": "option", "energy_price_shape": "shape"}.get(name, name)
         return sorted({row[name] for rows in scenario.tables.values() for row in rows if row.get(name)})
 
 

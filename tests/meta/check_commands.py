@@ -31,6 +31,7 @@ PLACEHOLDERS = {
     "SWEEP.csv": "sweep.csv", "STORE": "sweep.sqlite",
     "STORE...": "shard-1.sqlite shard-2.sqlite",
     "FILE...": "pv.csv", "FOLDER": "my-network", "FILE": "problem.mps", "TABLE": "regions", "COMMAND": "plan",
+    "DATE": "2028-03-01",
 }
 # What asks for much, or is not of the small scenario.
 SMALLER = [("--gw 30 --by 2029-06-30", "--gw 1 --by 2028-03-01"), ("0.1:1.0:0.1", "0.1:1.0:0.45"),
@@ -118,7 +119,10 @@ def filled_in(command):
     if not re.search(r"\[|\b[A-Z]{3,}\b(?!_)| A B", command):
         return command
     command = re.split(r"  +", command)[0]
-    command = command.replace("-o DIR", "-o OUT")
+    command = command.replace("-o DIR", "-o made" if " import " in command else "-o OUT")
+    command = command.replace("import switch FOLDER", "import switch my-inputs")
+    if "sweep-report" in command:
+        command = command.replace("-o OUT", "-o swept")
     words = [word.strip("[]") for word in command.split()]
     return " ".join(PLACEHOLDERS.get(word, word) for word in words)
 

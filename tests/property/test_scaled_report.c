@@ -106,7 +106,7 @@ static void amounts_are_shown_in_a_unit_that_suits_them(void **state)
          "| Year | Wanted, kW | In service, kW | Built in the year, kW | Shortfall, kW-weeks | Capital, $k |",
          "\n| 2028 | 1.00 | 1.00 | 0.16 |"},
         {0.02, "  20 MW is reached in May 2028", "North 12, South 8.04 MW",
-         "$819 million overnight for the 18 MW that are added",
+         "$820 million overnight for the 18 MW that are added",
          "| Year | Wanted, MW | In service, MW | Built in the year, MW | Shortfall, MW-weeks | Capital, $M |",
          "\n| 2028 | 20.0 | 20.0 | 3.1 |"},
         {1000.0, "  1,000 GW is reached in May 2028", "North 598, South 402 GW",
