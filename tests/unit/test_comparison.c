@@ -116,7 +116,7 @@ static void test_differences(void **state)
     int count;
     assert_int_equal(comparison->difference_count, comparison->sides[0].scenario->accelerator_supply_count);
     for (int i = 0; i < comparison->difference_count; i++) {
-        double one, other;
+        double one = 0.0, other = 0.0;
         const struct difference *difference = &comparison->differences[i];
         assert_int_equal(difference->table, TABLE_accelerator_supply);
         assert_string_equal(difference->column->name, "supply_gw_per_year");
