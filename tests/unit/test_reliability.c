@@ -45,6 +45,8 @@ static void judge(struct reliability_region *out, const char *unit_gw, const cha
         *out = reliability->regions[0];
         assert_int_equal(reliability->regions_meeting_n_1, out->meets_n_1 ? 1 : 0);
         assert_near(reliability->all.short_gwh, out->short_gwh, 0);
+        assert_string_equal(out->largest_option, "plant");
+        out->largest_option = NULL; /* the name goes with the scenario */
     }
     plan_builder_close(&builder);
     gp_scenario_free(scenario);
@@ -64,7 +66,6 @@ static void two_units_fail_as_wholes(void **state)
     assert_near(region.unserved_gwh, region.short_gwh, 1e-9); /* without backup */
     assert_near(region.all_up_short_gw, 0, 0);
     assert_near(region.largest_unit_gw, 0.6, 1e-12);
-    assert_string_equal(region.largest_option, "plant");
     assert_near(region.largest_out_short_gw, 0.4, 1e-12);
     assert_false(region.meets_n_1);
     judge(&again, "0.6", "0.1", "", "0");
