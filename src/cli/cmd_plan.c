@@ -194,8 +194,9 @@ static gp_status plan_and_report(struct run *run, struct solve_session *session)
     bool made = out && access(out, F_OK) != 0;
     run->doing = "writing the report";
     run->most_warnings = WARNINGS_SHOWN;
-    gp_status status =
-        out ? report_folder_make(out, FOLDER_OF_PLAN, run->env) : GP_OK; /* before the work, not after it */
+    gp_status status = GP_OK;
+    if (out) /* before the work, not after it */
+        status = report_folder_make(out, FOLDER_OF_PLAN, run->folder, run->env);
     if (status == GP_OK) {
         run->doing = "planning";
         status = gp_planner_solve(&plan, session->planner, &session->options, run->env);

@@ -128,7 +128,7 @@ void outputs_path(size_t output, char path[OUTPUT_PATH])
     static const char prefix[] = "certificate_";
     const char *name = schemas[output].name;
     bool proves = when_written[output] == CERTIFICATE;
-    snprintf(path, OUTPUT_PATH, "%s%s", proves ? "certificate/" : "", proves ? name + sizeof prefix - 1 : name);
+    snprintf(path, OUTPUT_PATH, "%s%s", proves ? CERTIFICATE_FOLDER "/" : "", proves ? name + sizeof prefix - 1 : name);
 }
 
 void outputs_fill(struct output *output, size_t index, const struct results *results)
@@ -219,8 +219,9 @@ static const char *const introduction[] = {
     "was read from. It is a scenario, which gigaplan plan plans again.",
     "A report is whole or not there: report.md is removed first and written last. Where report.md is, the files beside "
     "it are all there and of the same plan. Files of others in the folder stay. A "
-    "folder that has no report but a .csv, a .svg or another file of the name of a report's is refused. So is one with "
-    "a results.sqlite that no plan wrote, such as the store of a sweep.",
+    "folder that has no report but a .csv, a .svg or another file of the name of a report's is refused. A .csv in its "
+    "folder inputs or certificate counts too. So is one with a results.sqlite that no plan wrote, such as the store of "
+    "a sweep. A report whose folder inputs is the scenario that was read is never written.",
     "report.html is the whole report in one file, with charts to point at and tables to sort. It needs no network and "
     "no "
     "other file. report.md has its first pages, and appendix.md the rest. Each number of a chart is in a table of "

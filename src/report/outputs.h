@@ -30,6 +30,8 @@
     };
 OUTPUTS(OUTPUT_STRUCT)
 
+/* Inside the folder of a report. */
+#define CERTIFICATE_FOLDER "certificate"
 /* Room for the name of a file in a report's folder. */
 #define OUTPUT_PATH 64
 

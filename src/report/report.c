@@ -168,7 +168,7 @@ gp_status gp_report_write(const gp_plan *plan, const gp_report_options *options,
     struct results results = {0};
     struct staged_folder *staged = NULL;
     TRY(results_make(&results, plan));
-    TRY(report_folder_make(folder, FOLDER_OF_PLAN, env));
+    TRY(report_folder_make(folder, FOLDER_OF_PLAN, plan->scenario->folder, env));
     TRY(staged_folder_open(&staged, folder, env));
     TRY(write_files(&results, options, staged, env));
 done:

@@ -14,8 +14,13 @@
 #include "core/file_digests.h"
 #include "core/staged_folder.h"
 #include "core/write_file.h"
+#include "report/outputs.h"
+#include "report/report_inputs.h"
 #include "report/results_sqlite.h"
 #include "report/results_xlsx.h"
+
+/* Room for the name of a file in a report's folder or in one inside. */
+#define FOUND_SIZE (NAME_MAX + OUTPUT_PATH)
 
 /* How a folder in use is recognised: by a file that only this use has. And what the folder then holds, in words. */
 static const struct {
@@ -69,20 +74,47 @@ static bool looks_like_report(const char *name, enum folder_use use)
     return strcmp(name, REPORT_MARK) == 0 || (dot && (strcmp(dot, ".csv") == 0 || strcmp(dot, ".svg") == 0));
 }
 
-/* The first by name of the files that a report may replace in a folder that has no report, not even one that was cut
- * short. */
-static bool has_files_of_others(const char *path, enum folder_use use, char name[NAME_MAX + 1])
+/* The first by name of the files in a folder of a report that a report may replace: `inside` is "", or a folder of
+ * tables inside. */
+static void find_first(const char *path, const char *inside, enum folder_use use, char first[FOUND_SIZE])
 {
-    name[0] = '\0';
-    DIR *folder = file_exists(path, folder_uses[use].file) || file_exists(path, STAGE_NAME) ? NULL : opendir(path);
+    char place[PATH_MAX];
+    int length = snprintf(place, sizeof place, "%s/%s", path, inside);
+    DIR *folder = length > 0 && length < (int)sizeof place ? opendir(place) : NULL;
     for (struct dirent *entry = folder ? readdir(folder) : NULL; entry; entry = readdir(folder)) {
-        bool is_first = name[0] == '\0' || strcmp(entry->d_name, name) < 0;
-        if (is_first && looks_like_report(entry->d_name, use) && is_regular(path, entry->d_name))
-            snprintf(name, NAME_MAX + 1, "%s", entry->d_name);
+        char name[FOUND_SIZE];
+        const char *dot = strrchr(entry->d_name, '.');
+        bool could_be_ours =
+            inside[0] == '\0' ? looks_like_report(entry->d_name, use) : dot && strcmp(dot, ".csv") == 0;
+        length = snprintf(name, sizeof name, "%s%s%s", inside, inside[0] == '\0' ? "" : "/", entry->d_name);
+        if (could_be_ours && length < (int)sizeof name && is_regular(place, entry->d_name) &&
+            (first[0] == '\0' || strcmp(name, first) < 0))
+            snprintf(first, FOUND_SIZE, "%s", name);
     }
     if (folder)
         closedir(folder);
-    return name[0] != '\0';
+}
+
+/* The first of the files that a report may replace in a folder that has no report, not even one that was cut short. */
+static bool has_files_of_others(const char *path, enum folder_use use, char first[FOUND_SIZE])
+{
+    static const char *const inside[] = {"", INPUTS_FOLDER, CERTIFICATE_FOLDER};
+    size_t places = use == FOLDER_OF_PLAN ? sizeof inside / sizeof *inside : 1;
+    bool has_report = file_exists(path, folder_uses[use].file) || file_exists(path, STAGE_NAME);
+    first[0] = '\0';
+    for (size_t i = 0; !has_report && i < places; i++)
+        find_first(path, inside[i], use, first);
+    return first[0] != '\0';
+}
+
+/* Whether a scenario was read from where the report would keep its inputs. */
+static bool is_read_from_inputs(const char *path, const char *scenario_folder)
+{
+    char inputs[PATH_MAX];
+    struct stat kept, read;
+    int length = snprintf(inputs, sizeof inputs, "%s/" INPUTS_FOLDER, path);
+    return scenario_folder && length > 0 && length < (int)sizeof inputs && stat(inputs, &kept) == 0 &&
+           stat(scenario_folder, &read) == 0 && kept.st_dev == read.st_dev && kept.st_ino == read.st_ino;
 }
 
 /* Whether something can be put into the folder is known only when it is tried. */
@@ -97,27 +129,30 @@ static gp_status try_to_write(const char *path, gp_env *env)
     return write_failure(env, path, "the folder cannot be written to", errno);
 }
 
-gp_status report_folder_make(const char *path, enum folder_use use, gp_env *env)
+static gp_status refuse(const char *path, const char *hint, const char *what, gp_env *env)
 {
+    env_report(env, GP_SEVERITY_ERROR, (struct place){.file = path}, "other-folder", hint, "%s", what);
+    return GP_ERR_USAGE;
+}
+
+gp_status report_folder_make(const char *path, enum folder_use use, const char *scenario_folder, gp_env *env)
+{
+    char what[FOUND_SIZE + 128], name[FOUND_SIZE];
     for (size_t i = 0; i < sizeof folder_uses / sizeof *folder_uses; i++)
         if (i != use && file_exists(path, folder_uses[i].file)) {
-            env_report(env, GP_SEVERITY_ERROR, (struct place){.file = path}, "other-folder",
-                       "give another folder for the report", "this folder has %s, which a report would overwrite",
-                       folder_uses[i].words);
-            return GP_ERR_USAGE;
+            snprintf(what, sizeof what, "this folder has %s, which a report would overwrite", folder_uses[i].words);
+            return refuse(path, "give another folder for the report", what, env);
         }
-    if (use == FOLDER_OF_PLAN && has_other_database(path)) {
-        env_report(env, GP_SEVERITY_ERROR, (struct place){.file = path}, "other-folder",
-                   "give another folder for the report, or move that file",
-                   "this folder has " SQLITE_FILE ", which no plan wrote and a report would replace");
-        return GP_ERR_USAGE;
-    }
-    char name[NAME_MAX + 1];
+    if (is_read_from_inputs(path, scenario_folder))
+        return refuse(path, "give another folder for the report",
+                      "the scenario was read from the folder " INPUTS_FOLDER " in it, which a report would overwrite",
+                      env);
+    if (use == FOLDER_OF_PLAN && has_other_database(path))
+        return refuse(path, "give another folder for the report, or move that file",
+                      "this folder has " SQLITE_FILE ", which no plan wrote and a report would replace", env);
     if (has_files_of_others(path, use, name)) {
-        env_report(env, GP_SEVERITY_ERROR, (struct place){.file = path}, "other-folder",
-                   "give a new or an empty folder for the report",
-                   "this folder has no report but %s, which a report could overwrite", name);
-        return GP_ERR_USAGE;
+        snprintf(what, sizeof what, "this folder has no report but %s, which a report could overwrite", name);
+        return refuse(path, "give a new or an empty folder for the report", what, env);
     }
     gp_status status = write_folder(path, env);
     return status == GP_OK ? try_to_write(path, env) : status;

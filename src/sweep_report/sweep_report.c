@@ -68,7 +68,7 @@ gp_status gp_sweep_report_write(gp_sweep_tally *tally, const char *store, const 
         *tally = findings.study.tally;
     const char *const *files = all_files(findings.study.arena, &count);
     TRY_MEMORY(files);
-    TRY(report_folder_make(folder, FOLDER_OF_SWEEP, env));
+    TRY(report_folder_make(folder, FOLDER_OF_SWEEP, NULL, env));
     TRY(staged_folder_open(&staged, folder, env));
     TRY(sweep_charts_draw(&charts, &findings, staged, options->charts == GP_CHARTS_DRAWN));
     TRY_MEMORY(document = build_sweep_report(&findings, &charts, &status));
