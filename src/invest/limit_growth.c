@@ -5,9 +5,9 @@
 #include <math.h>
 
 #include "base/number.h"
-#include "invest/known_world.h"
 #include "invest/limits.h"
 #include "invest/row_writer.h"
+#include "scenario/sites.h"
 
 /* The periods of a calendar year: those after `before`, up to `last`. */
 struct year_periods {
@@ -31,12 +31,15 @@ static void write_additions(struct invest_model *model, int option, struct year_
     }
 }
 
+/* What came in the year, whatever of it or of other supply has retired since. */
 static double committed_additions(const struct gp_scenario *scenario, int option, int year)
 {
     double added = 0.0;
-    for (int r = 0; r < scenario->regions_count; r++)
-        added += invest_committed_supply(scenario, option, r, date_from_civil(year + 1, 1, 1)) -
-                 invest_committed_supply(scenario, option, r, date_from_civil(year, 1, 1));
+    for (int i = 0; i < scenario->committed_supply_count; i++) {
+        const struct committed_supply_row *row = &scenario->committed_supply_rows[i];
+        if (row->option.index == option && date_year(site_date(scenario, row)) == year)
+            added += site_supply_gw(scenario, row);
+    }
     return added;
 }
 

@@ -420,6 +420,25 @@ static void a_buyer_grows_from_its_own_additions(void **state)
     hand_close(&hand);
 }
 
+/* What retires is no addition: the 0.7 GW that end in 2026 do not lower what the buyer may add in 2027. */
+static void what_retires_is_no_addition(void **state)
+{
+    const struct csv_text tables[] = {
+        {"options", "option,kind,capacity_credit_frac\nengine,thermal,1\n"},
+        {"committed_supply", "site,region,provider,option,supply_gw,load_gw,online_date,retirement_date\n"
+                             "Mill,R,own,engine,0.1,0.1,2026-06-30,\n"
+                             "Old,R,own,engine,0.7,0,2024-06-30,2026-07-01\n"},
+        {"growth_limits", "option,floor_gw_per_year,max_growth_frac_per_year,share_captured_frac,basis\n"
+                          "engine,0.4,0.5,0.5,own\n"},
+        {NULL, NULL}};
+    struct hand_plan hand;
+    (void)state;
+    HAND_OPEN(&hand, tables, "plan.target_gw=5");
+    hand_binding(&hand, LIMIT_GROWTH, 2026, 0.2);
+    hand_binding(&hand, LIMIT_GROWTH, 2027, 0.2 + 1.5 * 0.1);
+    hand_close(&hand);
+}
+
 /* Without a history of the industry there is no limit. */
 static void growth_without_a_history_is_not_limited(void **state)
 {
@@ -475,6 +494,7 @@ int main(void)
         cmocka_unit_test(a_budget_of_a_cut_year_counts_by_days),
         cmocka_unit_test(an_industry_ramps_by_days_in_a_cut_year),
         cmocka_unit_test(a_buyer_grows_from_its_own_additions),
+        cmocka_unit_test(what_retires_is_no_addition),
         cmocka_unit_test(growth_without_a_history_is_not_limited),
         cmocka_unit_test(clean_supply_is_matched_over_the_year),
     };
