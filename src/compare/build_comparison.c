@@ -44,12 +44,8 @@ static const char *cell_of_group(struct document *document, const struct gp_comp
 
 static void add_inputs(struct document *document, const struct gp_comparison *comparison)
 {
-    int count;
-    const struct difference_group *groups = differences_group(comparison, &count, document->arena);
-    if (!groups) {
-        document->status = GP_ERR_NOMEM;
-        return;
-    }
+    const struct difference_group *groups = comparison->groups;
+    int count = comparison->group_count;
     document_heading(document, 2, "Inputs that differ");
     struct document_table *table = document_table(document, "inputs", "");
     table_add_column(table, CELL_TEXT, "path", "Input");

@@ -41,6 +41,14 @@ struct difference {
     const char **values;         /* [side] NULL: no such row there */
 };
 
+/* Differences of one column that go the same way: from the first side each cell is multiplied alike; or rows that the
+ * same sides have. */
+struct difference_group {
+    int first;                  /* difference that stands for all */
+    int count;                  /* of cells or rows */
+    double factors[MOST_SIDES]; /* NUMBER_BLANK where cells do not change alike, or are no numbers */
+};
+
 struct gp_comparison {
     struct arena *arena;
     int side_count;
@@ -49,7 +57,8 @@ struct gp_comparison {
     int answer_count, answer_capacity;
     struct difference *differences; /* in the order of the tables */
     int difference_count, difference_capacity;
-    long compared;    /* cells that were compared */
+    struct difference_group *groups; /* of all differences, in their order */
+    int group_count;
     double target_gw; /* of the first side; 0 where it has no answers */
     gp_scenario *owned[MOST_SIDES];
 };

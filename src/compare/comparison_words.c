@@ -187,23 +187,23 @@ static void say_inputs(const struct pair *pair)
 {
     struct arena *arena = pair->document->arena;
     const struct gp_comparison *comparison = pair->comparison;
-    int count, cells = 0, shown = 0, named = 0;
+    int cells = 0, shown = 0, named = 0;
     const char *text = "";
     if (!comparison->sides[0].scenario || !comparison->sides[pair->side].scenario)
         return;
-    const struct difference_group *groups = differences_group(comparison, &count, arena);
-    for (int i = 0; groups && text && i < count; i++) {
-        const struct difference *first = &comparison->differences[groups[i].first];
+    for (int i = 0; text && i < comparison->group_count; i++) {
+        const struct difference_group *group = &comparison->groups[i];
+        const struct difference *first = &comparison->differences[group->first];
         if (!difference_between(first, 0, pair->side))
             continue;
-        cells += groups[i].count;
+        cells += group->count;
         if (shown++ >= GROUPS_NAMED)
             continue;
-        const char *words = group_words(pair, &groups[i]);
+        const char *words = group_words(pair, group);
         text = words ? arena_format(arena, "%s%s%s", text, *text ? "; " : "", words) : NULL;
-        named += groups[i].count;
+        named += group->count;
     }
-    if (!groups || !text)
+    if (!text)
         say(pair, NULL);
     else if (cells == 0)
         say(pair, arena_format(arena, "%s has the same inputs as %s.", pair->other, pair->first));

@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "compare/differences.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "base/name_index.h"
 #include "core/try.h"
 #include "scenario/row_path.h"
 
-#define SAME_FACTOR    1e-9
+#define FACTOR         "*%.9g" /* differences of rounding are none */
 #define FIRST_CAPACITY 64
 
 /* The rows of one table on all sides, by key. */
@@ -90,16 +89,19 @@ done:
 bool difference_between(const struct difference *difference, int one, int other)
 {
     const char *a = difference->values[one], *b = difference->values[other];
-    return a && b ? strcmp(a, b) != 0 : a != b;
+    if (a && b)
+        return strcmp(a, b) != 0;
+    return !difference->column && a != b;
 }
 
-/* Whether sides with a scenario differ; NULL is the text of a row that is not there. */
-static bool differ(const struct gp_comparison *comparison, const char **values)
+/* Whether sides with a scenario differ; NULL is the text of a row that is not there. Cells are those of a column, and
+ * a side without the row has none. */
+static bool differ(const struct gp_comparison *comparison, const struct column *column, const char **values)
 {
-    const struct difference difference = {.values = values};
+    const struct difference difference = {.column = column, .values = values};
     int first = -1;
     for (int side = 0; side < comparison->side_count; side++) {
-        if (!comparison->sides[side].scenario)
+        if (!comparison->sides[side].scenario || (column && !values[side]))
             continue;
         if (first >= 0 && difference_between(&difference, first, side))
             return true;
@@ -122,8 +124,7 @@ static gp_status compare_cell(const struct matched *matched, int row, const stru
         if (!values[side])
             return GP_ERR_NOMEM;
     }
-    comparison->compared++;
-    return differ(comparison, values) ? keep(matched, row, column, values) : GP_OK;
+    return differ(comparison, column, values) ? keep(matched, row, column, values) : GP_OK;
 }
 
 static gp_status compare_row(const struct matched *matched, int row, struct arena *scrap)
@@ -134,9 +135,7 @@ static gp_status compare_row(const struct matched *matched, int row, struct aren
     const char *values[MOST_SIDES] = {NULL};
     for (int side = 0; side < comparison->side_count; side++)
         values[side] = row_of(matched, side, row) >= 0 ? there : NULL;
-    if (differ(comparison, values))
-        return keep(matched, row, NULL, values);
-    gp_status status = GP_OK;
+    gp_status status = differ(comparison, NULL, values) ? keep(matched, row, NULL, values) : GP_OK;
     for (int i = 0; i < schema->column_count && status == GP_OK; i++)
         if (!schema->columns[i].key)
             status = compare_cell(matched, row, &schema->columns[i], scrap);
@@ -157,18 +156,6 @@ done:
     return status;
 }
 
-gp_status differences_find(struct gp_comparison *comparison)
-{
-    gp_status status = GP_OK;
-    int known = 0;
-    for (int side = 0; side < comparison->side_count; side++)
-        known += comparison->sides[side].scenario != NULL;
-    for (int table = 0; table < TABLE_COUNT && known > 1; table++)
-        TRY(compare_table(comparison, (enum table_index)table));
-done:
-    return status;
-}
-
 /* By what the cell of a side is the first side's multiplied; blank where that is no number. */
 static double factor_of(const struct difference *difference, int side)
 {
@@ -178,49 +165,64 @@ static double factor_of(const struct difference *difference, int side)
     return numbers ? number_ratio(other, one) : NUMBER_BLANK;
 }
 
-static bool same_factor(double one, double other)
+/* A text that is the same for differences that go together: the column, the sides that have the row, and by what each
+ * cell of a side is multiplied. NULL where memory is short. */
+static const char *key_of(const struct gp_comparison *comparison, const struct difference *difference,
+                          const double *factors, int number)
 {
-    return number_given(one) && number_given(other) && fabs(one - other) <= SAME_FACTOR * fabs(one);
+    struct arena *arena = comparison->arena;
+    const char *key =
+        arena_format(arena, "%d.%s", (int)difference->table, difference->column ? difference->column->name : "");
+    for (int side = 0; side < comparison->side_count && key; side++) {
+        bool has = difference->values[side] != NULL;
+        bool multiplied = has && difference->column && side > 0;
+        if (multiplied && !number_given(factors[side]))
+            return arena_format(arena, "%d", number); /* goes with no other */
+        key = arena_format(arena, "%s %d", key, has);
+        if (multiplied && key)
+            key = arena_format(arena, "%s" FACTOR, key, factors[side]);
+    }
+    return key;
 }
 
-/* Whether a difference goes with a group: of the same column, and all sides multiplied alike; or rows that the same
- * sides have. */
-static bool belongs(const struct gp_comparison *comparison, const struct difference_group *group, int which)
+/* Numbers the groups in the order of the differences. */
+static gp_status group(struct gp_comparison *comparison)
 {
-    const struct difference *first = &comparison->differences[group->first];
-    const struct difference *difference = &comparison->differences[which];
-    if (first->table != difference->table || first->column != difference->column)
-        return false;
-    for (int side = 0; side < comparison->side_count; side++) {
-        if ((first->values[side] == NULL) != (difference->values[side] == NULL))
-            return false;
-        if (first->column && side > 0 && comparison->sides[side].scenario &&
-            !same_factor(group->factors[side], factor_of(difference, side)))
-            return false;
+    gp_status status = GP_OK;
+    struct arena *arena = comparison->arena;
+    struct name_index *keys;
+    TRY_MEMORY(keys = name_index_new(arena));
+    TRY_MEMORY(comparison->groups = ARENA_ARRAY(arena, struct difference_group, comparison->difference_count));
+    for (int i = 0; i < comparison->difference_count; i++) {
+        const struct difference *difference = &comparison->differences[i];
+        double factors[MOST_SIDES] = {0};
+        const char *key;
+        for (int side = 0; side < comparison->side_count; side++)
+            factors[side] = factor_of(difference, side);
+        TRY_MEMORY(key = key_of(comparison, difference, factors, i));
+        int number = name_index_add(keys, key);
+        TRY_MEMORY(number >= 0);
+        struct difference_group *own = &comparison->groups[number];
+        if (number == comparison->group_count) {
+            *own = (struct difference_group){.first = i};
+            memcpy(own->factors, factors, sizeof factors);
+            comparison->group_count++;
+        }
+        own->count++;
     }
-    return true;
+done:
+    return status;
 }
 
-struct difference_group *differences_group(const struct gp_comparison *comparison, int *count, struct arena *arena)
+gp_status differences_find(struct gp_comparison *comparison)
 {
-    struct difference_group *groups = ARENA_ARRAY(arena, struct difference_group, comparison->difference_count);
-    *count = 0;
-    for (int i = 0; groups && i < comparison->difference_count; i++) {
-        struct difference_group *group = NULL;
-        for (int k = *count - 1; k >= 0 && !group; k--) {
-            if (comparison->differences[groups[k].first].table != comparison->differences[i].table)
-                break;
-            group = belongs(comparison, &groups[k], i) ? &groups[k] : NULL;
-        }
-        if (!group) {
-            group = &groups[(*count)++];
-            *group = (struct difference_group){i, 0, ARENA_ARRAY(arena, double, comparison->side_count)};
-            if (!group->factors)
-                return NULL;
-            for (int side = 0; side < comparison->side_count; side++)
-                group->factors[side] = factor_of(&comparison->differences[i], side);
-        }
-        group->count++;
-    }
-    return groups;
+    gp_status status = GP_OK;
+    int known = 0;
+    for (int side = 0; side < comparison->side_count; side++)
+        known += comparison->sides[side].scenario != NULL;
+    for (int table = 0; table < TABLE_COUNT && known > 1; table++)
+        TRY(compare_table(comparison, (enum table_index)table));
+    TRY(group(comparison));
+done:
+    return status;
 }
