@@ -41,17 +41,33 @@ static gp_status report_column(const struct import *import, const struct file *f
     return GP_ERR_INPUT;
 }
 
-/* The column of a file for a series, -1 where it has none that the series takes. */
-static int find_column(struct series *series, const struct import *import, int file)
+/* The column of a file for a series, -1 where it has none that the series takes. `bare` where its name has what looks
+ * like a nameplate, so that none was given. */
+static int find_column(bool *bare, const struct series *series, const struct import *import, int file)
 {
+    *bare = false;
     if (series->file >= 0 && series->file != file)
         return -1;
-    int column = source_column(&import->files[file].source, series->whole);
+    const struct source *source = &import->files[file].source;
+    int column = source_column(source, series->whole);
     if (column < 0)
-        return source_column(&import->files[file].source, series->column);
-    series->column = series->whole;
-    series->nameplate = strcmp(series->whole, series->column) == 0 ? series->nameplate : NUMBER_BLANK;
+        return source_column(source, series->column);
+    *bare = strcmp(series->whole, series->column) != 0;
     return column;
+}
+
+/* Notes whether the series has a nameplate, as in all its files or none. */
+static gp_status note_bare(const struct import *import, struct series *series, int file, bool bare)
+{
+    if (series->found && series->bare != bare) {
+        env_report(import->env, GP_SEVERITY_ERROR, (struct place){.file = import->files[file].source.path},
+                   "columns-mixed", "name one of the files with @FILE",
+                   "%s comes from columns \"%s\" and from columns \"%s\" with a nameplate",
+                   series_words(series, import->arena), series->whole, series->column);
+        return GP_ERR_INPUT;
+    }
+    series->bare = bare;
+    return GP_OK;
 }
 
 /* Notes whether the series has years, as all its files have them or none. */
@@ -75,13 +91,16 @@ static gp_status find_uses(struct import *import, struct use *uses, int *count)
     for (int s = 0; s < import->series_count; s++) {
         struct series *series = &import->series[s];
         for (int f = 0; f < import->file_count; f++) {
-            int column = find_column(series, import, f);
+            bool bare;
+            int column = find_column(&bare, series, import, f);
             if (column < 0)
                 continue;
             uses[(*count)++] = (struct use){.series = series, .file = f, .column = column};
-            if (note_dated(import, series, f) != GP_OK)
+            if (note_bare(import, series, f, bare) != GP_OK || note_dated(import, series, f) != GP_OK)
                 worst = GP_ERR_INPUT;
         }
+        if (series->bare)
+            series->nameplate = NUMBER_BLANK;
         if (!series->found)
             worst = report_column(import, &import->files[series->file < 0 ? 0 : series->file], series->whole);
     }

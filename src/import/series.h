@@ -32,6 +32,7 @@ struct series {
     int file;          /* the only one, -1 for all that have the column */
     bool dated;        /* else one year of values stands for every year */
     bool found;        /* some file has its column */
+    bool bare;         /* its column is `whole` with its slash, so that no nameplate is given */
     struct series_year *years; /* [year]; of one that is not dated the first only */
     double mean;               /* over the weather years by their weights, once they are complete */
 };

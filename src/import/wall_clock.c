@@ -32,15 +32,6 @@ static enum change change_between(int before, int after)
     return after == before ? PUT_BACK : after == before + 2 ? PUT_FORWARD : NO_CHANGE;
 }
 
-/* The row before `row` that is taken, -1 for none. */
-static int row_before(const int *hours, int row)
-{
-    do
-        row--;
-    while (row >= 0 && hours[row] == HOUR_NONE);
-    return row;
-}
-
 static gp_status fault(const struct source *source, int row, const char *hint, const char *message, gp_env *env)
 {
     struct place place = row < 0 ? (struct place){.file = source->path} : source_place(source, row, -1);
@@ -51,10 +42,13 @@ static gp_status fault(const struct source *source, int row, const char *hint, c
 /* The first change says in which state the file begins. */
 static enum change first_change(const int *hours, int count)
 {
-    for (int row = 1; row < count; row++) {
-        int before = row_before(hours, row);
-        if (hours[row] != HOUR_NONE && before >= 0 && change_between(hours[before], hours[row]) != NO_CHANGE)
-            return change_between(hours[before], hours[row]);
+    int previous = HOUR_NONE;
+    for (int row = 0; row < count; row++) {
+        if (hours[row] == HOUR_NONE)
+            continue;
+        if (previous != HOUR_NONE && change_between(previous, hours[row]) != NO_CHANGE)
+            return change_between(previous, hours[row]);
+        previous = hours[row];
     }
     return NO_CHANGE;
 }

@@ -502,6 +502,36 @@ static void test_no_nameplate(void **state)
     }
 }
 
+/* A year of one value in a column. */
+static void write_constant_year(const char *path, const char *column, double value)
+{
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    fprintf(file, "%s\n", column);
+    for (int hour = 0; hour < 8760; hour++)
+        fprintf(file, "%g\n", value);
+    fclose(file);
+}
+
+/* A column that is called "pv/2" is not column "pv" with a nameplate of 2; both together are neither. */
+static void test_slash_in_column(void **state)
+{
+    struct fixture *fixture = *state;
+    gp_import_series_options options = {GIVEN(files, file_count, PV), GIVEN(profiles, profile_count, "South.pv=pv/2"),
+                                        GIVEN(times, time_count, "none")};
+    write_constant_year(PV, "pv/2", 0.5);
+    import_and_load(fixture, options);
+    assert_near(fixture->scenario->profiles_rows[0].capacity_factor_frac, 0.5, 1e-9);
+    write_constant_year(PV, "pv", 0.5);
+    import_and_load(fixture, options);
+    assert_near(fixture->scenario->profiles_rows[0].capacity_factor_frac, 0.25, 1e-9);
+    write_constant_year(LOAD, "pv/2", 0.5);
+    options.files = LIST(LOAD, PV);
+    options.file_count = 2;
+    assert_int_equal(import(fixture, options), GP_ERR_INPUT);
+    assert_diagnosed(fixture->env, "columns-mixed", -1, -1, "from columns \"pv/2\" and from columns \"pv\"");
+}
+
 /* ---- Representative days ---- */
 
 static double represented_mean(const struct gp_scenario *scenario)
@@ -748,6 +778,7 @@ int main(void)
         BARE(test_doubled_rows),
         BARE(test_values),
         WITH_SCENARIO(test_no_nameplate),
+        WITH_SCENARIO(test_slash_in_column),
         WITH_SCENARIO(test_days),
         WITH_SCENARIO(test_all_days),
         WITH_SCENARIO(test_nothing_overwritten),
