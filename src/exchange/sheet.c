@@ -10,6 +10,10 @@
 
 #define HEADER_HINT "the first line names the columns"
 
+/* Programs that write data frames know neither comments nor guards; a column is a component, and a row an hour. */
+static const struct csv_dialect dialect = {
+    .delimiter = ',', .most_cells = 100000, .most_bytes = (size_t)1024 * 1024 * 1024};
+
 static gp_status fault(gp_env *env, struct place place, const char *code, const char *hint, const char *message)
 {
     env_report(env, GP_SEVERITY_ERROR, place, code, hint, "%s", message);
@@ -63,7 +67,7 @@ gp_status sheet_read(struct sheet *out, const char *folder, const char *name, bo
                                 "this file is needed and is not there")
                         : GP_OK;
     out->path = path;
-    gp_status status = csv_read(&out->csv, arena, path, env);
+    gp_status status = csv_read(&out->csv, arena, path, &dialect, env);
     if (status != GP_OK)
         return status;
     if (out->csv.count == 0)

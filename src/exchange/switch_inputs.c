@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <unistd.h>
 
 #include "base/number.h"
 #include "exchange/switch_case.h"
@@ -248,13 +249,20 @@ static gp_status note_module(const struct switch_case *model, const char *name, 
                          place);
 }
 
-/* modules.txt has a module a line; lines of it read as a table of one column. */
+/* modules.txt has a module a line, and comments; lines of it read as a table of one column. */
 static gp_status note_modules(const struct switch_case *model)
 {
-    struct sheet sheet;
-    gp_status status = sheet_read(&sheet, model->folder, "modules.txt", false, model->arena, model->env);
-    for (int row = -1; row < sheet.count && sheet.path && status == GP_OK; row++)
-        status = note_module(model, sheet_text(&sheet, row, 0), sheet_place(&sheet, row, 0));
+    struct csv_file lines;
+    const char *path = arena_format(model->arena, "%s/modules.txt", model->folder);
+    if (!path)
+        return GP_ERR_NOMEM;
+    if (access(path, F_OK) != 0)
+        return GP_OK;
+    gp_status status = csv_read(&lines, model->arena, path, &csv_own_dialect, model->env);
+    for (int i = 0; i < lines.count && status == GP_OK; i++) {
+        const struct csv_cell *name = &lines.records[i].cells[0];
+        status = note_module(model, name->text, (struct place){path, name->line, name->column});
+    }
     return status;
 }
 

@@ -10,8 +10,6 @@
 #include "tables/csv_reader.h"
 #include "tables/file_bytes.h"
 
-#define LARGEST_FILE ((size_t)64 * 1024 * 1024)
-
 struct edit {
     const char *bytes;
     size_t size, taken; /* bytes that are copied */
@@ -92,9 +90,9 @@ gp_status load_factors_set(char **out, size_t *size, const char *path, const str
     struct edit edit = {0};
     gp_status status;
     *out = NULL;
-    TRY(file_bytes_read(&bytes, &edit.size, path, LARGEST_FILE, import->env));
+    TRY(file_bytes_read(&bytes, &edit.size, path, csv_own_dialect.most_bytes, import->env));
     edit.bytes = bytes;
-    TRY(csv_read_bytes(&csv, import->arena, bytes, edit.size, path, import->env));
+    TRY(csv_read_bytes(&csv, import->arena, bytes, edit.size, &csv_own_dialect, path, import->env));
     if (csv.count > 0)
         edit_rows(&edit, &csv, import, days);
     TRY(edit.text.failed ? GP_ERR_NOMEM : GP_OK);

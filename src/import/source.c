@@ -9,8 +9,6 @@
 #include "import/stamp.h"
 #include "tables/file_bytes.h"
 
-#define LARGEST_FILE  ((size_t)64 * 1024 * 1024)
-#define MOST_CELLS    1000
 #define LINES_LOOKED  2000 /* to find the delimiter */
 #define HEADER_LOOKED 200  /* records in which a header is looked for by names */
 
@@ -71,12 +69,13 @@ bool source_same_name(const char *a, const char *b)
 /* The number of cells that most records have. */
 static int usual_width(const struct csv_file *csv)
 {
-    int *records = calloc(MOST_CELLS + 1, sizeof *records), most = 1;
+    const int most_cells = csv_own_dialect.most_cells;
+    int *records = calloc((size_t)most_cells + 1, sizeof *records), most = 1;
     if (!records)
         return -1;
     for (int i = 0; i < csv->count; i++)
         records[csv->records[i].count]++;
-    for (int width = 2; width <= MOST_CELLS; width++)
+    for (int width = 2; width <= most_cells; width++)
         if (records[width] > records[most])
             most = width;
     free(records);
@@ -151,8 +150,9 @@ static gp_status read_bytes(struct source *out, const char *const *known, int kn
                             size_t size, struct arena *arena, gp_env *env)
 {
     gp_status status;
-    out->delimiter = find_delimiter(bytes, size);
-    TRY(csv_read_parted(&out->csv, arena, bytes, size, out->delimiter, out->path, env));
+    struct csv_dialect dialect = csv_own_dialect;
+    dialect.delimiter = out->delimiter = find_delimiter(bytes, size);
+    TRY(csv_read_bytes(&out->csv, arena, bytes, size, &dialect, out->path, env));
     if (out->csv.count == 0) {
         env_report(env, GP_SEVERITY_ERROR, (struct place){.file = out->path}, "table-empty", NULL, "has no rows");
         return GP_ERR_INPUT;
@@ -172,7 +172,7 @@ gp_status source_read(struct source *out, const char *path, const char *const *k
     char *bytes;
     size_t size;
     *out = (struct source){.path = path};
-    gp_status status = file_bytes_read(&bytes, &size, path, LARGEST_FILE, env);
+    gp_status status = file_bytes_read(&bytes, &size, path, csv_own_dialect.most_bytes, env);
     if (status == GP_OK)
         status = read_bytes(out, known, known_count, bytes, size, arena, env);
     free(bytes);

@@ -70,7 +70,7 @@ static gp_status read_header(const char *folder, int table, const char ***names,
     path = arena_format(arena, "%s/%s.csv", folder, scenario_schemas[table].name);
     if (!path)
         return GP_ERR_NOMEM;
-    gp_status status = csv_read(&csv, arena, path, env);
+    gp_status status = csv_read(&csv, arena, path, &csv_own_dialect, env);
     if (status != GP_OK)
         return status;
     *count = csv.count > 0 ? csv.records[0].count : 0;

@@ -16,10 +16,12 @@
 #include "tables/file_bytes.h"
 #include "tables/table.h"
 
-#define LARGEST_FILE    ((size_t)64 * 1024 * 1024)
-#define MOST_CELLS      1000
+#define MIB             ((size_t)1024 * 1024)
 #define BYTE_ORDER_MARK "\xEF\xBB\xBF"
 #define STRICT          (CSV_STRICT | CSV_STRICT_FINI)
+
+const struct csv_dialect csv_own_dialect = {
+    .delimiter = ',', .comments = true, .guard = true, .most_cells = 1000, .most_bytes = 64 * MIB};
 
 struct reader {
     struct csv_parser parser;
@@ -28,7 +30,7 @@ struct reader {
     const char *file;
     const char *bytes;
     size_t size;
-    char delimiter;
+    const struct csv_dialect *dialect;
     size_t at;         /* first byte not yet taken */
     size_t line_start; /* offset where the current line starts */
     int line;
@@ -36,7 +38,9 @@ struct reader {
     bool in_cell;           /* `next` is set */
     struct csv_cell *cells; /* of the record being read */
     size_t cell_count, cell_capacity;
-    bool blank; /* all cells of the record are */
+    bool too_long;      /* the record has more cells than it may */
+    bool blank;         /* all cells of the record are */
+    bool told_long_row; /* the file has one, which is told once */
     struct csv_record *records;
     size_t record_count, record_capacity;
     gp_status status; /* GP_ERR_NOMEM met inside a callback */
@@ -59,22 +63,39 @@ static struct place cell_place(const struct reader *reader)
     return (struct place){reader->file, reader->next.line, reader->next.column};
 }
 
+/* Whether the record has as many cells as it may. */
+static bool is_full(const struct reader *reader)
+{
+    return reader->cell_count >= (size_t)reader->dialect->most_cells;
+}
+
+static void report_long_row(struct reader *reader)
+{
+    reader->too_long = reader->faulty = true;
+    if (reader->told_long_row)
+        return;
+    reader->told_long_row = true;
+    env_report(reader->env, GP_SEVERITY_ERROR, cell_place(reader), "row-too-long", NULL,
+               "the row has more than %d cells", reader->dialect->most_cells);
+}
+
 static void on_cell(void *bytes, size_t length, void *user)
 {
     struct reader *reader = user;
     struct csv_cell cell = reader->next;
     reader->in_cell = false;
-    if (reader->cell_count == MOST_CELLS)
-        report(reader, cell_place(reader), "row-too-long", "the row has more than 1000 cells", NULL);
-    if (reader->cell_count++ >= MOST_CELLS)
+    if (is_full(reader)) {
+        report_long_row(reader);
         return;
+    }
+    reader->cell_count++;
     if (!ARRAY_RESERVE(reader->cells, reader->cell_capacity, reader->cell_count)) {
         reader->cell_count--;
         reader->status = GP_ERR_NOMEM;
         return;
     }
     cell.text = length == 0 ? "" : arena_text_n(reader->arena, bytes, length);
-    if (cell.text && cell.text[0] == '\'' && csv_needs_guard(cell.text))
+    if (reader->dialect->guard && cell.text && cell.text[0] == '\'' && csv_needs_guard(cell.text))
         cell.text++; /* it keeps spreadsheets from running the text */
     if (!cell.text) {
         reader->status = GP_ERR_NOMEM;
@@ -88,6 +109,7 @@ static void forget_record(struct reader *reader)
 {
     reader->cell_count = 0;
     reader->blank = true;
+    reader->too_long = false;
 }
 
 static gp_status keep_record(struct reader *reader)
@@ -105,7 +127,7 @@ static void on_record(int terminator, void *user)
 {
     (void)terminator;
     struct reader *reader = user;
-    if (!reader->blank && reader->cell_count <= MOST_CELLS && reader->status == GP_OK)
+    if (!reader->blank && !reader->too_long && reader->status == GP_OK)
         reader->status = keep_record(reader);
     forget_record(reader);
 }
@@ -141,7 +163,8 @@ static bool find_record(struct reader *reader)
         size_t first = reader->at;
         while (first < reader->size && (reader->bytes[first] == ' ' || reader->bytes[first] == '\t'))
             first++;
-        bool comment = reader->at == reader->line_start && reader->bytes[reader->at] == '#';
+        bool comment =
+            reader->dialect->comments && reader->at == reader->line_start && reader->bytes[reader->at] == '#';
         bool blank = first == reader->size || ends_line(reader->bytes[first]);
         if (!comment && !blank)
             return true;
@@ -154,7 +177,7 @@ static void start_cell(struct reader *reader)
 {
     size_t first = reader->at;
     while (first < reader->size && (reader->bytes[first] == ' ' || reader->bytes[first] == '\t') &&
-           reader->bytes[first] != reader->delimiter)
+           reader->bytes[first] != reader->dialect->delimiter)
         first++;
     struct place place = place_at(reader, first);
     reader->next = (struct csv_cell){NULL, place.column, place.line};
@@ -164,7 +187,8 @@ static void start_cell(struct reader *reader)
 static size_t piece_end(const struct reader *reader)
 {
     size_t end = reader->at;
-    while (end < reader->size && reader->bytes[end] != reader->delimiter && !strchr("\"\r\n", reader->bytes[end]))
+    while (end < reader->size && reader->bytes[end] != reader->dialect->delimiter &&
+           !strchr("\"\r\n", reader->bytes[end]))
         end++;
     return end < reader->size ? end + 1 : end;
 }
@@ -173,7 +197,7 @@ static bool start_parser(struct reader *reader)
 {
     if (csv_init(&reader->parser, STRICT) != 0)
         return false;
-    csv_set_delim(&reader->parser, (unsigned char)reader->delimiter);
+    csv_set_delim(&reader->parser, (unsigned char)reader->dialect->delimiter);
     return true;
 }
 
@@ -251,8 +275,9 @@ static bool check_text(struct reader *reader)
 
 static gp_status read_all(struct reader *reader)
 {
-    if (reader->size > LARGEST_FILE) {
-        report(reader, (struct place){.file = reader->file}, "file-too-large", "is larger than 64 MiB", NULL);
+    if (reader->size > reader->dialect->most_bytes) {
+        env_report(reader->env, GP_SEVERITY_ERROR, (struct place){.file = reader->file}, "file-too-large", NULL,
+                   "is larger than %zu MiB", reader->dialect->most_bytes / MIB);
         return GP_ERR_INPUT;
     }
     if (reader->size >= 3 && memcmp(reader->bytes, BYTE_ORDER_MARK, 3) == 0)
@@ -268,8 +293,8 @@ static gp_status read_all(struct reader *reader)
     return status;
 }
 
-gp_status csv_read_parted(struct csv_file *out, struct arena *arena, const char *bytes, size_t size, char delimiter,
-                          const char *file, gp_env *env)
+gp_status csv_read_bytes(struct csv_file *out, struct arena *arena, const char *bytes, size_t size,
+                         const struct csv_dialect *dialect, const char *file, gp_env *env)
 {
     *out = (struct csv_file){0};
     struct reader reader = {.arena = arena,
@@ -277,7 +302,7 @@ gp_status csv_read_parted(struct csv_file *out, struct arena *arena, const char 
                             .file = file,
                             .bytes = bytes,
                             .size = size,
-                            .delimiter = delimiter,
+                            .dialect = dialect,
                             .line = 1,
                             .blank = true};
     gp_status status = read_all(&reader);
@@ -295,20 +320,15 @@ gp_status csv_read_parted(struct csv_file *out, struct arena *arena, const char 
     return status;
 }
 
-gp_status csv_read_bytes(struct csv_file *out, struct arena *arena, const char *bytes, size_t size, const char *file,
-                         gp_env *env)
-{
-    return csv_read_parted(out, arena, bytes, size, ',', file, env);
-}
-
-gp_status csv_read(struct csv_file *out, struct arena *arena, const char *path, gp_env *env)
+gp_status csv_read(struct csv_file *out, struct arena *arena, const char *path, const struct csv_dialect *dialect,
+                   gp_env *env)
 {
     *out = (struct csv_file){0};
     char *bytes;
     size_t size;
-    gp_status status = file_bytes_read(&bytes, &size, path, LARGEST_FILE, env);
+    gp_status status = file_bytes_read(&bytes, &size, path, dialect->most_bytes, env);
     if (status == GP_OK)
-        status = csv_read_bytes(out, arena, bytes, size, path, env);
+        status = csv_read_bytes(out, arena, bytes, size, dialect, path, env);
     free(bytes);
     return status;
 }

@@ -128,7 +128,7 @@ gp_status table_read(struct table *table, struct arena *arena, const char *path,
     struct reading reading;
     gp_status status = start_reading(&reading, table, arena, path, env);
     if (status == GP_OK)
-        status = read_table(&reading, csv_read(&reading.csv, reading.scrap, path, env));
+        status = read_table(&reading, csv_read(&reading.csv, reading.scrap, path, &csv_own_dialect, env));
     arena_free(reading.scrap);
     return status;
 }
@@ -139,7 +139,8 @@ gp_status table_read_bytes(struct table *table, struct arena *arena, const char 
     struct reading reading;
     gp_status status = start_reading(&reading, table, arena, file, env);
     if (status == GP_OK)
-        status = read_table(&reading, csv_read_bytes(&reading.csv, reading.scrap, bytes, size, file, env));
+        status =
+            read_table(&reading, csv_read_bytes(&reading.csv, reading.scrap, bytes, size, &csv_own_dialect, file, env));
     arena_free(reading.scrap);
     return status;
 }

@@ -45,7 +45,7 @@ static void read_world(struct world *world, const char *folder, uint64_t seed)
     for (int i = 0; i < TABLE_COUNT; i++) {
         const char *path = arena_format(world->arena, "%s/%s.csv", folder, scenario_schemas[i].name);
         assert_non_null(path);
-        if (csv_read(&world->files[i], world->arena, path, env) != GP_OK)
+        if (csv_read(&world->files[i], world->arena, path, &csv_own_dialect, env) != GP_OK)
             world->files[i] = (struct csv_file){0};
     }
     gp_env_free(env);
@@ -354,7 +354,7 @@ static void assert_table_reads(const char *path, const char *text, size_t size)
     gp_env *env = gp_env_new(NULL);
     struct csv_file file;
     assert_true(arena && env);
-    assert_int_equal(csv_read_bytes(&file, arena, text, size, path, env), GP_OK);
+    assert_int_equal(csv_read_bytes(&file, arena, text, size, &csv_own_dialect, path, env), GP_OK);
     for (int i = 0; i < file.count; i++)
         assert_int_equal(file.records[i].count, file.records[0].count);
     gp_env_free(env);

@@ -44,7 +44,8 @@ static void read_n(struct fixture *fixture, const char *bytes, size_t size)
     /* An exact heap copy lets AddressSanitizer see any read past the end. */
     char *copy = malloc(size > 0 ? size : 1);
     memcpy(copy, bytes, size);
-    fixture->status = csv_read_bytes(&fixture->file, fixture->arena, copy, size, "t.csv", fixture->env);
+    fixture->status =
+        csv_read_bytes(&fixture->file, fixture->arena, copy, size, &csv_own_dialect, "t.csv", fixture->env);
     free(copy);
 }
 
@@ -238,14 +239,15 @@ static void empty_files_have_no_records(void **state)
 static void files_that_cannot_be_read_are_told(void **state)
 {
     struct fixture *f = *state;
-    assert_int_equal(csv_read(&f->file, f->arena, GIGAPLAN_SCRATCH_DIR "/no-such-file.csv", f->env), GP_ERR_IO);
+    assert_int_equal(csv_read(&f->file, f->arena, GIGAPLAN_SCRATCH_DIR "/no-such-file.csv", &csv_own_dialect, f->env),
+                     GP_ERR_IO);
     assert_fault(f, 0, "file-unreadable", 0, 0);
     assert_string_equal(gp_env_diagnostic(f->env, 0)->message, "cannot be read: there is no such file");
     gp_env_clear(f->env);
-    assert_int_equal(csv_read(&f->file, f->arena, GIGAPLAN_SCRATCH_DIR, f->env), GP_ERR_IO);
+    assert_int_equal(csv_read(&f->file, f->arena, GIGAPLAN_SCRATCH_DIR, &csv_own_dialect, f->env), GP_ERR_IO);
     assert_string_equal(gp_env_diagnostic(f->env, 0)->message, "cannot be read: it is a folder");
     gp_env_clear(f->env);
-    assert_int_equal(csv_read(&f->file, f->arena, "/dev/zero", f->env), GP_ERR_IO);
+    assert_int_equal(csv_read(&f->file, f->arena, "/dev/zero", &csv_own_dialect, f->env), GP_ERR_IO);
     assert_fault(f, 0, "not-a-file", 0, 0);
     gp_env_clear(f->env);
     const char *large = GIGAPLAN_SCRATCH_DIR "/large.csv";
@@ -254,7 +256,7 @@ static void files_that_cannot_be_read_are_told(void **state)
     assert_int_equal(fseek(file, 65L * 1024 * 1024, SEEK_SET), 0); /* a hole, not bytes */
     assert_int_equal(fputc('x', file), 'x');
     assert_int_equal(fclose(file), 0);
-    assert_int_equal(csv_read(&f->file, f->arena, large, f->env), GP_ERR_INPUT);
+    assert_int_equal(csv_read(&f->file, f->arena, large, &csv_own_dialect, f->env), GP_ERR_INPUT);
     assert_fault(f, 0, "file-too-large", 0, 0);
     remove(large);
 }
@@ -286,21 +288,65 @@ static void no_written_field_is_a_formula(void **state)
     }
 }
 
+static void read_dialect(struct fixture *fixture, const char *text, struct csv_dialect dialect)
+{
+    gp_env_clear(fixture->env);
+    fixture->status =
+        csv_read_bytes(&fixture->file, fixture->arena, text, strlen(text), &dialect, "t.csv", fixture->env);
+}
+
+/* Files of others have neither comments nor guards. */
+static void test_comments_and_guards_of_others(void **state)
+{
+    struct fixture *fixture = *state;
+    struct csv_dialect dialect = {.delimiter = ',', .most_cells = 3, .most_bytes = 100};
+    static const char text[] = "#1,'=a\n";
+    read_dialect(fixture, text, dialect);
+    assert_cell(fixture, 0, 0, "#1", 1, 1);
+    assert_cell(fixture, 0, 1, "'=a", 1, 4);
+    dialect.guard = true;
+    read_dialect(fixture, text, dialect);
+    assert_cell(fixture, 0, 1, "=a", 1, 4);
+    dialect.comments = true;
+    read_dialect(fixture, text, dialect);
+    assert_int_equal(fixture->file.count, 0);
+}
+
+/* The first row that is too long is told, and rows that are not are read. */
+static void test_limits(void **state)
+{
+    struct fixture *fixture = *state;
+    struct csv_dialect dialect = {.delimiter = ',', .most_cells = 3, .most_bytes = 40};
+    read_dialect(fixture, "a,b,c\n1,2,3,4,5\n1,2,3,4\n4,5,6\n", dialect);
+    assert_int_equal(fixture->status, GP_ERR_INPUT);
+    assert_int_equal(gp_env_diagnostic_count(fixture->env), 1);
+    assert_fault(fixture, 0, "row-too-long", 2, 7);
+    assert_string_equal(gp_env_diagnostic(fixture->env, 0)->message, "the row has more than 3 cells");
+    assert_int_equal(fixture->file.count, 2);
+    assert_cell(fixture, 1, 2, "6", 4, 5);
+    dialect.most_bytes = 5;
+    read_dialect(fixture, "1,2,3\n", dialect);
+    assert_int_equal(fixture->status, GP_ERR_INPUT);
+    assert_fault(fixture, 0, "file-too-large", 0, 0);
+    dialect.most_bytes = 6;
+    read_dialect(fixture, "1,2,3\n", dialect);
+    assert_int_equal(fixture->status, GP_OK);
+}
+
 /* Cells that a semicolon or a tab parts, with commas in them; a tab at the beginning of a line is an empty cell. */
 static void test_other_delimiters(void **state)
 {
     struct fixture *fixture = *state;
     static const char semicolons[] = "a; b;\"c;d\"\n1,5;;x\n", tabs[] = "a\tb\n\t2,5\n";
-    assert_int_equal(
-        csv_read_parted(&fixture->file, fixture->arena, semicolons, sizeof semicolons - 1, ';', "t.csv", fixture->env),
-        GP_OK);
+    read_dialect(fixture, semicolons, (struct csv_dialect){.delimiter = ';', .most_cells = 3, .most_bytes = 100});
+    assert_int_equal(fixture->status, GP_OK);
     assert_cell(fixture, 0, 1, "b", 1, 4);
     assert_cell(fixture, 0, 2, "c;d", 1, 6);
     assert_cell(fixture, 1, 0, "1,5", 2, 1);
     assert_cell(fixture, 1, 1, "", 2, 5);
     assert_cell(fixture, 1, 2, "x", 2, 6);
-    assert_int_equal(
-        csv_read_parted(&fixture->file, fixture->arena, tabs, sizeof tabs - 1, '\t', "t.csv", fixture->env), GP_OK);
+    read_dialect(fixture, tabs, (struct csv_dialect){.delimiter = '\t', .most_cells = 3, .most_bytes = 100});
+    assert_int_equal(fixture->status, GP_OK);
     assert_cell(fixture, 1, 0, "", 2, 1);
     assert_cell(fixture, 1, 1, "2,5", 2, 2);
 }
@@ -309,6 +355,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(test_other_delimiters),
+        TEST(test_comments_and_guards_of_others),
+        TEST(test_limits),
         TEST(cells_have_text_and_place),
         TEST(last_line_needs_no_end),
         TEST(line_ends_of_all_systems_count_once),

@@ -9,6 +9,8 @@
 #include "support/random_numbers.h"
 #include "support/small_network.h"
 
+#include "scenario/scenario.h"
+
 #define MUTATIONS 200
 
 /* A file in place of that of the small network, and what is told of it. */
@@ -106,6 +108,40 @@ static void test_not_taken(void **state)
     gp_env_free(env);
 }
 
+/* PyPSA's files have neither comments nor guards of spreadsheets, and a column a component. */
+static void test_names_and_widths(void **state)
+{
+    enum { PLANTS = 1200 };
+    gp_env *env = gp_env_new(NULL);
+    gp_scenario *scenario = NULL;
+    (void)state;
+    write_small_network();
+    FILE *plants = fopen(NETWORK "/generators.csv", "w"), *series = fopen(NETWORK "/generators-q_set.csv", "w");
+    assert_true(plants && series);
+    fputs("name,bus,p_nom\n#gas,north,100\n'=oil,north,50\nsun,north,1\n", plants);
+    for (int i = 0; i < PLANTS; i++) {
+        fprintf(plants, "sun%d,north,1\n", i);
+        fprintf(series, ",sun%d", i);
+    }
+    for (int snapshot = 0; snapshot < 2; snapshot++) {
+        fprintf(series, "\n%d", snapshot);
+        for (int i = 0; i < PLANTS; i++)
+            fputs(",0.5", series);
+    }
+    fclose(plants);
+    fclose(series);
+    if (import_small_network(NULL, NULL, env) != GP_OK ||
+        gp_scenario_load(&scenario, NETWORK_CASE, NULL, 0, env) != GP_OK) {
+        print_diagnostics(env);
+        fail_msg("not imported");
+    }
+    assert_int_equal(scenario->options_count, PLANTS + 4); /* with the sun and the battery */
+    assert_string_equal(scenario->options_rows[0].option, "#gas");
+    assert_string_equal(scenario->options_rows[1].option, "'=oil");
+    gp_scenario_free(scenario);
+    gp_env_free(env);
+}
+
 static size_t mutate(struct random_numbers *numbers, char *bytes, size_t size, size_t most)
 {
     for (int i = random_below(numbers, 4); i >= 0; i--) {
@@ -152,6 +188,7 @@ static void test_any_bytes(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_refusals), cmocka_unit_test(test_names_of_options),
-                                       cmocka_unit_test(test_not_taken), cmocka_unit_test(test_any_bytes)};
+                                       cmocka_unit_test(test_not_taken), cmocka_unit_test(test_names_and_widths),
+                                       cmocka_unit_test(test_any_bytes)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

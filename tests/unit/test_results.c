@@ -108,7 +108,7 @@ static void compare_file(const gp_table *table, const char *path, gp_env *env)
 {
     struct arena *arena = arena_new();
     struct csv_file file;
-    assert_int_equal(csv_read(&file, arena, path, env), GP_OK);
+    assert_int_equal(csv_read(&file, arena, path, &csv_own_dialect, env), GP_OK);
     assert_int_equal(file.count, gp_table_row_count(table) + 1);
     assert_int_equal(file.records[0].count, gp_table_column_count(table));
     for (size_t i = 0; i < gp_table_column_count(table); i++)
