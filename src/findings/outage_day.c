@@ -8,6 +8,7 @@
 
 #include "base/number.h"
 #include "core/try.h"
+#include "findings/storage_size.h"
 #include "portfolio/operating_data.h"
 
 /* More units than this in a region are taken as fewer, larger ones. */
@@ -19,13 +20,12 @@ static double out_frac_of(const struct option_row *row)
     return number_given(row->unit_outage_frac) ? row->unit_outage_frac : row->forced_outage_frac;
 }
 
-static void add_group(struct outage_day *day, int option, int position, double supply)
+static struct unit_group group_of(const struct option_row *row, int option, int position, double supply)
 {
-    const struct option_row *row = &day->plan->scenario->options_rows[option];
     bool sized = number_given(row->unit_gw);
     double units = sized ? fmin(fmax(1.0, round(supply / row->unit_gw)), MOST_UNITS) : 1.0,
            out = sized ? out_frac_of(row) : 0.0;
-    day->groups[day->group_count++] = (struct unit_group){
+    return (struct unit_group){
         .option = option,
         .position = position,
         .supply_gw = supply,
@@ -44,13 +44,39 @@ static double available_up(const struct gp_scenario *scenario, int region, int s
     return forced < 1.0 ? mean / (1.0 - forced) : 0.0;
 }
 
+/* What is only told of storage. */
+static gp_status add_size(struct unit_group *group, const struct outage_day *day, int blocks, struct arena *arena)
+{
+    group->energy_gwh = storage_energy_gwh(day->plan, day->region, group->option, day->t);
+    group->charging_of_parts = ARENA_ARRAY(arena, double, blocks);
+    for (int b = 0; group->charging_of_parts && b < blocks; b++)
+        group->charging_of_parts[b] = storage_charging_of_parts_gw(day->plan, day->region, group->option, day->t, b);
+    return group->charging_of_parts ? GP_OK : GP_ERR_NOMEM;
+}
+
+static gp_status add_group(struct outage_day *day, int option, int position, double supply, struct arena *arena)
+{
+    const struct gp_scenario *scenario = day->plan->scenario;
+    const struct option_row *row = &scenario->options_rows[option];
+    int season = day->plan->calendar.periods[day->t].season, blocks = scenario->clock.seasons[season].block_count;
+    struct unit_group *group = &day->groups[day->group_count];
+    double *available = day->available[day->group_count++] = ARENA_ARRAY(arena, double, blocks);
+    *group = group_of(row, option, position, supply);
+    for (int b = 0; available && b < blocks; b++)
+        available[b] = available_up(scenario, day->region, season, option, b);
+    if (!available)
+        return GP_ERR_NOMEM;
+    return row->kind == OPTION_STORAGE ? add_size(group, day, blocks, arena) : GP_OK;
+}
+
+/* Parts of storage give no power of their own. */
 static gp_status add_supply(struct outage_day *day, struct arena *arena)
 {
     gp_status status = GP_OK;
     const struct gp_scenario *scenario = day->plan->scenario;
     const struct operation *operation = &day->plan->operations[plan_at(day->plan, day->region, 1, 0, day->t)];
     const struct portfolio *portfolio = operation->portfolio;
-    int season = day->plan->calendar.periods[day->t].season, blocks = operation->block_count;
+    int season = day->plan->calendar.periods[day->t].season;
     TRY_MEMORY(day->groups = ARENA_ARRAY(arena, struct unit_group, portfolio->supply_count));
     TRY_MEMORY(day->available = ARENA_ARRAY(arena, double *, portfolio->supply_count));
     for (int i = 0; i < portfolio->supply_count; i++) {
@@ -58,18 +84,14 @@ static gp_status add_supply(struct outage_day *day, struct arena *arena)
         const struct option_row *row = &scenario->options_rows[option];
         double supply =
             day->plan->supply_mean[plan_at(day->plan, option, scenario->regions_count, day->region, day->t)];
-        bool fails = number_given(row->unit_gw) || row->kind == OPTION_STORAGE;
-        if (supply <= NOTHING * scenario->unit_gw)
+        if (option_is_part(row) || supply <= NOTHING * scenario->unit_gw)
             continue;
-        if (!fails) {
-            for (int b = 0; b < blocks; b++)
-                day->steady[b] += supply * operating_availability(scenario, day->region, season, option, b);
+        if (number_given(row->unit_gw) || row->kind == OPTION_STORAGE) {
+            TRY(add_group(day, option, i, supply, arena));
             continue;
         }
-        TRY_MEMORY(day->available[day->group_count] = ARENA_ARRAY(arena, double, blocks));
-        for (int b = 0; b < blocks; b++)
-            day->available[day->group_count][b] = available_up(scenario, day->region, season, option, b);
-        add_group(day, option, i, supply);
+        for (int b = 0; b < operation->block_count; b++)
+            day->steady[b] += supply * operating_availability(scenario, day->region, season, option, b);
     }
 done:
     return status;
@@ -139,10 +161,15 @@ static void draw_next(struct outage_day *day, double hours, struct random_stream
     }
 }
 
+static double part_up(const struct unit_group *group)
+{
+    return (double)(group->count - group->down) / group->count;
+}
+
 static double up_gw(const struct outage_day *day, int group, int block)
 {
     const struct unit_group *of = &day->groups[group];
-    return of->supply_gw * (of->count - of->down) / of->count * day->available[group][block];
+    return of->supply_gw * part_up(of) * day->available[group][block];
 }
 
 /* Storage takes from what is left over, and gives to what is short; returns what is then short. */
@@ -154,25 +181,29 @@ static double balance_storage(struct outage_day *day, double missing, int block,
         const struct option_row *row = &scenario->options_rows[group->option];
         if (row->kind != OPTION_STORAGE)
             continue;
-        double power = up_gw(day, i, block), way = sqrt(row->round_trip_efficiency_frac);
-        double room = fmax(0.0, group->supply_gw * row->duration_hours - group->stored_gwh);
+        double in = option_charge_efficiency(row), out = option_discharge_efficiency(row), power = up_gw(day, i, block);
         if (missing > 0.0) {
-            double given = fmin(fmin(power, missing), group->stored_gwh * way / hours);
-            group->stored_gwh -= given * hours / way;
+            double given = fmin(fmin(power, missing), group->stored_gwh * out / hours);
+            group->stored_gwh -= given * hours / out;
             missing -= given;
         } else {
-            double taken = fmin(fmin(power, -missing), room / (way * hours));
-            group->stored_gwh += taken * hours * way;
+            double charging = power * row->charge_power_ratio + group->charging_of_parts[block] * part_up(group);
+            double room = fmax(0.0, group->energy_gwh - group->stored_gwh);
+            double taken = fmin(fmin(charging, -missing), room / (in * hours));
+            group->stored_gwh += taken * hours * in;
             missing += taken;
         }
     }
     return missing;
 }
 
-/* Storage begins the day as it does in the plan. */
-static void start_storage(struct outage_day *day, int last_block)
+/* Storage begins the day as it does in the plan: as at the end of the day before, or of the same day where a day type
+ * stands alone. */
+static void start_storage(struct outage_day *day, const struct clock_season *clock, int day_type)
 {
     const struct operation *operation = &day->plan->operations[plan_at(day->plan, day->region, 1, 0, day->t)];
+    int before = clock->in_order ? (day_type + clock->day_count - 1) % clock->day_count : day_type;
+    int last_block = clock->days[before].first_block + clock->days[before].block_count - 1;
     for (int i = 0; i < day->group_count; i++) {
         double *const *stored = operation->last_stored;
         int position = day->groups[i].position;
@@ -188,7 +219,7 @@ struct outage_sums outage_day_run(struct outage_day *day, int day_type, struct r
     const struct day *of = &clock->days[day_type];
     double nothing = NOTHING * scenario->unit_gw;
     struct outage_sums sums = {0};
-    start_storage(day, of->first_block + of->block_count - 1);
+    start_storage(day, clock, day_type);
     if (stream)
         draw_first(day, stream);
     for (int b = of->first_block; b < of->first_block + of->block_count; b++) {

@@ -15,7 +15,10 @@ struct unit_group {
     double out_frac;     /* part of the time for which a unit is out */
     double memory_hours; /* in which the state of a unit forgets e-fold what it was */
     int down;            /* units that are out now */
-    double stored_gwh;   /* of storage, now */
+    /* Of storage: */
+    double energy_gwh;         /* that it can hold */
+    double *charging_of_parts; /* [block] GW that its parts add to its own charging power, with all units up */
+    double stored_gwh;         /* now */
 };
 
 /* A region in a period. Arrays by block of the season. */

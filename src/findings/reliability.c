@@ -77,16 +77,9 @@ static gp_status judge_region(struct reliability_region *region, const struct gp
 
 static void add_region(struct reliability *out, const struct reliability_region *region)
 {
-    struct reliability_region *all = &out->all;
-    all->load_gwh += region->load_gwh;
-    all->short_gwh += region->short_gwh;
-    all->unserved_gwh += region->unserved_gwh;
-    all->short_hours = fmax(all->short_hours, region->short_hours);
-    all->unserved_hours = fmax(all->unserved_hours, region->unserved_hours);
-    all->short_error_gwh = hypot(all->short_error_gwh, region->short_error_gwh);
-    all->all_up_short_gw = fmax(all->all_up_short_gw, region->all_up_short_gw);
-    all->largest_unit_gw = fmax(all->largest_unit_gw, region->largest_unit_gw);
-    all->largest_out_short_gw = fmax(all->largest_out_short_gw, region->largest_out_short_gw);
+    out->load_gwh += region->load_gwh;
+    out->short_gwh += region->short_gwh;
+    out->unserved_gwh += region->unserved_gwh;
     out->regions_with_load += region->load_gwh > 0.0;
     out->regions_meeting_n_1 += region->load_gwh > 0.0 && region->meets_n_1;
 }
@@ -108,7 +101,6 @@ gp_status reliability_make(struct reliability **out, const struct gp_plan *plan,
     *out = NULL;
     TRY_MEMORY(made = ARENA_ARRAY(arena, struct reliability, 1));
     made->year_index = year_index;
-    made->all.largest_option = "";
     if (any_unit(plan->scenario)) {
         made->region_count = plan->scenario->regions_count;
         TRY_MEMORY(made->regions = ARENA_ARRAY(arena, struct reliability_region, made->region_count));
@@ -117,7 +109,6 @@ gp_status reliability_make(struct reliability **out, const struct gp_plan *plan,
             TRY(judge_region(&made->regions[r], plan, r, year_index, scrap));
             add_region(made, &made->regions[r]);
         }
-        made->all.meets_n_1 = made->regions_meeting_n_1 == made->regions_with_load;
     }
     *out = made;
 done:

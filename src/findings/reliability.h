@@ -23,7 +23,7 @@ struct reliability {
     int year_index;
     int region_count; /* 0: no option has units of a size, so that nothing is sampled */
     struct reliability_region *regions;
-    struct reliability_region all; /* sums; hours are those of the worst region, the others are the largest */
+    double load_gwh, short_gwh, unserved_gwh; /* of all regions */
     int regions_meeting_n_1, regions_with_load;
 };
 

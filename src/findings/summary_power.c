@@ -7,6 +7,7 @@
 
 #include "base/number.h"
 #include "core/try.h"
+#include "findings/storage_size.h"
 #include "plan/load_totals.h"
 #include "portfolio/operating_data.h"
 
@@ -54,21 +55,6 @@ static void add_charge(struct option_sums *sum, const struct operation *operatio
     }
 }
 
-/* Energy capacity of a storage with its parts, mean over a period. */
-static double storable_gwh(const struct gp_plan *plan, int region, int option, int t)
-{
-    const struct gp_scenario *scenario = plan->scenario;
-    int regions = scenario->regions_count;
-    double gwh =
-        scenario->options_rows[option].duration_hours * plan->supply_mean[plan_at(plan, option, regions, region, t)];
-    for (int k = 0; k < scenario->options_count; k++) {
-        const struct option_row *part = &scenario->options_rows[k];
-        if (part->kind == OPTION_STORAGE_ENERGY && part->part_of.index == option)
-            gwh += plan->supply_mean[plan_at(plan, k, regions, region, t)];
-    }
-    return gwh;
-}
-
 static void add_option(struct power_sums *sums, int region, int option, int position, int t)
 {
     const struct gp_plan *plan = sums->plan;
@@ -90,7 +76,7 @@ static void add_option(struct power_sums *sums, int region, int option, int posi
         add_charge(sum, operation, position, clock, period->weeks, option_round_trip_efficiency(row), mean);
     sum->energy_gwh += energy;
     sum->mean_gw_weeks += mean * period->weeks;
-    sum->storable_gwh_weeks += storable_gwh(plan, region, option, t) * period->weeks;
+    sum->storable_gwh_weeks += storage_energy_gwh(plan, region, option, t) * period->weeks;
     if (row->kind != OPTION_STORAGE)
         sums->generation_gwh[period->year_index] += energy;
     add_quantities(&sums->summary->years[period->year_index], scenario, region, option, energy);

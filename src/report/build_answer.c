@@ -246,11 +246,11 @@ void build_answer(struct document *document, const struct results *results)
     document_item(document, "Cost", answer_cost(results));
     document_item(document, "Served",
                   "[{unserved_frac} of the load's energy stays unserved; at most {unserved_limit_frac} may]");
-    document_item(
-        document, "Outages",
-        "[in {full_year} {n_1_regions} of {load_regions} meet N-1 (all load served with the largest unit "
-        "out); sampled outages leave {outage_short_gwh} a year beyond supply and storage, of which curtailing "
-        "and backup leave {outage_unserved_gwh} unserved]");
+    document_item(document, "Outages",
+                  "[in {full_year} {n_1_regions} of {load_regions} meet N-1 (all load served with the largest unit "
+                  "out, before curtailing and backup); sampled outages leave {outage_short_gwh} a year beyond supply "
+                  "and storage, of which curtailing "
+                  "and backup leave {outage_unserved_gwh} unserved]");
     add_worst_funds(document, results);
     document_item(document, "Homes",
                   "[{homes_flat_million} at a flat draw][; by the energy of a year {homes_energy_million} at the "

@@ -207,12 +207,11 @@ static void add_year_of_cost(struct document *document, const struct results *re
 static void add_reliability(struct document *document, const struct results *results)
 {
     const struct reliability *reliability = results->reliability;
-    const struct reliability_region *all = &reliability->all;
     bool sampled = reliability->region_count > 0;
-    document_number(document, "outage_short_gwh", sampled ? all->short_gwh : NUMBER_BLANK);
+    document_number(document, "outage_short_gwh", sampled ? reliability->short_gwh : NUMBER_BLANK);
     document_number(document, "outage_short_frac",
-                    sampled ? number_ratio(all->short_gwh, all->load_gwh) : NUMBER_BLANK);
-    document_number(document, "outage_unserved_gwh", sampled ? all->unserved_gwh : NUMBER_BLANK);
+                    sampled ? number_ratio(reliability->short_gwh, reliability->load_gwh) : NUMBER_BLANK);
+    document_number(document, "outage_unserved_gwh", sampled ? reliability->unserved_gwh : NUMBER_BLANK);
     document_number(document, "n_1_regions", sampled ? reliability->regions_meeting_n_1 : NUMBER_BLANK);
     document_count(document, "load_regions", sampled ? reliability->regions_with_load : 0, "region with load",
                    "regions with load");
