@@ -4,8 +4,11 @@
 
 #include "explain/explanation.h"
 #include "findings/words.h"
+#include "scenario/sites.h"
 
-#define LEAST_GW 5e-4
+#define LEAST_GW      5e-4
+#define PERCENT       100.0
+#define WEEKS_IN_TIME 13.0 /* as the table delays has it */
 
 static const struct output_delays *delay_of(const struct explanation *explanation,
                                             const struct committed_supply_row *site)
@@ -25,25 +28,52 @@ static bool of_row(const struct explanation *explanation, const struct output_li
     return strcmp(limit->table, "committed_supply") == 0 && limit->line == site->header.line;
 }
 
+/* "0.4 GW of Birch Cloud in North, due 2027-01-01, slipped to 2027-07-02, 20 % cancelled (committed_supply.csv:4)" */
+static const char *site_words(const struct explanation *explanation, const struct committed_supply_row *site)
+{
+    struct arena *arena = explanation->document->arena;
+    const struct gp_scenario *scenario = explanation->scenario;
+    date comes = site_date(scenario, site);
+    double left = site_load_gw(scenario, site);
+    bool in_part = left > 0.0 && left < site->load_gw;
+    const char *slip = comes > site->online_date ? arena_format(arena, "slipped to %s", words_date(arena, comes)) : "";
+    const char *cancelled = in_part ? arena_format(arena, "%.3g %% cancelled", PERCENT * site->cancelled_frac) : "";
+    const char *due =
+        arena_format(arena, "%s of %s in %s, due %s", explanation_amount(explanation, "_gw", site->load_gw),
+                     site->provider.name, site->region.name, words_date(arena, site->online_date));
+    const char *text = words_join(arena, words_join(arena, due, ", ", slip), ", ", cancelled);
+    return text ? arena_format(arena, "%s (committed_supply.csv:%d)", text, site->header.line) : NULL;
+}
+
+/* What becomes of the load of a site. */
+static const char *outcome(const struct explanation *explanation, const struct committed_supply_row *site)
+{
+    struct arena *arena = explanation->document->arena;
+    const struct gp_scenario *scenario = explanation->scenario;
+    const struct output_delays *delay = delay_of(explanation, site);
+    if (delay && delay->in_service_date == DATE_BLANK)
+        return arena_format(arena, "is not all in service within the horizon, because of %s", delay->limit);
+    if (delay)
+        return arena_format(arena, "in service on %s, %.3g weeks late, because of %s",
+                            words_date(arena, delay->in_service_date), delay->late_weeks, delay->limit);
+    if (site_in_service(scenario, site))
+        return site_running_gw(scenario, site) < site->load_gw ? "runs in part at the start, and wholly within 13 weeks"
+                                                               : "runs at the start";
+    if (site->cancelled_frac >= 1.0)
+        return "is cancelled";
+    if (site_date(scenario, site) >= scenario->plan->end_date)
+        return "is due after the horizon";
+    if (site_date(scenario, site) + WEEKS_IN_TIME * DAYS_PER_WEEK > scenario->plan->end_date)
+        return "is due less than 13 weeks before the end of the horizon";
+    return site_load_gw(scenario, site) > 0.0 ? "comes within 13 weeks of its date" : "is supply alone";
+}
+
 static void add_tranche(struct explanation *explanation, const struct committed_supply_row *site)
 {
     struct arena *arena = explanation->document->arena;
-    const struct output_delays *delay = delay_of(explanation, site);
-    const char *load = explanation_amount(explanation, "_gw", site->load_gw);
     const char *label = arena_format(arena, "tranche %d", site->tranche);
-    const char *head =
-        arena_format(arena, "%s of %s in %s, due %s (committed_supply.csv:%d)", load, site->provider.name,
-                     site->region.name, words_date(arena, site->online_date), site->header.line);
-    if (site->online_date <= explanation->rows.run_rows[0].start_date)
-        explanation_item(explanation, label, head ? arena_format(arena, "%s: runs at the start.", head) : NULL);
-    else if (delay)
-        explanation_item(explanation, label,
-                         head ? arena_format(arena, "%s: in service on %s, %.3g weeks late, because of %s.", head,
-                                             words_date(arena, delay->in_service_date), delay->late_weeks, delay->limit)
-                              : NULL);
-    else
-        explanation_item(explanation, label,
-                         head ? arena_format(arena, "%s: comes within 13 weeks of its date.", head) : NULL);
+    const char *site_is = site_words(explanation, site), *what = outcome(explanation, site);
+    explanation_item(explanation, label, site_is && what ? arena_format(arena, "%s: %s.", site_is, what) : NULL);
     if (explanation_add_limits(explanation, of_row, site) > 0)
         explanation_say(explanation, "More load there, or an earlier date, would make the plan faster by itself.");
     explanation_add_steps(explanation, "committed_supply", site->header.line);
@@ -122,11 +152,14 @@ static void add_region_delays(struct explanation *explanation, const char *name)
     struct arena *arena = explanation->document->arena;
     for (int i = 0; i < explanation->rows.delays_count; i++) {
         const struct output_delays *delay = &explanation->rows.delays_rows[i];
-        if (strcmp(delay->region, name) == 0)
-            explanation_item(explanation, delay->site,
-                             arena_format(arena, "%s come %.3g weeks late, because of %s.",
-                                          explanation_amount(explanation, "_gw", delay->load_gw), delay->late_weeks,
-                                          delay->limit));
+        if (strcmp(delay->region, name) != 0)
+            continue;
+        const char *load = explanation_amount(explanation, "_gw", delay->load_gw);
+        const char *when = delay->in_service_date == DATE_BLANK
+                               ? "do not all come within the horizon"
+                               : arena_format(arena, "come %.3g weeks late", delay->late_weeks);
+        explanation_item(explanation, delay->site,
+                         when ? arena_format(arena, "%s %s, because of %s.", load, when, delay->limit) : NULL);
     }
 }
 
