@@ -5,25 +5,7 @@
 #include <math.h>
 
 #include "core/try.h"
-
-static double years_since_start(const struct gp_plan *plan, double day)
-{
-    return (day - plan->calendar.start) / DAYS_PER_YEAR;
-}
-
-static double present(const struct gp_plan *plan, double day)
-{
-    return pow(1 + plan->scenario->plan->real_discount_rate_frac, -years_since_start(plan, day));
-}
-
-/* Present value of a dollar a year over [from, to) in years since the start. */
-static double present_of_flow(const struct gp_plan *plan, double from, double to)
-{
-    double rate = log1p(plan->scenario->plan->real_discount_rate_frac);
-    if (to <= from)
-        return 0;
-    return fabs(rate) < 1e-12 ? to - from : (exp(-rate * from) - exp(-rate * to)) / rate;
-}
+#include "findings/present_value.h"
 
 gp_status cost_start(struct cost_writer *writer, enum cost_kind kind, const char *name, int index, int flags)
 {
@@ -41,30 +23,21 @@ done:
     return status;
 }
 
-/* The flow of the last period goes on for plan.years_after_end. */
-static void add_after_end(struct cost_writer *writer, double usd_bn_per_year)
-{
-    const struct gp_plan *plan = writer->plan;
-    double end = years_since_start(plan, plan->calendar.end);
-    double present = usd_bn_per_year * present_of_flow(plan, end, end + plan->scenario->plan->years_after_end);
-    writer->item->present_usd_bn += present;
-    writer->item->after_end_usd_bn += present;
-}
-
 void cost_add_flow(struct cost_writer *writer, int region, int t, double usd_bn_per_year)
 {
     const struct period *period = &writer->plan->calendar.periods[t];
     double amount = usd_bn_per_year * ((double)period->end - period->start) / DAYS_PER_YEAR;
-    cost_add_amount(writer, 0.5 * ((double)period->start + period->end), period->year, amount);
-    if (t + 1 == writer->plan->calendar.count)
-        add_after_end(writer, usd_bn_per_year);
+    double after_end = usd_bn_per_year * present_value_after_end(writer->plan, t);
+    writer->item->present_usd_bn += usd_bn_per_year * present_value_in(writer->plan, t) + after_end;
+    writer->item->after_end_usd_bn += after_end;
+    writer->item->by_year_usd_bn[period->year_index] += amount;
     if (writer->item->by_region_usd_bn)
         writer->item->by_region_usd_bn[region * writer->cost->year_count + period->year_index] += amount;
 }
 
 void cost_add_amount(struct cost_writer *writer, double day, int year, double usd_bn)
 {
-    writer->item->present_usd_bn += usd_bn * present(writer->plan, day);
+    writer->item->present_usd_bn += usd_bn * present_value_on(writer->plan, day);
     writer->item->by_year_usd_bn[year - writer->plan->calendar.first_year] += usd_bn;
 }
 
@@ -72,9 +45,9 @@ void cost_add_capital(struct cost_writer *writer, double day, double overnight_u
                       double life_years)
 {
     const struct gp_plan *plan = writer->plan;
-    double service = years_since_start(plan, day), end = years_since_start(plan, plan->calendar.end);
     int year_index = date_year(date_reached(floor(day))) - plan->calendar.first_year;
     writer->item->overnight_usd_bn += overnight_usd_bn;
     writer->item->overnight_by_year_usd_bn[year_index] += overnight_usd_bn;
-    writer->item->owed_usd_bn += annuity_usd_bn * present_of_flow(plan, end, service + life_years);
+    writer->item->owed_usd_bn +=
+        annuity_usd_bn * present_value_between(plan, plan->calendar.end, day + life_years * DAYS_PER_YEAR);
 }

@@ -6,6 +6,7 @@
 
 #include "core/try.h"
 #include "findings/cost.h"
+#include "findings/present_value.h"
 #include "gigaplan/findings.h"
 #include "planner/least_shortfall.h"
 #include "search/thread_team.h"
@@ -13,17 +14,12 @@
 #define USD_PER_USD_BN      1e9
 #define MILLISECONDS_A_LOOK 100
 
-/* Present value of a plan's missing load at the value of compute, $B. */
+/* Present value of a plan's missing load at the value of compute, $B, as objective cost counts it. */
 static double missing_usd_bn(const struct gp_plan *plan)
 {
-    const struct plan_row *row = plan->scenario->plan;
-    double sum = 0.0;
-    for (int t = 0; t < plan->calendar.count; t++) {
-        const struct period *period = &plan->calendar.periods[t];
-        double middle = 0.5 * ((double)period->start + period->end) - plan->calendar.start;
-        sum += plan->shortfall[t] * row->compute_value_usd_bn_per_gw_year * period->weeks / WEEKS_PER_YEAR *
-               pow(1.0 + row->real_discount_rate_frac, -middle / DAYS_PER_YEAR);
-    }
+    double value = plan->scenario->plan->compute_value_usd_bn_per_gw_year, sum = 0.0;
+    for (int t = 0; t < plan->calendar.count; t++)
+        sum += value * plan->shortfall[t] * (present_value_in(plan, t) + present_value_after_end(plan, t));
     return sum;
 }
 

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Every plan of a frontier is that of a new session, and each objective's plan is the best one by its own price. */
-#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -10,11 +9,11 @@
 
 #include <cmocka.h>
 
-#include "findings/cost.h"
 #include "gigaplan/findings.h"
 #include "gigaplan/frontier.h"
 #include "plan/plan.h"
 #include "support/diagnosed.h"
+#include "support/missing_load.h"
 #include "support/near.h"
 
 #define DEMO    GIGAPLAN_SOURCE_DIR "/data/demo"
@@ -53,33 +52,6 @@ static gp_plan *planned(const gp_scenario *scenario, const char *const *sets, si
     return plan;
 }
 
-static double discount(const gp_plan *plan, int t)
-{
-    double middle = 0.5 * ((double)plan->calendar.periods[t].start + plan->calendar.periods[t].end);
-    return pow(1.0 + plan->scenario->plan->real_discount_rate_frac, -(middle - plan->calendar.start) / 365.25);
-}
-
-/* What is paid, $B: without prices of load that is missing. */
-static double paid(const gp_plan *plan)
-{
-    struct cost *cost = NULL;
-    struct arena *arena = arena_new();
-    assert_int_equal(cost_make(&cost, plan, arena), GP_OK);
-    double sum = cost->group_present_usd_bn[COST_SPENT] + cost->group_present_usd_bn[COST_TRANSFER];
-    arena_free(arena);
-    return sum;
-}
-
-/* Missing GW-years, present value. */
-static double missing(const gp_plan *plan)
-{
-    double sum = 0.0;
-    for (int t = 0; t < plan->calendar.count; t++)
-        sum += plan->shortfall[t] * discount(plan, t) *
-               (plan->calendar.periods[t].end - plan->calendar.periods[t].start) / 365.25;
-    return sum;
-}
-
 /* $B a GW-year of a plan's own objective. */
 static double price(const gp_plan *plan)
 {
@@ -108,7 +80,7 @@ static void check_point(const struct pace_point *point, const gp_scenario *scena
         sets[count++] = "plan.objective=fastest";
     }
     gp_plan *plan = planned(scenario, sets, count, false);
-    double gw_years = missing(plan), cost = paid(plan);
+    double gw_years = missing_gw_years(plan), cost = paid_usd_bn(plan);
     double value = scenario->plan->compute_value_usd_bn_per_gw_year;
     if (plan->objective == OBJECTIVE_FASTEST) {
         assert_near(point->shortfall_gw_weeks, gp_plan_shortfall_gw_weeks(plan), 1e-4);
@@ -156,9 +128,13 @@ static void test_points_are_plans(void **state)
     static const char *const cheap[] = {"plan.compute_value_usd_bn_per_gw_year=8",
                                         "plan.max_pace_price_usd_bn_per_gw_week=0.2"};
     static const char *const from_cost[] = {"plan.compute_value_usd_bn_per_gw_year=8", "plan.objective=cost"};
+    /* A target that is not reached: the load that is missing at the end is missing for five years more. */
+    static const char *const unreached[] = {"plan.compute_value_usd_bn_per_gw_year=8", "plan.years_after_end=5",
+                                            "plan.target_gw=2"};
     (void)state;
     check_frontier(DEMO, cheap, 2, POINTS);
     check_frontier(DEMO, from_cost, 2, POINTS);
+    check_frontier(DEMO, unreached, 3, POINTS);
     check_frontier(CAMPUS, NULL, 0, 3);
 }
 
