@@ -96,8 +96,9 @@ typedef struct {
 
 /**
  * Makes a scenario from a network of PyPSA. Each bus with loads is a region whose load runs from the start and serves
- * itself. Generators, storage units and stores are options, and limits on CO2 are yearly budgets. The plan is one year
- * at a discount rate of 0, so that its cost is a known multiple of PyPSA's objective. docs/exchange.md has the mapping.
+ * itself. Generators, storage units and stores are options, and limits on CO2 are budgets of the whole plan. The plan
+ * is one year at a discount rate of 0, so that its cost is a known multiple of PyPSA's objective. docs/exchange.md has
+ * the mapping.
  *
  * Fields that are not taken are told: those that may change the least cost as warnings, and all of them in the file
  * import.md of the new folder. The scenario passes all checks.

@@ -75,8 +75,8 @@ const struct command command_compare = {
                 "gigaplan compare sweep.sqlite#0 sweep.sqlite#3\n",
     .details = "Each of A, B and up to six more is the folder of a report, the folder of a\n"
                "scenario, or a case of a sweep's store: its number from 0, or its label, behind #.\n"
-               " All others are compared with A: first in words, then as tables of the\n"
-               "inputs and the answers that differ.\n",
+               "All others are compared with A: first in words, then as tables of the inputs and\n"
+               "the answers that differ.\n",
     .options = options,
     .option_count = sizeof options / sizeof *options,
     .values_size = sizeof(struct compare_values),

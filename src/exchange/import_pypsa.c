@@ -32,7 +32,7 @@ static gp_status convert(struct pypsa_case *pypsa, const char *bus)
         return worst;
     for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
         gp_status status = steps[i](pypsa);
-        if (status == GP_ERR_NOMEM)
+        if (inputs_stop(status))
             return status;
         worst = status == GP_OK ? worst : status;
     }

@@ -19,7 +19,7 @@ struct plan_row *made_plan(struct made_scenario *made, const char *title)
     plan->title = title;
     plan->objective = OBJECTIVE_COST;
     plan->commissioning = COMMISSIONING_AT_START;
-    plan->grid = 1 /* season */;
+    plan->grid = GRID_SEASON;
     plan->compute_value_usd_bn_per_gw_year = COMPUTE_VALUE_USD_BN;
     plan->real_discount_rate_frac = 0.0;
     plan->capex_usd_bn_per_gw = CAPEX_USD_BN;

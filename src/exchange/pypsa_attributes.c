@@ -7,6 +7,8 @@
 #include "core/nearest.h"
 #include "gigaplan/import.h"
 
+#define LONGEST_NAME 64
+
 #define ATTRIBUTE(list, attribute, kind, default_text, use, words) \
     {#attribute, PYPSA_##kind, default_text, PYPSA_##use, words},
 #define ARRAY(list) static const struct pypsa_attribute list##_attributes[] = {ATTRIBUTES_##list(ATTRIBUTE, list)};
@@ -15,12 +17,32 @@ LISTS(ARRAY)
 #define COMPONENT(list) {#list, list##_attributes, (int)(sizeof list##_attributes / sizeof *list##_attributes)},
 const struct pypsa_component pypsa_components[PYPSA_LIST_COUNT] = {LISTS(COMPONENT)};
 
-int pypsa_attribute_find(const struct pypsa_component *component, const char *name)
+static int find_exactly(const struct pypsa_component *component, const char *name)
 {
     for (int i = 0; i < component->count; i++)
         if (strcmp(component->attributes[i].name, name) == 0)
             return i;
     return -1;
+}
+
+/* Whether digits are a number above 2, and so that of a further end. */
+static bool is_further(const char *digits)
+{
+    return digits[0] != '\0' && digits[0] != '0' && (digits[1] != '\0' || digits[0] > '2');
+}
+
+int pypsa_attribute_find(const struct pypsa_component *component, const char *name)
+{
+    char second[LONGEST_NAME + 2];
+    size_t stem = strlen(name);
+    int found = find_exactly(component, name);
+    while (stem > 0 && name[stem - 1] >= '0' && name[stem - 1] <= '9')
+        stem--;
+    if (found >= 0 || stem > LONGEST_NAME || !is_further(name + stem))
+        return found;
+    memcpy(second, name, stem);
+    memcpy(second + stem, "2", 2);
+    return find_exactly(component, second);
 }
 
 static const char page_start[] =

@@ -35,7 +35,7 @@ struct pypsa_component {
 
 extern const struct pypsa_component pypsa_components[PYPSA_LIST_COUNT];
 
-/* Number of an attribute, -1 for none. */
+/* Number of an attribute, -1 for none. Those of further ends, such as bus3, are found as those of the second: bus2. */
 int pypsa_attribute_find(const struct pypsa_component *component, const char *name);
 
 #endif

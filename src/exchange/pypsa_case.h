@@ -7,8 +7,6 @@
 #include "exchange/made_time.h"
 #include "exchange/pypsa_network.h"
 
-#define PYPSA_MW_PER_GW 1e3
-
 /* What a bus is. */
 enum bus_role {
     BUS_LEFT_OUT, /* nothing there takes power, or another bus was asked for */
@@ -33,6 +31,7 @@ struct pypsa_case {
     double *peak_mw;          /* [bus] of regions */
     double **load_mw;         /* [bus][snapshot] of regions */
     double unlimited_gw;
+    bool others_left_out;      /* components of other buses than the one that was asked for */
     struct store_links *links; /* [bus] of stores */
 };
 
@@ -49,7 +48,7 @@ gp_status pypsa_limits_write(struct pypsa_case *pypsa);
 int pypsa_bus_of(const struct pypsa_case *pypsa, const struct pypsa_value *value);
 /* Whether a component stands at a bus that is taken, and is there in the period. What it has that cannot be taken is
  * then told. */
-gp_status pypsa_is_taken(bool *taken, const struct pypsa_case *pypsa, enum pypsa_list_index list,
+gp_status pypsa_is_taken(bool *taken, struct pypsa_case *pypsa, enum pypsa_list_index list,
                          const struct pypsa_item *item, int bus);
 
 /* How much of a component stands and may be built, at its cost: of generators, storage units, stores and links. */

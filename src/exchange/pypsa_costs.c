@@ -25,14 +25,6 @@ static const struct size_attributes size_attributes[PYPSA_LIST_COUNT] = {
     [PYPSA_links] = SIZE_OF(links, p_nom),
 };
 
-/* Part of the capital that is paid in a year. */
-static double annuity(double rate, double life)
-{
-    if (isinf(life))
-        return fmax(rate, 0.0);
-    return rate == 0.0 ? 1.0 / life : rate / (1.0 - pow(1.0 + rate, -life));
-}
-
 /* Cost of a MW over all snapshots, as PyPSA counts it. */
 static gp_status fixed_cost(double *out, const struct pypsa_case *pypsa, const struct size_attributes *size,
                             const struct pypsa_value *values)
@@ -41,22 +33,24 @@ static gp_status fixed_cost(double *out, const struct pypsa_case *pypsa, const s
     double cost = values[size->capital].number, life = values[size->life].number;
     if (number_given(overnight->number)) {
         if (!number_given(rate->number) || !(rate->number > -1.0))
-            return pypsa_fault(pypsa->network, overnight->place, NULL, "overnight_cost needs a discount_rate above -1");
+            return inputs_fault(pypsa->network->env, overnight->place, NULL,
+                                "overnight_cost needs a discount_rate above -1");
         if (!(life > 0.0))
-            return pypsa_fault(pypsa->network, values[size->life].place, NULL, "lifetime must be above 0");
-        cost = overnight->number * annuity(rate->number, life) * pypsa->time.all_hours / HOURS_PER_COMMON_YEAR;
+            return inputs_fault(pypsa->network->env, values[size->life].place, NULL, "lifetime must be above 0");
+        cost = overnight->number * inputs_annuity(rate->number, life) * pypsa->time.all_hours / HOURS_PER_COMMON_YEAR;
     }
     *out = cost + values[size->fixed_om].number;
     if (number_finite(*out) && *out >= 0.0)
         return GP_OK;
-    return pypsa_fault(pypsa->network, values[size->capital].place, NULL, "fixed costs must be 0 or more");
+    return inputs_fault(pypsa->network->env, values[size->capital].place, NULL, "fixed costs must be 0 or more");
 }
 
 static gp_status check_size(const struct pypsa_case *pypsa, const struct made_size *size, struct place place)
 {
     if (number_finite(size->least_mw) && size->least_mw >= 0.0 && size->most_mw >= size->least_mw)
         return GP_OK;
-    return pypsa_fault(pypsa->network, place, NULL, "the least capacity must be 0 or more, and the most at least that");
+    return inputs_fault(pypsa->network->env, place, NULL,
+                        "the least capacity must be 0 or more, and the most at least that");
 }
 
 gp_status pypsa_size(struct made_size *out, const struct pypsa_case *pypsa, enum pypsa_list_index list,

@@ -14,7 +14,7 @@ static gp_status find_emissions(double *out, const struct pypsa_case *pypsa, con
     if (*out == 0.0)
         return GP_OK;
     if (!(efficiency->number > 0.0))
-        return pypsa_fault(pypsa->network, efficiency->place, NULL, "efficiency must be above 0");
+        return inputs_fault(pypsa->network->env, efficiency->place, NULL, "efficiency must be above 0");
     *out /= efficiency->number;
     return GP_OK;
 }
@@ -26,15 +26,15 @@ static gp_status set_availability(struct option_row *option, const struct pypsa_
     const struct pypsa_value *least = PYPSA_VALUE(item, generators, p_min_pu);
     if (most->series) {
         if (least->number != 0.0)
-            return pypsa_fault(pypsa->network, least->place, NULL,
-                               "a least output beside an availability that varies cannot be taken");
+            return inputs_fault(pypsa->network->env, least->place, NULL,
+                                "a least output beside an availability that varies cannot be taken");
         option->technology = item->name;
         return GP_OK;
     }
     if (!(most->number >= 0.0 && most->number <= 1.0))
-        return pypsa_fault(pypsa->network, most->place, NULL, "p_max_pu must be from 0 to 1");
+        return inputs_fault(pypsa->network->env, most->place, NULL, "p_max_pu must be from 0 to 1");
     if (!(least->number >= 0.0 && least->number <= most->number))
-        return pypsa_fault(pypsa->network, least->place, NULL, "p_min_pu must be from 0 to p_max_pu");
+        return inputs_fault(pypsa->network->env, least->place, NULL, "p_min_pu must be from 0 to p_max_pu");
     option->forced_outage_frac = 1.0 - most->number;
     option->least_output_frac = least->number > 0.0 ? least->number / most->number : 0.0;
     return GP_OK;
@@ -84,11 +84,11 @@ gp_status pypsa_generators_write(struct pypsa_case *pypsa)
         bool taken;
         gp_status status = pypsa_is_taken(&taken, pypsa, PYPSA_generators, item, bus);
         if (status == GP_OK && taken && pypsa->roles[bus] == BUS_OF_STORE)
-            status = pypsa_fault(pypsa->network, value->place, "a store behind links stands alone at its bus",
-                                 "a generator stands at the bus of a store");
+            status = inputs_fault(pypsa->network->env, value->place, "a store behind links stands alone at its bus",
+                                  "a generator stands at the bus of a store");
         else if (status == GP_OK && taken)
             status = write_generator(pypsa, item, buses->items[bus].name);
-        if (status == GP_ERR_NOMEM)
+        if (inputs_stop(status))
             return status;
         worst = status == GP_OK ? worst : status;
     }

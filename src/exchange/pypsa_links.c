@@ -5,9 +5,19 @@
 static gp_status leave_out(const struct pypsa_case *pypsa, const struct pypsa_item *link)
 {
     if (!pypsa->network->alone)
-        return pypsa_fault(pypsa->network, link->place, "--bus takes one bus alone, without what joins it to others",
-                           "link \"%s\" joins regions, which serve themselves here", link->name);
+        return inputs_fault(pypsa->network->env, link->place,
+                            "--bus takes one bus alone, without what joins it to others",
+                            "link \"%s\" joins regions, which serve themselves here", link->name);
     return not_taken_add(pypsa->network->not_taken, "links", "links to other buses", EFFECT_SOME,
+                         "the bus serves itself, so it may cost more or less", link->place);
+}
+
+/* Any of the ends may be at a region, so the link is refused whatever stands at the first two. */
+static gp_status leave_out_ends(const struct pypsa_case *pypsa, const struct pypsa_item *link)
+{
+    if (!pypsa->network->alone)
+        return pypsa_note_item(pypsa->network, PYPSA_links, link);
+    return not_taken_add(pypsa->network->not_taken, "links", "links with more than two ends", EFFECT_SOME,
                          "the bus serves itself, so it may cost more or less", link->place);
 }
 
@@ -16,8 +26,8 @@ static gp_status set_link(const struct pypsa_case *pypsa, const struct pypsa_ite
                           const struct pypsa_item *link)
 {
     if (*place)
-        return pypsa_fault(pypsa->network, link->place, NULL,
-                           "a second link fills or empties the store that \"%s\" does", (*place)->name);
+        return inputs_fault(pypsa->network->env, link->place, NULL,
+                            "a second link fills or empties the store that \"%s\" does", (*place)->name);
     *place = link;
     return GP_OK;
 }
@@ -30,10 +40,10 @@ static gp_status join_store(struct pypsa_case *pypsa, const struct pypsa_item *l
     if (status != GP_OK)
         return status;
     if (links->region >= 0 && links->region != region)
-        return pypsa_fault(pypsa->network, link->place, NULL, "the store is joined to two regions");
+        return inputs_fault(pypsa->network->env, link->place, NULL, "the store is joined to two regions");
     if (least->number != 0.0 && least->number != -1.0)
-        return pypsa_fault(pypsa->network, least->place, "0, or -1 for both ways", "p_min_pu of a link is %g",
-                           least->number);
+        return inputs_fault(pypsa->network->env, least->place, "0, or -1 for both ways", "p_min_pu of a link is %g",
+                            least->number);
     links->region = region;
     if (charges || least->number == -1.0)
         status = set_link(pypsa, &links->charge, link);
@@ -48,8 +58,11 @@ static gp_status find_link(struct pypsa_case *pypsa, const struct pypsa_item *li
     int to = pypsa_bus_of(pypsa, PYPSA_VALUE(link, links, bus1));
     if (from < 0 || to < 0)
         return GP_ERR_INPUT;
+    bool is_there = pypsa_is_there(pypsa->network, PYPSA_links, link);
+    if (is_there && PYPSA_VALUE(link, links, bus2)->unusual)
+        return leave_out_ends(pypsa, link);
     enum bus_role at_start = pypsa->roles[from], at_end = pypsa->roles[to];
-    if (!pypsa_is_there(pypsa->network, PYPSA_links, link) || (at_start == BUS_LEFT_OUT && at_end == BUS_LEFT_OUT))
+    if (!is_there || (at_start == BUS_LEFT_OUT && at_end == BUS_LEFT_OUT))
         return not_taken_add(pypsa->network->not_taken, "links", "links that are not there", EFFECT_NONE,
                              "not active, not there in the period, or between buses without load", link->place);
     if (at_start == BUS_REGION && at_end == BUS_OF_STORE)
@@ -71,7 +84,7 @@ gp_status pypsa_links_find(struct pypsa_case *pypsa)
         pypsa->links[i].region = -1;
     for (int i = 0; i < list->count; i++) {
         gp_status status = find_link(pypsa, &list->items[i]);
-        if (status == GP_ERR_NOMEM)
+        if (inputs_stop(status))
             return status;
         worst = status == GP_OK ? worst : status;
     }

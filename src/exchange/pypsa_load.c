@@ -23,7 +23,7 @@ static gp_status add_loads(struct pypsa_case *pypsa)
         int bus = pypsa_bus_of(pypsa, PYPSA_VALUE(item, loads, bus));
         bool taken;
         gp_status status = pypsa_is_taken(&taken, pypsa, PYPSA_loads, item, bus);
-        if (status == GP_ERR_NOMEM)
+        if (inputs_stop(status))
             return status;
         worst = status == GP_OK ? worst : status;
         for (int k = 0; taken && k < pypsa->time.count; k++)
@@ -38,15 +38,15 @@ static gp_status check_region(struct pypsa_case *pypsa, int bus)
     for (int i = 0; i < pypsa->time.count; i++) {
         double load = pypsa->load_mw[bus][i];
         if (!number_finite(load) || load < 0.0)
-            return pypsa_fault(pypsa->network, item->place, "a generator can give what a negative load gives",
-                               "the load at \"%s\" in snapshot %d is %g MW: it must be 0 or more", item->name, i + 1,
-                               load);
+            return inputs_fault(pypsa->network->env, item->place, "a generator can give what a negative load gives",
+                                "the load at \"%s\" in snapshot %d is %g MW: it must be 0 or more", item->name, i + 1,
+                                load);
         pypsa->peak_mw[bus] = fmax(pypsa->peak_mw[bus], load);
     }
     if (pypsa->peak_mw[bus] > 0.0)
         return GP_OK;
-    return pypsa_fault(pypsa->network, item->place, "take the loads there out", "the load at \"%s\" is always 0",
-                       item->name);
+    return inputs_fault(pypsa->network->env, item->place, "take the loads there out", "the load at \"%s\" is always 0",
+                        item->name);
 }
 
 static gp_status find_loads(struct pypsa_case *pypsa)
@@ -92,8 +92,8 @@ gp_status pypsa_load_write(struct pypsa_case *pypsa)
             made_load_class(pypsa->made, &pypsa->time, pypsa->load_mw[i], pypsa->peak_mw[i], bus->place);
         else if (!same_shape(pypsa, first, i))
             status =
-                pypsa_fault(pypsa->network, bus->place, "--bus takes one bus",
-                            "the loads of \"%s\" and \"%s\" have other shapes", buses->items[first].name, bus->name);
+                inputs_fault(pypsa->network->env, bus->place, "--bus takes one bus",
+                             "the loads of \"%s\" and \"%s\" have other shapes", buses->items[first].name, bus->name);
         first = first < 0 ? i : first;
         made_load_region(pypsa->made, pypsa->plan, bus->name, pypsa->peak_mw[i], bus->place);
     }

@@ -3,9 +3,9 @@
 #ifndef GIGAPLAN_EXCHANGE_PYPSA_NETWORK_H
 #define GIGAPLAN_EXCHANGE_PYPSA_NETWORK_H
 
+#include "exchange/inputs.h"
 #include "exchange/not_taken.h"
 #include "exchange/pypsa_attributes.h"
-#include "exchange/sheet.h"
 
 struct pypsa_value {
     double number;        /* of numbers; of flags 0 or 1 */
@@ -38,7 +38,7 @@ struct pypsa_snapshots {
     double period_objective, period_years; /* its weightings; 1 without periods */
     /* weightings, [snapshot] */
     double *objective, *stores, *generators;
-    struct place place;
+    struct place *places; /* [snapshot] */
 };
 
 struct pypsa_network {
@@ -58,6 +58,8 @@ gp_status pypsa_network_read(struct pypsa_network *out, const char *folder, cons
 
 /* Parts of it. */
 gp_status pypsa_snapshots_read(struct pypsa_network *network, const char *period);
+/* Notes the files of the folder that are not read, and refuses those that cannot be left out. */
+gp_status pypsa_files_note(struct pypsa_network *network);
 /* Series of a list: files LIST-ATTRIBUTE.csv. */
 gp_status pypsa_series_read(struct pypsa_network *network, enum pypsa_list_index list);
 
@@ -71,9 +73,5 @@ bool pypsa_is_there(const struct pypsa_network *network, enum pypsa_list_index l
 
 #define PYPSA_VALUE(item, list, attribute)     (&(item)->values[PYPSA_##list##_##attribute])
 #define PYPSA_NUMBER_OF(item, list, attribute) (PYPSA_VALUE(item, list, attribute)->number)
-
-/* Records a fault at a value and gives GP_ERR_INPUT. */
-gp_status pypsa_fault(const struct pypsa_network *network, struct place place, const char *hint, const char *format,
-                      ...) __attribute__((format(printf, 4, 5)));
 
 #endif

@@ -9,11 +9,12 @@ int pypsa_bus_of(const struct pypsa_case *pypsa, const struct pypsa_value *value
 {
     int bus = name_index_find(pypsa->network->lists[PYPSA_buses].names, value->text);
     if (bus < 0)
-        pypsa_fault(pypsa->network, value->place, "buses.csv names the buses", "there is no bus \"%s\"", value->text);
+        inputs_fault(pypsa->network->env, value->place, "buses.csv names the buses", "there is no bus \"%s\"",
+                     value->text);
     return bus;
 }
 
-gp_status pypsa_is_taken(bool *taken, const struct pypsa_case *pypsa, enum pypsa_list_index list,
+gp_status pypsa_is_taken(bool *taken, struct pypsa_case *pypsa, enum pypsa_list_index list,
                          const struct pypsa_item *item, int bus)
 {
     struct pypsa_network *network = pypsa->network;
@@ -26,6 +27,7 @@ gp_status pypsa_is_taken(bool *taken, const struct pypsa_case *pypsa, enum pypsa
     *taken = pypsa->roles[bus] == BUS_REGION || (pypsa->roles[bus] == BUS_OF_STORE && pypsa->links[bus].region >= 0);
     if (*taken)
         return pypsa_note_item(network, list, item);
+    pypsa->others_left_out = pypsa->others_left_out || network->alone;
     return not_taken_add(network->not_taken, pypsa_components[list].list, "components of other buses", EFFECT_NONE,
                          network->alone ? "another bus was asked for" : "no load stands at their bus", item->place);
 }
@@ -46,7 +48,7 @@ static gp_status find_regions(struct pypsa_case *pypsa)
     for (int i = 0; i < network->lists[PYPSA_buses].count; i++)
         any = any || pypsa->roles[i] == BUS_REGION;
     if (!any && worst == GP_OK)
-        worst = pypsa_fault(network, (struct place){.file = network->folder}, NULL, "the network has no load");
+        worst = inputs_fault(network->env, (struct place){.file = network->folder}, NULL, "the network has no load");
     return worst;
 }
 
@@ -71,8 +73,8 @@ static gp_status keep_only(struct pypsa_case *pypsa, const char *bus)
     const struct pypsa_list *buses = &pypsa->network->lists[PYPSA_buses];
     int kept = name_index_find(buses->names, bus);
     if (kept < 0 || pypsa->roles[kept] != BUS_REGION)
-        return pypsa_fault(pypsa->network, (struct place){.file = "--bus"}, "buses.csv and loads.csv name them",
-                           "no load stands at a bus \"%s\"", bus);
+        return inputs_fault(pypsa->network->env, (struct place){.file = "--bus"}, "buses.csv and loads.csv name them",
+                            "no load stands at a bus \"%s\"", bus);
     for (int i = 0; i < buses->count; i++)
         if (i != kept && pypsa->roles[i] == BUS_REGION)
             pypsa->roles[i] = BUS_LEFT_OUT;

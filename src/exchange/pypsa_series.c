@@ -1,11 +1,25 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Series over snapshots: a file for each attribute that varies, a column for each component. */
 #include <string.h>
+#include <unistd.h>
 
 #include "base/number.h"
 #include "exchange/pypsa_network.h"
 
 #define LONGEST_FILE_NAME 128
+
+/* A series that no least cost depends on is told by its name, so that no fault in it refuses the network. */
+static gp_status note_unread(struct pypsa_network *network, const struct pypsa_component *component,
+                             const struct pypsa_attribute *known, const char *name)
+{
+    const char *path = arena_format(network->arena, "%s/%s", network->folder, name);
+    if (!path)
+        return GP_ERR_NOMEM;
+    if (access(path, F_OK) != 0)
+        return GP_OK;
+    return not_taken_add(network->not_taken, component->list, known->name, EFFECT_NONE, known->words,
+                         (struct place){path, 1, 0});
+}
 
 /* The column of a component in the period that is taken. */
 static gp_status read_column(struct pypsa_value *value, struct pypsa_network *network, const struct sheet *sheet,
@@ -19,8 +33,8 @@ static gp_status read_column(struct pypsa_value *value, struct pypsa_network *ne
     for (int i = 0; i < snapshots->count; i++) {
         gp_status status = sheet_number(&series[i], sheet, snapshots->row[i], column, network->env);
         if (status == GP_OK && !number_finite(series[i]))
-            status = pypsa_fault(network, sheet_place(sheet, snapshots->row[i], column), NULL,
-                                 "a series needs a finite number in each snapshot");
+            status = inputs_fault(network->env, sheet_place(sheet, snapshots->row[i], column), NULL,
+                                  "a series needs a finite number in each snapshot");
         worst = status == GP_OK ? worst : status;
     }
     value->series = series;
@@ -51,26 +65,28 @@ static gp_status read_file(struct pypsa_network *network, enum pypsa_list_index 
     struct sheet sheet;
     char name[LONGEST_FILE_NAME];
     const struct pypsa_component *component = &pypsa_components[index];
+    const struct pypsa_attribute *known = &component->attributes[attribute];
     const struct pypsa_list *list = &network->lists[index];
-    snprintf(name, sizeof name, "%s-%s.csv", component->list, component->attributes[attribute].name);
+    snprintf(name, sizeof name, "%s-%s.csv", component->list, known->name);
+    if (known->use == PYPSA_NO_EFFECT)
+        return note_unread(network, component, known, name);
     gp_status worst = sheet_read(&sheet, network->folder, name, false, network->arena, network->env);
     if (worst != GP_OK || !sheet.path)
         return worst;
     if (sheet.count != network->snapshots.rows)
-        return pypsa_fault(network, (struct place){sheet.path, 1, 0}, NULL, "has %d rows, but there are %d snapshots",
-                           sheet.count, network->snapshots.rows);
+        return inputs_fault(network->env, (struct place){sheet.path, 1, 0}, NULL,
+                            "has %d rows, but there are %d snapshots", sheet.count, network->snapshots.rows);
     for (int c = 1; c < sheet.column_count; c++) {
         int item = name_index_find(list->names, sheet.columns[c]);
         gp_status status;
         if (item < 0)
-            status = pypsa_fault(network, sheet_header_place(&sheet, c), NULL, "%s.csv has no \"%s\"", component->list,
-                                 sheet.columns[c]);
-        else if (component->attributes[attribute].use == PYPSA_VARYING)
+            status = inputs_fault(network->env, sheet_header_place(&sheet, c), NULL, "%s.csv has no \"%s\"",
+                                  component->list, sheet.columns[c]);
+        else if (known->use == PYPSA_VARYING)
             status = read_column(&list->items[item].values[attribute], network, &sheet, c);
         else
-            status = note_column(&list->items[item].values[attribute], network, &sheet, c,
-                                 &component->attributes[attribute]);
-        if (status == GP_ERR_NOMEM)
+            status = note_column(&list->items[item].values[attribute], network, &sheet, c, known);
+        if (inputs_stop(status))
             return status;
         worst = status == GP_OK ? worst : status;
     }
@@ -82,7 +98,7 @@ gp_status pypsa_series_read(struct pypsa_network *network, enum pypsa_list_index
     gp_status worst = GP_OK;
     for (int i = 0; i < pypsa_components[list].count; i++) {
         gp_status status = read_file(network, list, i);
-        if (status == GP_ERR_NOMEM)
+        if (inputs_stop(status))
             return status;
         worst = status == GP_OK ? worst : status;
     }

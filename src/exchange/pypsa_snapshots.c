@@ -13,23 +13,6 @@
 
 static const char snapshots_name[] = "snapshots.csv", periods_name[] = "investment_periods.csv";
 
-/* The row of investment_periods.csv that is asked for; -1 and a fault where none is. */
-static int find_period(const struct pypsa_network *network, const struct sheet *periods, const char *wanted)
-{
-    for (int row = 0; row < periods->count; row++)
-        if (strcmp(sheet_text(periods, row, 0), wanted) == 0)
-            return row;
-    if (periods->count == 1 && !*wanted)
-        return 0;
-    const char *names = "";
-    for (int row = 0; row < periods->count && names; row++)
-        names = arena_format(network->arena, "%s%s%s", names, row > 0 ? ", " : "", sheet_text(periods, row, 0));
-    pypsa_fault(network, (struct place){periods->path, 1, 0}, "--period takes one of them",
-                *wanted ? "there is no period \"%s\" among %s" : "the network has several periods%s: %s", wanted,
-                names ? names : "");
-    return -1;
-}
-
 static gp_status read_weighting(double *out, const struct sheet *sheet, int row, const char *name, gp_env *env)
 {
     int column = sheet_column(sheet, name);
@@ -47,22 +30,22 @@ static gp_status read_period(struct pypsa_network *network, const char *wanted)
     if (status != GP_OK)
         return status;
     if (periods.count == 0)
-        return *wanted ? pypsa_fault(network, (struct place){.file = "--period"}, NULL,
-                                     "the network has no investment periods")
+        return *wanted ? inputs_fault(network->env, (struct place){.file = "--period"}, NULL,
+                                      "the network has no investment periods")
                        : GP_OK;
-    int row = find_period(network, &periods, wanted);
+    int row = inputs_find_row(&periods, 0, wanted, "period", "--period", network->arena, network->env);
     if (row < 0)
         return GP_ERR_INPUT;
     if (!integer_parse(sheet_text(&periods, row, 0), &year) || year < FIRST_YEAR || year > LAST_YEAR)
-        return pypsa_fault(network, sheet_place(&periods, row, 0), "a whole number from 1990 to 2200",
-                           "the period is no year");
+        return inputs_fault(network->env, sheet_place(&periods, row, 0), "a whole number from 1990 to 2200",
+                            "the period is no year");
     snapshots->periods = true;
     snapshots->period = (int)year;
     status = read_weighting(&snapshots->period_objective, &periods, row, "objective", network->env);
     if (status == GP_OK)
         status = read_weighting(&snapshots->period_years, &periods, row, "years", network->env);
     if (status == GP_OK && !(snapshots->period_objective > 0.0 && snapshots->period_years > 0.0))
-        status = pypsa_fault(network, sheet_place(&periods, row, -1), NULL, "weightings must be above 0");
+        status = inputs_fault(network->env, sheet_place(&periods, row, -1), NULL, "weightings must be above 0");
     return status == GP_OK && periods.count > 1
                ? not_taken_add(
                      network->not_taken, "investment_periods", "others", EFFECT_SOME,
@@ -96,8 +79,8 @@ static gp_status read_weightings(struct pypsa_network *network, const struct she
         if (status != GP_OK)
             return status;
         if (!(*weight > 0.0) || !number_finite(*weight))
-            return pypsa_fault(network, sheet_place(sheet, row, column >= 0 ? column : all),
-                               "leave out snapshots that count for nothing", "weightings must be above 0");
+            return inputs_fault(network->env, sheet_place(sheet, row, column >= 0 ? column : all),
+                                "leave out snapshots that count for nothing", "weightings must be above 0");
     }
     return GP_OK;
 }
@@ -109,22 +92,22 @@ static gp_status take_rows(struct pypsa_network *network, const struct sheet *sh
     int period = sheet_column(sheet, "period"),
         stamp = sheet_column(sheet, snapshots->periods ? "timestep" : "snapshot");
     if (snapshots->periods && period < 0)
-        return pypsa_fault(network, (struct place){sheet->path, 1, 0}, NULL, "has no column \"period\"");
+        return inputs_fault(network->env, (struct place){sheet->path, 1, 0}, NULL, "has no column \"period\"");
     if (!snapshots->periods && period >= 0)
-        return pypsa_fault(network, (struct place){sheet->path, 1, 0}, "investment_periods.csv names the periods",
-                           "has periods, which no file names");
+        return inputs_fault(network->env, (struct place){sheet->path, 1, 0}, "investment_periods.csv names the periods",
+                            "has periods, which no file names");
     for (int row = 0; row < sheet->count; row++) {
         long year;
         if (snapshots->periods && (!integer_parse(sheet_text(sheet, row, period), &year) || year != snapshots->period))
             continue;
         snapshots->row[snapshots->count] = row;
+        snapshots->places[snapshots->count] = sheet_place(sheet, row, -1);
         gp_status status = read_weightings(network, sheet, row, snapshots->count++);
         worst = status == GP_OK ? worst : status;
     }
     if (snapshots->count == 0)
-        return pypsa_fault(network, (struct place){sheet->path, 1, 0}, NULL, "has no snapshots");
+        return inputs_fault(network->env, (struct place){sheet->path, 1, 0}, NULL, "has no snapshots");
     snapshots->year = year_of(sheet_text(sheet, snapshots->row[0], stamp >= 0 ? stamp : 0));
-    snapshots->place = sheet_place(sheet, snapshots->row[0], -1);
     return worst;
 }
 
@@ -142,7 +125,8 @@ gp_status pypsa_snapshots_read(struct pypsa_network *network, const char *period
     snapshots->objective = ARENA_ARRAY(network->arena, double, sheet.count);
     snapshots->stores = ARENA_ARRAY(network->arena, double, sheet.count);
     snapshots->generators = ARENA_ARRAY(network->arena, double, sheet.count);
-    if (!snapshots->row || !snapshots->objective || !snapshots->stores || !snapshots->generators)
+    snapshots->places = ARENA_ARRAY(network->arena, struct place, sheet.count);
+    if (!snapshots->row || !snapshots->places || !snapshots->objective || !snapshots->stores || !snapshots->generators)
         return GP_ERR_NOMEM;
     return take_rows(network, &sheet);
 }

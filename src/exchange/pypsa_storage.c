@@ -19,8 +19,8 @@ static gp_status check_data(const struct pypsa_case *pypsa, const struct storage
     bool fits = data->charge > 0.0 && data->charge <= 1.0 && data->discharge > 0.0 && data->discharge <= 1.0;
     if (fits && number_finite(data->hours) && data->hours >= 0.0)
         return GP_OK;
-    return pypsa_fault(pypsa->network, place, NULL,
-                       "efficiencies must be above 0 and at most 1, and the energy that is held 0 or more");
+    return inputs_fault(pypsa->network->env, place, NULL,
+                        "efficiencies must be above 0 and at most 1, and the energy that is held 0 or more");
 }
 
 /* Another measure of the same capacity, so many MW for each MW. */
@@ -80,8 +80,8 @@ static gp_status write_unit(struct pypsa_case *pypsa, const struct pypsa_item *i
                                 .usd_per_mwh = PYPSA_NUMBER_OF(item, storage_units, marginal_cost)};
     struct made_size size;
     if (!(most->number > 0.0 && most->number <= 1.0 && least->number >= -1.0 && least->number <= 0.0))
-        return pypsa_fault(pypsa->network, most->unusual ? most->place : least->place, NULL,
-                           "p_max_pu must be above 0 and at most 1, and p_min_pu from -1 to 0");
+        return inputs_fault(pypsa->network->env, most->unusual ? most->place : least->place, NULL,
+                            "p_max_pu must be above 0 and at most 1, and p_min_pu from -1 to 0");
     data.hours /= most->number;
     data.charge_power = -least->number / most->number;
     gp_status status = check_data(pypsa, &data, PYPSA_VALUE(item, storage_units, efficiency_store)->place);
@@ -145,8 +145,8 @@ static gp_status find_link_data(struct storage_data *data, const struct pypsa_ca
         return status;
     bool both_ways = links->charge == links->discharge;
     if (both_ways && (data->charge != 1.0 || price_of(links->charge) != 0.0))
-        return pypsa_fault(pypsa->network, links->charge->place, "make it two links",
-                           "a link that leads both ways needs an efficiency of 1 and no marginal cost");
+        return inputs_fault(pypsa->network->env, links->charge->place, "make it two links",
+                            "a link that leads both ways needs an efficiency of 1 and no marginal cost");
     data->charge_power = both_ways ? 1.0 : 0.0;
     data->usd_per_mwh = price_of(links->discharge) / data->discharge;
     data->charge_usd_per_mwh = price_of(links->charge);
@@ -161,8 +161,8 @@ static gp_status write_linked_store(struct pypsa_case *pypsa, const struct pypsa
     struct made_size size;
     const char *region = pypsa->network->lists[PYPSA_buses].items[links->region].name;
     if (!links->charge || !links->discharge)
-        return pypsa_fault(pypsa->network, item->place, NULL, "no link %s the store",
-                           links->charge ? "empties" : "fills");
+        return inputs_fault(pypsa->network->env, item->place, NULL, "no link %s the store",
+                            links->charge ? "empties" : "fills");
     gp_status status = find_link_data(&data, pypsa, links);
     if (status == GP_OK)
         status = pypsa_size(&size, pypsa, PYPSA_links, links->discharge);
@@ -184,7 +184,7 @@ static gp_status write_store_behind(struct pypsa_case *pypsa, const struct pypsa
 {
     struct store_links *links = &pypsa->links[bus];
     if (links->has_store)
-        return pypsa_fault(pypsa->network, item->place, NULL, "a second store stands at the bus of a store");
+        return inputs_fault(pypsa->network->env, item->place, NULL, "a second store stands at the bus of a store");
     links->has_store = true;
     return write_linked_store(pypsa, item, links);
 }
@@ -203,12 +203,12 @@ static gp_status write_list(struct pypsa_case *pypsa, enum pypsa_list_index inde
         gp_status status = pypsa_is_taken(&taken, pypsa, index, item, bus);
         if (status == GP_OK && taken && pypsa->roles[bus] == BUS_OF_STORE)
             status = index == PYPSA_stores ? write_store_behind(pypsa, item, bus)
-                                           : pypsa_fault(pypsa->network, item->values[bus_attribute].place,
-                                                         "a store behind links stands alone at its bus",
-                                                         "a storage unit stands at the bus of a store");
+                                           : inputs_fault(pypsa->network->env, item->values[bus_attribute].place,
+                                                          "a store behind links stands alone at its bus",
+                                                          "a storage unit stands at the bus of a store");
         else if (status == GP_OK && taken)
             status = write(pypsa, item, pypsa->network->lists[PYPSA_buses].items[bus].name);
-        if (status == GP_ERR_NOMEM)
+        if (inputs_stop(status))
             return status;
         worst = status == GP_OK ? worst : status;
     }
@@ -218,7 +218,7 @@ static gp_status write_list(struct pypsa_case *pypsa, enum pypsa_list_index inde
 gp_status pypsa_storage_write(struct pypsa_case *pypsa)
 {
     gp_status units = write_list(pypsa, PYPSA_storage_units, PYPSA_storage_units_bus, write_unit);
-    if (units == GP_ERR_NOMEM)
+    if (inputs_stop(units))
         return units;
     gp_status stores = write_list(pypsa, PYPSA_stores, PYPSA_stores_bus, write_store);
     return units == GP_OK ? stores : units;

@@ -27,9 +27,9 @@ static gp_status find_hours(struct pypsa_case *pypsa)
     for (int i = 0; i < snapshots->count; i++) {
         double hours = snapshots->stores[i];
         if (hours < 1.0 || hours > LONGEST || hours != floor(hours))
-            return pypsa_fault(pypsa->network, snapshots->place, "take means over whole hours",
-                               "snapshot %d lasts %g hours (weighting of stores), not a whole number of them", i + 1,
-                               hours);
+            return inputs_fault(pypsa->network->env, snapshots->places[i], "take means over whole hours",
+                                "snapshot %d lasts %g hours (weighting of stores), not a whole number of them", i + 1,
+                                hours);
         time->hours[i] = (int)hours;
         time->all_hours += snapshots->objective[i];
         if (!same(snapshots->generators[i] / snapshots->objective[i], pypsa->generators_factor))
@@ -71,5 +71,5 @@ gp_status pypsa_time_make(struct pypsa_case *pypsa)
     gp_status status = find_hours(pypsa);
     if (status == GP_OK)
         status = find_stretches(pypsa);
-    return status == GP_OK ? made_time_write(&pypsa->time, pypsa->made, pypsa->plan, snapshots->place) : status;
+    return status == GP_OK ? made_time_write(&pypsa->time, pypsa->made, pypsa->plan, snapshots->places[0]) : status;
 }

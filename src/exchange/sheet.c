@@ -80,6 +80,40 @@ gp_status sheet_read(struct sheet *out, const char *folder, const char *name, bo
     return header == GP_OK ? widths : header;
 }
 
+gp_status sheet_index(struct sheet *sheet, int column, struct arena *arena)
+{
+    int *text_of = ARENA_ARRAY(arena, int, sheet->count);
+    sheet->texts = name_index_new(arena);
+    sheet->rows = ARENA_ARRAY(arena, int, sheet->count);
+    if (!text_of || !sheet->texts || !sheet->rows)
+        return GP_ERR_NOMEM;
+    for (int row = 0; row < sheet->count; row++) {
+        text_of[row] = name_index_add(sheet->texts, sheet_text(sheet, row, column));
+        if (text_of[row] < 0)
+            return GP_ERR_NOMEM;
+    }
+    int texts = name_index_count(sheet->texts), *next = ARENA_ARRAY(arena, int, texts + 1);
+    sheet->start = ARENA_ARRAY(arena, int, texts + 1);
+    if (!next || !sheet->start)
+        return GP_ERR_NOMEM;
+    for (int row = 0; row < sheet->count; row++)
+        sheet->start[text_of[row] + 1]++;
+    for (int i = 0; i < texts; i++)
+        next[i + 1] = sheet->start[i + 1] += sheet->start[i];
+    for (int row = 0; row < sheet->count; row++)
+        sheet->rows[next[text_of[row]]++] = row;
+    return GP_OK;
+}
+
+struct row_list sheet_rows(const struct sheet *sheet, const char *text)
+{
+    int number = name_index_find(sheet->texts, text);
+    if (number < 0)
+        return (struct row_list){0};
+    int first = sheet->start[number];
+    return (struct row_list){sheet->rows + first, sheet->start[number + 1] - first};
+}
+
 int sheet_column(const struct sheet *sheet, const char *name)
 {
     for (int i = 0; i < sheet->column_count; i++)

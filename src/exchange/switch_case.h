@@ -3,11 +3,9 @@
 #ifndef GIGAPLAN_EXCHANGE_SWITCH_CASE_H
 #define GIGAPLAN_EXCHANGE_SWITCH_CASE_H
 
+#include "exchange/inputs.h"
 #include "exchange/made_supply.h"
 #include "exchange/made_time.h"
-#include "exchange/sheet.h"
-
-#define SWITCH_MW_PER_GW 1e3
 
 struct switch_case {
     const char *folder, *zone;
@@ -15,9 +13,9 @@ struct switch_case {
     gp_env *env;
     struct made_scenario *made;
     struct plan_row *plan;
-    /* Files, without rows where they are not there. */
+    /* Files, without rows where they are not there. Rows are found by the first column that switch_inputs.c needs. */
     struct sheet periods, financials, timeseries, timepoints, zones, loads, projects, costs, built, factors, fuels,
-        fuel_prices;
+        sources, fuel_prices;
     /* The period that is taken. */
     const char *period;
     double period_start, period_years;
@@ -25,6 +23,15 @@ struct switch_case {
     struct made_time time;
     struct name_index *timepoint_names; /* of the period, [snapshot] */
     double unlimited_gw;
+};
+
+/* Figures of a project. */
+struct switch_project {
+    int row;
+    const char *name, *source;
+    struct place place;
+    bool variable, flat, storage;
+    double age, limit_mw, efficiency, hours, charge_ratio, heat_rate, om, forced, scheduled, connection;
 };
 
 /* Steps, in their order. Faults are recorded, and GP_ERR_INPUT returned. */
@@ -35,6 +42,14 @@ gp_status switch_zone_find(struct switch_case *model, const char *zone);
 gp_status switch_load_write(struct switch_case *model);
 gp_status switch_projects_write(struct switch_case *model);
 
+/* What stands of a project, and what may be built at the start of the period unless that is laid down: MW of power, or
+ * MWh of a storage. */
+gp_status switch_size(struct made_size *size, const struct switch_case *model, const struct switch_project *project,
+                      bool energy);
+/* What a vintage, a row of costs, costs a year: $ a MW of power, or a MWh of a storage. */
+gp_status switch_cost(double *out, const struct switch_case *model, const struct switch_project *project, int row,
+                      bool energy);
+
 /* Number of a column, whose name is told in either case; -1 for none. */
 int switch_column(const struct sheet *sheet, const char *name);
 /* Text of a cell; "" where the column is missing or the cell has a dot. */
@@ -42,14 +57,17 @@ const char *switch_text(const struct sheet *sheet, int row, const char *column);
 /* Number of a cell; `usual` where there is none. */
 gp_status switch_number(double *out, const struct switch_case *model, const struct sheet *sheet, int row,
                         const char *column, double usual);
-/* The row whose columns `a` and `b` (NULL: any) have these texts; -1 for none. */
-int switch_find(const struct sheet *sheet, const char *a, const char *text_a, const char *b, const char *text_b);
-/* Records a fault and gives GP_ERR_INPUT. */
-gp_status switch_fault(const struct switch_case *model, struct place place, const char *hint, const char *format, ...)
-    __attribute__((format(printf, 4, 5)));
+/* The first row of a key whose column (NULL: any) has this text; -1 for none. */
+int switch_find(const struct sheet *sheet, const char *key, const char *column, const char *text);
 
-/* Values of all snapshots, from a file with a row for each timepoint of each of many items. */
-gp_status switch_series(double **out, const struct switch_case *model, const struct sheet *sheet,
-                        const char *item_column, const char *item, const char *value_column);
+/* Values of all snapshots, and the rows that they stand in. */
+struct switch_series {
+    double *values;
+    int *rows;
+};
+
+/* From a file with a row for each timepoint of each of many keys. */
+gp_status switch_series(struct switch_series *out, const struct switch_case *model, const struct sheet *sheet,
+                        const char *key, const char *value_column);
 
 #endif

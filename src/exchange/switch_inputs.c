@@ -1,23 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Files of a folder of inputs, and what is in them that is not taken. */
-#include <dirent.h>
-#include <errno.h>
-#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 #include <unistd.h>
 
 #include "base/number.h"
 #include "exchange/switch_case.h"
-
-gp_status switch_fault(const struct switch_case *model, struct place place, const char *hint, const char *format, ...)
-{
-    va_list arguments;
-    va_start(arguments, format);
-    env_vreport(model->env, GP_SEVERITY_ERROR, place, "switch", hint, format, arguments);
-    va_end(arguments);
-    return GP_ERR_INPUT;
-}
 
 int switch_column(const struct sheet *sheet, const char *name)
 {
@@ -42,40 +30,54 @@ gp_status switch_number(double *out, const struct switch_case *model, const stru
     return sheet_number(out, sheet, row, switch_column(sheet, column), model->env);
 }
 
-int switch_find(const struct sheet *sheet, const char *a, const char *text_a, const char *b, const char *text_b)
+int switch_find(const struct sheet *sheet, const char *key, const char *column, const char *text)
 {
-    int column_a = switch_column(sheet, a), column_b = b ? switch_column(sheet, b) : -1;
-    for (int row = 0; row < sheet->count && column_a >= 0; row++)
-        if (strcmp(sheet_text(sheet, row, column_a), text_a) == 0 &&
-            (!b || strcmp(sheet_text(sheet, row, column_b), text_b) == 0))
-            return row;
+    struct row_list list = sheet_rows(sheet, key);
+    for (int i = 0; i < list.count; i++)
+        if (!column || strcmp(switch_text(sheet, list.rows[i], column), text) == 0)
+            return list.rows[i];
     return -1;
 }
 
-gp_status switch_series(double **out, const struct switch_case *model, const struct sheet *sheet,
-                        const char *item_column, const char *item, const char *value_column)
+/* Takes the value of a row for its timepoint, if that is one of the period. */
+static gp_status take_value(struct switch_series *series, const struct switch_case *model, const struct sheet *sheet,
+                            int row, int timepoint_column, int value_column)
 {
-    double *values = ARENA_ARRAY(model->arena, double, model->time.count);
-    bool *given = ARENA_ARRAY(model->arena, bool, model->time.count);
-    int items = switch_column(sheet, item_column), timepoints = switch_column(sheet, "timepoint");
+    int snapshot = name_index_find(model->timepoint_names, sheet_text(sheet, row, timepoint_column));
+    if (snapshot < 0)
+        return GP_OK;
+    if (series->rows[snapshot] >= 0)
+        return inputs_fault(model->env, sheet_place(sheet, row, timepoint_column), NULL,
+                            "a row for this timepoint stands before");
+    series->rows[snapshot] = row;
+    gp_status status = sheet_number(&series->values[snapshot], sheet, row, value_column, model->env);
+    if (status == GP_OK && !number_finite(series->values[snapshot]))
+        status = inputs_fault(model->env, sheet_place(sheet, row, value_column), NULL, "%s needs a number",
+                              sheet->columns[value_column]);
+    return status;
+}
+
+gp_status switch_series(struct switch_series *out, const struct switch_case *model, const struct sheet *sheet,
+                        const char *key, const char *value_column)
+{
+    struct row_list list = sheet_rows(sheet, key);
+    int timepoints = switch_column(sheet, "timepoint"), values = switch_column(sheet, value_column);
     gp_status worst = GP_OK;
-    if (!values || !given)
+    out->values = ARENA_ARRAY(model->arena, double, model->time.count);
+    out->rows = ARENA_ARRAY(model->arena, int, model->time.count);
+    if (!out->values || !out->rows)
         return GP_ERR_NOMEM;
-    for (int row = 0; row < sheet->count && items >= 0 && timepoints >= 0; row++) {
-        int snapshot = name_index_find(model->timepoint_names, sheet_text(sheet, row, timepoints));
-        if (snapshot < 0 || strcmp(sheet_text(sheet, row, items), item) != 0)
-            continue;
-        gp_status status = switch_number(&values[snapshot], model, sheet, row, value_column, NUMBER_BLANK);
-        if (status == GP_OK && !number_finite(values[snapshot]))
-            status = switch_fault(model, sheet_place(sheet, row, -1), NULL, "%s needs a number", value_column);
-        given[snapshot] = true;
+    for (int i = 0; i < model->time.count; i++)
+        out->rows[i] = -1;
+    for (int i = 0; i < list.count; i++) {
+        gp_status status = take_value(out, model, sheet, list.rows[i], timepoints, values);
         worst = status == GP_OK ? worst : status;
     }
     for (int i = 0; i < model->time.count && worst == GP_OK; i++)
-        if (!given[i])
-            worst = switch_fault(model, (struct place){.file = sheet->path}, NULL, "\"%s\" has no row for timepoint %s",
-                                 item, name_index_names(model->timepoint_names)[i]);
-    *out = values;
+        if (out->rows[i] < 0)
+            worst =
+                inputs_fault(model->env, (struct place){.file = sheet->path}, NULL,
+                             "\"%s\" has no row for timepoint %s", key, name_index_names(model->timepoint_names)[i]);
     return worst;
 }
 
@@ -83,7 +85,7 @@ struct input {
     const char *name;
     size_t offset; /* of the sheet */
     bool required;
-    const char *columns; /* that must be there */
+    const char *columns; /* that must be there; rows are found by the first */
 };
 
 #define SHEET(field) offsetof(struct switch_case, field)
@@ -91,19 +93,29 @@ static const struct input inputs[] = {
     {"periods.csv", SHEET(periods), true, "investment_period period_start period_end"},
     {"financials.csv", SHEET(financials), true, "base_financial_year interest_rate"},
     {"timeseries.csv", SHEET(timeseries), true, "timeseries ts_period ts_duration_of_tp ts_num_tps ts_scale_to_period"},
-    {"timepoints.csv", SHEET(timepoints), true, "timepoint_id timeseries"},
+    {"timepoints.csv", SHEET(timepoints), true, "timeseries timepoint_id"},
     {"load_zones.csv", SHEET(zones), true, "load_zone"},
     {"loads.csv", SHEET(loads), true, "load_zone timepoint zone_demand_mw"},
     {"gen_info.csv", SHEET(projects), true,
-     "generation_project gen_energy_source gen_load_zone gen_max_age gen_is_variable gen_variable_om "
+     "gen_load_zone generation_project gen_energy_source gen_max_age gen_is_variable gen_variable_om "
      "gen_connect_cost_per_mw"},
     {"gen_build_costs.csv", SHEET(costs), true, "generation_project build_year gen_overnight_cost gen_fixed_om"},
     {"gen_build_predetermined.csv", SHEET(built), false, "generation_project build_year build_gen_predetermined"},
     {"variable_capacity_factors.csv", SHEET(factors), false, "generation_project timepoint gen_max_capacity_factor"},
     {"fuels.csv", SHEET(fuels), false, "fuel co2_intensity"},
+    {"non_fuel_energy_sources.csv", SHEET(sources), false, ""},
     {"fuel_cost.csv", SHEET(fuel_prices), false, "load_zone fuel period fuel_cost"},
 };
 #define INPUT_COUNT (sizeof inputs / sizeof *inputs)
+
+/* Sorts rows by the first of the columns; a file that needs none has one. */
+static gp_status sort_rows(const struct switch_case *model, struct sheet *sheet, const char *columns)
+{
+    const char *key = arena_text_n(model->arena, columns, strcspn(columns, " "));
+    if (!key)
+        return GP_ERR_NOMEM;
+    return sheet_index(sheet, *key ? switch_column(sheet, key) : 0, model->arena);
+}
 
 static gp_status need_columns(const struct switch_case *model, const struct sheet *sheet, const char *columns)
 {
@@ -114,7 +126,7 @@ static gp_status need_columns(const struct switch_case *model, const struct shee
         if (!name)
             return GP_ERR_NOMEM;
         if (switch_column(sheet, name) < 0)
-            worst = switch_fault(model, (struct place){sheet->path, 1, 0}, "the first line names the columns",
+            worst = inputs_fault(model->env, (struct place){sheet->path, 1, 0}, "the first line names the columns",
                                  "has no column \"%s\"", name);
         at += length + (at[length] == ' ');
     }
@@ -185,18 +197,9 @@ static gp_status note_columns(const struct switch_case *model)
     return status;
 }
 
-/* Names in the order of the alphabet, so that the same folder gives the same list. */
-static int by_name(const struct dirent **a, const struct dirent **b)
+static gp_status note_file(void *context, const char *name)
 {
-    return strcmp((*a)->d_name, (*b)->d_name);
-}
-
-static gp_status note_file(const struct switch_case *model, const char *name)
-{
-    size_t length = strlen(name);
-    if (length < 5 || name[0] == '.' || strcmp(name + length - 4, ".csv") != 0 ||
-        strcmp(name, "non_fuel_energy_sources.csv") == 0)
-        return GP_OK;
+    const struct switch_case *model = context;
     for (size_t i = 0; i < INPUT_COUNT; i++)
         if (strcmp(inputs[i].name, name) == 0)
             return GP_OK;
@@ -205,22 +208,6 @@ static gp_status note_file(const struct switch_case *model, const char *name)
         return GP_ERR_NOMEM;
     return not_taken_add(model->made->not_taken, "files", kept, EFFECT_SOME, "its module is not known here",
                          (struct place){path, 1, 0});
-}
-
-static gp_status note_files(const struct switch_case *model)
-{
-    struct dirent **entries;
-    int count = scandir(model->folder, &entries, NULL, by_name);
-    gp_status status = GP_OK;
-    if (count < 0)
-        return errno == ENOMEM ? GP_ERR_NOMEM : GP_ERR_IO;
-    for (int i = 0; i < count; i++) {
-        if (status == GP_OK)
-            status = note_file(model, entries[i]->d_name);
-        free(entries[i]);
-    }
-    free(entries);
-    return status;
 }
 
 /* Modules of the model that are known here, or only write reports. */
@@ -268,27 +255,20 @@ static gp_status note_modules(const struct switch_case *model)
 
 gp_status switch_inputs_read(struct switch_case *model)
 {
-    gp_status worst = GP_OK;
-    DIR *folder = opendir(model->folder);
-    if (!folder) {
-        env_report(model->env, GP_SEVERITY_ERROR, (struct place){.file = model->folder}, "folder-unreadable",
-                   "name the folder inputs of a model of SWITCH", "%s", strerror(errno));
-        return GP_ERR_IO;
-    }
-    closedir(folder);
-    for (size_t i = 0; i < INPUT_COUNT; i++) {
+    gp_status worst = inputs_check_folder(model->folder, "name the folder inputs of a model of SWITCH", model->env);
+    for (size_t i = 0; i < INPUT_COUNT && !inputs_stop(worst); i++) {
         struct sheet *sheet = (struct sheet *)(void *)((char *)model + inputs[i].offset);
         gp_status status =
             sheet_read(sheet, model->folder, inputs[i].name, inputs[i].required, model->arena, model->env);
         if (status == GP_OK)
             status = need_columns(model, sheet, inputs[i].columns);
-        if (status == GP_ERR_NOMEM)
-            return status;
+        if (status == GP_OK)
+            status = sort_rows(model, sheet, inputs[i].columns);
         worst = status == GP_OK ? worst : status;
     }
     if (worst == GP_OK)
         worst = note_columns(model);
     if (worst == GP_OK)
         worst = note_modules(model);
-    return worst == GP_OK ? note_files(model) : worst;
+    return worst == GP_OK ? inputs_each_csv(model->folder, note_file, model) : worst;
 }

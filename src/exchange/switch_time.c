@@ -11,22 +11,6 @@
 #define FIRST_YEAR    1990.0
 #define LAST_YEAR     2200.0
 
-/* The row of a period, or of a zone, that is asked for; the only one where none is. */
-static int find_row(const struct switch_case *model, const struct sheet *sheet, const char *column, const char *wanted,
-                    const char *what, const char *option)
-{
-    int row = *wanted ? switch_find(sheet, column, wanted, NULL, NULL) : sheet->count == 1 ? 0 : -1;
-    if (row >= 0)
-        return row;
-    const char *names = "";
-    for (int i = 0; i < sheet->count && names; i++)
-        names = arena_format(model->arena, "%s%s%s", names, i > 0 ? ", " : "", switch_text(sheet, i, column));
-    switch_fault(model, (struct place){sheet->path, 1, 0}, arena_format(model->arena, "%s takes one of them", option),
-                 *wanted ? "there is no %s \"%s\" among %s" : "there is not one %s%s: %s", what, wanted,
-                 names ? names : "");
-    return -1;
-}
-
 /* Hours that the timeseries of the period stand for, over all its years. */
 static gp_status period_hours(double *out, const struct switch_case *model)
 {
@@ -43,15 +27,15 @@ static gp_status period_hours(double *out, const struct switch_case *model)
             status = switch_number(&scale, model, &model->timeseries, row, "ts_scale_to_period", NUMBER_BLANK);
         if (status == GP_OK && !(hours >= 1.0 && hours <= HOURS_OF_YEAR && hours == floor(hours) && count >= 1.0 &&
                                  scale > 0.0 && number_finite(hours * count * scale)))
-            status = switch_fault(model, sheet_place(&model->timeseries, row, -1), NULL,
+            status = inputs_fault(model->env, sheet_place(&model->timeseries, row, -1), NULL,
                                   "a timepoint lasts a whole number of hours, and a timeseries has some and a scale");
         if (status == GP_OK)
             *out += hours * count * scale;
         worst = status == GP_OK ? worst : status;
     }
     if (worst == GP_OK && *out <= 0.0)
-        worst = switch_fault(model, (struct place){model->timeseries.path, 1, 0}, NULL, "period %s has no timeseries",
-                             model->period);
+        worst = inputs_fault(model->env, (struct place){model->timeseries.path, 1, 0}, NULL,
+                             "period %s has no timeseries", model->period);
     return worst;
 }
 
@@ -71,14 +55,14 @@ static gp_status find_years(struct switch_case *model, int row)
         fabs((years + 1.0) * HOURS_OF_YEAR - hours) < fabs(years * HOURS_OF_YEAR - hours) ? years + 1.0 : years;
     if (model->period_years > 0.0 && model->period_start >= FIRST_YEAR && model->period_start <= LAST_YEAR)
         return GP_OK;
-    return switch_fault(model, sheet_place(&model->periods, row, -1), NULL,
+    return inputs_fault(model->env, sheet_place(&model->periods, row, -1), NULL,
                         "the period must begin from 1990 to 2200 and end after it begins");
 }
 
 static gp_status find_money(struct switch_case *model)
 {
     if (model->financials.count != 1)
-        return switch_fault(model, (struct place){model->financials.path, 1, 0}, NULL, "needs one row");
+        return inputs_fault(model->env, (struct place){model->financials.path, 1, 0}, NULL, "needs one row");
     gp_status status = switch_number(&model->interest, model, &model->financials, 0, "interest_rate", NUMBER_BLANK);
     if (status == GP_OK)
         status = switch_number(&model->discount, model, &model->financials, 0, "discount_rate", model->interest);
@@ -89,13 +73,14 @@ static gp_status find_money(struct switch_case *model)
     bool fits = model->interest >= 0.0 && model->interest <= 1.0 && model->discount >= 0.0 && model->discount <= 1.0;
     return fits && model->base_year >= FIRST_YEAR && model->base_year <= LAST_YEAR
                ? GP_OK
-               : switch_fault(model, sheet_place(&model->financials, 0, -1), NULL,
+               : inputs_fault(model->env, sheet_place(&model->financials, 0, -1), NULL,
                               "rates must be from 0 to 1, and the year from 1990 to 2200");
 }
 
 gp_status switch_period_find(struct switch_case *model, const char *period)
 {
-    int row = find_row(model, &model->periods, "investment_period", period, "period", "--period");
+    int row = inputs_find_row(&model->periods, switch_column(&model->periods, "investment_period"), period, "period",
+                              "--period", model->arena, model->env);
     if (row < 0)
         return GP_ERR_INPUT;
     model->period = switch_text(&model->periods, row, "investment_period");
@@ -112,7 +97,8 @@ gp_status switch_period_find(struct switch_case *model, const char *period)
 
 gp_status switch_zone_find(struct switch_case *model, const char *zone)
 {
-    int row = find_row(model, &model->zones, "load_zone", zone, "zone", "--zone");
+    int row = inputs_find_row(&model->zones, switch_column(&model->zones, "load_zone"), zone, "zone", "--zone",
+                              model->arena, model->env);
     if (row < 0)
         return GP_ERR_INPUT;
     model->zone = switch_text(&model->zones, row, "load_zone");
@@ -135,19 +121,21 @@ static gp_status add_stretch(struct switch_case *model, int series_row)
         status = switch_number(&scale, model, &model->timeseries, series_row, "ts_scale_to_period", 0.0);
     if (status == GP_OK)
         status = switch_number(&wanted, model, &model->timeseries, series_row, "ts_num_tps", 0.0);
-    for (int row = 0; row < model->timepoints.count && status == GP_OK; row++) {
-        if (strcmp(switch_text(&model->timepoints, row, "timeseries"), stretch->day_type) != 0)
-            continue;
-        int number = name_index_add(model->timepoint_names, switch_text(&model->timepoints, row, "timepoint_id"));
+    struct row_list list = sheet_rows(&model->timepoints, stretch->day_type);
+    int names = switch_column(&model->timepoints, "timepoint_id");
+    for (int i = 0; i < list.count && status == GP_OK; i++) {
+        int row = list.rows[i],
+            number = name_index_add(model->timepoint_names, sheet_text(&model->timepoints, row, names));
         if (number < 0)
             return GP_ERR_NOMEM;
         if (number != time->count)
-            return switch_fault(model, sheet_place(&model->timepoints, row, -1), NULL, "the timepoint stands before");
+            return inputs_fault(model->env, sheet_place(&model->timepoints, row, -1), NULL,
+                                "the timepoint stands before");
         time->hours[time->count++] = (int)hours;
         stretch->count++;
     }
     if (status == GP_OK && stretch->count != wanted)
-        status = switch_fault(model, sheet_place(&model->timeseries, series_row, -1), NULL,
+        status = inputs_fault(model->env, sheet_place(&model->timeseries, series_row, -1), NULL,
                               "the timeseries has %d timepoints, not %g", stretch->count, wanted);
     stretch->hours_of_year = hours * stretch->count * scale / model->period_years;
     time->all_hours += stretch->hours_of_year;
@@ -175,22 +163,23 @@ gp_status switch_time_make(struct switch_case *model)
 
 gp_status switch_load_write(struct switch_case *model)
 {
-    double *load, peak = 0.0;
+    struct switch_series load;
+    double peak = 0.0;
     struct place place = {model->loads.path, 1, 0};
-    gp_status status = switch_series(&load, model, &model->loads, "load_zone", model->zone, "zone_demand_mw");
+    gp_status status = switch_series(&load, model, &model->loads, model->zone, "zone_demand_mw");
     for (int i = 0; i < model->time.count && status == GP_OK; i++) {
-        peak = fmax(peak, load[i]);
-        if (load[i] < 0.0)
-            status =
-                switch_fault(model, place, NULL, "the load of \"%s\" at timepoint %s is %g MW: it must be 0 or more",
-                             model->zone, name_index_names(model->timepoint_names)[i], load[i]);
+        peak = fmax(peak, load.values[i]);
+        if (load.values[i] < 0.0)
+            status = inputs_fault(model->env, sheet_place(&model->loads, load.rows[i], -1), NULL,
+                                  "the load of \"%s\" at timepoint %s is %g MW: it must be 0 or more", model->zone,
+                                  name_index_names(model->timepoint_names)[i], load.values[i]);
     }
     if (status == GP_OK && peak <= 0.0)
-        status = switch_fault(model, place, NULL, "the load of \"%s\" is always 0", model->zone);
+        status = inputs_fault(model->env, place, NULL, "the load of \"%s\" is always 0", model->zone);
     if (status != GP_OK)
         return status;
     model->plan->target_gw = 0.0;
-    made_load_class(model->made, &model->time, load, peak, place);
+    made_load_class(model->made, &model->time, load.values, peak, place);
     made_load_region(model->made, model->plan, model->zone, peak, place);
     made_load_provider(model->made);
     model->unlimited_gw = MADE_UNLIMITED * model->plan->target_gw;

@@ -29,8 +29,10 @@ static const struct refusal refusals[] = {
     {"loads-p_set.csv", ",town\n0,100\n1,x\n", 3, 3, "not a number"},
     {"loads-p_set.csv", ",city\n0,100\n1,50\n", 1, 2, "city"},
     {"loads-p_set.csv", ",town\n0,100\n1,-50\n", 2, -1, "0 or more"},
-    {"lines.csv", "name,bus0,bus1\na,north,north\n", 2, 1, "serves itself"},
+    {"lines.csv", "name,bus0,bus1\na,north,north\n", 1, -1, "serves itself"},
     {"links.csv", "name,bus0,bus1\na,north,north\n", 2, 1, "joins regions"},
+    {"links.csv", "name,bus0,bus1,bus2\na,north,north,north\n", 2, 15, "bus2 of links"},
+    {"links.csv", "name,bus0,bus1,bus12,efficiency12\na,north,north,north,0.3\n", 2, 15, "bus2 of links"},
     {"generators-marginal_cost-pw.csv", "a,b\n1,2\n", 1, -1, "pieces"},
     {"generators-efficiency.csv", ",gas\n0,0.5\n1,0.6\n", 2, 3, "may not vary"},
     {"generators-p_min_pu.csv", ",sun\n0,0\n1,0.1\n", 3, 3, "may not vary"},
@@ -43,7 +45,7 @@ static const struct refusal refusals[] = {
     {"storage_units.csv", "name,bus,efficiency_store,p_nom\nb,north,1.2,5\n", 2, 9, "efficiencies"},
     {"storage_units.csv", "name,bus,inflow,p_nom\nb,north,1,5\n", 2, 9, "inflow"},
     {"stores.csv", "name,bus,e_nom,e_min_pu\nb,north,5,0.1\n", 2, 11, "e_min_pu"},
-    {"snapshots.csv", ",snapshot,objective,stores,generators\n0,a,1,0.5,1\n1,b,1,0.5,1\n", 2, -1, "whole number"},
+    {"snapshots.csv", ",snapshot,objective,stores,generators\n0,a,1,1,1\n1,b,1,0.5,1\n", 3, -1, "whole number"},
     {"snapshots.csv", ",snapshot,objective\n0,a,1\n1,b,0\n", 3, 5, "above 0"},
     {"snapshots.csv", ",snapshot,stores\n0,a,5000\n1,b,5000\n", 2, -1, "8784"},
     {"investment_periods.csv", "period,objective,years\n2030,1,1\n2040,1,1\n", 1, -1, "2030, 2040"},
@@ -81,9 +83,9 @@ static void test_names_of_options(void **state)
     (void)state;
     write_small_network();
     assert_int_equal(import_small_network("south", NULL, env), GP_ERR_INPUT);
-    assert_diagnosed(env, "network", -1, -1, "no load stands at a bus \"south\"");
+    assert_diagnosed(env, "inputs", -1, -1, "no load stands at a bus \"south\"");
     assert_int_equal(import_small_network(NULL, "2030", env), GP_ERR_INPUT);
-    assert_diagnosed(env, "network", -1, -1, "no investment periods");
+    assert_diagnosed(env, "inputs", -1, -1, "no investment periods");
     gp_env_free(env);
 }
 
@@ -104,7 +106,6 @@ static void test_not_taken(void **state)
     assert_non_null(strstr(list, "| buses | v_nom | 1 | buses.csv:2 |"));
     free(list);
     assert_int_equal(import_small_network(NULL, NULL, NULL), GP_OK);
-    write_network_file("generators.csv", "name,bus\n");
     gp_env_free(env);
 }
 
@@ -139,6 +140,74 @@ static void test_names_and_widths(void **state)
     assert_string_equal(scenario->options_rows[0].option, "#gas");
     assert_string_equal(scenario->options_rows[1].option, "'=oil");
     gp_scenario_free(scenario);
+    gp_env_free(env);
+}
+
+/* Links whose further ends are blank have two; with --bus others are left out, and told. */
+static void test_further_ends(void **state)
+{
+    gp_env *env = gp_env_new(NULL);
+    (void)state;
+    write_small_network();
+    write_network_file("buses.csv", "name\nnorth\ntank\nheat\n");
+    write_network_file("stores.csv", "name,bus,e_nom,e_cyclic\nhydrogen,tank,5,True\n");
+    write_network_file("links.csv",
+                       "name,bus0,bus1,bus2,efficiency2,p_nom\nfill,north,tank,,1,5\nempty,tank,north,,0.4,5\n");
+    write_network_file("links-efficiency2.csv", ",fill\n0,0.3\n1,x\n");
+    assert_int_equal(import_small_network(NULL, NULL, env), GP_OK);
+    assert_int_equal(gp_env_warning_count(env), 0);
+    write_network_file("links.csv", "name,bus0,bus1,bus2,p_nom\nfill,north,tank,,5\nempty,tank,north,,5\n"
+                                    "heat,tank,heat,north,5\n");
+    assert_int_equal(import_small_network(NULL, NULL, env), GP_ERR_INPUT);
+    assert_int_equal(gp_env_error_count(env), 1);
+    assert_diagnosed(env, "inputs", 4, 16, "bus2 of links");
+    gp_env_clear(env);
+    assert_int_equal(import_small_network("north", NULL, env), GP_OK);
+    assert_diagnosed(env, "not-taken", 4, 1, "more than two ends");
+    gp_env_free(env);
+}
+
+/* A bus alone with a limit of all buses. */
+static void test_limit_of_all_buses(void **state)
+{
+    gp_env *env = gp_env_new(NULL);
+    (void)state;
+    write_small_network();
+    write_network_file("global_constraints.csv", "name,sense,constant\nco2,<=,100\n");
+    assert_int_equal(import_small_network("north", NULL, env), GP_OK);
+    assert_int_equal(gp_env_warning_count(env), 0);
+    write_network_file("buses.csv", "name\nnorth\nsouth\n");
+    write_network_file("storage_units.csv", "name,bus,p_nom\nbattery,south,5\n");
+    assert_int_equal(import_small_network("north", NULL, env), GP_OK);
+    assert_diagnosed(env, "not-taken", 2, 1, "share of the bus in co2");
+    gp_env_free(env);
+}
+
+/* Files and columns that are left out may have any faults. */
+static void test_faults_left_out(void **state)
+{
+    static const char *const faulty[] = {"shapes.csv", "sub_networks.csv", "generators-p.csv", "generators-q_set.csv",
+                                         "storage_units-mine.csv"};
+    gp_env *env = gp_env_new(NULL);
+    (void)state;
+    write_small_network();
+    for (size_t i = 0; i < COUNT_OF(faulty); i++)
+        write_network_file(faulty[i], "a,a\n1,2,3\n\"\n");
+    write_network_file("buses.csv", "name,x,v_nom\nnorth,east,x\n");
+    write_network_file("transformers.csv", "name,bus0,bus1\n");
+    assert_int_equal(import_small_network(NULL, NULL, env), GP_OK);
+    assert_int_equal(gp_env_warning_count(env), 0);
+    char *list = text_of(NETWORK_CASE, "import.md");
+    assert_non_null(list);
+    assert_non_null(strstr(list, "| files | generators-p.csv | 1 | generators-p.csv:1 |"));
+    assert_non_null(strstr(list, "| generators | q_set | 1 | generators-q_set.csv:1 |"));
+    assert_non_null(strstr(list, "| buses | x | 1 | buses.csv:2 |"));
+    free(list);
+    write_network_file("lines.csv", "a,a\n1,2,3\n");
+    assert_int_equal(import_small_network("north", NULL, env), GP_OK);
+    assert_diagnosed(env, "not-taken", 1, -1, "lines.csv");
+    assert_int_equal(import_small_network(NULL, NULL, env), GP_ERR_INPUT);
+    assert_diagnosed(env, "inputs", 1, -1, "serves itself here");
     gp_env_free(env);
 }
 
@@ -187,8 +256,10 @@ static void test_any_bytes(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_refusals), cmocka_unit_test(test_names_of_options),
-                                       cmocka_unit_test(test_not_taken), cmocka_unit_test(test_names_and_widths),
-                                       cmocka_unit_test(test_any_bytes)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_refusals),        cmocka_unit_test(test_names_of_options),
+        cmocka_unit_test(test_not_taken),       cmocka_unit_test(test_names_and_widths),
+        cmocka_unit_test(test_further_ends),    cmocka_unit_test(test_limit_of_all_buses),
+        cmocka_unit_test(test_faults_left_out), cmocka_unit_test(test_any_bytes)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -5,6 +5,7 @@
 #include "support/near.h"
 
 #include <stdlib.h>
+#include <time.h>
 
 #include "support/diagnosed.h"
 #include "support/imported.h"
@@ -12,10 +13,11 @@
 
 #include "gigaplan/planner.h"
 
-#define INPUTS    GIGAPLAN_SCRATCH_DIR "/switch_inputs"
-#define INTO      GIGAPLAN_SCRATCH_DIR "/switch_case"
-#define PUBLISHED 25756002.03478126
-#define MUTATIONS 200
+#define INPUTS     GIGAPLAN_SCRATCH_DIR "/switch_inputs"
+#define INTO       GIGAPLAN_SCRATCH_DIR "/switch_case"
+#define PUBLISHED  25756002.03478126
+#define MUTATIONS  200
+#define MOST_CPU_S 3.0
 
 static const char *const inputs[][2] = {
     {"periods.csv", "INVESTMENT_PERIOD,period_start,period_end\n2020,2017,2026\n"},
@@ -39,6 +41,7 @@ static const char *const inputs[][2] = {
     {"gen_build_predetermined.csv", "GENERATION_PROJECT,build_year,build_gen_predetermined,"
                                     "build_gen_energy_predetermined\nsun,2000,1,.\nheat,1998,1,.\nbattery,2010,1,4\n"},
     {"variable_capacity_factors.csv", "GENERATION_PROJECT,timepoint,gen_max_capacity_factor\nsun,1,0.61\nsun,2,0\n"},
+    {"non_fuel_energy_sources.csv", "energy_source\nSolar\nGeothermal\n"},
 };
 
 static void write_input(const char *name, const char *text)
@@ -132,7 +135,13 @@ static void test_refusals(void **state)
          "gen_build_costs.csv"},
         {"variable_capacity_factors.csv", "GENERATION_PROJECT,timepoint,gen_max_capacity_factor\nsun,1,0.61\n", 0,
          "timepoint 2"},
+        {"variable_capacity_factors.csv",
+         "GENERATION_PROJECT,timepoint,gen_max_capacity_factor\nsun,1,0.61\nsun,2,0\nsun,1,0.5\n", 4, "stands before"},
+        {"loads.csv", "LOAD_ZONE,TIMEPOINT,zone_demand_mw\nSouth,1,8\nSouth,2,-1\n", 3, "is -1 MW"},
+        {"gen_build_predetermined.csv", "GENERATION_PROJECT,build_year,build_gen_predetermined\nheat,.,1\n", 2,
+         "build_year"},
         {"fuels.csv", "fuel,co2_intensity\nGeothermal,0.1\n", 2, "no price"},
+        {"non_fuel_energy_sources.csv", "energy_source\nGeothermal\n", 3, "\"Solar\" is neither"},
     };
     (void)state;
     for (size_t i = 0; i < COUNT_OF(refusals); i++) {
@@ -155,6 +164,59 @@ static void test_refusals(void **state)
 }
 
 /* One of two periods and zones; files, modules and columns that are not known. */
+/* A plant that burns fuel says how much; 0 may be said. */
+static void test_heat_rates(void **state)
+{
+    static const struct {
+        const char *rate;
+        gp_status status;
+    } cases[] = {{".", GP_ERR_INPUT}, {"", GP_ERR_INPUT}, {"0", GP_OK}, {"9.5", GP_OK}};
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        char plants[500];
+        gp_env *env = gp_env_new(NULL);
+        write_inputs();
+        snprintf(plants, sizeof plants,
+                 "GENERATION_PROJECT,gen_load_zone,gen_connect_cost_per_mw,gen_variable_om,gen_max_age,gen_is_variable,"
+                 "gen_energy_source,gen_full_load_heat_rate\nheat,South,0,1,30,0,Gas,%s\n",
+                 cases[i].rate);
+        write_input("gen_info.csv", plants);
+        write_input("fuels.csv", "fuel,co2_intensity\nGas,0.05\n");
+        write_input("fuel_cost.csv", "load_zone,fuel,period,fuel_cost\nSouth,Gas,2020,4\n");
+        assert_int_equal(import_inputs(NULL, NULL, env), cases[i].status);
+        if (cases[i].status != GP_OK)
+            assert_diagnosed(env, "inputs", 2, -1, "burns fuel \"Gas\"");
+        gp_env_free(env);
+    }
+}
+
+/* The time goes with the rows of files, not with their product with the projects, which would take twelve seconds here.
+ */
+static void test_many_projects(void **state)
+{
+    enum { PROJECTS = 1000, OTHERS = 150000 };
+    gp_env *env = gp_env_new(NULL);
+    (void)state;
+    write_inputs();
+    FILE *plants = fopen(INPUTS "/gen_info.csv", "a"), *costs = fopen(INPUTS "/gen_build_costs.csv", "a");
+    FILE *factors = fopen(INPUTS "/variable_capacity_factors.csv", "a");
+    assert_true(plants && costs && factors);
+    for (int i = 0; i < PROJECTS; i++) {
+        fprintf(plants, "sun%d,PV,South,1,2,0,20,0,0,1,0,Solar,.\n", i);
+        fprintf(costs, "sun%d,2020,1,1,.,.\n", i);
+        fprintf(factors, "sun%d,1,0.5\nsun%d,2,0.5\n", i, i);
+    }
+    for (int i = 0; i < OTHERS; i++)
+        fprintf(factors, "other%d,1,0.5\n", i % PROJECTS);
+    fclose(plants);
+    fclose(costs);
+    fclose(factors);
+    clock_t start = clock();
+    assert_int_equal(import_inputs(NULL, NULL, env), GP_OK);
+    assert_true((double)(clock() - start) / CLOCKS_PER_SEC < MOST_CPU_S);
+    gp_env_free(env);
+}
+
 static void test_left_out(void **state)
 {
     gp_env *env = gp_env_new(NULL);
@@ -171,7 +233,7 @@ static void test_left_out(void **state)
     assert_diagnosed(env, "not-taken", 1, -1, "transmission_lines.csv");
     assert_diagnosed(env, "not-taken", 3, -1, "switch_model.policies.rps");
     assert_int_equal(import_inputs("West", "2020", env), GP_ERR_INPUT);
-    assert_diagnosed(env, "switch", -1, -1, "no zone \"West\" among South, North");
+    assert_diagnosed(env, "inputs", -1, -1, "no zone \"West\" among South, North");
     gp_env_free(env);
 }
 
@@ -206,6 +268,7 @@ static void test_any_bytes(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_published_cost), cmocka_unit_test(test_refusals),
-                                       cmocka_unit_test(test_left_out), cmocka_unit_test(test_any_bytes)};
+                                       cmocka_unit_test(test_heat_rates),     cmocka_unit_test(test_many_projects),
+                                       cmocka_unit_test(test_left_out),       cmocka_unit_test(test_any_bytes)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
