@@ -64,9 +64,12 @@ GP_API gp_status gp_scenario_copy(gp_scenario **out, const gp_scenario *scenario
  */
 GP_API gp_status gp_scenario_write_table(const gp_scenario *scenario, const char *table, FILE *file, gp_env *env);
 
-/** SHA-256 of the canonical text of all tables after overrides, as 64 hex digits. Row order matters not. */
+/**
+ * SHA-256 of the canonical text of all tables after overrides, as 64 hex digits. Row order matters not. It is made when
+ * it is first asked for, by whatever thread, and lives as long as the scenario. NULL when memory is short.
+ */
 GP_API const char *gp_scenario_digest(const gp_scenario *scenario);
-/** plan.title; the name of the folder where that is blank. Lives as long as the scenario, as the digest does. */
+/** plan.title; the name of the folder where that is blank. Lives as long as the scenario. */
 GP_API const char *gp_scenario_title(const gp_scenario *scenario);
 /** An override that was applied. */
 typedef struct {

@@ -24,11 +24,14 @@ static gp_status work(struct run *run)
     if (status != GP_OK || values->quiet)
         return status;
     const gp_scenario *scenario = run->scenario;
+    const char *digest = gp_scenario_digest(scenario);
+    if (!digest)
+        return GP_ERR_NOMEM;
     load_tell_changes(scenario);
     say(stdout, "%s: %s", run->folder, gp_scenario_title(scenario));
     say(stdout, "%zu tables, %zu rows, %zu of them unverified; no errors", gp_scenario_table_count(scenario),
         gp_scenario_row_count(scenario), gp_scenario_unverified_count(scenario));
-    say(stdout, "digest %s", gp_scenario_digest(scenario));
+    say(stdout, "digest %s", digest);
     return GP_OK;
 }
 

@@ -82,6 +82,9 @@ static void add_answers(struct json *json, const struct gp_comparison *compariso
 
 gp_status comparison_json_write(const struct gp_comparison *comparison, FILE *file)
 {
+    for (int side = 0; side < comparison->side_count; side++)
+        if (comparison->sides[side].scenario && !gp_scenario_digest(comparison->sides[side].scenario))
+            return GP_ERR_NOMEM;
     struct json *json = json_new();
     json_add_object(json, NULL);
     json_add_text(json, "version", gp_version());

@@ -60,6 +60,7 @@ static gp_status read_inputs_of_report(struct gp_comparison *comparison, int sid
     status = gp_scenario_load(&scenario, folder, NULL, 0, own_env);
     if (status == GP_OK) {
         own(comparison, side, scenario);
+        TRY_MEMORY(gp_scenario_digest(scenario));
         if (strcmp(digest, gp_scenario_digest(scenario)) != 0)
             env_report(env, GP_SEVERITY_WARNING, (struct place){.file = folder}, "inputs-changed",
                        "plan this folder again for answers that go with them",

@@ -55,6 +55,7 @@ gp_status results_make(struct results *out, const struct gp_plan *plan)
 {
     gp_status status = GP_OK;
     TRY(results_make_amounts(out, plan));
+    TRY_MEMORY(out->scenario_digest = gp_scenario_digest(plan->scenario));
     const struct gp_plan *amounts = out->has_amounts ? plan : NULL;
     if (amounts)
         TRY(ledgers_make(&out->ledgers, plan, out->arena));

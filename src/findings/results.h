@@ -19,6 +19,7 @@ struct results {
     struct arena *arena;
     const struct gp_plan *plan;
     const struct gp_scenario *scenario;
+    const char *scenario_digest;
     bool has_amounts; /* false: no plan; only claims, without the plan, are there */
     struct summary *summary;
     struct cost *cost;

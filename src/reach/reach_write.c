@@ -37,6 +37,7 @@ static void add_way(struct json *json, const struct reach_way *way)
     json_add_number(json, "objective_usd_bn", way->objective_usd_bn);
     add_date(json, "target_date", way->target_date);
     add_date(json, "date_with_nine_tenths", way->part_date);
+    json_add_flag(json, "all_changes_are_needed", way->tight);
     json_add_array(json, "changes");
     for (int i = 0; i < way->count; i++)
         add_change(json, &way->changes[i]);
@@ -50,6 +51,8 @@ static gp_status write_json(const struct gp_reach *reach, FILE *file)
                                           [GP_REACH_WAYS] = "with changes",
                                           [GP_REACH_BEYOND] = "beyond plausible changes",
                                           [GP_REACH_NOT_KNOWN] = "not known"};
+    if (!gp_scenario_digest(reach->scenario))
+        return GP_ERR_NOMEM;
     struct json *json = json_new();
     json_add_object(json, NULL);
     json_add_text(json, "version", gp_version());

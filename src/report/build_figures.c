@@ -132,7 +132,7 @@ static void add_question(struct document *document, const struct results *result
     document_number(document, "real_discount_rate_frac", plan->real_discount_rate_frac);
     document_text(document, "stopped_by", gp_stop_text(results->plan->stop));
     add_proof(document, results->plan->gap);
-    document_text(document, "digest", results->scenario->digest);
+    document_text(document, "digest", results->scenario_digest);
     document_text(document, "version", gp_version());
 }
 

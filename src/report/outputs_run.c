@@ -19,7 +19,7 @@ void fill_run(struct output *output, const struct results *results)
     output_row(output, &(struct output_run){
                            .version = gp_version(),
                            .title = results->scenario->plan->title,
-                           .scenario_digest = results->scenario->digest,
+                           .scenario_digest = results->scenario_digest,
                            .outcome = gp_outcome_text(plan->outcome),
                            .stopped_by = plan->stop == GP_STOP_NONE ? NULL : gp_stop_text(plan->stop),
                            .grid = planned ? plan_grid_text(plan->grid, plan->grid_parts) : NULL,

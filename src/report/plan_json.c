@@ -55,7 +55,7 @@ gp_status plan_json_write(const struct results *results, const struct document *
     json_add_object(json, NULL);
     json_add_text(json, "version", gp_version());
     json_add_text(json, "title", results->scenario->plan->title);
-    json_add_text(json, "scenario_digest", results->scenario->digest);
+    json_add_text(json, "scenario_digest", results->scenario_digest);
     json_add_text(json, "outcome", gp_outcome_text(plan->outcome));
     json_add_text(json, "stopped_by", plan->stop == GP_STOP_NONE ? NULL : gp_stop_text(plan->stop));
     json_add_text(json, "grid", results->has_amounts ? plan_grid_text(plan->grid, plan->grid_parts) : NULL);

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The digest of a scenario: of its values alone, so that neither the order of rows nor where a figure comes from
- * matters. Values that a blank stands for are left out, so that a column that is added to a table changes no digest. */
+ * matters. Values that a blank stands for are left out, so that a column that is added to a table changes no digest.
+ * It is made when it is first asked for: of the many scenarios that are changed only to be planned, nobody asks. */
 #include "base/digest.h"
 
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,8 +12,9 @@
 #include "scenario/loading.h"
 #include "tables/cell.h"
 
-#define CELL_END "\x1f"
-#define ROW_END  "\x1e"
+#define CELL_END    "\x1f"
+#define ROW_END     "\x1e"
+#define DIGEST_SIZE 65
 
 /* What a row says of a column, with its name; "" where that is what a blank stands for. NULL: memory is short. */
 static const char *named_cell(const struct column *column, const void *row, const void *blank_row, struct arena *arena)
@@ -87,17 +90,51 @@ static gp_status add_table(struct digest *digest, const struct table *table, str
     return GP_OK;
 }
 
-gp_status scenario_seal(struct gp_scenario *scenario)
+/* Several threads may ask for it at once. */
+struct seal {
+    _Atomic(char *) digest;
+};
+
+struct seal *seal_new(struct arena *arena)
+{
+    struct seal *seal = ARENA_ARRAY(arena, struct seal, 1);
+    if (seal)
+        atomic_init(&seal->digest, NULL);
+    return seal;
+}
+
+void seal_release(struct seal *seal)
+{
+    if (seal)
+        free(atomic_load(&seal->digest));
+}
+
+/* 64 hex digits, allocated; NULL where memory is short. */
+static char *digest_of(const struct gp_scenario *scenario)
 {
     gp_status status = GP_OK;
+    char text[DIGEST_SIZE], *kept = NULL;
     struct arena *arena = arena_new();
     struct digest *digest = digest_new();
-    if (!arena || !digest)
-        status = GP_ERR_NOMEM;
-    for (int i = 0; i < TABLE_COUNT && status == GP_OK; i++)
-        status = add_table(digest, &scenario->tables[i], arena);
+    TRY_MEMORY(arena && digest);
+    for (int i = 0; i < TABLE_COUNT; i++)
+        TRY(add_table(digest, &scenario->tables[i], arena));
+done:
     if (digest)
-        digest_finish(digest, scenario->digest);
+        digest_finish(digest, text);
+    if (status == GP_OK && (kept = malloc(sizeof text)))
+        memcpy(kept, text, sizeof text);
     arena_free(arena);
-    return status;
+    return kept;
+}
+
+const char *gp_scenario_digest(const gp_scenario *scenario)
+{
+    char *made = atomic_load(&scenario->seal->digest), *before = NULL;
+    if (made || !(made = digest_of(scenario)))
+        return made;
+    if (atomic_compare_exchange_strong(&scenario->seal->digest, &before, made))
+        return made;
+    free(made);
+    return before;
 }

@@ -38,7 +38,8 @@ gp_status clock_build(struct gp_scenario *scenario);
 /* Warns of negative prices on the clock, at which storage can earn by losing energy. */
 gp_status scenario_check_prices(const struct gp_scenario *scenario, gp_env *env);
 
-/* Writes the digest of all tables into scenario->digest. */
-gp_status scenario_seal(struct gp_scenario *scenario);
+/* Where the digest of a scenario is kept. NULL when memory is short. Release it before the arena. */
+struct seal *seal_new(struct arena *arena);
+void seal_release(struct seal *seal);
 
 #endif

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The life of a scenario: made from a folder, from tables in memory or from another scenario, sealed when everything
- * has been checked, freed.
- */
+/* The life of a scenario: made from a folder, from tables in memory or from another scenario, checked, freed. */
 #include "scenario/loading.h"
 
 #include <string.h>
@@ -23,7 +21,8 @@ static gp_status scenario_new(struct gp_scenario **out, const char *folder)
     struct arena *arena = arena_new();
     struct gp_scenario *scenario = arena ? ARENA_ARRAY(arena, struct gp_scenario, 1) : NULL;
     char *own_folder = scenario ? arena_text(arena, folder) : NULL;
-    if (!own_folder) {
+    struct seal *seal = own_folder ? seal_new(arena) : NULL;
+    if (!seal) {
         arena_free(arena);
         return GP_ERR_NOMEM;
     }
@@ -31,6 +30,7 @@ static gp_status scenario_new(struct gp_scenario **out, const char *folder)
         own_folder[length - 1] = '\0';
     scenario->arena = arena;
     scenario->folder = own_folder;
+    scenario->seal = seal;
     for (int i = 0; i < TABLE_COUNT; i++)
         scenario->tables[i].schema = &scenario_schemas[i];
     *out = scenario;
@@ -91,7 +91,6 @@ static gp_status finish(struct gp_scenario *scenario, gp_status worst, table_set
     TRY(clock_build(scenario));
     TRY(scenario_check_prices(scenario, env));
     scenario_find_unit(scenario);
-    TRY(scenario_seal(scenario));
 done:
     return status;
 }
@@ -139,8 +138,10 @@ gp_status gp_scenario_from_tables(gp_scenario **out, const gp_csv *tables, size_
 
 void gp_scenario_free(gp_scenario *scenario)
 {
-    if (scenario)
-        arena_free(scenario->arena);
+    if (!scenario)
+        return;
+    seal_release(scenario->seal);
+    arena_free(scenario->arena);
 }
 
 static bool copy_references(struct reference_list *list, struct arena *arena)
@@ -270,7 +271,6 @@ static gp_status finish_same(struct gp_scenario *copy, const struct gp_scenario 
     TRY(index_regions(copy));
     TRY(clock_build(copy));
     copy->unit_gw = scenario->unit_gw;
-    memcpy(copy->digest, scenario->digest, sizeof copy->digest);
 done:
     return status;
 }
@@ -291,11 +291,6 @@ gp_status gp_scenario_copy(gp_scenario **out, const gp_scenario *scenario, const
 done:
     gp_scenario_free(copy);
     return status;
-}
-
-const char *gp_scenario_digest(const gp_scenario *scenario)
-{
-    return scenario->digest;
 }
 
 const char *gp_scenario_title(const gp_scenario *scenario)

@@ -23,7 +23,7 @@ struct scenario_change {
 struct gp_scenario {
     struct arena *arena;
     const char *folder;
-    char digest[65]; /* of the canonical text of all tables, after overrides */
+    struct seal *seal; /* its digest, once that was asked for; see digest.c */
     struct table tables[TABLE_COUNT];
     struct scenario_change
         *changes; /* in the order in which they were applied, those of the scenario it was copied from first */

@@ -43,7 +43,7 @@ static void add_parameters(struct digest *digest, const struct gp_sweep *sweep)
 
 gp_status sweep_seal(struct gp_sweep *sweep)
 {
-    struct digest *digest = digest_new();
+    struct digest *digest = gp_scenario_digest(sweep->scenario) ? digest_new() : NULL;
     if (!digest)
         return GP_ERR_NOMEM;
     add_number(digest, STORE_VERSION);
