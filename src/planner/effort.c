@@ -32,11 +32,10 @@ static bool near_enough(const struct trial *trial, const bool *chosen, double lo
 {
     for (int i = 0; i < trial->levers->count; i++) {
         const struct lever *lever = &trial->levers->items[i];
-        double a = lever_value(lever, low), b = lever_value(lever, high);
-        double most = lever->column->kind == COLUMN_DATE ? 1.0 : NEAR_ENOUGH * fmax(fabs(a), fabs(b));
-        if (lever->even && high - low <= EVEN_ENOUGH)
+        if (!chosen[i] || (lever->even && high - low <= EVEN_ENOUGH))
             continue;
-        if (chosen[i] && fabs(a - b) > most)
+        double a = lever_value(lever, low), b = lever_value(lever, high);
+        if (fabs(a - b) > (lever->column->kind == COLUMN_DATE ? 1.0 : NEAR_ENOUGH * fmax(fabs(a), fabs(b))))
             return false;
     }
     return true;
@@ -93,11 +92,9 @@ gp_status effort_lower_each(struct trial *trial, double *efforts, bool from_last
     TRY_MEMORY(chosen = ARENA_ARRAY(levers->arena, bool, levers->count));
     for (int k = 0; k < levers->group_count && !trial->stopped; k++) {
         int group = from_last ? levers->group_count - 1 - k : k;
-        double high = 0.0;
-        for (int i = 0; i < levers->count; i++) {
+        double high = levers_group_effort(levers, efforts, group);
+        for (int i = 0; i < levers->count; i++)
             chosen[i] = levers->items[i].group == group && efforts[i] > 0.0;
-            high = chosen[i] ? efforts[i] : high;
-        }
         if (high > 0.0)
             TRY(effort_lower(trial, efforts, chosen, high));
     }

@@ -2,6 +2,7 @@
 /* Why there is no plan, in terms of the tables. */
 #include <string.h>
 
+#include "base/stopwatch.h"
 #include "core/try.h"
 #include "plan/plan.h"
 #include "planner/relax.h"
@@ -98,12 +99,13 @@ gp_status gp_planner_explain(gp_plan *plan, const gp_solve_options *options, gp_
     struct levers levers;
     struct trial trial = {0};
     struct arena *arena = NULL;
+    double deadline_s = seconds_deadline(options ? options->time_limit_s : 0.0);
     if (plan->outcome != GP_OUTCOME_INFEASIBLE || plan->no_plan)
         return GP_OK;
     TRY_MEMORY(arena = arena_new());
     TRY_MEMORY(plan->no_plan = ARENA_ARRAY(plan->arena, struct no_plan, 1));
-    TRY(levers_find(&levers, plan->scenario, LEVERS_LOOSEST, arena));
-    TRY(trial_open(&trial, &levers, options ? options : &defaults, env));
+    TRY(levers_find(&levers, plan->scenario, LEVERS_LOOSEST, deadline_s, arena, env));
+    TRY(trial_open(&trial, &levers, options ? options : &defaults, deadline_s, env));
     TRY(explain(plan, &trial));
 done:
     trial_close(&trial);

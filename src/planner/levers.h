@@ -41,22 +41,34 @@ struct lever {
     double from, to;  /* its own value, and the loosest one; of dates the days */
     double factor;    /* from which the whole group is multiplied with effort 1; 0 where it is not multiplied */
     bool even;        /* effort is the part of the way; else values far away are approached by equal factors */
-    int group;        /* levers of one column and one name (pool, generation, region) stand together: see below */
+    int group;        /* levers of one column and one name (pool, generation, region), as all years of a pool */
     const char *path; /* of --set, without a value */
     int line;         /* of the table's file; 0 where the value stands in no line */
 };
 
-/* Groups are numbered from 0 in the order of the levers. */
+struct lever_group {
+    int *levers; /* their numbers */
+    int count;
+    double factor; /* of its levers */
+};
+
+/* Groups are numbered from 0 in the order of their first levers. */
 struct levers {
     const struct gp_scenario *scenario;
     struct lever *items;
-    int count, group_count;
+    int count;
+    struct lever_group *groups;
+    int group_count;
+    bool stopped;        /* by the caller or the limit of time: some are missing */
     struct arena *arena; /* of all texts */
 };
 
-/* All levers of a scenario that change something by themselves. GP_ERR_NOMEM or GP_OK. */
+/* All levers of a scenario that change something by themselves. Plausibly a cell that an override has set is not moved,
+ * unless it is what is asked for. `deadline_s` is on the clock of seconds_now; 0: none. GP_ERR_NOMEM or GP_OK. */
 gp_status levers_find(struct levers *out, const struct gp_scenario *scenario, enum lever_bounds bounds,
-                      struct arena *arena);
+                      double deadline_s, struct arena *arena, gp_env *env);
+/* The most effort of its levers. */
+double levers_group_effort(const struct levers *levers, const double *efforts, int group);
 /* Whether the lever is what is asked for, rather than what limits it: the target, its date, load that runs. */
 bool lever_is_demand(const struct lever *lever);
 /* "pools.turbines.2027.supply_gw_per_year=3.2": the value is rounded to four digits, to the loose side. NULL when

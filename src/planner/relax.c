@@ -42,7 +42,7 @@ static gp_status plan_by_itself(bool *plan, const struct trial *trial, const dou
     struct gp_scenario *changed = NULL;
     gp_planner *planner = NULL;
     gp_plan *found = NULL;
-    gp_solve_options options = trial->options;
+    gp_solve_options options = trial_options(trial);
     options.gap = ANY_GAP;
     options.method = GP_METHOD_LAYERED;
     options.certificate = false;
@@ -113,35 +113,45 @@ static void choose(bool *chosen, const struct trial *trial, const struct conflic
     }
 }
 
-/* Ways of a column alone: those of each of a few groups, or else one of the whole column. */
-static gp_status try_column(struct relaxations *out, struct trial *trial, const struct conflict *conflict, int first,
-                            int last)
+static const struct lever_rule *rule_of(const struct levers *levers, int group)
+{
+    return levers->items[levers->groups[group].levers[0]].rule;
+}
+
+static bool in_conflict(const struct conflict *conflict, const struct lever_group *group)
+{
+    for (int i = 0; i < group->count; i++)
+        if (conflict->fixed[group->levers[i]])
+            return true;
+    return false;
+}
+
+/* Ways of a column alone: those of each of a few groups, or else one of the whole column. Its groups stand together. */
+static gp_status try_column(struct relaxations *out, struct trial *trial, const struct conflict *conflict,
+                            const struct lever *member)
 {
     gp_status status = GP_OK;
     const struct levers *levers = trial->levers;
     bool enough = false, any = false, *chosen;
-    int group = -1, groups = 0;
+    int last = member->group, groups = 0;
     TRY_MEMORY(chosen = ARENA_ARRAY(levers->arena, bool, levers->count));
-    for (int i = first; i < last; i++) {
-        groups += conflict->fixed[i] && levers->items[i].group != group;
-        group = conflict->fixed[i] ? levers->items[i].group : group;
-    }
-    group = -1;
-    for (int i = first; i < last && groups <= FEW_GROUPS && !trial->stopped; i++) {
-        if (!conflict->fixed[i] || levers->items[i].group == group)
+    for (; last < levers->group_count && rule_of(levers, last) == member->rule; last++)
+        groups += in_conflict(conflict, &levers->groups[last]);
+    for (int g = member->group; g < last && groups <= FEW_GROUPS && !trial->stopped; g++) {
+        if (!in_conflict(conflict, &levers->groups[g]))
             continue;
-        group = levers->items[i].group;
-        choose(chosen, trial, conflict, &levers->items[i], REACH_MEMBERS);
+        const struct lever *one = &levers->items[levers->groups[g].levers[0]];
+        choose(chosen, trial, conflict, one, REACH_MEMBERS);
         TRY(try_alone(out, trial, chosen, &enough));
         if (!enough) {
-            choose(chosen, trial, conflict, &levers->items[i], REACH_GROUP);
+            choose(chosen, trial, conflict, one, REACH_GROUP);
             TRY(try_alone(out, trial, chosen, &enough));
         }
         any = any || enough;
     }
     if (groups == 0 || any || trial->stopped)
         goto done;
-    choose(chosen, trial, conflict, &levers->items[first], REACH_COLUMN);
+    choose(chosen, trial, conflict, member, REACH_COLUMN);
     TRY(try_alone(out, trial, chosen, &enough));
 done:
     return status;
@@ -233,7 +243,7 @@ gp_status relax_find(struct relaxations *out, const struct conflict *conflict, s
         for (last = first + 1; last < levers->count && levers->items[last].rule == levers->items[first].rule;)
             last++;
         if (!is_date(&levers->items[first]))
-            TRY(try_column(out, trial, conflict, first, last));
+            TRY(try_column(out, trial, conflict, &levers->items[first]));
     }
     if (dated && !trial->stopped && !has_way_by_date(out, levers))
         TRY(try_together(out, trial, DEMANDS_BUT_DATE_STAY));

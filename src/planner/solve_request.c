@@ -23,8 +23,7 @@ struct search_request solve_request_of(const struct gp_planner *planner, const g
                                    .dropped = planner->dropped,
                                    .grid_kind = kind_of(options, planner->scenario),
                                    .gap = options->gap > 0.0 ? options->gap : planner->scenario->plan->gap_frac,
-                                   .deadline_s =
-                                       options->time_limit_s > 0.0 ? seconds_now() + options->time_limit_s : 0.0,
+                                   .deadline_s = seconds_deadline(options->time_limit_s),
                                    .iteration_limit = options->iteration_limit,
                                    .free_theta = planner->free_theta,
                                    .unit_gw = planner->unit_gw};

@@ -10,12 +10,12 @@
 #include "search/feasible.h"
 #include "search/search.h"
 
-gp_status trial_open(struct trial *out, const struct levers *levers, const gp_solve_options *options, gp_env *env)
+gp_status trial_open(struct trial *out, const struct levers *levers, const gp_solve_options *options, double deadline_s,
+                     gp_env *env)
 {
     gp_status status = GP_OK;
-    *out = (struct trial){.levers = levers, .options = *options, .env = env};
-    if (options->time_limit_s > 0.0)
-        out->deadline_s = seconds_now() + options->time_limit_s;
+    *out = (struct trial){
+        .levers = levers, .options = *options, .deadline_s = deadline_s, .stopped = levers->stopped, .env = env};
     TRY_MEMORY(out->efforts = calloc((size_t)levers->count + 1, sizeof *out->efforts));
     TRY(gp_planner_open(&out->planner, levers->scenario, NULL));
 done:
@@ -27,6 +27,13 @@ void trial_close(struct trial *trial)
     gp_planner_free(trial->planner);
     free(trial->efforts);
     *trial = (struct trial){0};
+}
+
+gp_solve_options trial_options(const struct trial *trial)
+{
+    gp_solve_options options = trial->options;
+    options.time_limit_s = seconds_left(trial->deadline_s);
+    return options;
 }
 
 static enum verdict verdict_of(struct trial *trial, const struct search *search)

@@ -21,8 +21,12 @@ struct trial {
     bool stopped;      /* by the caller or the limit of time: nothing more is asked, and what was found stands */
 };
 
-gp_status trial_open(struct trial *out, const struct levers *levers, const gp_solve_options *options, gp_env *env);
+/* The limit of time of the options is not read: `deadline_s` stands for it. */
+gp_status trial_open(struct trial *out, const struct levers *levers, const gp_solve_options *options, double deadline_s,
+                     gp_env *env);
 void trial_close(struct trial *trial);
+/* Options for a plan in what is left of the time. */
+gp_solve_options trial_options(const struct trial *trial);
 /* With trial->efforts. Each answer of VERDICT_PLAN has a point that meets all limits, and each of VERDICT_NO_PLAN a
  * proof. */
 gp_status trial_ask(enum verdict *out, struct trial *trial);

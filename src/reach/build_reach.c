@@ -20,6 +20,14 @@ static void add_figures(struct document *document, const struct gp_reach *reach)
     document_number(document, "most_gw", reach->most_gw);
 }
 
+static bool all_are_tight(const struct gp_reach *reach)
+{
+    bool tight = true;
+    for (int w = 0; w < reach->way_count; w++)
+        tight = tight && reach->ways[w].tight;
+    return tight;
+}
+
 static void say_answer(struct document *document, const struct gp_reach *reach)
 {
     switch (reach->answer) {
@@ -27,8 +35,10 @@ static void say_answer(struct document *document, const struct gp_reach *reach)
         document_paragraph(document, "{target_gw} by {by} need no change: the scenario as it is can reach them.");
         break;
     case GP_REACH_WAYS:
-        document_paragraph(document, "{target_gw} can be in service by {by}. {ways} found. All changes of a way are "
-                                     "needed: without any one of them, the others are not enough.");
+        document_paragraph(document, "{target_gw} can be in service by {by}. {ways} found.");
+        if (all_are_tight(reach))
+            document_paragraph(document, "All changes of a way are needed: without any one of them, the others are not "
+                                         "enough.");
         break;
     case GP_REACH_BEYOND:
         document_paragraph(document, "{target_gw} cannot be in service by {by}, even with all figures at the ends of "
@@ -103,6 +113,8 @@ struct document *build_reach(const struct gp_reach *reach)
         document_number(document, "way_effort", reach->ways[w].effort);
         document_heading(document, 2, "Way {way}, effort {way_effort}");
         add_changes(document, &reach->ways[w]);
+        if (!reach->ways[w].tight)
+            document_paragraph(document, "Fewer or smaller changes may be enough.");
         say_cost(document, reach, &reach->ways[w]);
         add_sets(document, &reach->ways[w]);
     }

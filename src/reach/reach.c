@@ -8,6 +8,7 @@
 
 #include "base/stopwatch.h"
 #include "core/try.h"
+#include "reach/reach_describe.h"
 #include "reach/reach_search.h"
 #include "reach/reach_try.h"
 
@@ -15,7 +16,6 @@
 #define MORE            0.01 /* effort that is added where a way is not confirmed, and how often */
 #define MOST_CONFIRMING 4
 #define GAP             1e-4 /* of the plans that are told: costs are told in three digits */
-#define LEAST_SECONDS   1e-3
 #define NO_HARD_DATE    "plan.target_hard_date="
 
 /* Everything that the search needs. */
@@ -23,8 +23,6 @@ struct work {
     struct gp_reach *reach;
     struct levers levers;
     struct trial trial;
-    gp_solve_options options;
-    double deadline_s; /* 0: none */
     gp_env *env;
 };
 
@@ -58,121 +56,15 @@ static gp_status set_goal(struct gp_reach *reach, const gp_scenario *scenario, c
     return gp_scenario_copy(&reach->scenario, scenario, sets, 2, env);
 }
 
-/* In what is left of the time. */
-static gp_solve_options options_left(const struct work *work)
-{
-    gp_solve_options options = work->options;
-    options.time_limit_s = work->deadline_s > 0.0 ? fmax(LEAST_SECONDS, work->deadline_s - seconds_now()) : 0.0;
-    return options;
-}
-
 static gp_status try_with(struct tried *out, struct work *work, const double *efforts, const char *set)
 {
-    const gp_solve_options options = options_left(work);
+    const gp_solve_options options = trial_options(&work->trial);
     gp_status status = reach_try(out, &work->levers, efforts, set, &options, work->env);
-    if (status == GP_ERR_CANCELLED || (work->deadline_s > 0.0 && seconds_now() > work->deadline_s)) {
+    if (status == GP_ERR_CANCELLED || seconds_over(work->trial.deadline_s)) {
         work->reach->stopped = true;
         out->exists = false;
         return GP_OK;
     }
-    return status;
-}
-
-static const char *place_of(const struct levers *levers, int group, struct arena *arena)
-{
-    int from = 0, to = 0;
-    const char *table = "";
-    for (int i = 0; i < levers->count; i++) {
-        const struct lever *lever = &levers->items[i];
-        if (lever->group != group || lever->line <= 0)
-            continue;
-        table = levers->scenario->tables[lever->rule->table].schema->name;
-        from = from == 0 || lever->line < from ? lever->line : from;
-        to = lever->line > to ? lever->line : to;
-    }
-    return from == 0    ? ""
-           : from == to ? arena_format(arena, "%s.csv:%d", table, from)
-                        : arena_format(arena, "%s.csv:%d-%d", table, from, to);
-}
-
-/* "supply_gw_per_year of turbine_slots": the column, and the names in the path. */
-static const char *subject_of(const struct levers *levers, const struct lever *lever, struct arena *arena)
-{
-    const struct table *table = &levers->scenario->tables[lever->rule->table];
-    const char *text = "";
-    for (int i = 0; i < table->schema->column_count && table->schema->columns[i].key && text; i++) {
-        const struct column *column = &table->schema->columns[i];
-        char buffer[64];
-        if (column->kind != COLUMN_NAME && column->kind != COLUMN_REFERENCE)
-            continue;
-        const char *name = cell_text(column, table_row(table, lever->row), buffer, sizeof buffer, arena);
-        text = name ? arena_format(arena, "%s%s%s", text, *text ? ", " : " of ", name) : NULL;
-    }
-    return text ? arena_format(arena, "%s%s", lever->column->name, text) : NULL;
-}
-
-static const char *value_of(const char *set)
-{
-    const char *last = set;
-    for (const char *at = set; (at = strchr(at, '=')); at++)
-        last = at + 1;
-    return last;
-}
-
-static gp_status describe_change(struct reach_change *out, const struct work *work, const double *efforts, int group)
-{
-    gp_status status = GP_OK;
-    const struct levers *levers = &work->levers;
-    struct arena *arena = work->reach->arena;
-    *out = (struct reach_change){0};
-    TRY_MEMORY(out->sets = ARENA_ARRAY(arena, const char *, levers->count));
-    for (int i = 0; i < levers->count; i++) {
-        const struct lever *lever = &levers->items[i];
-        if (lever->group != group || efforts[i] <= 0.0 || lever_value(lever, efforts[i]) == lever->from)
-            continue;
-        TRY_MEMORY(out->sets[out->cell_count] = lever_text(lever, efforts[i], arena));
-        if (out->cell_count++ > 0)
-            continue;
-        out->rule = lever->rule;
-        out->effort = efforts[i];
-        TRY_MEMORY(out->subject = subject_of(levers, lever, arena));
-        TRY_MEMORY(out->place = place_of(levers, group, arena));
-        TRY_MEMORY(out->from = arena_text(arena, value_of(lever_text(lever, 0.0, arena))));
-        out->to = value_of(out->sets[0]);
-    }
-done:
-    return status;
-}
-
-/* Most effort first. */
-static void sort_changes(struct reach_way *way)
-{
-    for (int i = 1; i < way->count; i++) {
-        struct reach_change change = way->changes[i];
-        int k = i;
-        for (; k > 0 && way->changes[k - 1].effort < change.effort; k--)
-            way->changes[k] = way->changes[k - 1];
-        way->changes[k] = change;
-    }
-}
-
-static gp_status describe_way(struct reach_way *out, const struct work *work, const double *efforts)
-{
-    gp_status status = GP_OK;
-    const struct levers *levers = &work->levers;
-    struct arena *arena = work->reach->arena;
-    TRY_MEMORY(out->changes = ARENA_ARRAY(arena, struct reach_change, levers->group_count));
-    TRY_MEMORY(out->sets = ARENA_ARRAY(arena, const char *, levers->count));
-    for (int group = 0; group < levers->group_count; group++) {
-        TRY(describe_change(&out->changes[out->count], work, efforts, group));
-        out->effort += out->changes[out->count].effort;
-        out->count += out->changes[out->count].cell_count > 0;
-    }
-    sort_changes(out);
-    for (int k = 0; k < out->count; k++)
-        for (int c = 0; c < out->changes[k].cell_count; c++)
-            out->sets[out->set_count++] = out->changes[k].sets[c];
-done:
     return status;
 }
 
@@ -184,8 +76,9 @@ static gp_status confirm(struct work *work, struct found_way *found)
     struct reach_way *way = &reach->ways[reach->way_count];
     struct tried tried = {0}, part = {0};
     double *less;
+    int step = 0;
     TRY_MEMORY(less = ARENA_ARRAY(work->levers.arena, double, work->levers.count));
-    for (int step = 0; step < MOST_CONFIRMING && !tried.exists && !reach->stopped; step++) {
+    for (; step < MOST_CONFIRMING && !tried.exists && !reach->stopped; step++) {
         for (int i = 0; i < work->levers.count; i++)
             found->efforts[i] =
                 found->efforts[i] > 0.0 && step > 0 ? fmin(1.0, found->efforts[i] + MORE) : found->efforts[i];
@@ -193,8 +86,10 @@ static gp_status confirm(struct work *work, struct found_way *found)
     }
     if (!tried.exists)
         goto done;
-    *way = (struct reach_way){.objective_usd_bn = tried.objective_usd_bn, .target_date = tried.target_date};
-    TRY(describe_way(way, work, found->efforts));
+    *way = (struct reach_way){.objective_usd_bn = tried.objective_usd_bn,
+                              .target_date = tried.target_date,
+                              .tight = found->tight && step == 1};
+    TRY(reach_describe(way, &work->levers, found->efforts, reach->arena));
     for (int i = 0; i < work->levers.count; i++)
         less[i] = FIRMNESS * found->efforts[i];
     TRY(try_with(&part, work, less, NO_HARD_DATE));
@@ -244,18 +139,16 @@ static gp_status find(struct gp_reach *reach, const gp_reach_goal *goal, const g
     gp_status status = GP_OK;
     struct work work = {.reach = reach, .env = env};
     struct arena *arena = NULL;
-    if (options)
-        work.options = *options;
-    if (work.options.grid == GP_GRID_OF_SCENARIO)
-        work.options.grid = GP_GRID_SEASON;
-    work.options.certificate = false;
-    if (work.options.gap <= 0.0)
-        work.options.gap = GAP;
-    if (work.options.time_limit_s > 0.0)
-        work.deadline_s = seconds_now() + work.options.time_limit_s;
+    gp_solve_options own = options ? *options : (gp_solve_options){0};
+    double deadline_s = seconds_deadline(own.time_limit_s);
+    if (own.grid == GP_GRID_OF_SCENARIO)
+        own.grid = GP_GRID_SEASON;
+    own.certificate = false;
+    if (own.gap <= 0.0)
+        own.gap = GAP;
     TRY_MEMORY(arena = arena_new());
-    TRY(levers_find(&work.levers, reach->scenario, LEVERS_PLAUSIBLE, arena));
-    TRY(trial_open(&work.trial, &work.levers, &work.options, env));
+    TRY(levers_find(&work.levers, reach->scenario, LEVERS_PLAUSIBLE, deadline_s, arena, env));
+    TRY(trial_open(&work.trial, &work.levers, &own, deadline_s, env));
     TRY(search(&work, goal->ways > 0 ? goal->ways : MOST_WAYS));
 done:
     trial_close(&work.trial);

@@ -31,6 +31,7 @@ struct reach_way {
     date target_date;        /* in that plan */
     date part_date;          /* with nine tenths of each change; DATE_BLANK: not in the horizon */
     bool part_known;
+    bool tight; /* without any one of the changes, the others are not enough; else that is not known */
 };
 
 struct gp_reach {

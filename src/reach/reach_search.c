@@ -17,22 +17,16 @@
 static double effort_sum(const struct levers *levers, const double *efforts)
 {
     double sum = 0.0;
-    for (int group = 0; group < levers->group_count; group++) {
-        double effort = 0.0;
-        for (int i = 0; i < levers->count; i++)
-            effort = levers->items[i].group == group ? fmax(effort, efforts[i]) : effort;
-        sum += effort;
-    }
+    for (int group = 0; group < levers->group_count; group++)
+        sum += levers_group_effort(levers, efforts, group);
     return sum;
 }
 
 static int change_count(const struct levers *levers, const double *efforts)
 {
-    int count = 0, group = -1;
-    for (int i = 0; i < levers->count; i++) {
-        count += efforts[i] > 0.0 && levers->items[i].group != group;
-        group = efforts[i] > 0.0 ? levers->items[i].group : group;
-    }
+    int count = 0;
+    for (int group = 0; group < levers->group_count; group++)
+        count += levers_group_effort(levers, efforts, group) > 0.0;
     return count;
 }
 
@@ -61,6 +55,7 @@ static gp_status narrow(struct found_way *out, struct trial *trial, const bool *
     if (few && effort_sum(levers, backward) < effort_sum(levers, out->efforts))
         out->efforts = backward;
     out->sum = effort_sum(levers, out->efforts);
+    out->tight = !trial->stopped;
 done:
     return status;
 }
@@ -91,21 +86,16 @@ done:
     return status;
 }
 
-/* The rule whose levers take most of the effort. */
+/* The rule whose groups take most of the effort. */
 static const struct lever_rule *main_rule(const struct levers *levers, const double *efforts)
 {
     const struct lever_rule *best = NULL;
-    double most = 0.0;
-    for (int k = 0; k < lever_rule_count; k++) {
-        double sum = 0.0;
-        int group = -1;
-        for (int i = 0; i < levers->count; i++) {
-            if (levers->items[i].rule != &lever_rules[k] || levers->items[i].group == group || efforts[i] <= 0.0)
-                continue;
-            sum += efforts[i];
-            group = levers->items[i].group;
-        }
-        best = sum > most ? &lever_rules[k] : best;
+    double most = 0.0, sum = 0.0;
+    for (int group = 0; group < levers->group_count; group++) { /* those of a rule stand together */
+        const struct lever_rule *rule = levers->items[levers->groups[group].levers[0]].rule;
+        bool begins = group == 0 || rule != levers->items[levers->groups[group - 1].levers[0]].rule;
+        sum = (begins ? 0.0 : sum) + levers_group_effort(levers, efforts, group);
+        best = sum > most ? rule : best;
         most = fmax(most, sum);
     }
     return best;

@@ -10,6 +10,7 @@
 struct found_way {
     double *efforts; /* [lever] */
     double sum;      /* over groups */
+    bool tight;      /* the search for fewer and smaller changes has ended by itself */
 };
 
 /* Finds ways; *answer is GP_REACH_AS_IT_IS, GP_REACH_WAYS with at least one, GP_REACH_BEYOND or GP_REACH_NOT_KNOWN. */

@@ -40,6 +40,15 @@ const char *row_path(const struct table *table, int row, int keys, struct arena 
     return path;
 }
 
+int row_path_names(const struct table_schema *schema)
+{
+    int names = 0;
+    while (names < schema->column_count && schema->columns[names].key &&
+           (schema->columns[names].kind == COLUMN_NAME || schema->columns[names].kind == COLUMN_REFERENCE))
+        names++;
+    return names;
+}
+
 const char *cell_path(const struct table *table, int row, int keys, const struct column *column, struct arena *arena)
 {
     const char *path = row_path(table, row, keys, arena);

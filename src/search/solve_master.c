@@ -17,7 +17,7 @@ static long iterations_done(const struct search *search)
 
 bool solve_out_of_time(const struct search *search)
 {
-    return (search->request->deadline_s > 0.0 && seconds_now() >= search->request->deadline_s) ||
+    return seconds_over(search->request->deadline_s) ||
            (search->request->iteration_limit > 0 && iterations_done(search) >= search->request->iteration_limit);
 }
 
@@ -27,8 +27,7 @@ gp_status solve_master_once(struct search *search, enum lp_method method, int mo
     *outcome = LP_LIMIT;
     if (solve_out_of_time(search))
         return GP_OK;
-    if (search->request->deadline_s > 0.0)
-        options.time_limit_s = fmax(1e-3, search->request->deadline_s - seconds_now());
+    options.time_limit_s = seconds_left(search->request->deadline_s);
     if (search->request->iteration_limit > 0) {
         long left = search->request->iteration_limit - iterations_done(search);
         options.iteration_limit = left < most || most == SOLVE_NO_LIMIT ? number_to_int((double)left) : most;

@@ -53,8 +53,7 @@ static gp_status solve_stage(struct search *search, enum stage stage, double ban
     TRY_MEMORY(arena = arena_new());
     TRY(lp_model_load(&matrix.model, &solver));
     struct lp_options options = {.method = LP_COLD, .tolerance = 1e-9, .env = search->env};
-    if (search->request->deadline_s > 0.0)
-        options.time_limit_s = fmax(1e-3, search->request->deadline_s - seconds_now());
+    options.time_limit_s = seconds_left(search->request->deadline_s);
     if (search->request->iteration_limit > 0)
         options.iteration_limit = number_to_int((double)search->request->iteration_limit);
     enum lp_outcome outcome;

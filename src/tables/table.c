@@ -84,8 +84,7 @@ bool table_note_change(struct table *table, struct arena *arena, int row, const 
     return true;
 }
 
-/* The override that changed a cell, or the last changed cell of a row; NULL when the file's own values stand. */
-static const char *changed_by(const struct table *table, int row, const struct column *column)
+const char *table_changed_by(const struct table *table, int row, const struct column *column)
 {
     if (!table->changed_by || row < 0 || row >= table->count)
         return NULL;
@@ -112,7 +111,7 @@ struct place table_place_of_line(const struct table *table, int line)
 struct place table_place(const struct table *table, int row, const struct column *column)
 {
     const struct row_header *header = row >= 0 && row < table->count ? table_row(table, row) : NULL;
-    const char *by = changed_by(table, row, column);
+    const char *by = table_changed_by(table, row, column);
     struct place place = {.file = by ? by : table->file, .line = header ? header->line : 0};
     if (!column)
         return place;

@@ -55,5 +55,7 @@ struct place table_place(const struct table *table, int row, const struct column
 struct place table_place_of_line(const struct table *table, int line);
 /* Notes what changed a cell; `by` is borrowed. False when memory is short. */
 bool table_note_change(struct table *table, struct arena *arena, int row, const struct column *column, const char *by);
+/* What changed a cell, or the last changed cell of a row (`column` NULL); NULL when the file's own values stand. */
+const char *table_changed_by(const struct table *table, int row, const struct column *column);
 
 #endif

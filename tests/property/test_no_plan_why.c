@@ -112,7 +112,7 @@ static gp_outcome outcome_of_conflict(const struct gp_plan *plan, const char *lo
     struct levers levers;
     struct arena *arena = arena_new();
     assert_non_null(arena);
-    assert_int_equal(levers_find(&levers, plan->scenario, LEVERS_LOOSEST, arena), GP_OK);
+    assert_int_equal(levers_find(&levers, plan->scenario, LEVERS_LOOSEST, 0.0, arena, NULL), GP_OK);
     const char **texts = ARENA_ARRAY(arena, const char *, levers.count);
     size_t count = 0;
     for (int i = 0; i < levers.count; i++) {

@@ -94,7 +94,7 @@ static bool plans_at_the_ends(const struct gp_reach *reach)
     const char *sets[512];
     size_t count = 0;
     struct arena *arena = arena_new();
-    assert_int_equal(levers_find(&levers, reach->scenario, LEVERS_PLAUSIBLE, arena), GP_OK);
+    assert_int_equal(levers_find(&levers, reach->scenario, LEVERS_PLAUSIBLE, 0.0, arena, env), GP_OK);
     char goal_gw[64], goal_day[64], day[11];
     date_format(reach->by, day);
     snprintf(goal_gw, sizeof goal_gw, "plan.target_gw=%.17g", reach->gw);
@@ -172,6 +172,50 @@ static void test_goals_refused(void **state)
     }
 }
 
+/* Whether the text says that no change can be left out. */
+static bool says_all_are_needed(const struct gp_reach *reach)
+{
+    char *text = NULL;
+    size_t size = 0;
+    FILE *file = open_memstream(&text, &size);
+    assert_int_equal(gp_reach_write(reach, false, 0, false, file, env), GP_OK);
+    fclose(file);
+    bool says = strstr(text, "All changes of a way are") != NULL;
+    assert_int_equal(strstr(text, "Fewer or smaller changes") == NULL, says || reach->way_count == 0);
+    free(text);
+    return says;
+}
+
+static bool once(void *user)
+{
+    int *left = user;
+    return (*left)-- == 0;
+}
+
+/* A search that is stopped on the way to fewer changes does not say that all are needed. */
+static void test_not_tight(void **state)
+{
+    (void)state;
+    int loose = 0;
+    for (int at = 120; at <= 320; at += 50) {
+        int left = at;
+        gp_reach *reach;
+        gp_env *own = gp_env_new(&(gp_hooks){.user = &left, .cancel = once});
+        const gp_solve_options options = {.threads = 1};
+        assert_int_equal(
+            gp_reach_find(&reach, demo, &(gp_reach_goal){.gw = 1.0, .by = "2028-03-01", .ways = 1}, &options, own),
+            GP_OK);
+        bool tight = reach->way_count > 0 && reach->ways[0].tight;
+        loose += reach->way_count > 0 && !tight;
+        assert_int_equal(says_all_are_needed(reach), tight);
+        for (int i = 0; tight && i < reach->ways[0].count; i++)
+            assert_false(plans_without(reach, &reach->ways[0], i));
+        gp_reach_free(reach);
+        gp_env_free(own);
+    }
+    assert_true(loose > 0);
+}
+
 static bool stop(void *user)
 {
     int *left = user;
@@ -204,6 +248,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_random_targets),
         cmocka_unit_test(test_goals_refused),
+        cmocka_unit_test(test_not_tight),
         cmocka_unit_test(test_stopped),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
