@@ -105,7 +105,8 @@ typedef struct {
  *
  * @param account receives lines of text that say how the network was understood; it may be NULL
  * @return GP_OK; GP_ERR_INPUT where the network has faults, or means what a scenario cannot mean; GP_ERR_IO,
- * GP_ERR_NOMEM. Faults are recorded with file, line and column; nothing is written unless all is well
+ * GP_ERR_NOMEM or GP_ERR_CANCELLED. Faults are recorded with file, line and column; nothing is written unless all is
+ * well
  */
 GP_API gp_status gp_import_pypsa(const gp_import_pypsa_options *options, FILE *account, gp_env *env);
 

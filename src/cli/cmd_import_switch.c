@@ -29,7 +29,8 @@ static gp_status work(struct run *run)
     if (!values->into)
         return run_wrong_usage(run, "-o DIR names the folder for the scenario");
     run->doing = "importing";
-    run->most_warnings = SIZE_MAX;
+    run->most_warnings = values->quiet ? 20 : SIZE_MAX;
+    run_start(run, !values->quiet);
     gp_status status = gp_import_switch(&wanted, values->quiet ? NULL : stdout, run->env);
     if (status == GP_OK && !values->quiet)
         say(stdout, "Next: gigaplan plan %s", values->into);

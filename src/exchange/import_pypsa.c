@@ -3,7 +3,6 @@
 #include "core/try.h"
 #include "exchange/pypsa_case.h"
 #include "gigaplan/import.h"
-#include "import/account.h"
 
 /* What buses, carriers and limits say that is not taken. */
 static gp_status note_others(const struct pypsa_case *pypsa)
@@ -39,32 +38,17 @@ static gp_status convert(struct pypsa_case *pypsa, const char *bus)
     return worst;
 }
 
-/* How the network was understood: once for the folder, and as lines for people. */
-static gp_status write_account(struct pypsa_case *pypsa, const char *into, FILE *account)
+static void note_understood(const struct pypsa_case *pypsa)
 {
     struct made_scenario *made = pypsa->made;
-    const struct pypsa_snapshots *snapshots = &pypsa->network->snapshots;
-    double factor = pypsa->time.factor / snapshots->period_objective;
-    const char *length = arena_format(made->arena, "%d snapshots stand for %.10g hours; the plan is of %d days of %d",
-                                      snapshots->count, pypsa->time.all_hours, pypsa->time.days, pypsa->time.year);
-    const char *cost = arena_format(made->arena,
-                                    "its cost is %.10g times the objective of PyPSA, with the cost of "
-                                    "capacity that must be there",
-                                    factor);
-    if (!length || !cost)
-        return GP_ERR_NOMEM;
-    made->account = arena_format(made->arena, "# Made by gigaplan import pypsa\n\n- %s\n- %s\n", length, cost);
-    if (!made->account)
-        return GP_ERR_NOMEM;
-    account_line(account, "%s", length);
-    account_line(account, "%s", cost);
-    account_line(account, "%d regions, %d options, %d rows of committed supply, %d budgets",
-                 made->tables[TABLE_regions].count, made->tables[TABLE_options].count,
-                 made->tables[TABLE_committed_supply].count, made->tables[TABLE_budgets].count);
-    account_line(account,
-                 "fields that were not taken: %d that may change the least cost, %d that cannot; %s/import.md has all",
-                 not_taken_count(made->not_taken, EFFECT_SOME), not_taken_count(made->not_taken, EFFECT_NONE), into);
-    return GP_OK;
+    double factor = pypsa->time.factor / pypsa->network->snapshots.period_objective;
+    made->maker = "gigaplan import pypsa";
+    made->understood[0] =
+        arena_format(made->arena, "%d snapshots stand for %.10g hours; the plan is of %d days of %d",
+                     pypsa->network->snapshots.count, pypsa->time.all_hours, pypsa->time.days, pypsa->time.year);
+    made->understood[1] = arena_format(
+        made->arena, "its cost is %.10g times the objective of PyPSA, with the cost of capacity that must be there",
+        factor);
 }
 
 gp_status gp_import_pypsa(const gp_import_pypsa_options *options, FILE *account, gp_env *env)
@@ -79,10 +63,8 @@ gp_status gp_import_pypsa(const gp_import_pypsa_options *options, FILE *account,
     TRY(made_scenario_start(&made, arena, env));
     TRY(pypsa_network_read(&network, options->folder, period, *bus != '\0', made.not_taken, arena, env));
     TRY(convert(&pypsa, bus));
-    TRY(write_account(&pypsa, options->into, NULL));
-    TRY(made_scenario_write(&made, options->into));
-    not_taken_warn(made.not_taken);
-    TRY(write_account(&pypsa, options->into, account));
+    note_understood(&pypsa);
+    TRY(made_scenario_write(&made, options->into, account));
 done:
     arena_free(arena);
     return status;

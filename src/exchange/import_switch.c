@@ -5,7 +5,6 @@
 #include "core/try.h"
 #include "exchange/switch_case.h"
 #include "gigaplan/import.h"
-#include "import/account.h"
 
 /* Present value, at the base year, of a dollar a year in the period. */
 static double present_value(const struct switch_case *model)
@@ -15,30 +14,16 @@ static double present_value(const struct switch_case *model)
     return sum * pow(1.0 + rate, model->base_year - model->period_start);
 }
 
-static gp_status write_account(struct switch_case *model, const char *into, FILE *account)
+static void note_understood(const struct switch_case *model)
 {
     struct made_scenario *made = model->made;
-    const char *taken =
-        arena_format(made->arena,
-                     "zone %s in period %s: %d timepoints, %g years from %g; the plan is of one "
-                     "year",
+    made->maker = "gigaplan import switch";
+    made->understood[0] =
+        arena_format(made->arena, "zone %s in period %s: %d timepoints, %g years from %g; the plan is of one year",
                      model->zone, model->period, model->time.count, model->period_years, model->period_start);
-    const char *cost = arena_format(made->arena,
-                                    "the total cost of SWITCH, in dollars of its base year, is %.12g times the "
-                                    "plan's",
-                                    present_value(model) / model->time.factor);
-    if (!taken || !cost)
-        return GP_ERR_NOMEM;
-    made->account = arena_format(made->arena, "# Made by gigaplan import switch\n\n- %s\n- %s\n", taken, cost);
-    if (!made->account)
-        return GP_ERR_NOMEM;
-    account_line(account, "%s", taken);
-    account_line(account, "%s", cost);
-    account_line(account, "%d options, %d rows of committed supply", made->tables[TABLE_options].count,
-                 made->tables[TABLE_committed_supply].count);
-    account_line(account, "not taken: %d that may change the least cost, %d that cannot; %s/import.md has all",
-                 not_taken_count(made->not_taken, EFFECT_SOME), not_taken_count(made->not_taken, EFFECT_NONE), into);
-    return GP_OK;
+    made->understood[1] =
+        arena_format(made->arena, "the total cost of SWITCH, in dollars of its base year, is %.12g times the plan's",
+                     present_value(model) / model->time.factor);
 }
 
 gp_status gp_import_switch(const gp_import_switch_options *options, FILE *account, gp_env *env)
@@ -56,10 +41,8 @@ gp_status gp_import_switch(const gp_import_switch_options *options, FILE *accoun
     TRY(switch_time_make(&model));
     TRY(switch_load_write(&model));
     TRY(switch_projects_write(&model));
-    TRY(write_account(&model, options->into, NULL));
-    TRY(made_scenario_write(&made, options->into));
-    not_taken_warn(made.not_taken);
-    TRY(write_account(&model, options->into, account));
+    note_understood(&model);
+    TRY(made_scenario_write(&made, options->into, account));
 done:
     arena_free(arena);
     return status;

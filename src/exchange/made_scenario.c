@@ -7,6 +7,7 @@
 #include "core/new_folder.h"
 #include "core/staged_folder.h"
 #include "core/try.h"
+#include "import/account.h"
 
 /* The table without which a folder is no scenario: it comes last. */
 #define MARK         "plan.csv"
@@ -73,7 +74,8 @@ static gp_status write_table(FILE *file, void *context)
 static gp_status write_account(FILE *file, void *context)
 {
     const struct content *content = context;
-    fputs(content->made->account, file);
+    const struct made_scenario *made = content->made;
+    fprintf(file, "# Made by %s\n\n- %s\n- %s\n", made->maker, made->understood[0], made->understood[1]);
     not_taken_write(content->made->not_taken, file);
     return GP_OK;
 }
@@ -139,9 +141,21 @@ static gp_status check_scenario(const struct made_scenario *made, const char *st
     return status;
 }
 
-gp_status made_scenario_write(struct made_scenario *made, const char *folder)
+static void tell(const struct made_scenario *made, const char *folder, FILE *account)
 {
-    gp_status status = made->failed || !made->account ? GP_ERR_NOMEM : GP_OK;
+    not_taken_warn(made->not_taken);
+    account_line(account, "%s", made->understood[0]);
+    account_line(account, "%s", made->understood[1]);
+    account_line(account, "%d regions, %d options, %d rows of committed supply, %d budgets",
+                 made->tables[TABLE_regions].count, made->tables[TABLE_options].count,
+                 made->tables[TABLE_committed_supply].count, made->tables[TABLE_budgets].count);
+    account_line(account, "not taken: %d fields that may change the least cost, %d that cannot; %s/import.md has all",
+                 not_taken_count(made->not_taken, EFFECT_SOME), not_taken_count(made->not_taken, EFFECT_NONE), folder);
+}
+
+gp_status made_scenario_write(struct made_scenario *made, const char *folder, FILE *account)
+{
+    gp_status status = made->failed || !made->understood[0] || !made->understood[1] ? GP_ERR_NOMEM : GP_OK;
     struct staged_folder *staged = NULL;
     bool is_new = false;
     if (status != GP_OK)
@@ -150,7 +164,9 @@ gp_status made_scenario_write(struct made_scenario *made, const char *folder)
     TRY(staged_folder_open(&staged, folder, made->env));
     TRY(stage_files(staged, made, folder));
     TRY(check_scenario(made, staged_folder_stage(staged), folder));
+    TRY(env_cancelled(made->env) ? GP_ERR_CANCELLED : GP_OK);
     TRY(staged_folder_publish(staged, NULL, 0, MARK, made->env));
+    tell(made, folder, account);
 done:
     staged_folder_close(staged);
     if (status != GP_OK && is_new)

@@ -14,8 +14,10 @@ struct made_scenario {
     int origin_capacity[TABLE_COUNT];
     void *spare; /* row for want of memory */
     struct not_taken *not_taken;
-    const char *account; /* how the files were understood, as Markdown */
-    bool failed;         /* memory was short */
+    const char *maker; /* the command */
+    const char
+        *understood[2]; /* how the files were understood: what they cover, and what their cost is of the plan's */
+    bool failed;        /* memory was short */
 };
 
 gp_status made_scenario_start(struct made_scenario *out, struct arena *arena, gp_env *env);
@@ -31,7 +33,8 @@ static inline struct reference made_reference(const char *name)
 }
 
 /* Writes the tables and import.md into a new or empty folder, when the scenario passes all checks. Faults are told at
- * the places that rows were made from. */
-gp_status made_scenario_write(struct made_scenario *made, const char *folder);
+ * the places that rows were made from. Then tells what was not taken as warnings, and what was made on the account,
+ * which may be NULL. */
+gp_status made_scenario_write(struct made_scenario *made, const char *folder, FILE *account);
 
 #endif

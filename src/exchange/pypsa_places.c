@@ -19,6 +19,8 @@ gp_status pypsa_is_taken(bool *taken, struct pypsa_case *pypsa, enum pypsa_list_
 {
     struct pypsa_network *network = pypsa->network;
     *taken = false;
+    if (env_cancelled(network->env))
+        return GP_ERR_CANCELLED;
     if (bus < 0)
         return GP_ERR_INPUT;
     if (!pypsa_is_there(network, list, item))

@@ -26,6 +26,8 @@ static gp_status read_column(struct pypsa_value *value, struct pypsa_network *ne
                              int column)
 {
     const struct pypsa_snapshots *snapshots = &network->snapshots;
+    if (env_cancelled(network->env))
+        return GP_ERR_CANCELLED;
     double *series = ARENA_ARRAY(network->arena, double, snapshots->count);
     if (!series)
         return GP_ERR_NOMEM;

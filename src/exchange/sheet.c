@@ -12,7 +12,7 @@
 
 /* Programs that write data frames know neither comments nor guards; a column is a component, and a row an hour. */
 static const struct csv_dialect dialect = {
-    .delimiter = ',', .most_cells = 100000, .most_bytes = (size_t)1024 * 1024 * 1024};
+    .delimiter = ',', .most_cells = 100000, .most_bytes = (size_t)1024 * 1024 * 1024, .cancellable = true};
 
 static gp_status fault(gp_env *env, struct place place, const char *code, const char *hint, const char *message)
 {

@@ -204,7 +204,8 @@ gp_status switch_projects_write(struct switch_case *model)
     struct row_list projects = sheet_rows(&model->projects, model->zone);
     for (int i = 0; i < projects.count && !inputs_stop(worst); i++) {
         struct switch_project project;
-        gp_status status = read_project(&project, model, projects.rows[i]);
+        gp_status status =
+            env_cancelled(model->env) ? GP_ERR_CANCELLED : read_project(&project, model, projects.rows[i]);
         if (status == GP_OK)
             status = write_project(model, &project);
         worst = status == GP_OK ? worst : status;

@@ -17,6 +17,7 @@
 #include "tables/table.h"
 
 #define MIB             ((size_t)1024 * 1024)
+#define ASK_EVERY       1000 /* records */
 #define BYTE_ORDER_MARK "\xEF\xBB\xBF"
 #define STRICT          (CSV_STRICT | CSV_STRICT_FINI)
 
@@ -43,7 +44,7 @@ struct reader {
     bool told_long_row; /* the file has one, which is told once */
     struct csv_record *records;
     size_t record_count, record_capacity;
-    gp_status status; /* GP_ERR_NOMEM met inside a callback */
+    gp_status status; /* GP_ERR_NOMEM or GP_ERR_CANCELLED, met inside a callback */
     bool faulty;
 };
 
@@ -114,6 +115,8 @@ static void forget_record(struct reader *reader)
 
 static gp_status keep_record(struct reader *reader)
 {
+    if (reader->dialect->cancellable && reader->record_count % ASK_EVERY == 0 && env_cancelled(reader->env))
+        return GP_ERR_CANCELLED;
     size_t count = reader->cell_count;
     struct csv_record record = {reader->cells[0].line, (int)count, ARENA_ARRAY(reader->arena, struct csv_cell, count)};
     if (!record.cells || !ARRAY_RESERVE(reader->records, reader->record_capacity, reader->record_count + 1))

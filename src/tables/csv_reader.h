@@ -14,6 +14,7 @@ struct csv_dialect {
     bool guard;     /* a ' before what a spreadsheet would run is no part of the cell */
     int most_cells; /* of a row */
     size_t most_bytes;
+    bool cancellable; /* reading asks env_cancelled, and may give GP_ERR_CANCELLED */
 };
 
 /* That of tables of gigaplan. */

@@ -217,6 +217,33 @@ static void test_many_projects(void **state)
     gp_env_free(env);
 }
 
+static bool stop_at_last(void *user)
+{
+    int *left = user;
+    return (*left)-- <= 0;
+}
+
+/* Whenever the caller stops it, it ends at once, and nothing is written. */
+static void test_cancelled(void **state)
+{
+    gp_status status = GP_ERR_CANCELLED;
+    int asked;
+    (void)state;
+    write_inputs();
+    for (asked = 0; status == GP_ERR_CANCELLED; asked++) {
+        int left = asked;
+        gp_env *env = gp_env_new(&(gp_hooks){.user = &left, .cancel = stop_at_last});
+        status = import_inputs(NULL, NULL, env);
+        assert_int_equal(gp_env_error_count(env), 0);
+        if (status != GP_OK)
+            assert_int_equal(left, -1); /* it is not asked again */
+        assert_int_equal(access(INTO, F_OK), status == GP_OK ? 0 : -1);
+        gp_env_free(env);
+    }
+    assert_int_equal(status, GP_OK);
+    assert_in_range(asked, 10, 100); /* eleven files, three projects, and before writing */
+}
+
 static void test_left_out(void **state)
 {
     gp_env *env = gp_env_new(NULL);
@@ -268,7 +295,8 @@ static void test_any_bytes(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_published_cost), cmocka_unit_test(test_refusals),
-                                       cmocka_unit_test(test_heat_rates),     cmocka_unit_test(test_many_projects),
-                                       cmocka_unit_test(test_left_out),       cmocka_unit_test(test_any_bytes)};
+                                       cmocka_unit_test(test_heat_rates),     cmocka_unit_test(test_cancelled),
+                                       cmocka_unit_test(test_many_projects),  cmocka_unit_test(test_left_out),
+                                       cmocka_unit_test(test_any_bytes)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
