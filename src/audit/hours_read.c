@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
 #include <string.h>
 
 #include "audit/plan_read.h"
@@ -7,34 +8,53 @@
 #include "findings/cost_operation.h"
 #include "plan/operation_room.h"
 
-/* The rows of dispatch, of which the next is read. */
+#define SAME_HOUR 1e-6
+
+/* The rows of dispatch, of which the next is read, and the block that it must be of. */
 struct cursor {
+    const struct gp_plan *plan;
     const struct report_rows *rows;
     gp_env *env;
     int next;
+    int period, region, block;
 };
 
-/* The next row, which must be of this item; NULL, recorded, when it is of another or there is none. `item` may stand
- * for more than its first word. */
-static const struct output_dispatch *next_row(struct cursor *cursor, int period, const char *region, const char *item)
+static bool is_of_block(const struct cursor *cursor, const struct output_dispatch *row)
+{
+    const struct gp_scenario *scenario = cursor->plan->scenario;
+    const struct clock_season *clock = &scenario->clock.seasons[cursor->plan->calendar.periods[cursor->period].season];
+    return row->period == cursor->period + 1 &&
+           strcmp(row->region, scenario->regions_rows[cursor->region].region) == 0 &&
+           strcmp(row->day_type, outputs_day_type_of_block(scenario, clock, cursor->block)) == 0 &&
+           fabs(row->hour - outputs_hour_of_block(clock, cursor->block)) <= SAME_HOUR;
+}
+
+/* The next row, which must be of this item and have these amounts, and no others; NULL, recorded, when it is another or
+ * there is none. */
+static const struct output_dispatch *next_row(struct cursor *cursor, const char *item, bool charges, bool idles)
 {
     const struct output_dispatch *row =
         cursor->next < cursor->rows->dispatch_count ? &cursor->rows->dispatch_rows[cursor->next++] : NULL;
-    if (row && row->period == period && strcmp(row->region, region) == 0 && strcmp(row->item, item) == 0)
+    const char *what = !row || !is_of_block(cursor, row) || strcmp(row->item, item) != 0
+                           ? "a row is missing or stands at another place than it is written at"
+                       : number_given(row->charge_gw) != charges || number_given(row->stored_gwh) != charges ||
+                               number_given(row->last_stored_gwh) != charges || number_given(row->idle_gw) != idles
+                           ? "an amount is missing, or stands in a row that has none"
+                           : NULL;
+    if (!what)
         return row;
-    row_fault(cursor->rows, REPORT_dispatch, row ? row->header.line : 0, cursor->env,
-              "a row is missing or stands at another place than it is written at");
+    row_fault(cursor->rows, REPORT_dispatch, row ? row->header.line : 0, cursor->env, what);
     return NULL;
 }
 
-static gp_status read_options(struct cursor *cursor, const struct gp_plan *plan, struct operation *operation,
-                              int period, const char *region, int block)
+static gp_status read_options(struct cursor *cursor, struct operation *operation)
 {
     const struct portfolio *portfolio = operation->portfolio;
+    int block = cursor->block;
     for (int i = 0; i < portfolio->supply_count; i++) {
         int option = portfolio->entries[portfolio->first_supply + i].index;
-        const struct output_dispatch *row =
-            next_row(cursor, period, region, plan->scenario->options_rows[option].option);
+        const struct output_dispatch *row = next_row(cursor, cursor->plan->scenario->options_rows[option].option,
+                                                     operation->charge[i], operation->idle[i]);
         if (!row)
             return GP_ERR_INPUT;
         operation->output[i][block] = row->output_gw;
@@ -49,36 +69,35 @@ static gp_status read_options(struct cursor *cursor, const struct gp_plan *plan,
     return GP_OK;
 }
 
-static gp_status read_block(struct cursor *cursor, const struct gp_plan *plan, struct operation *operation, int period,
-                            const char *region, int block)
+static gp_status read_block(struct cursor *cursor, struct operation *operation)
 {
     static const char *const items[] = {"load", "backup", "unserved", "price"};
     double *const series[] = {operation->load, operation->backup, operation->unserved, operation->price_usd_per_mwh};
+    const struct gp_scenario *scenario = cursor->plan->scenario;
     double all = 0.0, sum = 0.0;
     const struct output_dispatch *row = NULL;
     for (size_t i = 0; i < sizeof items / sizeof *items; i++) {
-        if (!(row = next_row(cursor, period, region, items[i])))
+        if (!(row = next_row(cursor, items[i], false, false)))
             return GP_ERR_INPUT;
-        series[i][block] = row->output_gw;
+        series[i][cursor->block] = row->output_gw;
     }
-    if (!(row = next_row(cursor, period, region, "curtailed")))
+    if (!(row = next_row(cursor, "curtailed", false, false)))
         return GP_ERR_INPUT;
     all = row->output_gw;
     for (int w = 0; w < operation->portfolio->class_count; w++) {
-        const char *item =
-            arena_format(cursor->rows->arena, "curtailed %s", plan->scenario->classes_rows[w].class_name);
+        const char *item = arena_format(cursor->rows->arena, "curtailed %s", scenario->classes_rows[w].class_name);
         if (!item)
             return GP_ERR_NOMEM;
-        if (!(row = next_row(cursor, period, region, item)))
+        if (!(row = next_row(cursor, item, false, false)))
             return GP_ERR_INPUT;
-        operation->curtailed[w][block] = row->output_gw;
+        operation->curtailed[w][cursor->block] = row->output_gw;
         sum += row->output_gw;
     }
-    double least = 1e-9 * plan->scenario->unit_gw;
+    double least = 1e-9 * scenario->unit_gw;
     if (!(sum - all <= least && all - sum <= least))
         return row_fault(cursor->rows, REPORT_dispatch, row ? row->header.line : 0, cursor->env,
                          "what the classes are curtailed by is not the sum");
-    return read_options(cursor, plan, operation, period, region, block);
+    return read_options(cursor, operation);
 }
 
 /* What follows from the hours. */
@@ -100,17 +119,18 @@ static void sum_week(const struct gp_plan *plan, struct operation *operation, in
 gp_status hours_read(struct gp_plan *plan, const struct report_rows *rows, gp_env *env)
 {
     gp_status status = GP_OK;
-    const struct gp_scenario *scenario = plan->scenario;
-    struct cursor cursor = {rows, env, 0};
-    size_t count = (size_t)scenario->regions_count * (size_t)plan->calendar.count;
-    TRY_MEMORY(plan->operations = ARENA_ARRAY(plan->arena, struct operation, count));
-    for (int t = 0; t < plan->calendar.count; t++) {
-        for (int r = 0; r < scenario->regions_count; r++) {
-            struct operation *operation = &plan->operations[(size_t)r * (size_t)plan->calendar.count + (size_t)t];
-            TRY(operation_room(plan, r, t));
-            for (int block = 0; rows->dispatch_count > 0 && block < operation->block_count; block++)
-                TRY(read_block(&cursor, plan, operation, t + 1, scenario->regions_rows[r].region, block));
-            sum_week(plan, operation, r, t);
+    int regions = plan->scenario->regions_count;
+    struct cursor cursor = {.plan = plan, .rows = rows, .env = env};
+    TRY_MEMORY(plan->operations =
+                   ARENA_ARRAY(plan->arena, struct operation, (size_t)regions * (size_t)plan->calendar.count));
+    for (cursor.period = 0; cursor.period < plan->calendar.count; cursor.period++) {
+        for (cursor.region = 0; cursor.region < regions; cursor.region++) {
+            struct operation *operation = &plan->operations[plan_at(plan, cursor.region, 1, 0, cursor.period)];
+            TRY(operation_room(plan, cursor.region, cursor.period));
+            int blocks = rows->dispatch_count > 0 ? operation->block_count : 0;
+            for (cursor.block = 0; cursor.block < blocks; cursor.block++)
+                TRY(read_block(&cursor, operation));
+            sum_week(plan, operation, cursor.region, cursor.period);
         }
     }
     if (cursor.next < rows->dispatch_count)

@@ -1,12 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "audit/plan_read.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/number.h"
 #include "core/try.h"
 #include "plan/plan_arrays.h"
+
+/* A gap is a part of the objective, or of this cost at the scenario's own scale where the objective is less. */
+#define LEAST_COST_USD 1e9
 
 gp_status row_fault(const struct report_rows *rows, enum report_table table, int line, gp_env *env, const char *what)
 {
@@ -226,8 +230,9 @@ static void read_path(const struct reader *reader)
     plan->least_shortfall_gw_weeks = plan->shortfall_gw_weeks;
     plan->start_gw = scenario_running_load(reader->scenario, -1, -1);
     plan->objective_usd = run->objective_usd;
-    plan->bound_usd = number_given(run->bound_usd) ? run->bound_usd : -1e300;
-    plan->gap = run->gap_frac;
+    plan->bound_usd = number_given(run->bound_usd) ? run->bound_usd : -INFINITY;
+    plan->gap = (plan->objective_usd - plan->bound_usd) /
+                fmax(fabs(plan->objective_usd), LEAST_COST_USD * reader->scenario->unit_gw);
 }
 
 gp_status plan_read(struct gp_plan **out, const struct report_rows *rows, struct gp_scenario *scenario, gp_env *env)

@@ -12,6 +12,7 @@
 #include "report/plan_json.h"
 #include "report/plots.h"
 #include "report/render.h"
+#include "report/report_files.h"
 #include "report/report_folder.h"
 #include "report/report_inputs.h"
 #include "report/results_sqlite.h"
@@ -58,18 +59,13 @@ static gp_status write_chart(FILE *file, void *context)
     return GP_OK;
 }
 
-static const char *plot_file(struct arena *arena, const char *name)
-{
-    return arena_format(arena, "%s.svg", name);
-}
-
 /* Each chart of the document as a file. */
 static gp_status write_charts(const struct document *document, struct staged_folder *folder, gp_env *env)
 {
     for (size_t i = 0; i < document->block_count; i++) {
         const struct block *block = &document->blocks[i];
         struct plot *plot = block->kind == BLOCK_TABLE && document_shows(document, i) ? block->table->plot : NULL;
-        const char *name = plot ? plot_file(document->arena, plot->name) : NULL;
+        const char *name = plot ? report_chart_file(document->arena, plot->name) : NULL;
         if (plot && !name)
             return GP_ERR_NOMEM;
         gp_status status = plot ? staged_folder_write(folder, name, write_chart, plot, env) : GP_OK;
@@ -90,53 +86,13 @@ static gp_status write_json(FILE *file, void *context)
     return plan_json_write(task->results, task->document, file);
 }
 
-#define PLAN_FILE   "plan.json"
-#define FIXED_FILES 6
-
-/* Every file that a report may have. An old file that the new report lacks would pass for a part of it, so all are
- * removed. plan.json is removed first and comes last but for the mark, so that it too is there only with its tables. */
-static const char *const *all_files(struct arena *arena, size_t *count)
-{
-    int tables;
-    char path[OUTPUT_PATH];
-    bool short_of_memory = false;
-    outputs_schemas(&tables);
-    const char **names = ARENA_ARRAY(arena, const char *, tables + REPORT_PLOT_COUNT + FIXED_FILES + TABLE_COUNT);
-    *count = 0;
-    if (!names)
-        return NULL;
-    names[(*count)++] = PLAN_FILE;
-    names[(*count)++] = SQLITE_FILE;
-    names[(*count)++] = XLSX_FILE;
-    names[(*count)++] = HTML_FILE;
-    names[(*count)++] = APPENDIX_FILE;
-    names[(*count)++] = DIGESTS_FILE;
-    for (int plot = 0; plot < REPORT_PLOT_COUNT; plot++) {
-        const char *name = plot_file(arena, report_plot_name((enum report_plot)plot));
-        short_of_memory = short_of_memory || !name;
-        names[(*count)++] = name;
-    }
-    for (int i = 0; i < tables; i++) {
-        outputs_path((size_t)i, path);
-        const char *name = arena_format(arena, "%s.csv", path);
-        short_of_memory = short_of_memory || !name;
-        names[(*count)++] = name;
-    }
-    for (int i = 0; i < TABLE_COUNT; i++) {
-        const char *name = report_inputs_file((enum table_index)i, arena);
-        short_of_memory = short_of_memory || !name;
-        names[(*count)++] = name;
-    }
-    return short_of_memory ? NULL : names;
-}
-
 static gp_status write_files(const struct results *results, const gp_report_options *options,
                              struct staged_folder *folder, gp_env *env)
 {
     gp_status status = GP_OK;
     struct document *document = NULL;
     size_t count;
-    const char *const *files = all_files(results->arena, &count);
+    const char *const *files = report_files(results->arena, &count);
     TRY_MEMORY(files);
     TRY_MEMORY(document = build_report(results));
     TRY(document_status(document));

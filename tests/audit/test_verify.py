@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """test_verify.py PROGRAM SOURCE SCRATCH: verify finds changes in the tables of a report, and names them."""
 import csv
+import os
 import pathlib
 import random
 import re
@@ -10,12 +11,14 @@ import sys
 import unittest
 
 PROGRAM, SOURCE, SCRATCH = sys.argv[1], *map(pathlib.Path, sys.argv[2:4])
-CHANGES, CHANGES_OF_FILES = 50, 10
+CHANGES, CHANGES_OF_FILES = 25, 5
 # What no limit and no other table can tell: stocks may be lower than they are, and other plans may be as good.
-FREE = {("pools", "stock_gw"), ("budgets", "use_per_week"), ("prices", "price_usd_per_mwh")}
+FREE = {("pools", "stock_gw"), ("budgets", "use_per_week")}
 # Not made again: shadow prices, what is told from them, and what the search said of itself.
 NOT_MADE_AGAIN = {"limits", "limits_off", "delays", "unverified", "steps"}
-NOT_NUMBERS_OF_THE_PLAN = {("run", "bound_usd"), ("run", "gap_frac"), ("dispatch", "hour"), ("columns", "position")}
+BOUND = ("run", "bound_usd")
+# So that outages are sampled.
+UNITS = ("--set", "options.*.unit_gw=0.05")
 
 
 def plan(name, *options):
@@ -43,7 +46,7 @@ class Verify(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         SCRATCH.mkdir(parents=True, exist_ok=True)
-        cls.folder = plan("report", "--hourly")
+        cls.folder = plan("report", "--hourly", *UNITS)
 
     def changed(self, generator, table, keep):
         """A copy of the report in which one number of a table is changed by 2 to 50 %; the column, NULL when there is
@@ -93,8 +96,7 @@ class Verify(unittest.TestCase):
         found = 0
         while found < CHANGES:
             table = generator.choice(tables)
-            copy, change = self.changed(generator, table, lambda *place: place not in FREE and
-                                        place not in NOT_NUMBERS_OF_THE_PLAN)
+            copy, change = self.changed(generator, table, lambda *place: place not in FREE and place != BOUND)
             if not copy:
                 continue
             (copy / "SHA256SUMS").unlink()
@@ -103,26 +105,108 @@ class Verify(unittest.TestCase):
             self.assertIn(f"{table}.csv", done.stderr, change)
             found += 1
 
-    def test_what_is_no_report_is_told(self):
-        for folder, words in ((SCRATCH / "nowhere", "no report"), (SOURCE / "data" / "demo", "error")):
-            done = verify(folder)
-            self.assertEqual(done.returncode, 3)
-            self.assertIn(words, done.stderr)
-
-    def test_inputs_that_were_changed_are_found(self):
-        """With other inputs the same amounts break a limit: accelerators of a tenth."""
-        copy = SCRATCH / "inputs"
+    def copy_of(self, name, keep=lambda name: True):
+        """A copy of the report whose SHA256SUMS keeps the lines of some files."""
+        copy = SCRATCH / name
         shutil.rmtree(copy, ignore_errors=True)
         shutil.copytree(self.folder, copy)
-        path = copy / "inputs" / "plan.csv"
+        lines = (copy / "SHA256SUMS").read_text(encoding="utf-8").splitlines(keepends=True)
+        (copy / "SHA256SUMS").write_text("".join(line for line in lines if keep(line.split()[1])), encoding="utf-8")
+        return copy
+
+    def assert_found(self, folder, *words):
+        done = verify(folder)
+        self.assertEqual(done.returncode, 3, done.stdout)
+        for word in words:
+            self.assertIn(word, done.stderr)
+
+    def replace(self, path, old, new, count=-1):
         text = path.read_text(encoding="utf-8")
-        self.assertIn("max_build_rate_gw_per_week,0.03", text)
-        path.write_text(text.replace("max_build_rate_gw_per_week,0.03", "max_build_rate_gw_per_week,0.003"),
-                        encoding="utf-8")
+        self.assertIn(old, text)
+        path.write_text(text.replace(old, new, count), encoding="utf-8")
+
+    def test_each_number_of_some_tables_is_checked(self):
+        """One change in each column of tables that random changes seldom come to."""
+        for table in ("reliability", "run", "columns", "prices"):
+            header, _, places = numbers_of(self.folder / f"{table}.csv")
+            columns = {column for _, column in places}
+            self.assertTrue(columns, table)
+            for column in columns:
+                if (table, header[column]) == BOUND:
+                    continue
+                copy, change = self.changed(random.Random(22), table, lambda _, name, this=header[column]: name == this)
+                (copy / "SHA256SUMS").unlink()
+                self.assert_found(copy, f"{table}.csv")
+
+    def test_places_of_hours_are_checked(self):
+        header, rows, _ = numbers_of(self.folder / "dispatch.csv")
+        for column in ("hour", "day_type", "charge_gw"):
+            copy = self.copy_of("places")
+            (copy / "SHA256SUMS").unlink()
+            changed = [list(row) for row in rows]
+            row = next(row for row in changed if row[header.index("item")] == "load")
+            row[header.index(column)] = "1"
+            with open(copy / "dispatch.csv", "w", encoding="utf-8", newline="") as file:
+                csv.writer(file, lineterminator="\n").writerows([header, *changed])
+            self.assert_found(copy, "dispatch.csv")
+
+    def test_digests_name_all_files_of_the_report(self):
+        self.assert_found(self.copy_of("empty", lambda _: False), "SHA256SUMS: error: the file names no file")
+        for name in ("years.csv", "inputs/plan.csv", "report.md"):
+            copy = self.copy_of("unnamed", lambda other, name=name: other != name)
+            self.assert_found(copy, f"{name}: error: the file is not named in SHA256SUMS")
+        copy = self.copy_of("others")
+        (copy / "notes.txt").write_text("mine\n", encoding="utf-8")
+        self.assertEqual(verify(copy).returncode, 0)
+        (copy / "SHA256SUMS").unlink()
+        (copy / "SHA256SUMS").mkdir()
         done = verify(copy)
-        self.assertEqual(done.returncode, 3)
-        self.assertIn("inputs/plan.csv", done.stderr)
-        self.assertIn("pace of building", done.stderr)
+        self.assertEqual(done.returncode, 5, done.stderr)
+        self.assertIn("SHA256SUMS: error: the file cannot be read: Is a directory", done.stderr)
+        copy = self.copy_of("pipe")
+        (copy / "report.md").unlink()
+        os.mkfifo(copy / "report.md")
+        self.assert_found(copy, "report.md: error: the file cannot be read")
+
+    def test_a_report_of_another_version_can_hold(self):
+        copy = self.copy_of("version")
+        (copy / "SHA256SUMS").unlink()
+        version = numbers_of(copy / "run.csv")[1][0][0]
+        self.replace(copy / "run.csv", version, "0.0.1", 1)
+        self.replace(copy / "columns.csv", "Calendar year.", "The year.", 1)
+        done = verify(copy)
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        self.assertIn(f"the report is of gigaplan 0.0.1, this is {version}\n", done.stdout)
+        for left_out in ("columns.csv", "run.version"):
+            self.assertIn(left_out, done.stdout)
+        self.replace(copy / "run.csv", "0.0.1", version, 1)
+        self.assert_found(copy, "columns.csv")
+
+    def test_what_is_not_checked_is_listed(self):
+        """All tables are made again, or named as not checked."""
+        for folder in (self.folder, plan("some_hours", "--frontier"), plan("proof", "--certificate")):
+            done = verify(folder)
+            self.assertEqual((done.returncode, done.stderr), (0, ""))
+            made_again = int(re.search(r"checked: ([0-9]+) tables made again", done.stdout).group(1))
+            listed = re.search(r"^not checked: (.*\.csv)$", done.stdout, re.MULTILINE).group(1).split(", ")
+            tables = [path.relative_to(folder).as_posix() for path in [*folder.glob("*.csv"),
+                                                                       *folder.glob("certificate/*.csv")]]
+            self.assertLessEqual(set(listed), set(tables))
+            self.assertEqual(made_again + len(listed) + ("dispatch.csv" in tables), len(tables))
+
+    def test_what_is_no_report_is_told(self):
+        for folder in (SCRATCH / "nowhere", SOURCE / "data" / "demo"):
+            done = verify(folder)
+            self.assertEqual((done.returncode, done.stdout), (3, ""))
+            self.assertEqual(done.stderr, f"{folder}: error: the folder has no report: there is no run.csv; "
+                                          "`gigaplan plan -o OUT` writes one\n")
+
+    def test_inputs_that_were_changed_are_found(self):
+        """With other inputs the same amounts break a limit: a tenth of the pace of building."""
+        copy = self.copy_of("inputs")
+        self.replace(copy / "inputs" / "plan.csv", "max_build_rate_gw_per_week,0.03",
+                     "max_build_rate_gw_per_week,0.003")
+        self.assert_found(copy, "inputs/plan.csv", "pace of building")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Which tables of a report can be made again from the others, and what nobody can check. */
+#ifndef GIGAPLAN_AUDIT_DERIVED_TABLES_H
+#define GIGAPLAN_AUDIT_DERIVED_TABLES_H
+
+#include <stdio.h>
+
+#include "plan/plan.h"
+#include "report/report_read.h"
+
+/* What a report gives to check it by. */
+struct audit_extent {
+    bool has_hours;    /* it has dispatch.csv */
+    bool same_version; /* this version of gigaplan wrote it */
+};
+
+/* The tables that are read: `wanted` has room for all of a report. Returns how many they are. */
+int derived_tables_wanted(enum report_table wanted[REPORT_TABLE_COUNT]);
+/* Makes the tables again and compares them. `faults` is how many cells differ, `tables` how many were compared. */
+gp_status derived_tables_compare(int *faults, int *tables, const struct report_rows *written,
+                                 const struct gp_plan *plan, const struct audit_extent *extent, gp_env *env);
+/* Tells each table in the folder and each column that is not compared. */
+void derived_tables_tell_rest(const char *folder, const struct audit_extent *extent, FILE *file);
+
+#endif
