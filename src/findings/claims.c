@@ -114,6 +114,7 @@ static gp_status look_behind(struct claim_result *result, const struct gp_scenar
          fails = result->verdict == CLAIM_FAILS || result->verdict == CLAIM_NOT_MET;
     if (holds && row->echoed_by[0] != '\0') {
         result->verdict = CLAIM_ECHO;
+        result->late_weeks = NUMBER_BLANK; /* an echo is not said to hold, so not later either */
         said = arena_format(arena, "The scenario took %s from the announcement: that both agree proves nothing.",
                             row->echoed_by);
     } else if (fails && row->superseded_by.index >= 0) {

@@ -22,7 +22,6 @@ struct story_limit {
     double worth;        /* in the currency of the objective: the one it is sorted by */
     double share_frac;   /* of the sum over all limits of the same span; NUMBER_BLANK where that is 0 */
     int row_count;       /* limits summed */
-    const char *unit;    /* of one more unit */
     bool unverified;     /* whether a row behind it is marked unverified */
 };
 

@@ -242,23 +242,6 @@ static void find_years(struct story_limit *limit, const struct selection *select
     }
 }
 
-static const char *unit_words(enum limit_kind kind)
-{
-    switch (kind) {
-    case LIMIT_WORKFORCE:
-        return "workers of a GW";
-    case LIMIT_BUILDER_FUNDS:
-    case LIMIT_BUYER_FUNDS:
-        return "capital of a GW";
-    case LIMIT_CONTRACT_VALUE:
-        return "price of a GW-year";
-    case LIMIT_BUDGET:
-        return "budget of a GW";
-    default:
-        return "GW";
-    }
-}
-
 /* "accelerators: Vera Rubin, 2027 (accelerator_supply.csv:14)". */
 static gp_status make_words(struct story_limit *limit, struct arena *arena)
 {
@@ -288,7 +271,6 @@ static gp_status describe(struct story_limit *limit, const struct group *group, 
     limit->worth_gw_weeks = group->worth_gw_weeks;
     limit->worth_usd_bn = story_usd_bn(group->worth_gw_weeks, group->worth_usd_bn);
     limit->row_count = group->count;
-    limit->unit = unit_words(limit->kind);
     limit->unverified = is_unverified(selection);
     find_years(limit, selection);
     TRY(make_subject(&limit->subject, selection, first));

@@ -402,6 +402,11 @@ size_t table_row_count(const struct document_table *table)
     return table && table->column_count > 0 ? table->cell_count / (size_t)table->column_count : 0;
 }
 
+const struct cell *table_cell(const struct document_table *table, size_t row, int column)
+{
+    return &table->cells[row * (size_t)table->column_count + (size_t)column];
+}
+
 /* Whether anything to show stands between a block and the next heading of a level up to `level`, or the next lead. */
 static bool something_follows(const struct document *document, size_t block, int level, bool until_lead)
 {

@@ -139,6 +139,7 @@ void table_text_shown(struct document_table *table, const char *text, const char
 /* A calendar year; 0: "never". */
 void table_year(struct document_table *table, int year);
 size_t table_row_count(const struct document_table *table);
+const struct cell *table_cell(const struct document_table *table, size_t row, int column);
 
 /* Whether a block has something to say: a table has rows, and something to show follows a heading at its level and
  * below, or a lead. Readers leave out the others; plan.json has every table, also those without rows. */

@@ -88,5 +88,5 @@ double plot_value(const struct plot *plot, size_t series, int at)
     int column = plot->kind == PLOT_LINES ? own : at + 1;
     if (row >= table_row_count(plot->table))
         return NUMBER_BLANK;
-    return plot->table->cells[row * (size_t)plot->table->column_count + (size_t)column].shown;
+    return table_cell(plot->table, row, column)->shown;
 }

@@ -167,8 +167,7 @@ void plots_add_loads(struct document_table *table, enum report_plot of, const ch
                                           "heat4", "weather0", "storage0", "grid3",    "weather3", "heat5"};
     struct plot *plot = document_plot(table, PLOT_STACK, names[of], title, "_gw");
     for (size_t row = 0; plot && row < table_row_count(table); row++)
-        plot_series(plot, table->cells[row * (size_t)table->column_count].text, (int)row,
-                    colours[row % (sizeof colours / sizeof *colours)]);
+        plot_series(plot, table_cell(table, row, 0)->text, (int)row, colours[row % (sizeof colours / sizeof *colours)]);
 }
 
 void plots_add_capital(struct document *document, const struct results *results)

@@ -37,9 +37,8 @@ static void write_column_headings(const struct document_table *table, const bool
 }
 
 /* A number carries what plan.json says of it. A name has its own direction. */
-static void write_cell(const struct document_table *table, size_t row, int column, FILE *file)
+static void write_cell(const struct cell *cell, int decimals, FILE *file)
 {
-    const struct cell *cell = &table->cells[row * (size_t)table->column_count + (size_t)column];
     char prose[LONGEST_CELL];
     if (cell->text) {
         fputs("<td dir=\"auto\">", file);
@@ -52,7 +51,7 @@ static void write_cell(const struct document_table *table, size_t row, int colum
             fputc('"', file);
         }
         fputc('>', file);
-        cell_prose(table, row, column, prose, sizeof prose);
+        cell_prose(cell, decimals, prose, sizeof prose);
         markup_text(file, prose);
     }
     fputs("</td>", file);
@@ -61,6 +60,8 @@ static void write_cell(const struct document_table *table, size_t row, int colum
 static void write_table(const struct document_table *table, FILE *file)
 {
     bool left_out[MOST_COLUMNS];
+    int decimals[MOST_COLUMNS];
+    table_decimals(decimals, table);
     for (int column = 0; column < table->column_count; column++)
         left_out[column] = !table->plot && table_column_is_blank(table, column);
     fprintf(file, "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"%s\"><table id=\"table-%s\">\n",
@@ -71,7 +72,7 @@ static void write_table(const struct document_table *table, FILE *file)
         fputs("<tr>", file);
         for (int column = 0; column < table->column_count; column++) {
             if (!left_out[column])
-                write_cell(table, row, column, file);
+                write_cell(table_cell(table, row, column), decimals[column], file);
         }
         fputs("</tr>\n", file);
     }

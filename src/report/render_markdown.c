@@ -80,7 +80,9 @@ static void write_heading(const struct document_table *table, const bool *left_o
 static void write_table(const struct document_table *table, FILE *file)
 {
     bool left_out[MOST_COLUMNS];
+    int decimals[MOST_COLUMNS];
     char text[LONGEST_CELL];
+    table_decimals(decimals, table);
     for (int column = 0; column < table->column_count; column++)
         left_out[column] = table_column_is_blank(table, column);
     write_heading(table, left_out, file);
@@ -88,7 +90,7 @@ static void write_table(const struct document_table *table, FILE *file)
         for (int column = 0; column < table->column_count; column++) {
             if (left_out[column])
                 continue;
-            cell_prose(table, row, column, text, sizeof text);
+            cell_prose(table_cell(table, row, column), decimals[column], text, sizeof text);
             fputs("| ", file);
             write_escaped(text, file);
             fputc(' ', file);

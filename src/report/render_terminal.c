@@ -86,13 +86,14 @@ static void heading_text(const struct document_table *table, int column, char *t
 /* The last column of text takes what is left of the line; the others are as wide as their cells. */
 static void write_table(const struct screen *screen, const struct document_table *table)
 {
-    int widths[MOST_COLUMNS];
+    int widths[MOST_COLUMNS], decimals[MOST_COLUMNS];
     char text[LONGEST_CELL];
+    table_decimals(decimals, table);
     for (int column = 0; column < table->column_count; column++) {
         heading_text(table, column, text, sizeof text);
         widths[column] = letters(text, strlen(text));
         for (size_t row = 0; row < table_row_count(table); row++) {
-            cell_prose(table, row, column, text, sizeof text);
+            cell_prose(table_cell(table, row, column), decimals[column], text, sizeof text);
             int length = letters(text, strlen(text));
             widths[column] = length > widths[column] ? length : widths[column];
         }
@@ -103,7 +104,7 @@ static void write_table(const struct screen *screen, const struct document_table
             if (row == 0)
                 heading_text(table, column, text, sizeof text);
             else
-                cell_prose(table, row - 1, column, text, sizeof text);
+                cell_prose(table_cell(table, row - 1, column), decimals[column], text, sizeof text);
             int space = widths[column] - letters(text, strlen(text));
             bool last = column == table->column_count - 1;
             if (table->columns[column].kind == CELL_NUMBER)

@@ -23,7 +23,7 @@ static struct column_size size_of(const struct document_table *table, int column
 {
     struct column_size size = {0.0, true};
     for (size_t row = 0; row < table_row_count(table); row++) {
-        double value = table->cells[row * (size_t)table->column_count + (size_t)column].shown;
+        double value = table_cell(table, row, column)->shown;
         if (!number_given(value) || fabs(value) < LEAST_SHOWN)
             continue;
         size.largest = fmax(size.largest, fabs(value));
@@ -44,22 +44,20 @@ static bool go_together(const struct document_column *a, const struct document_c
                                   strncmp(b->name, by_year, sizeof by_year - 1) == 0);
 }
 
-/* Decimals at which the largest number of the columns that go together has three digits, more where a column of theirs
- * would show less than two; none when all are whole, or where all are zero. */
-static int column_decimals(const struct document_table *table, int column)
+static int decimals_of(const struct document_table *table, int column, const struct column_size *sizes)
 {
-    double own = size_of(table, column).largest, largest = 0.0, smallest = HUGE_VAL;
+    double own = sizes[column].largest, largest = 0.0, smallest = HUGE_VAL;
     bool whole = true;
     if (own == 0.0)
         return 0;
     for (int other = 0; other < table->column_count; other++) {
-        struct column_size size = size_of(table, other);
-        bool same_size = size.largest < OTHER_SIZE * own && own < OTHER_SIZE * size.largest;
+        const struct column_size *size = &sizes[other];
+        bool same_size = size->largest < OTHER_SIZE * own && own < OTHER_SIZE * size->largest;
         if (!same_size || !go_together(&table->columns[column], &table->columns[other]))
             continue;
-        largest = fmax(largest, size.largest);
-        smallest = fmin(smallest, size.largest);
-        whole = whole && size.whole;
+        largest = fmax(largest, size->largest);
+        smallest = fmin(smallest, size->largest);
+        whole = whole && size->whole;
     }
     int decimals = quantity_decimals(largest);
     for (double shown = smallest * pow(10.0, decimals); decimals < MOST_FOR_SMALL && shown < 10.0; shown *= 10.0)
@@ -67,15 +65,22 @@ static int column_decimals(const struct document_table *table, int column)
     return whole ? 0 : decimals;
 }
 
-void cell_prose(const struct document_table *table, size_t row, int column, char *text, size_t size)
+void table_decimals(int decimals[MOST_COLUMNS], const struct document_table *table)
 {
-    const struct cell *cell = &table->cells[row * (size_t)table->column_count + (size_t)column];
+    struct column_size sizes[MOST_COLUMNS];
+    for (int column = 0; column < table->column_count; column++)
+        sizes[column] = size_of(table, column);
+    for (int column = 0; column < table->column_count; column++)
+        decimals[column] = decimals_of(table, column, sizes);
+}
+
+void cell_prose(const struct cell *cell, int decimals, char *text, size_t size)
+{
     if (cell->text) {
         snprintf(text, size, "%s", cell->prose);
         return;
     }
     char number[QUANTITY_SIZE];
-    int decimals = column_decimals(table, column);
     double value = cell->shown, last_digit = pow(10.0, -decimals);
     bool small = value < 0.5 * last_digit && value > SMALL * last_digit; /* less is what rounding left */
     quantity_text_fixed(small ? last_digit : value, decimals, number);
@@ -85,7 +90,7 @@ void cell_prose(const struct document_table *table, size_t row, int column, char
 bool table_column_is_blank(const struct document_table *table, int column)
 {
     for (size_t row = 0; row < table_row_count(table); row++) {
-        const struct cell *cell = &table->cells[row * (size_t)table->column_count + (size_t)column];
+        const struct cell *cell = table_cell(table, row, column);
         if (cell->text ? *cell->prose != '\0' : number_given(cell->shown))
             return false;
     }

@@ -59,35 +59,31 @@ static void add_item(struct page *page, const struct block *block)
 }
 
 /* A number as people see it, with its decimals. */
-static struct lxw_format *look_of(struct page *page, const char *prose)
+static struct lxw_format *look_of(struct page *page, int decimals)
 {
-    const char *point = strchr(prose, '.');
-    size_t decimals = point ? strspn(point + 1, "0123456789") : 0;
     char format[32];
-    if (decimals >= sizeof page->decimals / sizeof *page->decimals)
-        decimals = sizeof page->decimals / sizeof *page->decimals - 1;
+    int most = (int)(sizeof page->decimals / sizeof *page->decimals) - 1;
+    decimals = decimals < most ? decimals : most;
     if (!page->decimals[decimals]) {
-        snprintf(format, sizeof format, "#,##0%s%.*s", decimals > 0 ? "." : "", (int)decimals, "0000000000");
+        snprintf(format, sizeof format, "#,##0%s%.*s", decimals > 0 ? "." : "", decimals, "0000000000");
         page->decimals[decimals] = xlsx_format(page->xlsx, format, false);
     }
     return page->decimals[decimals];
 }
 
-static void add_cell(struct page *page, const struct document_table *table, size_t row, int column)
+static void add_cell(struct page *page, const struct cell *cell, int column, int decimals)
 {
-    const struct cell *cell = &table->cells[row * (size_t)table->column_count + (size_t)column];
-    char prose[LONGEST_CELL];
-    if (cell->text) {
+    if (cell->text)
         xlsx_text(page->xlsx, page->row, column, cell->prose, page->plain);
-    } else if (number_finite(cell->shown)) {
-        cell_prose(table, row, column, prose, sizeof prose);
-        xlsx_number(page->xlsx, page->row, column, cell->shown, look_of(page, prose));
-    }
+    else if (number_finite(cell->shown))
+        xlsx_number(page->xlsx, page->row, column, cell->shown, look_of(page, decimals));
 }
 
 static void add_table(struct page *page, const struct document_table *table)
 {
     char heading[LONGEST_CELL];
+    int decimals[MOST_COLUMNS];
+    table_decimals(decimals, table);
     for (int column = 0; column < table->column_count; column++) {
         const char *unit = quantity_unit(table->columns[column].name, table->document->magnitude);
         snprintf(heading, sizeof heading, "%s%s%s", table->columns[column].heading, *unit ? ", " : "", unit);
@@ -98,7 +94,7 @@ static void add_table(struct page *page, const struct document_table *table)
     page->row++;
     for (size_t row = 0; row < table_row_count(table); row++) {
         for (int column = 0; column < table->column_count; column++)
-            add_cell(page, table, row, column);
+            add_cell(page, table_cell(table, row, column), column, decimals[column]);
         page->row++;
     }
 }

@@ -6,7 +6,8 @@ import subprocess
 
 
 class Page:
-    """One page of a browser of its own. What the browser reports on the way is kept in `events`."""
+    """One page of a browser of its own. What the browser reports on the way is kept in `pages`, a list for each
+    file opened; `events` is the last of them."""
 
     def __init__(self, program, profile):
         to_browser, self.commands = os.pipe()
@@ -18,7 +19,7 @@ class Page:
                                         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         os.close(to_browser)
         os.close(from_browser)
-        self.rest, self.count, self.session, self.events = b"", 0, None, []
+        self.rest, self.count, self.session, self.events, self.pages = b"", 0, None, [], []
         target = self.send("Target.createTarget", url="about:blank")["targetId"]
         self.session = self.send("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
         for domain in ("Page", "Runtime", "Log", "Network", "DOM", "Accessibility"):
@@ -59,6 +60,7 @@ class Page:
         """Opens a file and waits until it is loaded."""
         self.send("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False)
         self.events = []
+        self.pages.append(self.events)
         self.send("Page.navigate", url=path.as_uri())
         while not any(event["method"] == "Page.loadEventFired" for event in self.events):
             message = self._message()

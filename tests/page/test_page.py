@@ -70,16 +70,18 @@ class Report(unittest.TestCase):
     def setUp(self):
         self.page.send("Emulation.setScriptExecutionDisabled", value=False)
         self.page.send("Emulation.setEmulatedMedia", media="", features=[])
+        self.page.pages.clear()
         self.page.open(self.folder / "report.html")
 
     def tearDown(self):
-        """No test leaves an error in the console, and none makes the page ask for another file."""
-        told = [event["params"] for event in self.page.events
-                if event["method"] in ("Runtime.consoleAPICalled", "Runtime.exceptionThrown", "Log.entryAdded")]
-        self.assertEqual(told, [])
-        asked = [event["params"]["request"]["url"] for event in self.page.events
-                 if event["method"] == "Network.requestWillBeSent"]
-        self.assertEqual(len(asked), 1, asked)
+        """No page leaves an error in the console, and none asks for another file."""
+        for events in self.page.pages:
+            told = [event["params"] for event in events
+                    if event["method"] in ("Runtime.consoleAPICalled", "Runtime.exceptionThrown", "Log.entryAdded")]
+            self.assertEqual(told, [])
+            asked = [event["params"]["request"]["url"] for event in events
+                     if event["method"] == "Network.requestWillBeSent"]
+            self.assertEqual(len(asked), 1, asked)
 
     def tip(self, chart):
         return [float(v) for v in
