@@ -4,6 +4,7 @@
 Each case is planned and exported by the program; what is proven is what docs/prove.py makes of those files."""
 import csv
 import json
+import os
 import pathlib
 import re
 import shutil
@@ -13,23 +14,28 @@ import unittest
 
 PROGRAM, SOURCE, SCRATCH = sys.argv[1], pathlib.Path(sys.argv[2]), pathlib.Path(sys.argv[3])
 
+# The suite leaves some out; `ctest --preset deep` has all.
+DEEP = int(os.environ.get("GIGAPLAN_DEPTH", "1")) > 1
+
 # Name: scenario, options of both commands. Without clean energy from the grid a budget of tiny cannot be kept.
 CLEAN = ["--set", "regions.*.grid_clean_frac=0.3"]
 CASES = {
     "tiny": ("tests/data/tiny", CLEAN),
     "tiny_cost": ("tests/data/tiny", CLEAN + ["--objective", "cost"]),
-    "tiny_weeks": ("tests/data/tiny", CLEAN + ["--grid", "week"]),
     "demo": ("data/demo", []),
-    "demo_cost": ("data/demo", ["--objective", "cost"]),
     "demo_season": ("data/demo", ["--grid", "season", "--gap", "1e-8"]),
 }
+if DEEP:
+    CASES["tiny_weeks"] = ("tests/data/tiny", CLEAN + ["--grid", "week"])
+    CASES["demo_cost"] = ("data/demo", ["--objective", "cost"])
 # Plans that are far from their bounds: what builds that are not allowed could save, times what can be built of them,
 # is most of the gap.
 WIDE = {
     "demo_wide": ("data/demo", ["--gap", "0.5"]),
-    "demo_wide_cost": ("data/demo", ["--gap", "0.5", "--objective", "cost"]),
-    "demo_less_wide": ("data/demo", ["--gap", "0.05"]),
 }
+if DEEP:
+    WIDE["demo_wide_cost"] = ("data/demo", ["--gap", "0.5", "--objective", "cost"])
+    WIDE["demo_less_wide"] = ("data/demo", ["--gap", "0.05"])
 
 
 def run(*words):
@@ -102,7 +108,7 @@ class Certificates(unittest.TestCase):
                 self.assertGreater(gap, 1e-2, said)
 
     def test_a_spoilt_dual_proves_less(self):
-        case = Case.of("demo")
+        case = Case.of("demo_season")
         true_gap = case.prove()[1]
 
         def halve_one(rows):  # the largest: nothing else makes up for it

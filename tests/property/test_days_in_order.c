@@ -8,11 +8,12 @@
 #include <string.h>
 
 #include "lp/solver.h"
+#include "support/depth.h"
 #include "support/near.h"
 #include "support/operate_fixture.h"
 #include "support/random_numbers.h"
 
-#define WORLDS      16
+#define WORLDS      depth_of(8)
 #define POINTS      3
 #define TYPES       4
 #define DAYS        28 /* of February, the first season */

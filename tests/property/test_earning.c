@@ -16,13 +16,14 @@
 #include "gigaplan/findings.h"
 #include "gigaplan/planner.h"
 #include "scenario/scenario.h"
+#include "support/depth.h"
 #include "support/diagnosed.h"
 #include "support/near.h"
 #include "support/random_numbers.h"
 
 #define CASES          GIGAPLAN_TEST_DIR "/data/cases/"
 #define DEMO           GIGAPLAN_SOURCE_DIR "/data/demo"
-#define WORLDS         150
+#define WORLDS         depth_of(60)
 #define NEAR_ZERO      40 /* worlds */
 #define STEPS          10
 #define NEARLY_ZERO    1e-3 /* of what the price can move */

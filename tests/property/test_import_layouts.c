@@ -9,11 +9,12 @@
 
 #include "base/calendar.h"
 #include "scenario/scenario.h"
+#include "support/depth.h"
 
 #define FILE_PATH GIGAPLAN_SCRATCH_DIR "/layout.csv"
 #define FOLDER    GIGAPLAN_SCRATCH_DIR "/layout_case"
-#define ROUNDS    30
-#define MUTATIONS 150
+#define ROUNDS    depth_of(10)
+#define MUTATIONS depth_of(50)
 #define NAMEPLATE 2000
 
 enum columns { ONE_STAMP, DATE_AND_HOUR, YEAR_TO_HOUR, COLUMNS_COUNT };

@@ -13,11 +13,12 @@
 #include "base/arena.h"
 #include "gigaplan/planner.h"
 #include "planner/contradictions.h"
+#include "support/depth.h"
 #include "support/diagnosed.h"
 #include "support/random_numbers.h"
 
 #define DEMO          GIGAPLAN_SOURCE_DIR "/data/demo"
-#define WORLDS        80
+#define WORLDS        depth_of(40)
 #define CHANGES       3
 #define CHANGE_LENGTH 96
 
@@ -89,7 +90,7 @@ static void what_no_plan_can_meet_leaves_no_plan(void **state)
 {
     int named = 0, planned = 0;
     (void)state;
-    for (uint64_t seed = 1; seed <= WORLDS; seed++) {
+    for (uint64_t seed = 1; seed <= (uint64_t)WORLDS; seed++) {
         struct random_numbers random = {seed * 0x9E3779B97F4A7C15U};
         char texts[CHANGES + 1][CHANGE_LENGTH] = {""};
         struct gp_scenario *scenario = random_demo(&random, texts);

@@ -14,12 +14,13 @@
 #include <cmocka.h>
 
 #include "gigaplan/planner.h"
+#include "support/depth.h"
 #include "support/diagnosed.h"
 #include "support/near.h"
 #include "support/plan_world.h"
 #include "support/random_numbers.h"
 
-#define WORLDS        24
+#define WORLDS        depth_of(12)
 #define MOST_CHANGES  24
 #define CHANGE_LENGTH 96
 #define DEMO          GIGAPLAN_SOURCE_DIR "/data/demo"
@@ -145,7 +146,7 @@ static void more_supply_never_makes_a_plan_worse(void **state)
 {
     int better = 0;
     (void)state;
-    for (uint64_t seed = 1; seed <= WORLDS; seed++)
+    for (uint64_t seed = 1; seed <= (uint64_t)WORLDS; seed++)
         better += more_supply_is_no_worse(seed);
     /* Where supply never mattered the test would say nothing. */
     assert_true(better >= WORLDS / 3);

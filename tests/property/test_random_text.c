@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Any bytes in any cell that holds text, of every table and column that the schema lists: they are taken or refused,
- * and what is said of them can be printed. Names that are taken stand in a report that is well formed. More rounds,
- * with other texts: GIGAPLAN_RANDOM_TEXT_ROUNDS. */
+ * and what is said of them can be printed. Names that are taken stand in a report that is well formed. Each round
+ * has other texts. */
 #include <dirent.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -19,13 +19,14 @@
 #include "gigaplan/report.h"
 #include "gigaplan/scenario.h"
 #include "scenario/scenario.h"
+#include "support/depth.h"
 #include "support/random_numbers.h"
 #include "tables/csv_reader.h"
 
 #define TINY        GIGAPLAN_TEST_DIR "/data/tiny"
 #define DEMO        GIGAPLAN_SOURCE_DIR "/data/demo"
 #define REPORT      GIGAPLAN_SCRATCH_DIR "/random_text"
-#define ROUNDS      2
+#define ROUNDS      depth_of(2)
 #define MOST_PIECES 6
 #define TEXT_SIZE   200
 
@@ -280,17 +281,11 @@ static bool is_taken(struct world *world, int table, const char *name)
     return taken;
 }
 
-static int rounds(void)
-{
-    const char *asked = getenv("GIGAPLAN_RANDOM_TEXT_ROUNDS");
-    return asked ? atoi(asked) : ROUNDS;
-}
-
 static void any_bytes_are_taken_or_refused(void **state)
 {
     int taken = 0, tried = 0;
     (void)state;
-    for (int round = 0; round < rounds(); round++) {
+    for (int round = 0; round < ROUNDS; round++) {
         struct world world;
         read_world(&world, TINY, (uint64_t)round + 1);
         for (int table = 0; table < TABLE_COUNT; table++) {
@@ -304,8 +299,8 @@ static void any_bytes_are_taken_or_refused(void **state)
         }
         arena_free(world.arena);
     }
-    assert_true(tried > 50 * rounds());
-    assert_in_range(taken, rounds(), tried - rounds()); /* both happen */
+    assert_true(tried > 50 * ROUNDS);
+    assert_in_range(taken, ROUNDS, tried - ROUNDS); /* both happen */
 }
 
 /* ---- names in reports ---- */
@@ -445,7 +440,7 @@ static bool rename_and_plan(struct world *world, int table)
 
 static void names_are_text_in_every_file(void **state)
 {
-    int planned = 0, count = (rounds() + 1) / 2; /* plans take longer */
+    int planned = 0, count = (ROUNDS + 1) / 2; /* plans take longer */
     (void)state;
     for (int round = 0; round < count; round++) {
         struct world world;

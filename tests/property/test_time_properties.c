@@ -14,16 +14,17 @@
 
 #include "gigaplan/findings.h"
 #include "gigaplan/planner.h"
+#include "support/depth.h"
 #include "support/diagnosed.h"
 #include "support/plan_world.h"
 #include "support/random_numbers.h"
 #include "support/scenario_builder.h"
 
-#define WORLDS        44
+#define WORLDS        depth_of(16)
 #define CHANGES       4
 #define CHANGE_LENGTH 96
-#define CAMPUSES      12
-#define FLEETS        60
+#define CAMPUSES      depth_of(4)
+#define FLEETS        depth_of(20)
 #define DEMO          GIGAPLAN_SOURCE_DIR "/data/demo"
 
 /* Durations of the small world, the longest that fits in each case and how many days its unit has. */
@@ -121,7 +122,7 @@ static void any_duration_can_be_planned(void **state)
     static const gp_grid grids[] = {GP_GRID_SEASON, GP_GRID_SEASON, GP_GRID_MONTH, GP_GRID_DEFAULT, GP_GRID_WEEK};
     int planned = 0;
     (void)state;
-    for (uint64_t seed = 1; seed <= WORLDS; seed++)
+    for (uint64_t seed = 1; seed <= (uint64_t)WORLDS; seed++)
         planned += plan_holds(seed, grids[seed % (sizeof grids / sizeof *grids)]);
     assert_true(planned >= WORLDS / 2);
 }
@@ -165,7 +166,7 @@ static void any_renewals_fall_to_those_who_need_them(void **state)
 {
     int planned = 0;
     (void)state;
-    for (uint64_t seed = 1; seed <= FLEETS; seed++) {
+    for (uint64_t seed = 1; seed <= (uint64_t)FLEETS; seed++) {
         struct random_numbers random = {seed * 0x9E3779B97F4A7C15U};
         char texts[6][CHANGE_LENGTH];
         const char *overrides[7];
@@ -255,7 +256,7 @@ static void coarse_grids_build_what_weeks_build(void **state)
                                          "greenfield.R.construction_lead_weeks"};
     enum { FIRSTS = sizeof firsts / sizeof *firsts };
     (void)state;
-    for (uint64_t seed = 1; seed <= CAMPUSES; seed++) {
+    for (uint64_t seed = 1; seed <= (uint64_t)CAMPUSES; seed++) {
         struct random_numbers random = {seed * 0x9E3779B97F4A7C15U};
         char texts[FIRSTS][CHANGE_LENGTH];
         char site[CHANGE_LENGTH], day[11];

@@ -12,13 +12,14 @@
 #include "findings/ledgers.h"
 #include "gigaplan/findings.h"
 #include "gigaplan/planner.h"
+#include "support/depth.h"
 #include "support/diagnosed.h"
 #include "support/plan_world.h"
 #include "support/random_numbers.h"
 
-#define WORLDS      40
+#define WORLDS      depth_of(20)
 #define CHANGES     5
-#define SHORT_LIVES 12
+#define SHORT_LIVES depth_of(6)
 #define LEDGER_NEAR 1e-5
 
 /* Each with the factors between which it is changed. */
@@ -139,7 +140,7 @@ static void plans_of_random_worlds_pass(void **state)
 {
     (void)state;
     int planned = 0;
-    for (uint64_t seed = 1; seed <= WORLDS; seed++) {
+    for (uint64_t seed = 1; seed <= (uint64_t)WORLDS; seed++) {
         char texts[CHANGES][96];
         struct random_numbers random = {seed * 0x9E3779B97F4A7C15U};
         struct gp_scenario *scenario = random_world(&random, texts);
@@ -153,7 +154,7 @@ static void plans_of_random_worlds_pass(void **state)
 static void lives_shorter_than_a_period_pass(void **state)
 {
     (void)state;
-    for (uint64_t seed = 1; seed <= SHORT_LIVES; seed++) {
+    for (uint64_t seed = 1; seed <= (uint64_t)SHORT_LIVES; seed++) {
         char texts[2][96];
         struct random_numbers random = {seed * 0x9E3779B97F4A7C15U};
         struct gp_scenario *scenario = NULL;
@@ -173,7 +174,7 @@ static void lives_shorter_than_a_period_pass(void **state)
 static void later_accelerators_that_are_due_sooner_pass(void **state)
 {
     (void)state;
-    for (uint64_t seed = 1; seed <= SHORT_LIVES; seed++) {
+    for (uint64_t seed = 1; seed <= (uint64_t)SHORT_LIVES; seed++) {
         char texts[1][96];
         struct random_numbers random = {seed * 0x9E3779B97F4A7C15U};
         struct gp_scenario *scenario = NULL;
