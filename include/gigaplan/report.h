@@ -22,8 +22,9 @@ typedef struct {
     double seconds; /**< time the solve took, shown in the summary; negative: not shown */
     bool hourly;    /**< also write dispatch by hour */
     gp_charts charts;
-    bool sqlite; /**< also write results.sqlite, which has all tables */
-    bool xlsx;   /**< also write results.xlsx, which has the first page and all tables; a child process writes it */
+    bool sqlite;  /**< also write results.sqlite, which has all tables */
+    bool xlsx;    /**< also write results.xlsx, which has the first page and all tables; a child process writes it */
+    bool network; /**< also write the final year as a network of PyPSA, in the folder network; nothing without a plan */
 } gp_report_options;
 
 /** Writes a summary that fits a terminal screen to a stream, which is neither flushed nor closed. */

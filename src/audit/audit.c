@@ -92,9 +92,9 @@ static gp_status compare_tables(struct audit *audit, const struct report_rows *w
     audit->faults += faults;
     fprintf(audit->file, "checked: %d tables made again from the amounts\n", tables);
     derived_tables_tell_rest(audit->folder, &audit->extent, audit->file);
-    fputs("not checked: shadow prices; the bound, which docs/prove.py proves from a certificate; pages and plan.json, "
-          "but "
-          "against " DIGESTS_FILE "\n",
+    fputs("not checked: shadow prices; the bound, which docs/prove.py proves from a certificate; pages, plan.json and "
+          "the "
+          "network of the last year, but against " DIGESTS_FILE "\n",
           audit->file);
     return status;
 }

@@ -21,7 +21,7 @@
 struct plan_values {
     struct solve_values solve;
     char *out;
-    bool why, frontier, hourly, certificate, sqlite, xlsx, json, quiet, no_charts;
+    bool why, frontier, hourly, certificate, sqlite, xlsx, network, json, quiet, no_charts;
 };
 
 static const struct option_spec options[] = {
@@ -41,6 +41,8 @@ static const struct option_spec options[] = {
      "Also write OUT/results.sqlite, one SQLite file with all tables of the report."},
     {"xlsx", 0, TAKES_NOTHING, offsetof(struct plan_values, xlsx), NULL, NULL,
      "Also write OUT/results.xlsx, a workbook with the report's first page and a sheet for each table."},
+    {"network", 0, TAKES_NOTHING, offsetof(struct plan_values, network), NULL, NULL,
+     "Also write OUT/network, the final year's operation as a network of PyPSA."},
     {"no-charts", 0, TAKES_NOTHING, offsetof(struct plan_values, no_charts), NULL, NULL,
      "Write no files of charts; report.html has them all the same."},
     {"json", 0, TAKES_NOTHING, offsetof(struct plan_values, json), NULL, NULL,
@@ -129,6 +131,7 @@ static gp_status answer(struct run *run, gp_plan *plan, const struct solve_sessi
         .charts = values->no_charts ? GP_CHARTS_NONE : GP_CHARTS_DRAWN,
         .sqlite = values->sqlite,
         .xlsx = values->xlsx,
+        .network = values->network,
     };
     run->doing = "checking the plan";
     gp_status status = gp_plan_verify(plan, run->env); /* refuses a plan that it does not confirm */
@@ -154,9 +157,9 @@ static const char *usage_fault(const struct plan_values *values)
         return "a report is a folder and cannot go to standard output (-o -); --json prints plan.json there";
     if (values->certificate && values->solve.method == SOLVE_ONE_MATRIX)
         return "--certificate needs --method layered: with one-matrix the solver itself proves the plan";
-    if (values->json && !values->out && (values->sqlite || values->xlsx))
-        return "--sqlite and --xlsx are files of the report, and with --json a report is only written where -o OUT "
-               "says";
+    if (values->json && !values->out && (values->sqlite || values->xlsx || values->network))
+        return "--sqlite, --xlsx and --network are files of the report, and with --json a report is only written where "
+               "-o OUT says";
     return NULL;
 }
 

@@ -73,7 +73,8 @@ static gp_status note_components(struct pypsa_network *network, const char *name
 
 static gp_status note_file(void *context, const char *name)
 {
-    static const char *const harmless[] = {"shapes", "line_types", "transformer_types", "sub_networks"};
+    static const char *const harmless[] = {"shapes",       "line_types", "transformer_types",
+                                           "sub_networks", "day_types",  "not_written"};
     struct pypsa_network *network = context;
     if (is_read(name))
         return GP_OK;

@@ -8,6 +8,7 @@
 #include "core/try.h"
 #include "gigaplan/report.h"
 #include "gigaplan/results.h"
+#include "network/network.h"
 #include "report/outputs.h"
 #include "tables/schema_docs.h"
 
@@ -27,7 +28,7 @@ typedef void filler(struct output *output, const struct results *results);
 #define OUTPUT_FILL(name, when, doc_text) fill_##name,
 static filler *const fillers[] = {OUTPUTS(OUTPUT_FILL)};
 
-enum written { WITH_PLAN, ALWAYS, HOURLY, CERTIFICATE, FRONTIER, STEPS };
+enum written { WITH_PLAN, ALWAYS, HOURLY, CERTIFICATE, FRONTIER, STEPS, NETWORK };
 #define OUTPUT_WHEN(name, when, doc_text) when,
 static const enum written when_written[] = {OUTPUTS(OUTPUT_WHEN)};
 
@@ -117,6 +118,8 @@ bool outputs_is_written(const struct results *results, size_t output, bool hourl
         return results->has_amounts && results->plan->frontier;
     case STEPS:
         return results->has_amounts && results->plan->steps;
+    case NETWORK:
+        return results->network != NULL;
     case WITH_PLAN:
         break;
     }
@@ -125,10 +128,12 @@ bool outputs_is_written(const struct results *results, size_t output, bool hourl
 
 void outputs_path(size_t output, char path[OUTPUT_PATH])
 {
-    static const char prefix[] = "certificate_";
-    const char *name = schemas[output].name;
-    bool proves = when_written[output] == CERTIFICATE;
-    snprintf(path, OUTPUT_PATH, "%s%s", proves ? CERTIFICATE_FOLDER "/" : "", proves ? name + sizeof prefix - 1 : name);
+    static const char *const folders[] = {[CERTIFICATE] = CERTIFICATE_FOLDER, [NETWORK] = NETWORK_FOLDER};
+    const char *name = schemas[output].name, *folder = folders[when_written[output]];
+    if (folder)
+        snprintf(path, OUTPUT_PATH, "%s/%s", folder, name + strlen(folder) + 1);
+    else
+        snprintf(path, OUTPUT_PATH, "%s", name);
 }
 
 void outputs_fill(struct output *output, size_t index, const struct results *results)
@@ -202,7 +207,8 @@ static const char *const introduction[] = {
     "Made by `gigaplan schema --outputs`. Each table is a CSV file, and each row is one fact. Units are in the column "
     "names. Numbers have full precision, and dates are YYYY-MM-DD. A cell is blank where there is nothing to say.",
     "`gigaplan plan --sqlite` also writes results.sqlite, one SQLite file that has the tables of the report. A file "
-    "certificate/x.csv is there the table certificate_x. Columns have the types INTEGER, REAL and TEXT, rows stand in "
+    "certificate/x.csv is there the table certificate_x, and network/x.csv is network_x. Columns have the types "
+    "INTEGER, REAL and TEXT, rows stand in "
     "the order of the CSV file, and a blank cell is NULL. Dates are texts, YYYY-MM-DD. Some names are words of SQL, "
     "such as limit and table, and need double quotes in a query. Table columns has the units, and table run says which "
     "scenario, version and objective it is. PRAGMA application_id is 1196454515, and PRAGMA user_version is 1. README "
@@ -214,13 +220,16 @@ static const char *const introduction[] = {
     "and "
     "no cell is a formula. A table with more rows than a sheet can have, 1,048,575, goes on in a sheet of its name and "
     "\"_2\".",
+    "`gigaplan plan --network` also writes the folder network: the plan's final year as a network of PyPSA. "
+    "docs/exchange.md says what is in it.",
     "The folder inputs has the tables of the scenario, with the values that --set gave. Each row is on the line that "
     "it "
     "was read from. It is a scenario, which gigaplan plan plans again.",
     "A report is whole or not there: report.md is removed first and written last. Where report.md is, the files beside "
     "it are all there and of the same plan. Files of others in the folder stay. A "
     "folder that has no report but a .csv, a .svg or another file of the name of a report's is refused. A .csv in its "
-    "folder inputs or certificate counts too. So is one with a results.sqlite that no plan wrote, such as the store of "
+    "folder inputs, certificate or network counts too. So is one with a results.sqlite that no plan wrote, such as the "
+    "store of "
     "a sweep. A report whose folder inputs is the scenario that was read is never written.",
     "report.html is the whole report in one file, with charts to point at and tables to sort. It needs no network and "
     "no "

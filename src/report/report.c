@@ -5,6 +5,7 @@
 #include "core/file_digests.h"
 #include "core/try.h"
 #include "gigaplan/report.h"
+#include "network/network.h"
 #include "report/build_claims.h"
 #include "report/build_report.h"
 #include "report/build_summary.h"
@@ -100,6 +101,8 @@ static gp_status write_files(const struct results *results, const gp_report_opti
     if (document->chart_files)
         TRY(write_charts(document, folder, env));
     TRY(outputs_write(results, folder, options->hourly, env));
+    if (results->network)
+        TRY(network_write(results->network, folder, env));
     TRY(report_inputs_write(results->scenario, folder, env));
     if (options->sqlite)
         TRY(results_sqlite_write(results, folder, options->hourly, env));
@@ -124,6 +127,8 @@ gp_status gp_report_write(const gp_plan *plan, const gp_report_options *options,
     struct results results = {0};
     struct staged_folder *staged = NULL;
     TRY(results_make(&results, plan));
+    if (options->network && results.has_amounts)
+        TRY(network_make(&results.network, plan, results.arena));
     TRY(report_folder_make(folder, FOLDER_OF_PLAN, plan->scenario->folder, env));
     TRY(staged_folder_open(&staged, folder, env));
     TRY(write_files(&results, options, staged, env));

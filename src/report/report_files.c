@@ -4,6 +4,7 @@
 #include "report/report_files.h"
 
 #include "core/file_digests.h"
+#include "network/network.h"
 #include "report/outputs.h"
 #include "report/plots.h"
 #include "report/report_folder.h"
@@ -23,12 +24,14 @@ const char *report_chart_file(struct arena *arena, const char *chart)
 const char *const *report_files(struct arena *arena, size_t *count)
 {
     int tables;
+    size_t network_count;
     char path[OUTPUT_PATH];
     outputs_schemas(&tables);
-    const char **names =
-        ARENA_ARRAY(arena, const char *, FIXED_COUNT + REPORT_PLOT_COUNT + (size_t)tables + TABLE_COUNT);
+    const char *const *of_network = network_files(&network_count, arena);
+    const char **names = ARENA_ARRAY(arena, const char *,
+                                     FIXED_COUNT + REPORT_PLOT_COUNT + (size_t)tables + network_count + TABLE_COUNT);
     *count = 0;
-    if (!names)
+    if (!names || !of_network)
         return NULL;
     for (size_t i = 0; i < FIXED_COUNT; i++)
         names[(*count)++] = fixed[i];
@@ -38,6 +41,8 @@ const char *const *report_files(struct arena *arena, size_t *count)
         outputs_path((size_t)i, path);
         names[(*count)++] = arena_format(arena, "%s.csv", path);
     }
+    for (size_t i = 0; i < network_count; i++)
+        names[(*count)++] = of_network[i];
     for (int i = 0; i < TABLE_COUNT; i++)
         names[(*count)++] = report_inputs_file((enum table_index)i, arena);
     for (size_t i = 0; i < *count; i++) {

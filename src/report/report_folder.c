@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Folders that hold a report. */
 #include "report/report_folder.h"
+#include "network/network.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -98,7 +99,7 @@ static void find_first(const char *path, const char *inside, enum folder_use use
 /* The first of the files that a report may replace in a folder that has no report, not even one that was cut short. */
 static bool has_files_of_others(const char *path, enum folder_use use, char first[FOUND_SIZE])
 {
-    static const char *const inside[] = {"", INPUTS_FOLDER, CERTIFICATE_FOLDER};
+    static const char *const inside[] = {"", INPUTS_FOLDER, CERTIFICATE_FOLDER, NETWORK_FOLDER};
     size_t places = use == FOLDER_OF_PLAN ? sizeof inside / sizeof *inside : 1;
     bool has_report = file_exists(path, folder_uses[use].file) || file_exists(path, STAGE_NAME);
     first[0] = '\0';

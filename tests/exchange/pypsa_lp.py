@@ -2,7 +2,7 @@
 """The linear programme of a network of PyPSA, from its CSV folder alone: what an import is judged by.
 
 Written from the descriptions of PyPSA's attributes. It knows buses, carriers, loads, generators, storage units, stores,
-links, limits on CO2 and one investment period. Storage is cyclic.
+links, limits on what carriers count and one investment period. Storage is cyclic.
 """
 import csv
 import math
@@ -25,6 +25,11 @@ def number(row, name, usual):
 
 def flag(row, name):
     return row.get(name, "") in ("True", "true", "1", "1.0")
+
+
+def counted_by(row):
+    """The attribute of carriers that a limit counts."""
+    return row.get("carrier_attribute") or "co2_emissions"
 
 
 class Programme:
@@ -58,7 +63,7 @@ class Network:
     """Reads a folder and builds its programme."""
 
     def __init__(self, folder, period=None):
-        self.folder = folder
+        self.folder, self.tables = folder, {}
         stamps = rows_of(folder, "snapshots")
         self.kept = [i for i, row in enumerate(stamps) if period is None or int(row["period"]) == period]
         self.weights = {kind: [number(stamps[i], kind, 1.0) for i in self.kept]
@@ -70,7 +75,7 @@ class Network:
         self.programme = Programme()
         self.balance = {row["name"]: [[] for _ in self.kept] for row in rows_of(folder, "buses")}
         self.demand = {row["name"]: [0.0] * len(self.kept) for row in rows_of(folder, "buses")}
-        self.emitted = []
+        self.counted = {counted_by(row): [] for row in rows_of(folder, "global_constraints")}
 
     def things(self, name):
         for row in rows_of(self.folder, name):
@@ -82,7 +87,10 @@ class Network:
 
     def series(self, kind, row, attribute, usual):
         """Of a component: its column of the file of the attribute, else its own value."""
-        table = rows_of(self.folder, f"{kind}-{attribute}")
+        name = f"{kind}-{attribute}"
+        if name not in self.tables:
+            self.tables[name] = rows_of(self.folder, name)
+        table = self.tables[name]
         if table and row["name"] in table[0]:
             return [float(table[i][row["name"]]) for i in self.kept]
         return [number(row, attribute, usual)] * len(self.kept)
@@ -102,62 +110,66 @@ class Network:
             low = high = given
         return self.programme.column(cost + number(row, "fom_cost", 0.0), low, high), None
 
-    def at_most(self, terms, factor, size):
-        """terms <= factor x size"""
-        column, fixed = size
-        if column:
-            self.programme.row(terms + [(-factor, column)], "<=", 0.0)
-        else:
-            self.programme.row(terms, "<=", factor * fixed)
+    def column(self, cost, least, most, size):
+        """Column from least x size to most x size; None where it can only be 0."""
+        nominal, fixed = size
+        if not nominal:
+            if least * fixed == most * fixed == 0:
+                return None
+            return self.programme.column(cost, least * fixed, most * fixed)
+        column = self.programme.column(cost, -math.inf if least < 0 else 0.0)
+        self.programme.row([(1.0, column), (-most, nominal)], "<=", 0.0)
+        self.programme.row([(-1.0, column), (least, nominal)], "<=", 0.0)
+        return column
 
     def generators(self):
-        emissions = {row["name"]: number(row, "co2_emissions", 0.0) for row in rows_of(self.folder, "carriers")}
+        carriers = {row["name"]: row for row in rows_of(self.folder, "carriers")}
         for row in self.things("generators"):
             size = self.size(row, "p_nom")
             most, least = (self.series("generators", row, name, usual)
                            for name, usual in (("p_max_pu", 1.0), ("p_min_pu", 0.0)))
             cost = self.series("generators", row, "marginal_cost", 0.0)
-            rate = emissions.get(row.get("carrier", ""), 0.0) / number(row, "efficiency", 1.0)
+            carrier, energy = carriers.get(row.get("carrier", ""), {}), []
             for t in range(len(self.kept)):
-                power = self.programme.column(cost[t] * self.weights["objective"][t])
-                self.at_most([(1.0, power)], most[t], size)
-                self.at_most([(-1.0, power)], -least[t], size)
-                self.balance[row["bus"]][t].append((1.0, power))
-                self.emitted.append((rate * self.weights["generators"][t], power))
+                power = self.column(cost[t] * self.weights["objective"][t], least[t], most[t], size)
+                if power:
+                    self.balance[row["bus"]][t].append((1.0, power))
+                    energy.append((self.weights["generators"][t], power))
+            if energy and not math.isinf(number(row, "e_sum_max", math.inf)):
+                self.programme.row(energy, "<=", number(row, "e_sum_max", math.inf))
+            for attribute, terms in self.counted.items():
+                rate = number(carrier, attribute, 0.0) / number(row, "efficiency", 1.0)
+                terms += [(rate * weight, power) for weight, power in energy]
 
-    def store_rows(self, stored, put, taken, into, out):
+    def store(self, row, size, hours, into, out, most, least, cost):
         """stored(t) = stored(t - 1) + hours (into put - taken / out), cyclic"""
-        for t, hours in enumerate(self.weights["stores"]):
+        stored = [self.column(0.0, 0.0, hours, size) for _ in self.kept]
+        if None in stored:
+            return
+        for t, length in enumerate(self.weights["stores"]):
+            power = (None, 1.0) if math.isinf(most[t]) else size
+            put = self.column(0.0, 0.0, -least[t], power)
+            taken = self.column(cost[t] * self.weights["objective"][t], 0.0, most[t], power)
             terms = [(1.0, stored[t]), (-1.0, stored[t - 1])] if len(stored) > 1 else []
-            self.programme.row(terms + [(-hours * into, put[t]), (hours / out, taken[t])], "=", 0.0)
+            for column, way, factor in ((put, -1.0, -length * into), (taken, 1.0, length / out)):
+                if column:
+                    terms.append((factor, column))
+                    self.balance[row["bus"]][t].append((way, column))
+            if terms:
+                self.programme.row(terms, "=", 0.0)
 
     def storage_units(self):
         for row in self.things("storage_units"):
-            size = self.size(row, "p_nom")
-            hours, cost = number(row, "max_hours", 1.0), number(row, "marginal_cost", 0.0)
-            put, taken, stored = [], [], []
-            for t in range(len(self.kept)):
-                put.append(self.programme.column())
-                taken.append(self.programme.column(cost * self.weights["objective"][t]))
-                stored.append(self.programme.column())
-                self.at_most([(1.0, put[t])], -number(row, "p_min_pu", -1.0), size)
-                self.at_most([(1.0, taken[t])], number(row, "p_max_pu", 1.0), size)
-                self.at_most([(1.0, stored[t])], hours, size)
-                self.balance[row["bus"]][t] += [(1.0, taken[t]), (-1.0, put[t])]
-            self.store_rows(stored, put, taken, number(row, "efficiency_store", 1.0),
-                            number(row, "efficiency_dispatch", 1.0))
+            most, least, cost = (self.series("storage_units", row, name, usual) for name, usual in
+                                 (("p_max_pu", 1.0), ("p_min_pu", -1.0), ("marginal_cost", 0.0)))
+            self.store(row, self.size(row, "p_nom"), number(row, "max_hours", 1.0),
+                       number(row, "efficiency_store", 1.0), number(row, "efficiency_dispatch", 1.0), most, least, cost)
 
     def stores(self):
         for row in self.things("stores"):
-            size = self.size(row, "e_nom")
-            put, taken, stored = [], [], []
-            for t in range(len(self.kept)):
-                put.append(self.programme.column())
-                taken.append(self.programme.column())
-                stored.append(self.programme.column())
-                self.at_most([(1.0, stored[t])], 1.0, size)
-                self.balance[row["bus"]][t] += [(1.0, taken[t]), (-1.0, put[t])]
-            self.store_rows(stored, put, taken, 1.0, 1.0)
+            most = [math.inf] * len(self.kept)
+            least = [-math.inf] * len(self.kept)
+            self.store(row, self.size(row, "e_nom"), 1.0, 1.0, 1.0, most, least, [0.0] * len(self.kept))
 
     def links(self):
         for row in self.things("links"):
@@ -165,9 +177,9 @@ class Network:
             low, efficiency = number(row, "p_min_pu", 0.0), number(row, "efficiency", 1.0)
             cost = number(row, "marginal_cost", 0.0)
             for t in range(len(self.kept)):
-                power = self.programme.column(cost * self.weights["objective"][t], -math.inf if low < 0 else 0.0)
-                self.at_most([(1.0, power)], 1.0, size)
-                self.at_most([(-1.0, power)], -low, size)
+                power = self.column(cost * self.weights["objective"][t], low, 1.0, size)
+                if not power:
+                    continue
                 self.balance[row["bus0"]][t].append((-1.0, power))
                 self.balance[row["bus1"]][t].append((efficiency, power))
 
@@ -179,12 +191,12 @@ class Network:
             step()
         for bus, hours in self.balance.items():
             for t, terms in enumerate(hours):
-                if terms:
+                if terms or self.demand[bus][t]:
                     self.programme.row(terms, "=", self.demand[bus][t])
         for row in rows_of(self.folder, "global_constraints"):
             years = number(self.period_weights, "years", 1.0)
-            emitted = [(years * rate, name) for rate, name in self.emitted]
-            self.programme.row(emitted, "<=", number(row, "constant", 0.0))
+            counted = [(years * rate, name) for rate, name in self.counted[counted_by(row)]]
+            self.programme.row(counted, "<=", number(row, "constant", 0.0))
         return self.programme
 
 

@@ -11,7 +11,11 @@ cd "$scratch"
 RANDOM=20261129
 
 plan() { # LETTER FOLDER
-    if [ "$1" = a ]; then set -- "$2" --certificate --sqlite --xlsx; else set -- "$2" --set plan.target_gw=0.9; fi
+    if [ "$1" = a ]; then
+        set -- "$2" --certificate --sqlite --xlsx --network
+    else
+        set -- "$2" --set plan.target_gw=0.9
+    fi
     exec "$program" plan demo --grid season --no-charts -q -o "$@"
 }
 

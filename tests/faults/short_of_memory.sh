@@ -110,7 +110,7 @@ for part in $parts; do
         in_one_run "$step" out/report.md sweep-report "$scratch/store.sqlite" -o out --no-charts \
             --policy plan.max_build_rate_gw_per_week
         ;;
-    plan) one_by_one "$seldom" plan demo --grid season --threads 2 --sqlite --xlsx -o out ;;
+    plan) one_by_one "$seldom" plan demo --grid season --threads 2 --sqlite --xlsx --network -o out ;;
     export) one_by_one "$seldom" export demo -o demo.mps ;;
     sweep) one_by_one "$seldom" sweep "${three_cases[@]}" -j 1 -o s.sqlite ;;
     esac

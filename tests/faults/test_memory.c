@@ -233,7 +233,7 @@ static int free_solved(void **state)
 
 static gp_status write_report(gp_scenario *scenario, gp_env *env)
 {
-    gp_report_options options = {.hourly = true, .charts = GP_CHARTS_NONE, .sqlite = true};
+    gp_report_options options = {.hourly = true, .charts = GP_CHARTS_NONE, .sqlite = true, .network = true};
     (void)scenario;
     return gp_report_write(solved.plan, &options, GIGAPLAN_SCRATCH_DIR "/memory_plan_report", env);
 }

@@ -18,7 +18,7 @@ import make_scenario  # noqa: E402
 import oracles  # noqa: E402
 import scenarios  # noqa: E402
 
-EXTRAS = ("one-matrix", "threads", "certificate", "sweep")
+EXTRAS = ("one-matrix", "threads", "certificate", "sweep", "network")
 SHRINK_SECONDS = 200
 
 

@@ -11,6 +11,9 @@ import subprocess
 import sys
 import time
 
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "exchange"))
+import pypsa_lp  # noqa: E402
+
 RELATIVE = 1e-6  # what values, bounds and optima may differ by, of their own size and of that of the scenario
 NOT_A_FIGURE = re.compile(r"(?<![\w.])[-+]?(nan|inf|infinity)(?![\w.])", re.IGNORECASE)
 FITTED = "periods fitted to the plan"
@@ -64,8 +67,8 @@ class Judge:
         return kind in self.judge(case, extras, not alone).kinds()
 
     def judge(self, case, extras=(), compared=True):
-        """`extras`: which of one-matrix, threads, sweep and certificate to try as well; `compared`: with other solvers
-        at all."""
+        """`extras`: which of one-matrix, threads, sweep, certificate and network to try as well; `compared`: with other
+        solvers at all."""
         shutil.rmtree(self.path("out"), ignore_errors=True)
         arguments = self.arguments(case)
         verdict = Verdict()
@@ -243,6 +246,35 @@ class Judge:
         if run.code != 0:
             verdict.fault(f"docs/prove.py ends with {run.code}", (run.out + run.err)[-600:])
         verdict.compared.append("certificate")
+
+    def network(self, verdict, arguments):
+        """The least cost of the network of the final year is that of its operation, or less where the list of what is
+        not in the network says so."""
+        if not self.clp or verdict.plan["outcome"] != "optimal":
+            return
+        out, folder, file_name = self.path("year"), self.path("year/network"), self.path("network.lp")
+        shutil.rmtree(out, ignore_errors=True)
+        run = Run([self.program, "plan", *arguments, "-o", out, "-q", "--no-charts", "--network"])
+        if run.code in (None, 4):
+            return
+        if run.code != 0:
+            verdict.fault(f"--network: exit {run.code}: {run.said()}", run.err)
+            return
+        with open(os.path.join(folder, "meta.json"), encoding="utf-8") as file:
+            operating = json.load(file)["operating_usd"]
+        with open(os.path.join(folder, "not_written.csv"), encoding="utf-8") as file:
+            may_cost_less = "may_cost_less" in file.read()
+        with open(file_name, "w", encoding="utf-8") as file:
+            file.write(pypsa_lp.Network(folder).build().text())
+        peer = Run([self.clp, file_name, "-primalTolerance", "1e-9", "-dualTolerance", "1e-9", "-solve"], PEER_SECONDS)
+        answer = self.answer(peer.out)
+        if answer is None:
+            return
+        margin = RELATIVE * max(abs(operating), 1e-4 * verdict.size * 1e9)
+        margin += abs(verdict.plan["objective_usd"] - verdict.plan["bound_usd"])  # budgets are split by the search
+        if answer > operating + margin or (answer < operating - margin and not may_cost_less):
+            verdict.fault("network: another cost of operation", f"{answer} there, {operating} here")
+        verdict.compared.append("network")
 
     def compare_fitted(self, verdict, stored, plan, detail):
         """Periods fitted to the plan of a case alone are others than those of its seed: only the path is the same."""

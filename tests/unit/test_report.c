@@ -53,8 +53,8 @@ static int set_up(void **state)
     world.env = gp_env_new(NULL);
     world.plan = solve(GIGAPLAN_SOURCE_DIR "/data/demo", world.env);
     *state = &world;
-    return gp_report_write(world.plan, &(gp_report_options){.hourly = true, .charts = GP_CHARTS_NONE}, FOLDER,
-                           world.env) != GP_OK;
+    return gp_report_write(world.plan, &(gp_report_options){.hourly = true, .charts = GP_CHARTS_NONE, .network = true},
+                           FOLDER, world.env) != GP_OK;
 }
 
 static int tear_down(void **state)
@@ -213,7 +213,8 @@ static void no_temporary_file_is_left(void **state)
     for (struct dirent *entry = readdir(folder); entry; entry = readdir(folder)) {
         const char *dot = strrchr(entry->d_name, '.');
         if (entry->d_name[0] == '.' || strcmp(entry->d_name, "certificate") == 0 ||
-            strcmp(entry->d_name, "inputs") == 0 || strcmp(entry->d_name, "SHA256SUMS") == 0)
+            strcmp(entry->d_name, "network") == 0 || strcmp(entry->d_name, "inputs") == 0 ||
+            strcmp(entry->d_name, "SHA256SUMS") == 0)
             continue;
         if (strcmp(dot, ".csv") != 0 && strcmp(dot, ".md") != 0 && strcmp(dot, ".html") != 0 &&
             strcmp(dot, ".json") != 0)

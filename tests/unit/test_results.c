@@ -142,6 +142,9 @@ static int compare_all(struct world *world)
     return files;
 }
 
+/* They stand beside the network of the final year, which only a report has. */
+#define TABLES_OF_NETWORK 2
+
 static int table_count(void)
 {
     int count;
@@ -158,7 +161,7 @@ static void tables_equal_files(void **state)
     for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
         struct world world;
         open_world(&world, folders[i], true);
-        assert_int_equal(compare_all(&world), table_count());
+        assert_int_equal(compare_all(&world), table_count() - TABLES_OF_NETWORK);
         assert_true(gp_table_row_count(table_of(&world, "dispatch")) > 100);
         assert_true(gp_table_row_count(table_of(&world, "certificate_rows")) > 0);
         close_world(&world);
