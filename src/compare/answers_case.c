@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "compare/answers_sources.h"
 
-#include <string.h>
-
 #include "core/try.h"
 #include "plan/limits.h"
 
@@ -95,14 +93,6 @@ done:
     return status;
 }
 
-static const char *limit_words(const char *name)
-{
-    for (int i = 0; name && i < LIMIT_COUNT; i++)
-        if (strcmp(limit_texts[i].name, name) == 0)
-            return limit_texts[i].words;
-    return "";
-}
-
 /* None once the target stands, as reports have it. */
 static gp_status add_limits(struct answers_writer *writer, struct store *store, int case_id, gp_env *env)
 {
@@ -114,8 +104,10 @@ static gp_status add_limits(struct answers_writer *writer, struct store *store, 
     gp_status status = GP_OK;
     struct statement *query = NULL;
     TRY(ask(&query, store, sql, case_id, env));
-    while (statement_step(query, env, &status))
-        answers_limit(writer, (int)statement_integer(query, 0), limit_words(statement_text(query, 1)));
+    while (statement_step(query, env, &status)) {
+        const char *name = statement_text(query, 1);
+        answers_limit(writer, (int)statement_integer(query, 0), name ? limit_words(name) : "");
+    }
 done:
     statement_free(query);
     return status;

@@ -99,14 +99,6 @@ static int gather(struct gathered *out, struct explanation *explanation, limit_f
     return count;
 }
 
-static const char *words_of(const char *name)
-{
-    for (int i = 0; i < LIMIT_COUNT; i++)
-        if (strcmp(limit_texts[i].name, name) == 0)
-            return limit_texts[i].words;
-    return name;
-}
-
 static void add_limit(struct explanation *explanation, const struct gathered *gathered)
 {
     struct arena *arena = explanation->document->arena;
@@ -118,8 +110,8 @@ static void add_limit(struct explanation *explanation, const struct gathered *ga
     const char *place = *limit->table && limit->line != INTEGER_BLANK
                             ? arena_format(arena, "%s.csv:%d", limit->table, limit->line)
                             : limit->table;
-    const char *label = about && *about ? arena_format(arena, "%s: %s", words_of(limit->limit), about)
-                                        : arena_text(arena, words_of(limit->limit));
+    const char *label = about && *about ? arena_format(arena, "%s: %s", limit_words(limit->limit), about)
+                                        : arena_text(arena, limit_words(limit->limit));
     const char *years = words_years(arena, gathered->from_year, gathered->to_year);
     explanation_item(explanation, label,
                      place && years ? arena_format(arena, "binds in %s%s%s", years, *place ? ", by " : "", place)

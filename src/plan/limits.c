@@ -2,5 +2,15 @@
 /* Names and words of the limits. */
 #include "plan/limits.h"
 
+#include <string.h>
+
 #define LIMIT_TEXT(identifier, name, words, unit, file) {name, words, unit},
 const struct limit_text limit_texts[LIMIT_COUNT] = {LIMITS(LIMIT_TEXT, LIMIT_TEXT)};
+
+const char *limit_words(const char *name)
+{
+    for (int i = 0; i < LIMIT_COUNT; i++)
+        if (strcmp(limit_texts[i].name, name) == 0)
+            return limit_texts[i].words;
+    return name;
+}

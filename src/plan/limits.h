@@ -48,4 +48,7 @@ struct limit_text {
 };
 extern const struct limit_text limit_texts[LIMIT_COUNT];
 
+/* Words of the limit of this name; the name itself where no limit has it. */
+const char *limit_words(const char *name);
+
 #endif

@@ -151,6 +151,7 @@ static gp_status find_grid(struct fit *fit)
         if (again)
             leave_grid(search);
     }
+    search->fitted = true;
 done:
     search->fitting = false;
     return status;

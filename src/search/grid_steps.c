@@ -12,8 +12,6 @@
 #include "search/stage.h"
 #include "search/stage_start.h"
 
-/* Least shortfalls this near, relatively, are the same: the last solve's builds can then keep the pace. */
-#define SAME_PACE 1e-9
 /* Where least shortfalls differ by more, relatively, the last solve's builds are those of another plan. */
 #define OTHER_PACE 0.05
 

@@ -49,7 +49,8 @@ struct search {
     enum search_state state;
     struct grid *grid;    /* being worked on */
     struct grid *coarse;  /* the one before, until the present one has a plan */
-    struct cut_days days; /* that cut a grid fitted to the plan */
+    struct cut_days days; /* that cut a grid fitted to the plan; there may be none */
+    bool fitted;          /* the days are those of the grid that fits */
     bool fitting;         /* the present one is a draft, to show where it must be cut */
     bool last_grid;       /* the present one is the grid asked for */
     long rounds;          /* of cuts so far */

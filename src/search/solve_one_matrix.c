@@ -89,7 +89,7 @@ static gp_status new_grid(struct grid **out, struct search *search)
     gp_status status = GP_OK;
     const struct search_request *request = search->request;
     *out = NULL;
-    if (request->grid_kind == GRID_DEFAULT && search->days.count == 0)
+    if (request->grid_kind == GRID_DEFAULT && !search->fitted)
         TRY(fit_find_days(search));
     if (search_cut_short(search))
         return GP_OK;

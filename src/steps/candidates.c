@@ -5,8 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/name_index.h"
 #include "core/try.h"
 #include "planner/levers.h"
+#include "scenario/line_range.h"
 #include "scenario/row_path.h"
 
 #define TENTH             0.1
@@ -52,39 +54,69 @@ static bool row_counts(const struct finder *finder, const void *row)
     return number_given(value) && value > 0.0;
 }
 
-static bool same_keys(const struct finder *finder, const void *one, const void *other)
+/* Rows that a step changes together: those that count and agree in the rule's keys. */
+struct row_group {
+    int *rows; /* in the order of the table */
+    int count;
+};
+
+/* The groups of a rule, in the order of their first rows. */
+struct row_groups {
+    struct row_group *items;
+    int count;
+};
+
+/* *group_of: the group of each row, -1 where it has none. */
+static gp_status number_groups(int **group_of, struct row_groups *out, const struct finder *finder)
 {
-    char a[64], b[64];
-    for (int i = 0; i < finder->kind->keys; i++) {
-        const struct column *column = &finder->table->schema->columns[i];
-        const char *first = cell_text(column, one, a, sizeof a, finder->arena);
-        const char *second = cell_text(column, other, b, sizeof b, finder->arena);
-        if (!first || !second || strcmp(first, second) != 0)
-            return false;
+    gp_status status = GP_OK;
+    const struct table *table = finder->table;
+    struct name_index *paths;
+    TRY_MEMORY(paths = name_index_new(finder->arena));
+    TRY_MEMORY(*group_of = ARENA_ARRAY(finder->arena, int, table->count));
+    for (int i = 0; i < table->count; i++) {
+        const char *path;
+        (*group_of)[i] = -1;
+        if (!row_counts(finder, table_row(table, i)))
+            continue;
+        TRY_MEMORY(path = row_path(table, i, finder->kind->keys, finder->arena));
+        (*group_of)[i] = name_index_add(paths, path);
+        TRY_MEMORY((*group_of)[i] >= 0);
     }
-    return true;
+    out->count = name_index_count(paths);
+done:
+    return status;
 }
 
-static bool is_first(const struct finder *finder, int row)
+static gp_status group_rows(struct row_groups *out, const struct finder *finder)
 {
-    for (int i = 0; i < row; i++) {
-        const void *before = table_row(finder->table, i);
-        if (row_counts(finder, before) && same_keys(finder, before, table_row(finder->table, row)))
-            return false;
+    gp_status status = GP_OK;
+    int *group_of, *rows, count = finder->table->count;
+    TRY(number_groups(&group_of, out, finder));
+    TRY_MEMORY(out->items = ARENA_ARRAY(finder->arena, struct row_group, out->count));
+    TRY_MEMORY(rows = ARENA_ARRAY(finder->arena, int, count));
+    for (int i = 0; i < count; i++)
+        if (group_of[i] >= 0)
+            out->items[group_of[i]].count++;
+    for (int g = 0; g < out->count; g++) {
+        out->items[g].rows = rows;
+        rows += out->items[g].count;
+        out->items[g].count = 0;
     }
-    return true;
+    for (int i = 0; i < count; i++)
+        if (group_of[i] >= 0)
+            out->items[group_of[i]].rows[out->items[group_of[i]].count++] = i;
+done:
+    return status;
 }
 
 /* The column to change: not one that would leave its range. */
-static const struct column *column_to_change(const struct finder *finder, int first)
+static const struct column *column_to_change(const struct finder *finder, const struct row_group *group)
 {
-    for (int i = first; i < finder->table->count; i++) {
-        const void *row = table_row(finder->table, i);
-        if (finder->kind->way == LEVER_MORE && row_counts(finder, row) &&
-            same_keys(finder, table_row(finder->table, first), row) &&
-            number_of(finder->column, row) * (1.0 + TENTH) > finder->column->maximum)
+    for (int i = 0; i < group->count && finder->kind->way == LEVER_MORE; i++)
+        if (number_of(finder->column, table_row(finder->table, group->rows[i])) * (1.0 + TENTH) >
+            finder->column->maximum)
             return finder->instead;
-    }
     return finder->column;
 }
 
@@ -201,37 +233,31 @@ static const char *subject_of(const struct finder *finder, const void *row)
     return subject;
 }
 
-static const char *place_of(const struct finder *finder, int first)
+static const char *place_of(const struct finder *finder, const struct row_group *group)
 {
     const struct table *table = finder->table;
+    struct line_range lines = {0};
     if (table->schema->transposed)
-        return arena_format(finder->arena, "%s.csv:%d", table->schema->name,
-                            table->column_headers[finder->column - table->schema->columns].line);
-    int from = 0, to = 0;
-    for (int i = first; i < table->count; i++) {
-        const struct row_header *header = table_row(table, i);
-        if (!row_counts(finder, header) || !same_keys(finder, table_row(table, first), header))
-            continue;
-        from = from == 0 || header->line < from ? header->line : from;
-        to = header->line > to ? header->line : to;
-    }
-    return from == to ? arena_format(finder->arena, "%s.csv:%d", table->schema->name, from)
-                      : arena_format(finder->arena, "%s.csv:%d-%d", table->schema->name, from, to);
+        line_range_add(&lines, table->column_headers[finder->column - table->schema->columns].line);
+    for (int i = 0; i < group->count && !table->schema->transposed; i++)
+        line_range_add(&lines, ((const struct row_header *)table_row(table, group->rows[i]))->line);
+    return line_range_text(&lines, table->schema->name, finder->arena);
 }
 
-static gp_status add(struct finder *finder, int first)
+static gp_status add(struct finder *finder, const struct row_group *group)
 {
     gp_status status = GP_OK;
+    int first = group->rows[0];
     const void *row = table_row(finder->table, first);
     struct candidate *candidate = &finder->out->items[finder->out->count];
-    const struct column *column = column_to_change(finder, first);
+    const struct column *column = column_to_change(finder, group);
     const char *path;
     *candidate = (struct candidate){.kind = (int)(finder->kind - lever_rules), .who = finder->kind->who};
     candidate->dual = dual_of(finder, row);
     if (!finder->kind->acts_elsewhere && candidate->dual <= 0.0)
         return GP_OK;
     TRY_MEMORY(candidate->subject = subject_of(finder, row));
-    TRY_MEMORY(candidate->place = place_of(finder, first));
+    TRY_MEMORY(candidate->place = place_of(finder, group));
     TRY_MEMORY(path = cell_path(finder->table, first, finder->kind->keys, column, finder->arena));
     if (finder->column->kind == COLUMN_DATE)
         TRY(by_date(candidate, finder, path, row));
@@ -267,9 +293,11 @@ gp_status candidates_find(struct candidates *out, const struct gp_plan *plan, st
         struct finder finder = {.plan = plan, .table = table, .kind = &lever_rules[k], .arena = arena, .out = out};
         finder.column = schema_column(table->schema, lever_rules[k].share);
         finder.instead = schema_column(table->schema, lever_rules[k].column);
-        for (int i = 0; lever_rules[k].step != STEP_NONE && i < table->count; i++)
-            if (row_counts(&finder, table_row(table, i)) && is_first(&finder, i))
-                TRY(add(&finder, i));
+        struct row_groups groups = {0};
+        if (lever_rules[k].step != STEP_NONE)
+            TRY(group_rows(&groups, &finder));
+        for (int i = 0; i < groups.count; i++)
+            TRY(add(&finder, &groups.items[i]));
     }
     qsort(out->items, (size_t)out->count, sizeof *out->items, compare);
 done:

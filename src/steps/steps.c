@@ -17,7 +17,6 @@
 #define MOST_SOLVES         96
 #define MOST_PERIODS_RANKED 40
 #define LEAST_PART          1e-5 /* of shortfall or cost: what is less is near the gap of the proofs */
-#define USD_PER_USD_BN      1e9
 
 struct node {
     int from, to; /* candidates */
@@ -110,8 +109,8 @@ static struct node take_best(struct search_of_steps *search)
 static int take_batch(struct search_of_steps *search, struct node batch[BATCH])
 {
     double least = threshold(search);
-    int count = 0;
-    while (count < BATCH && search->node_count > 0) {
+    int count = 0, most = MOST_SOLVES - search->solves < BATCH ? MOST_SOLVES - search->solves : BATCH;
+    while (count < most && search->node_count > 0) {
         struct node node = take_best(search);
         if (!(node.bound > least)) { /* nor is any other's */
             search->node_count = 0;
@@ -158,7 +157,7 @@ static gp_status rank(struct search_of_steps *search)
     struct replan replans[BATCH];
     char stage[80];
     TRY(start_nodes(search));
-    for (int count; search->solves < MOST_SOLVES && (count = take_batch(search, batch)) > 0;) {
+    for (int count; (count = take_batch(search, batch)) > 0;) {
         for (int i = 0; i < count; i++)
             TRY(ask(search, &replans[i], &batch[i]));
         plain_snprintf(stage, sizeof stage, "what steps bring: %d plans so far", search->solves);

@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* In which share of cases each limit binds, by its worth (dual), over the horizon and by year. */
-#include <string.h>
-
+#include "sweep_report/binding.h"
 #include "base/number.h"
 #include "core/try.h"
 #include "plan/limits.h"
-#include "sweep_report/binding.h"
 
 static const char grouped[] =
     "SELECT * FROM (SELECT year, kind, '' AS subject, count(DISTINCT case_id) AS cases, sum(place = 1), "
@@ -16,15 +14,6 @@ static const char grouped[] =
     "FROM limits JOIN planned USING (case_id) WHERE subject <> '' GROUP BY year, kind, subject) "
     "ORDER BY year, subject <> '', cases DESC, worth DESC, kind, subject";
 
-const char *binding_words(const char *kind)
-{
-    for (int i = 0; i < LIMIT_COUNT; i++) {
-        if (strcmp(limit_texts[i].name, kind) == 0)
-            return limit_texts[i].words;
-    }
-    return kind;
-}
-
 static gp_status read_row(struct binding *row, const struct study *study, const struct statement *query)
 {
     row->year = (int)statement_integer(query, 0);
@@ -32,7 +21,7 @@ static gp_status read_row(struct binding *row, const struct study *study, const 
     row->subject = study_text(study, query, 2);
     if (!row->kind || !row->subject)
         return GP_ERR_NOMEM;
-    row->words = binding_words(row->kind);
+    row->words = limit_words(row->kind);
     row->cases = (long)statement_integer(query, 3);
     row->largest = (long)statement_integer(query, 4);
     row->worth_frac = number_ratio(statement_real(query, 5), (double)study->planned);

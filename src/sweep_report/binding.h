@@ -19,8 +19,6 @@ struct bindings {
     struct binding *rows; /* by year; within it kinds before subjects, each by cases */
 };
 
-/* A kind of limit in words. */
-const char *binding_words(const char *kind);
 gp_status bindings_read(struct bindings *out, const struct study *study);
 
 #endif

@@ -2,6 +2,7 @@
 /* Charts of dates, capacity and limits, and which charts a design has. */
 #include "sweep_report/sweep_charts.h"
 
+#include "plan/limits.h"
 #include "report/chart.h"
 #include "sweep_report/frontier_chart.h"
 #include "sweep_report/tornado_chart.h"
@@ -84,7 +85,7 @@ static double share_in_year(const struct sweep_findings *findings, const char *k
 {
     for (int i = 0; i < findings->bindings.count; i++) {
         const struct binding *row = &findings->bindings.rows[i];
-        if (row->year == year && !*row->subject && row->words == binding_words(kind))
+        if (row->year == year && !*row->subject && row->words == limit_words(kind))
             return number_ratio((double)row->cases, (double)findings->study.planned);
     }
     return 0.0;

@@ -6,7 +6,7 @@
 #include "base/text.h"
 #include "core/try.h"
 #include "findings/words.h"
-#include "sweep_report/binding.h"
+#include "plan/limits.h"
 #include "sweep_report/tornado_words.h"
 
 #define SHOWN           3 /* limits, options and kinds of cost that are named */
@@ -174,7 +174,7 @@ static gp_status tell_limits(struct telling *telling)
     statement_bind_integer(query, 1, telling->end->case_id);
     statement_bind_integer(query, 2, telling->base->case_id);
     while (statement_step(query, telling->study->env, &status)) {
-        const char *words = binding_words(statement_text(query, 0));
+        const char *words = limit_words(statement_text(query, 0));
         double here = statement_real(query, 1), there = statement_real(query, 2);
         if (here >= LEAST_FRAC && told < SHOWN)
             tell_limit(telling, words, here, there, told++ == 0);

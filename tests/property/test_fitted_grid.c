@@ -208,12 +208,36 @@ static void periods_without_a_plan_are_left(void **state)
     gp_env_free(env);
 }
 
+/* A target that runs at the start needs no cut. The programme is then written from the grid that was found, which is
+ * not fitted again over it: a leak would be told under asan. */
+static void a_grid_without_cuts_is_fitted_once(void **state)
+{
+    (void)state;
+    gp_env *env = gp_env_new(NULL);
+    const struct world world = {.texts = {"plan.target_gw=0.1"}, .count = 1};
+    gp_scenario *scenario = load(&world, env);
+    gp_planner *planner = NULL;
+    char *text = NULL;
+    size_t size = 0;
+    FILE *file = open_memstream(&text, &size);
+    const gp_solve_options options = {.threads = 1, .grid = GP_GRID_DEFAULT};
+    assert_int_equal(gp_planner_open(&planner, scenario, env), GP_OK);
+    assert_int_equal(gp_planner_export(planner, &options, GP_EXPORT_MPS, GP_STAGE_COST, file, env), GP_OK);
+    fclose(file);
+    assert_true(size > 0);
+    free(text);
+    gp_planner_free(planner);
+    gp_scenario_free(scenario);
+    gp_env_free(env);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(fitted_periods_say_what_weeks_say),
         cmocka_unit_test(what_is_known_stays),
         cmocka_unit_test(periods_without_a_plan_are_left),
+        cmocka_unit_test(a_grid_without_cuts_is_fitted_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
