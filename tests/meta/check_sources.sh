@@ -8,32 +8,33 @@ breaches=$(mktemp) || exit 2
 trap 'rm -f "$breaches"' EXIT
 
 sources=$(find src include -name '*.[ch]' 2>/dev/null | LC_ALL=C sort)
-library=$(printf '%s\n' "$sources" | grep -v '^src/cli/')
 
 # The text without comments and string literals, each line with its file and number.
 code_of() {
-    for file in "$@"; do
-        awk -v file="$file" '
-            {
-                line = $0; out = ""
-                while (length(line) > 0) {
-                    if (inside) {
-                        at = index(line, "*/")
-                        if (at == 0) break
-                        line = substr(line, at + 2); inside = 0
-                    } else if (match(line, /\/\*|\/\/|"([^"\\]|\\.)*"/)) {
-                        out = out substr(line, 1, RSTART - 1)
-                        found = substr(line, RSTART, RLENGTH)
-                        line = substr(line, RSTART + RLENGTH)
-                        if (found == "/*") inside = 1
-                        else if (found == "//") break
-                        else out = out "\"\""
-                    } else { out = out line; break }
-                }
-                print file ":" FNR ": " out
-            }' "$file"
-    done
+    awk '
+        FNR == 1 { inside = 0 }
+        {
+            line = $0; out = ""
+            while (length(line) > 0) {
+                if (inside) {
+                    at = index(line, "*/")
+                    if (at == 0) break
+                    line = substr(line, at + 2); inside = 0
+                } else if (match(line, /\/\*|\/\/|"([^"\\]|\\.)*"/)) {
+                    out = out substr(line, 1, RSTART - 1)
+                    found = substr(line, RSTART, RLENGTH)
+                    line = substr(line, RSTART + RLENGTH)
+                    if (found == "/*") inside = 1
+                    else if (found == "//") break
+                    else out = out "\"\""
+                } else { out = out line; break }
+            }
+            print FILENAME ":" FNR ": " out
+        }' "$@"
 }
+code=$(mktemp) || exit 2
+trap 'rm -f "$breaches" "$code"' EXIT
+code_of $sources > "$code"
 
 breach() {
     sed "s|^|$1: |" >> "$breaches"
@@ -50,25 +51,25 @@ done
 # Functions that overrun, keep hidden state, depend on the locale or start a shell.
 banned='v?sprintf|strcpy|strcat|strncat|strtok|atoi|atol|atof|strtod|strtof|v?s?scanf'
 banned="$banned|localtime|gmtime|s?rand|gets|system|popen|alloca|setlocale"
-code_of $sources | grep -E "(^|[^[:alnum:]_])($banned)[[:space:]]*\(" | breach "banned function"
+grep -E "(^|[^[:alnum:]_])($banned)[[:space:]]*\(" "$code" | breach "banned function"
 
 # Only the program prints and exits; a child process ends itself.
 calls='(^|[^[:alnum:]_])(v?printf|puts|putchar|perror|_?exit|abort|assert)[[:space:]]*\('
 streams='(^|[^[:alnum:]_])(stdout|stderr)([^[:alnum:]_]|$)'
-code_of $library | grep -vE '^src/(sweep/worker|core/isolated)\.c:[0-9]*: .*[^[:alnum:]]_exit\(' |
+grep -vE '^src/(cli/|(sweep/worker|core/isolated)\.c:[0-9]*: .*[^[:alnum:]]_exit\()' "$code" |
     grep -E "$calls|$streams" | breach "the library prints or exits"
 
 # Sizes, and the licence in the first line.
-for file in $sources; do
-    lines=$(wc -l < "$file")
-    [ "$lines" -le 500 ] || echo "$file: $lines" | breach "more than 500 lines"
-    head -n 1 "$file" | grep -q '^/\* SPDX-License-Identifier: GPL-3.0-or-later \*/$' ||
-        echo "$file" | breach "no licence line"
-    awk -v file="$file" '
-        /^\{/ { start = FNR }
-        /^\}/ && start { if (FNR - start > 70) print file ":" start ": " FNR - start; start = 0 }' "$file" |
-        breach "a function of more than 70 lines"
-done
+awk -v licence='/* SPDX-License-Identifier: GPL-3.0-or-later */' '
+    function end_file() { if (file != "" && lines > 500) print "more than 500 lines: " file ": " lines }
+    FNR == 1 { end_file(); file = FILENAME; start = 0; if ($0 != licence) print "no licence line: " FILENAME }
+    { lines = FNR }
+    /^\{/ { start = FNR }
+    /^\}/ && start {
+        if (FNR - start > 70) print "a function of more than 70 lines: " FILENAME ":" start ": " FNR - start
+        start = 0
+    }
+    END { end_file() }' $sources >> "$breaches"
 
 # What was left for later belongs in no file.
 grep -nE '(^|[^[:alnum:]])(TODO|FIXME|XXX|HACK)([^[:alnum:]]|$)' $sources | breach "left for later"
