@@ -161,12 +161,23 @@ static void keep_peak(const struct import *import, struct season_days *season, i
     season->kept[peak] = season->stress[peak] = true;
 }
 
+/* Whether no profile before it is of its region. */
+static bool is_first_of_region(const struct import *import, int profile)
+{
+    for (int s = 0; s < profile; s++)
+        if (import->series[s].kind == SERIES_PROFILE &&
+            strcmp(import->series[s].name, import->series[profile].name) == 0)
+            return false;
+    return true;
+}
+
 static void keep_extremes(const struct import *import, struct season_days *season)
 {
     for (int s = 0; s < import->series_count; s++) {
         if (import->series[s].kind == SERIES_PROFILE) {
             keep_lull(import, season, s, false);
-            keep_lull(import, season, s, true);
+            if (is_first_of_region(import, s))
+                keep_lull(import, season, s, true);
         } else {
             keep_peak(import, season, s);
         }
@@ -209,12 +220,12 @@ static double range_of(const struct import *import, int series)
 }
 
 /* Squared Euclidean distance of days, each series over its range. */
-static gp_status measure_days(float **out, const struct import *import, const struct season_days *season,
-                              const int *days, int count)
+static gp_status measure_days(float **out, const struct import *import, const double *ranges,
+                              const struct season_days *season, const int *days, int count)
 {
     *out = calloc((size_t)count * (size_t)count + 1, sizeof **out);
     for (int s = 0; s < import->series_count && *out; s++) {
-        double range = range_of(import, s);
+        double range = ranges[s];
         if (env_cancelled(import->env))
             return GP_ERR_CANCELLED;
         for (int i = 0; i < count; i++) {
@@ -234,7 +245,8 @@ static gp_status measure_days(float **out, const struct import *import, const st
 
 /* Finds how many days each day of the season stands for: a kept one for itself, a medoid for the weight of its cluster
  * of the others, and any other one for none. */
-static gp_status cluster_days(double *stands_for, const struct import *import, const struct season_days *season)
+static gp_status cluster_days(double *stands_for, const struct import *import, const double *ranges,
+                              const struct season_days *season)
 {
     gp_status status;
     float *distance = NULL;
@@ -248,7 +260,7 @@ static gp_status cluster_days(double *stands_for, const struct import *import, c
         days[count] = i;
         count += !season->kept[i];
     }
-    TRY(measure_days(&distance, import, season, days, count));
+    TRY(measure_days(&distance, import, ranges, season, days, count));
     TRY(medoids_find(medoid, distance, weight, count, import->options->days, import->env));
     for (int i = 0; i < count; i++)
         stands_for[days[medoid[i]]] += weight[i];
@@ -260,13 +272,14 @@ done:
     return status;
 }
 
-static gp_status add_representative(struct made_days *made, const struct import *import, struct season_days *season)
+static gp_status add_representative(struct made_days *made, const struct import *import, const double *ranges,
+                                    struct season_days *season)
 {
     gp_status status;
     double *stands_for = calloc((size_t)season->count + 1, sizeof *stands_for);
     TRY_MEMORY(stands_for);
     keep_extremes(import, season);
-    TRY(cluster_days(stands_for, import, season));
+    TRY(cluster_days(stands_for, import, ranges, season));
     for (int i = 0; i < season->count; i++)
         if (stands_for[i] > 0.0)
             TRY(add_day(made, import, season, i, stands_for[i], !season->kept[i]));
@@ -311,16 +324,20 @@ static void scale_series(struct made_days *made, const struct import *import, in
 gp_status days_make(struct made_days *out, struct import *import, const struct season_row *seasons, int season_count)
 {
     gp_status status = GP_OK;
+    double *ranges; /* [series] */
     *out = (struct made_days){.seasons = seasons, .season_count = season_count};
     TRY_MEMORY(out->factor = ARENA_ARRAY(import->arena, double, import->series_count));
     TRY_MEMORY(out->limit = ARENA_ARRAY(import->arena, double, import->series_count));
+    TRY_MEMORY(ranges = ARENA_ARRAY(import->arena, double, import->series_count));
+    for (int s = 0; s < import->series_count; s++)
+        ranges[s] = range_of(import, s);
     for (int q = 0; q < season_count; q++) {
         struct season_days season;
         TRY(list_days(&season, out, import, q));
         if (import->options->days == 0)
             TRY(add_whole(out, import, &season));
         else
-            TRY(add_representative(out, import, &season));
+            TRY(add_representative(out, import, ranges, &season));
     }
     for (int s = 0; s < import->series_count; s++)
         scale_series(out, import, s);

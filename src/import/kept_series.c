@@ -71,16 +71,30 @@ static int season_index(const struct made_days *days, const char *name)
     return -1;
 }
 
+/* What the row before was of: rows of a series, and of a day type, mostly follow each other. */
+struct row_before {
+    int number; /* of the series */
+    const char *item, *technology, *season, *day_type;
+    const struct day_type_row *type;
+    int season_index;
+};
+
 /* A row counts by the days that its day type stands for; days of a longer one are each as many. */
-static void add_hour(struct kept *kept, const struct hourly_columns *columns, void *row, const struct target *target,
-                     const struct made_days *days)
+static void add_hour(struct kept *kept, struct row_before *before, const struct hourly_columns *columns, void *row,
+                     const struct target *target, const struct made_days *days)
 {
-    const char *season = *text_field(columns->season, row);
-    const struct day_type_row *type = find_day_type(target, season, *text_field(columns->day_type, row));
-    int q = season_index(days, season), hour = *(int *)field(columns->hour, row);
-    if (q < 0 || !type || hour < 0)
+    const char *season = *text_field(columns->season, row), *day_type = *text_field(columns->day_type, row);
+    int hour = *(int *)field(columns->hour, row);
+    if (!before->season || strcmp(before->season, season) != 0 || strcmp(before->day_type, day_type) != 0) {
+        before->season = season;
+        before->day_type = day_type;
+        before->type = find_day_type(target, season, day_type);
+        before->season_index = season_index(days, season);
+    }
+    int q = before->season_index;
+    if (q < 0 || !before->type || hour < 0)
         return; /* the scenario has a fault, which checking it tells */
-    double weight = type->weight_days * HOURS_A_DAY / type->hours;
+    double weight = before->type->weight_days * HOURS_A_DAY / before->type->hours;
     kept->seasons[q].sum[hour % HOURS_A_DAY] += weight * *(double *)field(columns->value, row);
     kept->seasons[q].weight[hour % HOURS_A_DAY] += weight;
 }
@@ -112,23 +126,31 @@ done:
     return status;
 }
 
-static const char *name_of(const struct hourly_columns *columns, void *row, struct arena *arena)
+/* Finds the number of the series that a row is of, which gets one where it has none. */
+static gp_status find_series(struct row_before *before, struct name_index *names, const struct hourly_columns *columns,
+                             void *row, struct arena *arena)
 {
     const char *item = *text_field(columns->item, row);
-    return columns->technology ? arena_format(arena, "%s.%s", item, *text_field(columns->technology, row)) : item;
+    const char *technology = columns->technology ? *text_field(columns->technology, row) : "";
+    if (before->item && strcmp(before->item, item) == 0 && strcmp(before->technology, technology) == 0)
+        return GP_OK;
+    const char *name = columns->technology ? arena_format(arena, "%s.%s", item, technology) : item;
+    before->item = item;
+    before->technology = technology;
+    before->number = name ? name_index_add(names, name) : -1;
+    return before->number >= 0 ? GP_OK : GP_ERR_NOMEM;
 }
 
 /* Names of the series that the new table has already. */
 static gp_status list_names(struct name_index **out, struct table *made, const struct import *import)
 {
     struct hourly_columns columns = columns_of(made->schema);
+    struct row_before before = {0};
+    gp_status status = GP_OK;
     *out = name_index_new(import->arena);
-    for (int row = 0; row < made->count && *out; row++) {
-        const char *name = name_of(&columns, table_row(made, row), import->arena);
-        if (!name || name_index_add(*out, name) < 0)
-            return GP_ERR_NOMEM;
-    }
-    return *out ? GP_OK : GP_ERR_NOMEM;
+    for (int row = 0; row < made->count && *out && status == GP_OK; row++)
+        status = find_series(&before, *out, &columns, table_row(made, row), import->arena);
+    return *out ? status : GP_ERR_NOMEM;
 }
 
 static gp_status new_kept(struct kept *out, const struct hourly_columns *columns, void *row,
@@ -140,27 +162,26 @@ static gp_status new_kept(struct kept *out, const struct hourly_columns *columns
     return out->seasons ? GP_OK : GP_ERR_NOMEM;
 }
 
-static gp_status keep_table(struct table *made, const struct table *before, const struct target *target,
+static gp_status keep_table(struct table *made, const struct table *old, const struct target *target,
                             const struct import *import, const struct made_days *days)
 {
     gp_status status;
     struct name_index *names;
+    struct row_before before = {0};
     struct hourly_columns columns = columns_of(made->schema);
-    struct kept *kept = ARENA_ARRAY(import->arena, struct kept, before->count);
+    struct kept *kept = ARENA_ARRAY(import->arena, struct kept, old->count);
     TRY_MEMORY(kept);
     TRY(list_names(&names, made, import));
     int first = name_index_count(names);
-    for (int i = 0; i < before->count; i++) {
-        void *row = table_row(before, i);
-        const char *name = name_of(&columns, row, import->arena);
-        TRY_MEMORY(name);
-        int number = name_index_add(names, name);
-        TRY(number < 0 ? GP_ERR_NOMEM : GP_OK);
-        if (number < first)
+    for (int i = 0; i < old->count; i++) {
+        void *row = table_row(old, i);
+        TRY(find_series(&before, names, &columns, row, import->arena));
+        if (before.number < first)
             continue;
-        if (!kept[number - first].seasons)
-            TRY(new_kept(&kept[number - first], &columns, row, import, days));
-        add_hour(&kept[number - first], &columns, row, target, days);
+        struct kept *series = &kept[before.number - first];
+        if (!series->seasons)
+            TRY(new_kept(series, &columns, row, import, days));
+        add_hour(series, &before, &columns, row, target, days);
     }
     for (int i = first; i < name_index_count(names); i++) {
         TRY(add_rows(made, &kept[i - first], import, days));

@@ -62,13 +62,13 @@ static gp_status filter_rows(struct finder *finder, const struct row_filter *fil
     finder->taken = ARENA_ARRAY(finder->arena, bool, source->count);
     if (!finder->taken)
         return GP_ERR_NOMEM;
-    for (int row = 0; row < source->count; row++) {
+    for (int row = 0; row < source->count; row++)
         finder->taken[row] = true;
-        for (int i = 0; i < filter_count; i++) {
-            int column = source_column(source, filters[i].column);
-            if (column >= 0 && strcmp(source_text(source, row, column), filters[i].value) != 0)
+    for (int i = 0; i < filter_count; i++) {
+        int column = source_column(source, filters[i].column);
+        for (int row = 0; row < source->count && column >= 0; row++)
+            if (strcmp(source_text(source, row, column), filters[i].value) != 0)
                 finder->taken[row] = false;
-        }
     }
     return GP_OK;
 }
