@@ -12,17 +12,17 @@
 #include "scenario/loading.h"
 #include "tables/cell.h"
 
-#define CELL_END    "\x1f"
-#define ROW_END     "\x1e"
-#define DIGEST_SIZE 65
+#define CELL_END     "\x1f"
+#define ROW_END      "\x1e"
+#define DIGEST_SIZE  65
+#define MOST_COLUMNS 64
 
 /* What a row says of a column, with its name; "" where that is what a blank stands for. NULL: memory is short. */
-static const char *named_cell(const struct column *column, const void *row, const void *blank_row, struct arena *arena)
+static const char *named_cell(const struct column *column, const void *row, const char *blank, struct arena *arena)
 {
-    char buffer[64], blank_buffer[64];
+    char buffer[64];
     const char *text = cell_text(column, row, buffer, sizeof buffer, arena);
-    const char *blank = cell_text(column, blank_row, blank_buffer, sizeof blank_buffer, arena);
-    if (!text || !blank)
+    if (!text)
         return NULL;
     if (!column->key && column->default_text && strcmp(text, blank) == 0)
         return "";
@@ -30,15 +30,13 @@ static const char *named_cell(const struct column *column, const void *row, cons
 }
 
 /* All that a row says as one text. Keys come first, so sorting these texts sorts rows by key. */
-static const char *row_text(const struct table_schema *schema, const void *row, const void *blank_row,
+static const char *row_text(const struct table_schema *schema, const void *row, const char *const *blanks,
                             struct arena *arena)
 {
-    const char *cells[64];
+    const char *cells[MOST_COLUMNS];
     size_t length = 0;
-    if (schema->column_count > 64)
-        return NULL;
     for (int i = 0; i < schema->column_count; i++) {
-        cells[i] = named_cell(&schema->columns[i], row, blank_row, arena);
+        cells[i] = named_cell(&schema->columns[i], row, blanks[i], arena);
         if (!cells[i])
             return NULL;
         length += strlen(cells[i]);
@@ -53,15 +51,22 @@ static const char *row_text(const struct table_schema *schema, const void *row, 
     return text;
 }
 
-/* A row of blanks. */
-static void *blank_row_of(const struct table_schema *schema, struct arena *arena)
+/* What blanks of the columns stand for. */
+static gp_status find_blanks(const char *blanks[MOST_COLUMNS], const struct table_schema *schema, struct arena *arena)
 {
+    char buffer[64];
     void *row = arena_zeroed(arena, 1, schema->row_size);
-    for (int i = 0; row && i < schema->column_count; i++) {
-        if (cell_default(&schema->columns[i], row, arena) != GP_OK)
-            return NULL;
+    if (!row || schema->column_count > MOST_COLUMNS)
+        return GP_ERR_NOMEM;
+    for (int i = 0; i < schema->column_count; i++) {
+        const struct column *column = &schema->columns[i];
+        const char *text =
+            cell_default(column, row, arena) == GP_OK ? cell_text(column, row, buffer, sizeof buffer, arena) : NULL;
+        blanks[i] = text ? arena_text(arena, text) : NULL;
+        if (!blanks[i])
+            return GP_ERR_NOMEM;
     }
-    return row;
+    return GP_OK;
 }
 
 static int compare_texts(const void *a, const void *b)
@@ -71,12 +76,11 @@ static int compare_texts(const void *a, const void *b)
 
 static gp_status add_table(struct digest *digest, const struct table *table, struct arena *arena)
 {
-    const char **rows = ARENA_ARRAY(arena, const char *, table->count);
-    const void *blank_row = blank_row_of(table->schema, arena);
-    if (!rows || !blank_row)
+    const char *blanks[MOST_COLUMNS], **rows = ARENA_ARRAY(arena, const char *, table->count);
+    if (!rows || find_blanks(blanks, table->schema, arena) != GP_OK)
         return GP_ERR_NOMEM;
     for (int i = 0; i < table->count; i++) {
-        rows[i] = row_text(table->schema, table_row(table, i), blank_row, arena);
+        rows[i] = row_text(table->schema, table_row(table, i), blanks, arena);
         if (!rows[i])
             return GP_ERR_NOMEM;
     }
