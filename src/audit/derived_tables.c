@@ -38,6 +38,8 @@ static const struct derived_table derived[] = {
     {REPORT_prices, true, "dispatch.csv and load_classes.csv", "", ""},
     {REPORT_costs, true, "load.csv, supply.csv, accelerators.csv, contracts.csv and dispatch.csv", "", ""},
     {REPORT_cost_items, true, "load.csv, supply.csv, accelerators.csv, contracts.csv and dispatch.csv", "", ""},
+    {REPORT_cost_per_gw, false, "load.csv, accelerators.csv and supply.csv", "", ""},
+    {REPORT_cost_per_mwh, true, "supply.csv and dispatch.csv", "", ""},
     {REPORT_builders, false, "load.csv, accelerators.csv and supply.csv", "", ""},
     {REPORT_contracts, false, "load.csv", "", ""},
     {REPORT_buyer, false, "load.csv, accelerators.csv and contracts.csv", "", ""},

@@ -51,6 +51,18 @@ done:
     return status;
 }
 
+static gp_status make_unit_costs(struct results *out)
+{
+    gp_status status = GP_OK;
+    if (out->builds)
+        TRY(unit_costs_of_gw(&out->gw_costs, out->cost, &out->added, out->arena));
+    TRY_MEMORY(out->mwh_costs = ARENA_ARRAY(out->arena, struct unit_costs, out->cost->year_count));
+    for (int y = 0; y < out->cost->year_count; y++)
+        TRY(unit_costs_of_mwh(&out->mwh_costs[y], out->cost, out->summary, y, out->arena));
+done:
+    return status;
+}
+
 gp_status results_make(struct results *out, const struct gp_plan *plan)
 {
     gp_status status = GP_OK;
@@ -59,6 +71,8 @@ gp_status results_make(struct results *out, const struct gp_plan *plan)
     const struct gp_plan *amounts = out->has_amounts ? plan : NULL;
     if (amounts)
         TRY(ledgers_make(&out->ledgers, plan, out->arena));
+    if (amounts)
+        TRY(make_unit_costs(out));
     if (amounts)
         TRY(reliability_make(&out->reliability, plan, out->full_year, out->arena));
     TRY(roll_up_make(&out->roll_up, plan->scenario, amounts, out->story, out->arena));

@@ -13,6 +13,7 @@
 #include "findings/roll_up.h"
 #include "findings/story.h"
 #include "findings/summary.h"
+#include "findings/unit_costs.h"
 #include "scenario/omissions.h"
 
 struct results {
@@ -23,7 +24,9 @@ struct results {
     bool has_amounts; /* false: no plan; only claims, without the plan, are there */
     struct summary *summary;
     struct cost *cost;
-    struct cost_added added; /* capital of the load that is added */
+    struct cost_added added;      /* capital of the load that is added */
+    struct unit_costs gw_costs;   /* of that load */
+    struct unit_costs *mwh_costs; /* of power, by year */
     struct ledgers *ledgers;
     struct reliability *reliability; /* of full_year */
     struct story *story;

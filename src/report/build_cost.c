@@ -86,34 +86,6 @@ static void add_not_spent(struct document *document, const struct results *resul
     }
 }
 
-/* The capital of a GW by the plan's own parts, beside the figure of the scenario. */
-static void add_parts(struct document *document, const struct results *results)
-{
-    static const struct document_column columns[] = {
-        {CELL_TEXT, "part", "Capital of the load that is added"},
-        {CELL_NUMBER, "overnight_usd_bn", "Overnight"},
-        {CELL_NUMBER, "usd_bn_per_gw", "Per {_gw}"},
-    };
-    const struct cost_added *added = &results->added;
-    const struct {
-        const char *words;
-        double usd_bn;
-    } parts[] = {
-        {"sites: buildings and their equipment", added->load_usd_bn},
-        {"accelerators, without renewal", added->accelerators_usd_bn},
-        {"both", added->without_supply_usd_bn},
-        {"supply of power", added->supply_usd_bn},
-        {"all", added->all_usd_bn},
-    };
-    struct document_table *table = document_table(document, "cost_added", "cost_items.csv");
-    TABLE_COLUMNS(table, columns);
-    for (size_t i = 0; i < sizeof parts / sizeof *parts && results->builds; i++) {
-        table_text(table, parts[i].words);
-        table_number(table, parts[i].usd_bn);
-        table_number(table, parts[i].usd_bn / added->gw);
-    }
-}
-
 static const char *what_is_built(const struct results *results, double least)
 {
     if (results->builds)
@@ -156,7 +128,8 @@ void build_cost(struct document *document, const struct results *results)
         document_paragraph(document, "Of the present value, {after_end_usd_bn} is for the {after_end_years} after "
                                      "{end_date}, in which the last build period goes on at its prices.");
     plots_add_capital(document, results);
-    add_parts(document, results);
+    plots_add_cost_per_gw(document, results);
+    plots_add_cost_per_mwh(document, results);
     add_spent(document, results);
     add_not_spent(document, results);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Tables of money: costs, builders, contracts, buyer. */
+/* Tables of money: costs, costs of a unit, builders, contracts, buyer. */
 #include "base/number.h"
 #include "report/outputs.h"
 
@@ -35,6 +35,40 @@ void fill_cost_items(struct output *output, const struct results *results)
                                .overnight_usd_bn = item->overnight_usd_bn,
                                .owed_usd_bn = item->owed_usd_bn,
                            });
+    }
+}
+
+static const char *yes_or_no(bool is)
+{
+    return is ? "yes" : "no";
+}
+
+void fill_cost_per_gw(struct output *output, const struct results *results)
+{
+    for (int i = 0; i < results->gw_costs.count; i++) {
+        const struct unit_cost *cost = &results->gw_costs.parts[i];
+        output_row(output, &(struct output_cost_per_gw){
+                               .part = cost->part,
+                               .is_sum = yes_or_no(cost->is_sum),
+                               .overnight_usd_bn = cost->usd_bn,
+                               .usd_bn_per_gw = cost->per_unit,
+                           });
+    }
+}
+
+void fill_cost_per_mwh(struct output *output, const struct results *results)
+{
+    for (int y = 0; y < results->summary->year_count; y++) {
+        for (int i = 0; i < results->mwh_costs[y].count; i++) {
+            const struct unit_cost *cost = &results->mwh_costs[y].parts[i];
+            output_row(output, &(struct output_cost_per_mwh){
+                                   .year = results->summary->years[y].year,
+                                   .part = cost->part,
+                                   .is_sum = yes_or_no(cost->is_sum),
+                                   .cost_usd_bn = cost->usd_bn,
+                                   .usd_per_mwh = cost->per_unit,
+                               });
+        }
     }
 }
 

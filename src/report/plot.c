@@ -76,17 +76,34 @@ void plot_free(struct plot *plot)
     free(plot->bands);
 }
 
+bool plot_places_are_rows(const struct plot *plot)
+{
+    return plot->kind != PLOT_STACK;
+}
+
 int plot_count(const struct plot *plot)
 {
-    return plot->kind == PLOT_LINES ? (int)table_row_count(plot->table) : plot->table->column_count - 1;
+    return plot_places_are_rows(plot) ? (int)table_row_count(plot->table) : plot->table->column_count - 1;
 }
 
 double plot_value(const struct plot *plot, size_t series, int at)
 {
     int own = plot->series[series].at;
-    size_t row = (size_t)(plot->kind == PLOT_LINES ? at : own);
-    int column = plot->kind == PLOT_LINES ? own : at + 1;
+    size_t row = (size_t)(plot_places_are_rows(plot) ? at : own);
+    int column = plot_places_are_rows(plot) ? own : at + 1;
     if (row >= table_row_count(plot->table))
         return NUMBER_BLANK;
     return table_cell(plot->table, row, column)->shown;
+}
+
+void plot_step_ends(double *from, double *until, const struct plot *plot, int at)
+{
+    double end = 0.0;
+    *from = *until = 0.0;
+    for (int i = 0; i <= at; i++) {
+        double value = plot_value(plot, 0, i);
+        *from = plot->steps[i] == STEP_SUM ? 0.0 : end;
+        *until = *from + (number_given(value) ? value : 0.0);
+        end = plot->steps[i] == STEP_ALONE ? end : *until;
+    }
 }

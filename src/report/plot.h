@@ -10,7 +10,15 @@
 
 enum plot_kind {
     PLOT_LINES, /* over days; a series is a column of the table, a row is a day */
-    PLOT_STACK  /* bars, one on the other; a series is a row of the table, a bar is a column */
+    PLOT_STACK, /* bars, one on the other; a series is a row of the table, a bar is a column */
+    PLOT_STEPS  /* a bar a row, below each other; one series, a column: each starts where its plot_step says */
+};
+
+/* Where a bar of PLOT_STEPS starts, and where the next one does. */
+enum plot_step {
+    STEP_ON,   /* where the bar before it ends; the next goes on from its own end */
+    STEP_SUM,  /* at zero: what the bars before it come to */
+    STEP_ALONE /* where the bar before it ends; the next starts there too, for their effects are not added */
 };
 
 struct plot_series {
@@ -40,7 +48,8 @@ struct plot {
     struct plot_band *bands;
     size_t band_count, band_capacity;
     int band_lines;
-    const date *days; /* of PLOT_LINES: one a row, in the table's order */
+    const date *days;            /* of PLOT_LINES: one a row, in the table's order */
+    const enum plot_step *steps; /* of PLOT_STEPS: one a row, in the table's order */
 };
 
 /* A chart of a table, which has no other. Its unit is that of the suffix. NULL when memory is short, which the
@@ -51,10 +60,14 @@ void plot_series(struct plot *plot, const char *label, int at, const char *colou
 void plot_band(struct plot *plot, date from, date until, const char *text);
 void plot_free(struct plot *plot);
 
+/* Whether places are rows of the table and series are columns, or the other way round. */
+bool plot_places_are_rows(const struct plot *plot);
 /* How many bars or days it has. */
 int plot_count(const struct plot *plot);
 /* The number of a series at a bar or day, as people see it; NUMBER_BLANK where there is none. */
 double plot_value(const struct plot *plot, size_t series, int at);
+/* The ends of a bar of PLOT_STEPS, in its unit. */
+void plot_step_ends(double *from, double *until, const struct plot *plot, int at);
 
 /* How wide a chart is drawn. Text has the same size in both. */
 enum plot_size { PLOT_WIDE, PLOT_NARROW, PLOT_FILE };

@@ -16,9 +16,10 @@
 #define NARROW_AREA  200.0
 #define YEARS_HEIGHT 24.0
 #define STRIP_GAP    8.0
-#define LABEL_HEIGHT 15.0
 #define BAR_PART     0.72 /* of the room of a bar */
 #define MOST_STEPS   5.0
+#define STEP_NAMES   300.0 /* room for names left of the bars, and for numbers right of them */
+#define STEP_NUMBER  70.0
 
 /* 1, 2, 2.5 or 5 times a power of ten, of which at most MOST_STEPS make `most`. */
 static double nice_step(double most)
@@ -47,10 +48,32 @@ static double largest(const struct plot *plot)
     return most;
 }
 
+/* Names stand left of the bars; above them where the chart is narrow. */
+static void make_steps(struct layout *layout)
+{
+    bool narrow = layout->size == PLOT_NARROW;
+    layout->left = narrow ? 0.0 : STEP_NAMES;
+    layout->top = 0.0;
+    layout->right = layout->width - STEP_NUMBER;
+    layout->row_height = BAND_HEIGHT + 14.0 + (narrow ? LABEL_HEIGHT : 0.0);
+    for (int i = 0; i < plot_count(layout->plot); i++) {
+        double from, until;
+        plot_step_ends(&from, &until, layout->plot, i);
+        layout->least = fmin(layout->least, fmin(from, until));
+        layout->most = fmax(layout->most, fmax(from, until));
+    }
+    layout->most = layout->most > layout->least ? layout->most : layout->least + 1.0;
+    layout->bottom = layout->height = layout->row_height * plot_count(layout->plot) + 4.0;
+}
+
 void layout_make(struct layout *out, const struct plot *plot, enum plot_size size)
 {
     static const double widths[] = {[PLOT_WIDE] = WIDE_WIDTH, [PLOT_NARROW] = NARROW_WIDTH, [PLOT_FILE] = FILE_WIDTH};
     *out = (struct layout){.plot = plot, .size = size, .width = widths[size], .left = LEFT, .top = TOP};
+    if (plot->kind == PLOT_STEPS) {
+        make_steps(out);
+        return;
+    }
     out->right = out->width - (size == PLOT_NARROW ? 8.0 : NAMES_WIDTH);
     out->bottom = out->top + (size == PLOT_NARROW ? NARROW_AREA : AREA_HEIGHT);
     double most = largest(plot);
@@ -80,6 +103,16 @@ double layout_x(const struct layout *layout, int at)
     if (layout->plot->kind == PLOT_LINES)
         return layout_day_x(layout, layout->plot->days[at]);
     return layout->left + (layout->right - layout->left) * (at + 0.5) / plot_count(layout->plot);
+}
+
+double layout_step_x(const struct layout *layout, double value)
+{
+    return layout->left + (layout->right - layout->left) * (value - layout->least) / (layout->most - layout->least);
+}
+
+double layout_step_y(const struct layout *layout, int at)
+{
+    return layout->row_height * (at + 1) - BAND_HEIGHT;
 }
 
 double layout_band_y(const struct layout *layout, int line)

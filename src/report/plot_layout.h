@@ -10,16 +10,19 @@
 #define BAND_HEIGHT      12.0
 #define MOST_LETTERS     32 /* bytes of a name beside a chart */
 #define MOST_LABELS      32
+#define LABEL_HEIGHT     15.0
+#define HALF_LETTER      4.0
 
 struct layout {
     const struct plot *plot;
     enum plot_size size;
     double width, height;
     double left, right, top, bottom; /* of the area between the axes */
-    double most, step;               /* of the axis of values, from 0 */
+    double least, most, step;        /* of the axis of values; its least is 0 but where steps go below */
     double bar_width;
     double strip_end;
     double band_step;
+    double row_height; /* of PLOT_STEPS */
 };
 
 void layout_make(struct layout *out, const struct plot *plot, enum plot_size size);
@@ -27,6 +30,9 @@ double layout_y(const struct layout *layout, double value);
 double layout_day_x(const struct layout *layout, date day);
 /* Of a bar's middle, or of a day. */
 double layout_x(const struct layout *layout, int at);
+/* Of PLOT_STEPS: a value along the bars, and the middle of a bar. */
+double layout_step_x(const struct layout *layout, double value);
+double layout_step_y(const struct layout *layout, int at);
 /* The upper edge of a line of the strip. */
 double layout_band_y(const struct layout *layout, int line);
 

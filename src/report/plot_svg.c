@@ -10,6 +10,7 @@
 #include "report/page_files.h"
 #include "report/plot.h"
 #include "report/plot_layout.h"
+#include "report/plot_marks.h"
 
 static void open_picture(const struct layout *layout, FILE *file)
 {
@@ -19,15 +20,16 @@ static void open_picture(const struct layout *layout, FILE *file)
     markup_length(file, layout->width);
     fputc(' ', file);
     markup_length(file, layout->height);
-    fputs("\" role=\"img\" data-top=\"", file);
-    markup_length(file, layout->top);
-    fputs("\" data-bottom=\"", file);
-    markup_length(file, layout->bottom);
-    fputs("\" data-at=\"", file);
+    fputs("\" role=\"img\"", file);
+    plot_mark_place(file, "data-left", layout->left);
+    plot_mark_place(file, "data-right", layout->right);
+    plot_mark_place(file, "data-top", layout->top);
+    plot_mark_place(file, "data-bottom", layout->bottom);
+    fprintf(file, " data-axis=\"%s\" data-at=\"", plot->kind == PLOT_STEPS ? "y" : "x");
     for (int i = 0; i < plot_count(plot); i++) {
         if (i > 0)
             fputc(' ', file);
-        markup_length(file, layout_x(layout, i));
+        markup_length(file, plot->kind == PLOT_STEPS ? layout_step_y(layout, i) : layout_x(layout, i));
     }
     fputs("\">\n<title>", file);
     markup_text(file, plot->title);
@@ -45,35 +47,8 @@ static void open_picture(const struct layout *layout, FILE *file)
         fprintf(file, "<style>\n%s</style>\n<rect class=\"paper\" width=\"100%%\" height=\"100%%\"/>\n", page_plot_css);
 }
 
-static void write_place(FILE *file, const char *name, double value)
-{
-    fprintf(file, " %s=\"", name);
-    markup_length(file, value);
-    fputc('"', file);
-}
-
-static void write_label(FILE *file, const char *classes, double x, double y, const char *text, size_t longest)
-{
-    fprintf(file, "<text class=\"%s\"", classes);
-    write_place(file, "x", x);
-    write_place(file, "y", y);
-    fputc('>', file);
-    markup_text_cut(file, text, longest);
-    fputs("</text>\n", file);
-}
-
-static void write_line(FILE *file, const char *classes, const double ends[4])
-{
-    static const char *const names[] = {"x1", "y1", "x2", "y2"};
-    fprintf(file, "<line class=\"%s\"", classes);
-    for (int i = 0; i < 4; i++)
-        write_place(file, names[i], ends[i]);
-    fputs("/>\n", file);
-}
-
 #define MOST_DECIMALS 9
 #define AXIS_GAP      6.0 /* between an axis and its labels */
-#define HALF_LETTER   4.0
 #define LABEL_DEPTH   17.0
 #define TITLE_HEIGHT  16.0
 
@@ -85,11 +60,11 @@ static void draw_values_axis(const struct layout *layout, FILE *file)
         decimals++;
     for (int i = 0; i * layout->step <= layout->most * (1.0 + 1e-9); i++) {
         double value = i * layout->step, y = layout_y(layout, value);
-        write_line(file, value > 0.0 ? "rule" : "axis", (double[]){layout->left, y, layout->right, y});
+        plot_mark_line(file, value > 0.0 ? "rule" : "axis", (double[]){layout->left, y, layout->right, y});
         quantity_text_fixed(value, decimals, number);
-        write_label(file, "tick end", layout->left - AXIS_GAP, y + HALF_LETTER, number, sizeof number);
+        plot_mark_label(file, "tick end", layout->left - AXIS_GAP, y + HALF_LETTER, number, sizeof number);
     }
-    write_label(file, "tick", 0.0, TITLE_HEIGHT - HALF_LETTER, layout->plot->unit, QUANTITY_SIZE);
+    plot_mark_label(file, "tick", 0.0, TITLE_HEIGHT - HALF_LETTER, layout->plot->unit, QUANTITY_SIZE);
 }
 
 /* Years below an axis of days: as many as there is room for. */
@@ -103,11 +78,11 @@ static void draw_years(const struct layout *layout, FILE *file)
         if (from < layout->plot->start || from > layout->plot->end)
             continue;
         double x = layout_day_x(layout, from);
-        write_line(file, "rule", (double[]){x, layout->top, x, layout->strip_end});
+        plot_mark_line(file, "rule", (double[]){x, layout->top, x, layout->strip_end});
         if ((year - first) % every != 0 || x + LEAST_YEAR_WIDTH > layout->right + 1.0)
             continue;
         snprintf(text, sizeof text, "%d", year);
-        write_label(file, "tick", x + 3.0, layout->bottom + LABEL_DEPTH, text, sizeof text);
+        plot_mark_label(file, "tick", x + 3.0, layout->bottom + LABEL_DEPTH, text, sizeof text);
     }
 }
 
@@ -117,8 +92,8 @@ static void draw_names(const struct layout *layout, FILE *file)
     int count = plot_count(plot);
     int every = 1 + (int)(count * LEAST_YEAR_WIDTH / (layout->right - layout->left));
     for (int i = 0; i < count; i += every)
-        write_label(file, "tick middle", layout_x(layout, i), layout->bottom + LABEL_DEPTH,
-                    plot->table->columns[i + 1].heading, MOST_LETTERS);
+        plot_mark_label(file, "tick middle", layout_x(layout, i), layout->bottom + LABEL_DEPTH,
+                        plot->table->columns[i + 1].heading, MOST_LETTERS);
 }
 
 static void draw_lines(const struct layout *layout, FILE *file)
@@ -153,10 +128,10 @@ static void draw_stack(const struct layout *layout, FILE *file)
             if (!number_given(value) || value <= 0.0)
                 continue;
             fprintf(file, "<rect class=\"bar %s\" data-s=\"%zu\" data-x=\"%d\"", plot->series[s].colour, s, i);
-            write_place(file, "x", layout_x(layout, i) - layout->bar_width / 2.0);
-            write_place(file, "y", layout_y(layout, below + value));
-            write_place(file, "width", layout->bar_width);
-            write_place(file, "height", layout_y(layout, below) - layout_y(layout, below + value));
+            plot_mark_place(file, "x", layout_x(layout, i) - layout->bar_width / 2.0);
+            plot_mark_place(file, "y", layout_y(layout, below + value));
+            plot_mark_place(file, "width", layout->bar_width);
+            plot_mark_place(file, "height", layout_y(layout, below) - layout_y(layout, below + value));
             fputs("/>\n", file);
             below += value;
         }
@@ -170,12 +145,12 @@ static void draw_series_names(const struct layout *layout, FILE *file)
     for (int i = 0; i < count; i++) {
         const struct plot_series *series = &layout->plot->series[labels[i].series];
         fprintf(file, "<g data-s=\"%d\">", labels[i].series);
-        write_line(file, "lead", (double[]){labels[i].x, labels[i].from, layout->right + 12.0, labels[i].y});
+        plot_mark_line(file, "lead", (double[]){labels[i].x, labels[i].from, layout->right + 12.0, labels[i].y});
         fprintf(file, "<rect class=\"key %s\"", series->colour);
-        write_place(file, "x", layout->right + 14.0);
-        write_place(file, "y", labels[i].y - HALF_LETTER);
+        plot_mark_place(file, "x", layout->right + 14.0);
+        plot_mark_place(file, "y", labels[i].y - HALF_LETTER);
         fputs(" width=\"8\" height=\"8\"/>", file);
-        write_label(file, "name", layout->right + 27.0, labels[i].y + HALF_LETTER, series->label, MOST_LETTERS);
+        plot_mark_label(file, "name", layout->right + 27.0, labels[i].y + HALF_LETTER, series->label, MOST_LETTERS);
         fputs("</g>\n", file);
     }
 }
@@ -187,10 +162,10 @@ static void draw_strip(const struct layout *layout, FILE *file)
         const struct plot_band *band = &plot->bands[i];
         double x = layout_day_x(layout, band->from), end = layout_day_x(layout, band->until);
         fputs("<rect class=\"band\"", file);
-        write_place(file, "x", x);
-        write_place(file, "y", layout_band_y(layout, band->line));
-        write_place(file, "width", fmax(1.0, end - x - 1.0));
-        write_place(file, "height", BAND_HEIGHT);
+        plot_mark_place(file, "x", x);
+        plot_mark_place(file, "y", layout_band_y(layout, band->line));
+        plot_mark_place(file, "width", fmax(1.0, end - x - 1.0));
+        plot_mark_place(file, "height", BAND_HEIGHT);
         fputs("/>\n", file);
     }
     for (size_t i = 0; i < plot->band_count; i++) {
@@ -199,9 +174,9 @@ static void draw_strip(const struct layout *layout, FILE *file)
         if (!band->first)
             continue;
         if (layout->size == PLOT_NARROW)
-            write_label(file, "name", layout->left, y - HALF_LETTER, band->text, 2 * MOST_LETTERS);
+            plot_mark_label(file, "name", layout->left, y - HALF_LETTER, band->text, 2 * MOST_LETTERS);
         else
-            write_label(file, "name", layout->right + 14.0, y + BAND_HEIGHT - 2.0, band->text, MOST_LETTERS);
+            plot_mark_label(file, "name", layout->right + 14.0, y + BAND_HEIGHT - 2.0, band->text, MOST_LETTERS);
     }
 }
 
@@ -210,6 +185,11 @@ void plot_svg(const struct plot *plot, enum plot_size size, FILE *file)
     struct layout layout;
     layout_make(&layout, plot, size);
     open_picture(&layout, file);
+    if (plot->kind == PLOT_STEPS) {
+        plot_draw_steps(&layout, file);
+        fputs("</svg>\n", file);
+        return;
+    }
     draw_values_axis(&layout, file);
     if (plot->kind == PLOT_LINES) {
         draw_years(&layout, file);

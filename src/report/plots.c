@@ -170,42 +170,6 @@ void plots_add_loads(struct document_table *table, enum report_plot of, const ch
         plot_series(plot, table_cell(table, row, 0)->text, (int)row, colours[row % (sizeof colours / sizeof *colours)]);
 }
 
-void plots_add_capital(struct document *document, const struct results *results)
-{
-    static const struct {
-        enum cost_kind kind;
-        const char *words, *colour;
-    } parts[] = {{COST_LOAD_CAPITAL, "buildings and plant", "grid0"},
-                 {COST_ACCELERATORS, "accelerators", "heat0"},
-                 {COST_SUPPLY_CAPITAL, "power supply", "weather0"}};
-    const struct cost *cost = results->cost;
-    if (cost->overnight_usd_bn <= 0.0)
-        return;
-    struct document_table *table = document_table(document, "capital_usd_bn", "costs.csv");
-    table_add_column(table, CELL_TEXT, "name", "Capital");
-    year_columns_add(table, results);
-    struct plot *plot = document_plot(table, PLOT_STACK, names[REPORT_PLOT_CAPITAL],
-                                      "Overnight capital by year of commissioning, {_usd_bn} of 2025", "_usd_bn");
-    for (size_t part = 0; plot && part < sizeof parts / sizeof *parts; part++) {
-        double *sums = ARENA_ARRAY(document->arena, double, cost->year_count);
-        if (!sums) {
-            document_fail(document, GP_ERR_NOMEM);
-            return;
-        }
-        for (int i = 0; i < cost->item_count; i++) {
-            const struct cost_item *item = &cost->items[i];
-            for (int y = 0; item->kind == parts[part].kind && item->overnight_by_year_usd_bn && y < cost->year_count;
-                 y++)
-                sums[y] += item->overnight_by_year_usd_bn[y];
-        }
-        plot_series(plot, parts[part].words, (int)table_row_count(table), parts[part].colour);
-        table_text(table, parts[part].words);
-        year_columns_fill(table, results, "_usd_bn", sums);
-    }
-    if (plot)
-        plot->alone = true;
-}
-
 /* Each plan against the next slower one; months of its target date below. */
 void plots_add_pace(struct document *document, const struct results *results)
 {

@@ -7,13 +7,15 @@
 #include "report/plot.h"
 
 /* X(identifier, name of its file without the ending) */
-#define REPORT_PLOTS(X)     \
-    X(CAPACITY, "capacity") \
-    X(SUPPLY, "supply")     \
-    X(PLANT, "plant")       \
-    X(BUILDERS, "builders") \
-    X(CLASSES, "classes")   \
-    X(CAPITAL, "capital")   \
+#define REPORT_PLOTS(X)        \
+    X(CAPACITY, "capacity")    \
+    X(SUPPLY, "supply")        \
+    X(PLANT, "plant")          \
+    X(BUILDERS, "builders")    \
+    X(CLASSES, "classes")      \
+    X(CAPITAL, "capital")      \
+    X(PER_GW, "cost_per_gw")   \
+    X(PER_MWH, "cost_per_mwh") \
     X(PACE, "pace")
 
 enum report_plot {
@@ -35,6 +37,10 @@ void plots_add_plant(struct document_table *table, const struct results *results
 void plots_add_loads(struct document_table *table, enum report_plot of, const char *title);
 /* Overnight capital by what it pays for and year of commissioning; nothing where there is none. */
 void plots_add_capital(struct document *document, const struct results *results);
+/* What a GW that is added costs, and a MWh of power in the full year, part by part; nothing where there is none.
+ */
+void plots_add_cost_per_gw(struct document *document, const struct results *results);
+void plots_add_cost_per_mwh(struct document *document, const struct results *results);
 /* What it costs to be faster, plan by plan from the fastest to the cheapest. */
 void plots_add_pace(struct document *document, const struct results *results);
 

@@ -86,7 +86,7 @@ static void write_table(const struct document_table *table, FILE *file)
 
 static void write_legend(const struct plot *plot, FILE *file)
 {
-    fputs("<ul class=\"legend\">\n", file);
+    fputs(plot->series_count > 1 ? "<ul class=\"legend\">\n" : "<ul class=\"legend single\">\n", file);
     for (size_t s = 0; s < plot->series_count; s++) {
         const struct plot_series *series = &plot->series[s];
         fprintf(file,
@@ -102,7 +102,7 @@ static void write_legend(const struct plot *plot, FILE *file)
 static void write_chart(const struct plot *plot, FILE *file)
 {
     fprintf(file, "<figure class=\"chart\" id=\"chart-%s\" data-series=\"%s\" data-unit=\"%s\">\n<figcaption>",
-            plot->name, plot->kind == PLOT_LINES ? "columns" : "rows", plot->unit);
+            plot->name, plot_places_are_rows(plot) ? "columns" : "rows", plot->unit);
     markup_text(file, plot->title);
     fputs("</figcaption>\n", file);
     plot_svg(plot, PLOT_WIDE, file);

@@ -3,6 +3,7 @@
 
 Where tidy and pdftotext are installed, its markup and its first printed page are looked at too."""
 import base64
+import csv
 import json
 import pathlib
 import re
@@ -90,9 +91,10 @@ class Report(unittest.TestCase):
     def point_at(self, chart, place):
         """Moves the pointer to a bar or day of a chart."""
         where = self.page.place(f"document.querySelector('#chart-{chart} svg.wide')")
-        at = self.page.run(f"(s => Number(s.dataset.at.split(' ')[{place}]) / s.viewBox.baseVal.width)"
-                           f"(document.querySelector('#chart-{chart} svg.wide'))")
-        self.page.move(where["x"] + at * where["width"], where["y"] + 40)
+        at, down = self.page.run(f"(s => [Number(s.dataset.at.split(' ')[{place}]) / s.viewBox.baseVal.width,"
+                                 f" s.dataset.axis === 'y'])(document.querySelector('#chart-{chart} svg.wide'))")
+        along, across = at * where["width"], 40
+        self.page.move(where["x"] + (across if down else along), where["y"] + (along if down else across))
 
     def test_values_under_the_pointer_are_those_of_plan_json(self):
         path = self.plan["tables"]["path"]
@@ -104,6 +106,23 @@ class Report(unittest.TestCase):
         energy = self.plan["tables"]["energy_twh"]
         self.point_at("supply", 1)
         self.assertEqual(self.tip("supply"), [row["year_2027"] for row in energy if row["year_2027"] != 0])
+
+    def test_costs_of_a_unit_add_up_part_by_part(self):
+        """The last bar ends where the bar before it does, and each shows its row of plan.json and of the table."""
+        for chart, column in (("cost_per_gw", "usd_bn_per_gw"), ("cost_per_mwh", "usd_per_mwh")):
+            rows = self.plan["tables"][chart]
+            with open(self.folder / (chart + ".csv"), encoding="utf-8", newline="") as file:
+                written = [float(row[column]) for row in csv.DictReader(file) if row.get("year", "2027") == "2027"]
+            self.assertEqual([float(f"{value:.12g}") for value in written],
+                             [float(f"{row[column]:.12g}") for row in rows])
+            for place in (0, len(rows) - 1):
+                self.point_at(chart, place)
+                self.assertEqual(self.tip(chart), [rows[place][column]])
+            ends = self.page.run(f"[...document.querySelectorAll('#chart-{chart} svg.wide .bar')].map("
+                                 "b => [Number(b.getAttribute('x')), Number(b.getAttribute('width'))])")
+            self.assertAlmostEqual(sum(ends[-1]), sum(ends[-2]), delta=1.1)
+            self.assertAlmostEqual(ends[-1][0], ends[0][0], places=6)
+        self.assertEqual(rows[-1]["usd_per_mwh"], self.plan["figures"]["full_year_power_usd_per_mwh"])
 
     def test_series_can_be_turned_off(self):
         """A bar falls on the axis when the bars below it go."""

@@ -7,6 +7,7 @@
 
 #include "findings/cost_added.h"
 #include "findings/cost_operation.h"
+#include "findings/unit_costs.h"
 #include "support/plan_builder.h"
 #include "support/scenario_builder.h"
 
@@ -149,6 +150,23 @@ static void a_late_gw_is_priced_once(void **state)
     }
 }
 
+/* 4 and 8 and 0.08 $B by 0.4 GW; a sum stands after what it adds. */
+static void expect_parts_of_a_gw(const struct cost *cost, const struct cost_added *added, struct arena *arena)
+{
+    static const char *const parts[] = {"sites: shell", "accelerators, without renewal", "without supply of power",
+                                        "supply of power", "all"};
+    static const double per_gw[] = {10, 20, 30, 0.2, 30.2};
+    struct unit_costs costs;
+    assert_int_equal(unit_costs_of_gw(&costs, cost, added, arena), GP_OK);
+    assert_int_equal(costs.count, 5);
+    for (int i = 0; i < costs.count; i++) {
+        assert_string_equal(costs.parts[i].part, parts[i]);
+        assert_near(costs.parts[i].per_unit, per_gw[i], 1e-9);
+        assert_near(costs.parts[i].usd_bn, 0.4 * per_gw[i], 1e-9);
+        assert_int_equal(costs.parts[i].is_sum, i == 2 || i == 4);
+    }
+}
+
 /* Shell 4 $B and chips 8 $B for 0.4 GW, cable 0.08 $B; 0.1 GW of chips that are renewed are no part of it. */
 static void what_is_added_costs_its_own_parts(void **state)
 {
@@ -166,6 +184,7 @@ static void what_is_added_costs_its_own_parts(void **state)
     assert_near(added.supply_usd_bn, 0.08, 1e-9);
     assert_near(added.without_supply_usd_bn, 12, 1e-9);
     assert_near(added.all_usd_bn, 12.08, 1e-9);
+    expect_parts_of_a_gw(cost, &added, builder.plan->arena);
     plan_builder_close(&builder);
     gp_scenario_free(scenario);
 }

@@ -131,6 +131,48 @@ static void bars_stand_on_each_other(void **state)
     document_free(document);
 }
 
+/* 4 and -1 come to 3; 2 beside that stands alone, and so does -3. */
+static struct document *make_steps(void)
+{
+    static const enum plot_step steps[] = {STEP_ON, STEP_ON, STEP_SUM, STEP_ALONE, STEP_ALONE};
+    static const double values[] = {4.0, -1.0, 3.0, 2.0, -3.0};
+    struct document *document = document_new();
+    assert_non_null(document);
+    struct document_table *table = document_table(document, "cost", "cost.csv");
+    table_add_column(table, CELL_TEXT, "part", "Part");
+    table_add_column(table, CELL_NUMBER, "cost_usd_bn", "Cost");
+    struct plot *plot = document_plot(table, PLOT_STEPS, "cost", "Cost, {_usd_bn}", "_usd_bn");
+    plot->steps = steps;
+    plot_series(plot, "cost", 1, "accent");
+    for (int i = 0; i < 5; i++) {
+        table_text(table, "part");
+        table_number(table, values[i]);
+    }
+    assert_int_equal(document_status(document), GP_OK);
+    return document;
+}
+
+/* The area of a file is 530 wide, from 300, for values from 0 to 5: 106 each. Rows are 26 high. */
+static void steps_start_where_they_should(void **state)
+{
+    (void)state;
+    static const char *const bars[] = {
+        "bar more\" data-s=\"0\" data-x=\"0\" x=\"300\" y=\"8\" width=\"424\" height=\"12\"",
+        "bar less\" data-s=\"0\" data-x=\"1\" x=\"618\" y=\"34\" width=\"106\"",
+        "bar accent\" data-s=\"0\" data-x=\"2\" x=\"300\" y=\"60\" width=\"318\"",
+        "bar more\" data-s=\"0\" data-x=\"3\" x=\"618\" y=\"86\" width=\"212\"",
+        "bar less\" data-s=\"0\" data-x=\"4\" x=\"300\" y=\"112\" width=\"318\"",
+    };
+    struct document *document = make_steps();
+    char *text = rendered(document, draw);
+    for (size_t i = 0; i < sizeof bars / sizeof *bars; i++)
+        expect(text, bars[i]);
+    expect(text, "data-axis=\"y\" data-at=\"14 40 66 92 118\"");
+    expect(text, ">-1.00</text>");
+    free(text);
+    document_free(document);
+}
+
 /* A quarter of 624 is 156; what holds back twice has one line, and its name stands there once. */
 static void lines_and_their_strip_share_an_axis(void **state)
 {
@@ -222,6 +264,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(bars_stand_on_each_other),
         cmocka_unit_test(lines_and_their_strip_share_an_axis),
+        cmocka_unit_test(steps_start_where_they_should),
         cmocka_unit_test(a_page_asks_for_nothing_and_has_each_number_once),
         cmocka_unit_test(names_are_text_everywhere),
         cmocka_unit_test(text_has_a_chart_where_it_has_its_file),

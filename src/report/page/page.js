@@ -54,16 +54,16 @@
                 made("span", tip, text).dataset.v = value.dataset.v;
             });
             pictures.forEach(function (svg) {
-                var guide = svg.querySelector(".guide"), x = svg.dataset.at.split(" ")[place];
+                var guide = svg.querySelector(".guide"), place_of = svg.dataset.at.split(" ")[place];
+                var across = { x1: svg.dataset.left, x2: svg.dataset.right,
+                    y1: svg.dataset.top, y2: svg.dataset.bottom };
                 if (!guide) {
                     guide = document.createElementNS(svg.namespaceURI, "line");
                     guide.setAttribute("class", "guide");
-                    guide.setAttribute("y1", svg.dataset.top);
-                    guide.setAttribute("y2", svg.dataset.bottom);
                     svg.appendChild(guide);
                 }
-                guide.setAttribute("x1", x);
-                guide.setAttribute("x2", x);
+                across[svg.dataset.axis + "1"] = across[svg.dataset.axis + "2"] = place_of;
+                Object.keys(across).forEach(function (name) { guide.setAttribute(name, across[name]); });
             });
         }
 
@@ -96,15 +96,18 @@
             svg.setAttribute("tabindex", "0");
             svg.addEventListener("pointermove", function (event) {
                 var point = new DOMPoint(event.clientX, event.clientY).matrixTransform(svg.getScreenCTM().inverse());
-                var nearest = 0;
-                places.forEach(function (x, i) {
-                    if (Math.abs(x - point.x) < Math.abs(places[nearest] - point.x))
+                var nearest = 0, pointed = point[svg.dataset.axis];
+                places.forEach(function (at, i) {
+                    if (Math.abs(at - pointed) < Math.abs(places[nearest] - pointed))
                         nearest = i;
                 });
                 show(nearest);
             });
             svg.addEventListener("keydown", function (event) {
-                var next = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: places.length - 1 }[event.key];
+                var down = svg.dataset.axis === "y", places_of = { Home: 0, End: places.length - 1 };
+                places_of[down ? "ArrowUp" : "ArrowLeft"] = at - 1;
+                places_of[down ? "ArrowDown" : "ArrowRight"] = at + 1;
+                var next = places_of[event.key];
                 if (next === undefined)
                     return;
                 event.preventDefault();
