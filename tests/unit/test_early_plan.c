@@ -101,7 +101,7 @@ static void finer_grids_do_not_lose_a_plan(void **state)
 {
     (void)state;
     struct stopped whole = stopped_after("plan.grid=week", 0);
-    for (int part = 2; part < 20; part++) {
+    for (int part = 2; part < 20; part += 3) {
         struct stopped now = stopped_after("plan.grid=week", whole.iterations * part / 20);
         assert_true(now.has_plan);
         assert_true(now.cost_usd - now.bound_usd <= 0.1 * now.cost_usd);
