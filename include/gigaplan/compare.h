@@ -41,6 +41,7 @@ GP_API void gp_comparison_free(gp_comparison *comparison);
 typedef enum {
     GP_COMPARISON_TEXT,     /**< for a terminal */
     GP_COMPARISON_MARKDOWN, /**< for a page */
+    GP_COMPARISON_HTML,     /**< a page in one file that asks no network for anything, with charts */
     GP_COMPARISON_JSON      /**< for programs: every cell and figure that differs, and those that do not */
 } gp_comparison_format;
 

@@ -6,7 +6,8 @@
 #define USD_PER_USD_BN 1e9
 
 const enum report_table answers_report_tables[] = {REPORT_run,        REPORT_years,      REPORT_milestones,
-                                                   REPORT_cost_items, REPORT_generation, REPORT_operation};
+                                                   REPORT_cost_items, REPORT_generation, REPORT_operation,
+                                                   REPORT_periods};
 const int answers_report_table_count = sizeof answers_report_tables / sizeof *answers_report_tables;
 
 /* "accelerators, workers": the first. */

@@ -73,9 +73,12 @@ gp_status gp_comparison_write(const gp_comparison *comparison, gp_comparison_for
     struct document *document = NULL;
     if (format == GP_COMPARISON_JSON)
         return comparison_json_write(comparison, file);
-    TRY_MEMORY(document = build_comparison(comparison));
+    TRY_MEMORY(document =
+                   format == GP_COMPARISON_HTML ? build_comparison_page(comparison) : build_comparison(comparison));
     TRY(document_status(document));
-    if (format == GP_COMPARISON_MARKDOWN)
+    if (format == GP_COMPARISON_HTML)
+        render_html(document, file);
+    else if (format == GP_COMPARISON_MARKDOWN)
         render_markdown(document, file);
     else
         render_terminal(document, &(struct terminal_look){width, colour}, file);

@@ -11,12 +11,31 @@
 
 enum side_kind { SIDE_REPORT, SIDE_CASE, SIDE_SCENARIO };
 
+/* Load in service over time: at the start, where the inputs are known, and at the ends of periods or years. */
+struct side_path {
+    int count;
+    date *days;
+    double *wanted_gw, *in_service_gw;
+};
+
+/* Supply in service at the ends of years. */
+struct side_supply {
+    int count;
+    struct side_amount {
+        const char *option;
+        int year;
+        double in_service_gw;
+    } * amounts;
+};
+
 /* One of those that are compared; the first is what the others are compared with. */
 struct side {
     const char *name; /* as given */
     enum side_kind kind;
     const struct gp_scenario *scenario; /* NULL: its inputs are not known */
     bool has_answers;                   /* false: a scenario that was not planned */
+    struct side_path path;
+    struct side_supply supply;
 };
 
 enum answer_group { ANSWER_DATES, ANSWER_COST, ANSWER_SUPPLY, ANSWER_PLACES, ANSWER_LIMITS, ANSWER_GROUPS };

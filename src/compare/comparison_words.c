@@ -217,9 +217,10 @@ void build_comparison_words(struct document *document, const struct gp_compariso
     struct pair pair = {document, comparison, side, comparison_label(comparison, 0),
                         comparison_label(comparison, side)};
     const struct answer *outcome = comparison_answer(comparison, "outcome");
-    say_inputs(&pair);
-    if (!comparison->sides[0].has_answers || !comparison->sides[side].has_answers || !outcome)
+    if (!comparison->sides[0].has_answers || !comparison->sides[side].has_answers || !outcome) {
+        say_inputs(&pair);
         return;
+    }
     for (int i = 0; i < 2; i++) {
         int which = i == 0 ? 0 : side;
         if (!number_given(comparison_answer(comparison, "objective_usd_bn")->numbers[which]))
@@ -227,6 +228,7 @@ void build_comparison_words(struct document *document, const struct gp_compariso
                                     outcome->texts[which]));
     }
     say_date(&pair);
+    say_inputs(&pair);
     say_cost(&pair);
     say_amounts(&pair);
     say_limits(&pair);

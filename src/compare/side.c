@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "compare/answers_sources.h"
+#include "compare/side_series.h"
 #include "core/try.h"
 #include "gigaplan/findings.h"
 #include "report/report_inputs.h"
@@ -88,6 +89,7 @@ static gp_status read_report(struct gp_comparison *comparison, int side, gp_env 
         comparison->target_gw = rows.run_rows[0].target_gw;
     TRY(end_of(&writer));
     TRY(read_inputs_of_report(comparison, side, rows.run_count > 0 ? rows.run_rows[0].scenario_digest : "", env));
+    TRY(side_series_of_report(&comparison->sides[side], &rows, comparison->arena));
 done:
     return status;
 }
@@ -107,6 +109,7 @@ static gp_status plan_scenario(struct gp_comparison *comparison, int side, const
     answers_of_report(&writer, &rows);
     comparison->sides[side].has_answers = true;
     TRY(end_of(&writer));
+    TRY(side_series_of_report(&comparison->sides[side], &rows, comparison->arena));
 done:
     gp_plan_free(plan);
     gp_planner_free(planner);
@@ -202,6 +205,7 @@ static gp_status read_case(struct gp_comparison *comparison, int side, const cha
     if (side == 0 && target && number_given(target->numbers[0]))
         comparison->target_gw = target->numbers[0];
     TRY(read_inputs_of_case(comparison, side, path, case_id, env));
+    TRY(side_series_of_case(&comparison->sides[side], store, case_id, comparison->arena, env));
 done:
     store_close(store);
     return status;

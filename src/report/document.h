@@ -37,7 +37,7 @@ struct document_column {
     const char *heading; /* without the unit */
 };
 
-#define MOST_COLUMNS 12
+#define MOST_COLUMNS 20
 
 struct plot;
 

@@ -42,6 +42,8 @@ struct plot {
     const char *unit;
     const struct document_table *table;
     bool alone;      /* the table is there for the chart alone: text shows only the chart */
+    bool beside;     /* a page shows it beside others of which that holds, in columns as wide as a phone */
+    double top;      /* the axis of values goes up to this at least */
     date start, end; /* of PLOT_LINES: of the axis, the start and the end of the horizon */
     struct plot_series *series;
     size_t series_count, series_capacity;

@@ -76,7 +76,7 @@ void layout_make(struct layout *out, const struct plot *plot, enum plot_size siz
     }
     out->right = out->width - (size == PLOT_NARROW ? 8.0 : NAMES_WIDTH);
     out->bottom = out->top + (size == PLOT_NARROW ? NARROW_AREA : AREA_HEIGHT);
-    double most = largest(plot);
+    double most = fmax(largest(plot), plot->top);
     out->step = nice_step(most > 0.0 ? most : 1.0);
     out->most = out->step * ceil((most > 0.0 ? most : 1.0) / out->step * (1.0 - 1e-9));
     out->bar_width = BAR_PART * (out->right - out->left) / fmax(1.0, plot_count(plot));

@@ -19,18 +19,24 @@ const char *report_plot_name(enum report_plot plot)
     return names[plot];
 }
 
-/* The same in every chart: by its kind, and its place among those of its kind. */
-static const char *option_colour(struct document *document, const struct results *results, int option)
+const char *plots_option_colour(struct document *document, enum option_kind kind, int place)
 {
     static const char *const kinds[OPTION_KIND_COUNT] = {
         [OPTION_GRID] = "grid",       [OPTION_THERMAL] = "heat",           [OPTION_VARIABLE] = "weather",
         [OPTION_STORAGE] = "storage", [OPTION_STORAGE_ENERGY] = "storage", [OPTION_STORAGE_CHARGE] = "storage"};
+    const char *colour = arena_format(document->arena, "%s%d", kinds[kind], place % SHADES);
+    if (!colour)
+        document_fail(document, GP_ERR_NOMEM);
+    return colour ? colour : "";
+}
+
+static const char *option_colour(struct document *document, const struct results *results, int option)
+{
     const struct summary_option *options = results->summary->options;
     int before = 0;
     for (int k = 0; k < option; k++)
         before += options[k].kind == options[option].kind;
-    const char *colour = arena_format(document->arena, "%s%d", kinds[options[option].kind], before % SHADES);
-    return colour ? colour : "";
+    return plots_option_colour(document, options[option].kind, before);
 }
 
 /* Quarters in which limits of a kind held the plan back, those that follow each other as one stretch. */

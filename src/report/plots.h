@@ -25,6 +25,9 @@ enum report_plot {
 
 const char *report_plot_name(enum report_plot plot);
 
+/* The class of plot.css that an option has in every chart: by its kind, and its place among those of its kind. */
+const char *plots_option_colour(struct document *document, enum option_kind kind, int place);
+
 /* Load in service against the wanted path, with a strip of the limits that held the plan back in each quarter. */
 void plots_add_capacity(struct document *document, const struct results *results);
 /* The table of that strip. */

@@ -175,21 +175,30 @@ static void write_block(const struct block *block, FILE *file)
     }
 }
 
-static const char *list_of(const struct block *block)
+struct group {
+    const char *element, *class;
+};
+
+static const struct group *group_of(const struct block *block)
 {
-    return block && block->kind == BLOCK_ITEM ? "dl" : block && block->kind == BLOCK_KEY ? "ul" : NULL;
+    static const struct group items = {"dl", "items"}, keys = {"ul", "keys"}, beside = {"div", "beside"};
+    if (!block)
+        return NULL;
+    if (block->kind == BLOCK_TABLE && block->table->plot && block->table->plot->beside)
+        return &beside;
+    return block->kind == BLOCK_ITEM ? &items : block->kind == BLOCK_KEY ? &keys : NULL;
 }
 
-/* Lines of a list of the same kind stand in one element. */
-static void open_or_close_list(const struct block *before, const struct block *block, FILE *file)
+/* Lines of a list, and charts beside each other, stand in one element. */
+static void open_or_close_group(const struct block *before, const struct block *block, FILE *file)
 {
-    const char *old = list_of(before), *new = list_of(block);
+    const struct group *old = group_of(before), *new = group_of(block);
     if (old == new)
         return;
     if (old)
-        fprintf(file, "</%s>\n", old);
+        fprintf(file, "</%s>\n", old->element);
     if (new)
-        fprintf(file, "<%s class=\"%s\">\n", new, block->kind == BLOCK_KEY ? "keys" : "items");
+        fprintf(file, "<%s class=\"%s\">\n", new->element, new->class);
 }
 
 /* Sections with their places in the page, at the end of the first one. */
@@ -229,7 +238,7 @@ void render_html(const struct document *document, FILE *file)
         const struct block *block = &document->blocks[i];
         if (!document_shows(document, i))
             continue;
-        open_or_close_list(before, block, file);
+        open_or_close_group(before, block, file);
         before = block;
         if (block->kind == BLOCK_HEADING && block->level == 1) {
             element(file, "h1", block->text);
@@ -243,6 +252,6 @@ void render_html(const struct document *document, FILE *file)
         }
         write_block(block, file);
     }
-    open_or_close_list(before, NULL, file);
+    open_or_close_group(before, NULL, file);
     fprintf(file, "</section>\n</main>\n<script>\n%s</script>\n</body>\n</html>\n", page_page_js);
 }

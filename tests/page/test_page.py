@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""test_page.py PROGRAM SOURCE SCRATCH CHROMIUM: report.html in a browser: what it shows, how it is used.
+"""test_page.py PROGRAM SOURCE SCRATCH CHROMIUM: pages in a browser, report.html and those that several reports make
+together: what they show, how they are used.
 
 Where tidy and pdftotext are installed, its markup and its first printed page are looked at too."""
 import base64
@@ -60,11 +61,17 @@ def hostile_scenario():
     return folder
 
 
-class Report(unittest.TestCase):
+def rows(folder, table):
+    """A table of a report."""
+    with open(folder / f"{table}.csv", encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+class InBrowser(unittest.TestCase):
+    """Tests of a page, which a class names in `file`."""
     @classmethod
     def setUpClass(cls):
         SCRATCH.mkdir(parents=True, exist_ok=True)
-        cls.folder, cls.plan = plan("report", SOURCE / "data" / "demo")
         cls.page = Page(CHROMIUM, SCRATCH / "profile")
         cls.addClassCleanup(cls.page.close)
 
@@ -72,7 +79,7 @@ class Report(unittest.TestCase):
         self.page.send("Emulation.setScriptExecutionDisabled", value=False)
         self.page.send("Emulation.setEmulatedMedia", media="", features=[])
         self.page.pages.clear()
-        self.page.open(self.folder / "report.html")
+        self.page.open(self.file)
 
     def tearDown(self):
         """No page leaves an error in the console, and none asks for another file."""
@@ -95,6 +102,27 @@ class Report(unittest.TestCase):
                                  f" s.dataset.axis === 'y'])(document.querySelector('#chart-{chart} svg.wide'))")
         along, across = at * where["width"], 40
         self.page.move(where["x"] + (across if down else along), where["y"] + (along if down else across))
+
+    def check_contrast(self, least):
+        for scheme in ("light", "dark"):
+            self.page.send("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": scheme}])
+            found = self.page.run(COLOURS)
+            self.assertGreater(len(found), least)
+            self.assertEqual([entry for entry in found if entry[0] < entry[1]], [], scheme)
+
+    def check_markup(self):
+        if not shutil.which("tidy"):
+            self.skipTest("tidy is not installed")
+        found = subprocess.run(["tidy", "-q", "-e", str(self.file)], capture_output=True, text=True, check=False)
+        self.assertEqual((found.returncode, found.stderr), (0, ""))
+
+
+class Report(InBrowser):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.folder, cls.plan = plan("report", SOURCE / "data" / "demo")
+        cls.file = cls.folder / "report.html"
 
     def test_values_under_the_pointer_are_those_of_plan_json(self):
         path = self.plan["tables"]["path"]
@@ -186,11 +214,7 @@ class Report(unittest.TestCase):
         self.assertEqual(described, "At the end: wanted 1.00 GW; in service 1.00 GW.")
 
     def test_colours_have_contrast_in_both_schemes(self):
-        for scheme in ("light", "dark"):
-            self.page.send("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": scheme}])
-            found = self.page.run(COLOURS)
-            self.assertGreater(len(found), 300)
-            self.assertEqual([entry for entry in found if entry[0] < entry[1]], [], scheme)
+        self.check_contrast(300)
 
     def test_every_number_of_a_table_is_in_plan_json(self):
         tables = self.page.run("[...document.querySelectorAll('table')].map(t => [t.id, [...t.tBodies[0].rows].map("
@@ -251,11 +275,7 @@ class Report(unittest.TestCase):
         self.assertTrue(second.startswith("Year by year"), second[:200])
 
     def test_its_markup_has_no_fault(self):
-        if not shutil.which("tidy"):
-            self.skipTest("tidy is not installed")
-        found = subprocess.run(["tidy", "-q", "-e", str(self.folder / "report.html")], capture_output=True, text=True,
-                               check=False)
-        self.assertEqual((found.returncode, found.stderr), (0, ""))
+        self.check_markup()
 
     def test_hostile_names_are_text(self):
         folder, _ = plan("hostile-report", hostile_scenario(), "--grid", "season")
@@ -266,6 +286,84 @@ class Report(unittest.TestCase):
         self.assertEqual(self.page.run("document.scrollingElement.scrollWidth"), 360)
         for path in folder.glob("*.svg"):
             self.page.open(path)
+
+
+class Comparison(InBrowser):
+    """Three plans on one page."""
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.folders = [plan(name, SOURCE / "data" / "demo", "--no-charts", *more)[0] for name, more in (
+            ("as-announced", []), ("faster", ["--set", "accelerator_supply.*.*.supply_gw_per_year=*1.5"]),
+            ("slower", ["--set", "plan.max_build_rate_gw_per_week=0.005",
+                        "--set", "plan.wanted_rate_gw_per_week=0.01"]))]
+        cls.file = SCRATCH / "compare.html"
+        cls.write(cls.file, cls.folders)
+
+    @staticmethod
+    def write(file, folders):
+        subprocess.run([PROGRAM, "report", *map(str, folders), "-o", str(file), "-q"], check=True)
+
+    def test_values_under_the_pointer_are_those_of_the_reports(self):
+        """Wanted paths of all, as they differ, then load in service of all, at the end of 2026."""
+        days = self.page.run("[...document.querySelectorAll('#table-paths tbody tr')].map(r => r.cells[0].textContent)")
+        self.point_at("paths", days.index("2027-01-01"))
+        ends = [rows(folder, "years")[0] for folder in self.folders]
+        self.assertEqual({end["year"] for end in ends}, {"2026"})
+        for found, wanted in zip(self.tip("paths"), [float(end[name]) for name in ("wanted_gw", "in_service_gw")
+                                                     for end in ends], strict=True):
+            self.assertAlmostEqual(found, wanted, places=9)
+
+    def test_supply_stands_side_by_side_on_one_scale(self):
+        for number, folder in enumerate(self.folders, 1):
+            wanted = {(row["option"], row["year"]): float(row["in_service_gw"]) for row in rows(folder, "generation")}
+            found = self.page.run(f"[...document.querySelectorAll('#table-supply_{number} tbody tr')].map(r =>"
+                                  " [r.cells[0].textContent, [...r.cells].slice(1).map(c => Number(c.dataset.v))])")
+            self.assertGreater(len(found), 4)
+            for option, values in found:
+                for value, year in zip(values, ("2026", "2027", "2028"), strict=True):
+                    self.assertAlmostEqual(value, wanted[option, year], places=12)
+        charts = "[...document.querySelectorAll('.beside svg.narrow')]"
+        tops = self.page.run(charts + ".map(s => [...s.querySelectorAll('.tick.end')].pop().textContent)")
+        self.assertEqual(tops, tops[:1] * 3)
+        first, second = self.page.run(charts + ".map(s => s.getBoundingClientRect()).map(r => [r.x, r.y])")[:2]
+        self.assertLess(first[0], second[0])
+        self.assertEqual(first[1], second[1])
+        colours = self.page.run("[...document.querySelectorAll('.beside .legend')].map(l => [...l.querySelectorAll("
+                                "'.key')].map(k => k.getAttribute('class')).join())")
+        self.assertEqual(colours, colours[:1] * 3)
+
+    def test_the_answer_stands_first(self):
+        text = self.page.run("document.querySelector('.first > p').textContent")
+        dates = [rows(folder, "run")[0]["target_date"] for folder in self.folders]
+        self.assertEqual(text, f"faster reaches 1 GW on {dates[1]}, as-announced last, on {dates[0]}; slower never "
+                               "within the horizon.")
+
+    def test_it_looks_as_reports_do(self):
+        self.check_contrast(100)
+        self.check_markup()
+        self.page.open(self.file, 360, 740)
+        self.assertEqual(self.page.run("document.scrollingElement.scrollWidth"), 360)
+
+    def test_the_same_reports_give_the_same_bytes(self):
+        again = SCRATCH / "again.html"
+        self.write(again, self.folders)
+        self.assertEqual(again.read_bytes(), self.file.read_bytes())
+
+    def test_hostile_names_are_text(self):
+        """Of folders, and of what is in them."""
+        name = '<b onclick=x()>"N" & {title} [שלום] ' + "long" * 30
+        folder, _ = plan("hostile-report", hostile_scenario(), "--grid", "season", "--no-charts")
+        shutil.rmtree(SCRATCH / name, ignore_errors=True)
+        folder.rename(SCRATCH / name)
+        self.write(SCRATCH / "hostile.html", [SCRATCH / name, self.folders[0]])
+        self.page.open(SCRATCH / "hostile.html", 360, 740)
+        self.assertEqual(self.page.run("document.querySelectorAll('b:not(.tip b), [onclick]').length"), 0)
+        self.assertIn(name, self.page.run("[...document.querySelectorAll('#table-answers th')]"
+                                          ".map(c => c.textContent)"))
+        self.assertIn(f"load in {HOSTILE} at the end",
+                      self.page.run("[...document.querySelectorAll('td')].map(c => c.textContent)"))
+        self.assertEqual(self.page.run("document.scrollingElement.scrollWidth"), 360)
 
 
 if __name__ == "__main__":

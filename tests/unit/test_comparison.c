@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Plans and scenarios side by side. The same plan, from a report and from a store, has the same answers. */
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -11,6 +12,7 @@
 
 #include "compare/comparison.h"
 #include "compare/differences.h"
+#include "compare/side_series.h"
 #include "gigaplan/gigaplan.h"
 #include "support/diagnosed.h"
 #include "support/near.h"
@@ -227,6 +229,54 @@ static void test_planned(void **state)
     gp_env_free(env);
 }
 
+/* On the straight way from 1 at day 0 over 2 at day 10 to 4 at day 20: 1.5 in the middle of the first, 3 in that of the
+ * second. Nothing is known beyond. */
+static void test_path_between_days(void **state)
+{
+    (void)state;
+    date days[] = {0, 10, 20};
+    double values[] = {1.0, 2.0, 4.0};
+    const struct side_path path = {.count = 3, .days = days, .in_service_gw = values};
+    assert_near(side_path_value(&path, values, 0), 1.0, 0.0);
+    assert_near(side_path_value(&path, values, 5), 1.5, 1e-12);
+    assert_near(side_path_value(&path, values, 10), 2.0, 0.0);
+    assert_near(side_path_value(&path, values, 15), 3.0, 1e-12);
+    assert_near(side_path_value(&path, values, 20), 4.0, 0.0);
+    assert_false(number_given(side_path_value(&path, values, -1)));
+    assert_false(number_given(side_path_value(&path, values, 21)));
+    assert_false(number_given(side_path_value(&(struct side_path){0}, NULL, 0)));
+}
+
+/* The store knows the ends of years, where the report says the same; both begin with the load at the start. */
+static void test_report_and_case_draw_the_same(void **state)
+{
+    (void)state;
+    gp_env *env = gp_env_new(NULL);
+    struct gp_comparison *comparison = compare(ONE, STORE "#0", env);
+    const struct side_path *report = &comparison->sides[0].path, *of_case = &comparison->sides[1].path;
+    assert_int_equal(of_case->count, 1 + 3);
+    assert_near(of_case->in_service_gw[0], 0.1, 1e-12);
+    for (int i = 0; i < of_case->count; i++) {
+        date day = of_case->days[i];
+        assert_near(side_path_value(report, report->in_service_gw, day), of_case->in_service_gw[i], 1e-9);
+        assert_near(side_path_value(report, report->wanted_gw, day), of_case->wanted_gw[i], 1e-9);
+    }
+    const struct side_supply *supply = &comparison->sides[1].supply;
+    assert_true(supply->count > 6);
+    for (int i = 0; i < supply->count; i++) {
+        const struct side_amount *own = &supply->amounts[i];
+        bool same = false;
+        for (int k = 0; k < comparison->sides[0].supply.count; k++) {
+            const struct side_amount *other = &comparison->sides[0].supply.amounts[k];
+            same = same || (other->year == own->year && strcmp(other->option, own->option) == 0 &&
+                            fabs(other->in_service_gw - own->in_service_gw) < 1e-9);
+        }
+        assert_true(same);
+    }
+    gp_comparison_free(comparison);
+    gp_env_free(env);
+}
+
 static void refuse(const char *name, const char *code)
 {
     gp_comparison *comparison;
@@ -270,10 +320,11 @@ static void test_inputs_edited(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_inputs_are_kept), cmocka_unit_test(test_differences),
-        cmocka_unit_test(test_rows_and_blanks), cmocka_unit_test(test_three_sides),
-        cmocka_unit_test(test_report_and_case), cmocka_unit_test(test_planned),
-        cmocka_unit_test(test_refused),         cmocka_unit_test(test_inputs_edited),
+        cmocka_unit_test(test_inputs_are_kept),   cmocka_unit_test(test_differences),
+        cmocka_unit_test(test_rows_and_blanks),   cmocka_unit_test(test_three_sides),
+        cmocka_unit_test(test_report_and_case),   cmocka_unit_test(test_planned),
+        cmocka_unit_test(test_path_between_days), cmocka_unit_test(test_report_and_case_draw_the_same),
+        cmocka_unit_test(test_refused),           cmocka_unit_test(test_inputs_edited),
     };
     return cmocka_run_group_tests(tests, set_up, NULL);
 }
