@@ -8,7 +8,7 @@ set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 folder=$1 limit=$2
 shift 2
-[ $# -gt 0 ] || set -- table scenario override design series
+[ $# -gt 0 ] || set -- table scenario override design series exchange
 cd "$folder"
 
 seeds() { # TARGET
