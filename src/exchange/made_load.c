@@ -8,19 +8,22 @@
 #define CLASS     "load"
 #define MW_PER_GW 1e3
 
-void made_load_class(struct made_scenario *made, const struct made_time *time, const double *load_mw, double peak_mw,
-                     struct place origin)
+void made_load_class(struct made_scenario *made, double load_factor, struct place origin)
 {
-    double mean = made_time_mean(time, load_mw);
     struct class_row *row = made_row(made, TABLE_classes, origin);
     row->class_name = CLASS;
-    row->load_factor_frac = fmin(1.0, mean / peak_mw);
+    row->load_factor_frac = fmin(1.0, load_factor);
     row->accelerated = false;
     row->initial_share_frac = 1.0;
-    made_time_load_shape(time, made, CLASS, load_mw, mean, origin);
 }
 
-void made_load_region(struct made_scenario *made, struct plan_row *plan, const char *region, double peak_mw,
+void made_load_shape(struct made_scenario *made, const struct made_time *time, const char *region,
+                     const double *load_mw, struct place origin)
+{
+    made_time_load_shape(time, made, region, CLASS, load_mw, origin);
+}
+
+void made_load_region(struct made_scenario *made, struct plan_row *plan, const char *region, double nameplate_mw,
                       struct place origin)
 {
     struct region_row *place = made_row(made, TABLE_regions, origin);
@@ -32,7 +35,7 @@ void made_load_region(struct made_scenario *made, struct plan_row *plan, const c
     row->provider = made_reference(MADE_PROVIDER);
     row->option = made_reference("");
     row->supply_gw = 0.0;
-    row->load_gw = peak_mw / MW_PER_GW;
+    row->load_gw = nameplate_mw / MW_PER_GW;
     row->online_date = plan->start_date;
     plan->target_gw += row->load_gw;
 }

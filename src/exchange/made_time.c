@@ -132,6 +132,7 @@ static void take_load(void *context, const char *day_type, int hour, int snapsho
     const struct hourly *hourly = context;
     struct load_shape_row *row = made_row(hourly->made, TABLE_load_shapes, hourly->origin);
     row->class_name = made_reference(hourly->name);
+    row->region = made_reference(hourly->region);
     row->season = made_reference(MADE_SEASON);
     row->day_type = day_type;
     row->hour = hour;
@@ -156,10 +157,10 @@ void made_time_profile(const struct made_time *time, struct made_scenario *made,
     each_hour(time, take_profile, &hourly);
 }
 
-void made_time_load_shape(const struct made_time *time, struct made_scenario *made, const char *class_name,
-                          const double *load, double mean, struct place origin)
+void made_time_load_shape(const struct made_time *time, struct made_scenario *made, const char *region,
+                          const char *class_name, const double *load, struct place origin)
 {
-    struct hourly hourly = {made, NULL, class_name, load, mean, origin};
+    struct hourly hourly = {made, region, class_name, load, made_time_mean(time, load), origin};
     each_hour(time, take_load, &hourly);
 }
 

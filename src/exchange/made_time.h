@@ -35,11 +35,12 @@ struct plan_row *made_plan(struct made_scenario *made, const char *title);
 gp_status made_time_write(struct made_time *time, struct made_scenario *made, struct plan_row *plan,
                           struct place place);
 
-/* Writes values of all snapshots as a profile of a region, or as multipliers of a class's mean load. */
+/* Writes values of all snapshots as a profile of a region, or as multipliers of a class's mean load in a region ("": in
+ * all). */
 void made_time_profile(const struct made_time *time, struct made_scenario *made, const char *region,
                        const char *technology, const double *values, struct place origin);
-void made_time_load_shape(const struct made_time *time, struct made_scenario *made, const char *class_name,
-                          const double *load, double mean, struct place origin);
+void made_time_load_shape(const struct made_time *time, struct made_scenario *made, const char *region,
+                          const char *class_name, const double *load, struct place origin);
 /* Writes values as a price shape, and gives the price that its multipliers are of; 0, and no shape, where all are 0. */
 double made_time_price_shape(const struct made_time *time, struct made_scenario *made, const char *shape,
                              const double *values, struct place origin);

@@ -78,26 +78,56 @@ static bool same_shape(const struct pypsa_case *pypsa, int a, int b)
     return true;
 }
 
-gp_status pypsa_load_write(struct pypsa_case *pypsa)
+/* A class has one load factor. Regions with other shapes have that of the region whose load is the least even: in the
+ * others the nameplate is more than the peak. */
+struct shapes {
+    bool one;
+    double load_factor;
+};
+
+static struct shapes find_shapes(const struct pypsa_case *pypsa)
 {
-    const struct pypsa_list *buses = &pypsa->network->lists[PYPSA_buses];
-    gp_status status = find_loads(pypsa);
+    struct shapes shapes = {true, 1.0};
     int first = -1;
-    pypsa->plan->target_gw = 0.0;
-    for (int i = 0; i < buses->count && status == GP_OK; i++) {
-        const struct pypsa_item *bus = &buses->items[i];
+    for (int i = 0; i < pypsa->network->lists[PYPSA_buses].count; i++) {
         if (pypsa->roles[i] != BUS_REGION)
             continue;
-        if (first < 0)
-            made_load_class(pypsa->made, &pypsa->time, pypsa->load_mw[i], pypsa->peak_mw[i], bus->place);
-        else if (!same_shape(pypsa, first, i))
-            status =
-                inputs_fault(pypsa->network->env, bus->place, "--bus takes one bus",
-                             "the loads of \"%s\" and \"%s\" have other shapes", buses->items[first].name, bus->name);
         first = first < 0 ? i : first;
-        made_load_region(pypsa->made, pypsa->plan, bus->name, pypsa->peak_mw[i], bus->place);
+        shapes.one = shapes.one && same_shape(pypsa, first, i);
+        shapes.load_factor =
+            fmin(shapes.load_factor, made_time_mean(&pypsa->time, pypsa->load_mw[i]) / pypsa->peak_mw[i]);
+    }
+    return shapes;
+}
+
+static void write_region(struct pypsa_case *pypsa, const struct shapes *shapes, int index, bool first)
+{
+    const struct pypsa_item *bus = &pypsa->network->lists[PYPSA_buses].items[index];
+    const double *load_mw = pypsa->load_mw[index];
+    double nameplate_mw =
+        shapes->one ? pypsa->peak_mw[index] : made_time_mean(&pypsa->time, load_mw) / shapes->load_factor;
+    if (first)
+        made_load_class(pypsa->made, shapes->load_factor, bus->place);
+    if (first || !shapes->one)
+        made_load_shape(pypsa->made, &pypsa->time, shapes->one ? "" : bus->name, load_mw, bus->place);
+    made_load_region(pypsa->made, pypsa->plan, bus->name, nameplate_mw, bus->place);
+}
+
+gp_status pypsa_load_write(struct pypsa_case *pypsa)
+{
+    bool first = true;
+    gp_status status = find_loads(pypsa);
+    if (status != GP_OK)
+        return status;
+    struct shapes shapes = find_shapes(pypsa);
+    pypsa->plan->target_gw = 0.0;
+    for (int i = 0; i < pypsa->network->lists[PYPSA_buses].count; i++) {
+        if (pypsa->roles[i] != BUS_REGION)
+            continue;
+        write_region(pypsa, &shapes, i, first);
+        first = false;
     }
     pypsa->unlimited_gw = MADE_UNLIMITED * pypsa->plan->target_gw;
     made_load_provider(pypsa->made);
-    return status;
+    return GP_OK;
 }

@@ -179,7 +179,8 @@ gp_status switch_load_write(struct switch_case *model)
     if (status != GP_OK)
         return status;
     model->plan->target_gw = 0.0;
-    made_load_class(model->made, &model->time, load.values, peak, place);
+    made_load_class(model->made, made_time_mean(&model->time, load.values) / peak, place);
+    made_load_shape(model->made, &model->time, "", load.values, place);
     made_load_region(model->made, model->plan, model->zone, peak, place);
     made_load_provider(model->made);
     model->unlimited_gw = MADE_UNLIMITED * model->plan->target_gw;

@@ -106,7 +106,7 @@ static void add_load(struct outage_day *day, int block_count)
     for (int b = 0; b < block_count; b++) {
         for (int w = 0; w < scenario->classes_count; w++) {
             double load = plan->load_mean[plan_at(plan, w, scenario->regions_count, day->region, day->t)] *
-                          operating_load(scenario, season, w, b);
+                          operating_load(scenario, day->region, season, w, b);
             day->load[b] += load;
             day->curtailable[b] += load * scenario->classes_rows[w].curtailable_frac;
         }

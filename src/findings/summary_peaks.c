@@ -19,7 +19,7 @@ static double peak_draw(const struct gp_plan *plan, int region, int t)
             double draw = 0.0;
             for (int w = 0; w < scenario->classes_count; w++)
                 draw += plan->class_region[plan_at(plan, w, scenario->regions_count, region, t)] *
-                        operating_load(scenario, season, w, b);
+                        operating_load(scenario, region, season, w, b);
             peak = fmax(peak, draw);
         }
     }

@@ -64,6 +64,7 @@ static void fill_load(void *cells, const struct hour_of *at, double unit)
 {
     struct load_shape_row *row = cells;
     row->class_name.name = at->import->series[at->series].name;
+    row->region = (struct reference){"", -1};
     row->season.name = season_of(at);
     row->day_type = at->type->name;
     row->hour = at->hour;

@@ -11,8 +11,8 @@
 
 /* Columns of an hourly table, by which its rows are read without knowing their struct. */
 struct hourly_columns {
-    const struct column *item, *technology, *season, *day_type, *hour,
-        *value; /* technology: NULL where there is none */
+    const struct column *item, *second; /* of the name: a technology, or a region; NULL where there is none */
+    const struct column *season, *day_type, *hour, *value;
 };
 
 static struct hourly_columns columns_of(const struct table_schema *schema)
@@ -21,7 +21,7 @@ static struct hourly_columns columns_of(const struct table_schema *schema)
     bool profile = schema == &scenario_schemas[TABLE_profiles];
     return (struct hourly_columns){
         .item = &columns[0],
-        .technology = profile ? &columns[1] : NULL,
+        .second = schema == &scenario_schemas[TABLE_tariff_shapes] ? NULL : &columns[1],
         .season = schema_column(schema, "season"),
         .day_type = schema_column(schema, "day_type"),
         .hour = schema_column(schema, "hour"),
@@ -59,7 +59,7 @@ struct mean_day {
 };
 
 struct kept {
-    const char *item, *technology;
+    const char *item, *second;
     struct mean_day *seasons; /* [season] */
 };
 
@@ -74,7 +74,7 @@ static int season_index(const struct made_days *days, const char *name)
 /* What the row before was of: rows of a series, and of a day type, mostly follow each other. */
 struct row_before {
     int number; /* of the series */
-    const char *item, *technology, *season, *day_type;
+    const char *item, *second, *season, *day_type;
     const struct day_type_row *type;
     int season_index;
 };
@@ -114,8 +114,8 @@ static gp_status add_rows(struct table *made, const struct kept *kept, const str
                 continue; /* the season has no rows of it: it had none before, either */
             TRY_MEMORY(row = table_append(made, import->arena));
             *text_field(columns.item, row) = kept->item;
-            if (columns.technology)
-                *text_field(columns.technology, row) = kept->technology;
+            if (columns.second)
+                *text_field(columns.second, row) = kept->second;
             *text_field(columns.season, row) = days->seasons[type->season].season;
             *text_field(columns.day_type, row) = type->name;
             *(int *)field(columns.hour, row) = hour;
@@ -131,12 +131,12 @@ static gp_status find_series(struct row_before *before, struct name_index *names
                              void *row, struct arena *arena)
 {
     const char *item = *text_field(columns->item, row);
-    const char *technology = columns->technology ? *text_field(columns->technology, row) : "";
-    if (before->item && strcmp(before->item, item) == 0 && strcmp(before->technology, technology) == 0)
+    const char *second = columns->second ? *text_field(columns->second, row) : "";
+    if (before->item && strcmp(before->item, item) == 0 && strcmp(before->second, second) == 0)
         return GP_OK;
-    const char *name = columns->technology ? arena_format(arena, "%s.%s", item, technology) : item;
+    const char *name = second[0] != '\0' ? arena_format(arena, "%s.%s", item, second) : item;
     before->item = item;
-    before->technology = technology;
+    before->second = second;
     before->number = name ? name_index_add(names, name) : -1;
     return before->number >= 0 ? GP_OK : GP_ERR_NOMEM;
 }
@@ -157,7 +157,7 @@ static gp_status new_kept(struct kept *out, const struct hourly_columns *columns
                           const struct import *import, const struct made_days *days)
 {
     *out = (struct kept){.item = *text_field(columns->item, row),
-                         .technology = columns->technology ? *text_field(columns->technology, row) : NULL,
+                         .second = columns->second ? *text_field(columns->second, row) : NULL,
                          .seasons = ARENA_ARRAY(import->arena, struct mean_day, days->season_count)};
     return out->seasons ? GP_OK : GP_ERR_NOMEM;
 }

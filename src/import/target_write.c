@@ -171,6 +171,13 @@ done:
 
 /* ---- What is told ---- */
 
+/* A class, or a class in a region. */
+static const char *load_item_of(const struct load_shape_row *row, struct arena *arena)
+{
+    return row->region.name[0] == '\0' ? row->class_name.name
+                                       : arena_format(arena, "%s.%s", row->class_name.name, row->region.name);
+}
+
 /* The name of what a row of an hourly table belongs to. */
 static const char *item_of(const struct table *table, int row, struct arena *arena)
 {
@@ -179,7 +186,7 @@ static const char *item_of(const struct table *table, int row, struct arena *are
         return arena_format(arena, "%s.%s", profile->region.name, profile->technology);
     }
     if (table->schema == &scenario_schemas[TABLE_load_shapes])
-        return ((const struct load_shape_row *)table->rows)[row].class_name.name;
+        return load_item_of(&((const struct load_shape_row *)table->rows)[row], arena);
     return ((const struct tariff_shape_row *)table->rows)[row].shape;
 }
 

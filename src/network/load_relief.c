@@ -28,7 +28,7 @@ static double load_gw(const struct network *network, int region, int part, int c
     if (class_index < 0)
         return network_operation(network, region, part)->load[block];
     return class_load_gw(network, region, part, class_index) *
-           operating_load(network->plan->scenario, network_period(network, part)->season, class_index, block);
+           operating_load(network->plan->scenario, region, network_period(network, part)->season, class_index, block);
 }
 
 /* Energy that the load would take at its load factors in an average hour. */

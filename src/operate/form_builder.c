@@ -6,7 +6,7 @@
 
 double form_class_load(const struct form_builder *builder, int class_index, int block)
 {
-    return operating_load(builder->scenario, builder->form->season, class_index, block);
+    return operating_load(builder->scenario, builder->form->region, builder->form->season, class_index, block);
 }
 
 const struct option_row *form_option(const struct form_builder *builder, int entry)

@@ -32,7 +32,8 @@ static void fill_load(const struct gp_plan *plan, struct operation *operation, i
 {
     const struct clock *clock = &plan->scenario->clock;
     for (int w = 0; w < operation->portfolio->class_count; w++) {
-        const double *shape = clock->load_multiplier[season][w];
+        const double *shape =
+            clock->load_multiplier[season][operation->portfolio->region * plan->scenario->classes_count + w];
         for (int b = 0; b < operation->block_count; b++)
             operation->load[b] += x[w] * plan->scenario->classes_rows[w].load_factor_frac * (shape ? shape[b] : 1.0);
     }

@@ -4,9 +4,9 @@
 
 #include <string.h>
 
-double operating_load(const struct gp_scenario *scenario, int season, int class_index, int block)
+double operating_load(const struct gp_scenario *scenario, int region, int season, int class_index, int block)
 {
-    const double *multiplier = scenario->clock.load_multiplier[season][class_index];
+    const double *multiplier = scenario->clock.load_multiplier[season][region * scenario->classes_count + class_index];
     double load_factor = scenario->classes_rows[class_index].load_factor_frac;
     return multiplier ? load_factor * multiplier[block] : load_factor;
 }

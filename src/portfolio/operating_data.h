@@ -9,7 +9,7 @@
 #define GJ_PER_MMBTU 1.055056
 
 /* Load of a GW of facility nameplate of a class in a block, GW. */
-double operating_load(const struct gp_scenario *scenario, int season, int class_index, int block);
+double operating_load(const struct gp_scenario *scenario, int region, int season, int class_index, int block);
 
 /* Most output (of storage: charge and discharge) of a GW of an option in a block, GW. */
 double operating_availability(const struct gp_scenario *scenario, int region, int season, int option, int block);

@@ -37,7 +37,7 @@ static const struct check {
     {check_years,
      READS(plan) | READS(pools) | READS(accelerators) | READS(accelerator_supply) | READS(workforce_supply)},
     {check_profiles, READS(seasons) | READS(day_types) | READS(regions) | READS(profiles)},
-    {check_load_shapes, READS(seasons) | READS(day_types) | READS(classes) | READS(load_shapes)},
+    {check_load_shapes, READS(seasons) | READS(day_types) | READS(classes) | READS(regions) | READS(load_shapes)},
     {check_tariff_shapes, READS(seasons) | READS(day_types) | READS(tariff_shapes)},
     {check_stress_hours,
      READS(seasons) | READS(day_types) | READS(regions) | READS(options) | READS(headroom_tiers) | READS(stress_hours)},

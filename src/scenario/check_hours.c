@@ -221,8 +221,9 @@ void check_profiles(struct checker *checker)
 
 static const char *load_shape_name(const struct gp_scenario *scenario, int index, struct arena *arena)
 {
-    (void)arena;
-    return scenario->load_shapes_rows[index].class_name.name;
+    const struct load_shape_row *row = &scenario->load_shapes_rows[index];
+    return row->region.index < 0 ? row->class_name.name
+                                 : arena_format(arena, "%s %s", row->class_name.name, row->region.name);
 }
 
 static struct hour_row load_shape_row_at(const struct gp_scenario *scenario, int index)

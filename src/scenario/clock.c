@@ -167,28 +167,50 @@ static void fill_day(double *blocks, const struct day *day, double value)
         blocks[b] = value;
 }
 
+/* Multipliers start at 1. Where a day type has rows, hour 0 clears these ones in the first pass, and all hours add up
+ * in the second. */
+static void add_load_rows(const struct gp_scenario *scenario, int pass)
+{
+    const struct clock *clock = &scenario->clock;
+    for (int i = 0; i < scenario->load_shapes_count; i++) {
+        const struct load_shape_row *row = &scenario->load_shapes_rows[i];
+        const struct day *day = find_day(scenario, row->season.index, row->day_type);
+        int group = row->region.index < 0 ? scenario->regions_count : row->region.index;
+        double *blocks =
+            clock->load_multiplier[row->season.index][group * scenario->classes_count + row->class_name.index];
+        if (day && pass == 0 && row->hour == 0)
+            fill_day(blocks, day, 0.0);
+        else if (day && pass == 1)
+            add_hour(scenario, blocks, day, row->hour, row->multiplier);
+    }
+}
+
+/* Shapes of regions that have rows. Those of all others stand after the last region, and each such region has them. */
 static gp_status fill_load_multipliers(struct gp_scenario *scenario)
 {
     struct clock *clock = &scenario->clock;
-    clock->load_multiplier = series_new(scenario, scenario->classes_count);
-    if (!clock->load_multiplier)
+    int classes = scenario->classes_count, regions = scenario->regions_count;
+    bool *has_own = ARENA_ARRAY(scenario->arena, bool, (size_t)regions *(size_t)classes);
+    clock->load_multiplier = series_new(scenario, (regions + 1) * classes);
+    if (!clock->load_multiplier || !has_own)
         return GP_ERR_NOMEM;
-    for (int q = 0; q < clock->season_count; q++)
-        for (int w = 0; w < scenario->classes_count; w++)
-            if (!(clock->load_multiplier[q][w] = blocks_new(scenario, q, 1.0)))
-                return GP_ERR_NOMEM;
-    /* Multipliers start at 1. Where a day type has rows, hour 0 clears these ones, and then all hours add up. */
-    for (int pass = 0; pass < 2; pass++) {
-        for (int i = 0; i < scenario->load_shapes_count; i++) {
-            const struct load_shape_row *row = &scenario->load_shapes_rows[i];
-            const struct day *day = find_day(scenario, row->season.index, row->day_type);
-            double *blocks = clock->load_multiplier[row->season.index][row->class_name.index];
-            if (day && pass == 0 && row->hour == 0)
-                fill_day(blocks, day, 0.0);
-            else if (day && pass == 1)
-                add_hour(scenario, blocks, day, row->hour, row->multiplier);
-        }
+    for (int i = 0; i < scenario->load_shapes_count; i++) {
+        const struct load_shape_row *row = &scenario->load_shapes_rows[i];
+        if (row->region.index >= 0)
+            has_own[row->region.index * classes + row->class_name.index] = true;
     }
+    for (int q = 0; q < clock->season_count; q++) {
+        double **shapes = clock->load_multiplier[q], **everywhere = shapes + regions * classes;
+        for (int i = 0; i < (regions + 1) * classes; i++) {
+            bool has_blocks = i >= regions * classes || has_own[i];
+            if (has_blocks && !(shapes[i] = blocks_new(scenario, q, 1.0)))
+                return GP_ERR_NOMEM;
+        }
+        for (int i = 0; i < regions * classes; i++)
+            shapes[i] = shapes[i] ? shapes[i] : everywhere[i % classes];
+    }
+    add_load_rows(scenario, 0);
+    add_load_rows(scenario, 1);
     return GP_OK;
 }
 

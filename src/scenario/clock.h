@@ -42,7 +42,8 @@ struct clock {
     const char **technologies;
     double ***tariff_multiplier; /* [season][region], never NULL: 1 where no shape is given */
     double ***price_multiplier;  /* [season][option] of variable O&M and fuel; NULL for options without a shape */
-    double ***load_multiplier;   /* [season][class], never NULL: 1 where no shape is given */
+    double ***load_multiplier; /* [season][region * class_count + class], never NULL: 1 where no shape is given. Regions
+                                  without a shape of their own share one */
     double ***grid_availability; /* [season][region * option_count + option], NULL for options that are not grid
                                     service. 1, but on stress days the best-ranked hours that the tier cuts are 0; a
                                     fractional last hour leaves 1 - fraction in a block of one hour, and a longer block

@@ -17,7 +17,8 @@ struct hours hours_of(struct verifier *verifier, int region, int t)
 double hours_load(const struct hours *hours, int class_index, int block)
 {
     const struct gp_scenario *scenario = hours->verifier->scenario;
-    const double *multiplier = scenario->clock.load_multiplier[hours->season][class_index];
+    const double *multiplier =
+        scenario->clock.load_multiplier[hours->season][hours->region * scenario->classes_count + class_index];
     double mean =
         hours->verifier->plan
             ->load_mean[plan_at(hours->verifier->plan, class_index, scenario->regions_count, hours->region, hours->t)];

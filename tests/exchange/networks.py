@@ -97,8 +97,11 @@ def make(folder, draw, bus_count, periods=False, with_storage=True):
     buses, loads, plants, units, stores, links = [], [], [], [], [], []
     demand, output, prices = {}, {}, {}
     shape = [round(draw.uniform(300, 1000), 2) for _ in range(count)]
+    own_shapes = draw.random() < 0.5
     for number in range(bus_count):
         bus = f"bus {number}"
+        if own_shapes:
+            shape = [round(draw.uniform(300, 1000), 2) for _ in range(count)]
         buses += [{"name": bus}, {"name": f"{bus} hydrogen", "carrier": "H2"}]
         loads += [{"name": f"{bus} steady", "bus": bus, "p_set": 100}, {"name": f"{bus} load", "bus": bus}]
         demand[f"{bus} load"] = shape

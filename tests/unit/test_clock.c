@@ -1,7 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The clock of tiny: days of 4 hours in blocks of 2, or of 1 where a test says so. */
 #include "support/near.h"
+#include "support/scenario_builder.h"
 #include "support/tiny.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "portfolio/operating_data.h"
 
 enum { WARM, COLD };
 enum { NORTH, EAST };
@@ -60,6 +66,37 @@ static void test_multipliers(void **state)
     assert_near(clock->tariff_multiplier[COLD][NORTH][0], 0.9, 1e-12);
     assert_near(clock->tariff_multiplier[COLD][NORTH][1], 1.1, 1e-12);
     assert_near(clock->tariff_multiplier[COLD][EAST][1], 1.0, 0.0);
+    gp_scenario_free(scenario);
+}
+
+/* A shape of all regions has 0.9 by night and 1.1 by day, that of S 0.5 and 1.5. T has one for another class alone. */
+static void test_shapes_of_regions(void **state)
+{
+    char text[4096] = "class_name,region,season,day_type,hour,multiplier\n";
+    const char *const regions[] = {"", "S"};
+    const double spread[] = {0.1, 0.5};
+    (void)state;
+    for (int i = 0; i < 2; i++) {
+        for (int hour = 0; hour < 24; hour++)
+            snprintf(text + strlen(text), sizeof text - strlen(text), "steady,%s,year,day,%d,%g\n", regions[i], hour,
+                     1.0 + (hour < 12 ? -spread[i] : spread[i]));
+    }
+    for (int hour = 0; hour < 24; hour++)
+        snprintf(text + strlen(text), sizeof text - strlen(text), "other,T,year,day,%d,%g\n", hour,
+                 hour < 12 ? 0.8 : 1.2);
+    const struct csv_text tables[] = {
+        {"regions", "region\nR\nS\nT\n"},
+        {"classes", "class_name,load_factor_frac,initial_share_frac\nsteady,0.5,1\nother,1,0\n"},
+        {"load_shapes", text},
+        {NULL, NULL}};
+    gp_scenario *scenario = scenario_build(tables, NULL);
+    const double steady[3][2] = {{0.9, 1.1}, {0.5, 1.5}, {0.9, 1.1}}, other[3][2] = {{1, 1}, {1, 1}, {0.8, 1.2}};
+    for (int r = 0; r < 3; r++) {
+        for (int b = 0; b < 2; b++) {
+            assert_near(operating_load(scenario, r, 0, 0, b), 0.5 * steady[r][b], 1e-12);
+            assert_near(operating_load(scenario, r, 0, 1, b), other[r][b], 1e-12);
+        }
+    }
     gp_scenario_free(scenario);
 }
 
@@ -136,6 +173,7 @@ int main(void)
         cmocka_unit_test(test_blocks),
         cmocka_unit_test(test_profiles_are_averaged),
         cmocka_unit_test(test_multipliers),
+        cmocka_unit_test(test_shapes_of_regions),
         cmocka_unit_test(test_stress_hours_one_by_one),
         cmocka_unit_test(test_stress_hours_in_blocks),
         cmocka_unit_test(test_days_in_order),
