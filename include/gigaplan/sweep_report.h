@@ -17,6 +17,8 @@ typedef struct {
     double target_gw;    /**< dates are of this load in service, one of the store's milestones; 0: each case's target */
     const char *against; /**< parameter that the frontier runs along; NULL: the first one that varies */
     const char *policy;  /**< parameter that is ours to choose, for regret; NULL: none */
+    const char *after;   /**< a target after this day, YYYY-MM-DD, is late, in the section on late targets; NULL: the
+                              median day, or the end of the horizon where fewer than half have the target in it */
     int width;           /**< of the terminal in characters; 0: 80 */
     bool colour;         /**< ANSI colours */
     gp_charts charts;

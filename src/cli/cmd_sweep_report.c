@@ -8,7 +8,7 @@
 #define WARNINGS_SHOWN 5
 
 struct sweep_report_values {
-    char *out, *against, *policy;
+    char *out, *against, *policy, *after;
     double target_gw;
     bool no_charts, quiet;
 };
@@ -24,6 +24,9 @@ static const struct option_spec options[] = {
     {"policy", 0, TAKES_TEXT, offsetof(struct sweep_report_values, policy), "NAME", NULL,
      "Parameter that can be chosen. The report then has the regret of each of its values, over all values of the other "
      "parameters. This needs a grid."},
+    {"after", 0, TAKES_TEXT, offsetof(struct sweep_report_values, after), "DATE", NULL,
+     "Day after which a target is late, YYYY-MM-DD. Of random cases the report tells the ranges of parameters in which "
+     "targets are late. By default it is the median day, or the horizon's end if fewer than half have the target."},
     {"no-charts", 0, TAKES_NOTHING, offsetof(struct sweep_report_values, no_charts), NULL, NULL, "Do not draw charts."},
     {"quiet", 'q', TAKES_NOTHING, offsetof(struct sweep_report_values, quiet), NULL, NULL, "Print errors only."},
 };
@@ -34,6 +37,7 @@ static gp_status report(const struct sweep_report_values *values, const char *st
         .target_gw = values->target_gw,
         .against = values->against,
         .policy = values->policy,
+        .after = values->after,
         .width = terminal_width(stdout),
         .colour = terminal_colour(stdout),
         .charts = values->no_charts ? GP_CHARTS_NONE : GP_CHARTS_DRAWN,
@@ -70,13 +74,15 @@ const struct command command_sweep_report = {
     .summary = "report on all cases of a sweep together",
     .examples = "gigaplan sweep-report sweep.sqlite\n"
                 "gigaplan sweep-report sweep.sqlite -o reports/sweep --target-gw 30\n"
+                "gigaplan sweep-report sweep.sqlite --after 2030-12-31\n"
                 "gigaplan sweep-report sweep.sqlite -o reports/sweep \\\n"
                 "    --against plan.capex_usd_bn_per_gw --policy plan.max_build_rate_gw_per_week\n",
     .details = "Prints a summary of the cases in STORE. With -o it also writes report.md, tables\n"
                "as CSV (docs/sweep_outputs.md) and charts. They have the share of cases that\n"
                "reach the target by each date, bands of capacity, dates and cost along a\n"
                "parameter, the effect of each parameter of a tornado with its reasons, the limits\n"
-               "that bind, and the regret of a policy. STORE is only read: the sweep may still be\n"
+               "that bind, and the regret of a policy. Of random cases they also have the ranges of\n"
+               "parameters in which the target is late. STORE is only read: the sweep may still be\n"
                "running. When cases have run and none has a plan, the exit code is 1.\n",
     .options = options,
     .option_count = sizeof options / sizeof *options,

@@ -43,3 +43,8 @@ double quantile_of_sorted(const double *sorted, size_t count, double p)
 {
     return gsl_stats_quantile_from_sorted_data(sorted, 1, count, p);
 }
+
+double probability_at_least(long hits, double probability, long count)
+{
+    return hits <= 0 ? 1.0 : gsl_cdf_binomial_Q((unsigned int)(hits - 1), probability, (unsigned int)count);
+}

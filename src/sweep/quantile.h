@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Quantiles of the distributions that parameters can have; quantile.c is the only user of the GNU Scientific Library.
- */
+/* Quantiles of the distributions that parameters can have, and a tail of the binomial distribution. quantile.c is the
+ * only user of the GNU Scientific Library. */
 #ifndef GIGAPLAN_SWEEP_QUANTILE_H
 #define GIGAPLAN_SWEEP_QUANTILE_H
 
@@ -19,5 +19,8 @@ double quantile_lognormal_between(double p, double low, double high);
 /* Quantile of `count` > 0 numbers in ascending order, with straight lines between them: the lowest at 0, the highest
  * at 1. */
 double quantile_of_sorted(const double *sorted, size_t count, double p);
+
+/* How likely at least so many hits are in `count` independent draws, each a hit with this probability. */
+double probability_at_least(long hits, double probability, long count);
 
 #endif

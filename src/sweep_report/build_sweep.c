@@ -7,6 +7,7 @@
 #include "sweep_report/build.h"
 #include "sweep_report/build_bands.h"
 #include "sweep_report/build_bindings.h"
+#include "sweep_report/build_discovery.h"
 #include "sweep_report/build_frontier.h"
 #include "sweep_report/build_regret.h"
 #include "sweep_report/build_target_dates.h"
@@ -218,6 +219,7 @@ struct document *build_sweep_report(const struct sweep_findings *findings, const
         if (findings->has_tornado)
             build_tornado(&build, REPORT_BARS);
         build_target_dates(&build);
+        build_discovery(&build);
         build_bands(&build);
         build_frontier(&build, REPORT_ROWS);
         build_bindings(&build);
@@ -247,6 +249,7 @@ struct document *build_sweep_summary(const struct sweep_findings *findings, gp_s
         else
             build_target_dates(&build);
         document_item_plain(build.document, "Held back by", build_bindings_shortly(&build));
+        build_discovery_shortly(&build);
         build_regret_shortly(&build);
     }
     *status = build.status;

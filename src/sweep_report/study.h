@@ -42,6 +42,7 @@ struct study {
     struct study_parameter *parameters; /* by parameter_id */
     int against;                        /* parameter_id */
     int policy;                         /* parameter_id; -1: none */
+    date after;                         /* a target after this day is late; DATE_BLANK: none was named */
     bool own_target;                    /* dates are of each case's own target */
     bool targets_differ;                /* and these are not all the same */
     enum magnitude magnitude;           /* in which reports show amounts: that of the scenario's target */

@@ -131,6 +131,16 @@ static gp_status find_parameter(int *out, const struct study *study, const char 
     return refuse(study, "unknown-parameter", hint, message);
 }
 
+static gp_status read_after(struct study *study, const char *after)
+{
+    char message[100];
+    study->after = DATE_BLANK;
+    if (!after || date_parse(after, &study->after))
+        return GP_OK;
+    snprintf(message, sizeof message, "\"%.40s\" is no day that a target can be late after", after);
+    return refuse(study, "after", "YYYY-MM-DD", message);
+}
+
 /* The view that all queries start from. */
 static gp_status make_view(struct study *study)
 {
@@ -275,6 +285,7 @@ gp_status study_open(struct study *out, const char *path, const gp_sweep_report_
         TRY(find_parameter(&out->against, out, options->against));
     if (options->policy)
         TRY(find_parameter(&out->policy, out, options->policy));
+    TRY(read_after(out, options->after));
     TRY(settle_target(out, options->target_gw));
 done:
     return status;

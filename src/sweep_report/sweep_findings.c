@@ -22,6 +22,7 @@ gp_status sweep_findings_read(struct sweep_findings *out, const char *path, cons
         TRY(regret_read(&out->regret, &out->study));
         out->has_regret = !out->regret.refusal;
     }
+    TRY(discovery_read(&out->discovery, &out->study, &out->target_dates.counts));
 done:
     return status;
 }

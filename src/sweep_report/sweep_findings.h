@@ -5,6 +5,7 @@
 
 #include "sweep_report/bands.h"
 #include "sweep_report/binding.h"
+#include "sweep_report/discovery.h"
 #include "sweep_report/frontier.h"
 #include "sweep_report/regret.h"
 #include "sweep_report/target_dates.h"
@@ -20,6 +21,7 @@ struct sweep_findings {
     struct bindings bindings;
     bool has_regret; /* a policy was named and the design allows it */
     struct regret regret;
+    struct discovery discovery;
 };
 
 /* Reads the store and computes everything. */

@@ -149,6 +149,33 @@ static void fill_sweep_tornado(struct output *output, const void *findings)
     }
 }
 
+static void fill_sweep_late_ranges(struct output *output, const void *findings)
+{
+    const struct sweep_findings *all = findings;
+    for (int b = 0; b < all->discovery.box_count; b++) {
+        const struct late_box *box = &all->discovery.boxes[b];
+        for (int i = 0; i < box->range_count; i++) {
+            const struct late_range *range = &box->ranges[i];
+            struct sweep_output_late_ranges row = {
+                .box = b + 1,
+                .parameter = all->study.parameters[range->parameter].name,
+                .unit = all->study.parameters[range->parameter].unit,
+                .low = range->low,
+                .high = range->high,
+                .quasi_p = range->quasi_p,
+                .late_after = all->discovery.after,
+                .cases = (int)box->cases,
+                .late_cases = (int)box->late,
+                .of_cases = (int)box->of_cases,
+                .of_late_cases = (int)box->of_late,
+                .coverage_frac = number_ratio((double)box->late, (double)box->of_late),
+                .density_frac = number_ratio((double)box->late, (double)box->cases),
+            };
+            output_row(output, &row);
+        }
+    }
+}
+
 static void fill_sweep_limits(struct output *output, const void *findings)
 {
     const struct sweep_findings *all = findings;
@@ -195,6 +222,8 @@ static bool is_written(const struct sweep_findings *findings, const char *name)
         return findings->has_tornado;
     if (strcmp(name, "regret") == 0)
         return findings->has_regret;
+    if (strcmp(name, "late_ranges") == 0)
+        return findings->study.planned > 0 && study_is_random(&findings->study);
     return findings->study.planned > 0 || strcmp(name, "outcomes") == 0;
 }
 
