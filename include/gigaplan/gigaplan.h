@@ -21,6 +21,7 @@
 #include "gigaplan/import.h"
 #include "gigaplan/plan.h"
 #include "gigaplan/planner.h"
+#include "gigaplan/ranges.h"
 #include "gigaplan/reach.h"
 #include "gigaplan/report.h"
 #include "gigaplan/results.h"

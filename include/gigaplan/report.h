@@ -49,6 +49,18 @@ typedef enum {
 GP_API gp_status gp_report_claims(const gp_scenario *scenario, const gp_plan *plan, gp_claims_format format, FILE *file,
                                   gp_env *env);
 
+/** Form of the ranges of a plan. */
+typedef enum {
+    GP_RANGES_TEXT, /**< for people, as wide as a terminal */
+    GP_RANGES_CSV,  /**< ranges.csv of a report */
+    GP_RANGES_JSON  /**< what plan.json has on them, with the room that was asked for */
+} gp_ranges_format;
+
+/** The ranges that gp_plan_find_ranges gave a plan; a plan without them says so (as CSV, a table without rows). `look`:
+ * width and colour of text. */
+GP_API gp_status gp_report_ranges(const gp_plan *plan, gp_ranges_format format, const gp_report_options *look,
+                                  FILE *file, gp_env *env);
+
 /** Describes the tables that gp_report_write writes as Markdown (docs/outputs.md is this text), or one when `table` is
  * given. */
 GP_API gp_status gp_report_write_schema(const char *table, FILE *file, gp_env *env);

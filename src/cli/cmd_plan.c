@@ -11,6 +11,7 @@
 #include "cli/solve.h"
 #include "gigaplan/findings.h"
 #include "gigaplan/frontier.h"
+#include "gigaplan/ranges.h"
 #include "gigaplan/report.h"
 #include "gigaplan/steps.h"
 #include "report/report_folder.h"
@@ -21,7 +22,7 @@
 struct plan_values {
     struct solve_values solve;
     char *out;
-    bool why, frontier, hourly, certificate, sqlite, xlsx, network, json, quiet, no_charts;
+    bool why, frontier, ranges, hourly, certificate, sqlite, xlsx, network, json, quiet, no_charts;
 };
 
 static const struct option_spec options[] = {
@@ -33,6 +34,9 @@ static const struct option_spec options[] = {
     {"why", 0, TAKES_NOTHING, offsetof(struct plan_values, why), NULL, NULL,
      "Also plan again with steps in the limits, and tell the ten that bring most, with their cost. Includes "
      "--frontier."},
+    {"ranges", 0, TAKES_NOTHING, offsetof(struct plan_values, ranges), NULL, NULL,
+     "Also tell the least and the most of each region, provider, option and generation in plans that cost at most 1 % "
+     "more."},
     {"hourly", 0, TAKES_NOTHING, offsetof(struct plan_values, hourly), NULL, NULL,
      "Also write the dispatch of each period by hour."},
     {"certificate", 0, TAKES_NOTHING, offsetof(struct plan_values, certificate), NULL, NULL,
@@ -119,6 +123,29 @@ static gp_status find_steps(struct run *run, gp_plan *plan, const struct solve_s
     return status;
 }
 
+/* In what the solve has left of the time. */
+static gp_solve_options options_left(const struct solve_session *session, double seconds)
+{
+    gp_solve_options left = session->options;
+    if (left.time_limit_s > 0.0)
+        left.time_limit_s = fmax(LEAST_SECONDS, left.time_limit_s - seconds);
+    return left;
+}
+
+/* Room to choose; an interrupt ends this early, and the plan stands. */
+static gp_status find_ranges(struct run *run, gp_plan *plan, const struct solve_session *session, double seconds)
+{
+    const struct plan_values *values = run->values;
+    const gp_range_room room = {0};
+    if (!values->ranges || signals_caught())
+        return GP_OK;
+    const gp_solve_options left = options_left(session, seconds);
+    run->doing = "looking for the least and the most of each thing";
+    gp_status status = gp_plan_find_ranges(plan, session->planner, &left, &room, run->env);
+    progress_end(&run->progress);
+    return status;
+}
+
 static gp_status answer(struct run *run, gp_plan *plan, const struct solve_session *session, double seconds,
                         const char *out)
 {
@@ -139,6 +166,8 @@ static gp_status answer(struct run *run, gp_plan *plan, const struct solve_sessi
         status = find_frontier(run, plan, session);
     if (status == GP_OK)
         status = find_steps(run, plan, session);
+    if (status == GP_OK)
+        status = find_ranges(run, plan, session, seconds);
     if (status == GP_OK) {
         run->doing = "describing the plan";
         status = print_answer(values, plan, &report, run->env);
@@ -177,12 +206,9 @@ static void tell_of_plan(const struct plan_values *values, const gp_plan *plan)
               stderr);
 }
 
-/* In what is left of the time. */
 static gp_status explain(struct run *run, const struct solve_session *session, gp_plan *plan, double seconds)
 {
-    gp_solve_options left = session->options;
-    if (left.time_limit_s > 0.0)
-        left.time_limit_s = fmax(LEAST_SECONDS, left.time_limit_s - seconds);
+    const gp_solve_options left = options_left(session, seconds);
     run->doing = "finding out why there is no plan";
     return gp_planner_explain(plan, &left, run->env);
 }
@@ -243,6 +269,7 @@ const struct command command_plan = {
                 "gigaplan plan my-scenario -o my-report\n"
                 "gigaplan plan --frontier\n"
                 "gigaplan plan --why\n"
+                "gigaplan plan demo --ranges\n"
                 "gigaplan plan --set plan.max_build_rate_gw_per_week=0.5\n"
                 "gigaplan plan --set 'accelerator_supply.*.*.supply_gw_per_year=*1.2'\n"
                 "gigaplan plan --grid week --time-limit 60\n",
@@ -251,7 +278,8 @@ const struct command command_plan = {
                "report.md, plan.json, tables and charts. Where there is no plan, it tells the values of\n"
                "tables that conflict, and the least changes that give a plan, as --set.\n"
                "With --frontier it also plans from the fastest to the cheapest, and tells what the\n"
-               "last weeks cost. With --why it plans many times more, and tells which step in a limit helps most.\n",
+               "last weeks cost. With --why it plans many times more, and tells which step in a limit helps most.\n"
+               "With --ranges it tells what all plans that cost little more have in common.\n",
     .options = options,
     .option_count = sizeof options / sizeof *options,
     .values_size = sizeof(struct plan_values),

@@ -21,9 +21,9 @@ struct command {
 };
 
 extern const struct command command_plan, command_check, command_claims, command_compare, command_report,
-    command_explain, command_reach, command_verify, command_init, command_import_series, command_import_switch,
-    command_import_pypsa, command_schema, command_export, command_sweep, command_sweep_merge, command_sweep_report,
-    command_help;
+    command_explain, command_ranges, command_reach, command_verify, command_init, command_import_series,
+    command_import_switch, command_import_pypsa, command_schema, command_export, command_sweep, command_sweep_merge,
+    command_sweep_report, command_help;
 
 extern const struct command *const commands[]; /* NULL-terminated */
 /* The command that the first words of a command line name, and how many of them are its name. When there is none, says

@@ -19,25 +19,10 @@
 #define LONGEST_NAME  64
 
 const struct command *const commands[] = {
-    &command_plan,
-    &command_check,
-    &command_claims,
-    &command_compare,
-    &command_report,
-    &command_reach,
-    &command_explain,
-    &command_verify,
-    &command_init,
-    &command_import_series,
-    &command_import_switch,
-    &command_import_pypsa,
-    &command_schema,
-    &command_export,
-    &command_sweep,
-    &command_sweep_merge,
-    &command_sweep_report,
-    &command_help,
-    NULL,
+    &command_plan,          &command_check,         &command_claims,       &command_compare, &command_report,
+    &command_reach,         &command_ranges,        &command_explain,      &command_verify,  &command_init,
+    &command_import_series, &command_import_switch, &command_import_pypsa, &command_schema,  &command_export,
+    &command_sweep,         &command_sweep_merge,   &command_sweep_report, &command_help,    NULL,
 };
 
 /* How many words the name has, where the command line begins with them; else 0. */

@@ -11,6 +11,8 @@
 #include "cli/say.h"
 #include "core/nearest.h"
 
+#define PERCENT 100.0
+
 enum { ARGUMENT = 1, HELP_VALUE = 'h', FIRST_OPTION_VALUE = UCHAR_MAX + 1 };
 #define MOST_OPTIONS 32
 
@@ -72,9 +74,17 @@ static bool read_number(const struct option_spec *option, const char *text, doub
 
 static bool read_fraction(const struct option_spec *option, const char *text, double *value, FILE *errors)
 {
-    if (number_parse(text, value) && *value > 0.0 && *value < 1.0)
+    char digits[32];
+    size_t length = strlen(text);
+    bool percent = length > 1 && length < sizeof digits && text[length - 1] == '%';
+    if (percent)
+        snprintf(digits, sizeof digits, "%.*s", (int)length - 1, text);
+    if (number_parse(percent ? digits : text, value) && *value > 0.0 && *value < (percent ? PERCENT : 1.0)) {
+        *value /= percent ? PERCENT : 1.0;
         return true;
-    say(errors, "gigaplan: --%s is \"%s\": needs a number above 0 and below 1", option->name, text);
+    }
+    say(errors, "gigaplan: --%s is \"%s\": needs a number above 0 and below 1, or a share such as 1%%", option->name,
+        text);
     return false;
 }
 

@@ -15,7 +15,7 @@ enum option_kind {
     TAKES_TEXT,     /* char *, NULL when not given */
     TAKES_TEXTS,    /* struct texts: may be given again and again */
     TAKES_NUMBER,   /* double above 0 */
-    TAKES_FRACTION, /* double above 0 and below 1 */
+    TAKES_FRACTION, /* double above 0 and below 1, or below 100 with % behind it */
     TAKES_COUNT,    /* int from 1 */
     TAKES_CHOICE    /* int: position in `choices` from 1; 0 when not given */
 };

@@ -31,6 +31,30 @@ static double initial_gw(const struct gp_scenario *scenario, int generation, dou
     return sum;
 }
 
+/* Of what was fitted by these totals, and of the initial fleet. */
+static double standing_gw(const struct gp_plan *plan, int generation, date day, const double *new_totals,
+                          const double *renewed_totals)
+{
+    struct timeline fitted = {&plan->calendar, 0.0, new_totals}, renewed = {&plan->calendar, 0.0, renewed_totals};
+    date life_ago = date_after(day, -days_of_years(plan->scenario->accelerators_rows[generation].life_years));
+    return timeline_added(&fitted, life_ago, day) + timeline_added(&renewed, life_ago, day) +
+           initial_gw(plan->scenario, generation, day);
+}
+
+gp_status summary_generation_gw(double *gw, const struct gp_plan *plan, int generation, date day)
+{
+    gp_status status = GP_OK;
+    double *new_totals, *renewed_totals;
+    struct arena *arena = arena_new();
+    TRY_MEMORY(arena);
+    TRY_MEMORY(new_totals = fitted_totals(plan->accelerators_new, plan, generation, arena));
+    TRY_MEMORY(renewed_totals = fitted_totals(plan->accelerators_renewed, plan, generation, arena));
+    *gw = standing_gw(plan, generation, day, new_totals, renewed_totals);
+done:
+    arena_free(arena);
+    return status;
+}
+
 static void fill_generation(struct summary_generation *item, const struct gp_plan *plan, int generation,
                             const double *new_totals, const double *renewed_totals)
 {
@@ -39,11 +63,9 @@ static void fill_generation(struct summary_generation *item, const struct gp_pla
     date from = plan->calendar.start;
     for (int y = 0; y < plan->calendar.year_count; y++) {
         date to = plan->calendar.periods[calendar_last_period(&plan->calendar, y)].end;
-        date life_ago = date_after(to, -days_of_years(row->life_years));
         item->new_gw[y] = timeline_added(&fitted, from, to);
         item->renewed_gw[y] = timeline_added(&renewed, from, to);
-        item->in_service_gw[y] = timeline_added(&fitted, life_ago, to) + timeline_added(&renewed, life_ago, to) +
-                                 initial_gw(plan->scenario, generation, to);
+        item->in_service_gw[y] = standing_gw(plan, generation, to, new_totals, renewed_totals);
         item->new_units[y] = number_ratio(item->new_gw[y] * KW_PER_GW, row->facility_kw_per_unit);
         item->renewed_units[y] = number_ratio(item->renewed_gw[y] * KW_PER_GW, row->facility_kw_per_unit);
         item->in_service_units[y] = number_ratio(item->in_service_gw[y] * KW_PER_GW, row->facility_kw_per_unit);

@@ -273,7 +273,8 @@ gp_status layout_build(struct layout *layout, struct master *master)
     TRY(build_merged(layout, master));
     layout->first_rise = layout->merged_count;
     layout->band_row = layout->first_rise + layout->rise_count;
-    layout->first_cut = layout->band_row + 1;
+    layout->cost_row = master->most_cost < HUGE_VAL ? layout->band_row + 1 : -1;
+    layout->first_cut = layout->band_row + (layout->cost_row < 0 ? 1 : 2);
 done:
     return status;
 }

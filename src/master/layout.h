@@ -34,6 +34,7 @@ struct layout {
     int *rise_of_piece; /* [piece] -> rise row or -1 */
     int first_column, first_theta, first_artificial, column_count;
     int first_rise, band_row, first_cut;
+    int cost_row; /* -1: cost is not limited */
 };
 
 /* The layout for the builds that are allowed now. Free it with layout_free, also where memory was short. */

@@ -84,6 +84,7 @@ gp_status master_new(struct master **out, const struct invest_model *model, bool
     master->theta_unit = find_theta_unit(model->scenario);
     master->stage = STAGE_COST;
     master->band = HUGE_VAL;
+    master->most_cost = HUGE_VAL;
     master->dirty = true;
     size_t totals = (size_t)model->series_count * (size_t)model->period_count;
     size_t columns = totals + (size_t)model->column_count +
@@ -229,6 +230,13 @@ gp_status master_set_band(struct master *master, double most_gw_weeks)
     master->band = most_gw_weeks;
     return master->solver ? solver_set_row_bounds(master->solver, master->layout.band_row, -HUGE_VAL, most_gw_weeks)
                           : GP_OK;
+}
+
+void master_set_range(struct master *master, const double *form, double most_cost)
+{
+    master->form = form;
+    master->most_cost = most_cost;
+    master->dirty = true;
 }
 
 gp_status master_add_cut(struct master *master, const struct cut *cut, int group, bool *added)

@@ -4,8 +4,9 @@
  * docs/method.md.
  *
  * Rows of the LP: merged investment rows, then one row a later piece (totals never fall), then the band on shortfall,
- * then cuts. Columns: pieces, investment columns, one theta for each run of periods of a region with equal x, then one
- * artificial a region and one for the investment rows, which are open only while feasibility is sought. */
+ * then the most cost where that is limited, then cuts. Columns: pieces, investment columns, one theta for each run of
+ * periods of a region with equal x, then one artificial a region and one for the investment rows, which are open only
+ * while feasibility is sought. */
 #ifndef GIGAPLAN_MASTER_MASTER_H
 #define GIGAPLAN_MASTER_MASTER_H
 
@@ -16,7 +17,8 @@
 enum stage {
     STAGE_FEASIBLE,  /* least violation of what cannot be violated */
     STAGE_SHORTFALL, /* least shortfall */
-    STAGE_COST       /* least cost, with shortfall within the band where one is set */
+    STAGE_COST,      /* least cost, with shortfall within the band where one is set */
+    STAGE_RANGE      /* least sum of some totals, with shortfall and cost within what is set */
 };
 
 /* A run of periods of a region over which x does not change inside a season of a year. */
@@ -54,6 +56,9 @@ void master_allow_all(struct master *master, const bool *allowed);
 gp_status master_set_stage(struct master *master, enum stage stage);
 /* Stage 2 of fastest: sum of weeks x shortfall <= most; HUGE_VAL for no band. */
 gp_status master_set_band(struct master *master, double most_gw_weeks);
+/* What STAGE_RANGE minimises: the sum of `form` [series][t] x totals, lent, at a cost of at most so many $B; NULL and
+ * HUGE_VAL for no such row. Takes effect at the next master_rebuild. */
+void master_set_range(struct master *master, const double *form, double most_cost);
 gp_status master_solve(struct master *master, const struct lp_options *options, enum lp_outcome *outcome);
 
 /* Adds a cut (lent, must outlive the master) for a group; takes effect at once. Returns whether it was new there in

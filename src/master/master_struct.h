@@ -18,7 +18,9 @@ struct master {
     double theta_unit; /* $M a week that one of the LP's theta columns stands for */
     enum stage stage;
     double band;
-    bool dirty; /* allowed builds changed since the last rebuild */
+    const double *form; /* [series][t] objective of STAGE_RANGE, lent */
+    double most_cost;   /* $B; HUGE_VAL: not limited */
+    bool dirty;         /* allowed builds changed since the last rebuild */
     bool solved;
 
     struct active_cut *cuts;

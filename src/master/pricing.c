@@ -17,8 +17,9 @@ static void start_with_costs(struct master *master)
 {
     const struct invest_model *model = master->model;
     int totals = invest_total_count(model);
+    double price = master_price_of_cost(master);
     for (int i = 0; i < totals; i++)
-        master->full[i] = master->stage == STAGE_COST ? model->cost[i] : 0.0;
+        master->full[i] = price * model->cost[i] + (master->stage == STAGE_RANGE ? master->form[i] : 0.0);
 }
 
 static void subtract_rows(struct master *master)

@@ -15,32 +15,51 @@
 #include "master/solution.h"
 #include "master/warm_basis.h"
 
-static double piece_cost(const struct master *master, const struct layout *layout, int piece, enum stage stage)
+/* Sum of what a total of a piece has in each of its periods. */
+static double piece_sum(const struct master *master, const struct layout *layout, int piece, const double *of_total)
 {
-    if (stage != STAGE_COST)
-        return 0.0;
     const struct piece *here = &layout->pieces[piece];
-    double cost = 0.0;
+    double sum = 0.0;
     for (int t = here->first; t <= here->last; t++)
-        cost += master->late.cost[invest_total(master->model, here->series, t)];
-    return cost;
+        sum += of_total[invest_total(master->model, here->series, t)];
+    return sum;
 }
 
-static double column_cost(const struct master *master, const struct layout *layout, int column)
+/* What a column adds to the cost, $B. */
+static double column_usd_bn(const struct master *master, const struct layout *layout, int column)
+{
+    if (column >= layout->first_artificial)
+        return 0.0;
+    if (column >= layout->first_theta)
+        return master->theta_unit * master_group_weight(master, &layout->groups[column - layout->first_theta]);
+    if (column >= layout->first_column)
+        return master->late.cost[invest_column_index(master->model, column - layout->first_column)];
+    return piece_sum(master, layout, column, master->late.cost);
+}
+
+static double column_weeks(const struct master *master, const struct layout *layout, int column)
 {
     const struct invest_model *model = master->model;
-    if (column >= layout->first_artificial)
-        return master->stage == STAGE_FEASIBLE ? 1.0 : 0.0;
-    if (column >= layout->first_theta)
-        return master->stage == STAGE_COST
-                   ? master->theta_unit * master_group_weight(master, &layout->groups[column - layout->first_theta])
-                   : 0.0;
-    if (column < layout->first_column)
-        return piece_cost(master, layout, column, master->stage);
     int own = column - layout->first_column;
-    if (master->stage == STAGE_SHORTFALL)
-        return model->columns[own].role == ROLE_SHORTFALL ? model->path_weight[own - model->first_shortfall] : 0.0;
-    return master->stage == STAGE_COST ? master->late.cost[invest_column_index(model, own)] : 0.0;
+    bool misses =
+        column >= layout->first_column && column < layout->first_theta && model->columns[own].role == ROLE_SHORTFALL;
+    return misses ? model->path_weight[own - model->first_shortfall] : 0.0;
+}
+
+/* In the objective of the master's stage. */
+static double column_cost(const struct master *master, const struct layout *layout, int column)
+{
+    switch (master->stage) {
+    case STAGE_FEASIBLE:
+        return column >= layout->first_artificial ? 1.0 : 0.0;
+    case STAGE_SHORTFALL:
+        return column_weeks(master, layout, column);
+    case STAGE_COST:
+        return column_usd_bn(master, layout, column);
+    case STAGE_RANGE:
+        return column < layout->first_column ? piece_sum(master, layout, column, master->form) : 0.0;
+    }
+    return 0.0;
 }
 
 struct lp_column master_lp_column(const struct master *master, const struct layout *layout, int column)
@@ -96,6 +115,23 @@ done:
     return status;
 }
 
+/* The most cost: all that the objective of STAGE_COST holds. */
+static gp_status write_cost_row(struct master *master, const struct layout *layout, struct row_store *rows)
+{
+    int count = 0;
+    if (layout->cost_row < 0)
+        return GP_OK;
+    for (int j = 0; j < layout->first_artificial; j++) {
+        double cost = column_usd_bn(master, layout, j);
+        if (cost == 0.0)
+            continue;
+        master->row_columns[count] = j;
+        master->row_entries[count++] = cost;
+    }
+    return row_store_add(rows, master->row_columns, master->row_entries, count, -HUGE_VAL,
+                         master->most_cost - master->late.cost_constant);
+}
+
 static gp_status write_cuts(struct master *master, const struct layout *layout, struct row_store *rows,
                             const struct active_cut *cuts, int count)
 {
@@ -122,6 +158,7 @@ static gp_status load_solver(struct master *master, const struct layout *layout,
         columns[j] = master_lp_column(master, layout, j);
     TRY(write_merged(master, layout, &rows));
     TRY(write_rises_and_band(master, layout, &rows));
+    TRY(write_cost_row(master, layout, &rows));
     TRY(write_cuts(master, layout, &rows, cuts, cut_count));
     TRY(solver_new(&solver));
     TRY(solver_add_columns(solver, layout->column_count, columns));

@@ -46,6 +46,17 @@ double master_objective(const struct master *master)
     return master->objective + (master->stage == STAGE_COST ? master->late.cost_constant : 0.0);
 }
 
+double master_cost(const struct master *master)
+{
+    return master->row_values[master->layout.cost_row] + master->late.cost_constant;
+}
+
+double master_price_of_cost(const struct master *master)
+{
+    int row = master->layout.cost_row;
+    return (master->stage == STAGE_COST ? 1.0 : 0.0) + (row >= 0 ? fmax(0.0, -master->row_duals[row]) : 0.0);
+}
+
 const struct active_cut *master_active_cut(const struct master *master, int index, double *dual)
 {
     *dual = fmax(0.0, -master->row_duals[master->layout.first_cut + index]);
@@ -84,29 +95,37 @@ double master_column(const struct master *master, int column)
     return fmax(0.0, master->column_values[master->layout.first_column + column]);
 }
 
-void master_portfolio(const struct master *master, int group, double *x)
+/* Of totals and columns that are given, or of the master's own where they are NULL. */
+static double part_of(const struct master *master, int index, const double *totals, const double *columns)
+{
+    int count = invest_total_count(master->model), periods = master->model->period_count;
+    if (index >= count)
+        return columns ? columns[index - count] : master_column(master, index - count);
+    return totals ? totals[index] : master_total(master, index / periods, index % periods);
+}
+
+void master_portfolio_at(const struct master *master, int group, const double *totals, const double *columns, double *x)
 {
     const struct group *where = &master->layout.groups[group];
-    int totals = invest_total_count(master->model);
     for (int e = 0; e < master->model->portfolios->regions[where->region].count; e++) {
         const struct invest_entry *entry = master_entry(master, where->region, e, where->first);
         double value = entry->constant;
-        for (int j = 0; j < entry->count; j++) {
-            int index = entry->terms[j].index;
-            double part = index >= totals ? master_column(master, index - totals)
-                                          : master_total(master, index / master->model->period_count,
-                                                         index % master->model->period_count);
-            value += entry->terms[j].coefficient * part;
-        }
+        for (int j = 0; j < entry->count; j++)
+            value += entry->terms[j].coefficient * part_of(master, entry->terms[j].index, totals, columns);
         x[e] = fmax(0.0, value);
     }
+}
+
+void master_portfolio(const struct master *master, int group, double *x)
+{
+    master_portfolio_at(master, group, NULL, NULL, x);
 }
 
 double master_late_cost(const struct master *master, int total)
 {
     const struct invest_model *model = master->model;
     const struct invest_row *row = &model->rows[master->late.row[total]];
-    return master->stage == STAGE_COST ? model->cost[model->terms[row->start + 1].index] : 0.0;
+    return master_price_of_cost(master) * model->cost[model->terms[row->start + 1].index];
 }
 
 double master_row_dual(const struct master *master, int row)

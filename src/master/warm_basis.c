@@ -171,6 +171,7 @@ gp_status warm_basis_copy(struct warm_basis *out, const struct warm_basis *from)
     memcpy(out->cut_states, from->cut_states, count);
     memcpy(out->cut_slack, from->cut_slack, count * sizeof *out->cut_slack);
     out->band = from->band;
+    out->cost = from->cost;
     out->objective = from->objective;
     out->known = from->known;
 done:
@@ -195,6 +196,7 @@ gp_status warm_basis_take(struct warm_basis *basis, const struct master *master)
     take_thetas(basis, layout, columns);
     memcpy(basis->artificials, columns + layout->first_artificial, (size_t)basis->region_count + 1);
     basis->band = rows[layout->band_row];
+    basis->cost = layout->cost_row < 0 ? (unsigned char)BASIS_BASIC : rows[layout->cost_row];
     take_cuts(basis, master, rows);
     basis->objective = master->objective;
     basis->known = true;
@@ -327,6 +329,8 @@ gp_status warm_basis_put(const struct warm_basis *basis, struct master *master, 
     put_rows(&put);
     put_pieces(&put);
     put.rows[layout->band_row] = basis->band;
+    if (layout->cost_row >= 0)
+        put.rows[layout->cost_row] = basis->cost;
     memcpy(put.columns + layout->first_column, basis->columns, (size_t)basis->column_count);
     memcpy(put.columns + layout->first_artificial, basis->artificials, (size_t)basis->region_count + 1);
     put_thetas(&put);

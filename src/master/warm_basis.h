@@ -21,6 +21,7 @@ struct warm_basis {
     unsigned char *thetas;      /* [region][t] of the group that starts there */
     unsigned char *artificials; /* [region + 1] */
     unsigned char band;
+    unsigned char cost; /* of the row of the most cost; basic where there is none */
     struct active_cut *cuts;
     unsigned char *cut_states; /* [cut] */
     bool *cut_slack;           /* [cut] basic with room: not needed */

@@ -128,6 +128,7 @@ gp_status warm_basis_move(struct warm_basis *out, const struct warm_basis *from,
     TRY(move_cuts(&move));
     memcpy(out->artificials, from->artificials, (size_t)from->region_count + 1);
     out->band = from->band;
+    out->cost = from->cost;
     out->objective = from->objective;
     out->known = true;
 done:

@@ -16,6 +16,7 @@
 #include "plan/limits.h"
 #include "plan/no_plan.h"
 #include "plan/pace_frontier.h"
+#include "plan/ranges.h"
 #include "plan/steps.h"
 
 /* Operation of a region in an average week of a period. Powers in GW by block of the season's clock. What is an amount
@@ -112,6 +113,7 @@ struct gp_plan {
     bool *limit_on;          /* [LIMIT_COUNT]: false where the tables or switches turn it off */
     struct certificate *certificate; /* what proves the bound; NULL where it was not asked for */
     struct pace_frontier *frontier;  /* the price of time; NULL where it was not asked for */
+    struct ranges *ranges;           /* room to choose; NULL where it was not asked for */
     struct steps *steps;             /* what steps in limits bring; NULL where it was not asked for */
     long solve_counts[4]; /* operations LPs, cuts, master iterations, rounds: for progress and benchmarks, never written
                              to files */

@@ -151,22 +151,9 @@ static void fill_rest(struct gp_plan *plan, const struct grid *grid, int t)
         }
 }
 
-/* The investment part of the objective, $B, from the amounts kept. */
-static double investment_cost(const struct grid *grid)
-{
-    const struct invest_model *model = grid->model;
-    double cost = model->cost_constant;
-    int totals = invest_total_count(model);
-    for (int i = 0; i < totals; i++)
-        cost += model->cost[i] * grid->totals[i];
-    for (int j = 0; j < model->column_count; j++)
-        cost += model->cost[totals + j] * grid->columns[j];
-    return cost;
-}
-
 static void value_plan(struct gp_plan *plan, const struct grid *grid)
 {
-    double cost = investment_cost(grid);
+    double cost = grid_investment_cost(grid);
     for (int r = 0; r < plan->scenario->regions_count; r++)
         for (int t = 0; t < plan->calendar.count; t++)
             cost += grid->model->operation_weight[t] *

@@ -28,7 +28,7 @@ typedef void filler(struct output *output, const struct results *results);
 #define OUTPUT_FILL(name, when, doc_text) fill_##name,
 static filler *const fillers[] = {OUTPUTS(OUTPUT_FILL)};
 
-enum written { WITH_PLAN, ALWAYS, HOURLY, CERTIFICATE, FRONTIER, STEPS, NETWORK };
+enum written { WITH_PLAN, ALWAYS, HOURLY, CERTIFICATE, FRONTIER, STEPS, NETWORK, RANGES };
 #define OUTPUT_WHEN(name, when, doc_text) when,
 static const enum written when_written[] = {OUTPUTS(OUTPUT_WHEN)};
 
@@ -120,6 +120,8 @@ bool outputs_is_written(const struct results *results, size_t output, bool hourl
         return results->has_amounts && results->plan->steps;
     case NETWORK:
         return results->network != NULL;
+    case RANGES:
+        return results->has_amounts && results->plan->ranges;
     case WITH_PLAN:
         break;
     }
@@ -156,12 +158,12 @@ done:
     return status;
 }
 
-gp_status outputs_write_claims(const struct results *results, FILE *file)
+gp_status outputs_write_one(const struct results *results, const char *name, FILE *file)
 {
     for (size_t i = 0; i < SCHEMA_COUNT; i++) {
-        struct results_task claims = {fillers[i], results};
-        struct output_task task = {&schemas[i], fill_from_results, &claims};
-        if (strcmp(schemas[i].name, "claims") == 0)
+        struct results_task one = {fillers[i], results};
+        struct output_task task = {&schemas[i], fill_from_results, &one};
+        if (strcmp(schemas[i].name, name) == 0)
             return write_rows(file, &task);
     }
     return GP_ERR_INTERNAL;

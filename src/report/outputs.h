@@ -60,8 +60,8 @@ OUTPUTS(OUTPUT_FILLER)
 /* Writes all tables that a report has into a folder, as CSV. */
 gp_status outputs_write(const struct results *results, struct staged_folder *folder, bool hourly, gp_env *env);
 
-/* Only the claims, to a stream. */
-gp_status outputs_write_claims(const struct results *results, FILE *file);
+/* Only the table of this name, to a stream. */
+gp_status outputs_write_one(const struct results *results, const char *name, FILE *file);
 
 /* The schemas of all tables, `count` of them. */
 const struct table_schema *outputs_schemas(int *count);

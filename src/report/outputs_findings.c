@@ -77,6 +77,28 @@ void fill_steps(struct output *output, const struct results *results)
     }
 }
 
+void fill_ranges(struct output *output, const struct results *results)
+{
+    const struct ranges *ranges = results->plan->ranges;
+    for (int i = 0; ranges && i < ranges->count; i++) {
+        const struct range *range = &ranges->items[i];
+        output_row(output, &(struct output_ranges){
+                               .kind = range_kind_text(range->kind),
+                               .name = range->name,
+                               .day = ranges->day,
+                               .plan_gw = range->plan_gw,
+                               .least_gw = range->found_gw[RANGE_LEAST],
+                               .most_gw = range->found_gw[RANGE_MOST],
+                               .proven_least_gw = range->proven_gw[RANGE_LEAST],
+                               .proven_most_gw = range->proven_gw[RANGE_MOST],
+                               .standing_gw = range->standing_gw,
+                               .verdict = range_verdict_text(range_verdict(ranges, range)),
+                               .within_frac = ranges->within_frac,
+                               .weeks = ranges->weeks,
+                           });
+    }
+}
+
 void fill_delays(struct output *output, const struct results *results)
 {
     for (int i = 0; i < results->story->delay_count; i++) {

@@ -73,6 +73,19 @@ gp_status plan_json_write(const struct results *results, const struct document *
     return json_status(json_finish(json, file));
 }
 
+gp_status plan_json_write_document(const struct gp_scenario *scenario, const struct document *document, FILE *file)
+{
+    struct json *json = json_new();
+    json_add_object(json, NULL);
+    json_add_text(json, "version", gp_version());
+    json_add_text(json, "title", scenario->plan->title);
+    json_add_text(json, "scenario_digest", gp_scenario_digest(scenario));
+    add_figures(json, document);
+    add_tables(json, document);
+    json_close(json);
+    return json_status(json_finish(json, file));
+}
+
 gp_status plan_json_write_claims(const struct claims *claims, FILE *file)
 {
     struct json *json = json_new();

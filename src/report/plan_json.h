@@ -11,6 +11,8 @@
 /* The head of a plan, then every figure and every table of the document at full precision. Faults of the stream itself
  * are found by whoever closes it. */
 gp_status plan_json_write(const struct results *results, const struct document *document, FILE *file);
+/* A document's figures and tables alone. */
+gp_status plan_json_write_document(const struct gp_scenario *scenario, const struct document *document, FILE *file);
 gp_status plan_json_write_claims(const struct claims *claims, FILE *file);
 
 #endif

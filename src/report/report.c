@@ -179,7 +179,7 @@ gp_status gp_report_claims(const gp_scenario *scenario, const gp_plan *plan, gp_
         TRY(write_claims_text(results.claims, file));
         break;
     case GP_CLAIMS_CSV:
-        TRY(outputs_write_claims(&results, file));
+        TRY(outputs_write_one(&results, "claims", file));
         break;
     case GP_CLAIMS_JSON:
         TRY(plan_json_write_claims(results.claims, file));

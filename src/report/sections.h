@@ -13,6 +13,7 @@
     PAGE(price_of_time)                 \
     PAGE(years)                         \
     PAGE(steps)                         \
+    PAGE(ranges)                        \
     PAGE(power)                         \
     APPENDIX(energy)                    \
     APPENDIX(pace)                      \

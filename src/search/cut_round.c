@@ -20,7 +20,9 @@ struct round {
     double allowance; /* $B that one group's theta may lag behind its cost */
     int added;
     double cost;
-    double *x; /* of the group that is looked at */
+    double *x, *own;           /* of the group that is looked at: what to ask, and the master's */
+    const struct cut_ray *ray; /* NULL: at the master's own point */
+    bool all_served;
     /* what to ask operations, and the numbers that questions point to: of each its x, slope and duals of rows */
     struct question *questions;
     double *numbers;
@@ -118,6 +120,55 @@ static bool answer_stands(const struct round *round, int g, const double *x, int
                       master_group_weight(search->grid->master, group); /* false where the cost is not known */
 }
 
+/* At the point between: no cut is known there, and the exact cost of all groups is wanted. */
+static gp_status ask_between(struct round *round, int g)
+{
+    struct search *search = round->search;
+    const struct master *master = search->grid->master;
+    const struct portfolio *portfolio = &search->request->portfolios->regions[master_group(master, g)->region];
+    master_portfolio(master, g, round->own);
+    master_portfolio_at(master, g, round->ray->totals, round->ray->columns, round->x);
+    for (int e = 0; e < portfolio->count; e++)
+        round->x[e] += round->ray->part * (round->own[e] - round->x[e]);
+    if (load_of(portfolio, round->x) <= 0.0 && !search->request->free_theta &&
+        !portfolio_must_run(portfolio, search->request->scenario, round->x))
+        return GP_OK;
+    return ask(round, g);
+}
+
+/* A cut of a point between is added where it holds off the master's own point. */
+static gp_status take_answer_between(struct round *round, const struct question *question)
+{
+    gp_status status = GP_OK;
+    struct search *search = round->search;
+    struct master *master = search->grid->master;
+    const struct group *group = master_group(master, question->group);
+    const struct portfolio *portfolio = &search->request->portfolios->regions[question->region];
+    double weight = master_group_weight(master, group), asked = 0.0, own = 0.0;
+    bool added = false, about_cost = question->kind == CUT_COST;
+    int index;
+    master_portfolio(master, question->group, round->own);
+    for (int e = 0; e < portfolio->count; e++) {
+        asked += question->slope[e] * question->x[e];
+        own += question->slope[e] * round->own[e];
+    }
+    if (!question->result.served && asked > round->served * HOURS_PER_WEEK * load_of(portfolio, question->x))
+        round->all_served = false;
+    else
+        round->cost += weight * question->result.cost;
+    bool breaks = about_cost ? own > master_theta(master, question->group) + round->allowance / weight
+                             : own > round->served * HOURS_PER_WEEK * load_of(portfolio, round->own);
+    if (breaks) {
+        TRY(cut_pool_append(search->pool, grid_cut_key(search->grid, group, question->kind), question->slope,
+                            question->row_duals, question->row_count, &index, NULL));
+        TRY(master_add_cut(master, cut_pool_at(search->pool, grid_cut_key(search->grid, group, question->kind), index),
+                           question->group, &added));
+        round->added += added;
+    }
+done:
+    return status;
+}
+
 static gp_status look_at_group(struct round *round, int g)
 {
     gp_status status = GP_OK;
@@ -187,33 +238,59 @@ static gp_status go_round(struct round *round)
     gp_status status = GP_OK;
     struct search *search = round->search;
     for (int g = 0; g < master_group_count(search->grid->master); g++)
-        TRY(look_at_group(round, g));
+        TRY(round->ray ? ask_between(round, g) : look_at_group(round, g));
     point_questions(round);
     TRY(oracle_answer(search->oracle, round->questions, round->question_count));
     for (int i = 0; i < round->question_count; i++)
-        TRY(take_answer(round, &round->questions[i]));
+        TRY(round->ray ? take_answer_between(round, &round->questions[i]) : take_answer(round, &round->questions[i]));
     search->rounds++;
 done:
     return status;
 }
 
-gp_status cut_round_run(struct search *search, bool only_served, double gap, int *added, double *cost)
+static double share_of_group(const struct search *search, double usd_bn)
+{
+    int groups = master_group_count(search->grid->master);
+    return usd_bn / (groups > 0 ? groups : 1);
+}
+
+static gp_status run(struct round *round)
 {
     gp_status status = GP_OK;
-    const struct master *master = search->grid->master;
-    int groups = master_group_count(master);
+    size_t width = (size_t)round->search->grid->answers.width + 1;
+    TRY_MEMORY(round->x = malloc(width * sizeof *round->x));
+    TRY_MEMORY(round->own = malloc(width * sizeof *round->own));
+    TRY(go_round(round));
+done:
+    free(round->x);
+    free(round->own);
+    free(round->questions);
+    free(round->numbers);
+    return status;
+}
+
+gp_status cut_round_run(struct search *search, bool only_served, double gap, int *added, double *cost)
+{
+    double size = fmax(1.0, fabs(master_objective(search->grid->master)));
     struct round round = {.search = search,
                           .only_served = only_served,
                           .served = only_served ? fmax(SERVED_TOLERANCE, 1e-2 * gap) : SERVED_TOLERANCE,
-                          .allowance = gap * fmax(1.0, fabs(master_objective(master))) / (groups > 0 ? groups : 1)};
-    round.x = malloc(((size_t)search->grid->answers.width + 1) * sizeof *round.x);
-    TRY_MEMORY(round.x);
-    TRY(go_round(&round));
-done:
-    free(round.x);
-    free(round.questions);
-    free(round.numbers);
+                          .allowance = share_of_group(search, gap * size)};
+    gp_status status = run(&round);
     *added = round.added;
     *cost = round.cost;
+    return status;
+}
+
+gp_status cut_round_between(struct search *search, const struct cut_ray *ray, double usd_bn, int *added, double *cost)
+{
+    struct round round = {.search = search,
+                          .served = SERVED_TOLERANCE,
+                          .allowance = share_of_group(search, usd_bn),
+                          .ray = ray,
+                          .all_served = true};
+    gp_status status = run(&round);
+    *added = round.added;
+    *cost = round.all_served ? round.cost : HUGE_VAL;
     return status;
 }

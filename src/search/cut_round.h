@@ -11,4 +11,15 @@
  * wait. */
 gp_status cut_round_run(struct search *search, bool only_served, double gap, int *added, double *cost);
 
+/* A point on the way from given totals and columns to the master's own. */
+struct cut_ray {
+    const double *totals, *columns;
+    double part; /* 0: the given ones; 1: the master's */
+};
+
+/* The same at such a point: all operations are asked there, and their cuts are added where they hold off the master's
+ * point by more than its share of so many $B. *cost is the exact cost at the point; HUGE_VAL where not all its load can
+ * be served. */
+gp_status cut_round_between(struct search *search, const struct cut_ray *ray, double usd_bn, int *added, double *cost);
+
 #endif

@@ -125,7 +125,14 @@ gp_status grid_keep_duals(struct grid *grid, double **rows, double **columns)
     return GP_OK;
 }
 
-gp_status grid_keep_plan(struct grid *grid)
+static void sum_shortfall(struct grid *grid)
+{
+    grid->shortfall = 0.0;
+    for (int t = 0; t < grid->calendar.count; t++)
+        grid->shortfall += grid->model->path_weight[t] * grid->columns[grid->model->first_shortfall + t];
+}
+
+void grid_keep_point(struct grid *grid)
 {
     for (int i = 0; i < grid->model->series_count; i++) {
         double before = 0.0;
@@ -135,11 +142,35 @@ gp_status grid_keep_plan(struct grid *grid)
             grid->totals[invest_total(grid->model, i, t)] = before;
         }
     }
-    grid->shortfall = 0.0;
     for (int j = 0; j < grid->model->column_count; j++)
         grid->columns[j] = master_column(grid->master, j);
-    for (int t = 0; t < grid->calendar.count; t++)
-        grid->shortfall += grid->model->path_weight[t] * grid->columns[grid->model->first_shortfall + t];
+    sum_shortfall(grid);
+}
+
+double grid_investment_cost(const struct grid *grid)
+{
+    const struct invest_model *model = grid->model;
+    double cost = model->cost_constant;
+    int totals = invest_total_count(model);
+    for (int i = 0; i < totals; i++)
+        cost += model->cost[i] * grid->totals[i];
+    for (int j = 0; j < model->column_count; j++)
+        cost += model->cost[totals + j] * grid->columns[j];
+    return cost;
+}
+
+void grid_move_towards(struct grid *grid, const double *totals, const double *columns, double part)
+{
+    for (int i = 0; i < invest_total_count(grid->model); i++)
+        grid->totals[i] = part * grid->totals[i] + (1.0 - part) * totals[i];
+    for (int j = 0; j < grid->model->column_count; j++)
+        grid->columns[j] = part * grid->columns[j] + (1.0 - part) * columns[j];
+    sum_shortfall(grid);
+}
+
+gp_status grid_keep_plan(struct grid *grid)
+{
+    grid_keep_point(grid);
     grid->has_plan = true;
     return grid_keep_duals(grid, &grid->cost_row_duals, &grid->cost_column_duals);
 }

@@ -47,8 +47,13 @@ double grid_relative_gap(double value, double bound);
 /* The list of the pool that the cuts of a group belong to. */
 struct cut_key grid_cut_key(const struct grid *grid, const struct group *group, enum cut_kind kind);
 
-/* Keeps the master's present solution as the grid's plan. */
+/* Keeps the master's present point as the grid's amounts; with worths of limits, as its plan. */
+void grid_keep_point(struct grid *grid);
 gp_status grid_keep_plan(struct grid *grid);
+/* The investment part of the objective, $B, from the amounts kept. */
+double grid_investment_cost(const struct grid *grid);
+/* The amounts become the point between others (at part 0) and themselves (at 1). */
+void grid_move_towards(struct grid *grid, const double *totals, const double *columns, double part);
 gp_status grid_keep_duals(struct grid *grid, double **rows, double **columns);
 
 #endif

@@ -15,9 +15,10 @@ struct builder {
     struct one_matrix *out;
     const struct invest_model *model;
     struct oracle *oracle;
-    enum stage stage;
-    bool with_names;
+    const struct one_matrix_wanted *wanted;
     struct row_store rows;
+    double *usd_bn; /* [column] what it costs */
+    size_t usd_bn_capacity;
     size_t column_capacity, column_name_capacity, row_name_capacity;
     /* the row being written */
     int *columns;
@@ -27,18 +28,23 @@ struct builder {
     double constant;
 };
 
-static gp_status add_column(struct builder *builder, double lower, double upper, double cost, char *name)
+/* `usd_bn`: its part of the cost; `other`: of the objective in other stages than that of least cost. */
+static gp_status add_column(struct builder *builder, double lower, double upper, double usd_bn, double other,
+                            char *name)
 {
     struct lp_model *model = &builder->out->model;
-    if (builder->with_names && !name)
+    if (builder->wanted->with_names && !name)
         return GP_ERR_NOMEM;
     if (!ARRAY_RESERVE(model->columns, builder->column_capacity, model->column_count + 1) ||
-        (builder->with_names &&
+        !ARRAY_RESERVE(builder->usd_bn, builder->usd_bn_capacity, model->column_count + 1) ||
+        (builder->wanted->with_names &&
          !ARRAY_RESERVE(model->column_names, builder->column_name_capacity, model->column_count + 1)))
         return GP_ERR_NOMEM;
-    if (builder->with_names)
+    if (builder->wanted->with_names)
         model->column_names[model->column_count] = name;
-    model->columns[model->column_count++] = (struct lp_column){lower, upper, cost};
+    builder->usd_bn[model->column_count] = usd_bn;
+    model->columns[model->column_count++] =
+        (struct lp_column){lower, upper, builder->wanted->stage == STAGE_COST ? usd_bn : other};
     return GP_OK;
 }
 
@@ -69,13 +75,13 @@ static int column_of(const struct builder *builder, int index)
 static gp_status end_row(struct builder *builder, double lower, double upper, char *name)
 {
     struct lp_model *model = &builder->out->model;
-    if (builder->with_names && !name)
+    if (builder->wanted->with_names && !name)
         return GP_ERR_NOMEM;
     gp_status status = row_store_add(&builder->rows, builder->columns, builder->values, builder->count,
                                      lower - builder->constant, upper - builder->constant);
     if (status != GP_OK)
         return status;
-    if (builder->with_names) {
+    if (builder->wanted->with_names) {
         if (!ARRAY_RESERVE(model->row_names, builder->row_name_capacity, builder->rows.count))
             return GP_ERR_NOMEM;
         model->row_names[builder->rows.count - 1] = name;
@@ -83,11 +89,6 @@ static gp_status end_row(struct builder *builder, double lower, double upper, ch
     builder->count = 0;
     builder->constant = 0.0;
     return GP_OK;
-}
-
-static bool costs(const struct builder *builder)
-{
-    return builder->stage == STAGE_COST;
 }
 
 static gp_status add_investment_columns(struct builder *builder)
@@ -103,30 +104,32 @@ static gp_status add_investment_columns(struct builder *builder)
             bool exists = t >= model->series[i].earliest;
             out->total_column[index] = exists ? out->model.column_count : -1;
             if (exists)
-                TRY(add_column(builder, 0.0, model->series[i].limit, costs(builder) ? model->cost[index] : 0.0,
-                               builder->with_names ? programme_name_of_total(model, out->arena, i, t) : NULL));
+                TRY(add_column(builder, 0.0, model->series[i].limit, model->cost[index],
+                               builder->wanted->stage == STAGE_RANGE ? builder->wanted->form[index] : 0.0,
+                               builder->wanted->with_names ? programme_name_of_total(model, out->arena, i, t) : NULL));
         }
     out->first_column = out->model.column_count;
     for (int j = 0; j < model->column_count; j++) {
         const struct invest_column *column = &model->columns[j];
-        double cost = costs(builder) ? model->cost[invest_column_index(model, j)] : 0.0;
-        if (builder->stage == STAGE_SHORTFALL && column->role == ROLE_SHORTFALL)
-            cost = model->path_weight[j - model->first_shortfall];
-        TRY(add_column(builder, 0.0, column->upper, cost,
-                       builder->with_names ? programme_name_of_column(model, out->arena, j) : NULL));
+        double weeks = 0.0;
+        if (builder->wanted->stage == STAGE_SHORTFALL && column->role == ROLE_SHORTFALL)
+            weeks = model->path_weight[j - model->first_shortfall];
+        TRY(add_column(builder, 0.0, column->upper, model->cost[invest_column_index(model, j)], weeks,
+                       builder->wanted->with_names ? programme_name_of_column(model, out->arena, j) : NULL));
     }
     out->constant_column = out->model.column_count;
     /* Constant costs: readers treat a constant of the objective differently, so it is the cost of a column that is
      * always 1. */
-    TRY(add_column(builder, 1.0, 1.0, costs(builder) ? model->cost_constant : 0.0,
-                   builder->with_names ? arena_text(out->arena, ONE_MATRIX_CONSTANT) : NULL));
+    TRY(add_column(builder, 1.0, 1.0, model->cost_constant, 0.0,
+                   builder->wanted->with_names ? arena_text(out->arena, ONE_MATRIX_CONSTANT) : NULL));
 done:
     return status;
 }
 
-static gp_status add_investment_rows(struct builder *builder, double band)
+static gp_status add_investment_rows(struct builder *builder)
 {
     gp_status status = GP_OK;
+    double band = builder->wanted->band;
     const struct invest_model *model = builder->model;
     struct arena *arena = builder->out->arena;
     for (int i = 0; i < model->row_count; i++) {
@@ -136,20 +139,20 @@ static gp_status add_investment_rows(struct builder *builder, double band)
             TRY(add_term(builder, column_of(builder, term->index), term->coefficient));
         }
         TRY(end_row(builder, row->lower, row->upper,
-                    builder->with_names ? programme_name_of_row(model, arena, i) : NULL));
+                    builder->wanted->with_names ? programme_name_of_row(model, arena, i) : NULL));
     }
     for (int i = 0; i < model->series_count; i++)
         for (int t = model->series[i].earliest + 1; t < model->period_count; t++) {
             TRY(add_term(builder, builder->out->total_column[invest_total(model, i, t)], 1.0));
             TRY(add_term(builder, builder->out->total_column[invest_total(model, i, t - 1)], -1.0));
-            char *total = builder->with_names ? programme_name_of_total(model, arena, i, t) : NULL;
+            char *total = builder->wanted->with_names ? programme_name_of_total(model, arena, i, t) : NULL;
             double most = t > model->series[i].latest ? 0.0 : HUGE_VAL;
             TRY(end_row(builder, 0.0, most, total ? arena_format(arena, "never_falls.%s", total) : NULL));
         }
     if (band < HUGE_VAL) {
         for (int t = 0; t < model->period_count; t++)
             TRY(add_term(builder, builder->out->first_column + model->first_shortfall + t, model->path_weight[t]));
-        TRY(end_row(builder, -HUGE_VAL, band, builder->with_names ? arena_text(arena, ONE_MATRIX_BAND) : NULL));
+        TRY(end_row(builder, -HUGE_VAL, band, builder->wanted->with_names ? arena_text(arena, ONE_MATRIX_BAND) : NULL));
     }
 done:
     return status;
@@ -173,12 +176,13 @@ static gp_status add_form_columns(struct builder *builder, const struct form *fo
 {
     gp_status status = GP_OK;
     struct arena *arena = builder->out->arena;
-    double weight = costs(builder) ? builder->model->operation_weight[t] : 0.0;
+    double weight = builder->model->operation_weight[t];
     int first = builder->out->model.column_count;
     for (int j = 0; j < form->column_count; j++)
-        TRY(add_column(builder, 0.0, HUGE_VAL, weight * cost[j],
-                       builder->with_names ? programme_name_of_form_column(builder->model, arena, form, region, t, j)
-                                           : NULL));
+        TRY(add_column(builder, 0.0, HUGE_VAL, weight * cost[j], 0.0,
+                       builder->wanted->with_names
+                           ? programme_name_of_form_column(builder->model, arena, form, region, t, j)
+                           : NULL));
     for (int j = 0; j < form->column_count; j++) {
         const struct form_column *column = &form->columns[j];
         TRY(add_term(builder, first + j, 1.0));
@@ -186,8 +190,9 @@ static gp_status add_form_columns(struct builder *builder, const struct form *fo
             const struct form_term *term = &form->bound_terms[column->term_start + k];
             TRY(subtract_entry(builder, region, term->entry, t, term->coefficient));
         }
-        char *name =
-            builder->with_names ? programme_name_of_form_column(builder->model, arena, form, region, t, j) : NULL;
+        char *name = builder->wanted->with_names
+                         ? programme_name_of_form_column(builder->model, arena, form, region, t, j)
+                         : NULL;
         TRY(end_row(builder, -HUGE_VAL, 0.0, name ? arena_format(arena, "most.%s", name) : NULL));
     }
 done:
@@ -210,7 +215,7 @@ static gp_status add_form_rows(struct builder *builder, const struct form *form,
             TRY(subtract_entry(builder, region, term->entry, t, term->coefficient));
         }
         TRY(end_row(builder, row->sense >= 0 ? 0.0 : -HUGE_VAL, row->sense <= 0 ? 0.0 : HUGE_VAL,
-                    builder->with_names
+                    builder->wanted->with_names
                         ? programme_name_of_form_row(builder->model, builder->out->arena, form, region, t, i)
                         : NULL));
     }
@@ -283,16 +288,42 @@ done:
     return status;
 }
 
+/* The cost of all columns, where a stage only limits it. */
+static gp_status add_cost_row(struct builder *builder)
+{
+    int count = 0;
+    gp_status status = GP_OK;
+    const struct lp_model *model = &builder->out->model;
+    int *columns = NULL;
+    double *values = NULL;
+    if (builder->wanted->stage != STAGE_RANGE)
+        return GP_OK;
+    TRY_MEMORY(columns = malloc(((size_t)model->column_count + 1) * sizeof *columns));
+    TRY_MEMORY(values = malloc(((size_t)model->column_count + 1) * sizeof *values));
+    for (int j = 0; j < model->column_count; j++) {
+        if (builder->usd_bn[j] == 0.0)
+            continue;
+        columns[count] = j;
+        values[count++] = builder->usd_bn[j];
+    }
+    TRY(row_store_add(&builder->rows, columns, values, count, -HUGE_VAL, builder->wanted->most_cost));
+done:
+    free(columns);
+    free(values);
+    return status;
+}
+
 gp_status one_matrix_build(struct one_matrix *out, const struct invest_model *model, struct oracle *oracle,
-                           enum stage stage, double band, bool with_names)
+                           const struct one_matrix_wanted *wanted)
 {
     gp_status status = GP_OK;
     *out = (struct one_matrix){0};
-    struct builder builder = {.out = out, .model = model, .oracle = oracle, .stage = stage, .with_names = with_names};
+    struct builder builder = {.out = out, .model = model, .oracle = oracle, .wanted = wanted};
     TRY_MEMORY(out->arena = arena_new());
     TRY(add_investment_columns(&builder));
-    TRY(add_investment_rows(&builder, band));
+    TRY(add_investment_rows(&builder));
     TRY(add_operations(&builder));
+    TRY(add_cost_row(&builder));
     out->model.rows = row_store_rows(&builder.rows);
     out->model.row_count = builder.rows.count;
     builder.rows = (struct row_store){0};
@@ -300,6 +331,7 @@ done:
     row_store_free(&builder.rows);
     free(builder.columns);
     free(builder.values);
+    free(builder.usd_bn);
     if (status != GP_OK)
         one_matrix_free(out);
     return status;

@@ -22,9 +22,17 @@ struct one_matrix {
     int first_row; /* of the investment rows: row i of the investment model is first_row + i */
 };
 
-/* `band`: most shortfall in GW-weeks, HUGE_VAL for none. */
+/* What is asked of the programme. */
+struct one_matrix_wanted {
+    enum stage stage;
+    double band;        /* most shortfall in GW-weeks, HUGE_VAL for none */
+    const double *form; /* of STAGE_RANGE: [series][t] its objective, lent; and the most cost, $B */
+    double most_cost;
+    bool with_names;
+};
+
 gp_status one_matrix_build(struct one_matrix *out, const struct invest_model *model, struct oracle *oracle,
-                           enum stage stage, double band, bool with_names);
+                           const struct one_matrix_wanted *wanted);
 /* The same programme with its amounts in GW, where they are in units of so many. */
 void one_matrix_multiply(struct one_matrix *matrix, double unit_gw);
 void one_matrix_free(struct one_matrix *matrix);

@@ -26,5 +26,5 @@ int price_wide_stretch(const struct search *search)
 
 int price_stretch(const struct search *search, enum stage stage)
 {
-    return stage == STAGE_COST ? SHORT_STRETCH : price_wide_stretch(search);
+    return stage == STAGE_SHORTFALL ? price_wide_stretch(search) : SHORT_STRETCH;
 }

@@ -42,43 +42,89 @@ static gp_status keep_duals(struct grid *grid, const struct one_matrix *matrix, 
     return GP_OK;
 }
 
-static gp_status solve_stage(struct search *search, enum stage stage, double band)
+/* The optimum of a stage. Arrays are of the matrix's arena, and NULL where there is none. */
+struct optimum {
+    double objective, *columns, *reduced_costs, *row_duals;
+};
+
+static gp_status solve_matrix(struct optimum *out, const struct one_matrix *matrix, struct search *search)
 {
     gp_status status = GP_OK;
-    struct grid *grid = search->grid;
-    struct one_matrix matrix;
     struct solver *solver = NULL;
-    struct arena *arena = NULL;
-    TRY(one_matrix_build(&matrix, grid->model, search->oracle, stage, band, false));
-    TRY_MEMORY(arena = arena_new());
-    TRY(lp_model_load(&matrix.model, &solver));
+    struct arena *arena = matrix->arena;
+    enum lp_outcome outcome;
     struct lp_options options = {.method = LP_COLD, .tolerance = 1e-9, .env = search->env};
     options.time_limit_s = seconds_left(search->request->deadline_s);
+    *out = (struct optimum){0};
+    TRY(lp_model_load(&matrix->model, &solver));
     if (search->request->iteration_limit > 0)
         options.iteration_limit = number_to_int((double)search->request->iteration_limit);
-    enum lp_outcome outcome;
     TRY(solver_solve(solver, &options, &outcome));
     search->iterations += solver_iterations(solver);
     search_take_outcome(search, outcome);
     if (outcome != LP_OPTIMAL)
         goto done;
-    double objective, *columns, *costs, *duals;
-    TRY_MEMORY(columns = ARENA_ARRAY(arena, double, matrix.model.column_count + 1));
-    TRY_MEMORY(costs = ARENA_ARRAY(arena, double, matrix.model.column_count + 1));
-    TRY_MEMORY(duals = ARENA_ARRAY(arena, double, matrix.model.row_count + 1));
-    solver_solution(solver, &objective, columns, NULL, duals, costs);
+    TRY_MEMORY(out->columns = ARENA_ARRAY(arena, double, matrix->model.column_count + 1));
+    TRY_MEMORY(out->reduced_costs = ARENA_ARRAY(arena, double, matrix->model.column_count + 1));
+    TRY_MEMORY(out->row_duals = ARENA_ARRAY(arena, double, matrix->model.row_count + 1));
+    solver_solution(solver, &out->objective, out->columns, NULL, out->row_duals, out->reduced_costs);
+done:
+    solver_free(solver);
+    return status;
+}
+
+static gp_status solve_stage(struct search *search, enum stage stage, double band)
+{
+    gp_status status = GP_OK;
+    struct grid *grid = search->grid;
+    struct one_matrix matrix;
+    struct optimum optimum;
+    TRY(one_matrix_build(&matrix, grid->model, search->oracle,
+                         &(struct one_matrix_wanted){.stage = stage, .band = band}));
+    TRY(solve_matrix(&optimum, &matrix, search));
+    if (!optimum.columns)
+        goto done;
     if (stage == STAGE_SHORTFALL) {
-        grid->least_shortfall = objective;
-        TRY(keep_duals(grid, &matrix, duals, costs, &grid->shortfall_row_duals, &grid->shortfall_column_duals));
+        grid->least_shortfall = optimum.objective;
+        TRY(keep_duals(grid, &matrix, optimum.row_duals, optimum.reduced_costs, &grid->shortfall_row_duals,
+                       &grid->shortfall_column_duals));
     } else {
-        grid->value = grid->bound = objective;
-        keep_solution(grid, &matrix, columns);
-        TRY(keep_duals(grid, &matrix, duals, costs, &grid->cost_row_duals, &grid->cost_column_duals));
+        grid->value = grid->bound = optimum.objective;
+        keep_solution(grid, &matrix, optimum.columns);
+        TRY(keep_duals(grid, &matrix, optimum.row_duals, optimum.reduced_costs, &grid->cost_row_duals,
+                       &grid->cost_column_duals));
         grid->has_plan = grid->finished = true;
     }
 done:
-    solver_free(solver);
-    arena_free(arena);
+    one_matrix_free(&matrix);
+    return status;
+}
+
+static double band_of(const struct search *search)
+{
+    return search->request->scenario->plan->objective == OBJECTIVE_FASTEST
+               ? search->grid->least_shortfall + scenario_pace_slack(search->request->scenario)
+               : HUGE_VAL;
+}
+
+gp_status solve_one_matrix_range(struct range_search *range, const double *form)
+{
+    gp_status status = GP_OK;
+    struct search *search = range->search;
+    struct one_matrix matrix;
+    struct optimum optimum;
+    const struct one_matrix_wanted wanted = {
+        .stage = STAGE_RANGE, .band = band_of(search), .form = form, .most_cost = range->most_cost};
+    range->known = false;
+    search->state = SEARCH_GOING;
+    TRY(one_matrix_build(&matrix, search->grid->model, search->oracle, &wanted));
+    TRY(solve_matrix(&optimum, &matrix, search));
+    if (!optimum.columns)
+        goto done;
+    keep_solution(search->grid, &matrix, optimum.columns);
+    range->known = true;
+    range->found = range->bound = optimum.objective;
+done:
     one_matrix_free(&matrix);
     return status;
 }
@@ -104,16 +150,13 @@ done:
 gp_status solve_one_matrix(struct search *search)
 {
     gp_status status = GP_OK;
-    double band = HUGE_VAL;
     TRY(new_grid(&search->grid, search));
     if (!search->grid)
         return GP_OK;
-    if (search->request->scenario->plan->objective == OBJECTIVE_FASTEST) {
-        TRY(solve_stage(search, STAGE_SHORTFALL, band));
-        band = search->grid->least_shortfall + scenario_pace_slack(search->request->scenario);
-    }
+    if (search->request->scenario->plan->objective == OBJECTIVE_FASTEST)
+        TRY(solve_stage(search, STAGE_SHORTFALL, HUGE_VAL));
     if (search_going(search))
-        TRY(solve_stage(search, STAGE_COST, band));
+        TRY(solve_stage(search, STAGE_COST, band_of(search)));
 done:
     return status;
 }
@@ -127,7 +170,8 @@ gp_status one_matrix_export(struct search *search, enum stage stage, double band
     TRY(new_grid(&grid, search));
     if (!grid)
         return search->state == SEARCH_CANCELLED ? GP_ERR_CANCELLED : GP_ERR_SOLVER;
-    TRY(one_matrix_build(&matrix, grid->model, search->oracle, stage, band, true));
+    TRY(one_matrix_build(&matrix, grid->model, search->oracle,
+                         &(struct one_matrix_wanted){.stage = stage, .band = band, .with_names = true}));
     one_matrix_multiply(&matrix, unit_gw);
     TRY(lp_file_write(&matrix.model, format, file));
 done:

@@ -85,8 +85,7 @@ done:
     return status;
 }
 
-/* Cost of operations by the master's thetas, $B. */
-static double theta_cost(const struct master *master)
+double stage_theta_cost(const struct master *master)
 {
     double cost = 0.0;
     for (int g = 0; g < master_group_count(master); g++)
@@ -97,7 +96,7 @@ static double theta_cost(const struct master *master)
 gp_status stage_keep_plan(struct stage_run *run, double operation_cost)
 {
     struct grid *grid = run->search->grid;
-    double value = master_objective(grid->master) + operation_cost - theta_cost(grid->master);
+    double value = master_objective(grid->master) + operation_cost - stage_theta_cost(grid->master);
     if (grid->has_plan && value >= grid->value)
         return GP_OK;
     grid->value = value;

@@ -23,6 +23,8 @@ gp_status stage_drop_idle(struct stage_run *run);
 /* Adds cuts until none is violated, and the builds that these ask for where with_builds; then *cost is the exact cost
  * of operations. */
 gp_status stage_add_cuts(struct stage_run *run, bool with_builds, double *cost);
+/* Cost of operations by the master's thetas, $B. */
+double stage_theta_cost(const struct master *master);
 /* Keeps the master's point as the grid's plan if it is the cheapest so far. */
 gp_status stage_keep_plan(struct stage_run *run, double operation_cost);
 /* Keeps a bound that was just priced, with its proof, if it is the best so far. */

@@ -9,10 +9,9 @@
 #include "findings/present_value.h"
 #include "gigaplan/findings.h"
 #include "planner/least_shortfall.h"
-#include "search/thread_team.h"
+#include "steps/crew.h"
 
-#define USD_PER_USD_BN      1e9
-#define MILLISECONDS_A_LOOK 100
+#define USD_PER_USD_BN 1e9
 
 /* Present value of a plan's missing load at the value of compute, $B, as objective cost counts it. */
 static double missing_usd_bn(const struct gp_plan *plan)
@@ -168,63 +167,20 @@ done:
     return pass_over(status);
 }
 
-struct crew {
+struct replanning {
     struct replan *replans;
-    int count;
-    struct origin *origin;
-    atomic_int next, ended;
+    const struct origin *origin;
 };
 
-static bool is_stopped(void *user)
+static gp_status run_replan(int part, void *user, gp_env *env)
 {
-    const struct origin *origin = user;
-    return atomic_load(&origin->stop);
+    const struct replanning *work = user;
+    return solve_stepped(&work->replans[part], work->origin, env);
 }
 
-static void work(int member, void *user)
-{
-    struct crew *crew = user;
-    const gp_hooks hooks = {.user = crew->origin, .cancel = is_stopped};
-    (void)member;
-    for (int i; (i = atomic_fetch_add(&crew->next, 1)) < crew->count;) {
-        gp_env *env = gp_env_new(&hooks);
-        struct replan *replan = &crew->replans[i];
-        replan->status = !env ? GP_ERR_NOMEM : is_stopped(crew->origin) ? GP_ERR_CANCELLED : GP_OK;
-        if (replan->status == GP_OK)
-            replan->status = solve_stepped(replan, crew->origin, env);
-        if (replan->status == GP_ERR_NOMEM || replan->status == GP_ERR_INTERNAL)
-            atomic_store(&crew->origin->stop, true);
-        gp_env_free(env);
-        atomic_fetch_add(&crew->ended, 1);
-    }
-}
-
-/* The first failure; what was only stopped because of it comes after it. */
-static gp_status status_of(const struct crew *crew)
-{
-    gp_status found = GP_OK;
-    for (int i = 0; i < crew->count; i++)
-        if (crew->replans[i].status != GP_OK && (found == GP_OK || found == GP_ERR_CANCELLED))
-            found = crew->replans[i].status;
-    return found;
-}
-
-gp_status replans_run(struct replan *replans, int count, struct origin *origin, int threads, const char *stage,
+gp_status replans_run(struct replan *replans, int count, const struct origin *origin, int threads, const char *stage,
                       gp_env *env)
 {
-    struct thread_team *team;
-    struct crew crew = {.replans = replans, .count = count, .origin = origin};
-    if (env_cancelled(env)) /* plans may end sooner than the first look below */
-        return GP_ERR_CANCELLED;
-    gp_status status = thread_team_new(&team, threads);
-    if (status != GP_OK)
-        return status;
-    thread_team_begin(team, work, &crew);
-    while (!thread_team_finished(team, MILLISECONDS_A_LOOK)) {
-        env_progress(env, stage, (double)atomic_load(&crew.ended) / count, -1.0);
-        if (env_cancelled(env))
-            atomic_store(&origin->stop, true);
-    }
-    thread_team_free(team, NULL, NULL);
-    return status_of(&crew);
+    struct replanning work = {.replans = replans, .origin = origin};
+    return crew_run(run_replan, &work, count, threads, stage, env);
 }

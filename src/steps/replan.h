@@ -3,8 +3,6 @@
 #ifndef GIGAPLAN_STEPS_REPLAN_H
 #define GIGAPLAN_STEPS_REPLAN_H
 
-#include <stdatomic.h>
-
 #include "gigaplan/planner.h"
 #include "plan/plan.h"
 
@@ -14,7 +12,6 @@ struct origin {
     void *bytes; /* frozen session that has solved it */
     size_t size;
     gp_solve_options options; /* of the plan, with one thread */
-    atomic_bool stop;         /* replans end soon, with GP_ERR_CANCELLED */
 };
 
 enum replan_ask {
@@ -28,7 +25,6 @@ struct replan {
     int set_count;
     enum replan_ask ask;
 
-    gp_status status;     /* GP_OK, GP_ERR_NOMEM, GP_ERR_CANCELLED or GP_ERR_INTERNAL */
     bool exists;          /* the overrides pass the checks of a scenario, and it has a plan that the solver finds */
     bool unsolved;        /* the solver found no answer */
     double pace_gw_weeks; /* least shortfall under fastest, else that of the plan */
@@ -51,12 +47,12 @@ gp_status origin_open(struct origin *out, const struct gp_plan *plan, const gp_p
 void origin_close(struct origin *origin);
 
 /* Solves for the shortfall, or the objective under cost, of a session's scenario, which is to be like the origin's.
- * Status as of a replan. */
+ * GP_OK, GP_ERR_NOMEM, GP_ERR_CANCELLED or GP_ERR_INTERNAL. */
 gp_status replan_value(struct replan *replan, gp_planner *planner, const struct origin *origin, gp_env *env);
 
 /* Solves the replans on so many threads (0: one for each core). Results depend on the replans alone. GP_ERR_CANCELLED
  * when the caller said so: some replans may have ended by then. */
-gp_status replans_run(struct replan *replans, int count, struct origin *origin, int threads, const char *stage,
+gp_status replans_run(struct replan *replans, int count, const struct origin *origin, int threads, const char *stage,
                       gp_env *env);
 
 #endif

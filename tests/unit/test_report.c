@@ -17,6 +17,7 @@
 
 #include "gigaplan/frontier.h"
 #include "gigaplan/planner.h"
+#include "gigaplan/ranges.h"
 #include "gigaplan/report.h"
 #include "gigaplan/steps.h"
 #include "plan/plan.h"
@@ -42,6 +43,7 @@ static gp_plan *solve(const char *folder, gp_env *env)
     assert_int_equal(gp_planner_solve(&plan, planner, &options, env), GP_OK);
     assert_int_equal(gp_plan_find_frontier(plan, planner, &options, env), GP_OK);
     assert_int_equal(gp_plan_find_steps(plan, planner, &options, env), GP_OK);
+    assert_int_equal(gp_plan_find_ranges(plan, planner, &options, &(gp_range_room){0}, env), GP_OK);
     gp_planner_free(planner);
     gp_scenario_free(scenario);
     return plan;

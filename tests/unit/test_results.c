@@ -25,7 +25,7 @@ struct world {
     gp_results *results;
 };
 
-/* `whole`: with what a plan has only where it is asked for, the certificate, frontier and steps. */
+/* `whole`: with what a plan has only where it is asked for, the certificate, frontier, steps and ranges. */
 static void open_world(struct world *world, const char *folder, bool whole)
 {
     gp_scenario *scenario;
@@ -39,6 +39,8 @@ static void open_world(struct world *world, const char *folder, bool whole)
         assert_int_equal(gp_plan_find_frontier(world->plan, planner, &options, world->env), GP_OK);
     if (whole)
         assert_int_equal(gp_plan_find_steps(world->plan, planner, &options, world->env), GP_OK);
+    if (whole)
+        assert_int_equal(gp_plan_find_ranges(world->plan, planner, &options, &(gp_range_room){0}, world->env), GP_OK);
     gp_planner_free(planner);
     gp_scenario_free(scenario);
     assert_int_equal(gp_results_new(&world->results, world->plan), GP_OK);
@@ -179,7 +181,7 @@ static void tables_of_no_plan(void **state)
     close_world(&world);
 }
 
-/* Without a plan, a certificate, a frontier or steps there is no file; the table is there and empty. */
+/* Without a plan, a certificate, a frontier, steps or ranges there is no file; the table is there and empty. */
 static void tables_without_rows(void **state)
 {
     struct world world;
