@@ -4,12 +4,12 @@
 # (short_of_memory.c), one alone and all from there on. Exit codes are 0 or 4, memory is named and no other reason,
 # nothing leaks, what is done is what an undisturbed run does, and what is left of a report is whole. A sweep that
 # lacked memory is gone on with and gives the report of an undisturbed one. STEP 1 tries each allocation of all that
-# is planned, told, written and swept here; a larger one every STEP-th, of what takes long every 6*STEP-th, and of reach
-# every 288*STEP-th. PART: texts, report, told, plan, export, reach or sweep; all by default.
+# is planned, told, written and swept here; a larger one every STEP-th, of what takes long every 6*STEP-th, of reach
+# and ranges every 288*STEP-th. PART: texts, report, told, plan, export, reach, ranges or sweep; all by default.
 set -euo pipefail
 program=$1 shim=$2 scratch=$3 step=${4:-1}
 shift $(($# < 4 ? $# : 4))
-parts=${*:-texts report told plan export reach sweep}
+parts=${*:-texts report told plan export reach ranges sweep}
 seldom=$((step == 1 ? 1 : step * 6))
 rm -rf "$scratch"
 mkdir -p "$scratch/work"
@@ -117,6 +117,7 @@ for part in $parts; do
         in_one_run "$((step < 48 ? step : 48))" none compare "$scratch/asked" demo --format json
         ;;
     reach) one_by_one "$((step == 1 ? 1 : step * 288))" reach demo --gw 1 --by 2028-03-01 --ways 1 --threads 1 ;;
+    ranges) one_by_one "$((step == 1 ? 1 : step * 288))" ranges demo --grid season --threads 2 ;;
     plan) one_by_one "$seldom" plan demo --grid season --threads 2 --sqlite --xlsx --network -o out ;;
     export) one_by_one "$seldom" export demo -o demo.mps ;;
     sweep) one_by_one "$seldom" sweep "${three_cases[@]}" -j 1 -o s.sqlite ;;
