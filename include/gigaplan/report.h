@@ -15,6 +15,9 @@ typedef enum {
     GP_CHARTS_NONE   /**< no files of charts; report.html has those of a plan all the same */
 } gp_charts;
 
+/** A part of a report that is made of something else than the plan: see gp_sweep_part_new. */
+typedef struct gp_report_part gp_report_part;
+
 /** How a report is written. All zero means the defaults, but a solve of 0 seconds is shown. */
 typedef struct {
     int width;      /**< of the terminal in characters; 0: 80 */
@@ -25,6 +28,7 @@ typedef struct {
     bool sqlite;  /**< also write results.sqlite, which has all tables */
     bool xlsx;    /**< also write results.xlsx, which has the first page and all tables; a child process writes it */
     bool network; /**< also write the final year as a network of PyPSA, in the folder network; nothing without a plan */
+    gp_report_part *sweep; /**< what a sweep of the scenario says, told in the report too; NULL: nothing */
 } gp_report_options;
 
 /** Writes a summary that fits a terminal screen to a stream, which is neither flushed nor closed. */

@@ -41,6 +41,19 @@ GP_API gp_status gp_sweep_report_summary(gp_sweep_tally *tally, const char *stor
 GP_API gp_status gp_sweep_report_write(gp_sweep_tally *tally, const char *store, const gp_sweep_report_options *options,
                                        const char *folder, gp_env *env);
 
+/**
+ * Opens a store to tell in the report of a plan what its cases say: of a tornado the effect of each parameter, of a
+ * random method P10, P50 and P90.
+ *
+ * @param out      receives the part, for gp_report_options, to be released with gp_sweep_part_free; NULL on failure
+ * @param scenario that is planned
+ * @return GP_OK; GP_ERR_USAGE where the store is of another scenario, of another method, or has no plan to tell of
+ *         (recorded); else as gp_sweep_report_summary
+ */
+GP_API gp_status gp_sweep_part_new(gp_report_part **out, const char *store, const gp_scenario *scenario, gp_env *env);
+/** Releases the part; NULL is fine. */
+GP_API void gp_sweep_part_free(gp_report_part *part);
+
 /** Describes the tables of the report as Markdown (docs/sweep_outputs.md is this text), or one when `table` is given.
  */
 GP_API gp_status gp_sweep_report_write_schema(const char *table, FILE *file, gp_env *env);

@@ -14,6 +14,7 @@
 #include "gigaplan/ranges.h"
 #include "gigaplan/report.h"
 #include "gigaplan/steps.h"
+#include "gigaplan/sweep_report.h"
 #include "report/report_folder.h"
 
 #define WARNINGS_SHOWN 5
@@ -21,7 +22,7 @@
 
 struct plan_values {
     struct solve_values solve;
-    char *out;
+    char *out, *sweep;
     bool why, frontier, ranges, hourly, certificate, sqlite, xlsx, network, json, quiet, no_charts;
 };
 
@@ -37,6 +38,9 @@ static const struct option_spec options[] = {
     {"ranges", 0, TAKES_NOTHING, offsetof(struct plan_values, ranges), NULL, NULL,
      "Also tell the least and the most of each region, provider, option and generation in plans that cost at most 1 % "
      "more."},
+    {"sweep", 0, TAKES_TEXT, offsetof(struct plan_values, sweep), "STORE", NULL,
+     "Also tell in the report what a sweep of the same scenario says: of a tornado the effect of each parameter, of "
+     "random draws P10, P50 and P90."},
     {"hourly", 0, TAKES_NOTHING, offsetof(struct plan_values, hourly), NULL, NULL,
      "Also write the dispatch of each period by hour."},
     {"certificate", 0, TAKES_NOTHING, offsetof(struct plan_values, certificate), NULL, NULL,
@@ -147,7 +151,7 @@ static gp_status find_ranges(struct run *run, gp_plan *plan, const struct solve_
 }
 
 static gp_status answer(struct run *run, gp_plan *plan, const struct solve_session *session, double seconds,
-                        const char *out)
+                        const char *out, gp_report_part *sweep)
 {
     const struct plan_values *values = run->values;
     gp_report_options report = {
@@ -159,6 +163,7 @@ static gp_status answer(struct run *run, gp_plan *plan, const struct solve_sessi
         .sqlite = values->sqlite,
         .xlsx = values->xlsx,
         .network = values->network,
+        .sweep = sweep,
     };
     run->doing = "checking the plan";
     gp_status status = gp_plan_verify(plan, run->env); /* refuses a plan that it does not confirm */
@@ -189,6 +194,8 @@ static const char *usage_fault(const struct plan_values *values)
     if (values->json && !values->out && (values->sqlite || values->xlsx || values->network))
         return "--sqlite, --xlsx and --network are files of the report, and with --json a report is only written where "
                "-o OUT says";
+    if (values->json && values->sweep)
+        return "--sweep is told in the report, and --json prints the plan alone";
     return NULL;
 }
 
@@ -217,6 +224,7 @@ static gp_status plan_and_report(struct run *run, struct solve_session *session)
 {
     const struct plan_values *values = run->values;
     gp_plan *plan = NULL;
+    gp_report_part *sweep = NULL;
     double start = seconds_now();
     char place[LONGEST_PATH];
     const char *out = report_folder(values, run->folder, place);
@@ -224,7 +232,9 @@ static gp_status plan_and_report(struct run *run, struct solve_session *session)
     run->doing = "writing the report";
     run->most_warnings = WARNINGS_SHOWN;
     gp_status status = GP_OK;
-    if (out) /* before the work, not after it */
+    if (values->sweep) /* before the work, not after it */
+        status = gp_sweep_part_new(&sweep, values->sweep, run->scenario, run->env);
+    if (status == GP_OK && out)
         status = report_folder_make(out, FOLDER_OF_PLAN, run->folder, run->env);
     if (status == GP_OK) {
         run->doing = "planning";
@@ -234,7 +244,7 @@ static gp_status plan_and_report(struct run *run, struct solve_session *session)
         status = explain(run, session, plan, seconds_now() - start);
     progress_end(&run->progress);
     if (status == GP_OK)
-        status = answer(run, plan, session, seconds_now() - start, out);
+        status = answer(run, plan, session, seconds_now() - start, out, sweep);
     if (status == GP_OK) {
         run_print_diagnostics(run);
         tell_of_plan(values, plan);
@@ -242,6 +252,7 @@ static gp_status plan_and_report(struct run *run, struct solve_session *session)
     } else if (made) {
         rmdir(out); /* where nothing was written to it */
     }
+    gp_sweep_part_free(sweep);
     gp_plan_free(plan);
     return status;
 }
@@ -272,7 +283,8 @@ const struct command command_plan = {
                 "gigaplan plan demo --ranges\n"
                 "gigaplan plan --set plan.max_build_rate_gw_per_week=0.5\n"
                 "gigaplan plan --set 'accelerator_supply.*.*.supply_gw_per_year=*1.2'\n"
-                "gigaplan plan --grid week --time-limit 60\n",
+                "gigaplan plan --grid week --time-limit 60\n"
+                "gigaplan plan --sweep tornado.sqlite\n",
     .details = "Reads the scenario in DIR (by default us-30gw, which comes with gigaplan), plans\n"
                "it, checks the plan independently, prints a summary and writes report.html,\n"
                "report.md, plan.json, tables and charts. Where there is no plan, it tells the values of\n"

@@ -4,9 +4,9 @@
 #define GIGAPLAN_REPORT_BUILD_REPORT_H
 
 #include "findings/results.h"
-#include "report/document.h"
+#include "report/report_part.h"
 
-/* NULL when memory is short. */
-struct document *build_report(const struct results *results);
+/* With a part of others, unless it is NULL. NULL when memory is short. */
+struct document *build_report(const struct results *results, gp_report_part *part);
 
 #endif

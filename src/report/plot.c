@@ -2,6 +2,7 @@
 /* Charts as data. */
 #include "report/plot.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -96,9 +97,29 @@ double plot_value(const struct plot *plot, size_t series, int at)
     return table_cell(plot->table, row, column)->shown;
 }
 
+bool plot_is_lying(const struct plot *plot)
+{
+    return plot->kind == PLOT_STEPS || plot->kind == PLOT_SPREAD;
+}
+
+/* From zero to the furthest of both bars on either side. */
+static void spread_ends(double *from, double *until, const struct plot *plot, int at)
+{
+    *from = *until = 0.0;
+    for (size_t s = 0; s < plot->series_count; s++) {
+        double value = plot_value(plot, s, at);
+        *from = number_given(value) ? fmin(*from, value) : *from;
+        *until = number_given(value) ? fmax(*until, value) : *until;
+    }
+}
+
 void plot_step_ends(double *from, double *until, const struct plot *plot, int at)
 {
     double end = 0.0;
+    if (plot->kind == PLOT_SPREAD) {
+        spread_ends(from, until, plot, at);
+        return;
+    }
     *from = *until = 0.0;
     for (int i = 0; i <= at; i++) {
         double value = plot_value(plot, 0, i);

@@ -11,7 +11,8 @@
 enum plot_kind {
     PLOT_LINES, /* over days; a series is a column of the table, a row is a day */
     PLOT_STACK, /* bars, one on the other; a series is a row of the table, a bar is a column */
-    PLOT_STEPS  /* a bar a row, below each other; one series, a column: each starts where its plot_step says */
+    PLOT_STEPS, /* a bar a row, below each other; one series, a column: each starts where its plot_step says */
+    PLOT_SPREAD /* two thin bars a row, below each other, both from zero; a series is a column */
 };
 
 /* Where a bar of PLOT_STEPS starts, and where the next one does. */
@@ -68,7 +69,9 @@ bool plot_places_are_rows(const struct plot *plot);
 int plot_count(const struct plot *plot);
 /* The number of a series at a bar or day, as people see it; NUMBER_BLANK where there is none. */
 double plot_value(const struct plot *plot, size_t series, int at);
-/* The ends of a bar of PLOT_STEPS, in its unit. */
+/* Whether its bars lie below each other, with values from left to right. */
+bool plot_is_lying(const struct plot *plot);
+/* The ends of a bar of PLOT_STEPS, or of both bars of a row of PLOT_SPREAD, in its unit. */
 void plot_step_ends(double *from, double *until, const struct plot *plot, int at);
 
 /* How wide a chart is drawn. Text has the same size in both. */

@@ -54,7 +54,7 @@ static void make_steps(struct layout *layout)
     bool narrow = layout->size == PLOT_NARROW;
     layout->left = narrow ? 0.0 : STEP_NAMES;
     layout->top = 0.0;
-    layout->right = layout->width - STEP_NUMBER;
+    layout->right = layout->width - (layout->plot->kind == PLOT_SPREAD ? 2.0 : 1.0) * STEP_NUMBER;
     layout->row_height = BAND_HEIGHT + 14.0 + (narrow ? LABEL_HEIGHT : 0.0);
     for (int i = 0; i < plot_count(layout->plot); i++) {
         double from, until;
@@ -70,7 +70,7 @@ void layout_make(struct layout *out, const struct plot *plot, enum plot_size siz
 {
     static const double widths[] = {[PLOT_WIDE] = WIDE_WIDTH, [PLOT_NARROW] = NARROW_WIDTH, [PLOT_FILE] = FILE_WIDTH};
     *out = (struct layout){.plot = plot, .size = size, .width = widths[size], .left = LEFT, .top = TOP};
-    if (plot->kind == PLOT_STEPS) {
+    if (plot_is_lying(plot)) {
         make_steps(out);
         return;
     }

@@ -25,11 +25,11 @@ static void open_picture(const struct layout *layout, FILE *file)
     plot_mark_place(file, "data-right", layout->right);
     plot_mark_place(file, "data-top", layout->top);
     plot_mark_place(file, "data-bottom", layout->bottom);
-    fprintf(file, " data-axis=\"%s\" data-at=\"", plot->kind == PLOT_STEPS ? "y" : "x");
+    fprintf(file, " data-axis=\"%s\" data-at=\"", plot_is_lying(plot) ? "y" : "x");
     for (int i = 0; i < plot_count(plot); i++) {
         if (i > 0)
             fputc(' ', file);
-        markup_length(file, plot->kind == PLOT_STEPS ? layout_step_y(layout, i) : layout_x(layout, i));
+        markup_length(file, plot_is_lying(plot) ? layout_step_y(layout, i) : layout_x(layout, i));
     }
     fputs("\">\n<title>", file);
     markup_text(file, plot->title);
@@ -185,7 +185,7 @@ void plot_svg(const struct plot *plot, enum plot_size size, FILE *file)
     struct layout layout;
     layout_make(&layout, plot, size);
     open_picture(&layout, file);
-    if (plot->kind == PLOT_STEPS) {
+    if (plot_is_lying(plot)) {
         plot_draw_steps(&layout, file);
         fputs("</svg>\n", file);
         return;

@@ -7,16 +7,20 @@
 #include "report/plot.h"
 
 /* X(identifier, name of its file without the ending) */
-#define REPORT_PLOTS(X)        \
-    X(CAPACITY, "capacity")    \
-    X(SUPPLY, "supply")        \
-    X(PLANT, "plant")          \
-    X(BUILDERS, "builders")    \
-    X(CLASSES, "classes")      \
-    X(CAPITAL, "capital")      \
-    X(PER_GW, "cost_per_gw")   \
-    X(PER_MWH, "cost_per_mwh") \
-    X(PACE, "pace")
+#define REPORT_PLOTS(X)                   \
+    X(CAPACITY, "capacity")               \
+    X(SUPPLY, "supply")                   \
+    X(PLANT, "plant")                     \
+    X(BUILDERS, "builders")               \
+    X(CLASSES, "classes")                 \
+    X(CAPITAL, "capital")                 \
+    X(PER_GW, "cost_per_gw")              \
+    X(PER_MWH, "cost_per_mwh")            \
+    X(PACE, "pace")                       \
+    X(SWEEP_DATE, "sweep_date")           \
+    X(SWEEP_SHORTFALL, "sweep_shortfall") \
+    X(SWEEP_COST, "sweep_cost")           \
+    X(SWEEP_CAPACITY, "sweep_capacity")
 
 enum report_plot {
 #define PLOT_IDENTIFIER(identifier, name) REPORT_PLOT_##identifier,

@@ -95,7 +95,7 @@ static gp_status write_files(const struct results *results, const gp_report_opti
     size_t count;
     const char *const *files = report_files(results->arena, &count);
     TRY_MEMORY(files);
-    TRY_MEMORY(document = build_report(results));
+    TRY_MEMORY(document = build_report(results, options->sweep));
     TRY(document_status(document));
     document->chart_files = options->charts == GP_CHARTS_DRAWN;
     if (document->chart_files)
@@ -145,7 +145,7 @@ gp_status gp_report_json(const gp_plan *plan, FILE *file, gp_env *env)
     struct results results = {0};
     struct document *document = NULL;
     TRY(results_make(&results, plan));
-    TRY_MEMORY(document = build_report(&results));
+    TRY_MEMORY(document = build_report(&results, NULL));
     TRY(document_status(document));
     TRY(plan_json_write(&results, document, file));
 done:

@@ -7,7 +7,9 @@
 #include "sweep/quantile.h"
 #include "sweep_report/bands.h"
 
-static const double band_quantiles[BAND_COUNT] = {0.05, 0.25, 0.50, 0.75, 0.95};
+static const double band_quantiles[BAND_COUNT] = {
+    [BAND_05] = 0.05, [BAND_25] = 0.25, [BAND_50] = 0.50, [BAND_75] = 0.75,
+    [BAND_95] = 0.95, [BAND_10] = 0.10, [BAND_90] = 0.90};
 
 struct reading {
     double *gw; /* ascending: of the year at hand */

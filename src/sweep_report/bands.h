@@ -5,7 +5,7 @@
 
 #include "sweep_report/study.h"
 
-enum { BAND_05, BAND_25, BAND_50, BAND_75, BAND_95, BAND_COUNT };
+enum { BAND_05, BAND_25, BAND_50, BAND_75, BAND_95, BANDS_DRAWN, BAND_10 = BANDS_DRAWN, BAND_90, BAND_COUNT };
 
 struct band {
     int year;

@@ -25,7 +25,7 @@ void build_bands(struct build *build)
     for (int i = 0; i < bands->count; i++) {
         table_year(table, bands->years[i].year);
         table_number(table, (double)bands->years[i].count);
-        for (int k = 0; k < BAND_COUNT; k++)
+        for (int k = 0; k < BANDS_DRAWN; k++)
             table_number(table, bands->years[i].gw[k]);
         table_number(table, bands->years[i].wanted_gw);
     }

@@ -106,8 +106,7 @@ static const char *why_nothing(struct build *build)
     return build_text(build, "No case has a plan: there is nothing to report but how the cases ended.");
 }
 
-/* The first answers: when the target is reached, and which parameters move that date most. */
-static void build_answer(struct build *build)
+void build_sweep_answer(struct build *build)
 {
     const struct sweep_findings *findings = build->findings;
     const struct tornado_end *base = &findings->tornado.base;
@@ -213,7 +212,7 @@ struct document *build_sweep_report(const struct sweep_findings *findings, const
         return NULL;
     build.document->magnitude = findings->study.magnitude;
     add_title(&build);
-    build_answer(&build);
+    build_sweep_answer(&build);
     build_outcomes(&build);
     if (findings->study.planned > 0) {
         if (findings->has_tornado)
@@ -238,14 +237,14 @@ struct document *build_sweep_summary(const struct sweep_findings *findings, gp_s
         return NULL;
     build.document->magnitude = findings->study.magnitude;
     add_title(&build);
-    build_answer(&build);
+    build_sweep_answer(&build);
     document_item_plain(build.document, "Cases", build_counts(&build));
     add_reasons(&build);
     if (findings->study.planned > 0) {
         if (!findings->has_tornado && !study_is_random(&findings->study) && findings->frontier.points > 1)
             build_frontier(&build, SUMMARY_ROWS);
         if (findings->has_tornado)
-            build_tornado_table(&build, SUMMARY_BARS);
+            build_tornado_table(&build, SUMMARY_BARS, "tornado.csv");
         else
             build_target_dates(&build);
         document_item_plain(build.document, "Held back by", build_bindings_shortly(&build));

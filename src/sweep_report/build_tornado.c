@@ -62,7 +62,7 @@ static void say_quiet(struct build *build)
                        count == 1 ? "has" : "have"));
 }
 
-void build_tornado_table(struct build *build, int most_bars)
+void build_tornado_table(struct build *build, int most_bars, const char *source)
 {
     static const struct document_column columns[] = {
         {CELL_TEXT, "parameter", "Parameter"},
@@ -76,7 +76,7 @@ void build_tornado_table(struct build *build, int most_bars)
         {CELL_NUMBER, "swing_usd_bn", "of cost"},
     };
     const struct tornado *tornado = &build->findings->tornado;
-    struct document_table *table = document_table(build->document, "tornado", "tornado.csv");
+    struct document_table *table = document_table(build->document, "tornado", source);
     TABLE_COLUMNS(table, columns);
     for (int i = 0, told = 0; i < tornado->count && told < most_bars; i++) {
         const struct tornado_bar *bar = &tornado->bars[i];
@@ -153,7 +153,7 @@ void build_tornado(struct build *build, int most_bars)
             build_day(build, base->day), build_amount(build, "_gw_weeks", base->shortfall_gw_weeks),
             build_amount(build, "_usd_bn", base->present_usd_bn)));
     build_chart(build, SWEEP_CHART_TORNADO_DATE, "Day of the target at the ends of each parameter");
-    build_tornado_table(build, most_bars);
+    build_tornado_table(build, most_bars, "tornado.csv");
     say_quiet(build);
     note_beyond(build);
     build_chart(build, SWEEP_CHART_TORNADO_SHORTFALL, "Shortfall at the ends of each parameter");

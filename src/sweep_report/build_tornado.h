@@ -6,7 +6,7 @@
 #include "sweep_report/build.h"
 
 void build_tornado(struct build *build, int most_bars);
-/* Its table alone. */
-void build_tornado_table(struct build *build, int most_bars);
+/* Its table alone. The source is a file that has all rows; "": none. */
+void build_tornado_table(struct build *build, int most_bars, const char *source);
 
 #endif

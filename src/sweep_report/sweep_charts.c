@@ -68,7 +68,7 @@ static void script_bands(FILE *script, const struct sweep_findings *findings)
     for (int i = 0; i < findings->bands.count; i++) {
         const struct band *band = &findings->bands.years[i];
         fprintf(script, "%d", band->year);
-        for (int k = 0; k < BAND_COUNT; k++)
+        for (int k = 0; k < BANDS_DRAWN; k++)
             put_cell(script, band->gw[k] * scale);
         put_cell(script, band->wanted_gw * scale);
         fputc('\n', script);

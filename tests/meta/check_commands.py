@@ -204,6 +204,7 @@ def make_stages():
                                          if row["parameter"] in ("build_rate_goal", "capex_per_gw")])
     vary = ("--vary plan.max_build_rate_gw_per_week=0.01,0.02 --vary plan.capex_usd_bn_per_gw=40,50")
     gigaplan(f"sweep {vary} -o sweep.sqlite -q", stage, f"{stage}/data")
+    gigaplan("sweep --design sweep.csv -o tornado.sqlite -q", stage, f"{stage}/data")
     gigaplan("plan -o planned --sqlite --no-charts -q", stage, f"{stage}/data")
     for report in ("reports/us-30gw", "my-report", "out"):
         shutil.copytree(f"{stage}/planned", f"{stage}/{report}")

@@ -288,6 +288,51 @@ class Report(InBrowser):
             self.page.open(path)
 
 
+DESIGN = """parameter,paths,low,base,high,unit
+pace,plan.max_build_rate_gw_per_week,0.01,0.03,0.06,GW/week
+accelerators,accelerator_supply.*.*.supply_gw_per_year*,0.7,1,1.5,times
+"<b>""&amp;",plan.capex_usd_bn_per_gw,35,46.7,60,
+"""
+
+
+class WithSweep(InBrowser):
+    """The report of a plan that also tells a tornado of its scenario."""
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        design, store, demo = SCRATCH / "design.csv", SCRATCH / "tornado.sqlite", SOURCE / "data" / "demo"
+        design.write_text(DESIGN, encoding="utf-8")
+        for old in SCRATCH.glob("tornado.sqlite*"):
+            old.unlink()
+        subprocess.run([PROGRAM, "sweep", str(demo), str(design), "--grid", "season", "-o", str(store), "-q"],
+                       check=True)
+        cls.folder, cls.plan = plan("with-sweep", demo, "--grid", "season", "--sweep", str(store))
+        cls.file = cls.folder / "report.html"
+
+    def test_bars_tell_the_effect_of_each_end(self):
+        """Each plan of the sweep is also that of --set: the cost of a GW moves no date, only the cost."""
+        table = self.plan["tables"]["sweep_usd_bn"]
+        row = next(i for i, of in enumerate(table) if of["parameter"].startswith('<b>"&amp;'))
+        _, low = plan("low", SOURCE / "data" / "demo", "--grid", "season", "--set", "plan.capex_usd_bn_per_gw=35",
+                      "--no-charts")
+        self.assertAlmostEqual(table[row]["low_usd_bn"] * 1e9, low["objective_usd"] - self.plan["objective_usd"],
+                               delta=1e4)
+        self.assertFalse([of for of in self.plan["tables"]["sweep_weeks"] if of["parameter"].startswith("<b>")])
+        where = self.page.place("document.querySelector('#chart-sweep_cost svg.wide')")
+        at = self.page.run(f"(s => Number(s.dataset.at.split(' ')[{row}]) / s.viewBox.baseVal.height)"
+                           "(document.querySelector('#chart-sweep_cost svg.wide'))")
+        self.page.move(where["x"] + where["width"] / 2, where["y"] + at * where["height"])
+        self.assertEqual(self.tip("sweep_cost"), [table[row]["low_usd_bn"], table[row]["high_usd_bn"]])
+        self.page.click("document.querySelector('#chart-sweep_cost .legend button')")
+        self.assertEqual(self.tip("sweep_cost"), [table[row]["high_usd_bn"]])
+
+    def test_it_looks_as_reports_do(self):
+        self.check_contrast(300)
+        self.check_markup()
+        self.page.open(self.file, 360, 740)
+        self.assertEqual(self.page.run("document.scrollingElement.scrollWidth"), 360)
+
+
 class Comparison(InBrowser):
     """Three plans on one page."""
     @classmethod

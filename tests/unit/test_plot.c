@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Charts made by hand, the page they stand in, and names that would be markup. */
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -127,6 +128,44 @@ static void bars_stand_on_each_other(void **state)
                  "height=\"195\"/>\n"
                  "<rect class=\"bar weather0\" data-s=\"0\" data-x=\"1\" x=\"401.7\" y=\"152\"");
     expect(text, "<title>Energy, TWh</title>\n<desc>At the end: sun 2.00 TWh; gas 2.00 TWh.</desc>\n<style>");
+    free(text);
+    document_free(document);
+}
+
+/* One bar goes from 0 down to -3 and another up to 10; a row of which one end is not known has one bar. */
+static void bars_of_a_spread_begin_at_zero(void **state)
+{
+    (void)state;
+    static const double values[2][2] = {{-3.0, 10.0}, {NAN, 5.0}};
+    double from, until;
+    char *text;
+    size_t size;
+    struct document *document = document_new();
+    struct document_table *table = document_table(document, "spread", "");
+    table_add_column(table, CELL_TEXT, "parameter", "Parameter");
+    table_add_column(table, CELL_NUMBER, "low_weeks", "At its low end");
+    table_add_column(table, CELL_NUMBER, "high_weeks", "At its high end");
+    struct plot *plot = document_plot(table, PLOT_SPREAD, "spread", "Weeks", "_weeks");
+    plot_series(plot, "low", 1, "accent");
+    plot_series(plot, "high", 2, "heat0");
+    for (int i = 0; i < 2; i++) {
+        table_text(table, i == 0 ? "first" : "second");
+        table_number(table, values[i][0]);
+        table_number(table, values[i][1]);
+    }
+    plot_step_ends(&from, &until, plot, 0);
+    assert_true(from == -3.0 && until == 10.0);
+    plot_step_ends(&from, &until, plot, 1);
+    assert_true(from == 0.0 && until == 5.0);
+    FILE *file = open_memstream(&text, &size);
+    plot_svg(plot, PLOT_WIDE, file);
+    fclose(file);
+    assert_non_null(strstr(text, ">-3.0 / +10.0<"));
+    assert_non_null(strstr(text, ">- / +5.0<"));
+    int bars = 0;
+    for (const char *at = text; (at = strstr(at, "class=\"bar ")); at++)
+        bars++;
+    assert_int_equal(bars, 3);
     free(text);
     document_free(document);
 }
@@ -265,6 +304,7 @@ int main(void)
         cmocka_unit_test(bars_stand_on_each_other),
         cmocka_unit_test(lines_and_their_strip_share_an_axis),
         cmocka_unit_test(steps_start_where_they_should),
+        cmocka_unit_test(bars_of_a_spread_begin_at_zero),
         cmocka_unit_test(a_page_asks_for_nothing_and_has_each_number_once),
         cmocka_unit_test(names_are_text_everywhere),
         cmocka_unit_test(text_has_a_chart_where_it_has_its_file),

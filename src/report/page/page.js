@@ -75,7 +75,8 @@
                 all(svg, "[data-s='" + s + "']").forEach(function (part) {
                     part.classList.toggle("off", off[s]);
                 });
-                stack(svg, off);
+                if (svg.dataset.axis === "x")
+                    stack(svg, off);
             });
             if (at >= 0)
                 show(at);
