@@ -163,9 +163,8 @@ static void add_worst_funds(struct document *document, const struct results *res
     if (ledgers->buyer_first_excess_year > 0)
         document_item(
             document, "Who pays",
-            "in {buyer_excess_years} the buyer owes more than its revenue and the money that it raises, by up to "
-            "{buyer_largest_excess_usd_bn} a year. That is for the split of load between providers in this plan, and "
-            "other splits can cost the same. Funds of the buyer do not limit this plan (plan.enforce_buyer_funds)");
+            "in {buyer_excess_years} the buyer owes up to {buyer_largest_excess_usd_bn} a year more than its revenue "
+            "and the money that it raises, which does not limit this plan");
 }
 
 /* The cost is that of what the plan builds, by its own parts. */
@@ -253,10 +252,7 @@ void build_answer(struct document *document, const struct results *results)
                   "and backup leave {outage_unserved_gwh} unserved]");
     add_worst_funds(document, results);
     document_item(document, "Homes",
-                  "[{homes_flat_million} at a flat draw][; by the energy of a year {homes_energy_million} at the "
-                  "plan's own load factor of {load_factor_frac} (energy that its load wants in the last 365 days, "
-                  "divided by nameplate in all hours), and {homes_assumed_million} at a load factor of "
-                  "{assumed_load_factor_frac} (plan.compute_value_load_factor_frac)]");
+                  "[{homes_flat_million} at a flat draw][; {homes_energy_million} by the energy of a year]");
     add_trust(document, results);
     add_proof(document, results);
 }

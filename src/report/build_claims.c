@@ -109,11 +109,15 @@ void build_equivalents(struct document *document, const struct results *results)
     if (equivalents->count == 0)
         return;
     document_heading(document, 2, "The target in everyday terms");
-    document_paragraph(document, results->has_amounts
-                                     ? "{target_gw} at the plan's own load factor of {load_factor_frac}. Homes are "
-                                       "counted in two ways: by a flat draw, and by the energy of a year."
-                                     : "{target_gw} at a load factor of {load_factor_frac}. Homes are counted in two "
-                                       "ways: by a flat draw, and by the energy of a year.");
+    document_paragraph(document,
+                       results->has_amounts
+                           ? "{target_gw} at the plan's own load factor of {load_factor_frac}: the energy that its "
+                             "load wants in the last 365 days, divided by nameplate in all hours. Homes are counted in "
+                             "two ways: by a flat draw, and by the energy of a year.[ At a load factor of "
+                             "{assumed_load_factor_frac} (plan.compute_value_load_factor_frac) the second way gives "
+                             "{homes_assumed_million}.]"
+                           : "{target_gw} at a load factor of {load_factor_frac}. Homes are counted in two ways: by a "
+                             "flat draw, and by the energy of a year.");
     struct document_table *table = document_table(document, "equivalents", "equivalents.csv");
     TABLE_COLUMNS(table, columns);
     for (int i = 0; i < equivalents->count; i++) {
