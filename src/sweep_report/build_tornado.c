@@ -39,7 +39,9 @@ static bool is_quiet(const struct tornado *tornado, const struct tornado_bar *ba
     double weeks = bar->swing[TORNADO_WEEKS];
     return !lacks_plan(&bar->low) && !lacks_plan(&bar->high) && number_given(weeks) && weeks < QUIET_WEEKS &&
            is_small(bar->swing[TORNADO_SHORTFALL], tornado->base.shortfall_gw_weeks) &&
-           is_small(bar->swing[TORNADO_COST], tornado->base.present_usd_bn);
+           is_small(bar->swing[TORNADO_COST], tornado->base.present_usd_bn) &&
+           (!number_given(bar->swing[TORNADO_YEARLY]) ||
+            is_small(bar->swing[TORNADO_YEARLY], tornado->base.yearly_usd_bn));
 }
 
 /* What does not matter, in a sentence. */
@@ -55,8 +57,8 @@ static void say_quiet(struct build *build)
         document_paragraph_plain(
             build->document,
             build_text(build,
-                       "%s %s within %s, and %s no line here: the date moves by less than half a week, shortfall and "
-                       "cost by less than 0.1 %%.",
+                       "%s %s within %s, and %s no line here: the date moves by less than half a week, shortfall, "
+                       "cost and yearly cost by less than 0.1 %%.",
                        words_list(build->document->arena, names, count, count),
                        count == 1 ? "does not matter" : "do not matter", count == 1 ? "its range" : "their ranges",
                        count == 1 ? "has" : "have"));
@@ -74,6 +76,7 @@ void build_tornado_table(struct build *build, int most_bars, const char *source)
         {CELL_TEXT, "swing", "Swing, weeks"},
         {CELL_NUMBER, "swing_gw_weeks", "of shortfall"},
         {CELL_NUMBER, "swing_usd_bn", "of cost"},
+        {CELL_NUMBER, "swing_yearly_usd_bn", "of yearly cost"},
     };
     const struct tornado *tornado = &build->findings->tornado;
     struct document_table *table = document_table(build->document, "tornado", source);
@@ -92,6 +95,7 @@ void build_tornado_table(struct build *build, int most_bars, const char *source)
         table_text(table, swing_text(build, bar));
         table_number(table, bar->swing[TORNADO_SHORTFALL]);
         table_number(table, bar->swing[TORNADO_COST]);
+        table_number(table, bar->swing[TORNADO_YEARLY]);
     }
 }
 
@@ -146,18 +150,22 @@ void build_tornado(struct build *build, int most_bars)
         build_text(
             build,
             "Each parameter alone is moved to its ends, and all others stay as in the scenario. In the scenario "
-            "the target of %s is %s%s, the shortfall is %s and the cost is %s. A swing is the largest less the "
+            "the target of %s is %s%s, the shortfall is %s and the cost is %s.%s A swing is the largest less the "
             "smallest value over low end, scenario and high end. Bars are ordered by weeks, then shortfall, then "
-            "cost.",
+            "cost. Yearly cost is that of the first whole year at the target, where the horizon has one.",
             build_load(build, findings->study.target_gw), base->day == DATE_BLANK ? "" : "reached on ",
             build_day(build, base->day), build_amount(build, "_gw_weeks", base->shortfall_gw_weeks),
-            build_amount(build, "_usd_bn", base->present_usd_bn)));
+            build_amount(build, "_usd_bn", base->present_usd_bn),
+            number_given(base->yearly_usd_bn) ? build_text(build, " A year at the target costs %s.",
+                                                           build_amount(build, "_usd_bn", base->yearly_usd_bn))
+                                              : ""));
     build_chart(build, SWEEP_CHART_TORNADO_DATE, "Day of the target at the ends of each parameter");
     build_tornado_table(build, most_bars, "tornado.csv");
     say_quiet(build);
     note_beyond(build);
     build_chart(build, SWEEP_CHART_TORNADO_SHORTFALL, "Shortfall at the ends of each parameter");
     build_chart(build, SWEEP_CHART_TORNADO_COST, "Cost at the ends of each parameter");
+    build_chart(build, SWEEP_CHART_TORNADO_YEARLY, "Cost of a year at the target, at the ends of each parameter");
     document_heading(build->document, 3, "The scenario");
     explain(build, "All inputs as given", base);
     for (int i = 0; i < findings->tornado.count && i < EXPLAINED; i++)

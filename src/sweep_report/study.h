@@ -65,7 +65,7 @@ bool study_is_random(const struct study *study);
 bool study_is_tornado(const struct study *study);
 
 /* Queries see a view `planned` of the cases with a plan: case_id, day (text; NULL: never), mark_0, mark_1, present,
- * overnight, shortfall. */
+ * overnight, shortfall, yearly (cost of a year at the case's own target; NULL where no whole year is left). */
 gp_status study_query(struct statement **out, const struct study *study, const char *sql);
 /* A text of the row, kept; "" for NULL. NULL when memory is short. */
 const char *study_text(const struct study *study, const struct statement *query, int column);

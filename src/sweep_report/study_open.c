@@ -153,12 +153,18 @@ static gp_status make_view(struct study *study)
         plain_snprintf(mark[i], sizeof mark[i], milestone, study->mark_gw[i]);
     /* Under `fastest` the least shortfall is one number, while plans of equal cost take more or less of the pace slack.
      */
-    const char *sql = arena_format(study->arena,
-                                   "CREATE TEMP VIEW planned AS SELECT case_id, %s AS day, %s AS mark_0, %s AS mark_1, "
-                                   "objective_usd_bn AS present, overnight_usd_bn AS overnight, "
-                                   "coalesce(least_shortfall_gw_weeks, shortfall_gw_weeks) AS shortfall FROM results "
-                                   "WHERE outcome IN ('optimal', 'limit', 'unproven')",
-                                   day, mark[0], mark[1]);
+    /* A year at the target is known where a whole calendar year begins on its day or later, and ends with the horizon
+     * or earlier. Else the store has the cost of a year on the way. */
+    static const char year_at_target[] = "strftime('%Y', target_date, '-1 day', '+1 year') || '-12-31' < "
+                                         "(SELECT end_date FROM sweep)";
+    const char *sql =
+        arena_format(study->arena,
+                     "CREATE TEMP VIEW planned AS SELECT case_id, %s AS day, %s AS mark_0, %s AS mark_1, "
+                     "objective_usd_bn AS present, overnight_usd_bn AS overnight, "
+                     "coalesce(least_shortfall_gw_weeks, shortfall_gw_weeks) AS shortfall, CASE WHEN %s THEN "
+                     "yearly_cost_usd_bn END AS yearly FROM results "
+                     "WHERE outcome IN ('optimal', 'limit', 'unproven')",
+                     day, mark[0], mark[1], year_at_target);
     return sql ? database_run(study->store->database, sql, study->env) : GP_ERR_NOMEM;
 }
 

@@ -159,6 +159,9 @@ static gp_status write_script(FILE *script, void *context)
     case SWEEP_CHART_TORNADO_COST:
         draw_tornado(script, task->findings, TORNADO_COST);
         break;
+    case SWEEP_CHART_TORNADO_YEARLY:
+        draw_tornado(script, task->findings, TORNADO_YEARLY);
+        break;
     case SWEEP_CHART_LIMITS:
         script_limits(script, task->findings);
         break;
@@ -180,6 +183,9 @@ static bool has_chart(const struct sweep_findings *findings, enum sweep_chart ch
     case SWEEP_CHART_TORNADO_SHORTFALL:
     case SWEEP_CHART_TORNADO_COST:
         return findings->has_tornado && findings->tornado.count > 0;
+    case SWEEP_CHART_TORNADO_YEARLY: /* its axis starts from the scenario */
+        return findings->has_tornado && findings->tornado.count > 0 &&
+               number_given(findings->tornado.base.yearly_usd_bn);
     case SWEEP_CHART_CAPACITY_BANDS:
     case SWEEP_CHART_LIMITS:
         return findings->bands.count > 1;

@@ -15,6 +15,7 @@
     X(TORNADO_DATE, "tornado_date.svg")           \
     X(TORNADO_SHORTFALL, "tornado_shortfall.svg") \
     X(TORNADO_COST, "tornado_cost.svg")           \
+    X(TORNADO_YEARLY, "tornado_yearly.svg")       \
     X(LIMITS, "limits.svg")
 
 enum sweep_chart {

@@ -143,6 +143,10 @@ static void fill_sweep_tornado(struct output *output, const void *findings)
             .base_present_usd_bn = tornado->base.present_usd_bn,
             .high_present_usd_bn = bar->high.present_usd_bn,
             .swing_usd_bn = bar->swing[TORNADO_COST],
+            .low_yearly_usd_bn = bar->low.yearly_usd_bn,
+            .base_yearly_usd_bn = tornado->base.yearly_usd_bn,
+            .high_yearly_usd_bn = bar->high.yearly_usd_bn,
+            .swing_yearly_usd_bn = bar->swing[TORNADO_YEARLY],
             .source = bar->source,
         };
         output_row(output, &row);

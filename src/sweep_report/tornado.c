@@ -14,7 +14,7 @@
 static const char ends_sql[] =
     "SELECT c.case_id, i.parameter_id, i.value, i.number, p.case_id IS NOT NULL, coalesce(r.outcome, 'missing'), "
     "p.day, "
-    "p.mark_0, p.mark_1, p.present, p.shortfall, q.source FROM cases AS c "
+    "p.mark_0, p.mark_1, p.present, p.shortfall, p.yearly, q.source FROM cases AS c "
     "LEFT JOIN inputs AS i USING (case_id) LEFT JOIN parameters AS q USING (parameter_id) "
     "LEFT JOIN results AS r ON r.case_id = c.case_id LEFT JOIN planned AS p ON p.case_id = c.case_id "
     "ORDER BY i.parameter_id, i.number, c.case_id";
@@ -35,6 +35,7 @@ static gp_status read_end(struct tornado_end *end, const struct study *study, co
     end->mark[1] = study_date(query, 8);
     end->present_usd_bn = statement_real(query, 9);
     end->shortfall_gw_weeks = statement_real(query, 10);
+    end->yearly_usd_bn = statement_real(query, 11);
     return GP_OK;
 }
 
@@ -46,6 +47,8 @@ double tornado_value(const struct study *study, const struct tornado_end *end, e
         return end->shortfall_gw_weeks;
     if (measure == TORNADO_COST)
         return end->present_usd_bn;
+    if (measure == TORNADO_YEARLY)
+        return end->yearly_usd_bn;
     return (double)(study_day_at_least(study, end->day) - study->start) / DAYS_PER_WEEK;
 }
 
@@ -54,13 +57,14 @@ static void measure(struct tornado_bar *bar, const struct tornado_end *base, con
     const struct tornado_end *ends[] = {&bar->low, base, &bar->high};
     for (int m = 0; m < TORNADO_MEASURE_COUNT; m++) {
         double low = NUMBER_BLANK, high = NUMBER_BLANK;
+        bool is_known = bar->low.planned || bar->high.planned;
         for (int i = 0; i < 3; i++) {
             double value = tornado_value(study, ends[i], (enum tornado_measure)m);
             low = fmin(low, value); /* a blank gives way */
             high = fmax(high, value);
+            is_known = is_known && (!ends[i]->planned || number_given(value));
         }
-        bool is_known = bar->low.planned || bar->high.planned;
-        double least = SAME * fabs(tornado_value(study, base, (enum tornado_measure)m));
+        double least = SAME * fmax(fabs(low), fabs(high));
         bar->swing[m] = !is_known ? NUMBER_BLANK : high - low > least ? high - low : 0.0;
     }
     for (int i = 0; i < 3; i++)
@@ -77,6 +81,7 @@ static void part_single_end(struct tornado_bar *bar, double base)
                                             .mark = {DATE_BLANK, DATE_BLANK},
                                             .present_usd_bn = NUMBER_BLANK,
                                             .shortfall_gw_weeks = NUMBER_BLANK,
+                                            .yearly_usd_bn = NUMBER_BLANK,
                                             .case_id = -1};
     if (bar->low.case_id != bar->high.case_id)
         return;
@@ -119,9 +124,15 @@ static int compare_cost(const void *a, const void *b)
     return compare_from(a, b, TORNADO_COST);
 }
 
+static int compare_yearly(const void *a, const void *b)
+{
+    return compare_from(a, b, TORNADO_YEARLY);
+}
+
 void tornado_sort(struct tornado *tornado, enum tornado_measure first)
 {
-    static int (*const orders[])(const void *, const void *) = {compare_weeks, compare_shortfall, compare_cost};
+    static int (*const orders[])(const void *, const void *) = {compare_weeks, compare_shortfall, compare_cost,
+                                                                compare_yearly};
     if (tornado->count > 1)
         qsort(tornado->bars, (size_t)tornado->count, sizeof *tornado->bars, orders[first]);
 }
@@ -137,7 +148,7 @@ static gp_status bar_of(struct tornado_bar **out, struct tornado *tornado, int p
         bar->name = given->name;
         bar->unit = given->unit;
         bar->base = given->base;
-        bar->source = study_text(study, query, 11);
+        bar->source = study_text(study, query, 12);
         if (!bar->source)
             return GP_ERR_NOMEM;
         gp_status status = read_end(&bar->low, study, query);

@@ -13,15 +13,17 @@ struct tornado_end {
     const char *outcome; /* of a case without a plan; "missing" when it has not run */
     date day, mark[MOST_MARKS];
     double present_usd_bn, shortfall_gw_weeks;
+    double yearly_usd_bn; /* of the first whole year at the case's target; blank where the horizon has none */
 };
 
-enum tornado_measure { TORNADO_WEEKS, TORNADO_SHORTFALL, TORNADO_COST, TORNADO_MEASURE_COUNT };
+enum tornado_measure { TORNADO_WEEKS, TORNADO_SHORTFALL, TORNADO_COST, TORNADO_YEARLY, TORNADO_MEASURE_COUNT };
 
 struct tornado_bar {
     const char *name, *unit, *source;
     double base;                         /* blank where not given */
     struct tornado_end low, high;        /* of a parameter with one value one of them has no outcome */
-    double swing[TORNADO_MEASURE_COUNT]; /* largest less smallest of low, base and high; blank without a plan */
+    double swing[TORNADO_MEASURE_COUNT]; /* largest less smallest of low, base and high; blank where fewer than two have
+                                            it */
     bool at_least;                       /* a date is beyond the horizon: the weeks are a lower bound */
 };
 
@@ -29,11 +31,11 @@ struct tornado {
     bool has_base;
     struct tornado_end base;
     int count;
-    struct tornado_bar *bars; /* by weeks, then shortfall, then cost; without any plan last */
+    struct tornado_bar *bars; /* by weeks, shortfall, cost, then yearly cost; without any plan last */
 };
 
 gp_status tornado_read(struct tornado *out, const struct study *study);
-/* An end's measure: weeks from the start of the horizon, shortfall or cost. */
+/* An end's measure: weeks from the start of the horizon, shortfall, cost or yearly cost. */
 double tornado_value(const struct study *study, const struct tornado_end *end, enum tornado_measure measure);
 /* Orders bars by one measure, the others after it. */
 void tornado_sort(struct tornado *tornado, enum tornado_measure first);

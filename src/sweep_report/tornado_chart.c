@@ -11,7 +11,7 @@
 static const char *const low_colour = "#5dade2", *const high_colour = "#dc7633";
 
 /* What the axis shows, by its suffix; NULL: dates. */
-static const char *const amounts[] = {NULL, "_gw_weeks", "_usd_bn"};
+static const char *const amounts[] = {NULL, "_gw_weeks", "_usd_bn", "_usd_bn"};
 
 /* Where an end stands on the axis: a date as a year, else the amount in the study's unit. */
 static double position(const struct study *study, const struct tornado_end *end, enum tornado_measure measure)
@@ -54,7 +54,7 @@ static void put_data(FILE *script, const struct sweep_findings *findings, enum t
     fprintf(script, "$%s << END\n", low ? "low" : "high");
     for (int i = 0; i < count; i++) {
         const struct tornado_end *end = low ? &tornado->bars[i].low : &tornado->bars[i].high;
-        if (end->planned)
+        if (number_given(tornado_value(&findings->study, end, measure)))
             put_half(script, &findings->study, &tornado->base, end, measure, (double)-i - (low ? 0.0 : HALF_BAR));
     }
     fputs("END\n", script);
@@ -74,7 +74,9 @@ static void put_names(FILE *script, const struct sweep_findings *findings, enum 
     for (int i = 0; i < count; i++) {
         const struct tornado_end *ends[] = {&tornado->bars[i].low, &tornado->bars[i].high};
         for (int k = 0; k < 2; k++) {
-            double x = ends[k]->planned ? position(&findings->study, ends[k], measure) : base;
+            double x = number_given(tornado_value(&findings->study, ends[k], measure))
+                           ? position(&findings->study, ends[k], measure)
+                           : base;
             put_label(script, ends[k]->value, x, -i + (k == 0 ? 0.5 : -0.5) * HALF_BAR,
                       x < base ? "right offset -0.5,0" : "left offset 0.5,0");
         }
@@ -83,7 +85,8 @@ static void put_names(FILE *script, const struct sweep_findings *findings, enum 
 
 void tornado_chart_script(FILE *script, const struct sweep_findings *findings, enum tornado_measure measure)
 {
-    static const char *const axes[] = {"day of the target", "shortfall, ", "present value of the cost, "};
+    static const char *const axes[] = {"day of the target", "shortfall, ", "present value of the cost, ",
+                                       "cost of a year at the target, "};
     const struct tornado *tornado = &findings->tornado;
     int count = 0;
     while (count < tornado->count && count < MOST_BARS && tornado->bars[count].swing[measure] > 0.0)

@@ -110,6 +110,9 @@ static void tell_outcome(struct telling *telling)
     tell_amount(telling, ". Shortfall ", "_gw_weeks", telling->end->shortfall_gw_weeks,
                 telling->base->shortfall_gw_weeks);
     tell_amount(telling, ", cost ", "_usd_bn", telling->end->present_usd_bn, telling->base->present_usd_bn);
+    if (number_given(telling->end->yearly_usd_bn) && number_given(telling->base->yearly_usd_bn))
+        tell_amount(telling, ", cost of a year at the target ", "_usd_bn", telling->end->yearly_usd_bn,
+                    telling->base->yearly_usd_bn);
     text_add(&telling->out, ".");
 }
 
@@ -246,7 +249,7 @@ static gp_status tell_cost(struct telling *telling)
 static bool is_same(const struct tornado_end *a, const struct tornado_end *b)
 {
     return a->day == b->day && !differs(a->shortfall_gw_weeks, b->shortfall_gw_weeks) &&
-           !differs(a->present_usd_bn, b->present_usd_bn);
+           !differs(a->present_usd_bn, b->present_usd_bn) && !differs(a->yearly_usd_bn, b->yearly_usd_bn);
 }
 
 static gp_status tell(struct telling *telling)

@@ -305,6 +305,35 @@ static void has(const char *text, const char *part)
         fail_msg("\"%s\" does not say \"%s\"", text, part);
 }
 
+/* A year at the target costs 2.0 in the scenario and 2.5 at the high rate, whose target is there when 2027 begins, the
+ * last year of the horizon. Capital has 1.5 at its low end; the case of its high end has no plan. At the low rate the
+ * target is there a day too late: what the store has of it is no year at the target, and the bar has no swing. */
+static void bars_have_the_cost_of_a_year_at_the_target(void **state)
+{
+    (void)state;
+    struct sweep_findings findings;
+    make_tornado();
+    hand_store_write(STORE, "UPDATE results SET yearly_cost_usd_bn = CASE case_id WHEN 0 THEN 2.0 WHEN 1 THEN 9.0 WHEN "
+                            "2 THEN 2.5 WHEN 3 THEN 1.5 WHEN 5 THEN 2.0 END, target_date = CASE case_id WHEN 1 THEN "
+                            "'2026-07-01' WHEN 2 THEN '2027-01-01' WHEN 4 THEN NULL ELSE '2026-06-01' END");
+    read_store(&findings, &plain);
+    const struct tornado_bar *bars = findings.tornado.bars;
+    assert_near(findings.tornado.base.yearly_usd_bn, 2.0, 0.0);
+    assert_string_equal(bars[0].name, "rate");
+    assert_near(bars[0].swing[TORNADO_YEARLY], 7.0, 1e-12);
+    assert_near(bars[1].swing[TORNADO_YEARLY], 0.5, 1e-12);
+    assert_near(bars[2].swing[TORNADO_YEARLY], 0.0, 0.0);
+    sweep_findings_free(&findings);
+    hand_store_write(STORE, "UPDATE results SET target_date = '2027-01-02' WHERE case_id = 1");
+    read_store(&findings, &plain);
+    bars = findings.tornado.bars;
+    assert_false(number_given(bars[0].low.yearly_usd_bn));
+    assert_near(bars[0].high.yearly_usd_bn, 2.5, 0.0);
+    assert_false(number_given(bars[0].swing[TORNADO_YEARLY]));
+    assert_near(bars[1].swing[TORNADO_YEARLY], 0.5, 1e-12);
+    sweep_findings_free(&findings);
+}
+
 static void bars_are_explained_by_what_is_stored(void **state)
 {
     (void)state;
@@ -428,6 +457,7 @@ int main(void)
         cmocka_unit_test(means_and_largest_regrets_differ),
         cmocka_unit_test(regret_without_meaning_is_refused),
         cmocka_unit_test(bars_stand_by_size),
+        cmocka_unit_test(bars_have_the_cost_of_a_year_at_the_target),
         cmocka_unit_test(bars_are_explained_by_what_is_stored),
         cmocka_unit_test(earnings_keep_their_sign),
         cmocka_unit_test(a_frontier_of_a_tornado_leaves_the_others_alone),
