@@ -36,6 +36,7 @@ static const struct derived_table derived[] = {
     {REPORT_operation, true, "load.csv, supply.csv and dispatch.csv", "", ""},
     {REPORT_reliability, true, "load_classes.csv, supply.csv and dispatch.csv", "", ""},
     {REPORT_prices, true, "dispatch.csv and load_classes.csv", "", ""},
+    {REPORT_hours, true, "dispatch.csv", "", ""},
     {REPORT_costs, true, "load.csv, supply.csv, accelerators.csv, contracts.csv and dispatch.csv", "", ""},
     {REPORT_cost_items, true, "load.csv, supply.csv, accelerators.csv, contracts.csv and dispatch.csv", "", ""},
     {REPORT_cost_per_gw, false, "load.csv, accelerators.csv and supply.csv", "", ""},

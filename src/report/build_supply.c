@@ -133,6 +133,16 @@ void build_supply(struct document *document, const struct results *results)
     add_peaks(document, results);
 }
 
+/* What serves the load in the hours of a day. */
+static void add_hours(struct document *document, const struct results *results)
+{
+    document_heading(document, 3, "Hour by hour");
+    document_lead(document, "What serves the load on a day of a season, in the season's last build period of the year. "
+                            "The line is the load with what storage takes. Bars above are what supplies it. Days are "
+                            "the day types of the scenario.");
+    plots_add_hours(document, results);
+}
+
 void build_power(struct document *document, const struct results *results)
 {
     document_heading(document, 2, "Where the load stands and what powers it, in {full_year}");
@@ -148,4 +158,5 @@ void build_power(struct document *document, const struct results *results)
                                      "{full_year} and {simultaneous_loss_gwh} over the horizon.");
     add_use(document, results);
     add_prices(document, results);
+    add_hours(document, results);
 }

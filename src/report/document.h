@@ -37,7 +37,7 @@ struct document_column {
     const char *heading; /* without the unit */
 };
 
-#define MOST_COLUMNS 20
+#define MOST_COLUMNS 170 /* a name, and the hours of a week */
 
 struct plot;
 

@@ -77,6 +77,11 @@ void plot_free(struct plot *plot)
     free(plot->bands);
 }
 
+bool plot_is_line(const struct plot *plot, size_t series)
+{
+    return plot->kind == PLOT_LINES || series < plot->line_count;
+}
+
 bool plot_places_are_rows(const struct plot *plot)
 {
     return plot->kind != PLOT_STACK;

@@ -28,6 +28,25 @@ struct plot_series {
     const char *colour; /* a class of plot.css: "accent", "quiet", "grid0" */
 };
 
+/* One of the charts that a reader of the page can choose in place of the one that is drawn. */
+#define PLOT_CHOOSERS 4
+struct plot_choice {
+    struct plot_choice *next;
+    const char *labels[PLOT_CHOOSERS]; /* what to choose to see it */
+    int place_count;
+    const char **headings;
+    const double **values; /* [series] its values, in the unit of plan.json; NULL where it has none */
+};
+
+/* They live as long as the document. Every choice has the same series. */
+struct plot_choices {
+    const char *choosers[PLOT_CHOOSERS]; /* what each label tells */
+    double scale;                        /* from the unit of plan.json to that of the chart */
+    int series_count;
+    const char **names, **colours;
+    struct plot_choice *first;
+};
+
 /* A stretch of the strip below a chart of lines. Stretches of the same text stand in one line. */
 struct plot_band {
     date from, until;
@@ -48,11 +67,13 @@ struct plot {
     date start, end; /* of PLOT_LINES: of the axis, the start and the end of the horizon */
     struct plot_series *series;
     size_t series_count, series_capacity;
+    size_t line_count; /* of PLOT_STACK: so many of the first series are lines over the bars */
     struct plot_band *bands;
     size_t band_count, band_capacity;
     int band_lines;
-    const date *days;            /* of PLOT_LINES: one a row, in the table's order */
-    const enum plot_step *steps; /* of PLOT_STEPS: one a row, in the table's order */
+    const date *days;                   /* of PLOT_LINES: one a row, in the table's order */
+    const enum plot_step *steps;        /* of PLOT_STEPS: one a row, in the table's order */
+    const struct plot_choices *choices; /* NULL: there is nothing to choose */
 };
 
 /* A chart of a table, which has no other. Its unit is that of the suffix. NULL when memory is short, which the
@@ -63,6 +84,7 @@ void plot_series(struct plot *plot, const char *label, int at, const char *colou
 void plot_band(struct plot *plot, date from, date until, const char *text);
 void plot_free(struct plot *plot);
 
+bool plot_is_line(const struct plot *plot, size_t series);
 /* Whether places are rows of the table and series are columns, or the other way round. */
 bool plot_places_are_rows(const struct plot *plot);
 /* How many bars or days it has. */

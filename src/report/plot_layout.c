@@ -41,7 +41,10 @@ static double largest(const struct plot *plot)
         for (size_t s = 0; s < plot->series_count; s++) {
             double value = plot_value(plot, s, i);
             value = number_given(value) ? value : 0.0;
-            sum = plot->kind == PLOT_STACK ? sum + fmax(0.0, value) : fmax(sum, value);
+            if (plot_is_line(plot, s))
+                most = fmax(most, value);
+            else
+                sum += fmax(0.0, value);
         }
         most = fmax(most, sum);
     }
@@ -74,7 +77,7 @@ void layout_make(struct layout *out, const struct plot *plot, enum plot_size siz
         make_steps(out);
         return;
     }
-    out->right = out->width - (size == PLOT_NARROW ? 8.0 : NAMES_WIDTH);
+    out->right = out->width - (size == PLOT_NARROW || plot->choices ? 8.0 : NAMES_WIDTH);
     out->bottom = out->top + (size == PLOT_NARROW ? NARROW_AREA : AREA_HEIGHT);
     double most = fmax(largest(plot), plot->top);
     out->step = nice_step(most > 0.0 ? most : 1.0);
@@ -160,7 +163,7 @@ static int ends_of_series(const struct layout *layout, struct series_label label
 
 int layout_labels(const struct layout *layout, struct series_label labels[MOST_LABELS])
 {
-    if (layout->size == PLOT_NARROW || plot_count(layout->plot) == 0)
+    if (layout->size == PLOT_NARROW || layout->plot->choices || plot_count(layout->plot) == 0)
         return 0;
     int count = ends_of_series(layout, labels), room = (int)((layout->bottom - layout->top) / LABEL_HEIGHT) + 1;
     if (count > room) {

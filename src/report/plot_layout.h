@@ -43,7 +43,7 @@ struct series_label {
     double y;       /* where its name stands */
 };
 /* Names that do not overlap, from the top: the series that are largest at the end, as many as there is room for. None
- * beside a narrow chart. */
+ * beside a narrow chart, nor beside one of several to choose from. */
 int layout_labels(const struct layout *layout, struct series_label labels[MOST_LABELS]);
 
 #endif

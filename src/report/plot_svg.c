@@ -99,7 +99,7 @@ static void draw_names(const struct layout *layout, FILE *file)
 static void draw_lines(const struct layout *layout, FILE *file)
 {
     const struct plot *plot = layout->plot;
-    for (size_t s = 0; s < plot->series_count; s++) {
+    for (size_t s = 0; s < plot->series_count && plot_is_line(plot, s); s++) {
         bool open = false;
         fprintf(file, "<path class=\"line %s\" data-s=\"%zu\" d=\"", plot->series[s].colour, s);
         for (int i = 0; i < plot_count(plot); i++) {
@@ -123,7 +123,7 @@ static void draw_stack(const struct layout *layout, FILE *file)
     const struct plot *plot = layout->plot;
     for (int i = 0; i < plot_count(plot); i++) {
         double below = 0.0;
-        for (size_t s = 0; s < plot->series_count; s++) {
+        for (size_t s = plot->line_count; s < plot->series_count; s++) {
             double value = plot_value(plot, s, i);
             if (!number_given(value) || value <= 0.0)
                 continue;
@@ -197,6 +197,7 @@ void plot_svg(const struct plot *plot, enum plot_size size, FILE *file)
         draw_strip(&layout, file);
     } else {
         draw_stack(&layout, file);
+        draw_lines(&layout, file);
         draw_names(&layout, file);
     }
     draw_series_names(&layout, file);

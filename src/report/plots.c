@@ -30,7 +30,7 @@ const char *plots_option_colour(struct document *document, enum option_kind kind
     return colour ? colour : "";
 }
 
-static const char *option_colour(struct document *document, const struct results *results, int option)
+const char *plots_colour_of_option(struct document *document, const struct results *results, int option)
 {
     const struct summary_option *options = results->summary->options;
     int before = 0;
@@ -149,7 +149,7 @@ void plots_add_energy(struct document *document, const struct results *results)
         }
         for (int y = 0; y < summary->year_count; y++)
             energy_twh[y] = option->share_of_energy_frac[y] > 0.0 ? option->energy_gwh[y] / 1e3 : 0.0;
-        plot_series(plot, option->name, (int)table_row_count(table), option_colour(document, results, k));
+        plot_series(plot, option->name, (int)table_row_count(table), plots_colour_of_option(document, results, k));
         table_text(table, option->name);
         year_columns_fill(table, results, "_twh", energy_twh);
     }
@@ -163,7 +163,7 @@ void plots_add_plant(struct document_table *table, const struct results *results
                                       "Supply in service at the end of each year, {_gw}", "_gw");
     for (size_t row = 0; plot && row < table_row_count(table); row++)
         plot_series(plot, results->summary->options[options[row]].name, (int)row,
-                    option_colour(table->document, results, options[row]));
+                    plots_colour_of_option(table->document, results, options[row]));
 }
 
 void plots_add_loads(struct document_table *table, enum report_plot of, const char *title)

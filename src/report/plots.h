@@ -16,6 +16,7 @@
     X(CAPITAL, "capital")                 \
     X(PER_GW, "cost_per_gw")              \
     X(PER_MWH, "cost_per_mwh")            \
+    X(HOURS, "hours")                     \
     X(PACE, "pace")                       \
     X(SWEEP_DATE, "sweep_date")           \
     X(SWEEP_SHORTFALL, "sweep_shortfall") \
@@ -31,6 +32,7 @@ const char *report_plot_name(enum report_plot plot);
 
 /* The class of plot.css that an option has in every chart: by its kind, and its place among those of its kind. */
 const char *plots_option_colour(struct document *document, enum option_kind kind, int place);
+const char *plots_colour_of_option(struct document *document, const struct results *results, int option);
 
 /* Load in service against the wanted path, with a strip of the limits that held the plan back in each quarter. */
 void plots_add_capacity(struct document *document, const struct results *results);
@@ -48,6 +50,8 @@ void plots_add_capital(struct document *document, const struct results *results)
  */
 void plots_add_cost_per_gw(struct document *document, const struct results *results);
 void plots_add_cost_per_mwh(struct document *document, const struct results *results);
+/* What serves the load hour by hour: the hardest day of the largest region, and all others to choose from. */
+void plots_add_hours(struct document *document, const struct results *results);
 /* What it costs to be faster, plan by plan from the fastest to the cheapest. */
 void plots_add_pace(struct document *document, const struct results *results);
 

@@ -7,6 +7,7 @@
 #include "report/markup.h"
 #include "report/page_files.h"
 #include "report/plot.h"
+#include "report/plot_choices.h"
 #include "report/render.h"
 #include "report/table_prose.h"
 
@@ -110,7 +111,10 @@ static void write_chart(const struct plot *plot, FILE *file)
     write_legend(plot, file);
     fputs("<p class=\"tip\" aria-live=\"polite\"></p>\n<details><summary>Show as table</summary>\n", file);
     write_table(plot->table, file);
-    fputs("</details>\n</figure>\n", file);
+    fputs("</details>\n", file);
+    if (plot->choices)
+        plot_choices_write(plot->choices, file);
+    fputs("</figure>\n", file);
 }
 
 static void write_item(const struct block *block, FILE *file)
@@ -253,5 +257,5 @@ void render_html(const struct document *document, FILE *file)
         write_block(block, file);
     }
     open_or_close_group(before, NULL, file);
-    fprintf(file, "</section>\n</main>\n<script>\n%s</script>\n</body>\n</html>\n", page_page_js);
+    fprintf(file, "</section>\n</main>\n<script>\n%s%s</script>\n</body>\n</html>\n", page_choices_js, page_page_js);
 }

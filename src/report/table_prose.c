@@ -32,16 +32,19 @@ static struct column_size size_of(const struct document_table *table, int column
     return size;
 }
 
-/* Columns whose numbers are read across a row: of the same unit, or one quantity year by year. */
+static bool begins(const struct document_column *column, const char *text)
+{
+    return strncmp(column->name, text, strlen(text)) == 0;
+}
+
+/* Columns whose numbers are read across a row: of the same unit, or one quantity year by year or hour by hour. */
 static bool go_together(const struct document_column *a, const struct document_column *b)
 {
-    static const char by_year[] = "year_";
     const char *unit = quantity_unit(a->name, MAGNITUDE_GIGA); /* units of any size part the same columns */
     if (a->kind != CELL_NUMBER || b->kind != CELL_NUMBER)
         return false;
     return a == b || (*unit ? strcmp(unit, quantity_unit(b->name, MAGNITUDE_GIGA)) == 0
-                            : strncmp(a->name, by_year, sizeof by_year - 1) == 0 &&
-                                  strncmp(b->name, by_year, sizeof by_year - 1) == 0);
+                            : (begins(a, "year_") && begins(b, "year_")) || (begins(a, "hour_") && begins(b, "hour_")));
 }
 
 static int decimals_of(const struct document_table *table, int column, const struct column_size *sizes)

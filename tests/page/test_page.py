@@ -101,7 +101,9 @@ class InBrowser(unittest.TestCase):
         at, down = self.page.run(f"(s => [Number(s.dataset.at.split(' ')[{place}]) / s.viewBox.baseVal.width,"
                                  f" s.dataset.axis === 'y'])(document.querySelector('#chart-{chart} svg.wide'))")
         along, across = at * where["width"], 40
-        self.page.move(where["x"] + (across if down else along), where["y"] + (along if down else across))
+        x, y = where["x"] + (across if down else along), where["y"] + (along if down else across)
+        self.page.move(x, y - 3)  # a pointer that was there already tells nothing
+        self.page.move(x, y)
 
     def check_contrast(self, least):
         for scheme in ("light", "dark"):
@@ -152,6 +154,33 @@ class Report(InBrowser):
             self.assertAlmostEqual(ends[-1][0], ends[0][0], places=6)
         self.assertEqual(rows[-1]["usd_per_mwh"], self.plan["figures"]["full_year_power_usd_per_mwh"])
 
+    def test_hours_of_a_day_can_be_chosen_by_keys(self):
+        """What is shown then is what hours.csv has. Bars reach up to the line, which is their sum."""
+        with open(self.folder / "hours.csv", encoding="utf-8", newline="") as file:
+            written = list(csv.DictReader(file))
+        choosers = "document.querySelectorAll('#chart-hours select')"
+        for chooser, end in ((0, "End"), (3, "Home"), (2, "End")):
+            self.page.run(f"{choosers}[{chooser}].focus()")
+            self.page.key(end, {"End": 35, "Home": 36}[end])
+        region, year, season, day = self.page.run(f"[...{choosers}].map(e => e.value)")
+        rows = [row for row in written if (row["region"], row["year"], row["season"], row["day_type"]) ==
+                (region, year, season, day)]
+        self.assertEqual((region, season, day), (written[-1]["region"], written[-1]["season"], "typical"))
+        items = list(dict.fromkeys(row["item"] for row in rows))
+        wanted = {item: [f"{float(row['output_gw']):.4g}" for row in rows if row["item"] == item] for item in items}
+        shown = dict(self.page.run("[...document.querySelectorAll('#table-hours tbody tr')].map("
+                                   "r => [r.cells[0].textContent, [...r.cells].slice(1).map(c => c.dataset.v)])"))
+        self.assertEqual({name: [f"{float(value):.4g}" for value in values] for name, values in shown.items()}, wanted)
+        self.assertNotEqual([row["name"] for row in self.plan["tables"]["hours"]], items)
+        sums = [sum(float(wanted[item][hour]) for item in items[1:]) for hour in range(len(wanted[items[0]]))]
+        for hour, load in enumerate(wanted[items[0]]):
+            self.assertAlmostEqual(sums[hour], float(load), delta=2e-3 * float(load))
+        self.point_at("hours", 3)
+        self.assertEqual([f"{value:.4g}" for value in self.tip("hours")],
+                         [wanted[item][3] for item in items if float(wanted[item][3]) != 0])
+        self.assertIn(f"{region}, {year}, {season}, {day}",
+                      self.page.run("document.querySelector('#chart-hours svg.wide title').textContent"))
+
     def test_series_can_be_turned_off(self):
         """A bar falls on the axis when the bars below it go."""
         self.point_at("supply", 1)
@@ -186,7 +215,7 @@ class Report(InBrowser):
             self.page.key(name, code)
             self.assertEqual(self.tip("capacity"), [path[place]["wanted_gw"], path[place]["in_service_gw"]])
         self.page.run("document.activeElement.blur()")
-        wanted = set(self.page.run("[...document.querySelectorAll('a, button, summary, svg.wide, .scroll')]"
+        wanted = set(self.page.run("[...document.querySelectorAll('a, button, summary, select, svg.wide, .scroll')]"
                                    ".filter(e => e.getClientRects().length &&"
                                    " !e.closest('details:not([open]) .scroll'))"
                                    ".map((e, i) => (e.dataset.number = String(i)))"))
@@ -203,7 +232,7 @@ class Report(InBrowser):
         nodes = self.page.send("Accessibility.getFullAXTree")["nodes"]
         named = [(node["role"]["value"], node.get("name", {}).get("value", "")) for node in nodes
                  if not node["ignored"]]
-        for role in ("image", "button", "link", "heading", "region", "navigation"):
+        for role in ("image", "button", "link", "heading", "region", "navigation", "combobox"):
             names = [name for kind, name in named if kind == role]
             self.assertTrue(names, role)
             self.assertNotIn("", names, role)
@@ -228,7 +257,7 @@ class Report(InBrowser):
                 self.assertTrue(all(value in numbers for value in row), name)
 
     def test_without_its_script_all_stands(self):
-        with_script = self.page.run("[...document.querySelectorAll('td, dd, p:not(.tip), strong')]"
+        with_script = self.page.run("[...document.querySelectorAll('td, dd, p:not(.tip, .choosers), strong')]"
                                     ".map(e => e.textContent)")
         self.page.send("Emulation.setScriptExecutionDisabled", value=True)
         self.page.open(self.folder / "report.html")

@@ -145,6 +145,9 @@
         });
     }
 
-    all(document, "figure.chart").forEach(chart);
+    all(document, "figure.chart").forEach(function (figure) {
+        chart(figure);
+        choices(figure, chart);
+    });
     all(document, "table").forEach(sortable);
 }());
