@@ -126,7 +126,7 @@ class Certificates(unittest.TestCase):
                 self.assertGreater(gap, max(10 * true_gap, 1e-6), said)
 
     def test_a_dual_of_the_wrong_sign_proves_no_more(self):
-        case = Case.of("demo")
+        case = Case.of("demo_season")
 
         def turn_all(rows):
             for row in rows:
@@ -137,7 +137,7 @@ class Certificates(unittest.TestCase):
         self.assertGreater(gap, 1e-3, said)
 
     def test_a_bound_that_is_claimed_too_high_is_refused(self):
-        case = Case.of("demo")
+        case = Case.of("demo_season")
         copy = case.spoilt("stages", lambda rows: None)
         plan = json.loads((copy / "plan.json").read_text(encoding="utf-8"))
         plan["bound_usd"] = plan["objective_usd"] * (1 + 1e-8)
@@ -147,7 +147,7 @@ class Certificates(unittest.TestCase):
         self.assertIn("the bound that is claimed is not proven", said)
 
     def test_a_value_that_the_plan_has_not_is_refused(self):
-        case = Case.of("demo")
+        case = Case.of("demo_season")
         copy = case.spoilt("stages", lambda rows: None)
         plan = json.loads((copy / "plan.json").read_text(encoding="utf-8"))
         plan["objective_usd"] *= 1 + 1e-4
@@ -161,13 +161,13 @@ class Certificates(unittest.TestCase):
             row = next(row for row in rows if row["column"].startswith("greenfield_load."))
             row["value"] = repr(2 * float(row["value"]))
 
-        case = Case.of("demo")
+        case = Case.of("demo_season")
         code, _, said = case.prove(report=case.spoilt("point", double_one))
         self.assertEqual(code, 1, said)
         self.assertIn("not a plan of the programme", said)
 
     def test_another_programme_is_told(self):
-        case, other = Case.of("demo"), Case.of("demo_season")
+        case, other = Case.of("demo_season"), Case.of("demo")
         code, said = run(sys.executable, SOURCE / "docs/prove.py", other.models["last"], case.report)
         self.assertEqual(code, 2, said)
         self.assertIn("same scenario", said)
