@@ -40,7 +40,8 @@ typedef enum {
  *
  * @param out      receives the answer, to be released with gp_reach_free; NULL on failure
  * @param scenario borrowed while the call runs
- * @param options  of solving; the grid is that of seasons unless one is asked for. A time limit or the cancel hook ends
+ * @param options  of solving; the grid is that of seasons unless one is asked for, and dates without the goal are then
+ *                 told on plan.grid. A time limit or the cancel hook ends
  *                 the search, and what was found stands
  * @return GP_OK; GP_ERR_USAGE where the goal does not fit the scenario (recorded); GP_ERR_NOMEM; GP_ERR_CANCELLED
  * before anything was found; or GP_ERR_INTERNAL when the independent check refused a plan

@@ -23,6 +23,7 @@ struct work {
     struct gp_reach *reach;
     struct levers levers;
     struct trial trial;
+    gp_grid dated; /* on which dates are told where no hard date holds: seasons are too coarse to tell them apart */
     gp_env *env;
 };
 
@@ -56,9 +57,10 @@ static gp_status set_goal(struct gp_reach *reach, const gp_scenario *scenario, c
     return gp_scenario_copy(&reach->scenario, scenario, sets, 2, env);
 }
 
-static gp_status try_with(struct tried *out, struct work *work, const double *efforts, const char *set)
+static gp_status try_with(struct tried *out, struct work *work, const double *efforts, const char *set, gp_grid grid)
 {
-    const gp_solve_options options = trial_options(&work->trial);
+    gp_solve_options options = trial_options(&work->trial);
+    options.grid = grid;
     gp_status status = reach_try(out, &work->levers, efforts, set, &options, work->env);
     if (status == GP_ERR_CANCELLED || seconds_over(work->trial.deadline_s)) {
         work->reach->stopped = true;
@@ -82,7 +84,7 @@ static gp_status confirm(struct work *work, struct found_way *found)
         for (int i = 0; i < work->levers.count; i++)
             found->efforts[i] =
                 found->efforts[i] > 0.0 && step > 0 ? fmin(1.0, found->efforts[i] + MORE) : found->efforts[i];
-        TRY(try_with(&tried, work, found->efforts, NULL));
+        TRY(try_with(&tried, work, found->efforts, NULL, work->trial.options.grid));
     }
     if (!tried.exists)
         goto done;
@@ -92,7 +94,7 @@ static gp_status confirm(struct work *work, struct found_way *found)
     TRY(reach_describe(way, &work->levers, found->efforts, reach->arena));
     for (int i = 0; i < work->levers.count; i++)
         less[i] = FIRMNESS * found->efforts[i];
-    TRY(try_with(&part, work, less, NO_HARD_DATE));
+    TRY(try_with(&part, work, less, NO_HARD_DATE, work->dated));
     way->part_known = part.exists;
     way->part_date = part.target_date;
     reach->way_count++;
@@ -110,17 +112,31 @@ static void sort_ways(struct gp_reach *reach)
         }
 }
 
+/* The plan without changes: its cost on the grid of the ways, which it is compared with, and its date on the other. */
+static gp_status plan_as_it_is(struct work *work)
+{
+    gp_status status = GP_OK;
+    struct gp_reach *reach = work->reach;
+    struct tried costed = {0}, dated = {0};
+    gp_grid grid = work->trial.options.grid;
+    TRY(try_with(&costed, work, NULL, NO_HARD_DATE, grid));
+    dated = costed;
+    if (work->dated != grid)
+        TRY(try_with(&dated, work, NULL, NO_HARD_DATE, work->dated));
+    reach->base_known = dated.exists;
+    reach->date_as_it_is = dated.target_date;
+    reach->usd_bn_as_it_is = costed.objective_usd_bn;
+done:
+    return status;
+}
+
 static gp_status search(struct work *work, int most)
 {
     gp_status status = GP_OK;
     struct gp_reach *reach = work->reach;
     struct found_way ways[MOST_WAYS] = {{0}};
-    struct tried base = {0};
     int count;
-    TRY(try_with(&base, work, NULL, NO_HARD_DATE));
-    reach->base_known = base.exists;
-    reach->date_as_it_is = base.target_date;
-    reach->usd_bn_as_it_is = base.objective_usd_bn;
+    TRY(plan_as_it_is(work));
     TRY(reach_search_ways(ways, &count, most, &reach->answer, &work->trial));
     for (int i = 0; i < count && reach->answer == GP_REACH_WAYS; i++)
         TRY(confirm(work, &ways[i]));
@@ -141,6 +157,7 @@ static gp_status find(struct gp_reach *reach, const gp_reach_goal *goal, const g
     struct arena *arena = NULL;
     gp_solve_options own = options ? *options : (gp_solve_options){0};
     double deadline_s = seconds_deadline(own.time_limit_s);
+    work.dated = own.grid;
     if (own.grid == GP_GRID_OF_SCENARIO)
         own.grid = GP_GRID_SEASON;
     own.certificate = false;
