@@ -18,8 +18,11 @@ static date day_of(const struct gp_plan *plan, double gw)
     return gp_plan_date_of(text, plan, gw) && date_parse(text, &day) ? day : DATE_BLANK;
 }
 
+/* All of a static year's target is wanted from the first hour (load_wanted_gw). */
 static date wanted_day_of(const struct gp_scenario *scenario, double start_gw, double gw)
 {
+    if (scenario->plan->commissioning == COMMISSIONING_AT_START)
+        return scenario->plan->start_date;
     double weeks = fmax(0.0, gw - start_gw) / scenario->plan->wanted_rate_gw_per_week;
     return date_reached(scenario->plan->start_date + DAYS_PER_WEEK * weeks);
 }
@@ -100,7 +103,7 @@ static void find_pace(struct summary *summary, const struct gp_plan *plan, const
     bool has_room = plan->scenario->plan->target_gw - summary->start_gw >= wanted * QUARTER_DAYS / DAYS_PER_WEEK &&
                     calendar->end - calendar->start >= QUARTER_DAYS;
     bool is_known = summary->wanted_pace_from != DATE_BLANK || summary->peak_pace_gw_per_week < wanted;
-    summary->tells_pace = has_room && is_known;
+    summary->tells_pace = has_room && is_known && !calendar->at_start;
 }
 
 gp_status summary_milestones(struct summary *summary, const struct gp_plan *plan, struct arena *arena)
@@ -143,7 +146,7 @@ double summary_in_service_gw(const struct gp_plan *plan, date day)
     for (int t = 0; t < calendar->count && calendar->periods[t].start < day; t++) {
         double after = total_at_end(plan, t);
         date from = calendar->periods[t].start, to = calendar->periods[t].end;
-        if (day < to)
+        if (day < to && !calendar->at_start)
             return before + (after - before) * (day - from) / (to - from);
         before = after;
     }

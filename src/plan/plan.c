@@ -83,6 +83,8 @@ bool gp_plan_date_of(char text[11], const gp_plan *plan, double gw)
         double after = load_at_end(plan, t);
         if (after >= scenario_reached_gw(gw)) {
             double part = after > before ? (gw - before) / (after - before) : 1.0;
+            if (plan->calendar.at_start)
+                part = 0.0;
             double days = (part < 0.0 ? 0.0 : part > 1.0 ? 1.0 : part) * (double)(period->end - period->start);
             date_format(date_reached((double)period->start + days), text);
             return true;

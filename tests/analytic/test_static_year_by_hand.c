@@ -8,6 +8,8 @@
 
 #include <cmocka.h>
 
+#include "base/arena.h"
+#include "findings/summary_milestones.h"
 #include "gigaplan/findings.h"
 #include "support/diagnosed.h"
 #include "support/hand_plan.h"
@@ -91,6 +93,31 @@ static void what_is_wanted_is_wanted_from_the_first_hour(void **state)
     assert_near(hand.plan->in_service_mean[0], 0.4, 1e-9);
     assert_near(hand.plan->shortfall_gw_weeks, 0.6 * YEAR_WEEKS, 1e-7);
     hand_close(&hand);
+}
+
+/* The day on which a load is in service is the first one, and so is the day on which it is wanted, whatever the wanted
+ * pace. No pace of building is told. */
+static void what_is_built_is_reached_on_the_first_day(void **state)
+{
+    struct hand_plan hand;
+    struct arena *arena = arena_new();
+    char day[11];
+    date first;
+    (void)state;
+    HAND_OPEN(&hand, NULL, STATIC, "plan.wanted_rate_gw_per_week=0.01");
+    assert_true(gp_plan_date_of(day, hand.plan, 0.4));
+    assert_string_equal(day, "2026-01-01");
+    assert_true(date_parse("2026-01-01", &first));
+    struct summary summary = {0};
+    assert_int_equal(summary_milestones(&summary, hand.plan, arena), GP_OK);
+    assert_near(summary.target->gw, 1, 1e-12);
+    assert_int_equal(summary.target->day, first);
+    assert_int_equal(summary.target->wanted_day, first);
+    assert_near(summary.target->weeks_late, 0, 1e-12);
+    assert_near(summary_in_service_gw(hand.plan, first + 1), 1, 1e-9);
+    assert_false(summary.tells_pace);
+    hand_close(&hand);
+    arena_free(arena);
 }
 
 /* A cost of capital of 9 % beside a discount rate of 5 %, and then a payment of 70 $/kW-year in its place. */
@@ -180,6 +207,7 @@ int main(void)
         cmocka_unit_test(all_stands_from_the_first_hour),
         cmocka_unit_test(nothing_comes_within_the_year),
         cmocka_unit_test(what_is_wanted_is_wanted_from_the_first_hour),
+        cmocka_unit_test(what_is_built_is_reached_on_the_first_day),
         cmocka_unit_test(capital_has_its_own_rate_or_a_given_payment),
         cmocka_unit_test(power_and_energy_are_priced_apart),
         cmocka_unit_test(output_that_is_not_flat_is_refused),

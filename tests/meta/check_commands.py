@@ -190,6 +190,7 @@ def make_stages():
     for name in ("us-30gw", "demo"):
         shutil.copytree(f"{SOURCE}/data/demo", f"{stage}/data/{name}")
     shutil.copytree(f"{SOURCE}/data/campus", f"{stage}/my-campus")
+    shutil.copytree(f"{SOURCE}/tests/published/offgrid_study", f"{stage}/tests/published/offgrid_study")
     gigaplan("init my-case", stage)
     gigaplan("init my-scenario", stage)
     write_hours(stage)
@@ -262,8 +263,9 @@ def try_on_real(command, origin, real):
         cheap = without_option(words, "-o", "--shard") + ([] if "--list-cases" in words else ["--list-cases"])
     elif words[1] in ("plan", "check") and "--set" in words:
         cheap = ["gigaplan", "check"] + words[words.index("--set"):]
-    # my-campus is in the stage as it is, so that its paths were tried there.
-    if cheap is None or any(word.startswith("my-") for word in cheap) or "my-campus" in words:
+    # my-campus and scenarios of the tests are in the stage as they are, so that their paths were tried there.
+    if cheap is None or any(word.startswith("my-") for word in cheap) or "my-campus" in words or \
+            any(word.startswith("tests/") for word in words):
         return
     cheap = shlex.join(cheap)
     if cheap in tried_on_real:
@@ -276,8 +278,8 @@ def try_on_real(command, origin, real):
 
 
 def run_sql(statement, origin, stage):
-    """Queries of the page on sweeps are about a store, those of other pages about the results of a plan."""
-    path = "sweep.sqlite" if origin == "docs/sweeps.md" else "planned/results.sqlite"
+    """Queries of pages with sweeps are about a store, those of other pages about the results of a plan."""
+    path = "sweep.sqlite" if origin in ("docs/sweeps.md", "docs/published.md") else "planned/results.sqlite"
     with sqlite3.connect(f"file:{stage}/{path}?mode=ro", uri=True) as database:
         try:
             answered = database.execute(statement).fetchall()
