@@ -25,7 +25,7 @@ static double limiting_rows(const struct gp_scenario *scenario)
 {
     static const enum table_index others[] = {TABLE_profiles,     TABLE_load_shapes, TABLE_tariff_shapes,
                                               TABLE_stress_hours, TABLE_sources,     TABLE_reference_figures,
-                                              TABLE_claims};
+                                              TABLE_claims,       TABLE_forecasts};
     double rows = 0.0;
     for (int i = 0; i < TABLE_COUNT; i++)
         rows += scenario->tables[i].count;

@@ -37,6 +37,8 @@ static void open_picture(const struct layout *layout, FILE *file)
     for (size_t s = 0; s < plot->series_count; s++) {
         char number[QUANTITY_SIZE];
         double last = plot_value(plot, s, plot_count(plot) - 1);
+        if (!number_given(last) && plot->kind == PLOT_LINES)
+            continue;
         quantity_text_fixed(last, quantity_decimals(fabs(last)), number);
         fputs(s > 0 ? "; " : "At the end: ", file);
         markup_text(file, plot->series[s].label);
@@ -96,6 +98,23 @@ static void draw_names(const struct layout *layout, FILE *file)
                         plot->table->columns[i + 1].heading, MOST_LETTERS);
 }
 
+/* Values that stand alone, between days without any. */
+static void draw_points(const struct layout *layout, size_t series, FILE *file)
+{
+    const struct plot *plot = layout->plot;
+    int last = plot_count(plot) - 1;
+    for (int i = 0; i <= last; i++) {
+        double value = plot_value(plot, series, i);
+        if (!number_given(value) || (i > 0 && number_given(plot_value(plot, series, i - 1))) ||
+            (i < last && number_given(plot_value(plot, series, i + 1))))
+            continue;
+        fprintf(file, "<circle class=\"key %s\" data-s=\"%zu\" r=\"4\"", plot->series[series].colour, series);
+        plot_mark_place(file, "cx", layout_x(layout, i));
+        plot_mark_place(file, "cy", layout_y(layout, value));
+        fputs("/>\n", file);
+    }
+}
+
 static void draw_lines(const struct layout *layout, FILE *file)
 {
     const struct plot *plot = layout->plot;
@@ -115,6 +134,7 @@ static void draw_lines(const struct layout *layout, FILE *file)
             open = true;
         }
         fputs("\"/>\n", file);
+        draw_points(layout, s, file);
     }
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/plots.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "findings/summary_milestones.h"
@@ -10,6 +11,8 @@
 #define LEAST_SHARE        0.002 /* of the energy of any year, to be drawn */
 #define LETTERS_OF_A_MONTH 7     /* 2029-10 */
 #define SHADES             12    /* of a kind of supply in plot.css */
+#define MOST_FORECASTS     8
+#define FORECAST_NAME      32
 
 #define PLOT_NAME(identifier, name) name,
 static const char *const names[] = {REPORT_PLOTS(PLOT_NAME)};
@@ -57,6 +60,41 @@ static void add_strip(struct plot *plot, const struct results *results)
     }
 }
 
+/* The year whose end a day is; 0: it is no end of a year. */
+static int year_that_ends(date day)
+{
+    int year, month, day_of_month;
+    date_to_civil(day, &year, &month, &day_of_month);
+    return month == 1 && day_of_month == 1 ? year - 1 : 0;
+}
+
+/* Those who expect something of the same scope at the end of a year inside the horizon: the first rows of each. */
+static int drawn_forecasts(int rows[MOST_FORECASTS], const struct gp_plan *plan)
+{
+    const struct gp_scenario *scenario = plan->scenario;
+    int count = 0;
+    for (int i = 0; i < scenario->forecasts_count && count < MOST_FORECASTS; i++) {
+        const struct forecast_row *row = &scenario->forecasts_rows[i];
+        date end = date_from_civil(row->year + 1, 1, 1);
+        bool known = false;
+        for (int k = 0; k < count; k++)
+            known = known || strcmp(scenario->forecasts_rows[rows[k]].forecast, row->forecast) == 0;
+        if (row->scope == FORECAST_SAME && end > plan->calendar.start && end <= plan->calendar.end && !known)
+            rows[count++] = i;
+    }
+    return count;
+}
+
+static double forecast_of(const struct gp_scenario *scenario, const char *forecast, int year)
+{
+    for (int i = 0; year > 0 && i < scenario->forecasts_count; i++) {
+        const struct forecast_row *row = &scenario->forecasts_rows[i];
+        if (row->scope == FORECAST_SAME && row->year == year && strcmp(row->forecast, forecast) == 0)
+            return row->gw;
+    }
+    return NUMBER_BLANK;
+}
+
 static date *add_path(struct document_table *table, const struct results *results)
 {
     static const struct document_column columns[] = {
@@ -65,15 +103,35 @@ static date *add_path(struct document_table *table, const struct results *result
         {CELL_NUMBER, "in_service_gw", "In service"},
     };
     const struct gp_plan *plan = results->plan;
+    int forecasts[MOST_FORECASTS], forecast_count = drawn_forecasts(forecasts, plan);
     date *days = table ? ARENA_ARRAY(table->document->arena, date, plan->calendar.count + 1) : NULL;
     TABLE_COLUMNS(table, columns);
+    for (int i = 0; days && i < forecast_count; i++) {
+        char name[FORECAST_NAME];
+        snprintf(name, sizeof name, "forecast_%d_gw", i + 1);
+        document_text(table->document, "forecast", plan->scenario->forecasts_rows[forecasts[i]].forecast);
+        table_add_column(table, CELL_NUMBER, name, "{forecast}");
+    }
     for (int t = -1; days && t < plan->calendar.count; t++) {
         days[t + 1] = t < 0 ? plan->calendar.start : plan->calendar.periods[t].end;
         table_text(table, words_date(table->document->arena, days[t + 1]));
         table_number(table, summary_wanted_gw(plan, days[t + 1]));
         table_number(table, summary_in_service_gw(plan, days[t + 1]));
+        for (int i = 0; i < forecast_count; i++)
+            table_number(table, forecast_of(plan->scenario, plan->scenario->forecasts_rows[forecasts[i]].forecast,
+                                            year_that_ends(days[t + 1])));
     }
     return days;
+}
+
+/* Points beside the path. */
+static void add_forecasts(struct plot *plot, const struct gp_plan *plan)
+{
+    static const char *const colours[MOST_FORECASTS] = {"heat0",    "weather1", "storage0", "heat5",
+                                                        "weather2", "storage3", "heat4",    "weather6"};
+    int forecasts[MOST_FORECASTS], count = drawn_forecasts(forecasts, plan);
+    for (int i = 0; i < count; i++)
+        plot_series(plot, plan->scenario->forecasts_rows[forecasts[i]].forecast, 3 + i, colours[i]);
 }
 
 void plots_add_quarters(struct document *document, const struct results *results)
@@ -116,6 +174,7 @@ void plots_add_capacity(struct document *document, const struct results *results
     plot->days = days;
     plot_series(plot, "wanted", 1, "quiet");
     plot_series(plot, "in service", 2, "accent");
+    add_forecasts(plot, results->plan);
     add_strip(plot, results);
 }
 

@@ -21,6 +21,7 @@
     X(SWEEP_DATE, "sweep_date")           \
     X(SWEEP_SHORTFALL, "sweep_shortfall") \
     X(SWEEP_COST, "sweep_cost")           \
+    X(SWEEP_YEAR, "sweep_year")           \
     X(SWEEP_CAPACITY, "sweep_capacity")
 
 enum report_plot {

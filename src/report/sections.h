@@ -15,6 +15,7 @@
     PAGE(steps)                         \
     PAGE(ranges)                        \
     PAGE(power)                         \
+    APPENDIX(forecasts)                 \
     APPENDIX(energy)                    \
     APPENDIX(pace)                      \
     APPENDIX(places)                    \

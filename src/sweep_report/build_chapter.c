@@ -64,7 +64,7 @@ static void add_spread(struct build *build, const struct spread *spread)
     for (int i = 0; i < tornado->count && drawn < MOST_BARS; i++) {
         const struct tornado_bar *bar = &tornado->bars[i];
         double swing = bar->swing[spread->measure];
-        if (!number_given(swing) || swing <= least_swing(build, spread->measure))
+        if (!number_given(swing) || !(swing > least_swing(build, spread->measure)))
             continue;
         drawn++;
         table_text(table, bar_label(build, bar));
@@ -75,14 +75,18 @@ static void add_spread(struct build *build, const struct spread *spread)
 
 static void add_tornado(struct build *build)
 {
-    static const struct spread spreads[TORNADO_MEASURE_COUNT] = {
+    static const struct spread spreads[] = {
         {TORNADO_WEEKS, REPORT_PLOT_SWEEP_DATE, "sweep_weeks", "_weeks", "Later or earlier than the scenario, weeks",
          "low_weeks", "high_weeks"},
         {TORNADO_SHORTFALL, REPORT_PLOT_SWEEP_SHORTFALL, "sweep_gw_weeks", "_gw_weeks",
          "More or less shortfall than in the scenario, {_gw_weeks}", "low_gw_weeks", "high_gw_weeks"},
         {TORNADO_COST, REPORT_PLOT_SWEEP_COST, "sweep_usd_bn", "_usd_bn",
          "Costs more or less than in the scenario, present value, {_usd_bn}", "low_usd_bn", "high_usd_bn"},
+        {TORNADO_YEARLY, REPORT_PLOT_SWEEP_YEAR, "sweep_year_usd_bn", "_usd_bn",
+         "A year at the target costs more or less than in the scenario, {_usd_bn}", "low_year_usd_bn",
+         "high_year_usd_bn"},
     };
+    _Static_assert(sizeof spreads / sizeof *spreads == TORNADO_MEASURE_COUNT, "a chart for each measure");
     struct tornado *tornado = (struct tornado *)&build->findings->tornado;
     document_paragraph_plain(build->document,
                              "Each parameter alone is moved to its ends, and all others stay as in the scenario. Bars "
