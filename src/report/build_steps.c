@@ -3,6 +3,7 @@
 #include "report/build_steps.h"
 
 #include "findings/words.h"
+#include "report/plots.h"
 #include "report/sections.h"
 
 #define STEPS_IN_A_LINE 3
@@ -91,7 +92,8 @@ void build_steps(struct document *document, const struct results *results)
     document_paragraph(
         document,
         "Each line is a plan of its own, with one figure changed. Amounts are what the step saves against this "
-        "plan. Effects of two steps together are not their sum.");
+        "plan. Effects of two steps together are not their sum. Dates move by whole build periods.");
+    plots_add_date_steps(document, results);
     add_effects(document, steps);
     document_paragraph(document, "Each step can be planned with --set and the text of the last column.");
     add_levers(document, steps);

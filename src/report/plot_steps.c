@@ -8,7 +8,7 @@
 #include "findings/quantity.h"
 #include "report/plot_marks.h"
 
-#define NAME_LETTERS 44 /* bytes of a name */
+#define NAME_LETTERS 42 /* bytes of a name */
 #define GAP          8.0
 
 static void draw_bar(const struct layout *layout, int at, double from, double until, FILE *file)

@@ -12,6 +12,25 @@
 #include "report/plot_layout.h"
 #include "report/plot_marks.h"
 
+/* What a chart shows, for who cannot see it: all bars of steps, of others where each series ends. */
+static void describe(const struct plot *plot, FILE *file)
+{
+    bool steps = plot->kind == PLOT_STEPS;
+    int count = steps ? plot_count(plot) : (int)plot->series_count;
+    fputs(steps ? "" : "At the end: ", file);
+    for (int i = 0; i < count; i++) {
+        char number[QUANTITY_SIZE];
+        double value = steps ? plot_value(plot, 0, i) : plot_value(plot, (size_t)i, plot_count(plot) - 1);
+        if (!number_given(value) && plot->kind == PLOT_LINES)
+            continue;
+        quantity_text_fixed(value, quantity_decimals(fabs(value)), number);
+        fputs(i > 0 ? "; " : "", file);
+        markup_text(file, steps ? table_cell(plot->table, (size_t)i, 0)->prose : plot->series[i].label);
+        fprintf(file, " %s %s", number, plot->unit);
+    }
+    fputc('.', file);
+}
+
 static void open_picture(const struct layout *layout, FILE *file)
 {
     const struct plot *plot = layout->plot;
@@ -34,17 +53,8 @@ static void open_picture(const struct layout *layout, FILE *file)
     fputs("\">\n<title>", file);
     markup_text(file, plot->title);
     fputs("</title>\n<desc>", file);
-    for (size_t s = 0; s < plot->series_count; s++) {
-        char number[QUANTITY_SIZE];
-        double last = plot_value(plot, s, plot_count(plot) - 1);
-        if (!number_given(last) && plot->kind == PLOT_LINES)
-            continue;
-        quantity_text_fixed(last, quantity_decimals(fabs(last)), number);
-        fputs(s > 0 ? "; " : "At the end: ", file);
-        markup_text(file, plot->series[s].label);
-        fprintf(file, " %s %s", number, plot->unit);
-    }
-    fputs(".</desc>\n", file);
+    describe(plot, file);
+    fputs("</desc>\n", file);
     if (layout->size == PLOT_FILE)
         fprintf(file, "<style>\n%s</style>\n<rect class=\"paper\" width=\"100%%\" height=\"100%%\"/>\n", page_plot_css);
 }

@@ -17,6 +17,7 @@
     X(PER_GW, "cost_per_gw")              \
     X(PER_MWH, "cost_per_mwh")            \
     X(HOURS, "hours")                     \
+    X(DATE, "date_steps")                 \
     X(PACE, "pace")                       \
     X(SWEEP_DATE, "sweep_date")           \
     X(SWEEP_SHORTFALL, "sweep_shortfall") \
@@ -53,6 +54,9 @@ void plots_add_cost_per_gw(struct document *document, const struct results *resu
 void plots_add_cost_per_mwh(struct document *document, const struct results *results);
 /* What serves the load hour by hour: the hardest day of the largest region, and all others to choose from. */
 void plots_add_hours(struct document *document, const struct results *results);
+/* From the wanted date to the date that is reached, and what each step in a limit takes away alone; nothing where the
+ * target is not late, or no step moves it. */
+void plots_add_date_steps(struct document *document, const struct results *results);
 /* What it costs to be faster, plan by plan from the fastest to the cheapest. */
 void plots_add_pace(struct document *document, const struct results *results);
 

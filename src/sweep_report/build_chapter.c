@@ -91,7 +91,7 @@ static void add_tornado(struct build *build)
     document_paragraph_plain(build->document,
                              "Each parameter alone is moved to its ends, and all others stay as in the scenario. Bars "
                              "begin at the scenario. A target beyond the horizon counts as reached at its end.");
-    for (int i = 0; i < TORNADO_MEASURE_COUNT; i++) {
+    for (size_t i = 0; i < sizeof spreads / sizeof *spreads; i++) {
         tornado_sort(tornado, spreads[i].measure);
         add_spread(build, &spreads[i]);
     }

@@ -154,6 +154,23 @@ class Report(InBrowser):
             self.assertAlmostEqual(ends[-1][0], ends[0][0], places=6)
         self.assertEqual(rows[-1]["usd_per_mwh"], self.plan["figures"]["full_year_power_usd_per_mwh"])
 
+    def test_steps_each_start_at_the_date_of_the_plan(self):
+        """Their effects are not added: each bar ends where that of the plan ends, and shows its row of steps.csv."""
+        folder, told = plan("why", SOURCE / "data" / "demo", "--why")
+        with open(folder / "steps.csv", encoding="utf-8", newline="") as file:
+            weeks = [float(row["earlier_weeks"]) for row in csv.DictReader(file) if float(row["earlier_weeks"] or 0)]
+        self.assertGreater(len(weeks), 2)
+        self.page.open(folder / "report.html")
+        ends = self.page.run("[...document.querySelectorAll('#chart-date_steps svg.wide .bar')].map("
+                             "b => [Number(b.getAttribute('x')), Number(b.getAttribute('width'))])")
+        self.assertEqual(len(ends), 1 + len(weeks))
+        late = told["tables"]["milestones"][-1]["late_weeks"]
+        for (left, width), earlier in zip(ends[1:], weeks):
+            self.assertAlmostEqual(left + width, sum(ends[0]), delta=0.2)
+            self.assertAlmostEqual(width / ends[0][1], earlier / late, delta=0.001)
+        self.point_at("date_steps", 1)
+        self.assertAlmostEqual(self.tip("date_steps")[0], -weeks[0], places=9)
+
     def test_hours_of_a_day_can_be_chosen_by_keys(self):
         """What is shown then is what hours.csv has. Bars reach up to the line, which is their sum."""
         with open(self.folder / "hours.csv", encoding="utf-8", newline="") as file:
