@@ -34,7 +34,7 @@ void build_forecasts(struct document *document, const struct results *results)
         bool inside = end > plan->calendar.start && end <= plan->calendar.end;
         table_text(table, row->forecast);
         table_year(table, row->year);
-        table_number(table, row->gw);
+        table_number(table, row->load_gw);
         table_number(table, inside ? summary_in_service_gw(plan, end) : NUMBER_BLANK);
         table_number(table, inside ? summary_wanted_gw(plan, end) : NUMBER_BLANK);
         table_text(table, row->scope == FORECAST_SAME ? "same" : "wider");

@@ -90,7 +90,7 @@ static double forecast_of(const struct gp_scenario *scenario, const char *foreca
     for (int i = 0; year > 0 && i < scenario->forecasts_count; i++) {
         const struct forecast_row *row = &scenario->forecasts_rows[i];
         if (row->scope == FORECAST_SAME && row->year == year && strcmp(row->forecast, forecast) == 0)
-            return row->gw;
+            return row->load_gw;
     }
     return NUMBER_BLANK;
 }

@@ -207,7 +207,7 @@ static gp_status choose_rows(const struct override *override, const struct table
         return GP_ERR_NOMEM;
     *out = chosen;
     memset(chosen, true, (size_t)table->count * sizeof *chosen);
-    for (int key = 0; key < key_count(table->schema); key++) {
+    for (int key = 0; key < override->count - 2; key++) {
         memcpy(before, chosen, (size_t)table->count * sizeof *before);
         if (narrow(override, table, key, chosen) == 0 && !any(override->segments[0]))
             return refuse_key(override, table, key, before);
@@ -366,6 +366,16 @@ static gp_status change_rows(struct override *override, struct table *table, con
     return status;
 }
 
+/* A path has a segment for each key. Last keys that may be blank can be left out, which means all of them: so a path
+ * stays right when a table gets one more such key. */
+static bool length_fits(const struct override *override, const struct table_schema *schema)
+{
+    int most = key_count(schema), least = most;
+    while (least > 0 && schema->columns[least - 1].default_text)
+        least--;
+    return override->count >= least + 2 && override->count <= most + 2;
+}
+
 static gp_status refuse_length(const struct override *override, const struct table *table)
 {
     const struct table_schema *schema = table->schema;
@@ -387,7 +397,7 @@ static gp_status change_table(struct override *override, struct table *table)
     if (table->count == 0)
         return refuse(override, "override-key", NULL,
                       arena_format(override->arena, "%s.csv has no rows in this scenario", table->schema->name));
-    if (override->count != key_count(table->schema) + 2)
+    if (!length_fits(override, table->schema))
         return any(override->segments[0]) ? GP_OK : refuse_length(override, table);
     TRY_MEMORY(override->origin = arena_format(override->arena, "%s in %s", override->place.file, file));
     TRY(choose_rows(override, table, &chosen));

@@ -115,7 +115,7 @@ for part in $parts; do
         in_one_run "$((step < 12 ? step : 12))" none explain "$scratch/asked"
         in_one_run "$((step < 12 ? step : 12))" none explain "$scratch/asked" --site "Salt Flat"
         in_one_run "$((step < 48 ? step : 48))" none compare "$scratch/asked" demo --format json
-        in_one_run "$((step < 48 ? step : 48))" page.html report "$scratch/asked" "$scratch/asked" -o page.html
+        in_one_run "$((step < 48 ? step : 48))" none report "$scratch/asked" "$scratch/asked" -o -
         ;;
     reach) one_by_one "$((step == 1 ? 1 : step * 288))" reach demo --gw 1 --by 2028-03-01 --ways 1 --threads 1 ;;
     ranges) one_by_one "$((step == 1 ? 1 : step * 288))" ranges demo --grid season --threads 2 ;;

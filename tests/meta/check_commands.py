@@ -172,6 +172,7 @@ def write_switch_inputs(folder):
                                       "all,2030,12,2,3652.5\n"),
                        ("timepoints", "timepoint_id,timeseries\n1,all\n2,all\n"), ("load_zones", "LOAD_ZONE\nhere\n"),
                        ("loads", "LOAD_ZONE,TIMEPOINT,zone_demand_mw\nhere,1,50\nhere,2,40\n"),
+                       ("non_fuel_energy_sources", "energy_source\nwater\n"),
                        ("gen_info", "GENERATION_PROJECT,gen_load_zone,gen_energy_source,gen_max_age,gen_is_variable,"
                                     "gen_variable_om,gen_connect_cost_per_mw\nplant,here,water,30,0,9,0\n"),
                        ("gen_build_costs", "GENERATION_PROJECT,build_year,gen_overnight_cost,gen_fixed_om\n"
