@@ -128,10 +128,15 @@ bool outputs_is_written(const struct results *results, size_t output, bool hourl
     return results->has_amounts;
 }
 
+/* The folder inside that of the report; NULL: that itself. */
+static const char *folder_of(enum written when)
+{
+    return when == CERTIFICATE ? CERTIFICATE_FOLDER : when == NETWORK ? NETWORK_FOLDER : NULL;
+}
+
 void outputs_path(size_t output, char path[OUTPUT_PATH])
 {
-    static const char *const folders[] = {[CERTIFICATE] = CERTIFICATE_FOLDER, [NETWORK] = NETWORK_FOLDER};
-    const char *name = schemas[output].name, *folder = folders[when_written[output]];
+    const char *name = schemas[output].name, *folder = folder_of(when_written[output]);
     if (folder)
         snprintf(path, OUTPUT_PATH, "%s/%s", folder, name + strlen(folder) + 1);
     else
