@@ -81,6 +81,8 @@ void components_set_number(struct component_writer *writer, struct component *it
 {
     char text[32];
     double usual;
+    if (writer->status != GP_OK) /* the item may be the spare one, of another kind */
+        return;
     bool has_usual = sheet_parse_number(pypsa_components[item->kind].attributes[attribute].default_text, &usual);
     number_format(value, text);
     if (!has_usual || usual != value)
