@@ -34,7 +34,7 @@ bool answer_differs_between(const struct answer *answer, int one, int other)
     case ANSWER_NUMBER:
         return !same_number(answer, answer->numbers[one], answer->numbers[other]);
     case ANSWER_DATE:
-        return answer->dates[one] != answer->dates[other];
+        return answer->told[one] && answer->told[other] && answer->dates[one] != answer->dates[other];
     case ANSWER_TEXT:
         break;
     }
@@ -87,8 +87,9 @@ static struct answer *new_answer(struct gp_comparison *comparison, enum answer_g
                               .kind = kind,
                               .numbers = ARENA_ARRAY(comparison->arena, double, sides),
                               .dates = ARENA_ARRAY(comparison->arena, date, sides),
-                              .texts = ARENA_ARRAY(comparison->arena, const char *, sides)};
-    if (!answer->numbers || !answer->dates || !answer->texts)
+                              .texts = ARENA_ARRAY(comparison->arena, const char *, sides),
+                              .told = ARENA_ARRAY(comparison->arena, bool, sides)};
+    if (!answer->numbers || !answer->dates || !answer->texts || !answer->told)
         return NULL;
     for (int i = 0; i < sides; i++) {
         answer->numbers[i] = NUMBER_BLANK;
@@ -113,6 +114,8 @@ static struct answer *take(struct answers_writer *writer, enum answer_group grou
             answer->words = filled(comparison->arena, texts[1], texts[2]);
         }
     }
+    if (answer)
+        answer->told[writer->side] = true;
     if (!answer || !answer->words)
         writer->short_of_memory = true;
     return answer;

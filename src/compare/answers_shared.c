@@ -13,7 +13,6 @@ void answers_headline(struct answers_writer *writer, const struct plan_headline 
         double value;
     } numbers[] = {
         {ANSWER_DATES, "target_late_weeks", "target late", headline->late_weeks},
-        {ANSWER_DATES, "target_gw", "target", headline->target_gw},
         {ANSWER_DATES, "in_service_gw", "in service at the end", headline->in_service_gw},
         {ANSWER_DATES, "shortfall_gw_weeks", "shortfall against the wanted path", headline->shortfall_gw_weeks},
         {ANSWER_COST, "objective_usd_bn", "objective, present value", headline->objective_usd_bn},
@@ -27,6 +26,9 @@ void answers_headline(struct answers_writer *writer, const struct plan_headline 
         {ANSWER_SUPPLY, "water_mm3", "water over the horizon", headline->water_mm3},
     };
     answers_text(writer, ANSWER_DATES, "outcome", "outcome", "", headline->outcome);
+    answers_number(writer, ANSWER_DATES, "target_gw", "target", "", headline->target_gw);
+    if (!number_given(headline->objective_usd_bn)) /* no plan: there is nothing else to tell */
+        return;
     answers_date(writer, ANSWER_DATES, "target_date", "target reached", "", headline->target_date);
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
         answers_number(writer, numbers[i].group, numbers[i].name, numbers[i].words, "", numbers[i].value);

@@ -49,6 +49,7 @@ struct answer {
     const char *words;  /* "cost, present value" */
     double *numbers;    /* [side] NUMBER_BLANK where there is none */
     date *dates;        /* [side] DATE_BLANK: not within the horizon, or no plan */
+    bool *told;         /* [side] whether the side has this figure, be it a blank */
     const char **texts; /* [side] "" where there is none */
 };
 
@@ -84,7 +85,8 @@ struct gp_comparison {
 
 /* The answer of a name; NULL: none. */
 const struct answer *comparison_answer(const struct gp_comparison *comparison, const char *name);
-/* Whether an answer is not the same on all sides that have answers; numbers by more than solving is exact to. */
+/* Whether an answer is not the same on all sides that have answers; numbers by more than solving is exact to. A date
+ * that one side does not tell, such as that of a milestone of another target, differs from none. */
 bool answer_differs(const struct gp_comparison *comparison, const struct answer *answer);
 bool answer_differs_between(const struct answer *answer, int one, int other);
 

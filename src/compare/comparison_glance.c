@@ -116,7 +116,7 @@ static const char *sides_on(struct document *document, const struct gp_compariso
     const char *labels[MOST_SIDES];
     *count = 0;
     for (int side = 0; side < comparison->side_count; side++)
-        if (comparison->sides[side].has_answers && dates->dates[side] == day)
+        if (comparison->sides[side].has_answers && dates->told[side] && dates->dates[side] == day)
             labels[(*count)++] = comparison_label(comparison, side);
     const char *text = words_list(document->arena, labels, *count, MOST_SIDES);
     if (!text)

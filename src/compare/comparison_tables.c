@@ -64,11 +64,20 @@ const char *comparison_cell(struct document *document, const struct gp_compariso
     case ANSWER_NUMBER:
         return quantity_text(document->arena, answer->name, answer->numbers[side], document->magnitude);
     case ANSWER_DATE:
-        return words_date(document->arena, answer->dates[side]);
+        return answer->told[side] ? words_date(document->arena, answer->dates[side]) : "-";
     case ANSWER_TEXT:
         break;
     }
     return *answer->texts[side] ? answer->texts[side] : "none";
+}
+
+/* An amount that a side does not tell is none of it, but a date is not known. */
+static bool told_by_all(const struct gp_comparison *comparison, const struct answer *answer)
+{
+    for (int side = 0; side < comparison->side_count && answer->kind == ANSWER_DATE; side++)
+        if (comparison->sides[side].has_answers && !answer->told[side])
+            return false;
+    return true;
 }
 
 void comparison_add_answers(struct document *document, const struct gp_comparison *comparison)
@@ -77,7 +86,8 @@ void comparison_add_answers(struct document *document, const struct gp_compariso
                                                         "Limits that bind most"};
     int same = 0;
     for (int i = 0; i < comparison->answer_count; i++)
-        same += !answer_differs(comparison, &comparison->answers[i]);
+        same +=
+            told_by_all(comparison, &comparison->answers[i]) && !answer_differs(comparison, &comparison->answers[i]);
     document_count(document, "answers_same", same, "answer is", "answers are");
     document_heading(document, 2, "Answers that differ");
     document_paragraph(document, "[{answers_same} the same on all sides and left out below.]");

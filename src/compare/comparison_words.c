@@ -10,7 +10,6 @@
 #define CHANGES_NAMED 4
 #define GROUPS_NAMED  3
 #define LEAST_PART    5e-4 /* of a cost: less is not worth a sentence */
-#define PERCENT       100.0
 
 /* The two sides of a sentence. */
 struct pair {
@@ -48,8 +47,15 @@ static const char *two_dates(const struct pair *pair, date first, date other)
     if (first == other)
         return arena_format(arena, "%s and %s reach %s on the same day, %s.", pair->other, pair->first,
                             gw(pair, target), a);
-    return arena_format(arena, "%s reaches %s %.3g weeks %s than %s: on %s, not on %s.", pair->other, gw(pair, target),
-                        weeks, other < first ? "earlier" : "later", pair->first, b, a);
+    return arena_format(arena, "%s reaches %s %s %s than %s: on %s, not on %s.", pair->other, gw(pair, target),
+                        quantity_text(arena, "_weeks", weeks, pair->document->magnitude),
+                        other < first ? "earlier" : "later", pair->first, b, a);
+}
+
+/* "on 2029-10-30", "not within the horizon" */
+static const char *day_words(struct arena *arena, date day)
+{
+    return day == DATE_BLANK ? "not within the horizon" : arena_format(arena, "on %s", words_date(arena, day));
 }
 
 static void say_date(const struct pair *pair)
@@ -62,9 +68,9 @@ static void say_date(const struct pair *pair)
     date first = dates->dates[0], other = dates->dates[pair->side];
     const char *never = "does not reach it within its horizon";
     if (target != other_target)
-        say(pair, arena_format(arena, "%s has a target of %s and reaches it on %s; that of %s is %s, reached on %s.",
-                               pair->other, gw(pair, other_target), words_date(arena, other), pair->first,
-                               gw(pair, target), words_date(arena, first)));
+        say(pair, arena_format(arena, "%s has a target of %s, reached %s; that of %s is %s, reached %s.", pair->other,
+                               gw(pair, other_target), day_words(arena, other), pair->first, gw(pair, target),
+                               day_words(arena, first)));
     else if (first != DATE_BLANK && other != DATE_BLANK)
         say(pair, two_dates(pair, first, other));
     else if (first == other)
@@ -86,8 +92,10 @@ static const char *change(const struct pair *pair, const char *name)
     double part = number_ratio(fabs(other - first), fabs(first));
     const char *a = quantity_text(arena, name, first, pair->document->magnitude);
     const char *b = quantity_text(arena, name, other, pair->document->magnitude);
-    const char *much = number_given(part) ? arena_format(arena, "%.2g %% ", PERCENT * part) : "";
-    return much ? arena_format(arena, "%s%s: %s, not %s", much, other > first ? "more" : "less", b, a) : NULL;
+    const char *much = number_given(part) ? quantity_text(arena, "_frac", part, pair->document->magnitude) : "";
+    return much ? arena_format(arena, "%s%s%s: %s, not %s", much, *much ? " " : "", other > first ? "more" : "less", b,
+                               a)
+                : NULL;
 }
 
 static void say_cost(const struct pair *pair)
@@ -167,6 +175,11 @@ static void say_limits(const struct pair *pair)
         say(pair, arena_format(arena, "Another limit binds most:%s.", text));
 }
 
+static const char *value_or_blank(const char *value)
+{
+    return *value ? value : "blank";
+}
+
 /* "pools.turbines.2027.supply_gw_per_year and 3 more times 1.2" */
 static const char *group_words(const struct pair *pair, const struct difference_group *group)
 {
@@ -180,7 +193,8 @@ static const char *group_words(const struct pair *pair, const struct difference_
         return arena_format(arena, "%s%s %s", first->path, more, first->values[pair->side] ? "came" : "went");
     if (group->count > 1 && number_given(factor))
         return arena_format(arena, "%s%s times %.4g", first->path, more, factor);
-    return arena_format(arena, "%s%s (%s, not %s)", first->path, more, first->values[pair->side], first->values[0]);
+    return arena_format(arena, "%s%s (%s, not %s)", first->path, more, value_or_blank(first->values[pair->side]),
+                        value_or_blank(first->values[0]));
 }
 
 static void say_inputs(const struct pair *pair)
@@ -212,6 +226,17 @@ static void say_inputs(const struct pair *pair)
                                named < cells ? "; and others" : ""));
 }
 
+/* Whether the side has a plan; says so where it has none. */
+static bool say_without_plan(const struct pair *pair, const struct answer *outcome, int side, const char *label)
+{
+    if (number_given(number(pair, "objective_usd_bn", side)))
+        return true;
+    bool infeasible = strcmp(outcome->texts[side], "infeasible") == 0;
+    say(pair, arena_format(pair->document->arena, "%s has no plan: %s.", label,
+                           infeasible ? "none keeps all limits" : "the search was stopped before it found one"));
+    return false;
+}
+
 void build_comparison_words(struct document *document, const struct gp_comparison *comparison, int side)
 {
     struct pair pair = {document, comparison, side, comparison_label(comparison, 0),
@@ -221,14 +246,13 @@ void build_comparison_words(struct document *document, const struct gp_compariso
         say_inputs(&pair);
         return;
     }
-    for (int i = 0; i < 2; i++) {
-        int which = i == 0 ? 0 : side;
-        if (!number_given(comparison_answer(comparison, "objective_usd_bn")->numbers[which]))
-            say(&pair, arena_format(document->arena, "%s has no plan: %s.", i == 0 ? pair.first : pair.other,
-                                    outcome->texts[which]));
-    }
-    say_date(&pair);
+    bool planned = say_without_plan(&pair, outcome, 0, pair.first);
+    planned = say_without_plan(&pair, outcome, side, pair.other) && planned;
+    if (planned)
+        say_date(&pair);
     say_inputs(&pair);
+    if (!planned)
+        return;
     say_cost(&pair);
     say_amounts(&pair);
     say_limits(&pair);
