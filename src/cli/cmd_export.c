@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "cli/command.h"
+#include "cli/data_folder.h"
 #include "cli/solve.h"
 #include "core/write_file.h"
 
@@ -53,6 +54,9 @@ static gp_status work(struct run *run)
     struct export_context context = {.values = values, .env = run->env};
     if (!values->out)
         return run_wrong_usage(run, "export needs -o FILE, or -o - for standard output");
+    if (data_folder_holds(values->out))
+        return run_wrong_usage(run, "the file of -o is part of the scenario or report in its folder; choose another "
+                                    "name");
     gp_status status = solve_open(&context.session, &values->solve, run, true, 0);
     if (status == GP_OK) {
         run->doing = "exporting";

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "cli/command.h"
+#include "cli/data_folder.h"
 #include "cli/say.h"
 #include "core/write_file.h"
 #include "gigaplan/compare.h"
@@ -41,6 +42,9 @@ static gp_status work(struct run *run)
                                     "report is report.html in its folder");
     if (!values->out)
         return run_wrong_usage(run, "report needs -o FILE, or -o - for standard output");
+    if (data_folder_holds(values->out))
+        return run_wrong_usage(run, "the file of -o is part of the scenario or report in its folder; choose another "
+                                    "name");
     run_start(run, true);
     run->doing = "writing the page";
     run->most_warnings = MOST_NAMES;

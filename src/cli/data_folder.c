@@ -89,3 +89,33 @@ void data_folder_report(const char *scenario_folder, char path[LONGEST_PATH])
     if (!is_folder("reports") || !slash || !slash[1] || !join(path, "reports", "", slash))
         join(path, "gigaplan-report", "", "");
 }
+
+static bool is_listed(const char *digests, const char *name)
+{
+    char line[LONGEST_PATH];
+    bool found = false;
+    FILE *file = fopen(digests, "r");
+    while (file && !found && fgets(line, sizeof line, file)) {
+        line[strcspn(line, "\n")] = '\0';
+        const char *listed = strchr(line, ' ');
+        found = listed && strcmp(listed + strspn(listed, " "), name) == 0;
+    }
+    if (file)
+        fclose(file);
+    return found;
+}
+
+bool data_folder_holds(const char *file)
+{
+    char beside[LONGEST_PATH];
+    const char *slash = strrchr(file, '/'), *name = slash ? slash + 1 : file, *end = strrchr(name, '.');
+    int length = (int)(name - file);
+    if (access(file, F_OK) != 0 || length >= LONGEST_PATH - 16)
+        return false;
+    snprintf(beside, sizeof beside, "%.*splan.csv", length, file);
+    bool of_scenario = (end && strcmp(end, ".csv") == 0) || strcmp(name, "datapackage.json") == 0;
+    if (of_scenario && access(beside, F_OK) == 0)
+        return true;
+    snprintf(beside, sizeof beside, "%.*sSHA256SUMS", length, file);
+    return strcmp(name, "SHA256SUMS") == 0 || is_listed(beside, name);
+}

@@ -17,4 +17,8 @@ bool data_folder_find(const char *given, char path[LONGEST_PATH]);
  */
 void data_folder_report(const char *scenario_folder, char path[LONGEST_PATH]);
 
+/* Whether a file that is there belongs to the scenario or to the report of its folder, so that nothing else may take
+ * its place. */
+bool data_folder_holds(const char *file);
+
 #endif
