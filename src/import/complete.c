@@ -79,7 +79,7 @@ static gp_status settle_edges(struct import *import)
     return worst;
 }
 
-/* Years in which no dated series has an hour are none. */
+/* Years in which no dated series has an hour are none. Where that would be all, the gaps are told instead. */
 static void drop_empty_years(struct import *import)
 {
     int kept = 0;
@@ -96,7 +96,8 @@ static void drop_empty_years(struct import *import)
                 import->series[s].years[kept] = import->series[s].years[year];
         kept++;
     }
-    import->year_count = kept;
+    if (kept > 0)
+        import->year_count = kept;
 }
 
 static bool has_leap_day(const struct series_year *year)
@@ -333,6 +334,11 @@ static gp_status find_mean(struct import *import, struct series *series)
     }
     series->mean = sum / weights;
     const char *words = series_words(series, import->arena);
+    if (!isfinite(series->mean)) {
+        env_report(import->env, GP_SEVERITY_ERROR, (struct place){0}, "mean-too-large", NULL,
+                   "%s has values of up to %.3g: their sum is no number", words, most);
+        return GP_ERR_INPUT;
+    }
     account_line(import->account, "%s: mean %.6g, least %.6g, most %.6g in the column's unit", words, series->mean,
                  least, most);
     if (series->kind == SERIES_PROFILE || series->mean > 0.0)

@@ -17,11 +17,10 @@ struct hourly_columns {
 
 static struct hourly_columns columns_of(const struct table_schema *schema)
 {
-    const struct column *columns = schema->columns;
     bool profile = schema == &scenario_schemas[TABLE_profiles];
     return (struct hourly_columns){
-        .item = &columns[0],
-        .second = schema == &scenario_schemas[TABLE_tariff_shapes] ? NULL : &columns[1],
+        .item = &schema->columns[0],
+        .second = schema_column(schema, profile ? "technology" : "region"),
         .season = schema_column(schema, "season"),
         .day_type = schema_column(schema, "day_type"),
         .hour = schema_column(schema, "hour"),

@@ -100,7 +100,7 @@ static void start_stretch(struct final_year *year, int part, int day)
         (struct year_stretch){.part = part, .day = day, .first_snapshot = year->snapshot_count};
 }
 
-/* `fraction` of the day type's length, and of the time that it stands for. */
+/* `length` days of the day type, which stand for `weight` of its time. */
 static void add_day(struct final_year *year, const struct clock_season *clock, const struct day *day, double length,
                     double weight)
 {

@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "network/network.h"
 
+#include <string.h>
+
 #include "core/try.h"
 #include "findings/cost_operation.h"
 #include "network/parts.h"
 #include "portfolio/operating_data.h"
 
 #define USD_PER_MUSD 1e6
+#define LEAST_NOTES  16
 
 const struct period *network_period(const struct network *network, int part)
 {
@@ -47,8 +50,19 @@ const char *network_name(struct network *network, int region, const char *thing)
 
 void network_note(struct network *network, struct not_written note)
 {
-    if (network->not_written_count < NOT_WRITTEN_MOST)
-        network->not_written[network->not_written_count++] = note;
+    if (network->not_written_count == network->not_written_capacity) {
+        int capacity = network->not_written_capacity > 0 ? 2 * network->not_written_capacity : LEAST_NOTES;
+        struct not_written *notes = ARENA_ARRAY(network->arena, struct not_written, capacity);
+        if (!notes) {
+            network->writer.status = GP_ERR_NOMEM;
+            return;
+        }
+        if (network->not_written_count > 0)
+            memcpy(notes, network->not_written, (size_t)network->not_written_count * sizeof *notes);
+        network->not_written = notes;
+        network->not_written_capacity = capacity;
+    }
+    network->not_written[network->not_written_count++] = note;
 }
 
 /* Idle output of plant that must run is no part of the network. */
@@ -130,6 +144,7 @@ gp_status network_make(struct network **out, const struct gp_plan *plan, struct 
     TRY(find_regions(made));
     note_what_is_left_out(made);
     network_start_carriers(made);
+    TRY(made->writer.status); /* names of budgets are there for all that follows */
     network_add_loads(made);
     network_add_generators(made);
     network_add_load_relief(made);

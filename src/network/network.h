@@ -16,7 +16,6 @@ struct not_written {
     bool may_cost_less;              /* than the plan's operation; else the least cost is that of the plan */
     const char *meaning;
 };
-#define NOT_WRITTEN_MOST 16
 
 struct network {
     const struct gp_plan *plan;
@@ -25,8 +24,8 @@ struct network {
     struct final_year year;
     struct component_writer writer;
     bool *has_load; /* [region] anywhere in the year: others have no bus */
-    int not_written_count;
-    struct not_written not_written[NOT_WRITTEN_MOST];
+    int not_written_count, not_written_capacity;
+    struct not_written *not_written;
     double operating_usd; /* cost of the plan's operation in the year, which the least cost of the network should be */
     double unserved_usd;  /* of it the value of load that is not served */
 };

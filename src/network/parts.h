@@ -25,7 +25,8 @@ const char *network_carrier(struct network *network, struct source source, int r
 /* Number of the column of carriers that counts a budget; -1: co2_emissions. */
 int network_budget_column(const struct network *network, int budget);
 
-/* Whether the region has load in a part of the year, or plant that runs without; else it is not operated. */
+/* Whether the region has load in a part of the year. Plant that must run without load is all idle there, and no part of
+ * the network. */
 bool network_operates(const struct network *network, int region, int part);
 /* Supply of an option in a part, GW; 0 where the region is not operated. */
 double network_supply_gw(const struct network *network, int region, int option, int part);

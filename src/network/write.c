@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The files of a network: a CSV file for each kind of component, and for each of its series. */
 #include <math.h>
+#include <stdlib.h>
 
 #include "base/json.h"
 #include "base/number.h"
@@ -118,9 +119,13 @@ static gp_status write_list(FILE *file, void *context)
     const struct list_task *task = context;
     const struct component_list *list = &task->network->writer.lists[task->kind];
     const struct pypsa_component *component = &pypsa_components[task->kind];
+    bool *written = calloc((size_t)component->count, sizeof *written);
+    if (!written)
+        return GP_ERR_NOMEM;
     fputs("name", file);
     for (int a = 0; a < component->count; a++) {
-        if (has_texts(list, a))
+        written[a] = has_texts(list, a);
+        if (written[a])
             fprintf(file, ",%s", component->attributes[a].name);
     }
     write_own(file, list, NULL);
@@ -128,13 +133,14 @@ static gp_status write_list(FILE *file, void *context)
         csv_write_field(file, list->items[i].name);
         for (int a = 0; a < component->count; a++) {
             const char *text = list->items[i].texts[a];
-            if (!has_texts(list, a))
+            if (!written[a])
                 continue;
             putc(',', file);
             csv_write_field(file, text ? text : component->attributes[a].default_text);
         }
         write_own(file, list, &list->items[i]);
     }
+    free(written);
     return GP_OK;
 }
 

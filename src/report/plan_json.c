@@ -75,11 +75,14 @@ gp_status plan_json_write(const struct results *results, const struct document *
 
 gp_status plan_json_write_document(const struct gp_scenario *scenario, const struct document *document, FILE *file)
 {
+    const char *digest = gp_scenario_digest(scenario);
+    if (!digest)
+        return GP_ERR_NOMEM;
     struct json *json = json_new();
     json_add_object(json, NULL);
     json_add_text(json, "version", gp_version());
     json_add_text(json, "title", scenario->plan->title);
-    json_add_text(json, "scenario_digest", gp_scenario_digest(scenario));
+    json_add_text(json, "scenario_digest", digest);
     add_figures(json, document);
     add_tables(json, document);
     json_close(json);

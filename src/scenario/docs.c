@@ -21,6 +21,7 @@ static const char *const introduction[] = {
     "nominal.",
     "Columns in bold are the table's key: no two rows have the same key. In an override they come in this order: "
     "`--set table.key1.key2.column=value`. There `*` in place of a name means all names, and `*=1.2` multiplies. "
+    "Last keys that may be blank, such as the region of a load shape, can be left out, which means all of them. "
     "A name with a dot stands in quotes: `--set 'regions.\"St. Louis\".grid_wait_weeks=20'`.",
     "Tables with columns for the source have three more columns: status (sourced, derived or unverified), source_ids "
     "(ids of sources, separated by |) and note. A table that is not required may be absent. Its limit is then off.",

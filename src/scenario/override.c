@@ -368,12 +368,17 @@ static gp_status change_rows(struct override *override, struct table *table, con
 
 /* A path has a segment for each key. Last keys that may be blank can be left out, which means all of them: so a path
  * stays right when a table gets one more such key. */
-static bool length_fits(const struct override *override, const struct table_schema *schema)
+static int least_keys(const struct table_schema *schema)
 {
-    int most = key_count(schema), least = most;
+    int least = key_count(schema);
     while (least > 0 && schema->columns[least - 1].default_text)
         least--;
-    return override->count >= least + 2 && override->count <= most + 2;
+    return least;
+}
+
+static bool length_fits(const struct override *override, const struct table_schema *schema)
+{
+    return override->count >= least_keys(schema) + 2 && override->count <= key_count(schema) + 2;
 }
 
 static gp_status refuse_length(const struct override *override, const struct table *table)
@@ -382,9 +387,12 @@ static gp_status refuse_length(const struct override *override, const struct tab
     const char *hint = hint_quotes(override, table);
     if (!hint)
         hint = arena_format(override->arena, "write %s=VALUE", path_of(override, schema, "COLUMN"));
+    int least = least_keys(schema) + 2, most = key_count(schema) + 2;
+    const char *lengths = least < most ? arena_format(override->arena, "%d to %d", least, most)
+                                       : arena_format(override->arena, "%d", most);
     return refuse(override, "override-path", hint,
-                  arena_format(override->arena, "a path into %s.csv has %d segments, this one %d", schema->name,
-                               key_count(schema) + 2, override->count));
+                  arena_format(override->arena, "a path into %s.csv has %s segments, this one %d", schema->name,
+                               lengths ? lengths : "", override->count));
 }
 
 static gp_status change_table(struct override *override, struct table *table)

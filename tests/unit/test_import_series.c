@@ -690,6 +690,35 @@ static void test_keep_others(void **state)
     }
 }
 
+/* A shape of one region stays beside that of another, and is told by both names. */
+static void test_keep_regions(void **state)
+{
+    struct fixture *fixture = *state;
+    write_ieso(LOAD, 2021);
+    FILE *shapes = fopen(FOLDER "/load_shapes.csv", "w");
+    fputs("class_name,region,season,day_type,hour,multiplier\n", shapes);
+    for (int row = 0; row < 2 * 2 * 24; row++) {
+        bool south = row / 24 % 2;
+        fprintf(shapes, "inference,%s,%s,d,%d,%g\n", south ? "South" : "North", row / 48 ? "warm" : "cold", row % 24,
+                south == (row % 24 < 12) ? 1.5 : 0.5);
+    }
+    fclose(shapes);
+    import_and_load(fixture, (gp_import_series_options){GIVEN(files, file_count, LOAD),
+                                                        GIVEN(loads, load_count, "training=Ontario Demand/16000"),
+                                                        .folder = FOLDER, .replace = true, .keep_others = true});
+    int rows[2] = {0};
+    for (int i = 0; i < fixture->scenario->load_shapes_count; i++) {
+        const struct load_shape_row *row = &fixture->scenario->load_shapes_rows[i];
+        if (row->class_name.index != 1)
+            continue;
+        assert_in_range(row->region.index, 0, 1);
+        assert_near(row->multiplier, (row->region.index == 1) == (row->hour % 24 < 12) ? 1.5 : 0.5, 1e-9);
+        rows[row->region.index]++;
+    }
+    assert_true(rows[0] > 0 && rows[0] == rows[1]);
+    assert_non_null(strstr(fixture->account, "\"inference.South\""));
+}
+
 /* Day types of other lengths count by their days: 91 days at 1, and 90 days of which half are at 0.4 and half at 0.8.
  * The mean day of the cold season is (91 + 45 x 0.4 + 45 x 0.8) / 181 = 145 / 181. */
 static void test_keep_lengths(void **state)
@@ -785,6 +814,7 @@ int main(void)
         BARE(test_gone_and_stress),
         WITH_SCENARIO(test_keep_others),
         BARE(test_keep_lengths),
+        BARE(test_keep_regions),
         WITH_SCENARIO(test_wrong_options),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

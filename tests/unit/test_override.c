@@ -65,6 +65,17 @@ static void test_any_key(void **state)
     gp_scenario_free(scenario);
 }
 
+/* The region of a load shape is its last key and may be blank: a path without it means all regions. */
+static void test_last_keys_left_out(void **state)
+{
+    (void)state;
+    gp_scenario *scenario = TINY_LOAD("load_shapes.*.*.*.*.multiplier=3");
+    assert_true(scenario->load_shapes_count > 0);
+    for (int i = 0; i < scenario->load_shapes_count; i++)
+        assert_true(scenario->load_shapes_rows[i].multiplier == 3);
+    gp_scenario_free(scenario);
+}
+
 static void expect_change(const gp_scenario *scenario, size_t index, const char *text, long values, int tables)
 {
     gp_change change = gp_scenario_change(scenario, index);
@@ -212,6 +223,7 @@ int main(void)
         cmocka_unit_test(test_keys),
         cmocka_unit_test(test_keys_of_all_kinds),
         cmocka_unit_test(test_any_key),
+        cmocka_unit_test(test_last_keys_left_out),
         cmocka_unit_test(test_changes_are_counted),
         cmocka_unit_test(test_multiplying),
         cmocka_unit_test(test_any_table_and_column),
