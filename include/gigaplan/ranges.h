@@ -22,13 +22,14 @@ typedef struct {
  * Finds the least and the most of each region and provider (load), supply option and accelerator generation in service
  * on the day on which the target is reached, or at the end of the horizon where it is not. They are kept in the plan:
  * its report then has the ranges. Each end is that of a plan that passes the independent check and costs no more than
- * the room allows. How far any other plan can be beyond an end is proven, to a thousandth of the target.
+ * the room allows. How far any other plan can be beyond an end is proven, to 0.3 % of the target.
  *
  * A plan without amounts, and one that is not proven, gets no ranges.
  *
  * @param plan    what gp_planner_solve gave last
  * @param planner the session that gave it; it stays as it is
- * @param options with which it was given; NULL: the defaults. The limit of time is that of this call by itself
+ * @param options with which it was given; NULL: the defaults. A limit of iterations is not used. The limit of time is
+ * that of this call by itself
  * @return GP_OK, also where the cancel hook or the limit of time stopped it: the plan then has the ranges found so far;
  * GP_ERR_USAGE for a room that is none (recorded); GP_ERR_NOMEM; GP_ERR_SOLVER; or GP_ERR_INTERNAL when the independent
  * check refused one of the plans

@@ -33,10 +33,10 @@ typedef enum {
  * Looks for up to three sets of changes with which the scenario has a plan that reaches the goal.
  *
  * Each change moves one figure, or all years of one, within its plausible range (docs/method.md). Its effort is the
- * part of the range that it needs. None of a way's changes can be left out, unless the search was stopped. What is
- * asked for beside the target (reserve margin, budgets, clean share, unserved energy) and cells that an override has
- * set are not moved. Ways after the first do without the change of the first that takes most effort. Each way is
- * planned again by a fresh session, and checked.
+ * part of the range that it needs. None of a way's changes can be left out, unless the search was stopped or a little
+ * was added to make it work, which is told. What is asked for beside the target (reserve margin, budgets, clean share,
+ * unserved energy) and cells that an override has set are not moved. Ways after the first do without the change of the
+ * first that takes most effort. Each way is planned again by a fresh session, and checked.
  *
  * @param out      receives the answer, to be released with gp_reach_free; NULL on failure
  * @param scenario borrowed while the call runs

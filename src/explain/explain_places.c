@@ -63,8 +63,8 @@ static const char *outcome(const struct explanation *explanation, const struct c
         return "is cancelled";
     if (site_date(scenario, site) >= scenario->plan->end_date)
         return "is due after the horizon";
-    if (site_date(scenario, site) + WEEKS_IN_TIME * DAYS_PER_WEEK > scenario->plan->end_date)
-        return "is due less than 13 weeks before the end of the horizon";
+    if (site_date(scenario, site) + WEEKS_IN_TIME * DAYS_PER_WEEK >= scenario->plan->end_date)
+        return "is due at most 13 weeks before the end of the horizon";
     return site_load_gw(scenario, site) > 0.0 ? "comes within 13 weeks of its date" : "is supply alone";
 }
 

@@ -23,6 +23,7 @@ struct work {
     struct gp_reach *reach;
     struct levers levers;
     struct trial trial;
+    const double *efforts[MOST_WAYS]; /* of each way that is told, by lever */
     gp_grid dated; /* on which dates are told where no hard date holds: seasons are too coarse to tell them apart */
     gp_env *env;
 };
@@ -70,16 +71,14 @@ static gp_status try_with(struct tried *out, struct work *work, const double *ef
     return status;
 }
 
-/* Plans with the way, and with a part of it. Where rounding prevents a plan, a little more is given. */
+/* Plans with the way. Where rounding prevents a plan, a little more is given. */
 static gp_status confirm(struct work *work, struct found_way *found)
 {
     gp_status status = GP_OK;
     struct gp_reach *reach = work->reach;
     struct reach_way *way = &reach->ways[reach->way_count];
-    struct tried tried = {0}, part = {0};
-    double *less;
+    struct tried tried = {0};
     int step = 0;
-    TRY_MEMORY(less = ARENA_ARRAY(work->levers.arena, double, work->levers.count));
     for (; step < MOST_CONFIRMING && !tried.exists && !reach->stopped; step++) {
         for (int i = 0; i < work->levers.count; i++)
             found->efforts[i] =
@@ -90,13 +89,10 @@ static gp_status confirm(struct work *work, struct found_way *found)
         goto done;
     *way = (struct reach_way){.objective_usd_bn = tried.objective_usd_bn,
                               .target_date = tried.target_date,
+                              .part_date = DATE_BLANK,
                               .tight = found->tight && step == 1};
     TRY(reach_describe(way, &work->levers, found->efforts, reach->arena));
-    for (int i = 0; i < work->levers.count; i++)
-        less[i] = FIRMNESS * found->efforts[i];
-    TRY(try_with(&part, work, less, NO_HARD_DATE, work->dated));
-    way->part_known = part.exists;
-    way->part_date = part.target_date;
+    work->efforts[reach->way_count] = found->efforts;
     reach->way_count++;
 done:
     return status;
@@ -112,20 +108,28 @@ static void sort_ways(struct gp_reach *reach)
         }
 }
 
-/* The plan without changes: its cost on the grid of the ways, which it is compared with, and its date on the other. */
-static gp_status plan_as_it_is(struct work *work)
+/* Dates of plans on the grid that is told: without changes, and with a part of each way. They take longer than all
+ * else, and come last. `costed`: the plan without changes on the grid of the ways. */
+static gp_status find_dates(struct work *work, const struct tried *costed)
 {
     gp_status status = GP_OK;
     struct gp_reach *reach = work->reach;
-    struct tried costed = {0}, dated = {0};
-    gp_grid grid = work->trial.options.grid;
-    TRY(try_with(&costed, work, NULL, NO_HARD_DATE, grid));
-    dated = costed;
-    if (work->dated != grid)
+    struct tried dated = *costed;
+    double *less;
+    TRY_MEMORY(less = ARENA_ARRAY(work->levers.arena, double, work->levers.count));
+    if (work->dated != work->trial.options.grid)
         TRY(try_with(&dated, work, NULL, NO_HARD_DATE, work->dated));
     reach->base_known = dated.exists;
-    reach->date_as_it_is = dated.target_date;
-    reach->usd_bn_as_it_is = costed.objective_usd_bn;
+    reach->date_as_it_is = dated.exists ? dated.target_date : DATE_BLANK;
+    for (int w = 0; w < reach->way_count && !reach->stopped; w++) {
+        struct reach_way *way = &reach->ways[w];
+        struct tried part = {0};
+        for (int i = 0; i < work->levers.count; i++)
+            less[i] = FIRMNESS * work->efforts[w][i];
+        TRY(try_with(&part, work, less, NO_HARD_DATE, work->dated));
+        way->part_known = part.exists;
+        way->part_date = part.exists ? part.target_date : DATE_BLANK;
+    }
 done:
     return status;
 }
@@ -135,11 +139,15 @@ static gp_status search(struct work *work, int most)
     gp_status status = GP_OK;
     struct gp_reach *reach = work->reach;
     struct found_way ways[MOST_WAYS] = {{0}};
+    struct tried costed = {0};
     int count;
-    TRY(plan_as_it_is(work));
+    TRY(try_with(&costed, work, NULL, NO_HARD_DATE, work->trial.options.grid));
+    reach->usd_bn_as_it_is = costed.objective_usd_bn;
     TRY(reach_search_ways(ways, &count, most, &reach->answer, &work->trial));
     for (int i = 0; i < count && reach->answer == GP_REACH_WAYS; i++)
         TRY(confirm(work, &ways[i]));
+    if (!reach->stopped && !work->trial.stopped)
+        TRY(find_dates(work, &costed));
     sort_ways(reach);
     if (reach->answer == GP_REACH_WAYS && reach->way_count == 0)
         reach->answer = GP_REACH_NOT_KNOWN;
@@ -159,7 +167,7 @@ static gp_status find(struct gp_reach *reach, const gp_reach_goal *goal, const g
     double deadline_s = seconds_deadline(own.time_limit_s);
     work.dated = own.grid;
     if (own.grid == GP_GRID_OF_SCENARIO)
-        own.grid = GP_GRID_SEASON;
+        own.grid = reach->scenario->seasons_count > 1 ? GP_GRID_SEASON : GP_GRID_MONTH; /* one season is a year */
     own.certificate = false;
     if (own.gap <= 0.0)
         own.gap = GAP;

@@ -36,7 +36,8 @@ static void add_way(struct json *json, const struct reach_way *way)
     json_add_number(json, "effort", way->effort);
     json_add_number(json, "objective_usd_bn", way->objective_usd_bn);
     add_date(json, "target_date", way->target_date);
-    add_date(json, "date_with_nine_tenths", way->part_date);
+    if (way->part_known)
+        add_date(json, "date_with_nine_tenths", way->part_date);
     json_add_flag(json, "all_changes_are_needed", way->tight);
     json_add_array(json, "changes");
     for (int i = 0; i < way->count; i++)
@@ -61,7 +62,8 @@ static gp_status write_json(const struct gp_reach *reach, FILE *file)
     add_date(json, "by", reach->by);
     json_add_text(json, "answer", answers[reach->answer]);
     json_add_flag(json, "stopped", reach->stopped);
-    add_date(json, "date_without_changes", reach->date_as_it_is);
+    if (reach->base_known)
+        add_date(json, "date_without_changes", reach->date_as_it_is);
     json_add_number(json, "objective_without_changes_usd_bn", reach->usd_bn_as_it_is);
     add_date(json, "earliest_date", reach->earliest);
     json_add_number(json, "most_gw", reach->most_gw);

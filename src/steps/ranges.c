@@ -16,7 +16,6 @@
 
 #define USD_PER_USD_BN 1e9
 #define USUAL_FRAC     0.01
-#define MOST_PERIODS   40 /* with more, plans on seasons are compared */
 #define ROUNDING       1e-3
 #define COST_TOLERANCE 1e-6 /* of sums of thousands of flows, relatively, as in the independent check */
 
@@ -182,7 +181,7 @@ done:
 static int period_of(const struct calendar *calendar, const struct gp_plan *plan, double weeks)
 {
     date target = replan_target_date(plan);
-    date day = target == DATE_BLANK ? calendar->end : date_after(target, (int)ceil(weeks * DAYS_PER_WEEK));
+    date day = target == DATE_BLANK ? calendar->end : date_after(target, number_to_int(ceil(weeks * DAYS_PER_WEEK)));
     if (day >= calendar->end)
         return calendar->count - 1;
     return day <= calendar->start ? 0 : calendar_period_at(calendar, day - 1);
@@ -208,6 +207,7 @@ static gp_status plan_on_seasons(gp_planner **out, struct range_work *work, cons
     gp_solve_options seasons = *options;
     *out = NULL;
     seasons.grid = GP_GRID_SEASON;
+    seasons.certificate = false;
     TRY(gp_planner_open(&planner, work->plan->scenario, env));
     TRY(gp_planner_solve(&plan, planner, &seasons, env));
     if (gp_plan_outcome(plan) != GP_OUTCOME_OPTIMAL)
@@ -246,6 +246,10 @@ static gp_status plan_later(gp_planner **session, const struct range_work *work,
     gp_plan *plan = NULL;
     gp_solve_options later = *options;
     later.grid = work->origin.options.grid;
+    later.certificate = false;
+    if (seconds_over(work->deadline_s)) /* then no end is looked for either */
+        return GP_OK;
+    later.time_limit_s = seconds_left(work->deadline_s);
     if (!*session) {
         TRY(gp_planner_open(session, work->scenario, env));
         TRY(gp_planner_thaw(*session, work->origin.bytes, work->origin.size, env));
@@ -264,11 +268,10 @@ static gp_status open_origin(struct range_work *work, const gp_planner *planner,
 {
     gp_status status = GP_OK;
     gp_planner *session = NULL;
-    bool long_path = work->plan->calendar.count > MOST_PERIODS && work->plan->grid != GRID_SEASON;
     TRY(origin_open(&work->origin, work->plan, planner, options, env));
     work->origin.options.method = options->method;
     set_reference(work, work->plan);
-    if (long_path)
+    if (replan_on_seasons(work->plan))
         TRY(plan_on_seasons(&session, work, options, env));
     TRY(set_slack(work, env));
     if (work->ranges->weeks > 0.0)
@@ -310,10 +313,10 @@ gp_status gp_plan_find_ranges(gp_plan *plan, const gp_planner *planner, const gp
     const gp_solve_options defaults = {0};
     struct range_work work = {.plan = plan};
     options = options ? options : &defaults;
+    TRY(check_room(room, plan, env));
     if (!plan_has_amounts(plan) || plan->outcome != GP_OUTCOME_OPTIMAL)
         return GP_OK;
     work.deadline_s = seconds_deadline(options->time_limit_s);
-    TRY(check_room(room, plan, env));
     TRY_MEMORY(work.ranges = ARENA_ARRAY(plan->arena, struct ranges, 1));
     *work.ranges = (struct ranges){.within_frac = room->within_frac > 0.0 ? room->within_frac : USUAL_FRAC,
                                    .weeks = room->weeks,

@@ -12,6 +12,7 @@
 #include "steps/crew.h"
 
 #define USD_PER_USD_BN 1e9
+#define MOST_PERIODS   40
 
 /* Present value of a plan's missing load at the value of compute, $B, as objective cost counts it. */
 static double missing_usd_bn(const struct gp_plan *plan)
@@ -20,6 +21,11 @@ static double missing_usd_bn(const struct gp_plan *plan)
     for (int t = 0; t < plan->calendar.count; t++)
         sum += value * plan->shortfall[t] * (present_value_in(plan, t) + present_value_after_end(plan, t));
     return sum;
+}
+
+bool replan_on_seasons(const struct gp_plan *plan)
+{
+    return plan->calendar.count > MOST_PERIODS && plan->grid != GRID_SEASON && plan->scenario->seasons_count > 1;
 }
 
 date replan_target_date(const struct gp_plan *plan)

@@ -36,6 +36,9 @@ struct replan {
     date target_date;   /* DATE_BLANK: not in the horizon */
 };
 
+/* Whether plans on seasons are compared in place of those on its own periods: it has so many that planning again many
+ * times takes too long. Where a year is one season this would tell nothing. */
+bool replan_on_seasons(const struct gp_plan *plan);
 /* The day on which a plan has the target in service; DATE_BLANK: not in the horizon. */
 date replan_target_date(const struct gp_plan *plan);
 /* What a plan says, as that of a replan without changes. GP_OK or GP_ERR_NOMEM. */

@@ -12,11 +12,10 @@
 #include "steps/candidates.h"
 #include "steps/replan.h"
 
-#define STEPS_TOLD          10
-#define BATCH               8 /* nodes solved side by side: not the number of cores, on which nothing depends */
-#define MOST_SOLVES         96
-#define MOST_PERIODS_RANKED 40
-#define LEAST_PART          1e-5 /* of shortfall or cost: what is less is near the gap of the proofs */
+#define STEPS_TOLD  10
+#define BATCH       8 /* nodes solved side by side: not the number of cores, on which nothing depends */
+#define MOST_SOLVES 96
+#define LEAST_PART  1e-5 /* of shortfall or cost: what is less is near the gap of the proofs */
 
 struct node {
     int from, to; /* candidates */
@@ -280,7 +279,7 @@ static gp_status start_ranking(struct search_of_steps *search)
     struct origin seasons = search->origin;
     search->ranking = search->origin;
     search->ranked_value = value_of(search, &search->own);
-    if (search->plan->calendar.count <= MOST_PERIODS_RANKED || search->plan->grid == GRID_SEASON)
+    if (!replan_on_seasons(search->plan))
         return GP_OK;
     seasons.options.grid = GP_GRID_SEASON;
     TRY(gp_planner_open(&coarse, search->plan->scenario, search->env));

@@ -24,9 +24,14 @@ struct sweep_findings {
     struct discovery discovery;
 };
 
-/* Reads the store and computes everything. */
-gp_status sweep_findings_read(struct sweep_findings *out, const char *path, const gp_sweep_report_options *options,
+/* Opens the store: only `study` is there. */
+gp_status sweep_findings_open(struct sweep_findings *out, const char *path, const gp_sweep_report_options *options,
                               gp_env *env);
+/* Reads it and computes everything but `discovery`. */
+gp_status sweep_findings_read(struct sweep_findings *findings);
+/* Both, and `discovery`. */
+gp_status sweep_findings_read_all(struct sweep_findings *out, const char *path, const gp_sweep_report_options *options,
+                                  gp_env *env);
 void sweep_findings_free(struct sweep_findings *findings);
 
 #endif

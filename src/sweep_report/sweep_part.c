@@ -75,16 +75,20 @@ done:
     return status;
 }
 
-static gp_status check(const struct sweep_findings *findings, const gp_scenario *scenario, gp_env *env)
+static gp_status check_scenario(const struct study *study, const gp_scenario *scenario, gp_env *env)
 {
-    const struct study *study = &findings->study;
     bool same = false;
     gp_status status = is_of_scenario(&same, study, scenario);
-    if (status != GP_OK)
+    if (status != GP_OK || same)
         return status;
-    if (!same)
-        return refuse(study->path, "other-scenario", "sweep this scenario, with the same --set, and name its store",
-                      "this store is of another scenario than the one that is planned", env);
+    return refuse(study->path, "other-scenario", "sweep this scenario, with the same --set, and name its store",
+                  "this store is of another scenario than the one that is planned", env);
+}
+
+/* Whether there is something to tell in a section. */
+static gp_status check_section(const struct sweep_findings *findings, gp_env *env)
+{
+    const struct study *study = &findings->study;
     if (!study_is_tornado(study) && !study_is_random(study))
         return refuse(study->path, "no-section", "gigaplan sweep-report tells what any store says",
                       "a report has a section for the methods tornado, monte-carlo and latin-hypercube only", env);
@@ -105,8 +109,10 @@ gp_status gp_sweep_part_new(gp_report_part **out, const char *store, const gp_sc
     TRY_MEMORY(part = calloc(1, sizeof *part));
     part->part.build = build_part;
     *out = &part->part;
-    TRY(sweep_findings_read(&part->findings, store, &options, env));
-    TRY(check(&part->findings, scenario, env));
+    TRY(sweep_findings_open(&part->findings, store, &options, env));
+    TRY(check_scenario(&part->findings.study, scenario, env));
+    TRY(sweep_findings_read(&part->findings));
+    TRY(check_section(&part->findings, env));
 done:
     if (status != GP_OK) {
         gp_sweep_part_free(*out);

@@ -14,7 +14,7 @@ gp_status gp_sweep_report_summary(gp_sweep_tally *tally, const char *store, cons
     gp_status status = GP_OK;
     struct sweep_findings findings = {0};
     struct document *document = NULL;
-    TRY(sweep_findings_read(&findings, store, options, env));
+    TRY(sweep_findings_read_all(&findings, store, options, env));
     if (tally)
         *tally = findings.study.tally;
     TRY_MEMORY(document = build_sweep_summary(&findings, &status));
@@ -63,7 +63,7 @@ gp_status gp_sweep_report_write(gp_sweep_tally *tally, const char *store, const 
     struct document *document = NULL;
     struct staged_folder *staged = NULL;
     size_t count;
-    TRY(sweep_findings_read(&findings, store, options, env));
+    TRY(sweep_findings_read_all(&findings, store, options, env));
     if (tally)
         *tally = findings.study.tally;
     const char *const *files = all_files(findings.study.arena, &count);

@@ -24,7 +24,7 @@ static void make_random(void)
 
 static void read_store(struct sweep_findings *findings, const char *after)
 {
-    assert_int_equal(sweep_findings_read(findings, STORE, &(gp_sweep_report_options){.after = after}, NULL), GP_OK);
+    assert_int_equal(sweep_findings_read_all(findings, STORE, &(gp_sweep_report_options){.after = after}, NULL), GP_OK);
 }
 
 static void late_cases_stand_in_their_range(void **state)
@@ -119,7 +119,7 @@ static void designs_that_are_no_draws_are_refused(void **state)
     read_store(&findings, NULL);
     assert_non_null(strstr(findings.discovery.refusal, "not drawn at random"));
     sweep_findings_free(&findings);
-    assert_int_equal(sweep_findings_read(&findings, STORE, &(gp_sweep_report_options){.after = "2026-13-01"}, NULL),
+    assert_int_equal(sweep_findings_read_all(&findings, STORE, &(gp_sweep_report_options){.after = "2026-13-01"}, NULL),
                      GP_ERR_USAGE);
     sweep_findings_free(&findings);
 }

@@ -82,7 +82,7 @@ static void test_sites(void **state)
     assert_said(REPORT, "After",
                 "due 2027-10-01, slipped to 2028-03-31 (committed_supply.csv:6): is due after the horizon.");
     assert_said(REPORT, "Part", "(committed_supply.csv:7): runs in part at the start, and wholly within 13 weeks.");
-    assert_said(REPORT, "Late", "(committed_supply.csv:8): is due less than 13 weeks before the end of the horizon.");
+    assert_said(REPORT, "Late", "(committed_supply.csv:8): is due at most 13 weeks before the end of the horizon.");
     assert_said(REPORT, "Cable", "(committed_supply.csv:9): is supply alone.");
     assert_said(SLOW, "Runs", "runs at the start.");
     /* The 0.05 GW of Part come first. 0.15 GW take 100 weeks, 0.23 GW more than the horizon. */

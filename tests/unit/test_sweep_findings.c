@@ -27,7 +27,7 @@ static void make_grid(const char *objective)
 
 static void read_store(struct sweep_findings *findings, const gp_sweep_report_options *options)
 {
-    assert_int_equal(sweep_findings_read(findings, STORE, options, NULL), GP_OK);
+    assert_int_equal(sweep_findings_read_all(findings, STORE, options, NULL), GP_OK);
 }
 
 static void failed_cases_are_counted_and_left_out(void **state)
@@ -420,10 +420,10 @@ static void a_target_may_be_asked_for(void **state)
     assert_int_equal(findings.study.mark_count, 1); /* 0.75 GW is a milestone of one case only */
     assert_near(findings.study.mark_gw[0], 0.5, 0.0);
     sweep_findings_free(&findings);
-    assert_int_equal(sweep_findings_read(&findings, STORE, &(gp_sweep_report_options){.target_gw = 0.75}, NULL),
+    assert_int_equal(sweep_findings_read_all(&findings, STORE, &(gp_sweep_report_options){.target_gw = 0.75}, NULL),
                      GP_ERR_USAGE);
     sweep_findings_free(&findings);
-    assert_int_equal(sweep_findings_read(&findings, STORE, &(gp_sweep_report_options){.target_gw = 0.6}, NULL),
+    assert_int_equal(sweep_findings_read_all(&findings, STORE, &(gp_sweep_report_options){.target_gw = 0.6}, NULL),
                      GP_ERR_USAGE);
     sweep_findings_free(&findings);
 }
