@@ -27,15 +27,20 @@ int LLVMFuzzerInitialize(int *count, char ***arguments)
     return 0;
 }
 
-/* The name that a line "=NAME" gives: letters, digits, - and _ alone, so that it stays in the folder. */
+/* The file that a line "=NAME" names: letters, digits, - and _ alone, so that it stays in the folder. SWITCH's list of
+ * modules is a text. */
 static bool read_name(char name[LONGEST_NAME + sizeof ".csv"], const char *line)
 {
+    if (line[0] != '=')
+        return false;
     size_t length = 0;
-    while (line[1 + length] && length < LONGEST_NAME &&
-           (isalnum((unsigned char)line[1 + length]) || strchr("-_", line[1 + length])))
+    line++;
+    while (line[length] && length < LONGEST_NAME &&
+           (isalnum((unsigned char)line[length]) || strchr("-_", line[length])))
         length++;
-    snprintf(name, LONGEST_NAME + sizeof ".csv", "%.*s.csv", (int)length, line + 1);
-    return line[0] == '=' && length > 0;
+    const char *ending = length == strlen("modules") && strncmp(line, "modules", length) == 0 ? "txt" : "csv";
+    snprintf(name, LONGEST_NAME + sizeof ".csv", "%.*s.%s", (int)length, line, ending);
+    return length > 0;
 }
 
 /* Writes the files and returns how many; each name once. */
