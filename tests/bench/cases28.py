@@ -84,7 +84,11 @@ def plan(program, case, grid, limit):
         for text in case["sets"].split():
             command += ["--set", text]
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        run = subprocess.run(command, capture_output=True, text=True, timeout=limit, check=False)
+        try:
+            run = subprocess.run(command, capture_output=True, text=True, timeout=limit, check=False)
+        except subprocess.TimeoutExpired:
+            print(f"{case['name']}: not planned within {limit:g} seconds", file=sys.stderr)
+            return None
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
         if run.returncode != 0:
             print(f"{case['name']}: exit {run.returncode}: {run.stderr.strip()[-300:]}", file=sys.stderr)
