@@ -8,6 +8,7 @@
 #include "findings/cost_capital.h"
 #include "findings/opening.h"
 #include "plan/timeline.h"
+#include "portfolio/operating_data.h"
 #include "scenario/sites.h"
 #include "scenario/tax_credits.h"
 
@@ -172,7 +173,7 @@ static gp_status write_option_capital(struct cost_writer *writer, int option)
     return GP_OK;
 }
 
-/* What a tax credit takes off the annuities of supply that the plan commissioned in time for it. */
+/* What a tax credit takes off the cost of supply that the plan commissioned in time for it. */
 static gp_status write_credit(struct cost_writer *writer, const struct tax_credit_row *row)
 {
     const struct gp_plan *plan = writer->plan;
@@ -181,13 +182,14 @@ static gp_status write_credit(struct cost_writer *writer, const struct tax_credi
     gp_status status = cost_start(writer, COST_TAX_CREDITS, row->option.name, k, ITEM_BY_REGION);
     for (int r = 0; r < regions && status == GP_OK; r++) {
         double annuity = supply_annuity(scenario, k, scenario_option_capex(scenario, k, r));
+        double credit = tax_credit_yearly(scenario, row, annuity, operating_yearly_availability(scenario, r, k));
         struct timeline built = {&plan->calendar, 0, plan->supply_built + plan_at(plan, k, regions, r, 0)};
         double in_time = 0;
         for (int t = 0; t < plan->calendar.count; t++) {
             bool holds = tax_credit_holds(row, &plan->calendar.periods[t]);
             double mean = holds ? timeline_period_mean(&built, t, opening_day(plan, r, t)) : in_time;
             in_time = holds ? timeline_total(&built, t) : in_time;
-            cost_add_flow(writer, r, t, -row->credit_frac * annuity * mean);
+            cost_add_flow(writer, r, t, -credit * mean);
         }
     }
     return status;

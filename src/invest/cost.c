@@ -5,6 +5,7 @@
 #include "invest/cost.h"
 
 #include "invest/row_writer.h"
+#include "portfolio/operating_data.h"
 #include "scenario/sites.h"
 #include "scenario/tax_credits.h"
 
@@ -85,14 +86,16 @@ static void cost_of_supply(struct invest_model *model)
     }
 }
 
-/* Supply that is commissioned in time for a tax credit pays so much less of its annuity for as long as it is paid. */
+/* Supply that is commissioned in time for a tax credit costs so much less a year for as long as it is in service. */
 static void credit_supply(struct invest_model *model, const struct tax_credit_row *row)
 {
     int last = -1;
     while (last + 1 < model->period_count && tax_credit_holds(row, &model->calendar->periods[last + 1]))
         last++;
     for (int r = 0; r < model->scenario->regions_count && last >= 0; r++) {
-        double credit = row->credit_frac * scenario_option_annuity(model->scenario, row->option.index, r);
+        double credit =
+            tax_credit_yearly(model->scenario, row, scenario_option_annuity(model->scenario, row->option.index, r),
+                              operating_yearly_availability(model->scenario, r, row->option.index));
         int series = invest_series(model, SERIES_SUPPLY, row->option.index, r);
         for (int t = 0; t < model->period_count; t++) {
             if (t <= last)

@@ -37,6 +37,20 @@ double operating_availability(const struct gp_scenario *scenario, int region, in
     return available;
 }
 
+double operating_yearly_availability(const struct gp_scenario *scenario, int region, int option)
+{
+    double output = 0, hours = 0;
+    for (int q = 0; q < scenario->clock.season_count; q++) {
+        const struct clock_season *season = &scenario->clock.seasons[q];
+        for (int b = 0; b < season->block_count; b++) {
+            double part = season->days_in_season * season->hours_per_week[b];
+            output += part * operating_availability(scenario, region, q, option, b);
+            hours += part;
+        }
+    }
+    return output / hours;
+}
+
 double operating_least_output(const struct gp_scenario *scenario, int region, int season, int option, int block)
 {
     return scenario->options_rows[option].least_output_frac *

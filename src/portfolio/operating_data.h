@@ -14,6 +14,9 @@ double operating_load(const struct gp_scenario *scenario, int region, int season
 /* Most output (of storage: charge and discharge) of a GW of an option in a block, GW. */
 double operating_availability(const struct gp_scenario *scenario, int region, int season, int option, int block);
 
+/* Most output of a GW of an option in an average hour of the year, GW. */
+double operating_yearly_availability(const struct gp_scenario *scenario, int region, int option);
+
 /* Least output of a GW of an option in a block, GW. */
 double operating_least_output(const struct gp_scenario *scenario, int region, int season, int option, int block);
 

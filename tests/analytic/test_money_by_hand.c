@@ -342,6 +342,29 @@ static void a_tax_credit_is_for_what_comes_in_time(void **state)
     hand_close(&hand);
 }
 
+/* 10/9 GW serve 1 GW. 4 $/MWh for ten of twenty years on nine tenths of 8,766 hours; as much as the annuity where it
+ * would be more. */
+static void a_production_credit_is_spread_over_the_life(void **state)
+{
+    const struct csv_text tables[] = {
+        {"options", "option,kind,capacity_credit_frac,capex_usd_per_kw,life_years,forced_outage_frac\n"
+                    "cable,grid,1,1000,20,0.1\n"},
+        {"tax_credits", "option,production_usd_per_mwh\ncable,4\n"},
+        {NULL, NULL}};
+    double ten_years = 0.05 / (1 - pow(1.05, -10)), twenty_years = 0.05 / (1 - pow(1.05, -20));
+    double credit = 4 * 8.766e6 * 0.9 * twenty_years / ten_years;
+    double in_service = YEAR_PART * (0.5 * DISCOUNT_2026 + DISCOUNT_2027) / 0.9;
+    double missing = WEEK_USD * (0.5 * YEAR_WEEKS - 0.5) * DISCOUNT_2026;
+    struct hand_plan hand;
+    (void)state;
+    HAND_OPEN(&hand, tables, NULL);
+    assert_near(gp_plan_objective_usd(hand.plan), (CABLE_USD - credit) * in_service + missing, 1e3);
+    hand_close(&hand);
+    HAND_OPEN(&hand, tables, "tax_credits.cable.production_usd_per_mwh=1000");
+    assert_near(gp_plan_objective_usd(hand.plan), missing, 1e3);
+    hand_close(&hand);
+}
+
 /* 1 GW comes in 2026 and stays. After the two years the last one goes on for ten: the integral of its annuity, at
  * ln 1.05 a year, from the end (730 days) on. */
 static void the_last_period_goes_on_after_the_end(void **state)
@@ -378,6 +401,7 @@ int main(void)
         cmocka_unit_test(under_cost_load_waits_for_cheap_supply),
         cmocka_unit_test(fastest_rents_whatever_it_costs),
         cmocka_unit_test(a_tax_credit_is_for_what_comes_in_time),
+        cmocka_unit_test(a_production_credit_is_spread_over_the_life),
         cmocka_unit_test(the_last_period_goes_on_after_the_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
