@@ -14,6 +14,9 @@ extern "C" {
 /** A comparison. It keeps nothing of what it was made from open. */
 typedef struct gp_comparison gp_comparison;
 
+/** So many things can be compared at once. */
+#define GP_COMPARE_MOST 8
+
 /** What is compared, and how. All zero: defaults. */
 typedef struct {
     bool plan;                     /**< plans scenarios, which have no answers otherwise */
@@ -21,14 +24,14 @@ typedef struct {
 } gp_compare_options;
 
 /**
- * Compares up to eight things with the first of them. Each name is the folder of a report, the folder of a scenario, or
+ * Compares things with the first of them. Each name is the folder of a report, the folder of a scenario, or
  * a case of a sweep's store: "STORE#3" by its number from 0, or "STORE#base" by its label.
  *
  * Inputs of a report are those that it keeps in its folder inputs, and those of a case are the scenario of its sweep
  * with the values of the case. Where they cannot be had, a warning says so and only answers are compared.
  *
  * @param out   receives the comparison, to be released with gp_comparison_free; NULL on failure
- * @param names `count` names, from 2 to 8
+ * @param names `count` names, from 2 to GP_COMPARE_MOST
  * @return GP_OK; GP_ERR_USAGE where a name is none of these (recorded); GP_ERR_INPUT, GP_ERR_IO, GP_ERR_NOMEM,
  * GP_ERR_SOLVER, GP_ERR_CANCELLED, or GP_ERR_INTERNAL when the independent check refuses a plan
  */

@@ -3,11 +3,11 @@
 #include "gigaplan/audit.h"
 
 #include <string.h>
-#include <unistd.h>
 
 #include "audit/derived_tables.h"
 #include "audit/plan_read.h"
 #include "core/file_digests.h"
+#include "core/folder.h"
 #include "core/try.h"
 #include "gigaplan/version.h"
 #include "report/report_files.h"
@@ -26,10 +26,7 @@ struct audit {
 /* Every report has a run.csv, also that of a plan that was not found. */
 static gp_status find_report(struct audit *audit)
 {
-    const char *path = arena_format(audit->arena, "%s/run.csv", audit->folder);
-    if (!path)
-        return GP_ERR_NOMEM;
-    if (access(path, F_OK) == 0)
+    if (folder_has(audit->folder, "run.csv"))
         return GP_OK;
     env_report(audit->env, GP_SEVERITY_ERROR, (struct place){.file = audit->folder}, "no-report",
                "`gigaplan plan -o OUT` writes one", "the folder has no report: there is no run.csv");
@@ -91,7 +88,7 @@ static gp_status compare_tables(struct audit *audit, const struct report_rows *w
     gp_status status = derived_tables_compare(&faults, &tables, written, plan, &audit->extent, audit->env);
     audit->faults += faults;
     fprintf(audit->file, "checked: %d tables made again from the amounts\n", tables);
-    derived_tables_tell_rest(audit->folder, &audit->extent, audit->file);
+    derived_tables_tell_rest(audit->folder, written, &audit->extent, audit->file);
     fputs("not checked: shadow prices; the bound, which docs/prove.py proves from a certificate; pages, plan.json and "
           "the "
           "network of the last year, but against " DIGESTS_FILE "\n",

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "audit/derived_tables.h"
 
-#include <limits.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "audit/compare_rows.h"
+#include "core/folder.h"
 
 /* A table, what it is made again from, and its columns that are not: what follows from shadow prices or from the
  * search, and, where there is no dispatch, what follows from hours. */
@@ -51,11 +50,12 @@ static const struct derived_table derived[] = {
 };
 #define DERIVED_COUNT ((int)(sizeof derived / sizeof *derived))
 
-/* columns.csv says in words what the version that wrote it means. */
-static bool is_compared(const struct derived_table *one, const struct audit_extent *extent)
+/* columns.csv says in words what the version that wrote it means. Another version may not have had a table. */
+static bool is_compared(const struct derived_table *one, const struct report_rows *written,
+                        const struct audit_extent *extent)
 {
     return one->made_from && (extent->has_hours || !one->needs_hours) &&
-           (extent->same_version || one->table != REPORT_columns);
+           (extent->same_version || (one->table != REPORT_columns && written->tables[one->table].file));
 }
 
 /* Names of the columns that are not compared, in lists separated by blanks. */
@@ -83,14 +83,14 @@ gp_status derived_tables_compare(int *faults, int *tables, const struct report_r
     int count = 0;
     *faults = *tables = 0;
     for (int i = 0; i < DERIVED_COUNT; i++) {
-        if (is_compared(&derived[i], extent))
+        if (is_compared(&derived[i], written, extent))
             wanted[count++] = derived[i].table;
     }
     gp_status status = report_rows_of(&again, plan, wanted, count, written->arena);
     for (int i = 0; i < DERIVED_COUNT && status == GP_OK; i++) {
         const struct derived_table *one = &derived[i];
         const char *lists[LEFT_OUT_LISTS];
-        if (!is_compared(one, extent))
+        if (!is_compared(one, written, extent))
             continue;
         left_out_of(lists, one, extent);
         const char *left_out = arena_format(written->arena, "%s %s %s", lists[0], lists[1], lists[2]);
@@ -120,20 +120,20 @@ static const struct derived_table *derived_of(enum report_table table)
 
 static bool has_table(const char *folder, size_t table, char name[OUTPUT_PATH + sizeof ".csv"])
 {
-    char path[PATH_MAX], without_ending[OUTPUT_PATH];
+    char without_ending[OUTPUT_PATH];
     outputs_path(table, without_ending);
     snprintf(name, OUTPUT_PATH + sizeof ".csv", "%s.csv", without_ending);
-    int length = snprintf(path, sizeof path, "%s/%s", folder, name);
-    return length > 0 && length < (int)sizeof path && access(path, F_OK) == 0;
+    return folder_has(folder, name);
 }
 
-static void tell_tables(const char *folder, const struct audit_extent *extent, FILE *file)
+static void tell_tables(const char *folder, const struct report_rows *written, const struct audit_extent *extent,
+                        FILE *file)
 {
     int count = 0;
     for (int table = 0; table < REPORT_TABLE_COUNT; table++) {
         const struct derived_table *one = derived_of((enum report_table)table);
         char name[OUTPUT_PATH + sizeof ".csv"];
-        bool is_checked = one && (!one->made_from || is_compared(one, extent));
+        bool is_checked = one && (!one->made_from || is_compared(one, written, extent));
         if (!is_checked && has_table(folder, (size_t)table, name))
             tell_one(file, &count, "", name, (int)strlen(name));
     }
@@ -141,14 +141,14 @@ static void tell_tables(const char *folder, const struct audit_extent *extent, F
         putc('\n', file);
 }
 
-static void tell_columns(const struct audit_extent *extent, FILE *file)
+static void tell_columns(const struct report_rows *written, const struct audit_extent *extent, FILE *file)
 {
     int schema_count, count = 0;
     const struct table_schema *schemas = outputs_schemas(&schema_count);
     for (int i = 0; i < DERIVED_COUNT; i++) {
         const char *lists[LEFT_OUT_LISTS];
         left_out_of(lists, &derived[i], extent);
-        for (int list = 0; list < LEFT_OUT_LISTS && is_compared(&derived[i], extent); list++) {
+        for (int list = 0; list < LEFT_OUT_LISTS && is_compared(&derived[i], written, extent); list++) {
             size_t length;
             for (const char *at = lists[list]; *at; at += length + strspn(at + length, " ")) {
                 length = strcspn(at, " ");
@@ -160,8 +160,9 @@ static void tell_columns(const struct audit_extent *extent, FILE *file)
         putc('\n', file);
 }
 
-void derived_tables_tell_rest(const char *folder, const struct audit_extent *extent, FILE *file)
+void derived_tables_tell_rest(const char *folder, const struct report_rows *written, const struct audit_extent *extent,
+                              FILE *file)
 {
-    tell_tables(folder, extent, file);
-    tell_columns(extent, file);
+    tell_tables(folder, written, extent, file);
+    tell_columns(written, extent, file);
 }

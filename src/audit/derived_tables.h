@@ -20,6 +20,7 @@ int derived_tables_wanted(enum report_table wanted[REPORT_TABLE_COUNT]);
 gp_status derived_tables_compare(int *faults, int *tables, const struct report_rows *written,
                                  const struct gp_plan *plan, const struct audit_extent *extent, gp_env *env);
 /* Tells each table in the folder and each column that is not compared. */
-void derived_tables_tell_rest(const char *folder, const struct audit_extent *extent, FILE *file);
+void derived_tables_tell_rest(const char *folder, const struct report_rows *written, const struct audit_extent *extent,
+                              FILE *file);
 
 #endif

@@ -25,8 +25,8 @@ static bool is_of_block(const struct cursor *cursor, const struct output_dispatc
     const struct clock_season *clock = &scenario->clock.seasons[cursor->plan->calendar.periods[cursor->period].season];
     return row->period == cursor->period + 1 &&
            strcmp(row->region, scenario->regions_rows[cursor->region].region) == 0 &&
-           strcmp(row->day_type, outputs_day_type_of_block(scenario, clock, cursor->block)) == 0 &&
-           fabs(row->hour - outputs_hour_of_block(clock, cursor->block)) <= SAME_HOUR;
+           strcmp(row->day_type, clock_day_type_of_block(scenario, clock, cursor->block)) == 0 &&
+           fabs(row->hour - clock_hour_of_block(clock, cursor->block)) <= SAME_HOUR;
 }
 
 /* The next row, which must be of this item and have these amounts, and no others; NULL, recorded, when it is another or

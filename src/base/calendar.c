@@ -225,6 +225,14 @@ int calendar_shift(const struct calendar *calendar, int t, double weeks, struct 
     return count;
 }
 
+int calendar_last_whole_year(const struct calendar *calendar)
+{
+    int year = calendar->year_count - 1;
+    while (year > 0 && calendar->end < date_from_civil(calendar->first_year + year + 1, 1, 1))
+        year--;
+    return year;
+}
+
 int calendar_last_period(const struct calendar *calendar, int year_index)
 {
     int last = calendar->count - 1;

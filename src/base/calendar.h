@@ -102,6 +102,8 @@ bool calendar_build(struct calendar *out, struct arena *arena, date start, date 
 /* Whether two calendars have the same periods. */
 bool calendar_same(const struct calendar *a, const struct calendar *b);
 
+/* Index of the last year that does not end after the calendar; 0 where the first one does. */
+int calendar_last_whole_year(const struct calendar *calendar);
 /* Last period of a calendar year of the calendar. */
 int calendar_last_period(const struct calendar *calendar, int year_index);
 /* The period that contains the day; -1 before the start, count at or after the end. */

@@ -3,8 +3,7 @@
 #include "gigaplan/compare.h"
 
 #include "cli/command.h"
-
-#define MOST_NAMES 8
+#include "cli/sides.h"
 
 struct compare_values {
     bool plan;
@@ -25,19 +24,6 @@ static const struct option_spec options[] = {
      "Threads for the regions' operation; all cores by default."},
 };
 
-/* Names of scenarios that come with gigaplan become their folders; others stay. */
-static gp_status find_names(struct run *run, char places[MOST_NAMES][LONGEST_PATH], const char *names[MOST_NAMES])
-{
-    for (size_t i = 0; i < run->parsed->positional_count; i++) {
-        if (!*run->parsed->positional[i])
-            return run_wrong_usage(run, "a name is empty");
-        if (!data_folder_find(run->parsed->positional[i], places[i]))
-            return run_wrong_usage(run, "a path is too long");
-        names[i] = places[i];
-    }
-    return GP_OK;
-}
-
 static gp_status work(struct run *run)
 {
     static const gp_grid grids[] = {GP_GRID_OF_SCENARIO, GP_GRID_DEFAULT, GP_GRID_SEASON, GP_GRID_MONTH, GP_GRID_WEEK};
@@ -45,17 +31,16 @@ static gp_status work(struct run *run)
     const gp_solve_options solve = {.grid = grids[values->grid], .threads = values->threads};
     const gp_compare_options compare = {.plan = values->plan, .solve = &solve};
     gp_comparison *comparison = NULL;
-    char places[MOST_NAMES][LONGEST_PATH];
-    const char *names[MOST_NAMES];
-    gp_status status = find_names(run, places, names);
+    struct sides sides;
+    gp_status status = sides_find(&sides, run);
     if (status != GP_OK)
         return status;
     if (!values->plan && (values->grid || values->threads))
         return run_wrong_usage(run, "--grid and --threads are for scenarios that --plan plans");
     run_start(run, true);
     run->doing = "comparing";
-    run->most_warnings = MOST_NAMES;
-    status = gp_comparison_new(&comparison, names, run->parsed->positional_count, &compare, run->env);
+    run->most_warnings = GP_COMPARE_MOST;
+    status = gp_comparison_new(&comparison, sides.names, sides.count, &compare, run->env);
     if (status == GP_OK) {
         run_print_diagnostics(run);
         status = status_beside_output(gp_comparison_write(comparison, formats[values->format], terminal_width(stdout),
@@ -81,6 +66,6 @@ const struct command command_compare = {
     .option_count = sizeof options / sizeof *options,
     .values_size = sizeof(struct compare_values),
     .least_arguments = 2,
-    .most_arguments = MOST_NAMES,
+    .most_arguments = GP_COMPARE_MOST,
     .work = work,
 };

@@ -230,7 +230,7 @@ static gp_status plan_and_report(struct run *run, struct solve_session *session)
     const char *out = report_folder(values, run->folder, place);
     bool made = out && access(out, F_OK) != 0;
     run->doing = "writing the report";
-    run->most_warnings = WARNINGS_SHOWN;
+    run->most_warnings = values->quiet ? 0 : WARNINGS_SHOWN;
     gp_status status = GP_OK;
     if (values->sweep) /* before the work, not after it */
         status = gp_sweep_part_new(&sweep, values->sweep, run->scenario, run->env);

@@ -5,10 +5,9 @@
 #include "cli/command.h"
 #include "cli/data_folder.h"
 #include "cli/say.h"
+#include "cli/sides.h"
 #include "core/write_file.h"
 #include "gigaplan/compare.h"
-
-#define MOST_NAMES 8
 
 struct report_values {
     char *out;
@@ -37,6 +36,7 @@ static gp_status work(struct run *run)
     const struct report_values *values = run->values;
     const struct parsed *parsed = run->parsed;
     gp_comparison *comparison = NULL;
+    struct sides sides;
     if (parsed->positional_count == 1)
         return run_wrong_usage(run, "report puts several reports side by side: name two or more. The page of one "
                                     "report is report.html in its folder");
@@ -45,11 +45,13 @@ static gp_status work(struct run *run)
     if (data_folder_holds(values->out))
         return run_wrong_usage(run, "the file of -o is part of the scenario or report in its folder; choose another "
                                     "name");
-    run_start(run, true);
+    gp_status status = sides_find(&sides, run);
+    if (status != GP_OK)
+        return status;
+    run_start(run, !values->quiet);
     run->doing = "writing the page";
-    run->most_warnings = MOST_NAMES;
-    gp_status status = gp_comparison_new(&comparison, (const char *const *)parsed->positional, parsed->positional_count,
-                                         NULL, run->env);
+    run->most_warnings = values->quiet ? 0 : GP_COMPARE_MOST;
+    status = gp_comparison_new(&comparison, sides.names, sides.count, NULL, run->env);
     if (status == GP_OK) {
         struct page page = {comparison, run->env};
         bool to_file = strcmp(values->out, "-") != 0;
@@ -79,6 +81,6 @@ const struct command command_report = {
     .option_count = sizeof options / sizeof *options,
     .values_size = sizeof(struct report_values),
     .least_arguments = 1,
-    .most_arguments = MOST_NAMES,
+    .most_arguments = GP_COMPARE_MOST,
     .work = work,
 };

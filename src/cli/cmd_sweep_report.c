@@ -61,7 +61,7 @@ static gp_status work(struct run *run)
     if (values->quiet && !values->out)
         return run_wrong_usage(run, "--quiet leaves nothing to do: give -o DIR with it");
     run->doing = "reporting the sweep";
-    run->most_warnings = WARNINGS_SHOWN;
+    run->most_warnings = values->quiet ? 0 : WARNINGS_SHOWN;
     gp_status status = report(values, run->parsed->positional[0], &tally, run->env);
     if (tally.stored > 0 && tally.planned == 0) /* where none has run yet nothing is known */
         run->code_of_ok = EXIT_CODE_NO_PLAN;

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Diagnostics printed the way compilers do, so that editors find the place. */
 #include <string.h>
-#include <unistd.h>
 
 #include "cli/diagnostics.h"
 #include "cli/terminal.h"
+#include "core/folder.h"
 #include "gigaplan/scenario.h"
 #include "gigaplan/version.h"
 
-#define LONGEST_PATH 4096
+#define LONGEST_NAME 64 /* of the file of a table */
 
 static void print_one(const gp_diagnostic *diagnostic, bool colour, FILE *file)
 {
@@ -44,11 +44,10 @@ static size_t count_files(const gp_env *env)
 static size_t count_tables(const char *folder)
 {
     size_t count = 0;
-    char path[LONGEST_PATH];
+    char name[LONGEST_NAME];
     for (const char *const *table = gp_schema_tables(); *table; table++) {
-        int length = snprintf(path, sizeof path, "%s/%s.csv", folder, *table);
-        if (length > 0 && (size_t)length < sizeof path && access(path, F_OK) == 0)
-            count++;
+        snprintf(name, sizeof name, "%s.csv", *table);
+        count += folder_has(folder, name);
     }
     return count;
 }

@@ -30,7 +30,7 @@ struct document *comparison_document(const struct gp_comparison *comparison)
     struct document *document = document_new();
     if (!document)
         return NULL;
-    document->magnitude = quantity_magnitude(comparison->target_gw);
+    document->magnitude = quantity_magnitude(comparison->size_gw);
     const char *title = "";
     for (int side = 0; side < comparison->side_count && title; side++)
         title = arena_format(document->arena, "%s%s%s", title, side > 0 ? " beside " : "",
@@ -49,7 +49,8 @@ void comparison_add_words(struct document *document, const struct gp_comparison 
         build_comparison_words(document, comparison, side);
     }
     if (comparison_answered(comparison) < comparison->side_count)
-        document_paragraph(document, "Scenarios that are not planned have no answers. The option --plan plans them.");
+        document_paragraph(document,
+                           "Scenarios that are not planned have no answers. `gigaplan compare --plan` plans them.");
 }
 
 struct document *build_comparison(const struct gp_comparison *comparison)

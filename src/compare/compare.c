@@ -36,6 +36,23 @@ done:
     return status;
 }
 
+/* Of what is compared first and knows them, from the last side to the first. */
+static void find_sizes(struct gp_comparison *comparison)
+{
+    const struct answer *targets = comparison_answer(comparison, "target_gw");
+    for (int side = comparison->side_count - 1; side >= 0; side--) {
+        const struct gp_scenario *scenario = comparison->sides[side].scenario;
+        comparison->target_gw = scenario ? scenario->plan->target_gw : comparison->target_gw;
+        comparison->size_gw = scenario ? scenario_size_gw(scenario) : comparison->size_gw;
+    }
+    for (int side = comparison->side_count - 1; targets && side >= 0; side--) {
+        if (number_given(targets->numbers[side]))
+            comparison->target_gw = targets->numbers[side];
+    }
+    if (comparison->size_gw <= 0.0)
+        comparison->size_gw = comparison->target_gw;
+}
+
 gp_status gp_comparison_new(gp_comparison **out, const char *const *names, size_t count,
                             const gp_compare_options *options, gp_env *env)
 {
@@ -47,6 +64,7 @@ gp_status gp_comparison_new(gp_comparison **out, const char *const *names, size_
     for (int side = 0; side < comparison->side_count; side++)
         TRY(side_read(comparison, side, options ? options : &defaults, env));
     answers_sort(comparison);
+    find_sizes(comparison);
     TRY(differences_find(comparison));
     *out = comparison;
     comparison = NULL;

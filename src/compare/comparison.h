@@ -7,7 +7,7 @@
 #include "gigaplan/compare.h"
 #include "scenario/scenario.h"
 
-#define MOST_SIDES 8
+#define MOST_SIDES GP_COMPARE_MOST
 
 enum side_kind { SIDE_REPORT, SIDE_CASE, SIDE_SCENARIO };
 
@@ -79,7 +79,8 @@ struct gp_comparison {
     int difference_count, difference_capacity;
     struct difference_group *groups; /* of all differences, in their order */
     int group_count;
-    double target_gw; /* of the first side; 0 where it has no answers */
+    double target_gw; /* of the first plan; without plans of the first scenario; 0 where nothing tells one */
+    double size_gw;   /* by which the unit of amounts is chosen, as in a report (scenario_size_gw) */
     gp_scenario *owned[MOST_SIDES];
 };
 

@@ -79,9 +79,10 @@ static const char *limits(struct document *document, const struct gp_comparison 
     return text;
 }
 
+/* NULL stays NULL: memory was short. */
 static const char *text_or_none(const struct gp_comparison *comparison, int side, const char *text)
 {
-    return !comparison->sides[side].has_answers ? "not planned" : !text ? "" : *text ? text : "none";
+    return !comparison->sides[side].has_answers ? "not planned" : text && !*text ? "none" : text;
 }
 
 void comparison_add_glance(struct document *document, const struct gp_comparison *comparison)

@@ -62,6 +62,7 @@ static struct days days_of(struct document *document, const struct gp_comparison
     return out;
 }
 
+/* Also where one of them goes on longer. */
 static bool same_wanted(const struct gp_comparison *comparison, const struct days *days)
 {
     const struct side *first = NULL;
@@ -73,7 +74,7 @@ static bool same_wanted(const struct gp_comparison *comparison, const struct day
         for (int i = 0; i < days->count; i++) {
             double a = side_path_value(&first->path, first->path.wanted_gw, days->days[i]);
             double b = side_path_value(&other->path, other->path.wanted_gw, days->days[i]);
-            if (number_given(a) && number_given(b) && fabs(a - b) > SAME_GW * comparison->target_gw)
+            if (number_given(a) != number_given(b) || fabs(a - b) > SAME_GW * comparison->target_gw)
                 return false;
         }
     }
@@ -241,24 +242,25 @@ static double supply_in(const struct side_supply *supply, const char *option, in
     return NUMBER_BLANK;
 }
 
-/* The last years of any side, in order. */
-static int years_of(int years[MOST_YEARS], const struct gp_comparison *comparison)
+/* The last year of any side before another; INT32_MIN where there is none. */
+static int year_before(const struct gp_comparison *comparison, long before)
 {
-    int count = 0;
-    long before = (long)INT32_MAX + 1;
-    for (; count < MOST_YEARS; count++) {
-        long next = INT32_MIN;
-        for (int side = 0; side < comparison->side_count; side++) {
-            const struct side_supply *supply = &comparison->sides[side].supply;
-            for (int i = 0; i < supply->count; i++)
-                next =
-                    supply->amounts[i].year < before && supply->amounts[i].year > next ? supply->amounts[i].year : next;
-        }
-        if (next == INT32_MIN)
-            break;
-        years[count] = (int)next;
-        before = next;
+    int last = INT32_MIN;
+    for (int side = 0; side < comparison->side_count; side++) {
+        const struct side_supply *supply = &comparison->sides[side].supply;
+        for (int i = 0; i < supply->count; i++)
+            last = supply->amounts[i].year < before && supply->amounts[i].year > last ? supply->amounts[i].year : last;
     }
+    return last;
+}
+
+/* The last years of any side, in order. `more` is whether there are others before them. */
+static int years_of(int years[MOST_YEARS], bool *more, const struct gp_comparison *comparison)
+{
+    int count = 0, next = year_before(comparison, (long)INT32_MAX + 1);
+    for (; count < MOST_YEARS && next != INT32_MIN; next = year_before(comparison, next))
+        years[count++] = next;
+    *more = next != INT32_MIN;
     for (int i = 0; i < count / 2; i++) {
         int year = years[i];
         years[i] = years[count - 1 - i];
@@ -313,9 +315,13 @@ static void plot_supply_of(struct document *document, const struct side *side, i
 void comparison_plot_supply(struct document *document, const struct gp_comparison *comparison)
 {
     struct options options = options_of(document, comparison);
-    int years[MOST_YEARS], year_count = years_of(years, comparison);
+    bool more;
+    int years[MOST_YEARS], year_count = years_of(years, &more, comparison);
     double top = highest(comparison, &options, years, year_count);
-    document_heading(document, 2, "Supply in service at the end of each year");
+    document_count(document, "supply_years", year_count, "year", "years");
+    document_heading(document, 2,
+                     more ? "Supply in service at the end of each of the last {supply_years}"
+                          : "Supply in service at the end of each year");
     for (int side = 0; side < comparison->side_count && options.count > 0; side++) {
         if (comparison->sides[side].supply.count == 0)
             continue;

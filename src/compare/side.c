@@ -4,22 +4,16 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "compare/answers_sources.h"
 #include "compare/side_series.h"
+#include "core/folder.h"
 #include "core/try.h"
 #include "gigaplan/findings.h"
 #include "report/report_inputs.h"
 #include "sweep/overrides.h"
 
 #define CASE_MARK '#'
-
-static bool has_file(const char *folder, const char *file, struct arena *arena)
-{
-    const char *path = arena_format(arena, "%s/%s", folder, file);
-    return path && access(path, F_OK) == 0;
-}
 
 static bool is_file(const char *path)
 {
@@ -85,8 +79,6 @@ static gp_status read_report(struct gp_comparison *comparison, int side, gp_env 
                          comparison->arena, env));
     answers_of_report(&writer, &rows);
     comparison->sides[side].has_answers = rows.run_count > 0;
-    if (side == 0 && rows.run_count > 0)
-        comparison->target_gw = rows.run_rows[0].target_gw;
     TRY(end_of(&writer));
     TRY(read_inputs_of_report(comparison, side, rows.run_count > 0 ? rows.run_rows[0].scenario_digest : "", env));
     TRY(side_series_of_report(&comparison->sides[side], &rows, comparison->arena));
@@ -124,8 +116,6 @@ static gp_status read_scenario(struct gp_comparison *comparison, int side, const
     comparison->sides[side].kind = SIDE_SCENARIO;
     TRY(gp_scenario_load(&scenario, comparison->sides[side].name, NULL, 0, env));
     own(comparison, side, scenario);
-    if (side == 0)
-        comparison->target_gw = scenario->plan->target_gw;
     if (options->plan)
         TRY(plan_scenario(comparison, side, options, env));
 done:
@@ -182,8 +172,7 @@ static gp_status read_case(struct gp_comparison *comparison, int side, const cha
     gp_status status = GP_OK;
     struct store *store = NULL;
     int case_id;
-    int64_t ran;
-    const char *sql;
+    int ran;
     struct answers_writer writer = {.comparison = comparison, .side = side};
     comparison->sides[side].kind = SIDE_CASE;
     TRY(store_open_to_read(&store, path, env));
@@ -195,15 +184,11 @@ static gp_status read_case(struct gp_comparison *comparison, int side, const cha
         status = GP_ERR_USAGE;
         goto done;
     }
-    TRY_MEMORY(sql = arena_format(comparison->arena, "SELECT count(*) FROM results WHERE case_id = %d", case_id));
-    TRY(database_integer(store->database, sql, 0, &ran, env));
+    TRY(side_series_rows_of_case(&ran, store, "results", case_id, comparison->arena, env));
     comparison->sides[side].has_answers = ran > 0;
     if (ran > 0)
         TRY(answers_of_case(&writer, store, case_id, env));
     TRY(end_of(&writer));
-    const struct answer *target = comparison_answer(comparison, "target_gw");
-    if (side == 0 && target && number_given(target->numbers[0]))
-        comparison->target_gw = target->numbers[0];
     TRY(read_inputs_of_case(comparison, side, path, case_id, env));
     TRY(side_series_of_case(&comparison->sides[side], store, case_id, comparison->arena, env));
 done:
@@ -220,9 +205,9 @@ static gp_status refuse(const char *name, const char *hint, const char *message,
 gp_status side_read(struct gp_comparison *comparison, int side, const gp_compare_options *options, gp_env *env)
 {
     const char *name = comparison->sides[side].name;
-    if (has_file(name, "run.csv", comparison->arena))
+    if (folder_has(name, "run.csv"))
         return read_report(comparison, side, env);
-    if (has_file(name, "plan.csv", comparison->arena))
+    if (folder_has(name, "plan.csv"))
         return read_scenario(comparison, side, options, env);
     const char *mark = strrchr(name, CASE_MARK);
     const char *path = mark ? arena_text_n(comparison->arena, name, (size_t)(mark - name)) : NULL;

@@ -50,8 +50,8 @@ done:
     return status;
 }
 
-static gp_status count_rows(int *out, struct store *store, const char *table, int case_id, struct arena *arena,
-                            gp_env *env)
+gp_status side_series_rows_of_case(int *out, struct store *store, const char *table, int case_id, struct arena *arena,
+                                   gp_env *env)
 {
     int64_t count = 0;
     const char *sql = arena_format(arena, "SELECT count(*) FROM %s WHERE case_id = %d", table, case_id);
@@ -66,7 +66,7 @@ static gp_status read_path(struct side *side, struct store *store, int case_id, 
     gp_status status = GP_OK;
     struct statement *query = NULL;
     int count;
-    TRY(count_rows(&count, store, "years", case_id, arena, env));
+    TRY(side_series_rows_of_case(&count, store, "years", case_id, arena, env));
     TRY(path_new(side, count, arena));
     TRY(statement_new(&query, store->database,
                       "SELECT year, wanted_gw, in_service_gw FROM years WHERE case_id = ?1 ORDER BY year", env));
@@ -87,7 +87,7 @@ static gp_status read_supply(struct side *side, struct store *store, int case_id
     gp_status status = GP_OK;
     struct statement *query = NULL;
     int count;
-    TRY(count_rows(&count, store, "supply", case_id, arena, env));
+    TRY(side_series_rows_of_case(&count, store, "supply", case_id, arena, env));
     TRY_MEMORY(side->supply.amounts = ARENA_ARRAY(arena, struct side_amount, count));
     TRY(statement_new(&query, store->database,
                       "SELECT option, year, in_service_gw FROM supply WHERE case_id = ?1 ORDER BY year, option", env));

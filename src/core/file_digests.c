@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/digest.h"
+#include "core/folder.h"
 #include "core/write_file.h"
 
 #define BYTES_AT_ONCE 65536
@@ -134,7 +135,7 @@ static gp_status check_line(struct digest_list *list, char *line)
 /* Lines of the file, and then what it does not name. The first status that is not GP_OK. */
 static gp_status check_list(int *count, struct digest_list *list, FILE *file)
 {
-    char line[PATH_MAX + DIGITS + GAP + 2], path[PATH_MAX];
+    char line[PATH_MAX + DIGITS + GAP + 2];
     gp_status worst = GP_OK;
     for (*count = 0; worst != GP_ERR_NOMEM && fgets(line, sizeof line, file); (*count)++) {
         gp_status status = check_line(list, line);
@@ -147,9 +148,7 @@ static gp_status check_list(int *count, struct digest_list *list, FILE *file)
     if (*count == 0)
         return fault(list, DIGESTS_FILE, "the file names no file");
     for (size_t i = 0; i < list->file_count; i++) {
-        int length = snprintf(path, sizeof path, "%s/%s", list->folder, list->files[i]);
-        if (!list->named[i] && strcmp(list->files[i], DIGESTS_FILE) != 0 && length > 0 && length < (int)sizeof path &&
-            access(path, F_OK) == 0)
+        if (!list->named[i] && strcmp(list->files[i], DIGESTS_FILE) != 0 && folder_has(list->folder, list->files[i]))
             worst = fault(list, list->files[i], "the file is not named in " DIGESTS_FILE);
     }
     return worst;

@@ -99,8 +99,23 @@ bool day_hours_has(const struct day_hours *day, int item)
 
 double day_hours_start(const struct day_hours *day, int block)
 {
-    double hour = 0.0;
-    for (int b = 0; b < block; b++)
-        hour += season_of(day)->hours[day->first_block + b];
-    return hour;
+    return clock_hour_of_block(season_of(day), day->first_block + block);
+}
+
+const char *day_hours_type(const struct day_hours *day)
+{
+    return clock_day_type_of_block(day->plan->scenario, season_of(day), day->first_block);
+}
+
+double day_hours_highest(const struct day_hours *day)
+{
+    double highest = 0.0;
+    for (int b = 0; b < day->block_count; b++)
+        highest = fmax(highest, day_hours_value(day, DAY_HOURS_LOAD, b));
+    return highest;
+}
+
+bool day_hours_is_stress(const struct day_hours *day)
+{
+    return day->plan->scenario->day_types_rows[season_of(day)->days[day->day].row].stress;
 }

@@ -30,7 +30,11 @@ const char *day_hours_item_name(const struct gp_scenario *scenario, int item);
 double day_hours_value(const struct day_hours *day, int item, int block);
 /* Whether an item is anything but zero in any hour of the day; the load always is. */
 bool day_hours_has(const struct day_hours *day, int item);
-/* Hour at which a block starts, from 0. */
+/* Hour at which a block starts, from 0, and the name of the day type. */
 double day_hours_start(const struct day_hours *day, int block);
+const char *day_hours_type(const struct day_hours *day);
+/* The most load and charging of any block. */
+double day_hours_highest(const struct day_hours *day);
+bool day_hours_is_stress(const struct day_hours *day);
 
 #endif

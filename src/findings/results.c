@@ -15,12 +15,10 @@ static int find_full_year(const struct results *results)
 {
     const struct gp_plan *plan = results->plan;
     const struct milestone *target = results->summary->target;
-    int first_year = plan->calendar.first_year, last_whole = plan->calendar.year_count - 1;
-    while (last_whole > 0 && plan->calendar.end < date_from_civil(first_year + last_whole + 1, 1, 1))
-        last_whole--;
+    int last_whole = calendar_last_whole_year(&plan->calendar);
     if (!target->reached)
         return last_whole;
-    int after = date_year(target->day) - first_year;
+    int after = date_year(target->day) - plan->calendar.first_year;
     if (target->day != date_from_civil(date_year(target->day), 1, 1))
         after++;
     return after < last_whole ? after : last_whole;

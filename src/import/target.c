@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "base/number.h"
+#include "core/folder.h"
 #include "core/nearest.h"
 #include "core/try.h"
 
@@ -25,10 +26,7 @@ gp_status target_read(struct target *out, const char *folder, struct arena *aren
 {
     gp_status worst = GP_OK;
     *out = (struct target){.folder = folder};
-    const char *plan = arena_format(arena, "%s/%s.csv", folder, scenario_schemas[TABLE_plan].name);
-    if (!plan)
-        return GP_ERR_NOMEM;
-    if (access(plan, F_OK) != 0) {
+    if (!folder_has(folder, "plan.csv")) {
         env_report(env, GP_SEVERITY_ERROR, (struct place){.file = folder}, "no-scenario",
                    "`gigaplan init FOLDER` makes a scenario", "this folder holds no scenario: it has no plan.csv");
         return GP_ERR_IO;

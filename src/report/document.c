@@ -378,11 +378,14 @@ void table_number(struct document_table *table, double value)
 
 void table_text_shown(struct document_table *table, const char *text, const char *prose)
 {
-    if (table)
-        add_cell(table, (struct cell){.value = NUMBER_BLANK,
-                                      .shown = NUMBER_BLANK,
-                                      .text = keep(table->document, text ? text : ""),
-                                      .prose = keep(table->document, prose ? prose : "")});
+    if (!table)
+        return;
+    if (!text || !prose)
+        document_fail(table->document, GP_ERR_NOMEM);
+    add_cell(table, (struct cell){.value = NUMBER_BLANK,
+                                  .shown = NUMBER_BLANK,
+                                  .text = keep(table->document, text ? text : ""),
+                                  .prose = keep(table->document, prose ? prose : "")});
 }
 
 void table_text(struct document_table *table, const char *text)

@@ -133,6 +133,7 @@ void table_add_columns(struct document_table *table, const struct document_colum
 void table_number(struct document_table *table, double value);
 /* A number that people see as another. */
 void table_number_shown(struct document_table *table, double value, double shown);
+/* NULL is a text for which memory was short, here and below: the document is not whole. */
 void table_text(struct document_table *table, const char *text);
 /* A text that people see as another. */
 void table_text_shown(struct document_table *table, const char *text, const char *prose);

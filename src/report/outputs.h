@@ -75,8 +75,4 @@ gp_status outputs_find(size_t *index, const char *name, gp_env *env);
 /* The path of a table in a report's folder, without its ending. */
 void outputs_path(size_t output, char path[OUTPUT_PATH]);
 
-/* Where a block of a season stands in the tables of hours: its day type, and the hour of it at which it starts. */
-const char *outputs_day_type_of_block(const struct gp_scenario *scenario, const struct clock_season *season, int block);
-double outputs_hour_of_block(const struct clock_season *season, int block);
-
 #endif

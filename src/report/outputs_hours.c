@@ -15,7 +15,7 @@ static void fill_day(struct output *output, const struct day_hours *day)
                                    .year = day->year,
                                    .season = scenario->seasons_rows[day->season].season,
                                    .region = scenario->regions_rows[day->region].region,
-                                   .day_type = shown_hours_day_type(day),
+                                   .day_type = day_hours_type(day),
                                    .hour = day_hours_start(day, block),
                                    .item = day_hours_item_name(scenario, item),
                                    .output_gw = day_hours_value(day, item, block),
@@ -25,8 +25,8 @@ static void fill_day(struct output *output, const struct day_hours *day)
 
 void fill_hours(struct output *output, const struct results *results)
 {
-    struct shown_hours place = shown_hours_first(results);
-    struct day_hours day;
-    while (shown_hours_next(&place, &day))
-        fill_day(output, &day);
+    struct shown_hours shown;
+    output->status = shown_hours_make(&shown, results, SHOWN_HOURS_MOST, results->arena);
+    for (int i = 0; i < shown.count && output->status == GP_OK; i++)
+        fill_day(output, &shown.days[i]);
 }

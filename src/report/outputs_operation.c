@@ -78,19 +78,6 @@ static const struct operation *operation_at(const struct gp_plan *plan, int regi
     return &plan->operations[(size_t)region * (size_t)plan->calendar.count + (size_t)t];
 }
 
-double outputs_hour_of_block(const struct clock_season *season, int block)
-{
-    double hour = 0.0;
-    for (int b = season->days[season->day_of_block[block]].first_block; b < block; b++)
-        hour += season->hours[b];
-    return hour;
-}
-
-const char *outputs_day_type_of_block(const struct gp_scenario *scenario, const struct clock_season *season, int block)
-{
-    return scenario->day_types_rows[season->days[season->day_of_block[block]].row].day_type;
-}
-
 /* Mean price of a block over the periods of a season and year, weighted with load; blank without load. */
 static double mean_price(const struct gp_plan *plan, int region, int year, int season, int block)
 {
@@ -120,8 +107,8 @@ static void fill_prices_of_season(struct output *output, const struct results *r
                                    .year = year,
                                    .season = scenario->seasons_rows[season].season,
                                    .region = scenario->regions_rows[r].region,
-                                   .day_type = outputs_day_type_of_block(scenario, clock, block),
-                                   .hour = outputs_hour_of_block(clock, block),
+                                   .day_type = clock_day_type_of_block(scenario, clock, block),
+                                   .hour = clock_hour_of_block(clock, block),
                                    .price_usd_per_mwh = price,
                                });
         }
@@ -201,8 +188,8 @@ void fill_dispatch(struct output *output, const struct results *results)
                 struct output_dispatch row = {
                     .period = t + 1,
                     .region = results->scenario->regions_rows[r].region,
-                    .day_type = outputs_day_type_of_block(results->scenario, clock, block),
-                    .hour = outputs_hour_of_block(clock, block),
+                    .day_type = clock_day_type_of_block(results->scenario, clock, block),
+                    .hour = clock_hour_of_block(clock, block),
                 };
                 fill_dispatch_of_block(output, results, operation, curtailed_items, &row, block);
             }

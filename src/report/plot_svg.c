@@ -12,22 +12,51 @@
 #include "report/plot_layout.h"
 #include "report/plot_marks.h"
 
-/* What a chart shows, for who cannot see it: all bars of steps, of others where each series ends. */
+static void describe_number(const struct plot *plot, size_t series, int at, FILE *file)
+{
+    char number[QUANTITY_SIZE];
+    double value = plot_value(plot, series, at);
+    quantity_text_fixed(value, quantity_decimals(fabs(value)), number);
+    fprintf(file, " %s %s", number, plot->unit);
+}
+
+/* All bars that lie below each other; of several series each with its name. */
+static void describe_rows(const struct plot *plot, FILE *file)
+{
+    for (int i = 0; i < plot_count(plot); i++) {
+        fputs(i > 0 ? "; " : "", file);
+        markup_text(file, table_cell(plot->table, (size_t)i, 0)->prose);
+        for (size_t s = 0; s < plot->series_count; s++) {
+            if (plot->series_count > 1) {
+                fputs(s > 0 ? ", " : " ", file);
+                markup_text(file, plot->series[s].label);
+            }
+            describe_number(plot, s, i, file);
+        }
+    }
+}
+
+/* Where each series ends. */
+static void describe_ends(const struct plot *plot, FILE *file)
+{
+    int last = plot_count(plot) - 1, told = 0;
+    fputs("At the end: ", file);
+    for (size_t s = 0; s < plot->series_count; s++) {
+        if (plot->kind == PLOT_LINES && !number_given(plot_value(plot, s, last)))
+            continue;
+        fputs(told++ > 0 ? "; " : "", file);
+        markup_text(file, plot->series[s].label);
+        describe_number(plot, s, last, file);
+    }
+}
+
+/* What a chart shows, for who cannot see it. */
 static void describe(const struct plot *plot, FILE *file)
 {
-    bool steps = plot->kind == PLOT_STEPS;
-    int count = steps ? plot_count(plot) : (int)plot->series_count;
-    fputs(steps ? "" : "At the end: ", file);
-    for (int i = 0; i < count; i++) {
-        char number[QUANTITY_SIZE];
-        double value = steps ? plot_value(plot, 0, i) : plot_value(plot, (size_t)i, plot_count(plot) - 1);
-        if (!number_given(value) && plot->kind == PLOT_LINES)
-            continue;
-        quantity_text_fixed(value, quantity_decimals(fabs(value)), number);
-        fputs(i > 0 ? "; " : "", file);
-        markup_text(file, steps ? table_cell(plot->table, (size_t)i, 0)->prose : plot->series[i].label);
-        fprintf(file, " %s %s", number, plot->unit);
-    }
+    if (plot_is_lying(plot))
+        describe_rows(plot, file);
+    else
+        describe_ends(plot, file);
     fputc('.', file);
 }
 

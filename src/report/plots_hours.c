@@ -3,8 +3,6 @@
 #include "report/plots.h"
 #include "report/shown_hours.h"
 
-#define MOST_VALUES 150000 /* numbers to choose from, about a megabyte of the page */
-
 static const char *item_colour(struct document *document, const struct results *results, int item)
 {
     static const char *const rests[DAY_HOURS_RESTS] = {
@@ -20,7 +18,7 @@ static const char **hours_as_text(const struct day_hours *day, struct arena *are
 {
     const char **texts = ARENA_ARRAY(arena, const char *, day->block_count);
     for (int b = 0; texts && b < day->block_count; b++) {
-        texts[b] = arena_format(arena, "%.3g", day_hours_start(day, b));
+        texts[b] = arena_format(arena, "%g", day_hours_start(day, b));
         if (!texts[b])
             return NULL;
     }
@@ -45,23 +43,15 @@ static struct plot_choice *make_choice(const struct day_hours *day, struct arena
         values[item] = own;
     }
     *choice = (struct plot_choice){.labels = {scenario->regions_rows[day->region].region, year,
-                                              scenario->seasons_rows[day->season].season, shown_hours_day_type(day)},
+                                              scenario->seasons_rows[day->season].season, day_hours_type(day)},
                                    .place_count = day->block_count,
                                    .headings = hours,
                                    .values = values};
     return choice;
 }
 
-static size_t count_values(const struct plot_choice *choice, int series_count)
-{
-    size_t count = 0;
-    for (int s = 0; s < series_count; s++)
-        count += choice->values[s] ? (size_t)choice->place_count : 0;
-    return count;
-}
-
-/* All that a reader can choose, as many as there is room for. */
-static struct plot_choices *make_choices(struct document *document, const struct results *results)
+static struct plot_choices *make_choices(struct document *document, const struct results *results,
+                                         const struct shown_hours *shown)
 {
     int items = day_hours_item_count(results->scenario);
     struct plot_choices *choices = ARENA_ARRAY(document->arena, struct plot_choices, 1);
@@ -79,39 +69,13 @@ static struct plot_choices *make_choices(struct document *document, const struct
                                      .names = names,
                                      .colours = colours};
     struct plot_choice **last = &choices->first;
-    struct shown_hours place = shown_hours_first(results);
-    struct day_hours day;
-    for (size_t count = 0; count < MOST_VALUES && shown_hours_next(&place, &day);) {
-        *last = make_choice(&day, document->arena);
+    for (int i = 0; i < shown->count; i++) {
+        *last = make_choice(&shown->days[i], document->arena);
         if (!*last)
             return NULL;
-        count += count_values(*last, items);
         last = &(*last)->next;
     }
     return choices;
-}
-
-/* The day of the highest load, a stress day rather than another; of equal ones the first. */
-static bool find_hardest(struct day_hours *out, const struct results *results)
-{
-    struct shown_hours place = shown_hours_first(results);
-    struct day_hours day;
-    double highest = 0.0;
-    bool found = false, stress_found = false;
-    while (shown_hours_next(&place, &day)) {
-        const struct clock_season *season = &results->scenario->clock.seasons[day.season];
-        bool stress = results->scenario->day_types_rows[season->days[day.day].row].stress;
-        for (int b = 0; b < day.block_count; b++) {
-            double load = day_hours_value(&day, DAY_HOURS_LOAD, b);
-            if (found && (stress < stress_found || (stress == stress_found && load <= highest)))
-                continue;
-            found = true;
-            highest = load;
-            stress_found = stress;
-            *out = day;
-        }
-    }
-    return found;
 }
 
 static void fill_table(struct document_table *table, struct plot *plot, const struct results *results,
@@ -132,11 +96,15 @@ static void fill_table(struct document_table *table, struct plot *plot, const st
 
 void plots_add_hours(struct document *document, const struct results *results)
 {
-    struct day_hours day = {0};
-    if (!find_hardest(&day, results))
+    struct shown_hours shown;
+    gp_status status = shown_hours_make(&shown, results, SHOWN_HOURS_MOST, document->arena);
+    if (status != GP_OK)
+        document_fail(document, status);
+    if (shown.count == 0)
         return;
-    struct plot_choices *choices = make_choices(document, results);
-    struct plot_choice *drawn = make_choice(&day, document->arena);
+    const struct day_hours *day = &shown.days[shown.hardest];
+    struct plot_choices *choices = make_choices(document, results, &shown);
+    struct plot_choice *drawn = make_choice(day, document->arena);
     if (!choices || !drawn) {
         document_fail(document, GP_ERR_NOMEM);
         return;
@@ -147,7 +115,7 @@ void plots_add_hours(struct document *document, const struct results *results)
     document_text(document, "hours_day_type", drawn->labels[3]);
     struct document_table *table = document_table(document, "hours", "hours.csv");
     table_add_column(table, CELL_TEXT, "name", "Hour");
-    for (int b = 0; b < day.block_count; b++) {
+    for (int b = 0; b < day->block_count; b++) {
         char name[32];
         snprintf(name, sizeof name, "hour_%s", drawn->headings[b]);
         table_add_column(table, CELL_NUMBER, name, drawn->headings[b]);
@@ -161,5 +129,9 @@ void plots_add_hours(struct document *document, const struct results *results)
     plot->alone = true;
     plot->line_count = 1;
     plot->choices = choices;
-    fill_table(table, plot, results, &day);
+    fill_table(table, plot, results, day);
+    document_count(document, "hours_left_out", shown.left_out, "day is", "days are");
+    document_paragraph(document, "[{hours_left_out} left out here and in hours.csv, for there are too many. Those with "
+                                 "the highest load of each region are shown, stress days before others. With --hourly, "
+                                 "dispatch.csv has all.]");
 }

@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "core/file_digests.h"
+#include "core/folder.h"
 #include "core/staged_folder.h"
 #include "core/write_file.h"
 #include "report/outputs.h"
@@ -29,13 +30,6 @@ static const struct {
 } folder_uses[] = {[FOLDER_OF_SCENARIO] = {"plan.csv", "the tables of a scenario"},
                    [FOLDER_OF_PLAN] = {"plan.json", "the report of a plan"},
                    [FOLDER_OF_SWEEP] = {"target_dates.csv", "the report of a sweep"}};
-
-static bool file_exists(const char *folder, const char *name)
-{
-    char path[PATH_MAX];
-    int length = snprintf(path, sizeof path, "%s/%s", folder, name);
-    return length > 0 && length < (int)sizeof path && access(path, F_OK) == 0;
-}
 
 static bool is_regular(const char *folder, const char *name)
 {
@@ -101,7 +95,7 @@ static bool has_files_of_others(const char *path, enum folder_use use, char firs
 {
     static const char *const inside[] = {"", INPUTS_FOLDER, CERTIFICATE_FOLDER, NETWORK_FOLDER};
     size_t places = use == FOLDER_OF_PLAN ? sizeof inside / sizeof *inside : 1;
-    bool has_report = file_exists(path, folder_uses[use].file) || file_exists(path, STAGE_NAME);
+    bool has_report = folder_has(path, folder_uses[use].file) || folder_has(path, STAGE_NAME);
     first[0] = '\0';
     for (size_t i = 0; !has_report && i < places; i++)
         find_first(path, inside[i], use, first);
@@ -140,7 +134,7 @@ gp_status report_folder_make(const char *path, enum folder_use use, const char *
 {
     char what[FOUND_SIZE + 128], name[FOUND_SIZE];
     for (size_t i = 0; i < sizeof folder_uses / sizeof *folder_uses; i++)
-        if (i != use && file_exists(path, folder_uses[i].file)) {
+        if (i != use && folder_has(path, folder_uses[i].file)) {
             snprintf(what, sizeof what, "this folder has %s, which a report would overwrite", folder_uses[i].words);
             return refuse(path, "give another folder for the report", what, env);
         }

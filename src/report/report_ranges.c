@@ -14,7 +14,7 @@ static gp_status write_document(const struct gp_plan *plan, bool json, const gp_
     struct document *document = document_new();
     if (!document)
         return GP_ERR_NOMEM;
-    document->magnitude = quantity_magnitude(plan->scenario->plan->target_gw);
+    document->magnitude = quantity_magnitude(scenario_size_gw(plan->scenario));
     document_text(document, "title", gp_scenario_title(plan->scenario));
     document_heading(document, 1, "{title}");
     if (plan->ranges)

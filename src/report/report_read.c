@@ -30,7 +30,10 @@ static gp_status read_one(struct report_rows *out, const char *folder, enum repo
     const char *file = arena_format(out->arena, "%s/%s.csv", folder, path);
     if (!file)
         return GP_ERR_NOMEM;
-    return access(file, F_OK) == 0 ? table_read(&out->tables[table], out->arena, file, env) : GP_OK;
+    if (access(file, F_OK) != 0)
+        return GP_OK;
+    out->tables[table].file = file;
+    return table_read(&out->tables[table], out->arena, file, env);
 }
 
 gp_status report_rows_read(struct report_rows *out, const char *folder, const enum report_table *wanted, int count,

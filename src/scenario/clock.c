@@ -352,3 +352,16 @@ gp_status clock_build(struct gp_scenario *scenario)
 done:
     return status;
 }
+
+double clock_hour_of_block(const struct clock_season *season, int block)
+{
+    double hour = 0.0;
+    for (int b = season->days[season->day_of_block[block]].first_block; b < block; b++)
+        hour += season->hours[b];
+    return hour;
+}
+
+const char *clock_day_type_of_block(const struct gp_scenario *scenario, const struct clock_season *season, int block)
+{
+    return scenario->day_types_rows[season->days[season->day_of_block[block]].row].day_type;
+}

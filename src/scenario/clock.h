@@ -5,6 +5,8 @@
 
 #include <stdbool.h>
 
+struct gp_scenario;
+
 struct day {
     int row;         /* of day_types */
     int first_block; /* index into the season's blocks */
@@ -49,5 +51,9 @@ struct clock {
                                     fractional last hour leaves 1 - fraction in a block of one hour, and a longer block
                                     that touches a cut hour is 0 */
 };
+
+/* Where a block of a season stands: the hour of its day type at which it starts, from 0, and that day type. */
+double clock_hour_of_block(const struct clock_season *season, int block);
+const char *clock_day_type_of_block(const struct gp_scenario *scenario, const struct clock_season *season, int block);
 
 #endif

@@ -179,8 +179,13 @@ class Verify(unittest.TestCase):
         self.assertIn(f"the report is of gigaplan 0.0.1, this is {version}\n", done.stdout)
         for left_out in ("columns.csv", "run.version"):
             self.assertIn(left_out, done.stdout)
+        for name in ("hours.csv", "equivalents.csv"):  # tables that it did not have yet
+            (copy / name).unlink()
+        done = verify(copy)
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
         self.replace(copy / "run.csv", "0.0.1", version, 1)
         self.assert_found(copy, "columns.csv")
+        self.assert_found(copy, "hours.csv")
 
     def test_what_is_not_checked_is_listed(self):
         """All tables are made again, or named as not checked."""

@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -277,6 +278,53 @@ static void test_report_and_case_draw_the_same(void **state)
     gp_env_free(env);
 }
 
+/* The target is that of the first plan, be it not the first side. Amounts are shown in the unit of the first scenario.
+ */
+static void test_target_of_the_first_plan(void **state)
+{
+    (void)state;
+    gp_env *env = gp_env_new(NULL);
+    struct gp_comparison *comparison = compare(GIGAPLAN_SOURCE_DIR "/data/campus", ONE, env);
+    assert_near(comparison->sides[0].scenario->plan->target_gw, 0.3, 1e-12);
+    assert_near(comparison->size_gw, 0.3, 1e-12);
+    assert_near(comparison->target_gw, comparison->sides[1].scenario->plan->target_gw, 1e-12);
+    assert_true(comparison->target_gw > 0.5);
+    gp_comparison_free(comparison);
+    comparison = compare(GIGAPLAN_SOURCE_DIR "/data/campus", DEMO, env);
+    assert_near(comparison->target_gw, 0.3, 1e-12);
+    gp_comparison_free(comparison);
+    gp_env_free(env);
+}
+
+static bool page_has(const struct gp_comparison *comparison, const char *text, gp_env *env)
+{
+    char *page;
+    size_t size;
+    FILE *file = open_memstream(&page, &size);
+    assert_int_equal(gp_comparison_write(comparison, GP_COMPARISON_HTML, 0, false, file, env), GP_OK);
+    fclose(file);
+    bool found = strstr(page, text) != NULL;
+    free(page);
+    return found;
+}
+
+/* Two paths that are wanted alike, but one goes on for longer: both are drawn. */
+static void test_wanted_paths_of_two_lengths(void **state)
+{
+    (void)state;
+    const char *overrides[] = {"plan.end_date=2029-01-01"};
+    gp_env *env = gp_env_new(NULL);
+    write_report(PLACE "/short", overrides, 1);
+    struct gp_comparison *comparison = compare(PLACE "/short", ONE, env);
+    assert_true(page_has(comparison, "one, wanted", env));
+    gp_comparison_free(comparison);
+    comparison = compare(ONE, OTHER, env);
+    assert_false(page_has(comparison, "one, wanted", env));
+    assert_true(page_has(comparison, "at the end of each year", env));
+    gp_comparison_free(comparison);
+    gp_env_free(env);
+}
+
 static void refuse(const char *name, const char *code)
 {
     gp_comparison *comparison;
@@ -320,11 +368,18 @@ static void test_inputs_edited(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_inputs_are_kept),   cmocka_unit_test(test_differences),
-        cmocka_unit_test(test_rows_and_blanks),   cmocka_unit_test(test_three_sides),
-        cmocka_unit_test(test_report_and_case),   cmocka_unit_test(test_planned),
-        cmocka_unit_test(test_path_between_days), cmocka_unit_test(test_report_and_case_draw_the_same),
-        cmocka_unit_test(test_refused),           cmocka_unit_test(test_inputs_edited),
+        cmocka_unit_test(test_inputs_are_kept),
+        cmocka_unit_test(test_differences),
+        cmocka_unit_test(test_rows_and_blanks),
+        cmocka_unit_test(test_three_sides),
+        cmocka_unit_test(test_report_and_case),
+        cmocka_unit_test(test_planned),
+        cmocka_unit_test(test_path_between_days),
+        cmocka_unit_test(test_report_and_case_draw_the_same),
+        cmocka_unit_test(test_target_of_the_first_plan),
+        cmocka_unit_test(test_wanted_paths_of_two_lengths),
+        cmocka_unit_test(test_refused),
+        cmocka_unit_test(test_inputs_edited),
     };
     return cmocka_run_group_tests(tests, set_up, NULL);
 }

@@ -162,6 +162,7 @@ static void bars_of_a_spread_begin_at_zero(void **state)
     fclose(file);
     assert_non_null(strstr(text, ">-3.0 / +10.0<"));
     assert_non_null(strstr(text, ">- / +5.0<"));
+    expect(text, "<desc>first low -3.00 weeks, high 10.0 weeks; second low - weeks, high 5.00 weeks.</desc>");
     int bars = 0;
     for (const char *at = text; (at = strstr(at, "class=\"bar ")); at++)
         bars++;
