@@ -132,8 +132,18 @@ static double supply_annuity(const struct gp_scenario *scenario, int option, dou
     return capital * annuity_factor(scenario, row->option, row->life_years);
 }
 
-/* Capital of supply in a region: that which the plan builds, and that under construction at the start. Supply that
- * is given back was leased; its capital, where it has any, is still paid. */
+/* Mean over a period of what left service again but is still paid: a lease that was given back, where it has capital.
+ * What retired at the end of its life is paid. */
+static double mean_left_unpaid(const struct gp_plan *plan, int option, int region, int t)
+{
+    size_t at = plan_at(plan, option, plan->scenario->regions_count, region, 0);
+    struct timeline returned = {&plan->calendar, 0, plan->supply_returned + at};
+    return option_retires(&plan->scenario->options_rows[option])
+               ? 0.0
+               : timeline_period_mean(&returned, t, opening_day(plan, region, t));
+}
+
+/* Capital of supply in a region: that which the plan builds, and that under construction at the start. */
 static void write_supply_capital(struct cost_writer *writer, int option, int region)
 {
     const struct gp_plan *plan = writer->plan;
@@ -142,12 +152,10 @@ static void write_supply_capital(struct cost_writer *writer, int option, int reg
     double capital = scenario_option_capex(scenario, option, region),
            annuity = supply_annuity(scenario, option, capital);
     size_t at = plan_at(plan, option, scenario->regions_count, region, 0);
-    struct timeline returned = {&plan->calendar, 0, plan->supply_returned + at},
-                    built = {&plan->calendar, 0, plan->supply_built + at};
+    struct timeline built = {&plan->calendar, 0, plan->supply_built + at};
     for (int t = 0; t < plan->calendar.count; t++) {
         double sunk = mean_of_start(scenario, option, region, &plan->calendar.periods[t]);
-        double mean =
-            plan->supply_mean[at + (size_t)t] + timeline_period_mean(&returned, t, opening_day(plan, region, t)) - sunk;
+        double mean = plan->supply_mean[at + (size_t)t] + mean_left_unpaid(plan, option, region, t) - sunk;
         double added = timeline_total(&built, t) - timeline_total(&built, t - 1);
         cost_add_flow(writer, region, t, annuity * mean);
         cost_add_capital(writer, middle_of(&plan->calendar, t), capital * added, annuity * added, row->life_years);
@@ -173,24 +181,40 @@ static gp_status write_option_capital(struct cost_writer *writer, int option)
     return GP_OK;
 }
 
+/* Totals of what was commissioned in time for a tax credit and has not retired. */
+static void find_credited(double *credited, const struct gp_plan *plan, const struct tax_credit_row *row, int region)
+{
+    const struct option_row *option = &plan->scenario->options_rows[row->option.index];
+    size_t at = plan_at(plan, row->option.index, plan->scenario->regions_count, region, 0);
+    struct timeline built = {&plan->calendar, 0, plan->supply_built + at};
+    double in_time = 0, end = plan->calendar.start, life = days_of_years(option->life_years);
+    for (int t = 0; t < plan->calendar.count; t++) {
+        const struct period *period = &plan->calendar.periods[t];
+        if (tax_credit_holds(row, period)) {
+            in_time = timeline_total(&built, t);
+            end = period->end;
+        }
+        credited[t] = in_time - (option_retires(option) ? timeline_at(&built, fmin(end, period->end - life)) : 0);
+    }
+}
+
 /* What a tax credit takes off the cost of supply that the plan commissioned in time for it. */
 static gp_status write_credit(struct cost_writer *writer, const struct tax_credit_row *row)
 {
     const struct gp_plan *plan = writer->plan;
     const struct gp_scenario *scenario = writer->scenario;
-    int regions = scenario->regions_count, k = row->option.index;
+    int k = row->option.index;
+    double *credited = ARENA_ARRAY(writer->arena, double, plan->calendar.count);
+    struct timeline in_service = {&plan->calendar, 0, credited};
     gp_status status = cost_start(writer, COST_TAX_CREDITS, row->option.name, k, ITEM_BY_REGION);
-    for (int r = 0; r < regions && status == GP_OK; r++) {
+    if (!credited)
+        return GP_ERR_NOMEM;
+    for (int r = 0; r < scenario->regions_count && status == GP_OK; r++) {
         double annuity = supply_annuity(scenario, k, scenario_option_capex(scenario, k, r));
         double credit = tax_credit_yearly(scenario, row, annuity, operating_yearly_availability(scenario, r, k));
-        struct timeline built = {&plan->calendar, 0, plan->supply_built + plan_at(plan, k, regions, r, 0)};
-        double in_time = 0;
-        for (int t = 0; t < plan->calendar.count; t++) {
-            bool holds = tax_credit_holds(row, &plan->calendar.periods[t]);
-            double mean = holds ? timeline_period_mean(&built, t, opening_day(plan, r, t)) : in_time;
-            in_time = holds ? timeline_total(&built, t) : in_time;
-            cost_add_flow(writer, r, t, -credit * mean);
-        }
+        find_credited(credited, plan, row, r);
+        for (int t = 0; t < plan->calendar.count; t++)
+            cost_add_flow(writer, r, t, -credit * timeline_period_mean(&in_service, t, opening_day(plan, r, t)));
     }
     return status;
 }

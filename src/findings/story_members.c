@@ -12,7 +12,7 @@
 #define EMPTY          1e-9 /* of the scenario's own unit */
 #define NOISE_GW_WEEKS 1e-6 /* a dual below this is rounding */
 
-/* Whether the kind states a demand, which has a dual but is nothing that could be had more of. */
+/* Whether the kind states a demand or an identity, which has a dual but is nothing that could be had more of. */
 static bool is_demand(enum limit_kind kind)
 {
     switch (kind) {
@@ -24,6 +24,7 @@ static bool is_demand(enum limit_kind kind)
     case LIMIT_ACCELERATOR_FITTED:
     case LIMIT_ACCELERATOR_RENEWAL:
     case LIMIT_CONTRACT_MINIMUM:
+    case LIMIT_END_OF_LIFE:
         return true;
     default:
         return false;

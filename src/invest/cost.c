@@ -5,6 +5,7 @@
 #include "invest/cost.h"
 
 #include "invest/row_writer.h"
+#include "invest/series.h"
 #include "portfolio/operating_data.h"
 #include "scenario/sites.h"
 #include "scenario/tax_credits.h"
@@ -77,13 +78,33 @@ static void cost_of_supply(struct invest_model *model)
     const struct gp_scenario *scenario = model->scenario;
     for (int i = 0; i < model->series_count; i++) {
         const struct series *series = &model->series[i];
+        if (series->kind != SERIES_SUPPLY && series->kind != SERIES_RETURNED)
+            continue;
+        double annuity = scenario_option_annuity(scenario, series->first, series->second),
+               running = running_cost(scenario, series->first, series->second);
         if (series->kind == SERIES_SUPPLY)
-            cost_of_mean(model, i,
-                         scenario_option_annuity(scenario, series->first, series->second) +
-                             running_cost(scenario, series->first, series->second));
-        else if (series->kind == SERIES_RETURNED)
-            cost_of_mean(model, i, -running_cost(scenario, series->first, series->second));
+            cost_of_mean(model, i, annuity + running);
+        else /* the capital of a lease is still paid */
+            cost_of_mean(model, i, -running - (option_retires(&scenario->options_rows[series->first]) ? annuity : 0.0));
     }
+}
+
+/* Of what was commissioned by the end of period `last`, the part that has retired by a day: by then it is a life old.
+ */
+static void add_retired_by(struct invest_model *model, int series, int last, date day, double coefficient)
+{
+    const struct option_row *option = &model->scenario->options_rows[model->series[series].first];
+    date built = date_after(day, -days_of_years(option->life_years)), end = model->calendar->periods[last].end;
+    row_add_total_at(model, series, built < end ? built : end, coefficient);
+}
+
+/* Mean over period t of what retired of it, with the mean that all supply of the region has. */
+static void add_retired_mean(struct invest_model *model, int series, int last, int t, double coefficient)
+{
+    const struct period *period = &model->calendar->periods[t];
+    double fraction = series_mean_fraction(model, series, t);
+    add_retired_by(model, series, last, period->end, fraction * coefficient);
+    add_retired_by(model, series, last, period->start, (1.0 - fraction) * coefficient);
 }
 
 /* Supply that is commissioned in time for a tax credit costs so much less a year for as long as it is in service. */
@@ -102,6 +123,8 @@ static void credit_supply(struct invest_model *model, const struct tax_credit_ro
                 row_add_mean(model, series, t, -credit);
             else
                 row_add_total(model, series, last, -credit);
+            if (series >= 0 && option_retires(&model->scenario->options_rows[row->option.index]))
+                add_retired_mean(model, series, last, t, credit);
             row_end_cost(model, years_of(model, t) * model->discount[t]);
         }
     }

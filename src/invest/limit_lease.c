@@ -10,7 +10,7 @@ void limit_lease(struct invest_model *model)
     const struct gp_scenario *scenario = model->scenario;
     for (int i = 0; i < model->series_count; i++) {
         const struct series *series = &model->series[i];
-        if (series->kind != SERIES_RETURNED)
+        if (series->kind != SERIES_RETURNED || !option_is_leased(&scenario->options_rows[series->first]))
             continue;
         const struct option_row *option = &scenario->options_rows[series->first];
         int leased = invest_series(model, SERIES_SUPPLY, series->first, series->second);

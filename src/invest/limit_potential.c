@@ -56,6 +56,15 @@ static double potential_at(const struct invest_model *model, int option, int reg
     return share <= 0.0 ? before : before + fmin(share, 1.0) * (after - before);
 }
 
+/* What was built and has not retired. Leases that were given back count still. */
+static void add_standing(struct invest_model *model, int series, int t)
+{
+    int option = model->series[series].first;
+    row_add_total(model, series, t, 1.0);
+    if (option_retires(&model->scenario->options_rows[option]))
+        row_add_total(model, invest_series(model, SERIES_RETURNED, option, model->series[series].second), t, -1.0);
+}
+
 static void limit_pair(struct invest_model *model, int series)
 {
     const struct gp_scenario *scenario = model->scenario;
@@ -63,11 +72,11 @@ static void limit_pair(struct invest_model *model, int series)
     for (int t = 0; t < model->period_count; t++) {
         const struct potential_row *source = NULL, *ignored = NULL;
         double bound = potential_at(model, option, region, model->calendar->periods[t].end, &source);
-        bool rises = t + 1 == model->period_count ||
+        bool rises = t + 1 == model->period_count || option_retires(&scenario->options_rows[option]) ||
                      potential_at(model, option, region, model->calendar->periods[t + 1].end, &ignored) != bound;
         if (!rises || t < model->series[series].earliest)
             continue;
-        row_add_total(model, series, t, 1.0);
+        add_standing(model, series, t);
         struct tag tag = tag_of(LIMIT_POTENTIAL, t);
         if (source)
             tag = tag_of_row(LIMIT_POTENTIAL, t, scenario, TABLE_potential, &source->header);
@@ -85,7 +94,7 @@ static void limit_exclusive(struct invest_model *model, const struct potential_r
     if (provider < 0 || series < 0)
         return;
     for (int t = model->series[series].earliest; t < model->period_count; t++) {
-        row_add_total(model, series, t, 1.0);
+        add_standing(model, series, t);
         row_add_load_total(model, provider, region, t, -1.0);
         struct tag tag = tag_of_row(LIMIT_EXCLUSIVE, t, scenario, TABLE_potential, &row->header);
         tag.option = row->option.index;

@@ -20,7 +20,7 @@ enum series_kind {
     SERIES_GREENFIELD_LOAD, /* (provider, region) */
     SERIES_CLASS_REGION,    /* (class, region) */
     SERIES_SUPPLY,          /* (option, region) */
-    SERIES_RETURNED,        /* (option, region): leased and given back */
+    SERIES_RETURNED,        /* (option, region): leased and given back, or at the end of its life */
     SERIES_NEW,             /* (generation, fleet): fitted to new load */
     SERIES_RENEWED,         /* (generation, fleet): fitted as renewal */
     SERIES_KIND_COUNT

@@ -11,7 +11,8 @@
 #include "scenario/sites.h"
 
 /* Nothing is built beyond this many times the target; it makes every capacity finite and binds in no sensible plan. The
- * energy capacity of storage may hold as much for as long as storage carries over. */
+ * energy capacity of storage may hold as much for as long as storage carries over, and what retires may be built again
+ * in each life. */
 #define LARGEST_BUILD_OF_TARGET 20.0
 
 static int first_period(const struct calendar *calendar, date day)
@@ -49,8 +50,13 @@ static double longest_cycle(const struct gp_scenario *scenario)
 
 static double largest_build(const struct gp_scenario *scenario, enum series_kind kind, int first)
 {
-    bool energy = kind == SERIES_SUPPLY && scenario->options_rows[first].kind == OPTION_STORAGE_ENERGY;
-    return LARGEST_BUILD_OF_TARGET * scenario->plan->target_gw * (energy ? longest_cycle(scenario) : 1.0);
+    double largest = LARGEST_BUILD_OF_TARGET * scenario->plan->target_gw;
+    if (kind != SERIES_SUPPLY && kind != SERIES_RETURNED)
+        return largest;
+    const struct option_row *option = &scenario->options_rows[first];
+    double horizon = (double)scenario->plan->end_date - (double)scenario->plan->start_date;
+    double lives = option_retires(option) ? ceil(horizon / fmax(1.0, days_of_years(option->life_years))) : 1.0;
+    return largest * lives * (option->kind == OPTION_STORAGE_ENERGY ? longest_cycle(scenario) : 1.0);
 }
 
 static void add_series(struct invest_model *model, enum series_kind kind, int first, int second, int earliest)
@@ -141,6 +147,23 @@ static int supply_earliest(const struct invest_model *model, int option, int reg
     return earliest > lead ? earliest : lead;
 }
 
+/* Supply that leaves service again: leases from their first period on, and what has an end of life when the first of
+ * it has come to it. */
+static void add_returned(struct invest_model *model, int option, int region, int earliest)
+{
+    const struct option_row *row = &model->scenario->options_rows[option];
+    const struct calendar *calendar = model->calendar;
+    bool lasts = model->dropped && model->dropped[LIMIT_END_OF_LIFE];
+    if (calendar->at_start || earliest >= model->period_count)
+        return;
+    if (option_is_leased(row))
+        add_series(model, SERIES_RETURNED, option, region, earliest);
+    else if (option_retires(row) && !lasts)
+        add_series(
+            model, SERIES_RETURNED, option, region,
+            first_period(calendar, date_after(calendar->periods[earliest].start, days_of_years(row->life_years))));
+}
+
 static void add_supply(struct invest_model *model)
 {
     const struct gp_scenario *scenario = model->scenario;
@@ -150,8 +173,7 @@ static void add_supply(struct invest_model *model)
                 continue;
             int earliest = supply_earliest(model, k, r);
             add_series(model, SERIES_SUPPLY, k, r, earliest);
-            if (option_is_leased(&scenario->options_rows[k]) && !model->calendar->at_start)
-                add_series(model, SERIES_RETURNED, k, r, earliest);
+            add_returned(model, k, r, earliest);
         }
 }
 

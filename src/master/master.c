@@ -49,18 +49,21 @@ static gp_status store_entries(struct master *master)
     return GP_OK;
 }
 
-static void find_lease_rows(struct master *master)
+static void find_return_rows(struct master *master)
 {
     const struct invest_model *model = master->model;
     int totals = invest_total_count(model);
     for (int i = 0; i < totals; i++)
-        master->lease_row[i] = -1;
-    for (int i = 0; i < model->row_count; i++)
-        for (int j = 0; j < model->rows[i].count && model->rows[i].tag.kind == LIMIT_LEASE; j++) {
-            int index = model->terms[model->rows[i].start + j].index;
+        master->return_row[i] = -1;
+    for (int i = 0; i < model->row_count; i++) {
+        const struct invest_row *row = &model->rows[i];
+        bool returns = row->tag.kind == LIMIT_LEASE || row->tag.kind == LIMIT_END_OF_LIFE;
+        for (int j = 0; returns && j < row->count; j++) {
+            int index = model->terms[row->start + j].index;
             if (model->series[index / model->period_count].kind == SERIES_RETURNED)
-                master->lease_row[index] = i;
+                master->return_row[index] = i;
         }
+    }
 }
 
 /* Slopes of cuts on cost are of the order of what unserved energy costs. Where that is far beyond what is usual, a
@@ -91,9 +94,9 @@ gp_status master_new(struct master **out, const struct invest_model *model, bool
                      (size_t)model->scenario->regions_count * ((size_t)model->period_count + 1) + 2;
     TRY_MEMORY(master->allowed = calloc(totals + 1, sizeof *master->allowed));
     TRY_MEMORY(master->full = calloc(totals + 1, sizeof *master->full));
-    TRY_MEMORY(master->lease_row = malloc((totals + 1) * sizeof *master->lease_row));
+    TRY_MEMORY(master->return_row = malloc((totals + 1) * sizeof *master->return_row));
     TRY_MEMORY(master->give_back = calloc(totals + 1, sizeof *master->give_back));
-    find_lease_rows(master);
+    find_return_rows(master);
     TRY_MEMORY(sparse_row_reserve(&master->left_side, columns));
     TRY_MEMORY(master->row_columns = calloc(columns, sizeof *master->row_columns));
     TRY_MEMORY(master->row_entries = calloc(columns, sizeof *master->row_entries));
@@ -123,7 +126,7 @@ void master_free(struct master *master)
     free(master->entries);
     free(master->entry_start);
     free(master->full);
-    free(master->lease_row);
+    free(master->return_row);
     free(master->give_back);
     sparse_row_free(&master->left_side);
     free(master->row_columns);
@@ -170,8 +173,11 @@ static double price_of_piece(const struct master *master, int piece)
     return rise >= 0 ? master->row_duals[master->layout.first_rise + rise] : master->reduced_costs[piece];
 }
 
+/* What retires is no choice, and stays for as long as what was built. */
 static void forbid(struct master *master, const struct piece *piece)
 {
+    if (master_retires(master, piece->series))
+        return;
     master->allowed[invest_total(master->model, piece->series, piece->first)] = false;
     master->dirty = true;
 }

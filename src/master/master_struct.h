@@ -37,10 +37,10 @@ struct master {
     struct invest_entry *entries; /* [region][t][entry of the region], from entry_start */
     size_t *entry_start;          /* [region] */
     double *full;                 /* [series][t] pricing: e, then mu */
-    int *lease_row;               /* [series][t] investment row that limits the total given back, or -1 */
-    double *give_back; /* [series][t] pricing: worth of a return, before the dual of its lease row took it up, <= 0 */
-    struct sparse_row left_side; /* that of one LP row while it is being written, by column */
-    int *row_columns;            /* the row when it is whole */
+    int *return_row;              /* [series][t] investment row that limits or says the total that left, or -1 */
+    double *give_back;            /* [series][t] pricing: worth of a return, before the dual of its row took it up */
+    struct sparse_row left_side;  /* that of one LP row while it is being written, by column */
+    int *row_columns;             /* the row when it is whole */
     double *row_entries;
 };
 
@@ -50,10 +50,17 @@ static inline const struct invest_entry *master_entry(const struct master *maste
     return &master->entries[master->entry_start[region] + (size_t)t * count + (size_t)entry];
 }
 
-/* Whether a series is the returns of a lease, as the rows show: it has no meaning without the lease. */
+/* Whether a series is what left service again, as the rows show: it has no meaning without what was built. */
 static inline bool master_gives_back(const struct master *master, int series)
 {
-    return master->lease_row[invest_total(master->model, series, master->model->period_count - 1)] >= 0;
+    return master->return_row[invest_total(master->model, series, master->model->period_count - 1)] >= 0;
+}
+
+/* Whether the rows of such a series say when it leaves: then it is no choice. */
+static inline bool master_retires(const struct master *master, int series)
+{
+    int row = master->return_row[invest_total(master->model, series, master->model->period_count - 1)];
+    return row >= 0 && master->model->rows[row].tag.kind == LIMIT_END_OF_LIFE;
 }
 
 #endif

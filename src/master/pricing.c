@@ -66,18 +66,20 @@ static void subtract_cuts(struct master *master)
 
 /* A lease may be given back later. The series of returns is not priced alone, because nothing can be returned
  * without a lease. Where a return would be worth something, the dual of the row that limits returns by the lease
- * takes up that worth. So the lease is priced with its best date of return. */
+ * takes up that worth. So the lease is priced with its best date of return. What has an end of life is priced with
+ * it: there the dual takes up the worth, or the cost, in any case. */
 static void price_giving_back(struct master *master, int series)
 {
     const struct invest_model *model = master->model;
+    bool retires = master_retires(master, series);
     double sum = 0.0;
     for (int t = model->period_count - 1; t >= model->series[series].earliest; t--) {
         int index = invest_total(model, series, t);
         sum += master->full[index];
-        master->give_back[index] = master->lease_row[index] >= 0 ? fmin(0.0, sum) : 0.0;
+        master->give_back[index] = master->return_row[index] < 0 ? 0.0 : retires ? sum : fmin(0.0, sum);
         if (master->give_back[index] == 0.0)
             continue;
-        const struct invest_row *row = &model->rows[master->lease_row[index]];
+        const struct invest_row *row = &model->rows[master->return_row[index]];
         for (int j = 0; j < row->count; j++)
             master->full[model->terms[row->start + j].index] -= sum * model->terms[row->start + j].coefficient;
         sum = 0.0;
@@ -135,9 +137,9 @@ static int add_builds(struct master *master, int series, double tolerance, int s
 static int last_lease(const struct master *master, int index)
 {
     const struct invest_model *model = master->model;
-    if (master->lease_row[index] < 0)
+    if (master->return_row[index] < 0)
         return -1;
-    const struct invest_row *row = &model->rows[master->lease_row[index]];
+    const struct invest_row *row = &model->rows[master->return_row[index]];
     int last = -1;
     for (int j = 0; j < row->count; j++) {
         int term = model->terms[row->start + j].index, t = term % model->period_count;
@@ -179,7 +181,7 @@ static int add_giving_back(struct master *master, int leased, double tolerance, 
     const struct series *supply = &model->series[leased];
     int returned =
         supply->kind == SERIES_SUPPLY ? invest_series(model, SERIES_RETURNED, supply->first, supply->second) : -1;
-    bool limited = returned >= 0 && master_gives_back(master, returned);
+    bool limited = returned >= 0 && master_gives_back(master, returned) && !master_retires(master, returned);
     int lease = limited ? best_lease(master, leased, tolerance) : -1, added = 0, chosen = -1;
     if (lease < 0)
         return 0;

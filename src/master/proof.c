@@ -36,8 +36,8 @@ gp_status proof_keep(struct proof *proof, const struct master *master, double bo
     for (int i = 0; i < rows; i++)
         proof->row_duals[i] = master_row_dual(master, i);
     for (int i = 0; i < totals; i++)
-        if (master->give_back[i] < 0.0)
-            proof->row_duals[master->lease_row[i]] += master->give_back[i];
+        if (master->give_back[i] != 0.0)
+            proof->row_duals[master->return_row[i]] += master->give_back[i];
     proof->band_dual = fmin(0.0, master->row_duals[master->layout.band_row]);
     proof->band = master->band;
     proof->bound = bound;

@@ -12,6 +12,7 @@
 #include "master/layout.h"
 #include "master/left_side.h"
 #include "master/master_struct.h"
+#include "master/retirement.h"
 #include "master/solution.h"
 #include "master/warm_basis.h"
 
@@ -227,6 +228,7 @@ gp_status master_rebuild(struct master *master)
     int *origin = NULL, cut_count = 0;
     if (!master->dirty)
         return GP_OK;
+    master_allow_retirement(master);
     if (master->solver)
         TRY(warm_basis_take(&master->basis, master));
     TRY(layout_build(&layout, master));

@@ -28,6 +28,7 @@
     X(POOL, "pool", "scarce equipment", "GW", pool)                                                      \
     ALSO(POOL_KEEP, "pool_keep", "keeping of scarce equipment", "GW", pool)                              \
     X(LEASE, "lease", "terms of leases", "GW", lease)                                                    \
+    X(END_OF_LIFE, "end_of_life", "end of life of supply", "GW", end_of_life)                            \
     X(WORKFORCE, "workforce", "workers", "workers", workforce)                                           \
     X(CONTRACT_MINIMUM, "contract_minimum", "minimum of contracts", "$B", contract)                      \
     ALSO(CONTRACT_VALUE, "contract_value", "value of contracts", "$B", contract)                         \

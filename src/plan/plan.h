@@ -90,7 +90,7 @@ struct gp_plan {
     double *class_provider;       /* [class][provider][t] */
     double *supply;               /* [option][region][t] in service: committed + built - returned */
     double *supply_built;         /* [option][region][t] built or leased by the plan, without committed supply */
-    double *supply_returned;      /* [option][region][t] leased and given back */
+    double *supply_returned;      /* [option][region][t] leased and given back, or at the end of its life */
     double *supply_mean;          /* [option][region][t] mean over the period */
     double *load_mean;            /* [class][region][t] mean over the period */
     double *accelerators_new;     /* [generation][provider][t] fitted to new load since the start */

@@ -55,6 +55,10 @@ static void check_plant(struct checker *checker, int index)
                       "give its CO2, or say clean=yes",
                       "option \"%s\" burns \"%s\" and is not clean, but emits no CO2: co2_t_per_mwh is 0 or blank",
                       row->option, row->fuel);
+    if (option_retires(row) && (row->kind == OPTION_GRID || option_is_leased(row)))
+        check_error(checker, check_cell(checker, TABLE_options, index, "at_end_of_life"), "option-end-of-life",
+                    "leave the cell blank", "\"%s\" is %s: it has no end of life", row->option,
+                    row->kind == OPTION_GRID ? "grid service" : "leased");
     if (option_is_leased(row) && row->capex_usd_per_kw > 0.0)
         check_warning(checker, check_cell(checker, TABLE_options, index, "capex_usd_per_kw"), "option-lease-capex",
                       "a lease price replaces capital", "option \"%s\" has both a lease price and capital",

@@ -33,6 +33,12 @@ static void check_length(struct checker *checker)
         check_error(checker, check_cell(checker, TABLE_plan, 0, "end_date"), "static-year-length",
                     "end the plan a year after plan.start_date", "a static year has at most %d days, and this plan %d",
                     LONGEST_DAYS, days);
+    for (int k = 0; k < scenario->options_count; k++) {
+        const struct option_row *option = &scenario->options_rows[k];
+        if (option_retires(option) && days_of_years(option->life_years) < days)
+            check_error(checker, check_cell(checker, TABLE_options, k, "life_years"), "static-year-life", NULL,
+                        "\"%s\" would retire within a static year", option->option);
+    }
     for (int g = 0; g < scenario->accelerators_count; g++) {
         if (days_of_years(scenario->accelerators_rows[g].life_years) < days)
             check_error(checker, check_cell(checker, TABLE_accelerators, g, "life_years"), "static-year-life", NULL,

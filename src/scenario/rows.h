@@ -40,6 +40,7 @@ enum option_kind {
 };
 enum accelerator_kind { ACCELERATOR_KIND_ACCELERATOR, ACCELERATOR_KIND_CPU, ACCELERATOR_KIND_COUNT };
 enum between { BETWEEN_STEP, BETWEEN_LINEAR }; /* of dates, and of years */
+enum end_of_life { AT_END_OF_LIFE_REPLACE, AT_END_OF_LIFE_RETIRE };
 enum growth_basis { GROWTH_NATIONAL, GROWTH_OWN };
 enum firmness { FIRMNESS_ANNOUNCED, FIRMNESS_PERMITTED, FIRMNESS_UNDER_CONSTRUCTION, FIRMNESS_COUNT };
 enum forecast_scope { FORECAST_SAME, FORECAST_WIDER };

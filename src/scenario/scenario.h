@@ -117,6 +117,12 @@ static inline bool option_is_part(const struct option_row *option)
 {
     return option->kind >= OPTION_STORAGE_ENERGY;
 }
+/* What the plan builds of it leaves service one life after it came. */
+static inline bool option_retires(const struct option_row *option)
+{
+    return option->at_end_of_life == AT_END_OF_LIFE_RETIRE;
+}
+
 /* Plant that cannot run as it pleases. */
 static inline bool option_has_least_output(const struct option_row *option)
 {

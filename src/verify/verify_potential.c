@@ -60,6 +60,14 @@ static bool is_limited(const struct gp_scenario *scenario, int option)
     return false;
 }
 
+/* What was built and has not retired; leases that were given back count still. */
+static double standing(const struct gp_plan *plan, int option, int region, int t)
+{
+    size_t at = plan_at(plan, option, plan->scenario->regions_count, region, t);
+    bool retires = option_retires(&plan->scenario->options_rows[option]);
+    return plan->supply_built[at] - (retires ? plan->supply_returned[at] : 0);
+}
+
 static void check_potential(struct verifier *verifier, int option)
 {
     const struct gp_plan *plan = verifier->plan;
@@ -70,9 +78,8 @@ static void check_potential(struct verifier *verifier, int option)
             place.option = option;
             place.region = r;
             place.period = t;
-            double built = plan->supply_built[plan_at(plan, option, scenario->regions_count, r, t)];
-            verify_at_most(verifier, LIMIT_POTENTIAL, built, possible_by(scenario, &plan->calendar, option, r, t),
-                           place);
+            verify_at_most(verifier, LIMIT_POTENTIAL, standing(plan, option, r, t),
+                           possible_by(scenario, &plan->calendar, option, r, t), place);
         }
     }
 }
@@ -89,7 +96,7 @@ static void check_exclusive(struct verifier *verifier, const struct potential_ro
         place.provider = row->exclusive_to_provider.index;
         place.region = region;
         place.period = t;
-        verify_at_most(verifier, LIMIT_EXCLUSIVE, plan->supply_built[plan_at(plan, place.option, regions, region, t)],
+        verify_at_most(verifier, LIMIT_EXCLUSIVE, standing(plan, place.option, region, t),
                        plan->load[plan_at(plan, place.provider, regions, region, t)], place);
     }
 }

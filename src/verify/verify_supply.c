@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Independent check of supply: its sums, its means over periods, lead times, terms of leases, and firm capacity. */
+/* Independent check of supply: its sums, its means over periods, lead times, terms of leases, end of life, and
+ * firm capacity. */
 #include <math.h>
 
 #include "core/try.h"
@@ -51,6 +52,18 @@ static void check_lead_time(struct verifier *verifier, struct timeline built, st
     }
 }
 
+/* What has left by the end of a period is what was there a life before it. */
+static void check_retired(struct verifier *verifier, struct timeline built, struct timeline returned,
+                          struct verify_place place)
+{
+    double life = days_of_years(verifier->scenario->options_rows[place.option].life_years);
+    for (int t = 0; t < verifier->period_count; t++) {
+        place.period = t;
+        verify_equal(verifier, LIMIT_END_OF_LIFE, returned.totals[t],
+                     timeline_at(&built, verifier->plan->calendar.periods[t].end - life), place);
+    }
+}
+
 /* Supply that is given back by the end of a period was leased the shortest term before it; only leases can be given
  * back. */
 static void check_lease(struct verifier *verifier, struct timeline built, struct timeline returned,
@@ -99,7 +112,10 @@ gp_status verify_supply(struct verifier *verifier)
             verify_monotone(verifier, CHECK_TOTALS, returned, place);
             check_totals(verifier, built, returned, place);
             check_lead_time(verifier, built, place);
-            check_lease(verifier, built, returned, place);
+            if (option_retires(&verifier->scenario->options_rows[k]))
+                check_retired(verifier, built, returned, place);
+            else
+                check_lease(verifier, built, returned, place);
         }
     }
     for (int r = 0; r < regions; r++)

@@ -185,10 +185,12 @@ static void what_needs_time_is_refused(void **state)
         {"static-year-date", "potential", "option,region,date,potential_gw\ncable,R,2026-05-01,1\n", NULL},
         {"static-year-rate", "greenfield", "region,greenfield_gw_per_year\nR,1\n", NULL},
         {"static-year-funds", NULL, NULL, "plan.enforce_buyer_funds=yes"},
+        {"static-year-life", NULL, NULL, "options.engine.at_end_of_life=retire"},
     };
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        const struct csv_text tables[] = {{"options", "option,kind,capacity_credit_frac\ncable,grid,1\n"},
+        const struct csv_text tables[] = {{"options", "option,kind,capacity_credit_frac,life_years\ncable,grid,1,\n"
+                                                      "engine,thermal,1,0.5\n"},
                                           {cases[i].table, cases[i].text},
                                           {NULL, NULL}};
         struct gp_scenario *base = scenario_build(tables, NULL), *refused = NULL;

@@ -36,7 +36,7 @@ static int binding_cases[LIMIT_COUNT];
 static bool has_worth(enum limit_kind kind)
 {
     return kind != LIMIT_WANTED_PATH && kind != LIMIT_LEAD_TIME && kind != LIMIT_CLASS_BALANCE &&
-           kind != LIMIT_ACCELERATOR_FITTED;
+           kind != LIMIT_ACCELERATOR_FITTED && kind != LIMIT_END_OF_LIFE;
 }
 
 static void count_binding(const struct gp_plan *plan)
