@@ -61,7 +61,7 @@ struct component *components_add(struct component_writer *writer, enum pypsa_lis
     item->kind = kind;
     item->name = free_name(list, name, writer->arena);
     item->texts = ARENA_ARRAY(writer->arena, const char *, attributes);
-    item->series = ARENA_ARRAY(writer->arena, double *, attributes);
+    item->series = ARENA_ARRAY(writer->arena, struct component_series *, attributes);
     item->own = ARENA_ARRAY(writer->arena, double, list->own_count);
     if (!item->name || !item->texts || !item->series || !item->own || name_index_add(list->names, item->name) < 0)
         return give_up(writer);
@@ -89,25 +89,57 @@ void components_set_number(struct component_writer *writer, struct component *it
         components_set_text(writer, item, attribute, arena_text(writer->arena, text));
 }
 
+/* The snapshots from the first to the last in which a series is not `elsewhere`. */
+static struct component_series run_of(const double *series, int count, double elsewhere)
+{
+    int first = 0, end = count;
+    while (first < count && series[first] == elsewhere)
+        first++;
+    while (end > first && series[end - 1] == elsewhere)
+        end--;
+    return (struct component_series){elsewhere, first, end - first, NULL};
+}
+
+static struct component_series *keep_series(const double *series, int count, struct arena *arena)
+{
+    struct component_series late = run_of(series, count, series[0]), early = run_of(series, count, series[count - 1]);
+    struct component_series *kept = ARENA_ARRAY(arena, struct component_series, 1);
+    if (!kept)
+        return NULL;
+    *kept = late.count <= early.count ? late : early;
+    kept->values = ARENA_ARRAY(arena, double, kept->count);
+    if (!kept->values)
+        return NULL;
+    memcpy(kept->values, series + kept->first, (size_t)kept->count * sizeof *kept->values);
+    return kept;
+}
+
 void components_set_series(struct component_writer *writer, struct component *item, int attribute, double *series)
 {
+    int count = writer->snapshot_count;
     if (!series)
         writer->status = GP_ERR_NOMEM;
     if (writer->status != GP_OK)
         return;
-    for (int i = 1; i < writer->snapshot_count; i++) {
-        if (series[i] != series[0]) {
-            item->series[attribute] = series;
-            return;
-        }
-    }
-    components_set_number(writer, item, attribute, series[0]);
+    if (run_of(series, count, series[0]).count == 0)
+        components_set_number(writer, item, attribute, series[0]);
+    else if (!(item->series[attribute] = keep_series(series, count, writer->arena)))
+        writer->status = GP_ERR_NOMEM;
+    components_drop_series(writer, series);
+}
+
+void components_drop_series(struct component_writer *writer, double *series)
+{
+    writer->filled[writer->filled[0] ? 1 : 0] = series;
 }
 
 double *components_series(struct component_writer *writer)
 {
-    double *series = ARENA_ARRAY(writer->arena, double, writer->snapshot_count);
-    if (!series)
+    double **place = &writer->filled[writer->filled[0] ? 0 : 1], *series = *place;
+    *place = NULL;
+    if (series)
+        memset(series, 0, (size_t)writer->snapshot_count * sizeof *series);
+    else if (!(series = ARENA_ARRAY(writer->arena, double, writer->snapshot_count)))
         writer->status = GP_ERR_NOMEM;
     return series;
 }

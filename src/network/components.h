@@ -7,12 +7,19 @@
 #include "core/env.h"
 #include "exchange/pypsa_attributes.h"
 
+/* Values by snapshot. Most differ from one value only in a stretch of the year, and are kept there alone. */
+struct component_series {
+    double elsewhere;
+    int first, count; /* snapshots of `values` */
+    double *values;
+};
+
 struct component {
     enum pypsa_list_index kind;
     const char *name;
-    const char **texts; /* [attribute] NULL: the default */
-    double **series;    /* [attribute][snapshot] NULL: the same in all snapshots */
-    double *own;        /* [own column of the list] */
+    const char **texts;               /* [attribute] NULL: the default */
+    struct component_series **series; /* [attribute] NULL: the same in all snapshots */
+    double *own;                      /* [own column of the list] */
 };
 
 struct component_list {
@@ -30,6 +37,7 @@ struct component_writer {
     gp_status status;
     struct component_list *lists; /* [PYPSA_LIST_COUNT] */
     struct component spare;       /* what is set where memory is short */
+    double *filled[2];            /* series that wait to be filled again, or NULL */
 };
 
 gp_status components_start(struct component_writer *writer, int snapshot_count, struct arena *arena);
@@ -41,9 +49,17 @@ struct component *components_add(struct component_writer *writer, enum pypsa_lis
 /* The attribute of a component, PYPSA_<list>_<attribute>. */
 void components_set_text(struct component_writer *writer, struct component *item, int attribute, const char *text);
 void components_set_number(struct component_writer *writer, struct component *item, int attribute, double value);
-/* The series is borrowed. One that does not vary is set as a number. */
-void components_set_series(struct component_writer *writer, struct component *item, int attribute, double *series);
-/* A series to fill, of zeros; NULL when memory is short. */
+/* A series to fill, [snapshot], of zeros; at most two at a time. NULL when memory is short. */
 double *components_series(struct component_writer *writer);
+/* Copies the series, and takes it back. One that does not vary is set as a number. */
+void components_set_series(struct component_writer *writer, struct component *item, int attribute, double *series);
+/* Takes back a series that is not used. */
+void components_drop_series(struct component_writer *writer, double *series);
+
+static inline double component_series_at(const struct component_series *series, int snapshot)
+{
+    bool kept = snapshot >= series->first && snapshot < series->first + series->count;
+    return kept ? series->values[snapshot - series->first] : series->elsewhere;
+}
 
 #endif

@@ -64,8 +64,10 @@ static void add_relief(struct network *network, int region, int part, const stru
             most[i] = relief->share * load_gw(network, region, part, relief->class_index, snapshot->block);
         nom = fmax(nom, most[i]);
     }
-    if (!most || !(nom > 0.0) || !(relief->mwh > 0.0))
+    if (!most || !(nom > 0.0) || !(relief->mwh > 0.0)) {
+        components_drop_series(writer, most);
         return;
+    }
     for (int i = 0; i < network->year.snapshot_count; i++)
         most[i] /= nom;
     const char *carrier = network_carrier(network, relief->source, region);

@@ -162,7 +162,7 @@ static gp_status write_series(FILE *file, void *context)
         fputs(text, file);
         for (int i = 0; i < list->count; i++) {
             if (list->items[i].series[task->attribute])
-                write_number(file, list->items[i].series[task->attribute][s]);
+                write_number(file, component_series_at(list->items[i].series[task->attribute], s));
         }
         putc('\n', file);
     }
