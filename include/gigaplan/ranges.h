@@ -18,6 +18,9 @@ typedef struct {
                      the target in GW-weeks; 0: as fast as the plan */
 } gp_range_room;
 
+/** Whether a room is one for plans of the scenario. GP_OK, or GP_ERR_USAGE (recorded). */
+GP_API gp_status gp_range_room_check(const gp_range_room *room, const gp_scenario *scenario, gp_env *env);
+
 /**
  * Finds the least and the most of each region and provider (load), supply option and accelerator generation in service
  * on the day on which the target is reached, or at the end of the horizon where it is not. They are kept in the plan:
@@ -28,8 +31,8 @@ typedef struct {
  *
  * @param plan    what gp_planner_solve gave last
  * @param planner the session that gave it; it stays as it is
- * @param options with which it was given; NULL: the defaults. A limit of iterations is not used. The limit of time is
- * that of this call by itself
+ * @param options with which it was given; NULL: the defaults. A limit of iterations is that of each range. The limit of
+ * time is that of this call by itself
  * @return GP_OK, also where the cancel hook or the limit of time stopped it: the plan then has the ranges found so far;
  * GP_ERR_USAGE for a room that is none (recorded); GP_ERR_NOMEM; GP_ERR_SOLVER; or GP_ERR_INTERNAL when the independent
  * check refused one of the plans

@@ -39,12 +39,17 @@ static enum exit_code code_of(const gp_plan *plan)
     return gp_plan_outcome(plan) == GP_OUTCOME_OPTIMAL && !gp_ranges_stopped(plan) ? EXIT_CODE_OK : EXIT_CODE_SOLVER;
 }
 
+static gp_range_room room_of(const struct ranges_values *values)
+{
+    return (gp_range_room){.within_frac = values->within, .weeks = values->weeks};
+}
+
 /* In what the plan has left of the time. */
 static gp_status find(struct run *run, gp_plan *plan, const struct solve_session *session, double deadline_s)
 {
     const struct ranges_values *values = run->values;
     gp_solve_options left = session->options;
-    const gp_range_room room = {.within_frac = values->within, .weeks = values->weeks};
+    const gp_range_room room = room_of(values);
     left.time_limit_s = seconds_left(deadline_s);
     run->doing = "looking for the least and the most of each thing";
     return signals_caught() ? GP_OK : gp_plan_find_ranges(plan, session->planner, &left, &room, run->env);
@@ -84,7 +89,10 @@ static gp_status work(struct run *run)
 {
     const struct ranges_values *values = run->values;
     struct solve_session session;
+    const gp_range_room room = room_of(values);
     gp_status status = solve_open(&session, &values->solve, run, true, values->format > 1 ? 0 : WARNINGS_SHOWN);
+    if (status == GP_OK)
+        status = gp_range_room_check(&room, run->scenario, run->env);
     if (status == GP_OK)
         status = plan_and_find(run, &session);
     solve_close(&session);

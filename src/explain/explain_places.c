@@ -3,12 +3,12 @@
 #include <string.h>
 
 #include "explain/explanation.h"
+#include "findings/story_delays.h"
 #include "findings/words.h"
 #include "scenario/sites.h"
 
-#define LEAST_GW      5e-4
-#define PERCENT       100.0
-#define WEEKS_IN_TIME 13.0 /* as the table delays has it */
+#define LEAST_GW 5e-4
+#define PERCENT  100.0
 
 static const struct output_delays *delay_of(const struct explanation *explanation,
                                             const struct committed_supply_row *site)
@@ -63,7 +63,7 @@ static const char *outcome(const struct explanation *explanation, const struct c
         return "is cancelled";
     if (site_date(scenario, site) >= scenario->plan->end_date)
         return "is due after the horizon";
-    if (site_date(scenario, site) + WEEKS_IN_TIME * DAYS_PER_WEEK >= scenario->plan->end_date)
+    if (site_date(scenario, site) + DELAY_WEEKS_THAT_COUNT * DAYS_PER_WEEK >= scenario->plan->end_date)
         return "is due at most 13 weeks before the end of the horizon";
     return site_load_gw(scenario, site) > 0.0 ? "comes within 13 weeks of its date" : "is supply alone";
 }

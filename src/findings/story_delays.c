@@ -12,8 +12,7 @@
 #include "plan/load_totals.h"
 #include "scenario/sites.h"
 
-#define WEEKS_THAT_COUNT 13.0
-#define TOLERANCE        1e-4 /* of the scenario's own unit of power */
+#define TOLERANCE 1e-4 /* of the scenario's own unit of power */
 
 static double unfinished_gw(const struct gp_scenario *scenario, const struct committed_supply_row *row)
 {
@@ -118,7 +117,7 @@ static gp_status add_delay(struct story *story, const struct story_members *memb
     date until = delay.in_service == DATE_BLANK ? plan->calendar.end : delay.in_service;
     date from = site_date(scenario, row) > plan->calendar.start ? site_date(scenario, row) : plan->calendar.start;
     delay.weeks_late = (until - from) / DAYS_PER_WEEK;
-    if (delay.weeks_late <= WEEKS_THAT_COUNT)
+    if (delay.weeks_late <= DELAY_WEEKS_THAT_COUNT)
         goto done;
     delay.late_gw = most_missing(&load, due, delay.load_gw, site_date(scenario, row));
     TRY_MEMORY(delay.limit = delaying_limit(members, plan, row, until, arena));

@@ -17,6 +17,11 @@ static int compare_marks(const void *a, const void *b)
     return strcmp(x->name, y->name);
 }
 
+bool mark_same(struct mark a, struct mark b)
+{
+    return compare_marks(&a, &b) == 0;
+}
+
 struct mark mark_of_row(const struct invest_row *row, int index)
 {
     const struct tag *tag = &row->tag;
@@ -29,8 +34,9 @@ struct mark mark_of_row(const struct invest_row *row, int index)
 
 struct mark mark_of_column(const struct invest_column *column, int index)
 {
-    static const int place_of_period[] = {[ROLE_SHORTFALL] = 0,      [ROLE_LATE] = 2,   [ROLE_STOCK] = 1,
-                                          [ROLE_PAID_NOT_USED] = -1, [ROLE_BUDGET] = 2, [ROLE_ALLOCATION] = -1};
+    static const int place_of_period[] = {
+        [ROLE_SHORTFALL] = 0, [ROLE_LATE] = 2,        [ROLE_STOCK] = 1,     [ROLE_PAID_NOT_USED] = -1,
+        [ROLE_BUDGET] = 2,    [ROLE_ALLOCATION] = -1, [ROLE_HELD_BACK] = -1};
     int numbers[] = {column->first, column->second, column->third}, place = place_of_period[column->role];
     int period = place < 0 ? -1 : numbers[place];
     if (place >= 0)

@@ -17,6 +17,8 @@ struct mark {
 
 struct mark mark_of_row(const struct invest_row *row, int index);
 struct mark mark_of_column(const struct invest_column *column, int index);
+/* Whether both are about the same. */
+bool mark_same(struct mark a, struct mark b);
 /* All of a layer, in the order in which mark_find looks; NULL when memory is short. */
 struct mark *marks_of_rows(const struct invest_model *model, struct arena *arena);
 struct mark *marks_of_columns(const struct invest_model *model, struct arena *arena);

@@ -48,8 +48,9 @@ enum column_role {
     ROLE_STOCK,         /* pool number, t */
     ROLE_PAID_NOT_USED, /* contract, year index */
     ROLE_BUDGET,        /* budget, region, t */
-    ROLE_ALLOCATION /* provider, region, year index: supply capital that falls to a provider, where builders' funds are
-                       enforced */
+    ROLE_ALLOCATION, /* provider, region, year index: supply capital that falls to a provider, where builders' funds are
+                        enforced */
+    ROLE_HELD_BACK   /* group of levers: the part of its range that it is held back; see hold_back.h */
 };
 
 struct invest_column {
@@ -121,6 +122,7 @@ struct invest_model {
     int *late_column;          /* [provider][region][t] column or -1 */
     int *stock_column;         /* [pool number][t] column or -1 */
     int *paid_not_used_column; /* [contract][year index] column or -1 */
+    bool holds_back;           /* the objective of the first stage is what levers are held back, not the shortfall */
     bool limit_on[LIMIT_COUNT];
 
     /* the row being written */

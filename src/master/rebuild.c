@@ -42,6 +42,8 @@ static double column_weeks(const struct master *master, const struct layout *lay
 {
     const struct invest_model *model = master->model;
     int own = column - layout->first_column;
+    if (model->holds_back)
+        return own >= 0 && own < model->column_count && model->columns[own].role == ROLE_HELD_BACK ? -1.0 : 0.0;
     bool misses =
         column >= layout->first_column && column < layout->first_theta && model->columns[own].role == ROLE_SHORTFALL;
     return misses ? model->path_weight[own - model->first_shortfall] : 0.0;

@@ -41,15 +41,39 @@ static bool near_enough(const struct trial *trial, const bool *chosen, double lo
     return true;
 }
 
-gp_status effort_lower(struct trial *trial, double *efforts, const bool *chosen, double high)
+static gp_status ask_at(bool *plan, struct trial *trial, double *efforts, const bool *chosen, double effort)
+{
+    effort_set(trial, efforts, chosen, effort);
+    return effort_ask(plan, trial, efforts);
+}
+
+/* From an effort that may be near the least one, in steps that double. */
+static gp_status look_near(double *low, double *high, struct trial *trial, double *efforts, const bool *chosen,
+                           double guess)
+{
+    gp_status status = GP_OK;
+    bool plan;
+    TRY(ask_at(&plan, trial, efforts, chosen, guess));
+    *(plan ? high : low) = guess;
+    for (double step = EVEN_ENOUGH; plan && *high > step && !trial->stopped; step *= 2.0) {
+        double less = *high - step;
+        TRY(ask_at(&plan, trial, efforts, chosen, less));
+        *(plan ? high : low) = less;
+    }
+done:
+    return status;
+}
+
+gp_status effort_lower(struct trial *trial, double *efforts, const bool *chosen, double high, double guess)
 {
     gp_status status = GP_OK;
     double low = 0.0;
+    if (guess > 0.0 && guess < high)
+        TRY(look_near(&low, &high, trial, efforts, chosen, guess));
     for (int step = 0; step < MOST_STEPS && !near_enough(trial, chosen, low, high); step++) {
         bool plan;
         double middle = 0.5 * (low + high);
-        effort_set(trial, efforts, chosen, middle);
-        TRY(effort_ask(&plan, trial, efforts));
+        TRY(ask_at(&plan, trial, efforts, chosen, middle));
         *(plan ? &high : &low) = middle;
     }
 done:
@@ -84,19 +108,56 @@ done:
     return status;
 }
 
-gp_status effort_lower_each(struct trial *trial, double *efforts, bool from_last)
+gp_status effort_lower_each(struct trial *trial, double *efforts, const double *guesses)
 {
     gp_status status = GP_OK;
     const struct levers *levers = trial->levers;
     bool *chosen;
     TRY_MEMORY(chosen = ARENA_ARRAY(levers->arena, bool, levers->count));
-    for (int k = 0; k < levers->group_count && !trial->stopped; k++) {
-        int group = from_last ? levers->group_count - 1 - k : k;
+    for (int group = 0; group < levers->group_count && !trial->stopped; group++) {
         double high = levers_group_effort(levers, efforts, group);
         for (int i = 0; i < levers->count; i++)
             chosen[i] = levers->items[i].group == group && efforts[i] > 0.0;
         if (high > 0.0)
-            TRY(effort_lower(trial, efforts, chosen, high));
+            TRY(effort_lower(trial, efforts, chosen, high,
+                             guesses ? levers_group_effort(levers, guesses, group) : 0.0));
+    }
+done:
+    return status;
+}
+
+/* The group that is not looked at yet whose worth is least, the last of equal ones; -1: none is left. */
+static int next_to_leave_out(const struct levers *levers, const double *efforts, const double *worths, bool *looked_at)
+{
+    int next = -1;
+    double least = HUGE_VAL;
+    for (int group = 0; group < levers->group_count; group++) {
+        double worth = levers_group_effort(levers, worths, group);
+        if (looked_at[group] || levers_group_effort(levers, efforts, group) <= 0.0 || worth > least)
+            continue;
+        next = group;
+        least = worth;
+    }
+    if (next >= 0)
+        looked_at[next] = true;
+    return next;
+}
+
+gp_status effort_leave_out_each(struct trial *trial, double *efforts, const double *worths)
+{
+    gp_status status = GP_OK;
+    const struct levers *levers = trial->levers;
+    double *without;
+    bool *looked_at;
+    TRY_MEMORY(without = ARENA_ARRAY(levers->arena, double, levers->count));
+    TRY_MEMORY(looked_at = ARENA_ARRAY(levers->arena, bool, levers->group_count));
+    for (int group; !trial->stopped && (group = next_to_leave_out(levers, efforts, worths, looked_at)) >= 0;) {
+        bool plan;
+        for (int i = 0; i < levers->count; i++)
+            without[i] = levers->items[i].group == group ? 0.0 : efforts[i];
+        TRY(effort_ask(&plan, trial, without));
+        if (plan)
+            memcpy(efforts, without, (size_t)levers->count * sizeof *efforts);
     }
 done:
     return status;

@@ -3,6 +3,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "core/try.h"
 
@@ -24,6 +25,11 @@ bool lever_is_demand(const struct lever *lever)
 {
     enum limit_kind kind = lever->rule->kind;
     return kind == LIMIT_TARGET_DATE || kind == LIMIT_TARGET || kind == LIMIT_COMMITTED;
+}
+
+bool lever_is_time(const struct lever *lever)
+{
+    return lever->column->kind == COLUMN_DATE || strcmp(lever->column->unit, "weeks") == 0;
 }
 
 double levers_group_effort(const struct levers *levers, const double *efforts, int group)

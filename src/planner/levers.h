@@ -41,7 +41,7 @@ struct lever {
     double from, to;  /* its own value, and the loosest one; of dates the days */
     double factor;    /* from which the whole group is multiplied with effort 1; 0 where it is not multiplied */
     bool even;        /* effort is the part of the way; else values far away are approached by equal factors */
-    int group;        /* levers of one column and one name (pool, generation, region), as all years of a pool */
+    int group;        /* levers of one column and name (pool, generation, region) that move together */
     const char *path; /* of --set, without a value */
     int line;         /* of the table's file; 0 where the value stands in no line */
 };
@@ -71,6 +71,8 @@ gp_status levers_find(struct levers *out, const struct gp_scenario *scenario, en
 double levers_group_effort(const struct levers *levers, const double *efforts, int group);
 /* Whether the lever is what is asked for, rather than what limits it: the target, its date, load that runs. */
 bool lever_is_demand(const struct lever *lever);
+/* Whether the figure is a date or a length of time: what it loosens jumps as it moves. */
+bool lever_is_time(const struct lever *lever);
 /* "pools.turbines.2027.supply_gw_per_year=3.2": the value is rounded to four digits, to the loose side. NULL when
  * memory is short. */
 const char *lever_text(const struct lever *lever, double effort, struct arena *arena);

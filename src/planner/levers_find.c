@@ -106,19 +106,6 @@ static double running_load(const struct gp_scenario *scenario, int row)
     return site_in_service(scenario, site) ? site_running_gw(scenario, site) : NUMBER_BLANK;
 }
 
-/* Whether the loosest value is allowed, by itself. */
-static gp_status try_alone(bool *allowed, const struct levers *levers, const struct lever *lever)
-{
-    struct gp_scenario *changed = NULL;
-    const char *text = lever_text(lever, 1.0, levers->arena);
-    if (!text)
-        return GP_ERR_NOMEM;
-    gp_status status = gp_scenario_copy(&changed, levers->scenario, &text, 1, NULL);
-    *allowed = status == GP_OK;
-    gp_scenario_free(changed);
-    return status == GP_ERR_NOMEM ? status : GP_OK;
-}
-
 /* Whether the cell is to keep its value: a way to a goal does not move what the caller himself has set. */
 static bool is_held(const struct table *table, const struct lever *lever, enum lever_bounds bounds)
 {
@@ -138,7 +125,6 @@ static bool loosens(struct lever *lever, const struct gp_scenario *scenario, enu
 static gp_status add_lever(struct levers *out, const struct lever_rule *rule, enum lever_bounds bounds, int row)
 {
     gp_status status = GP_OK;
-    bool allowed;
     const struct gp_scenario *scenario = out->scenario;
     const struct table *table = &scenario->tables[rule->table];
     struct lever lever = {.rule = rule, .column = schema_column(table->schema, rule->column), .row = row};
@@ -148,16 +134,14 @@ static gp_status add_lever(struct levers *out, const struct lever_rule *rule, en
         return GP_OK;
     TRY_MEMORY(lever.path = cell_path(table, row, ALL_KEYS, lever.column, out->arena));
     lever.line = table_place(table, row, table->schema->transposed ? lever.column : NULL).line;
-    TRY(try_alone(&allowed, out, &lever));
-    if (allowed)
-        out->items[out->count++] = lever;
+    out->items[out->count++] = lever;
 done:
     return status;
 }
 
-/* Numbers the groups of the levers of a rule, from `first` on: rows with the same names go together. Years and dates
- * are no names. */
-static gp_status number_groups(struct levers *out, int first)
+/* Numbers the groups of the levers of a rule, from `first` on. Rows with the same names go together: years and dates
+ * are no names. Plausibly those do that a step changes together. */
+static gp_status number_groups(struct levers *out, int first, enum lever_bounds bounds)
 {
     gp_status status = GP_OK;
     struct name_index *names = NULL;
@@ -166,12 +150,71 @@ static gp_status number_groups(struct levers *out, int first)
         struct lever *lever = &out->items[i];
         const struct table *table = &out->scenario->tables[lever->rule->table];
         const char *path;
-        TRY_MEMORY(path = row_path(table, lever->row, row_path_names(table->schema), out->arena));
+        int keys = bounds == LEVERS_PLAUSIBLE ? lever->rule->keys : row_path_names(table->schema);
+        TRY_MEMORY(path = row_path(table, lever->row, keys, out->arena));
         int number = name_index_add(names, path);
         TRY_MEMORY(number >= 0);
         lever->group = out->group_count + number;
     }
     out->group_count += name_index_count(names);
+done:
+    return status;
+}
+
+static bool is_stopped(struct levers *out, double deadline_s, gp_env *env)
+{
+    env_progress(env, "values that can be changed", -1.0, -1.0);
+    out->stopped = out->stopped || env_cancelled(env) || seconds_over(deadline_s);
+    return out->stopped;
+}
+
+/* Whether the loosest values are allowed of the levers that move with one of them. */
+static gp_status try_group(bool *allowed, const struct levers *levers, int first, int which, bool together)
+{
+    gp_status status = GP_OK;
+    struct gp_scenario *changed = NULL;
+    size_t count = 0;
+    const char **texts;
+    TRY_MEMORY(texts = ARENA_ARRAY(levers->arena, const char *, levers->count - first));
+    for (int i = first; i < levers->count; i++)
+        if (i == which || (together && levers->items[i].group == levers->items[which].group))
+            TRY_MEMORY(texts[count++] = lever_text(&levers->items[i], 1.0, levers->arena));
+    status = gp_scenario_copy(&changed, levers->scenario, texts, count, NULL);
+    *allowed = status == GP_OK;
+    status = status == GP_ERR_NOMEM ? status : GP_OK;
+done:
+    gp_scenario_free(changed);
+    return status;
+}
+
+static bool is_first_of_group(const struct levers *levers, int first, int which)
+{
+    for (int i = first; i < which; i++)
+        if (levers->items[i].group == levers->items[which].group)
+            return false;
+    return true;
+}
+
+/* Of the levers of a rule, from `first` on, those stay whose loosest values are allowed: of a plausible change those of
+ * all its cells. It takes a while where there are many. */
+static gp_status keep_allowed(struct levers *out, int first, enum lever_bounds bounds, double deadline_s, gp_env *env)
+{
+    gp_status status = GP_OK;
+    bool together = bounds == LEVERS_PLAUSIBLE, *allowed;
+    int groups = out->group_count, kept = first;
+    TRY(number_groups(out, first, bounds));
+    TRY_MEMORY(allowed = ARENA_ARRAY(out->arena, bool, out->group_count - groups + out->count - first));
+    for (int i = first; i < out->count && !is_stopped(out, deadline_s, env); i++) {
+        bool *known = &allowed[together ? out->items[i].group - groups : i - first];
+        if (!together || is_first_of_group(out, first, i))
+            TRY(try_group(known, out, first, i, together));
+    }
+    for (int i = first; i < out->count; i++)
+        if (allowed[together ? out->items[i].group - groups : i - first])
+            out->items[kept++] = out->items[i];
+    out->count = kept;
+    out->group_count = groups;
+    TRY(number_groups(out, first, bounds));
 done:
     return status;
 }
@@ -203,19 +246,11 @@ done:
     return status;
 }
 
-/* Each lever is tried: that takes a while where there are many. */
-static bool is_stopped(struct levers *out, double done_part, double deadline_s, gp_env *env)
-{
-    env_progress(env, "values that can be changed", done_part, -1.0);
-    out->stopped = out->stopped || env_cancelled(env) || seconds_over(deadline_s);
-    return out->stopped;
-}
-
 gp_status levers_find(struct levers *out, const struct gp_scenario *scenario, enum lever_bounds bounds,
                       double deadline_s, struct arena *arena, gp_env *env)
 {
     gp_status status = GP_OK;
-    int most = 0, looked_at = 0;
+    int most = 0;
     for (int i = 0; i < lever_rule_count; i++)
         most += scenario->tables[lever_rules[i].table].count;
     *out = (struct levers){.scenario = scenario, .arena = arena};
@@ -223,11 +258,9 @@ gp_status levers_find(struct levers *out, const struct gp_scenario *scenario, en
     for (int i = 0; i < lever_rule_count; i++) {
         int first = out->count, rows = scenario->tables[lever_rules[i].table].count;
         bool looks = rule_is_wanted(&lever_rules[i], bounds) && rule_applies(&lever_rules[i], scenario);
-        for (int row = 0; row < rows && looks && !is_stopped(out, (double)(looked_at + row) / most, deadline_s, env);
-             row++)
+        for (int row = 0; row < rows && looks; row++)
             TRY(add_lever(out, &lever_rules[i], bounds, row));
-        looked_at += rows;
-        TRY(number_groups(out, first));
+        TRY(keep_allowed(out, first, bounds, deadline_s, env));
     }
     TRY(list_groups(out));
 done:

@@ -3,6 +3,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "core/try.h"
 #include "planner/extract.h"
@@ -17,6 +18,7 @@ struct range_ends {
     struct search search;
     struct range_search ends;
     bool one_matrix;
+    double *form; /* [series][t] of the end that is looked for; the master reads it until the next one */
     gp_env *env;
 };
 
@@ -36,6 +38,7 @@ gp_status range_ends_open(struct range_ends **out, gp_planner *planner, const gp
         status = GP_ERR_CANCELLED;
     if (!search_going(&ends->search) || !ends->search.grid->has_plan)
         goto done;
+    TRY_MEMORY(ends->form = calloc((size_t)invest_total_count(ends->search.grid->model) + 1, sizeof *ends->form));
     TRY(range_search_open(&ends->ends, &ends->search, most_cost_usd_bn / planner->unit_gw));
     *out = ends;
     ends = NULL;
@@ -50,6 +53,7 @@ void range_ends_close(struct range_ends *ends)
         return;
     range_search_close(&ends->ends);
     search_release(&ends->search);
+    free(ends->form);
     free(ends);
 }
 
@@ -131,19 +135,18 @@ gp_status range_ends_find(gp_plan **out, double *decided_gw, double *gap_gw, str
     gp_status status = GP_OK;
     const struct invest_model *model = ends->search.grid->model;
     double sign = end == RANGE_LEAST ? 1.0 : -1.0, unit = ends->planner->unit_gw;
-    double *form = calloc((size_t)invest_total_count(model) + 1, sizeof *form);
     *out = NULL;
-    TRY_MEMORY(form);
-    make_form(form, model, range, period, sign);
-    TRY(ends->one_matrix ? solve_one_matrix_range(&ends->ends, form) : range_search_find(&ends->ends, form));
+    memset(ends->form, 0, (size_t)invest_total_count(model) * sizeof *ends->form);
+    make_form(ends->form, model, range, period, sign);
+    TRY(ends->one_matrix ? solve_one_matrix_range(&ends->ends, ends->form)
+                         : range_search_find(&ends->ends, ends->form));
     if (ends->search.state == SEARCH_CANCELLED)
         status = GP_ERR_CANCELLED;
-    if (!ends->ends.known || status != GP_OK)
+    if (!ends->ends.known || !isfinite(ends->ends.bound) || status != GP_OK)
         goto done;
     TRY(extract_plan(out, ends->planner, &ends->search, false, ends->env));
     *decided_gw = sign * ends->ends.found * unit;
     *gap_gw = fmax(0.0, ends->ends.found - ends->ends.bound) * unit;
 done:
-    free(form);
     return status;
 }

@@ -92,7 +92,7 @@ static gp_status try_alone(struct relaxations *out, struct trial *trial, const b
     TRY(effort_ask(enough, trial, efforts));
     if (!*enough)
         goto done;
-    TRY(effort_lower(trial, efforts, chosen, 1.0));
+    TRY(effort_lower(trial, efforts, chosen, 1.0, 0.0));
     TRY(confirm(out, trial, efforts, enough));
 done:
     return status;
@@ -174,8 +174,8 @@ static gp_status try_together(struct relaxations *out, struct trial *trial, enum
     TRY(effort_put_back(trial, efforts, 1.0, 0, levers->group_count));
     for (int i = 0; i < levers->count; i++)
         chosen[i] = efforts[i] > 0.0;
-    TRY(effort_lower(trial, efforts, chosen, 1.0));
-    TRY(effort_lower_each(trial, efforts, false));
+    TRY(effort_lower(trial, efforts, chosen, 1.0, 0.0));
+    TRY(effort_lower_each(trial, efforts, NULL));
     if (!trial->stopped)
         TRY(confirm(out, trial, efforts, &plan));
 done:

@@ -57,6 +57,7 @@ void gp_planner_free(gp_planner *planner)
     if (!planner)
         return;
     drop_parts(planner);
+    gp_scenario_free(planner->before);
     warm_start_forget(&planner->warm_start);
     free(planner);
 }
@@ -100,6 +101,9 @@ gp_status gp_planner_change(gp_planner *planner, const gp_scenario *scenario, gp
         warm_start_forget(&planner->warm_start);
         planner->cuts_unpriced = false;
     }
+    gp_scenario_free(planner->before);
+    planner->before = planner->scenario;
+    planner->scenario = NULL;
     drop_parts(planner);
     planner->scenario = fresh.scenario;
     planner->unit_gw = fresh.unit_gw;

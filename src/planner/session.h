@@ -10,6 +10,7 @@
 struct gp_planner {
     struct arena *arena;
     struct gp_scenario *scenario; /* with its amounts in its own unit, so that all that is solved is of the same size */
+    struct gp_scenario *before;   /* the one before the last change: a grid of its time has names of it */
     double unit_gw;               /* that unit */
     int first_year, last_year;    /* of the horizon */
     struct portfolios portfolios;

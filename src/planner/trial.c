@@ -24,6 +24,7 @@ done:
 
 void trial_close(struct trial *trial)
 {
+    grid_free(trial->grid);
     gp_planner_free(trial->planner);
     free(trial->efforts);
     *trial = (struct trial){0};
@@ -34,6 +35,12 @@ gp_solve_options trial_options(const struct trial *trial)
     gp_solve_options options = trial->options;
     options.time_limit_s = seconds_left(trial->deadline_s);
     return options;
+}
+
+bool trial_is_stopped(struct trial *trial)
+{
+    trial->stopped = trial->stopped || env_cancelled(trial->env) || seconds_over(trial->deadline_s);
+    return trial->stopped;
 }
 
 static enum verdict verdict_of(struct trial *trial, const struct search *search)
@@ -62,8 +69,12 @@ static gp_status ask_search(enum verdict *out, struct trial *trial)
     struct search_request request = solve_request_of(trial->planner, &trial->options);
     request.deadline_s = trial->deadline_s;
     search = solve_search_for(trial->planner, &request, trial->env);
+    search.coarse = trial->grid;
+    trial->grid = NULL;
     TRY(feasible_run(&search));
     *out = verdict_of(trial, &search);
+    trial->grid = search.grid;
+    search.grid = NULL;
 done:
     search_release(&search);
     return status;

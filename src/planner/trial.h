@@ -12,6 +12,7 @@ enum verdict { VERDICT_PLAN, VERDICT_NO_PLAN, VERDICT_UNKNOWN /* a limit of time
 struct trial {
     const struct levers *levers;
     gp_planner *planner;
+    struct grid *grid; /* of the last question: the next one starts from where that ended */
     gp_solve_options options;
     double deadline_s; /* on the monotonic clock; 0: none */
     gp_env *env;
@@ -27,6 +28,8 @@ gp_status trial_open(struct trial *out, const struct levers *levers, const gp_so
 void trial_close(struct trial *trial);
 /* Options for a plan in what is left of the time. */
 gp_solve_options trial_options(const struct trial *trial);
+/* Whether the caller or the limit of time says so; then trial->stopped. */
+bool trial_is_stopped(struct trial *trial);
 /* With trial->efforts. Each answer of VERDICT_PLAN has a point that meets all limits, and each of VERDICT_NO_PLAN a
  * proof. */
 gp_status trial_ask(enum verdict *out, struct trial *trial);

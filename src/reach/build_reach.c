@@ -52,9 +52,11 @@ static void say_answer(struct document *document, const struct gp_reach *reach)
         break;
     }
     if (reach->base_known)
-        document_paragraph(document, reach->date_as_it_is == DATE_BLANK
-                                         ? "Without changes {target_gw} are not reached within the horizon."
-                                         : "Without changes {target_gw} are reached on {as_it_is}.");
+        document_paragraph(document,
+                           reach->date_as_it_is == DATE_BLANK
+                               ? "Without changes {target_gw} cannot be in service within the horizon."
+                               : "Without changes {target_gw} can be in service by {as_it_is} at the earliest, known "
+                                 "to a week.");
     if (reach->stopped)
         document_paragraph(document, "The search was stopped before its end: there may be other ways.");
 }
@@ -85,8 +87,9 @@ static void say_cost(struct document *document, const struct gp_reach *reach, co
                                  "{more_or_less} than without changes].");
     if (way->part_known)
         document_paragraph(document, way->part_date == DATE_BLANK
-                                         ? "With nine tenths of each change the load is not reached in the horizon."
-                                         : "With nine tenths of each change it is reached on {part_date}.");
+                                         ? "With nine tenths of each change the load cannot be in service within the "
+                                           "horizon."
+                                         : "With nine tenths of each change it can be in service by {part_date}.");
 }
 
 static void add_sets(struct document *document, const struct reach_way *way)

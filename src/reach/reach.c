@@ -23,8 +23,8 @@ struct work {
     struct gp_reach *reach;
     struct levers levers;
     struct trial trial;
+    gp_planner *planner;              /* of the plans that are told */
     const double *efforts[MOST_WAYS]; /* of each way that is told, by lever */
-    gp_grid dated; /* on which dates are told where no hard date holds: seasons are too coarse to tell them apart */
     gp_env *env;
 };
 
@@ -58,11 +58,10 @@ static gp_status set_goal(struct gp_reach *reach, const gp_scenario *scenario, c
     return gp_scenario_copy(&reach->scenario, scenario, sets, 2, env);
 }
 
-static gp_status try_with(struct tried *out, struct work *work, const double *efforts, const char *set, gp_grid grid)
+static gp_status try_with(struct tried *out, struct work *work, const double *efforts, const char *set)
 {
-    gp_solve_options options = trial_options(&work->trial);
-    options.grid = grid;
-    gp_status status = reach_try(out, &work->levers, efforts, set, &options, work->env);
+    const gp_solve_options options = trial_options(&work->trial);
+    gp_status status = reach_try(out, &work->planner, &work->levers, efforts, set, &options, work->env);
     if (status == GP_ERR_CANCELLED || seconds_over(work->trial.deadline_s)) {
         work->reach->stopped = true;
         out->exists = false;
@@ -83,7 +82,7 @@ static gp_status confirm(struct work *work, struct found_way *found)
         for (int i = 0; i < work->levers.count; i++)
             found->efforts[i] =
                 found->efforts[i] > 0.0 && step > 0 ? fmin(1.0, found->efforts[i] + MORE) : found->efforts[i];
-        TRY(try_with(&tried, work, found->efforts, NULL, work->trial.options.grid));
+        TRY(try_with(&tried, work, found->efforts, NULL));
     }
     if (!tried.exists)
         goto done;
@@ -108,28 +107,42 @@ static void sort_ways(struct gp_reach *reach)
         }
 }
 
-/* Dates of plans on the grid that is told: without changes, and with a part of each way. They take longer than all
- * else, and come last. `costed`: the plan without changes on the grid of the ways. */
-static gp_status find_dates(struct work *work, const struct tried *costed)
+/* The earliest dates without changes, and with a part of each way. */
+static gp_status find_dates(struct work *work)
 {
     gp_status status = GP_OK;
     struct gp_reach *reach = work->reach;
-    struct tried dated = *costed;
     double *less;
     TRY_MEMORY(less = ARENA_ARRAY(work->levers.arena, double, work->levers.count));
-    if (work->dated != work->trial.options.grid)
-        TRY(try_with(&dated, work, NULL, NO_HARD_DATE, work->dated));
-    reach->base_known = dated.exists;
-    reach->date_as_it_is = dated.exists ? dated.target_date : DATE_BLANK;
-    for (int w = 0; w < reach->way_count && !reach->stopped; w++) {
+    TRY(reach_search_date(&reach->date_as_it_is, &reach->base_known, &work->trial, less));
+    for (int w = 0; w < reach->way_count && !work->trial.stopped; w++) {
         struct reach_way *way = &reach->ways[w];
-        struct tried part = {0};
         for (int i = 0; i < work->levers.count; i++)
             less[i] = FIRMNESS * work->efforts[w][i];
-        TRY(try_with(&part, work, less, NO_HARD_DATE, work->dated));
-        way->part_known = part.exists;
-        way->part_date = part.exists ? part.target_date : DATE_BLANK;
+        TRY(reach_search_date(&way->part_date, &way->part_known, &work->trial, less));
     }
+done:
+    return status;
+}
+
+static gp_status find_ways(struct work *work, struct reach_search *search, int most)
+{
+    gp_status status = GP_OK;
+    struct gp_reach *reach = work->reach;
+    struct tried as_it_is = {0};
+    bool found = true;
+    TRY(try_with(&as_it_is, work, NULL, NO_HARD_DATE));
+    reach->usd_bn_as_it_is = as_it_is.objective_usd_bn;
+    for (int w = 0; w < most && found && !reach->stopped && !work->trial.stopped; w++) {
+        struct found_way way = {0};
+        TRY(reach_search_way(&way, &found, search));
+        if (w == 0 && !found && !work->trial.stopped)
+            reach->answer = GP_REACH_BEYOND;
+        if (found)
+            TRY(confirm(work, &way));
+    }
+    if (reach->way_count > 0)
+        reach->answer = GP_REACH_WAYS;
 done:
     return status;
 }
@@ -138,19 +151,13 @@ static gp_status search(struct work *work, int most)
 {
     gp_status status = GP_OK;
     struct gp_reach *reach = work->reach;
-    struct found_way ways[MOST_WAYS] = {{0}};
-    struct tried costed = {0};
-    int count;
-    TRY(try_with(&costed, work, NULL, NO_HARD_DATE, work->trial.options.grid));
-    reach->usd_bn_as_it_is = costed.objective_usd_bn;
-    TRY(reach_search_ways(ways, &count, most, &reach->answer, &work->trial));
-    for (int i = 0; i < count && reach->answer == GP_REACH_WAYS; i++)
-        TRY(confirm(work, &ways[i]));
-    if (!reach->stopped && !work->trial.stopped)
-        TRY(find_dates(work, &costed));
+    struct reach_search search;
+    TRY(reach_search_open(&search, &reach->answer, &work->trial));
+    if (reach->answer != GP_REACH_AS_IT_IS)
+        TRY(find_ways(work, &search, most));
+    if (reach->answer != GP_REACH_AS_IT_IS && !reach->stopped && !work->trial.stopped)
+        TRY(find_dates(work));
     sort_ways(reach);
-    if (reach->answer == GP_REACH_WAYS && reach->way_count == 0)
-        reach->answer = GP_REACH_NOT_KNOWN;
     if (reach->answer == GP_REACH_BEYOND)
         TRY(reach_search_nearest(&reach->earliest, &reach->most_gw, &work->trial));
     reach->stopped = reach->stopped || work->trial.stopped;
@@ -165,7 +172,6 @@ static gp_status find(struct gp_reach *reach, const gp_reach_goal *goal, const g
     struct arena *arena = NULL;
     gp_solve_options own = options ? *options : (gp_solve_options){0};
     double deadline_s = seconds_deadline(own.time_limit_s);
-    work.dated = own.grid;
     if (own.grid == GP_GRID_OF_SCENARIO)
         own.grid = reach->scenario->seasons_count > 1 ? GP_GRID_SEASON : GP_GRID_MONTH; /* one season is a year */
     own.certificate = false;
@@ -176,6 +182,7 @@ static gp_status find(struct gp_reach *reach, const gp_reach_goal *goal, const g
     TRY(trial_open(&work.trial, &work.levers, &own, deadline_s, env));
     TRY(search(&work, goal->ways > 0 ? goal->ways : MOST_WAYS));
 done:
+    gp_planner_free(work.planner);
     trial_close(&work.trial);
     arena_free(arena);
     return status;

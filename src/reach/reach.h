@@ -29,7 +29,7 @@ struct reach_way {
     int set_count;
     double objective_usd_bn; /* of the plan with the goal; present value */
     date target_date;        /* in that plan */
-    date part_date;          /* with nine tenths of each change; DATE_BLANK: not in the horizon */
+    date part_date;          /* by which nine tenths of each change bring it; DATE_BLANK: not in the horizon */
     bool part_known;
     bool tight; /* without any one of the changes, the others are not enough; else that is not known */
 };
@@ -40,7 +40,7 @@ struct gp_reach {
     gp_reach_answer answer;
     double gw;
     date by;
-    date date_as_it_is; /* on which the scenario reaches the load without changes; DATE_BLANK: not in the horizon */
+    date date_as_it_is; /* by which the load can be in service without changes; DATE_BLANK: not in the horizon */
     double usd_bn_as_it_is;
     bool base_known;
     struct reach_way ways[MOST_WAYS];

@@ -7,12 +7,12 @@
 #include "core/try.h"
 #include "scenario/line_range.h"
 
-/* "supply_gw_per_year of turbine_slots": the column, and the names in the path. */
+/* "supply_gw_per_year of turbine_slots": the column, and the names that all its cells share. */
 static const char *subject_of(const struct levers *levers, const struct lever *lever, struct arena *arena)
 {
     const struct table *table = &levers->scenario->tables[lever->rule->table];
     const char *text = "";
-    for (int i = 0; i < table->schema->column_count && table->schema->columns[i].key && text; i++) {
+    for (int i = 0; i < lever->rule->keys && table->schema->columns[i].key && text; i++) {
         const struct column *column = &table->schema->columns[i];
         char buffer[64];
         if (column->kind != COLUMN_NAME && column->kind != COLUMN_REFERENCE)

@@ -1,17 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The first way takes few changes: all levers are at the ends of their ranges, and as many as can be go back. Then each
- * that stays goes back as far as it can. The same is tried from levers that are half as far, where that is enough. Of
- * the two the one with less effort in all is kept. A further way does without the kind of change that takes most of the
- * effort of those before. */
+/* All levers are at the ends of their ranges. One linear programme says how little of them may be enough. From there
+ * each goes back as far as it can. A further way does without the kind of change that takes most of the effort of those
+ * before. */
 #include "reach/reach_search.h"
 
 #include <math.h>
 #include <string.h>
 
 #include "core/try.h"
+#include "planner/held_back.h"
 
-#define HALF        0.5
-#define FEW_CHANGES 8 /* of a way for which others are tried beside it */
+#define HALF_A_DAY 0.5
+#define MORE       0.02 /* effort beyond one that was found as if all were linear */
 
 /* Sum of the efforts of all groups. */
 static double effort_sum(const struct levers *levers, const double *efforts)
@@ -22,41 +22,78 @@ static double effort_sum(const struct levers *levers, const double *efforts)
     return sum;
 }
 
-static int change_count(const struct levers *levers, const double *efforts)
+/* Changes that are enough at the ends of their ranges, from one linear programme. What it takes as linear may be not
+ * enough. Then limits are taken to lose more without changes, which takes more of them. The parts of their ranges that
+ * it needs say which changes matter. */
+static gp_status guess_changes(double *efforts, double *worths, bool *plan, struct trial *trial)
 {
-    int count = 0;
-    for (int group = 0; group < levers->group_count; group++)
-        count += levers_group_effort(levers, efforts, group) > 0.0;
-    return count;
+    static const double careful[] = {1.0, 1.3, 2.0};
+    gp_status status = GP_OK;
+    const struct levers *levers = trial->levers;
+    struct held_back *held_back = NULL;
+    double *loose;
+    TRY_MEMORY(loose = ARENA_ARRAY(levers->arena, double, levers->count));
+    memcpy(loose, efforts, (size_t)levers->count * sizeof *loose);
+    *plan = false;
+    TRY(held_back_open(&held_back, trial, loose));
+    for (size_t try = 0; try < sizeof careful / sizeof *careful && !*plan && !trial->stopped; try++) {
+        if (try > 0)
+            TRY(effort_ask(plan, trial, loose));
+        TRY(held_back_guess(worths, held_back, careful[try]));
+        for (int i = 0; i < levers->count; i++)
+            efforts[i] = worths[i] > 0.0 ? 1.0 : 0.0;
+        TRY(effort_ask(plan, trial, efforts));
+    }
+    if (!*plan)
+        memcpy(efforts, loose, (size_t)levers->count * sizeof *efforts);
+done:
+    held_back_close(held_back);
+    return status;
 }
 
-/* All that may be moved, at a level. */
-static void set_all(const struct levers *levers, const bool *banned, double level, double *efforts)
-{
-    for (int i = 0; i < levers->count; i++)
-        efforts[i] = banned[i] || lever_is_demand(&levers->items[i]) ? 0.0 : level;
-}
-
-/* A way from a level at which there is a plan. */
-static gp_status narrow(struct found_way *out, struct trial *trial, const bool *banned, double level)
+/* Of changes that are enough at the ends of their ranges as many go back as can, those that matter least first. */
+static gp_status choose_changes(double *efforts, struct trial *trial)
 {
     gp_status status = GP_OK;
     const struct levers *levers = trial->levers;
-    double *backward;
-    TRY_MEMORY(out->efforts = ARENA_ARRAY(levers->arena, double, levers->count));
-    TRY_MEMORY(backward = ARENA_ARRAY(levers->arena, double, levers->count));
-    set_all(levers, banned, level, out->efforts);
-    TRY(effort_put_back(trial, out->efforts, level, 0, levers->group_count));
-    memcpy(backward, out->efforts, (size_t)levers->count * sizeof *backward);
-    TRY(effort_lower_each(trial, out->efforts, false));
-    bool few = change_count(levers, backward) <= FEW_CHANGES;
-    if (few)
-        TRY(effort_lower_each(trial, backward, true));
-    if (few && effort_sum(levers, backward) < effort_sum(levers, out->efforts))
-        out->efforts = backward;
-    out->sum = effort_sum(levers, out->efforts);
-    out->tight = !trial->stopped;
+    double *worths;
+    bool guessed;
+    TRY_MEMORY(worths = ARENA_ARRAY(levers->arena, double, levers->count));
+    TRY(guess_changes(efforts, worths, &guessed, trial));
+    if (guessed)
+        TRY(effort_leave_out_each(trial, efforts, worths));
+    else
+        TRY(effort_put_back(trial, efforts, 1.0, 0, levers->group_count));
 done:
+    return status;
+}
+
+/* Chosen changes at the ends of their ranges become smaller. A linear programme says how small they may be together,
+ * all but times, whose effect jumps. */
+static gp_status lower_changes(double *efforts, struct trial *trial)
+{
+    gp_status status = GP_OK;
+    const struct levers *levers = trial->levers;
+    struct held_back *held_back = NULL;
+    double *ends, *guesses, *together;
+    bool plan;
+    TRY_MEMORY(ends = ARENA_ARRAY(levers->arena, double, levers->count));
+    TRY_MEMORY(guesses = ARENA_ARRAY(levers->arena, double, levers->count));
+    TRY_MEMORY(together = ARENA_ARRAY(levers->arena, double, levers->count));
+    memcpy(ends, efforts, (size_t)levers->count * sizeof *ends);
+    TRY(effort_ask(&plan, trial, ends));
+    if (!plan)
+        goto done;
+    TRY(held_back_open(&held_back, trial, ends));
+    TRY(held_back_guess(guesses, held_back, 1.0));
+    for (int i = 0; i < levers->count; i++)
+        together[i] = lever_is_time(&levers->items[i]) ? ends[i] : fmin(ends[i], guesses[i] + MORE);
+    TRY(effort_ask(&plan, trial, together));
+    if (plan)
+        memcpy(efforts, together, (size_t)levers->count * sizeof *efforts);
+    TRY(effort_lower_each(trial, efforts, guesses));
+done:
+    held_back_close(held_back);
     return status;
 }
 
@@ -64,24 +101,16 @@ static gp_status find_way(struct found_way *out, bool *found, struct trial *tria
 {
     gp_status status = GP_OK;
     const struct levers *levers = trial->levers;
-    struct found_way other = {0};
-    double *efforts;
-    bool enough;
-    TRY_MEMORY(efforts = ARENA_ARRAY(levers->arena, double, levers->count));
-    set_all(levers, banned, 1.0, efforts);
-    TRY(effort_ask(found, trial, efforts));
+    TRY_MEMORY(out->efforts = ARENA_ARRAY(levers->arena, double, levers->count));
+    for (int i = 0; i < levers->count; i++)
+        out->efforts[i] = banned[i] || lever_is_demand(&levers->items[i]) ? 0.0 : 1.0;
+    TRY(effort_ask(found, trial, out->efforts));
     if (!*found)
         goto done;
-    TRY(narrow(out, trial, banned, 1.0));
-    if (change_count(levers, out->efforts) > FEW_CHANGES)
-        goto done;
-    set_all(levers, banned, HALF, efforts);
-    TRY(effort_ask(&enough, trial, efforts));
-    if (!enough || trial->stopped)
-        goto done;
-    TRY(narrow(&other, trial, banned, HALF));
-    if (!trial->stopped && other.sum < out->sum)
-        *out = other;
+    TRY(choose_changes(out->efforts, trial));
+    TRY(lower_changes(out->efforts, trial));
+    out->sum = effort_sum(levers, out->efforts);
+    out->tight = !trial->stopped;
 done:
     return status;
 }
@@ -108,33 +137,84 @@ static void ban(const struct levers *levers, const double *efforts, bool *banned
         banned[i] = banned[i] || levers->items[i].rule == rule;
 }
 
-gp_status reach_search_ways(struct found_way *ways, int *count, int most, gp_reach_answer *answer, struct trial *trial)
+gp_status reach_search_open(struct reach_search *out, gp_reach_answer *answer, struct trial *trial)
 {
     gp_status status = GP_OK;
     const struct levers *levers = trial->levers;
     double *none;
-    bool *banned, found;
-    *count = 0;
+    bool found;
+    *out = (struct reach_search){.trial = trial};
     *answer = GP_REACH_NOT_KNOWN;
     trial->doing = "what would have to be true";
     TRY_MEMORY(none = ARENA_ARRAY(levers->arena, double, levers->count));
-    TRY_MEMORY(banned = ARENA_ARRAY(levers->arena, bool, levers->count));
+    TRY_MEMORY(out->banned = ARENA_ARRAY(levers->arena, bool, levers->count));
     TRY(effort_ask(&found, trial, none));
-    if (found) {
+    if (found)
         *answer = GP_REACH_AS_IT_IS;
-        return GP_OK;
+done:
+    return status;
+}
+
+gp_status reach_search_way(struct found_way *way, bool *found, struct reach_search *search)
+{
+    gp_status status = GP_OK;
+    search->trial->doing = "what would have to be true";
+    TRY(find_way(way, found, search->trial, search->banned));
+    *found = *found && way->sum > 0.0;
+    if (*found)
+        ban(search->trial->levers, way->efforts, search->banned);
+done:
+    return status;
+}
+
+/* The demand of a kind; -1: there is none. */
+static int demand_of(const struct levers *levers, enum limit_kind kind)
+{
+    for (int i = 0; i < levers->count; i++)
+        if (levers->items[i].rule->kind == kind)
+            return i;
+    return -1;
+}
+
+/* Whether there is a plan when the hard date is so many days later. */
+static gp_status ask_later(bool *plan, struct trial *trial, double *efforts, int date_lever, int days)
+{
+    const struct lever *lever = &trial->levers->items[date_lever];
+    efforts[date_lever] = (days - HALF_A_DAY) / (lever->to - lever->from); /* rounded up to whole days */
+    return effort_ask(plan, trial, efforts);
+}
+
+gp_status reach_search_date(date *day, bool *known, struct trial *trial, const double *efforts)
+{
+    gp_status status = GP_OK;
+    const struct levers *levers = trial->levers;
+    int at = demand_of(levers, LIMIT_TARGET_DATE), low = 0, high;
+    bool plan = false;
+    double *asked;
+    *day = DATE_BLANK;
+    *known = false;
+    trial->doing = "dates";
+    TRY_MEMORY(asked = ARENA_ARRAY(levers->arena, double, levers->count));
+    memcpy(asked, efforts, (size_t)levers->count * sizeof *asked);
+    if (at < 0) /* the day is that of the end */
+        goto done;
+    int most = (int)(levers->items[at].to - levers->items[at].from);
+    for (high = DAYS_PER_WEEK; !plan && !trial->stopped; high *= 4) {
+        high = high < most ? high : most;
+        TRY(ask_later(&plan, trial, asked, at, high));
+        if (plan || high == most)
+            break;
+        low = high;
     }
-    for (found = true; found && *count < most && !trial->stopped;) {
-        TRY(find_way(&ways[*count], &found, trial, banned));
-        if (found && ways[*count].efforts && ways[*count].sum > 0.0) {
-            ban(levers, ways[*count].efforts, banned);
-            ++*count;
-        }
+    while (plan && high - low > DAYS_PER_WEEK && !trial->stopped) {
+        bool soon;
+        int middle = low + (high - low) / 2;
+        TRY(ask_later(&soon, trial, asked, at, middle));
+        *(soon ? &high : &low) = middle;
     }
-    if (*count > 0)
-        *answer = GP_REACH_WAYS;
-    else if (!trial->stopped)
-        *answer = GP_REACH_BEYOND;
+    *known = !trial->stopped;
+    if (plan)
+        *day = (date)levers->items[at].from + high;
 done:
     return status;
 }
@@ -146,14 +226,13 @@ static gp_status least_demand(double *value, struct trial *trial, enum limit_kin
     const struct levers *levers = trial->levers;
     double *efforts;
     bool *chosen, plan;
-    int which = -1;
+    int which = demand_of(levers, kind);
     *value = NUMBER_BLANK;
     TRY_MEMORY(efforts = ARENA_ARRAY(levers->arena, double, levers->count));
     TRY_MEMORY(chosen = ARENA_ARRAY(levers->arena, bool, levers->count));
-    set_all(levers, chosen, 1.0, efforts);
     for (int i = 0; i < levers->count; i++) {
+        efforts[i] = lever_is_demand(&levers->items[i]) ? 0.0 : 1.0;
         chosen[i] = levers->items[i].rule->kind == kind;
-        which = chosen[i] ? i : which;
     }
     if (which < 0)
         goto done;
@@ -161,7 +240,7 @@ static gp_status least_demand(double *value, struct trial *trial, enum limit_kin
     TRY(effort_ask(&plan, trial, efforts));
     if (!plan)
         goto done;
-    TRY(effort_lower(trial, efforts, chosen, 1.0));
+    TRY(effort_lower(trial, efforts, chosen, 1.0, 0.0));
     if (!trial->stopped)
         *value = lever_value(&levers->items[which], efforts[which]);
 done:

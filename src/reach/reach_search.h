@@ -13,8 +13,18 @@ struct found_way {
     bool tight;      /* the search for fewer and smaller changes has ended by itself */
 };
 
-/* Finds ways; *answer is GP_REACH_AS_IT_IS, GP_REACH_WAYS with at least one, GP_REACH_BEYOND or GP_REACH_NOT_KNOWN. */
-gp_status reach_search_ways(struct found_way *ways, int *count, int most, gp_reach_answer *answer, struct trial *trial);
+struct reach_search {
+    struct trial *trial;
+    bool *banned; /* [lever] the kinds of change that take most of the effort of the ways so far */
+};
+
+/* *answer: GP_REACH_AS_IT_IS where nothing has to change, else GP_REACH_NOT_KNOWN. */
+gp_status reach_search_open(struct reach_search *out, gp_reach_answer *answer, struct trial *trial);
+/* The next way, without the main kinds of change of those before. */
+gp_status reach_search_way(struct found_way *way, bool *found, struct reach_search *search);
+/* The earliest day on which the load can be in service with these efforts, to a week and not before it is wanted;
+ * DATE_BLANK: not in the horizon. *known: the search has ended by itself. */
+gp_status reach_search_date(date *day, bool *known, struct trial *trial, const double *efforts);
 /* With all levers at the ends of their ranges: the earliest day on which the load is in service, and the most load by
  * the day that is asked for. DATE_BLANK and NUMBER_BLANK where there is none. */
 gp_status reach_search_nearest(date *earliest, double *most_gw, struct trial *trial);

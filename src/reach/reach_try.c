@@ -8,13 +8,13 @@
 
 #define USD_PER_USD_BN 1e9
 
-static gp_status solve(struct tried *out, const gp_scenario *scenario, const gp_solve_options *options, gp_env *env)
+static gp_status solve(struct tried *out, gp_planner **planner, const gp_scenario *scenario,
+                       const gp_solve_options *options, gp_env *env)
 {
     gp_status status = GP_OK;
-    gp_planner *planner = NULL;
     gp_plan *plan = NULL;
-    TRY(gp_planner_open(&planner, scenario, NULL));
-    TRY(gp_planner_solve(&plan, planner, options, env));
+    TRY(*planner ? gp_planner_change(*planner, scenario, NULL) : gp_planner_open(planner, scenario, NULL));
+    TRY(gp_planner_solve(&plan, *planner, options, env));
     if (gp_plan_stop(plan) == GP_STOP_CALLER)
         status = GP_ERR_CANCELLED;
     if (status != GP_OK || !plan_has_amounts(plan))
@@ -25,12 +25,11 @@ static gp_status solve(struct tried *out, const gp_scenario *scenario, const gp_
     out->objective_usd_bn = gp_plan_objective_usd(plan) / USD_PER_USD_BN;
 done:
     gp_plan_free(plan);
-    gp_planner_free(planner);
     return status;
 }
 
-gp_status reach_try(struct tried *out, const struct levers *levers, const double *efforts, const char *set,
-                    const gp_solve_options *options, gp_env *env)
+gp_status reach_try(struct tried *out, gp_planner **planner, const struct levers *levers, const double *efforts,
+                    const char *set, const gp_solve_options *options, gp_env *env)
 {
     gp_status status = GP_OK;
     gp_scenario *changed = NULL, *with_set = NULL;
@@ -41,7 +40,7 @@ gp_status reach_try(struct tried *out, const struct levers *levers, const double
     if (!changed)
         goto done;
     TRY(gp_scenario_copy(&with_set, changed, &set, set ? 1 : 0, NULL));
-    TRY(solve(out, with_set, options, env));
+    TRY(solve(out, planner, with_set, options, env));
 done:
     gp_scenario_free(with_set);
     gp_scenario_free(changed);

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Plans with the changes of a way, each by a fresh session and checked. */
+/* Plans with the changes of a way, each checked. */
 #ifndef GIGAPLAN_REACH_REACH_TRY_H
 #define GIGAPLAN_REACH_REACH_TRY_H
 
+#include "gigaplan/planner.h"
 #include "planner/levers.h"
 #include "reach/reach.h"
 
@@ -13,9 +14,9 @@ struct tried {
     double objective_usd_bn;
 };
 
-/* With the efforts of levers (NULL: none), and a further override (NULL: none). GP_ERR_CANCELLED where it was stopped.
- */
-gp_status reach_try(struct tried *out, const struct levers *levers, const double *efforts, const char *set,
-                    const gp_solve_options *options, gp_env *env);
+/* With the efforts of levers (NULL: none), and a further override (NULL: none). The session goes on from one such plan
+ * to the next; *planner is NULL at first. GP_ERR_CANCELLED where it was stopped. */
+gp_status reach_try(struct tried *out, gp_planner **planner, const struct levers *levers, const double *efforts,
+                    const char *set, const gp_solve_options *options, gp_env *env);
 
 #endif

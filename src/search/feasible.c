@@ -25,6 +25,8 @@ gp_status feasible_reach(struct search *search, enum lp_method method)
         int added;
         double bound;
         TRY(solve_master_once(search, method, SOLVE_NO_LIMIT, &outcome));
+        if ((outcome == LP_INFEASIBLE || outcome == LP_UNBOUNDED) && method != LP_COLD) /* for want of digits */
+            TRY(solve_master_once(search, LP_COLD, SOLVE_NO_LIMIT, &outcome));
         if (outcome != LP_OPTIMAL) {
             search_take_outcome(search, outcome);
             if (outcome == LP_INFEASIBLE) /* which this stage cannot be */
@@ -44,7 +46,22 @@ done:
     return status;
 }
 
-/* Goes on from the point of the last plan that the session found in this way, if that was on this calendar. */
+/* Where the last question ended, if it was about this scenario or can be moved to it. */
+static gp_status remembered(const struct warm_basis **out, struct search *search)
+{
+    const struct grid *grid = search->grid;
+    *out = warm_start_of(search->warm_start, STAGE_FEASIBLE, &grid->calendar);
+    if (!(*out && warm_basis_fits(*out, grid->master)) && search->coarse) {
+        gp_status status = warm_start_move(search->warm_start, search->coarse->model, grid->model);
+        if (status != GP_OK)
+            return status;
+        *out = warm_start_of(search->warm_start, STAGE_FEASIBLE, &grid->calendar);
+    }
+    if (*out && !warm_basis_fits(*out, grid->master))
+        *out = NULL;
+    return GP_OK;
+}
+
 static gp_status start(struct search *search, enum lp_method *method)
 {
     gp_status status = GP_OK;
@@ -54,10 +71,10 @@ static gp_status start(struct search *search, enum lp_method *method)
     TRY(grid_new(&search->grid, request->scenario, request->portfolios, &wanted, request->dropped,
                  request->free_theta));
     struct grid *grid = search->grid;
-    const struct warm_basis *basis = warm_start_of(search->warm_start, STAGE_FEASIBLE, &grid->calendar);
-    bool warm = basis && warm_basis_fits(basis, grid->master);
-    *method = warm ? LP_WARM : LP_COLD;
-    if (warm)
+    const struct warm_basis *basis;
+    TRY(remembered(&basis, search));
+    *method = basis ? LP_WARM : LP_COLD;
+    if (basis)
         TRY(master_resume(grid->master, basis, false));
     else
         grid_allow_some(grid);
@@ -77,11 +94,12 @@ gp_status feasible_run(struct search *search)
         double cost;
         TRY(feasible_reach(search, method));
         if (!search_going(search))
-            goto done;
+            break;
         TRY(cut_round_run(search, true, 0.0, &added, &cost));
     }
-    TRY(warm_start_note(search->warm_start, STAGE_FEASIBLE, search->grid->master, &search->grid->answers,
-                        &search->grid->calendar, false));
+    if (!search_cut_short(search)) /* a point with the least violation is a start as good as a plan */
+        TRY(warm_start_note(search->warm_start, STAGE_FEASIBLE, search->grid->master, &search->grid->answers,
+                            &search->grid->calendar, false));
 done:
     return status;
 }

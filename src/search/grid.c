@@ -72,6 +72,18 @@ void grid_free(struct grid *grid)
     free(grid);
 }
 
+gp_status grid_hold_back(int *first, struct grid *grid, const struct holds *holds, bool free_theta)
+{
+    gp_status status = GP_OK;
+    TRY(invest_hold_back(first, grid->model, holds));
+    master_free(grid->master);
+    grid->master = NULL;
+    TRY(master_new(&grid->master, grid->model, free_theta));
+    TRY_MEMORY(grid->columns = ARENA_ARRAY(grid->arena, double, grid->model->column_count));
+done:
+    return status;
+}
+
 void grid_allow_some(struct grid *grid)
 {
     int step = grid->calendar.count / FIRST_BUILDS + 1;

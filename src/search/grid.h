@@ -3,6 +3,7 @@
 #ifndef GIGAPLAN_SEARCH_GRID_H
 #define GIGAPLAN_SEARCH_GRID_H
 
+#include "invest/hold_back.h"
 #include "master/proof.h"
 #include "operate/cut_pool.h"
 #include "search/answer_cache.h"
@@ -36,6 +37,8 @@ void grid_ladder_of(enum grid_kind kind, struct grid_ladder *out);
 gp_status grid_new(struct grid **out, const struct gp_scenario *scenario, const struct portfolios *portfolios,
                    const struct grid_wanted *wanted, const bool *dropped, bool free_theta);
 void grid_free(struct grid *grid);
+/* Puts levers into its layer that can be held back, before anything is allowed; *first: the first of their columns. */
+gp_status grid_hold_back(int *first, struct grid *grid, const struct holds *holds, bool free_theta);
 
 /* Allows a few periods of each series, or where a coarser grid built. */
 void grid_allow_some(struct grid *grid);

@@ -14,7 +14,8 @@ static const char *const series_names[SERIES_KIND_COUNT] = {[SERIES_COMMITTED_LO
                                                             [SERIES_RENEWED] = "renewed"};
 static const char *const role_names[] = {
     [ROLE_SHORTFALL] = "shortfall",         [ROLE_LATE] = "late",     [ROLE_STOCK] = "stock",
-    [ROLE_PAID_NOT_USED] = "paid_not_used", [ROLE_BUDGET] = "budget", [ROLE_ALLOCATION] = "supply_capital"};
+    [ROLE_PAID_NOT_USED] = "paid_not_used", [ROLE_BUDGET] = "budget", [ROLE_ALLOCATION] = "supply_capital",
+    [ROLE_HELD_BACK] = "held_back"};
 static const char *const form_row_names[] = {[FORM_BALANCE] = "balance",
                                              [FORM_STATE_OF_CHARGE] = "state_of_charge",
                                              [FORM_CURTAIL_HOURS] = "curtail_hours",
@@ -90,6 +91,8 @@ char *programme_name_of_column(const struct invest_model *model, struct arena *a
     case ROLE_ALLOCATION:
         return arena_format(arena, "%s.%s.%s.%d", role, scenario->providers_rows[what->first].provider,
                             scenario->regions_rows[what->second].region, year + what->third);
+    case ROLE_HELD_BACK:
+        return arena_format(arena, "%s.%d", role, what->first);
     default:
         start_of(model, what->third, start);
         return arena_format(arena, "%s.%s.%s.%s", role,

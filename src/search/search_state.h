@@ -48,7 +48,7 @@ struct search {
 
     enum search_state state;
     struct grid *grid;    /* being worked on */
-    struct grid *coarse;  /* the one before, until the present one has a plan */
+    struct grid *coarse;  /* the one before, until the present one has a plan; or that of the session's last question */
     struct cut_days days; /* that cut a grid fitted to the plan; there may be none */
     bool fitted;          /* the days are those of the grid that fits */
     bool fitting;         /* the present one is a draft, to show where it must be cut */

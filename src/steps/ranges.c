@@ -29,12 +29,12 @@ struct range_work {
     struct ranges *ranges;
 };
 
-static gp_status check_room(const gp_range_room *room, const struct gp_plan *plan, gp_env *env)
+gp_status gp_range_room_check(const gp_range_room *room, const gp_scenario *scenario, gp_env *env)
 {
     const char *message = NULL;
     if (!(room->within_frac >= 0.0) || !isfinite(room->within_frac) || !(room->weeks >= 0.0) || !isfinite(room->weeks))
         message = "the room for ranges cannot be below 0";
-    else if (room->weeks > 0.0 && plan->objective != OBJECTIVE_FASTEST)
+    else if (room->weeks > 0.0 && scenario->plan->objective != OBJECTIVE_FASTEST)
         message = "weeks are a room under objective fastest only: the others have a price for load that comes late";
     if (!message)
         return GP_OK;
@@ -143,9 +143,8 @@ static gp_status find_end(struct range *range, struct range_ends *ends, const st
         goto done;
     TRY(range_gw(&gw, plan, range->kind, range->index, work->period));
     range->standing_gw = load_settled_gw(work->scenario, gw - decided);
-    if (isfinite(gap)) /* the plan itself counts */
-        range->proven_gw[end] =
-            load_settled_gw(work->scenario, sign * fmax(sign * fmax(0.0, gw + sign * gap), sign * range->plan_gw));
+    range->proven_gw[end] = /* the plan itself counts */
+        load_settled_gw(work->scenario, sign * fmax(sign * fmax(0.0, gw + sign * gap), sign * range->plan_gw));
     range->found_gw[end] = load_settled_gw(work->scenario, sign * fmax(sign * gw, sign * range->plan_gw));
 done:
     gp_plan_free(plan);
@@ -270,8 +269,9 @@ static gp_status open_origin(struct range_work *work, const gp_planner *planner,
     gp_planner *session = NULL;
     TRY(origin_open(&work->origin, work->plan, planner, options, env));
     work->origin.options.method = options->method;
+    work->origin.options.iteration_limit = options->iteration_limit;
     set_reference(work, work->plan);
-    if (replan_on_seasons(work->plan))
+    if (options->grid == GP_GRID_OF_SCENARIO && replan_on_seasons(work->plan))
         TRY(plan_on_seasons(&session, work, options, env));
     TRY(set_slack(work, env));
     if (work->ranges->weeks > 0.0)
@@ -313,7 +313,7 @@ gp_status gp_plan_find_ranges(gp_plan *plan, const gp_planner *planner, const gp
     const gp_solve_options defaults = {0};
     struct range_work work = {.plan = plan};
     options = options ? options : &defaults;
-    TRY(check_room(room, plan, env));
+    TRY(gp_range_room_check(room, plan->scenario, env));
     if (!plan_has_amounts(plan) || plan->outcome != GP_OUTCOME_OPTIMAL)
         return GP_OK;
     work.deadline_s = seconds_deadline(options->time_limit_s);
