@@ -24,7 +24,8 @@ UNITS = ("--set", "options.*.unit_gw=0.05")
 def plan(name, *options):
     out = SCRATCH / name
     shutil.rmtree(out, ignore_errors=True)
-    subprocess.run([PROGRAM, "plan", str(SOURCE / "data" / "demo"), "-q", "--no-charts", "-o", str(out), *options],
+    subprocess.run([PROGRAM, "plan", str(SOURCE / "data" / "demo"), "-q", "--no-charts", "--grid", "season", "-o",
+                    str(out), *options],
                    check=True)
     return out
 

@@ -22,18 +22,20 @@ CLEAN = ["--set", "regions.*.grid_clean_frac=0.3"]
 CASES = {
     "tiny": ("tests/data/tiny", CLEAN),
     "tiny_cost": ("tests/data/tiny", CLEAN + ["--objective", "cost"]),
-    "demo": ("data/demo", []),
+    "tiny_fitted": ("tests/data/tiny", CLEAN + ["--grid", "default"]),
     "demo_season": ("data/demo", ["--grid", "season", "--gap", "1e-8"]),
 }
 if DEEP:
     CASES["tiny_weeks"] = ("tests/data/tiny", CLEAN + ["--grid", "week"])
+    CASES["demo"] = ("data/demo", [])
     CASES["demo_cost"] = ("data/demo", ["--objective", "cost"])
 # Plans that are far from their bounds: what builds that are not allowed could save, times what can be built of them,
 # is most of the gap.
 WIDE = {
-    "demo_wide": ("data/demo", ["--gap", "0.5"]),
+    "demo_season_wide": ("data/demo", ["--grid", "season", "--gap", "0.5"]),
 }
 if DEEP:
+    WIDE["demo_wide"] = ("data/demo", ["--gap", "0.5"])
     WIDE["demo_wide_cost"] = ("data/demo", ["--gap", "0.5", "--objective", "cost"])
     WIDE["demo_less_wide"] = ("data/demo", ["--gap", "0.05"])
 
@@ -108,7 +110,7 @@ class Certificates(unittest.TestCase):
                 self.assertGreater(gap, 1e-2, said)
 
     def test_a_spoilt_dual_proves_less(self):
-        case = Case.of("demo_season")
+        case = Case.of("tiny")
         true_gap = case.prove()[1]
 
         def halve_one(rows):  # the largest: nothing else makes up for it
@@ -126,7 +128,7 @@ class Certificates(unittest.TestCase):
                 self.assertGreater(gap, max(10 * true_gap, 1e-6), said)
 
     def test_a_dual_of_the_wrong_sign_proves_no_more(self):
-        case = Case.of("demo_season")
+        case = Case.of("tiny")
 
         def turn_all(rows):
             for row in rows:
@@ -137,7 +139,7 @@ class Certificates(unittest.TestCase):
         self.assertGreater(gap, 1e-3, said)
 
     def test_a_bound_that_is_claimed_too_high_is_refused(self):
-        case = Case.of("demo_season")
+        case = Case.of("tiny")
         copy = case.spoilt("stages", lambda rows: None)
         plan = json.loads((copy / "plan.json").read_text(encoding="utf-8"))
         plan["bound_usd"] = plan["objective_usd"] * (1 + 1e-8)
@@ -147,7 +149,7 @@ class Certificates(unittest.TestCase):
         self.assertIn("the bound that is claimed is not proven", said)
 
     def test_a_value_that_the_plan_has_not_is_refused(self):
-        case = Case.of("demo_season")
+        case = Case.of("tiny")
         copy = case.spoilt("stages", lambda rows: None)
         plan = json.loads((copy / "plan.json").read_text(encoding="utf-8"))
         plan["objective_usd"] *= 1 + 1e-4
@@ -161,13 +163,13 @@ class Certificates(unittest.TestCase):
             row = next(row for row in rows if row["column"].startswith("greenfield_load."))
             row["value"] = repr(2 * float(row["value"]))
 
-        case = Case.of("demo_season")
+        case = Case.of("tiny")
         code, _, said = case.prove(report=case.spoilt("point", double_one))
         self.assertEqual(code, 1, said)
         self.assertIn("not a plan of the programme", said)
 
     def test_another_programme_is_told(self):
-        case, other = Case.of("demo_season"), Case.of("demo")
+        case, other = Case.of("tiny"), Case.of("demo_season")
         code, said = run(sys.executable, SOURCE / "docs/prove.py", other.models["last"], case.report)
         self.assertEqual(code, 2, said)
         self.assertIn("same scenario", said)

@@ -98,7 +98,7 @@ for part in $parts; do
     case $part in
     texts)
         in_one_run "$step" none help plan
-        in_one_run "$((step < 4 ? step : 4))" none check demo # all that reads a scenario
+        in_one_run "$((step < 8 ? step : 8))" none check demo # all that reads a scenario
         in_one_run "$step" none claims demo
         in_one_run "$step" none schema
         in_one_run "$step" none init out
@@ -112,10 +112,10 @@ for part in $parts; do
         ;;
     told)
         "$program" plan demo --grid season --no-charts -q -o "$scratch/asked"
-        in_one_run "$((step < 12 ? step : 12))" none explain "$scratch/asked"
-        in_one_run "$((step < 12 ? step : 12))" none explain "$scratch/asked" --site "Salt Flat"
-        in_one_run "$((step < 48 ? step : 48))" none compare "$scratch/asked" demo --format json
-        in_one_run "$((step < 48 ? step : 48))" none report "$scratch/asked" "$scratch/asked" -o -
+        in_one_run "$((step < 24 ? step : 24))" none explain "$scratch/asked"
+        in_one_run "$((step < 24 ? step : 24))" none explain "$scratch/asked" --site "Salt Flat"
+        in_one_run "$((step < 96 ? step : 96))" none compare "$scratch/asked" demo --format json
+        in_one_run "$((step < 96 ? step : 96))" none report "$scratch/asked" "$scratch/asked" -o -
         ;;
     reach) one_by_one "$((step == 1 ? 1 : step * 288))" reach demo --gw 1 --by 2028-03-01 --ways 1 --threads 1 ;;
     ranges) one_by_one "$((step == 1 ? 1 : step * 288))" ranges demo --grid season --threads 2 ;;

@@ -26,7 +26,7 @@
 #define DEMO        GIGAPLAN_SOURCE_DIR "/data/demo"
 #define STORE(name) GIGAPLAN_SCRATCH_DIR "/" name ".sqlite"
 
-enum { KILLS = 10, WORKERS_KILLED = 9 };
+enum { KILLS = 8, WORKERS_KILLED = 9 };
 
 static const char *const variations[] = {"plan.max_build_rate_gw_per_week=0.006:0.02:0.002",
                                          "plan.capex_usd_bn_per_gw=30,46.7,60"};
@@ -128,7 +128,8 @@ static void killed_ends_the_same(void **state)
 
     read_timings(killed, before, count);
     for (int i = 0; i < KILLS; i++) {
-        interrupted += run_and_kill(sweep, killed, random_between(&numbers, 0.1, 0.5) * duration);
+        /* later and later, so that some cases are stored however slow the machine has become */
+        interrupted += run_and_kill(sweep, killed, random_between(&numbers, 0.1, 0.4 + 0.1 * i) * duration);
         read_timings(killed, after, count);
         size_t stored = 0;
         for (size_t k = 0; k < count; k++) {
@@ -198,12 +199,12 @@ static void killed_workers_change_nothing(void **state)
     double start = seconds_now();
     run_whole(sweep, STORE("spared"), 2, &tally);
     double duration = seconds_now() - start;
-    for (int i = 0; i < 6; i++) { /* early, in the seeds, and later, among the cases */
+    for (int i = 0; i < 4; i++) { /* early, in the seeds, and later, among the cases */
         remove_store(STORE("workers_killed"));
-        kills += run_and_kill_workers(sweep, STORE("workers_killed"), duration * (i + 1) / 24.0, &numbers);
+        kills += run_and_kill_workers(sweep, STORE("workers_killed"), duration * (i + 1) / 16.0, &numbers);
         assert_stores_equal(STORE("spared"), STORE("workers_killed"));
     }
-    assert_true(kills > 20);
+    assert_true(kills > 12);
     gp_sweep_free(sweep);
 }
 

@@ -93,7 +93,7 @@ def hunt(seed, options):
              "seconds": round(verdict.seconds, 3), "compared": verdict.compared, "faults": []}
     for kind, detail in dict(verdict.faults).items():
         small = case if options.no_shrink else shrink(judge, case, kind, extras)
-        details = dict(judge.judge(small, extras).faults)
+        details = dict(verdict.faults if small is case else judge.judge(small, extras).faults)
         found["faults"].append({"kind": kind, "changes": small.text(), "folder": short_path(small.base.folder),
                                 "detail": details.get(kind, detail)[:1500]})
         kept = os.path.join(options.work, "found", f"{seed}")

@@ -67,6 +67,8 @@ static void gaps_are_proven(void **state)
     }
     for (size_t i = 0; i < sizeof chosen / sizeof *chosen; i++) {
         struct oracle_case the_case;
+        if (oracle_case_is_left_out(chosen[i]))
+            continue;
         oracle_case_open(&the_case, chosen[i]);
         the_case.options.certificate = true;
         gp_plan *plan = oracle_case_solve(&the_case, GP_METHOD_LAYERED);

@@ -83,6 +83,8 @@ static void both_ways_agree(void **state)
     (void)state;
     for (int i = 0; i < oracle_case_count(); i++) {
         struct oracle_case the_case;
+        if (oracle_case_is_left_out(i))
+            continue;
         oracle_case_open(&the_case, i);
         gp_plan *layered = oracle_case_solve(&the_case, GP_METHOD_LAYERED);
         gp_plan *single = oracle_case_solve(&the_case, GP_METHOD_ONE_MATRIX);

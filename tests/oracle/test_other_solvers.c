@@ -12,6 +12,7 @@
 #include "oracle_cases.h"
 #include "other_solver.h"
 #include "plan/plan.h"
+#include "support/depth.h"
 
 #define RELATIVE 1e-7
 
@@ -45,6 +46,13 @@ static bool confirms(enum other_solver solver, const char *path, bool is_lp, con
     return right;
 }
 
+/* Each reads one of the formats. Where one is not installed the other reads both; deep tests have each read both. */
+static bool is_asked(enum other_solver solver, bool is_lp)
+{
+    enum other_solver reader = is_lp ? OTHER_GLPSOL : OTHER_CLP;
+    return other_solver_exists(solver) && (solver == reader || !other_solver_exists(reader) || depth_of(1) > 1);
+}
+
 static int wrong_answers(struct oracle_case *the_case, const struct gp_plan *plan, int number, bool first_stage)
 {
     int wrong = 0;
@@ -56,7 +64,7 @@ static int wrong_answers(struct oracle_case *the_case, const struct gp_plan *pla
         export(the_case, is_lp, first_stage ? GP_STAGE_SHORTFALL : GP_STAGE_COST, path);
         int before = wrong;
         for (enum other_solver solver = 0; solver < OTHER_COUNT; solver++)
-            wrong += other_solver_exists(solver) && !confirms(solver, path, is_lp, plan, objective);
+            wrong += is_asked(solver, is_lp) && !confirms(solver, path, is_lp, plan, objective);
         if (wrong == before)
             other_solver_forget(path);
     }
@@ -76,6 +84,8 @@ static void other_solvers_confirm_the_plans(void **state)
         skip();
     for (size_t i = 0; i < sizeof chosen / sizeof *chosen; i++) {
         struct oracle_case the_case;
+        if (oracle_case_is_left_out(chosen[i]))
+            continue;
         oracle_case_open(&the_case, chosen[i]);
         gp_plan *plan = oracle_case_solve(&the_case, GP_METHOD_LAYERED);
         wrong += wrong_answers(&the_case, plan, chosen[i], false);

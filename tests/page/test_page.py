@@ -69,11 +69,14 @@ def rows(folder, table):
 
 class InBrowser(unittest.TestCase):
     """Tests of a page, which a class names in `file`."""
+    page = None
+
     @classmethod
     def setUpClass(cls):
         SCRATCH.mkdir(parents=True, exist_ok=True)
-        cls.page = Page(CHROMIUM, SCRATCH / "profile")
-        cls.addClassCleanup(cls.page.close)
+        if not InBrowser.page: # one browser for all
+            InBrowser.page = Page(CHROMIUM, SCRATCH / "profile")
+            unittest.addModuleCleanup(InBrowser.page.close)
 
     def setUp(self):
         self.page.send("Emulation.setScriptExecutionDisabled", value=False)

@@ -20,6 +20,7 @@
 #include "gigaplan/planner.h"
 #include "gigaplan/report.h"
 #include "scenario/scenario.h"
+#include "support/depth.h"
 #include "support/diagnosed.h"
 #include "support/file_text.h"
 #include "support/random_numbers.h"
@@ -27,7 +28,7 @@
 #define DEMO    GIGAPLAN_SOURCE_DIR "/data/demo"
 #define FOLDER  GIGAPLAN_SCRATCH_DIR "/absent"
 #define REPORT  GIGAPLAN_SCRATCH_DIR "/absent_report"
-#define PAIRS   12
+#define PAIRS   depth_of(8)
 #define LONGEST 4096
 
 /* What is absent at the moment, for messages. */

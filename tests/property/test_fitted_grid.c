@@ -19,7 +19,7 @@
 #include "support/random_numbers.h"
 
 #define DEMO           GIGAPLAN_SOURCE_DIR "/data/demo"
-#define WORLDS         depth_of(3)
+#define WORLDS         depth_of(2)
 #define MOST_OVERRIDES 6
 #define DAYS_APART     10   /* a week, and the days by which weeks of a season block differ from seven */
 #define PATH_APART     0.01 /* of the shortfall */

@@ -22,7 +22,7 @@
 #include "support/random_numbers.h"
 
 #define DEMO       GIGAPLAN_SOURCE_DIR "/data/demo"
-#define WORLDS     depth_of(4)
+#define WORLDS     depth_of(3)
 #define MOST_TRIES (50 * WORLDS)
 /* A world in which a conflict looks smaller while more of it is there: a loose year of deliveries takes from the year
  * before. */

@@ -174,7 +174,7 @@ static void what_was_thawed_freezes_to_the_same_bytes(void **state)
 static void damaged_bytes_are_refused_and_harmless(void **state)
 {
     (void)state;
-    gp_scenario *scenario = demo(NULL, NULL);
+    gp_scenario *scenario = demo("plan.grid=season", NULL);
     struct frozen frozen = freeze_of(scenario);
     gp_planner *fresh = session(scenario);
     struct gp_plan *cold = solve(fresh);

@@ -20,11 +20,11 @@
 #include "support/random_numbers.h"
 #include "support/scenario_builder.h"
 
-#define WORLDS        depth_of(16)
+#define WORLDS        depth_of(10)
 #define CHANGES       4
 #define CHANGE_LENGTH 96
-#define CAMPUSES      depth_of(4)
-#define FLEETS        depth_of(20)
+#define CAMPUSES      depth_of(3)
+#define FLEETS        depth_of(12)
 #define DEMO          GIGAPLAN_SOURCE_DIR "/data/demo"
 
 /* Durations of the small world, the longest that fits in each case and how many days its unit has. */

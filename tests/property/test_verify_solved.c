@@ -17,9 +17,9 @@
 #include "support/plan_world.h"
 #include "support/random_numbers.h"
 
-#define WORLDS      depth_of(20)
+#define WORLDS      depth_of(12)
 #define CHANGES     5
-#define SHORT_LIVES depth_of(6)
+#define SHORT_LIVES depth_of(4)
 #define LEDGER_NEAR 1e-5
 
 /* Each with the factors between which it is changed. */
