@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* gigaplan import pypsa: a network of PyPSA into a new scenario. */
-#include <stdint.h>
-
 #include "cli/command.h"
 #include "cli/say.h"
 #include "gigaplan/import.h"
@@ -28,9 +26,7 @@ static gp_status work(struct run *run)
         .folder = run->parsed->positional[0], .bus = values->bus, .period = values->period, .into = values->into};
     if (!values->into)
         return run_wrong_usage(run, "-o DIR names the folder for the scenario");
-    run->doing = "importing";
-    run->most_warnings = values->quiet ? 20 : SIZE_MAX;
-    run_start(run, !values->quiet);
+    run_start_import(run, values->quiet);
     gp_status status = gp_import_pypsa(&wanted, values->quiet ? NULL : stdout, run->env);
     if (status == GP_OK && !values->quiet)
         say(stdout, "Next: gigaplan plan %s", values->into);

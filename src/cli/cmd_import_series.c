@@ -90,9 +90,7 @@ static gp_status work(struct run *run)
         .keep_others = values->keep_others,
         .folder = values->folder,
     };
-    run->doing = "importing";
-    run->most_warnings = values->quiet ? 20 : SIZE_MAX;
-    run_start(run, !values->quiet);
+    run_start_import(run, values->quiet);
     gp_status status = gp_import_series(&wanted, values->quiet ? NULL : stdout, run->env);
     if (status == GP_OK && wanted.folder && !values->quiet &&
         wanted.profile_count + wanted.load_count + wanted.price_count > 0)

@@ -17,8 +17,7 @@
 #include "gigaplan/sweep_report.h"
 #include "report/report_folder.h"
 
-#define WARNINGS_SHOWN 5
-#define LEAST_SECONDS  1e-3
+#define LEAST_SECONDS 1e-3
 
 struct plan_values {
     struct solve_values solve;

@@ -9,8 +9,6 @@
 #include "gigaplan/findings.h"
 #include "gigaplan/report.h"
 
-#define WARNINGS_SHOWN 5
-
 /* Positions of --format among its choices. */
 enum { FORMAT_CSV = 2, FORMAT_JSON = 3 };
 

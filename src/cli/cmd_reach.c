@@ -6,8 +6,6 @@
 #include "cli/signals.h"
 #include "cli/solve.h"
 
-#define WARNINGS_SHOWN 5
-
 struct reach_values {
     struct solve_values solve;
     char *by;

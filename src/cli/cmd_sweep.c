@@ -12,8 +12,7 @@
 #include "cli/shard.h"
 #include "cli/tally.h"
 
-#define OWN_OVERRIDES  3
-#define WARNINGS_SHOWN 5
+#define OWN_OVERRIDES 3
 
 struct sweep_values {
     struct texts vary, overrides;

@@ -5,8 +5,6 @@
 #include "cli/terminal.h"
 #include "gigaplan/sweep_report.h"
 
-#define WARNINGS_SHOWN 5
-
 struct sweep_report_values {
     char *out, *against, *policy, *after;
     double target_gw;

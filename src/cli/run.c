@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/run.h"
 
+#include <stdint.h>
+
 #include "cli/command.h"
 #include "cli/diagnostics.h"
 #include "cli/say.h"
 #include "cli/signals.h"
+
+#define WARNINGS_OF_QUIET_IMPORT 20
 
 static bool cancelled(void *user)
 {
@@ -16,6 +20,13 @@ void run_start(struct run *run, bool show_progress)
 {
     signals_catch();
     progress_start(&run->progress, show_progress);
+}
+
+void run_start_import(struct run *run, bool quiet)
+{
+    run->doing = "importing";
+    run->most_warnings = quiet ? WARNINGS_OF_QUIET_IMPORT : SIZE_MAX;
+    run_start(run, !quiet);
 }
 
 gp_status run_wrong_usage(struct run *run, const char *fault)

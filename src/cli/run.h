@@ -9,6 +9,8 @@
 #include "cli/terminal.h"
 #include "gigaplan/scenario.h"
 
+#define WARNINGS_SHOWN 5 /* of those of a plan, which are told again in its report */
+
 struct run {
     const void *values; /* of the command's options */
     const struct parsed *parsed;
@@ -31,6 +33,8 @@ enum exit_code run_command(const struct command *command, const void *values, co
 
 /* For work that takes long: from here on a signal stops it, and its progress is shown where that is wanted. */
 void run_start(struct run *run, bool show_progress);
+/* The same for imports, which print all warnings, and some where they are quiet: what is not taken is a warning. */
+void run_start_import(struct run *run, bool quiet);
 /* Says what is wrong with the command line; the status to return. */
 gp_status run_wrong_usage(struct run *run, const char *fault);
 /* Removes the line of progress and prints the diagnostics so far, which are then forgotten: for what is printed after

@@ -5,8 +5,7 @@
 
 #include "exchange/made_supply.h"
 
-#define CLASS     "load"
-#define MW_PER_GW 1e3
+#define CLASS "load"
 
 void made_load_class(struct made_scenario *made, double load_factor, struct place origin)
 {

@@ -5,7 +5,6 @@
 
 #include "tables/reading.h"
 
-#define MW_PER_GW           1e3
 #define NEVER_THERE         0.999999
 #define DEAREST_USD_PER_MWH 1e6
 #define KW_PER_MW           1e3

@@ -8,7 +8,6 @@
 #include "network/final_year.h"
 
 #define NETWORK_FOLDER "network"
-#define MW_PER_GW      1e3
 
 /* What the network does not have, and what that means. */
 struct not_written {

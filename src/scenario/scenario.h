@@ -12,6 +12,8 @@
 #include "scenario/rows.h"
 #include "tables/table.h"
 
+#define MW_PER_GW 1e3
+
 /* An override that was applied. */
 struct scenario_change {
     const char *text; /* as given */

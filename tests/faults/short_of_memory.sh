@@ -5,11 +5,13 @@
 # nothing leaks, what is done is what an undisturbed run does, and what is left of a report is whole. A sweep that
 # lacked memory is gone on with and gives the report of an undisturbed one. STEP 1 tries each allocation of all that
 # is planned, told, written and swept here; a larger one every STEP-th, of what takes long every 6*STEP-th, of reach
-# and ranges every 288*STEP-th. PART: texts, report, told, plan, export, reach, ranges or sweep; all by default.
+# and ranges every 288*STEP-th. PART: texts, exchange, report, told, plan, export, reach, ranges or sweep; all by
+# default.
 set -euo pipefail
 program=$1 shim=$2 scratch=$3 step=${4:-1}
+corpus=$(cd "$(dirname "$0")/../fuzz/corpus" && pwd)
 shift $(($# < 4 ? $# : 4))
-parts=${*:-texts report told plan export reach ranges sweep}
+parts=${*:-texts exchange report told plan export reach ranges sweep}
 seldom=$((step == 1 ? 1 : step * 6))
 rm -rf "$scratch"
 mkdir -p "$scratch/work"
@@ -26,7 +28,7 @@ undisturbed() { # ARGUMENTS...
 }
 
 # Every allocation of the main thread, in children of one run: for commands that start neither threads nor processes.
-# MARK is a file that tells that all is written.
+# MARK is a file that tells that all is written; `begun`, what is there as soon as anything is.
 in_one_run() { # STEP MARK ARGUMENTS...
     local every=$1 mark=$2 rest same
     same="sed 's/ in [0-9.]* s$//' ../child.printed | cmp -s - ../right.text && diff -rq ../child ../right > ../why"
@@ -35,7 +37,8 @@ in_one_run() { # STEP MARK ARGUMENTS...
     for rest in 0 1; do
         rm -rf ./* ../child
         if ! SHORT_OF_MEMORY_FROM=1 SHORT_OF_MEMORY_STEP=$every SHORT_OF_MEMORY_REST=$rest \
-            SHORT_OF_MEMORY_COUNT=../count SHORT_OF_MEMORY_WORK=out/.gigaplan-new SHORT_OF_MEMORY_MARK=../child/$mark \
+            SHORT_OF_MEMORY_COUNT=../count SHORT_OF_MEMORY_WORK=${begun:-out/.gigaplan-new} \
+            SHORT_OF_MEMORY_MARK=../child/$mark \
             SHORT_OF_MEMORY_SAME="$same" \
             LD_PRELOAD=$shim "$program" "$@" > ../printed 2> ../told; then
             echo "gigaplan $* (rest $rest):" && head -c 3000 ../told
@@ -50,6 +53,13 @@ in_one_run() { # STEP MARK ARGUMENTS...
 write_hours() {
     awk 'BEGIN { print "t,w"; for (t = 0; t < 8760; t++) printf "%s,%d\n", \
         strftime("%Y-%m-%d %H:00", 1609459200 + 3600 * t, 1), (t % 24) * (t % 7) / 24 + 1 }'
+}
+
+# A network of PyPSA or inputs of SWITCH, from the corpus of the fuzz target `exchange`: a line "=NAME" begins a file.
+write_exchange() { # NAME FOLDER
+    mkdir -p "$2"
+    awk -v folder="$2" '/^=/ { file = folder "/" substr($0, 2) ".csv"; next } NR > 1 { print > file }' \
+        "$corpus/exchange/$1"
 }
 
 judge() { # CODE
@@ -104,6 +114,16 @@ for part in $parts; do
         in_one_run "$step" none init out
         write_hours > ../hours.csv
         in_one_run "$((step < 4 ? step : 4))" none import series ../hours.csv -p South.pv=w/9 -l training=w
+        ;;
+    exchange)
+        write_exchange pypsa ../pypsa
+        write_exchange pypsa_stores ../stores
+        write_exchange switch ../switch
+        rm ../pypsa/storage_units.csv ../switch/modules.csv # and the second period: warnings would tell of them
+        sed -i '3,$d' ../stores/investment_periods.csv
+        begun=out in_one_run "$step" out/import.md import pypsa ../pypsa -o out
+        begun=out in_one_run "$step" out/import.md import pypsa ../stores -o out --bus A
+        begun=out in_one_run "$step" out/import.md import switch ../switch -o out
         ;;
     report)
         "$program" sweep "${three_cases[@]}" -o "$scratch/store.sqlite" -q
