@@ -5,6 +5,7 @@
 #include "base/number.h"
 #include "core/try.h"
 #include "findings/summary_accelerators.h"
+#include "findings/summary_headroom.h"
 #include "findings/summary_milestones.h"
 #include "findings/summary_peaks.h"
 #include "findings/summary_power.h"
@@ -158,6 +159,7 @@ gp_status summary_make(struct summary **out, const struct gp_plan *plan, const s
     TRY(make_classes(summary, plan, arena));
     TRY(summary_milestones(summary, plan, arena));
     TRY(summary_peaks(summary, plan, arena));
+    TRY(summary_headroom(summary, plan, arena));
     TRY(summary_power(summary, plan, cost, arena));
     TRY(summary_accelerators(summary, plan, arena));
     *out = summary;

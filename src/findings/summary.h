@@ -36,10 +36,11 @@ struct summary_load {
     double *served_gwh, *unserved_gwh; /* of regions; NULL for the others */
     double *power_usd_per_mwh;         /* of regions; NUMBER_BLANK where nothing is served; NULL for the others */
     /* Of regions, at the end of the year; NULL for the others. */
-    double *peak_draw_gw;   /* highest draw of its load in any hour of any season */
-    double *supply_gw;      /* nameplate of all supply */
-    double *firm_gw;        /* of it firm: times its capacity credit */
-    double *firm_needed_gw; /* nameplate of load that cannot be curtailed, with the reserve margin */
+    double *peak_draw_gw;     /* highest draw of its load in any hour of any season */
+    double *supply_gw;        /* nameplate of all supply */
+    double *firm_gw;          /* of it firm: times its capacity credit */
+    double *firm_needed_gw;   /* nameplate of load that cannot be curtailed, with the reserve margin */
+    double *headroom_left_gw; /* of the tier with the most, no more than the parent has; NUMBER_BLANK: no limit */
 };
 
 /* A supply option. Each array by year. */

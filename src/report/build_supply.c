@@ -146,6 +146,7 @@ static void add_hours(struct document *document, const struct results *results)
 void build_power(struct document *document, const struct results *results)
 {
     document_heading(document, 2, "Where the load stands and what powers it, in {full_year}");
+    plots_add_regions(document, results);
     plots_add_energy(document, results);
     document_lead(document,
                   "The load takes {full_year_load_twh} in {full_year}[; power costs {full_year_power_usd_per_mwh} all "

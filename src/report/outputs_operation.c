@@ -40,6 +40,7 @@ void fill_operation(struct output *output, const struct results *results)
                                    .supply_gw = region->supply_gw[y],
                                    .firm_gw = region->firm_gw[y],
                                    .firm_needed_gw = region->firm_needed_gw[y],
+                                   .headroom_left_gw = region->headroom_left_gw[y],
                                    .served_gwh = region->served_gwh[y],
                                    .unserved_gwh = region->unserved_gwh[y],
                                    .power_usd_per_mwh = region->power_usd_per_mwh[y],

@@ -3,6 +3,6 @@
 #ifndef GIGAPLAN_REPORT_PAGE_FILES_H
 #define GIGAPLAN_REPORT_PAGE_FILES_H
 
-extern const char page_choices_js[], page_page_css[], page_page_js[], page_plot_css[];
+extern const char page_choices_js[], page_map_js[], page_page_css[], page_page_js[], page_plot_css[];
 
 #endif

@@ -9,10 +9,12 @@
 #include "report/document.h"
 
 enum plot_kind {
-    PLOT_LINES, /* over days; a series is a column of the table, a row is a day */
-    PLOT_STACK, /* bars, one on the other; a series is a row of the table, a bar is a column */
-    PLOT_STEPS, /* a bar a row, below each other; one series, a column: each starts where its plot_step says */
-    PLOT_SPREAD /* two thin bars a row, below each other, both from zero; a series is a column */
+    PLOT_LINES,  /* over days; a series is a column of the table, a row is a day */
+    PLOT_STACK,  /* bars, one on the other; a series is a row of the table, a bar is a column */
+    PLOT_STEPS,  /* a bar a row, below each other; one series, a column: each starts where its plot_step says */
+    PLOT_SPREAD, /* two thin bars a row, below each other, both from zero; a series is a column */
+    PLOT_TILES   /* a map: a tile for each row of a time, with the number of the column of its one series. The table has
+                  * times one after the other, each with a row for every tile */
 };
 
 /* Where a bar of PLOT_STEPS starts, and where the next one does. */
@@ -55,6 +57,12 @@ struct plot_band {
     bool first; /* of its line */
 };
 
+/* A place on a map of PLOT_TILES, from the left and the top, from 1; column 0: it is not on the map. */
+struct plot_tile {
+    const char *name;
+    int column, row;
+};
+
 struct plot {
     enum plot_kind kind;
     const char *name;  /* of its file without the ending, and of its elements */
@@ -74,6 +82,9 @@ struct plot {
     const date *days;                   /* of PLOT_LINES: one a row, in the table's order */
     const enum plot_step *steps;        /* of PLOT_STEPS: one a row, in the table's order */
     const struct plot_choices *choices; /* NULL: there is nothing to choose */
+    const struct plot_tile *tiles;      /* of PLOT_TILES: one for each row of a time */
+    int tile_count;
+    int drawn; /* of PLOT_TILES: the time */
 };
 
 /* A chart of a table, which has no other. Its unit is that of the suffix. NULL when memory is short, which the

@@ -11,6 +11,7 @@
 #include "report/plot.h"
 #include "report/plot_layout.h"
 #include "report/plot_marks.h"
+#include "report/plot_tiles.h"
 
 static void describe_number(const struct plot *plot, size_t series, int at, FILE *file)
 {
@@ -242,6 +243,10 @@ static void draw_strip(const struct layout *layout, FILE *file)
 void plot_svg(const struct plot *plot, enum plot_size size, FILE *file)
 {
     struct layout layout;
+    if (plot->kind == PLOT_TILES) {
+        plot_tiles_svg(plot, size, file);
+        return;
+    }
     layout_make(&layout, plot, size);
     open_picture(&layout, file);
     if (plot_is_lying(plot)) {

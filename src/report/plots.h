@@ -9,6 +9,7 @@
 /* X(identifier, name of its file without the ending) */
 #define REPORT_PLOTS(X)                   \
     X(CAPACITY, "capacity")               \
+    X(REGIONS, "regions")                 \
     X(SUPPLY, "supply")                   \
     X(PLANT, "plant")                     \
     X(BUILDERS, "builders")               \
@@ -40,6 +41,8 @@ const char *plots_colour_of_option(struct document *document, const struct resul
 void plots_add_capacity(struct document *document, const struct results *results);
 /* The table of that strip. */
 void plots_add_quarters(struct document *document, const struct results *results);
+/* A map of regions, of which year and number can be chosen; nothing where the scenario gives them no places. */
+void plots_add_regions(struct document *document, const struct results *results);
 /* Energy by supply option and year; nothing where there is none. */
 void plots_add_energy(struct document *document, const struct results *results);
 /* A chart of the table of supply in service, whose rows are the options that an array names, in its order. */

@@ -100,6 +100,18 @@ static void write_legend(const struct plot *plot, FILE *file)
     fputs("</ul>\n", file);
 }
 
+static void write_map(const struct plot *plot, FILE *file)
+{
+    fprintf(file, "<figure class=\"map\" id=\"chart-%s\" data-count=\"%d\" data-at=\"%d\" data-column=\"%d\">\n",
+            plot->name, plot->tile_count, plot->drawn, plot->series[0].at);
+    element(file, "figcaption", plot->title);
+    plot_svg(plot, PLOT_WIDE, file);
+    plot_svg(plot, PLOT_NARROW, file);
+    fputs("<details><summary>Show as table</summary>\n", file);
+    write_table(plot->table, file);
+    fputs("</details>\n</figure>\n", file);
+}
+
 static void write_chart(const struct plot *plot, FILE *file)
 {
     fprintf(file, "<figure class=\"chart\" id=\"chart-%s\" data-series=\"%s\" data-unit=\"%s\">\n<figcaption>",
@@ -165,7 +177,9 @@ static void write_block(const struct block *block, FILE *file)
         write_key(block, file);
         break;
     case BLOCK_TABLE:
-        if (block->table->plot)
+        if (block->table->plot && block->table->plot->kind == PLOT_TILES)
+            write_map(block->table->plot, file);
+        else if (block->table->plot)
             write_chart(block->table->plot, file);
         else
             write_table(block->table, file);
@@ -257,5 +271,6 @@ void render_html(const struct document *document, FILE *file)
         write_block(block, file);
     }
     open_or_close_group(before, NULL, file);
-    fprintf(file, "</section>\n</main>\n<script>\n%s%s</script>\n</body>\n</html>\n", page_choices_js, page_page_js);
+    fprintf(file, "</section>\n</main>\n<script>\n%s%s%s</script>\n</body>\n</html>\n", page_choices_js, page_map_js,
+            page_page_js);
 }

@@ -22,6 +22,16 @@ static struct shown_years shown_years(const struct results *results)
     return shown;
 }
 
+bool year_columns_has(const struct results *results, int year_index)
+{
+    struct shown_years shown = shown_years(results);
+    for (int i = 0; i < shown.count; i++) {
+        if (shown.index[i] == year_index)
+            return true;
+    }
+    return false;
+}
+
 void year_columns_add(struct document_table *table, const struct results *results)
 {
     struct shown_years shown = shown_years(results);

@@ -29,6 +29,31 @@ void check_region_parents(struct checker *checker)
     }
 }
 
+/* A tile has a column and a row, which no other has. */
+static void check_region_tile(struct checker *checker, int index)
+{
+    const struct region_row *rows = checker->scenario->regions_rows, *row = &rows[index];
+    bool has_column = row->tile_column != INTEGER_BLANK, has_row = row->tile_row != INTEGER_BLANK;
+    if (has_column != has_row)
+        check_error(checker, check_cell(checker, TABLE_regions, index, has_row ? "tile_column" : "tile_row"),
+                    "tile-half", "give both, or leave both blank", "the tile of \"%s\" has no %s", row->region,
+                    has_row ? "column" : "row");
+    for (int other = 0; other < index && has_column && has_row; other++) {
+        if (rows[other].tile_column != row->tile_column || rows[other].tile_row != row->tile_row)
+            continue;
+        check_error(checker, check_cell(checker, TABLE_regions, index, "tile_column"), "tile-taken",
+                    "each tile has a place of its own", "column %d and row %d have the tile of \"%s\" already",
+                    row->tile_column, row->tile_row, rows[other].region);
+        return;
+    }
+}
+
+void check_region_tiles(struct checker *checker)
+{
+    for (int r = 0; r < checker->scenario->regions_count; r++)
+        check_region_tile(checker, r);
+}
+
 static void check_running(struct checker *checker, int index)
 {
     const struct committed_supply_row *row = &checker->scenario->committed_supply_rows[index];

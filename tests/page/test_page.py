@@ -23,7 +23,9 @@ COLOURS = """(() => {
     const rgb = text => { const m = text.match(/[0-9.]+/g).map(Number); return m.length > 3 && m[3] === 0 ? null : m; };
     const linear = c => (c /= 255) <= 0.04045 ? c / 12.92 : Math.pow((c + 0.055) / 1.055, 2.4);
     const light = c => 0.2126 * linear(c[0]) + 0.7152 * linear(c[1]) + 0.0722 * linear(c[2]);
-    const behind = e => { for (; e; e = e.parentElement) { const c = rgb(getComputedStyle(e).backgroundColor);
+    const behind = e => { const tile = e.closest('.tile rect ~ text') && e.parentElement.querySelector('rect');
+        if (tile) return rgb(getComputedStyle(tile).fill);
+        for (; e; e = e.parentElement) { const c = rgb(getComputedStyle(e).backgroundColor);
         if (c) return c; } return [255, 255, 255]; };
     const found = [];
     document.querySelectorAll('body *').forEach(e => {
@@ -201,6 +203,58 @@ class Report(InBrowser):
         self.assertIn(f"{region}, {year}, {season}, {day}",
                       self.page.run("document.querySelector('#chart-hours svg.wide title').textContent"))
 
+    def map_numbers(self):
+        """What the tiles of the map say, region by region."""
+        return dict(self.page.run("[...document.querySelectorAll('#chart-regions svg.wide .tile')].map(t => ["
+                                  "t.querySelector('text').textContent, t.querySelector('.number').textContent])"))
+
+    def test_the_map_shows_any_year_and_number(self):
+        """By keys. Tiles say what plan.json and operation.csv have; the darkest has the most of all years."""
+        written = {(row["region"], row["year"]): row for row in rows(self.folder, "operation")}
+        table = self.plan["tables"]["regions_map"]
+        for row in table:
+            of = written[row["name"], row["year"]]
+            for column in ("in_service_gw", "power_usd_per_mwh", "headroom_left_gw"):
+                self.assertAlmostEqual(row[column], float(of[column]), places=9)
+            self.assertAlmostEqual(row["firm_frac"], float(of["firm_gw"]) / float(of["supply_gw"]), places=9)
+        self.assertEqual({row["grid_wait_weeks"] for row in table if row["name"] == "North"}, {70})
+        control = "document.querySelector('#chart-regions {}')"
+        columns = ["in_service_gw", "power_usd_per_mwh", "grid_wait_weeks", "headroom_left_gw", "firm_frac"]
+        for chooser, key, year, column in ((None, None, "2027", 0), ("input", "Home", "2026", 0),
+                                           ("select", "End", "2026", 4), ("input", "End", "2028", 4),
+                                           ("select", "Home", "2028", 0), ("select", "ArrowDown", "2028", 1)):
+            if chooser:
+                self.page.run(control.format(chooser) + ".focus()")
+                self.page.key(key, {"Home": 36, "End": 35, "ArrowDown": 40}[key])
+            self.assertEqual(self.page.run(control.format("output") + ".textContent"), year)
+            shown = self.map_numbers()
+            for row in (row for row in table if row["year"] == year):
+                scale = 100 if column == 4 else 1
+                text = shown[row["name"]]
+                self.assertEqual(text, f"{scale * row[columns[column]]:.{len(text.partition('.')[2])}f}")
+            self.assertEqual(self.page.run("[...document.querySelectorAll('#table-regions_map tbody tr')].filter("
+                                           "r => !r.hidden).map(r => r.cells[1].textContent)"), [year, year])
+        self.assertIn("in 2028: Cost of power, $/MWh", self.page.run(control.format("svg.wide title") + ".textContent"))
+        costs = [row["power_usd_per_mwh"] for row in table]
+        least, most = min(costs), max(costs)
+        levels = dict(self.page.run("[...document.querySelectorAll('#chart-regions svg.narrow .tile')].map(t => ["
+                                    "t.querySelector('text').textContent, t.getAttribute('class')])"))
+        for row in (row for row in table if row["year"] == "2028"):
+            level = min(4, int(5 * (row["power_usd_per_mwh"] - least) / (most - least)))
+            self.assertEqual(levels[row["name"]], f"tile level{level}")
+
+    def test_the_map_is_printed_and_drawn_without_script_as_it_began(self):
+        began = self.map_numbers()
+        self.page.run("document.querySelector('#chart-regions input').focus()")
+        self.page.key("Home", 36)
+        self.assertNotEqual(self.map_numbers(), began)
+        self.page.run("window.dispatchEvent(new Event('beforeprint'))")
+        self.assertEqual(self.map_numbers(), began)
+        drawn = (self.folder / "regions.svg").read_text(encoding="utf-8")
+        for name, number in began.items():
+            self.assertIn(f">{name}</text>", drawn)
+            self.assertIn(f">{number}</text>", drawn)
+
     def test_series_can_be_turned_off(self):
         """A bar falls on the axis when the bars below it go."""
         self.point_at("supply", 1)
@@ -235,7 +289,8 @@ class Report(InBrowser):
             self.page.key(name, code)
             self.assertEqual(self.tip("capacity"), [path[place]["wanted_gw"], path[place]["in_service_gw"]])
         self.page.run("document.activeElement.blur()")
-        wanted = set(self.page.run("[...document.querySelectorAll('a, button, summary, select, svg.wide, .scroll')]"
+        wanted = set(self.page.run("[...document.querySelectorAll('a, button, summary, select, input, "
+                                   ".chart svg.wide, .scroll')]"
                                    ".filter(e => e.getClientRects().length &&"
                                    " !e.closest('details:not([open]) .scroll'))"
                                    ".map((e, i) => (e.dataset.number = String(i)))"))
@@ -252,7 +307,7 @@ class Report(InBrowser):
         nodes = self.page.send("Accessibility.getFullAXTree")["nodes"]
         named = [(node["role"]["value"], node.get("name", {}).get("value", "")) for node in nodes
                  if not node["ignored"]]
-        for role in ("image", "button", "link", "heading", "region", "navigation", "combobox"):
+        for role in ("image", "button", "link", "heading", "region", "navigation", "combobox", "slider"):
             names = [name for kind, name in named if kind == role]
             self.assertTrue(names, role)
             self.assertNotIn("", names, role)
@@ -299,7 +354,7 @@ class Report(InBrowser):
         self.assertEqual(self.page.run("document.scrollingElement.scrollWidth"), 360)
         shown = "[...document.querySelectorAll('svg.plot')].filter(s => s.getClientRects().length)"
         self.assertEqual(self.page.run(shown + ".map(s => s.classList[1])"),
-                         ["narrow"] * self.page.run("document.querySelectorAll('figure.chart').length"))
+                         ["narrow"] * self.page.run("document.querySelectorAll('figure').length"))
         smallest = self.page.run(f"Math.min(...{shown}.flatMap(s => [...s.querySelectorAll('text')])"
                                  ".map(t => t.getBoundingClientRect().height))")
         self.assertGreaterEqual(smallest, 12)

@@ -171,6 +171,47 @@ static void bars_of_a_spread_begin_at_zero(void **state)
     document_free(document);
 }
 
+/* Two times: 1 GW and nothing known, then 2.8 GW and 5 GW, of which the second is drawn. Numbers go from 1 to 9: 2.8
+ * and 5 are in the second and third fifth. A place without a tile is not drawn. A name that is too wide goes on below.
+ * A tile takes at most 132 with the gap beside it. */
+static void tiles_have_the_shade_of_their_number(void **state)
+{
+    (void)state;
+    static const struct plot_tile tiles[] = {{"A", 1, 1}, {"LONG_" HOSTILE "_VALLEY", 2, 2}, {"nowhere", 0, 0}};
+    static const double values[2][3] = {{1.0, NAN, 9.0}, {2.8, 5.0, 2.0}};
+    struct document *document = document_new();
+    struct document_table *table = document_table(document, "map", "");
+    table_add_column(table, CELL_TEXT, "name", "Place");
+    table_add_column(table, CELL_NUMBER, "load_gw", "Load");
+    struct plot *plot = document_plot(table, PLOT_TILES, "map", "Load, {_gw}", "_gw");
+    plot_series(plot, "load", 1, "accent");
+    plot->tiles = tiles;
+    plot->tile_count = 3;
+    plot->drawn = 1;
+    for (int time = 0; time < 2; time++) {
+        for (int i = 0; i < 3; i++) {
+            table_text(table, tiles[i].name);
+            table_number(table, values[time][i]);
+        }
+    }
+    char *text = rendered(document, draw);
+    expect(text, "<g class=\"tile level1\" data-r=\"0\"><rect rx=\"3\" x=\"0\" y=\"0\" width=\"128\" height=\"58\"/>");
+    expect(text, ">2.80</text></g>");
+    expect(text, "<g class=\"tile level2\" data-r=\"1\"><rect rx=\"3\" x=\"132\" y=\"62\"");
+    expect(text, ">VALLEY</text>");
+    expect(text, "<text class=\"end least\" x=\"64\" y=\"146\">1.00</text>");
+    expect(text, ">9.00</text>");
+    assert_null(strstr(text, "data-r=\"2\""));
+    assert_null(strstr(text, "<b>"));
+    free(text);
+    plot->drawn = 0;
+    text = rendered(document, draw);
+    expect(text, "<g class=\"tile blank\" data-r=\"1\">");
+    expect(text, "<g class=\"tile level0\" data-r=\"0\">");
+    free(text);
+    document_free(document);
+}
+
 /* 4 and -1 come to 3; 2 beside that stands alone, and so does -3. */
 static struct document *make_steps(void)
 {
@@ -306,6 +347,7 @@ int main(void)
         cmocka_unit_test(lines_and_their_strip_share_an_axis),
         cmocka_unit_test(steps_start_where_they_should),
         cmocka_unit_test(bars_of_a_spread_begin_at_zero),
+        cmocka_unit_test(tiles_have_the_shade_of_their_number),
         cmocka_unit_test(a_page_asks_for_nothing_and_has_each_number_once),
         cmocka_unit_test(names_are_text_everywhere),
         cmocka_unit_test(text_has_a_chart_where_it_has_its_file),

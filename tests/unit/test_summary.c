@@ -281,6 +281,55 @@ static void peaks_and_firm_supply_beside_nameplate(void **state)
     gp_scenario_free(scenario);
 }
 
+/* A has 10 GW x 0.5 in its wider tier, and B, below it, 3 GW. By the end of 2026 they take 1 + 0.5 + 0.75 of A's, of
+ * which B takes 1.25 of its own. In 2027 1.5 more and a site of 0.25 come in A, which then has less left than B has. C
+ * has no grid service. */
+static void headroom_is_left_to_regions_and_their_parents(void **state)
+{
+    (void)state;
+    static const struct csv_text grid[] = {
+        {"regions", "region,parent_region\nA,\nB,A\nC,\n"},
+        {"providers", "provider,regions,own_build\nown,A|B|C,yes\n"},
+        {"options", "option,kind,tier,capacity_credit_frac\nfirm,grid,firm,1\nwide,grid,wide,0.5\n"
+                    "gas,thermal,,1\n"},
+        {"headroom_tiers", "region,tier,cumulative_headroom_gw,share_captured_frac,cut_hours_per_stress_day\n"
+                           "A,firm,4,0.5,0\nA,wide,10,0.5,2\nB,firm,2,1,0\nB,wide,3,1,2\n"},
+        {"committed_supply", "site,tranche,region,provider,option,supply_gw,load_gw,online_date,draws_headroom\n"
+                             "S,1,A,own,firm,0.25,0,2027-03-01,yes\nT,1,A,own,firm,9,0,2027-03-01,no\n"},
+        {NULL, NULL},
+    };
+    for (int limited = 0; limited < 2; limited++) {
+        struct csv_text all[sizeof grid / sizeof *grid];
+        memcpy(all, grid, sizeof grid);
+        if (!limited)
+            all[3].text = "region,tier,cumulative_headroom_gw\n";
+        struct gp_scenario *scenario = scenario_build(all, overrides);
+        struct plan_builder builder;
+        plan_builder_open(&builder, scenario);
+        builder.class_share[0] = 1;
+        builder.serving_option = 2;
+        double *built = builder.plan->supply_built;
+        plan_builder_add(&builder, built, 0, 3, 0, 0, 1);
+        plan_builder_add(&builder, built, 0, 3, 1, 0, 0.5);
+        plan_builder_add(&builder, built, 1, 3, 1, 0, 0.75);
+        plan_builder_add(&builder, built, 1, 3, 0, 1, 1.5);
+        plan_builder_settle(&builder);
+        struct cost *cost;
+        struct summary *summary;
+        assert_int_equal(cost_make(&cost, builder.plan, builder.plan->arena), GP_OK);
+        assert_int_equal(summary_make(&summary, builder.plan, cost, builder.plan->arena), GP_OK);
+        static const double left_gw[3][2] = {{2.75, 1.0}, {1.75, 1.0}, {0.0, 0.0}};
+        for (int r = 0; r < 3; r++) {
+            for (int y = 0; y < 2; y++) {
+                double left = summary->regions[r].headroom_left_gw[y];
+                assert_true(limited ? fabs(left - left_gw[r][y]) < 1e-12 : !number_given(left));
+            }
+        }
+        plan_builder_close(&builder);
+        gp_scenario_free(scenario);
+    }
+}
+
 static void load_by_place_sums_up(void **state)
 {
     const struct summary *summary = ((struct fixture *)*state)->summary;
@@ -316,6 +365,7 @@ int main(void)
         cmocka_unit_test(power_has_a_price),
         cmocka_unit_test(energy_that_only_goes_in_and_out),
         cmocka_unit_test(peaks_and_firm_supply_beside_nameplate),
+        cmocka_unit_test(headroom_is_left_to_regions_and_their_parents),
         cmocka_unit_test(load_by_place_sums_up),
         cmocka_unit_test(accelerators_live_for_their_life),
     };

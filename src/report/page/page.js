@@ -149,5 +149,6 @@
         chart(figure);
         choices(figure, chart);
     });
+    all(document, "figure.map").forEach(region_map);
     all(document, "table").forEach(sortable);
 }());
