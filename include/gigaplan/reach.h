@@ -17,8 +17,11 @@ typedef struct gp_reach gp_reach;
 /** What is to be reached. */
 typedef struct {
     double gw;      /**< load in service; 0: plan.target_gw */
-    const char *by; /**< day by which, YYYY-MM-DD, after the start and before the end of the horizon */
+    const char *by; /**< day by which, YYYY-MM-DD, after the start and before the end of the horizon; NULL:
+                       plan.target_hard_date */
     int ways;       /**< at most so many ways, from 1 to 3; 0: 3 */
+    double hourly_clean_share_frac; /**< of the load of each hour that clean supply serves, up to 1; 0: that of the
+                                       scenario */
 } gp_reach_goal;
 
 /** What the search found. */
@@ -36,12 +39,11 @@ typedef enum {
  * part of the range that it needs. None of a way's changes can be left out, unless the search was stopped or a little
  * was added to make it work, which is told. What is asked for beside the target (reserve margin, budgets, clean share,
  * unserved energy) and cells that an override has set are not moved. Ways after the first do without the change of the
- * first that takes most effort. Each way is planned again by a fresh session, and checked.
+ * first that takes most effort. Each way is planned again and checked.
  *
  * @param out      receives the answer, to be released with gp_reach_free; NULL on failure
  * @param scenario borrowed while the call runs
- * @param options  of solving; the grid is that of seasons unless one is asked for, and dates without the goal are then
- *                 told on plan.grid. A time limit or the cancel hook ends
+ * @param options  of solving; the grid is that of seasons unless one is asked for. A time limit or the cancel hook ends
  *                 the search, and what was found stands
  * @return GP_OK; GP_ERR_USAGE where the goal does not fit the scenario (recorded); GP_ERR_NOMEM; GP_ERR_CANCELLED
  * before anything was found; or GP_ERR_INTERNAL when the independent check refused a plan

@@ -9,6 +9,8 @@
 #include "gigaplan/findings.h"
 #include "gigaplan/report.h"
 
+#define USUAL_SECONDS 300.0 /* after the plan, where no limit is given */
+
 /* Positions of --format among its choices. */
 enum { FORMAT_CSV = 2, FORMAT_JSON = 3 };
 
@@ -42,13 +44,13 @@ static gp_range_room room_of(const struct ranges_values *values)
     return (gp_range_room){.within_frac = values->within, .weeks = values->weeks};
 }
 
-/* In what the plan has left of the time. */
+/* In what the plan has left of the time that is given. */
 static gp_status find(struct run *run, gp_plan *plan, const struct solve_session *session, double deadline_s)
 {
     const struct ranges_values *values = run->values;
     gp_solve_options left = session->options;
     const gp_range_room room = room_of(values);
-    left.time_limit_s = seconds_left(deadline_s);
+    left.time_limit_s = left.time_limit_s > 0.0 ? seconds_left(deadline_s) : USUAL_SECONDS;
     run->doing = "looking for the least and the most of each thing";
     return signals_caught() ? GP_OK : gp_plan_find_ranges(plan, session->planner, &left, &room, run->env);
 }
@@ -108,7 +110,8 @@ const struct command command_ranges = {
                "region, provider, supply option and accelerator generation, among all plans that\n"
                "cost little more. So it tells what every such plan has, what none has, and\n"
                "where there is a choice. Each end is a plan that was checked. The largest amounts\n"
-               "come first; a time limit or Ctrl-C keeps what was found.\n",
+               "come first. Without --time-limit the search after the plan ends after five minutes;\n"
+               "a limit or Ctrl-C keeps what was found, and says how many ranges are known.\n",
     .options = options,
     .option_count = sizeof options / sizeof *options,
     .values_size = sizeof(struct ranges_values),

@@ -9,16 +9,18 @@
 struct reach_values {
     struct solve_values solve;
     char *by;
-    double gw;
+    double gw, hourly_clean_share;
     int ways;
     bool json;
 };
 
 static const struct option_spec options[] = {
     {"by", 0, TAKES_TEXT, offsetof(struct reach_values, by), "DATE", NULL,
-     "Day by which the load is to be in service, YYYY-MM-DD."},
+     "Day by which the load is to be in service, YYYY-MM-DD; by default plan.target_hard_date."},
     {"gw", 0, TAKES_NUMBER, offsetof(struct reach_values, gw), "GW", NULL,
      "Load in service; by default plan.target_gw."},
+    {"hourly-clean-share", 0, TAKES_FRACTION, offsetof(struct reach_values, hourly_clean_share), "FRACTION", NULL,
+     "Share of the load of each hour that clean supply is to serve, such as 0.9 or 90%."},
     {"ways", 0, TAKES_COUNT, offsetof(struct reach_values, ways), "N", NULL,
      "At most so many ways, from 1 to 3; 3 by default."},
     {"json", 0, TAKES_NOTHING, offsetof(struct reach_values, json), NULL, NULL, "Print JSON."},
@@ -45,7 +47,10 @@ static gp_status find(struct run *run, const struct solve_session *session)
 {
     const struct reach_values *values = run->values;
     gp_reach *reach = NULL;
-    const gp_reach_goal goal = {.gw = values->gw, .by = values->by, .ways = values->ways};
+    const gp_reach_goal goal = {.gw = values->gw,
+                                .by = values->by,
+                                .ways = values->ways,
+                                .hourly_clean_share_frac = values->hourly_clean_share};
     run->doing = "looking for ways to the target";
     run->most_warnings = WARNINGS_SHOWN;
     gp_status status = gp_reach_find(&reach, run->scenario, &goal, &session->options, run->env);
@@ -63,8 +68,6 @@ static gp_status work(struct run *run)
 {
     const struct reach_values *values = run->values;
     struct solve_session session;
-    if (!values->by)
-        return run_wrong_usage(run, "reach needs a day: --by YYYY-MM-DD");
     if (values->solve.method == SOLVE_ONE_MATRIX)
         return run_wrong_usage(run, "reach has no --method one-matrix");
     gp_status status = solve_open(&session, &values->solve, run, true, values->json ? 0 : WARNINGS_SHOWN);
@@ -80,6 +83,7 @@ const struct command command_reach = {
     .summary = "tell what would have to be true for a target by a date",
     .examples = "gigaplan reach demo --gw 1 --by 2028-03-01\n"
                 "gigaplan reach --gw 30 --by 2029-06-30\n"
+                "gigaplan reach demo --by 2028-03-01 --hourly-clean-share 30%\n"
                 "gigaplan reach my-scenario --by 2028-03-01 --ways 1 --json\n",
     .details = "Looks for up to three ways to have the load in service by the day: sets of changes\n"
                "of supply, sites, times and dates within their plausible ranges, of which none can\n"

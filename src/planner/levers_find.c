@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/name_index.h"
+#include "base/number.h"
 #include "base/stopwatch.h"
 #include "core/try.h"
 #include "planner/levers.h"
@@ -56,15 +57,24 @@ static double loosest(const struct gp_scenario *scenario, const struct lever *le
     return lever->rule->table == TABLE_committed_supply ? plan->start_date + 1.0 : plan->start_date;
 }
 
+/* Without the digits that rounding leaves of a product. */
+static double few_digits(double value)
+{
+    char text[32];
+    plain_snprintf(text, sizeof text, "%.9g", value);
+    number_parse(text, &value);
+    return value;
+}
+
 /* Where a cell can plausibly be within the horizon. */
 static double plausible(const struct gp_scenario *scenario, const struct lever *lever)
 {
     double range = lever->rule->range, far = loosest(scenario, lever);
     switch (lever->rule->way) {
     case LEVER_MORE:
-        return fmin(far, range * lever->from);
+        return fmin(far, few_digits(range * lever->from));
     case LEVER_LESS:
-        return fmax(far, range * lever->from);
+        return fmax(far, few_digits(range * lever->from));
     case LEVER_LATER:
         return fmin(far, lever->from + range * DAYS_PER_WEEK);
     case LEVER_EARLIER:

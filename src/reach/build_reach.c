@@ -18,6 +18,8 @@ static void add_figures(struct document *document, const struct gp_reach *reach)
     document_text(document, "earliest",
                   reach->earliest == DATE_BLANK ? "" : words_date(document->arena, reach->earliest));
     document_number(document, "most_gw", reach->most_gw);
+    if (reach->scenario->plan->hourly_clean_share_frac > 0.0)
+        document_number(document, "hourly_clean_share_frac", reach->scenario->plan->hourly_clean_share_frac);
 }
 
 static bool all_are_tight(const struct gp_reach *reach)
@@ -43,9 +45,10 @@ static void say_answer(struct document *document, const struct gp_reach *reach)
     case GP_REACH_BEYOND:
         document_paragraph(document, "{target_gw} cannot be in service by {by}, even with all figures at the ends of "
                                      "their plausible ranges.");
-        document_paragraph(document,
-                           "[With all of them, {target_gw} are reached on {earliest} at the earliest.] [By {by} it is "
-                           "{most_gw} at most.]");
+        if (reach->earliest != DATE_BLANK || number_given(reach->most_gw))
+            document_paragraph(
+                document, "[With all of them, {target_gw} are reached on {earliest} at the earliest.] [By {by} it is "
+                          "{most_gw} at most.]");
         break;
     case GP_REACH_NOT_KNOWN:
         document_paragraph(document, "No way to {target_gw} by {by} was found before the search ended.");
@@ -57,6 +60,9 @@ static void say_answer(struct document *document, const struct gp_reach *reach)
                                ? "Without changes {target_gw} cannot be in service within the horizon."
                                : "Without changes {target_gw} can be in service by {as_it_is} at the earliest, known "
                                  "to a week.");
+    if (reach->scenario->plan->hourly_clean_share_frac > 0.0)
+        document_paragraph(document,
+                           "Clean supply serves at least {hourly_clean_share_frac} of the load of each hour.");
     if (reach->stopped)
         document_paragraph(document, "The search was stopped before its end: there may be other ways.");
 }

@@ -34,28 +34,49 @@ static gp_status refuse(gp_env *env, const char *hint, const char *message)
     return GP_ERR_USAGE;
 }
 
+/* The day of the goal, by default that of the scenario. */
+static bool find_day(date *by, const gp_scenario *scenario, const gp_reach_goal *goal)
+{
+    *by = scenario->plan->target_hard_date;
+    return goal->by ? date_parse(goal->by, by) : *by != DATE_BLANK;
+}
+
+static bool is_share(double value)
+{
+    return value >= 0.0 && value <= 1.0;
+}
+
 static gp_status check_goal(date *by, const gp_scenario *scenario, const gp_reach_goal *goal, gp_env *env)
 {
-    if (!goal->by || !date_parse(goal->by, by))
+    if (!goal->by && scenario->plan->target_hard_date == DATE_BLANK)
+        return refuse(env, "give one, such as --by 2028-12-31",
+                      "there is no day by which the target is to be reached, and no plan.target_hard_date");
+    if (!find_day(by, scenario, goal))
         return refuse(env, "give it as YYYY-MM-DD", "the day by which the target is to be reached is no date");
     if (*by <= scenario->plan->start_date || *by >= scenario->plan->end_date)
         return refuse(env, "plan.start_date and plan.end_date are the ends of the horizon",
                       "the day by which the target is to be reached is not within the horizon");
-    if (goal->gw < 0.0 || !isfinite(goal->gw) || goal->ways < 0 || goal->ways > MOST_WAYS)
-        return refuse(env, "ways are from 1 to 3, and the load is above 0", "the goal cannot be looked for");
+    if (goal->gw < 0.0 || !isfinite(goal->gw) || goal->ways < 0 || goal->ways > MOST_WAYS ||
+        !is_share(goal->hourly_clean_share_frac))
+        return refuse(env, "ways are from 1 to 3, the load is above 0, and a share at most 1",
+                      "the goal cannot be looked for");
     return GP_OK;
 }
 
 /* The scenario with the goal as a hard date. */
-static gp_status set_goal(struct gp_reach *reach, const gp_scenario *scenario, const char *by, gp_env *env)
+static gp_status set_goal(struct gp_reach *reach, const gp_scenario *scenario, const gp_reach_goal *goal, gp_env *env)
 {
-    char gw[32];
+    char gw[32], share[32], day[11];
+    bool clean = goal->hourly_clean_share_frac > 0.0;
     number_format(reach->gw, gw);
+    number_format(goal->hourly_clean_share_frac, share);
+    date_format(reach->by, day);
     const char *sets[] = {arena_format(reach->arena, "plan.target_gw=%s", gw),
-                          arena_format(reach->arena, "plan.target_hard_date=%s", by)};
-    if (!sets[0] || !sets[1])
+                          arena_format(reach->arena, "plan.target_hard_date=%s", day),
+                          arena_format(reach->arena, "plan.hourly_clean_share_frac=%s", share)};
+    if (!sets[0] || !sets[1] || !sets[2])
         return GP_ERR_NOMEM;
-    return gp_scenario_copy(&reach->scenario, scenario, sets, 2, env);
+    return gp_scenario_copy(&reach->scenario, scenario, sets, clean ? 3 : 2, env);
 }
 
 static gp_status try_with(struct tried *out, struct work *work, const double *efforts, const char *set)
@@ -199,7 +220,7 @@ gp_status gp_reach_find(gp_reach **out, const gp_scenario *scenario, const gp_re
     TRY(check_goal(&reach->by, scenario, goal, env));
     TRY_MEMORY(reach->arena = arena_new());
     reach->gw = goal->gw > 0.0 ? goal->gw : scenario->plan->target_gw;
-    TRY(set_goal(reach, scenario, goal->by, env));
+    TRY(set_goal(reach, scenario, goal, env));
     TRY(find(reach, goal, options, env));
     *out = reach;
     reach = NULL;

@@ -60,6 +60,7 @@ static gp_status write_json(const struct gp_reach *reach, FILE *file)
     json_add_text(json, "scenario_digest", gp_scenario_digest(reach->scenario));
     json_add_number(json, "target_gw", reach->gw);
     add_date(json, "by", reach->by);
+    json_add_number(json, "hourly_clean_share_frac", reach->scenario->plan->hourly_clean_share_frac);
     json_add_text(json, "answer", answers[reach->answer]);
     json_add_flag(json, "stopped", reach->stopped);
     if (reach->base_known)

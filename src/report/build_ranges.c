@@ -152,7 +152,7 @@ void ranges_describe(struct document *document, const struct gp_plan *plan)
     if (ranges->looked_at < ranges->count)
         document_paragraph(document,
                            "The search was stopped: {ranges_looked_at} of {ranges_wanted} ranges are known to "
-                           "{ranges_accuracy_gw}.");
+                           "{ranges_accuracy_gw}. A longer --time-limit gives more.");
     document_paragraph(
         document,
         "The least and the most of a line are those of two plans that were found and checked: the range is at "

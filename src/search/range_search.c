@@ -149,8 +149,8 @@ static gp_status serve(struct search *search)
     double cost;
     for (int round = 0; round < MOST_SERVING && added > 0 && search_going(search); round++) {
         TRY(cut_round_run(search, true, 0.0, &added, &cost));
-        if (added > 0)
-            TRY(solve_master(search, STAGE_RANGE, LP_DUAL));
+        if (added > 0) /* most reduced costs are 0, among which the dual simplex wanders */
+            TRY(solve_master(search, STAGE_RANGE, LP_PRIMAL));
     }
 done:
     return status;

@@ -125,10 +125,13 @@ static void no_room(void **state)
         {.within_frac = -1.0}, {.within_frac = NAN}, {.within_frac = 0.1, .weeks = -1.0}};
     for (size_t i = 0; i < sizeof rooms / sizeof *rooms; i++)
         assert_int_equal(gp_plan_find_ranges(world.plan, world.planner, NULL, &rooms[i], world.env), GP_ERR_USAGE);
-    world.plan->objective = OBJECTIVE_COST;
-    assert_int_equal(gp_plan_find_ranges(world.plan, world.planner, NULL,
-                                         &(gp_range_room){.within_frac = 0.1, .weeks = 1.0}, world.env),
-                     GP_ERR_USAGE);
+    const gp_range_room weeks = {.within_frac = 0.1, .weeks = 1.0};
+    const char *cost[] = {"plan.objective=cost"};
+    gp_scenario *by_cost;
+    assert_int_equal(gp_range_room_check(&weeks, world.plan->scenario, world.env), GP_OK);
+    assert_int_equal(gp_scenario_copy(&by_cost, world.plan->scenario, cost, 1, world.env), GP_OK);
+    assert_int_equal(gp_range_room_check(&weeks, by_cost, world.env), GP_ERR_USAGE);
+    gp_scenario_free(by_cost);
     close_world(&world);
 }
 

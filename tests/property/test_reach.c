@@ -172,6 +172,48 @@ static void test_goals_refused(void **state)
     }
 }
 
+static void test_goal_beyond_one(void **state)
+{
+    (void)state;
+    gp_reach *reach;
+    const gp_reach_goal goal = {.by = "2028-03-01", .hourly_clean_share_frac = 1.5};
+    gp_env_clear(env);
+    assert_int_equal(gp_reach_find(&reach, demo, &goal, NULL, env), GP_ERR_USAGE);
+    assert_int_equal(gp_env_error_count(env), 1);
+}
+
+/* A share of clean supply is part of the goal: less is enough without it. The day is that of the scenario. */
+static void test_clean_share(void **state)
+{
+    (void)state;
+    double efforts[2];
+    static const char *const dated[] = {"plan.target_hard_date=2028-03-01"};
+    static const double shares[] = {0.0, 0.3};
+    const gp_solve_options options = {.threads = 1};
+    gp_scenario *scenario;
+    assert_int_equal(gp_scenario_copy(&scenario, demo, dated, 1, env), GP_OK);
+    for (int i = 0; i < 2; i++) {
+        gp_reach *reach;
+        const gp_reach_goal goal = {.ways = 1, .hourly_clean_share_frac = shares[i]};
+        assert_int_equal(gp_reach_find(&reach, scenario, &goal, &options, env), GP_OK);
+        assert_int_equal(gp_reach_answer_of(reach), GP_REACH_WAYS);
+        assert_true(reach->scenario->plan->hourly_clean_share_frac == shares[i]);
+        assert_true(reach->by == scenario->plan->target_hard_date);
+        efforts[i] = reach->ways[0].effort;
+        for (int left_out = -1; i == 1 && left_out < reach->ways[0].count; left_out++) {
+            const char *sets[32] = {dated[0], "plan.hourly_clean_share_frac=0.3"};
+            size_t count = 2;
+            for (int c = 0; c < reach->ways[0].count; c++)
+                for (int k = 0; k < reach->ways[0].changes[c].cell_count && c != left_out; k++)
+                    sets[count++] = reach->ways[0].changes[c].sets[k];
+            assert_int_equal(plans(sets, count), left_out < 0);
+        }
+        gp_reach_free(reach);
+    }
+    assert_true(efforts[1] > efforts[0] + 0.05);
+    gp_scenario_free(scenario);
+}
+
 /* Whether the text says that no change can be left out. */
 static bool says_all_are_needed(const struct gp_reach *reach)
 {
@@ -246,10 +288,9 @@ static void test_stopped(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_random_targets),
-        cmocka_unit_test(test_goals_refused),
-        cmocka_unit_test(test_not_tight),
-        cmocka_unit_test(test_stopped),
+        cmocka_unit_test(test_random_targets),  cmocka_unit_test(test_goals_refused),
+        cmocka_unit_test(test_goal_beyond_one), cmocka_unit_test(test_clean_share),
+        cmocka_unit_test(test_not_tight),       cmocka_unit_test(test_stopped),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
