@@ -15,14 +15,15 @@ struct switch_case {
     struct plan_row *plan;
     /* Files, without rows where they are not there. Rows are found by the first column that switch_inputs.c needs. */
     struct sheet periods, financials, timeseries, timepoints, zones, loads, projects, costs, built, factors, fuels,
-        sources, fuel_prices;
+        sources, fuel_prices, markets, zone_markets, curves;
     /* The period that is taken. */
     const char *period;
     double period_start, period_years;
     double interest, discount, base_year;
     struct made_time time;
     struct name_index *timepoint_names; /* of the period, [snapshot] */
-    double unlimited_gw;
+    double mean_load_mw, unlimited_gw;
+    int *tiers; /* [row of zone_markets of the zone] the cheapest of the market in the period, a row of curves, or -1 */
 };
 
 /* Figures of a project. */
@@ -32,6 +33,8 @@ struct switch_project {
     struct place place;
     bool variable, flat, storage;
     double age, limit_mw, efficiency, hours, charge_ratio, heat_rate, om, forced, scheduled, connection;
+    double capture;     /* part of the CO2 that is captured; blank: it captures none */
+    double capture_use; /* part of the output that this takes */
 };
 
 /* Steps, in their order. Faults are recorded, and GP_ERR_INPUT returned. */
@@ -40,10 +43,15 @@ gp_status switch_period_find(struct switch_case *model, const char *period);
 gp_status switch_time_make(struct switch_case *model);
 gp_status switch_zone_find(struct switch_case *model, const char *zone);
 gp_status switch_load_write(struct switch_case *model);
+gp_status switch_fuels_write(struct switch_case *model);
 gp_status switch_projects_write(struct switch_case *model);
 
-/* What stands of a project, and what may be built at the start of the period unless that is laid down: MW of power, or
- * MWh of a storage. */
+bool switch_fuel_has_price(const struct switch_case *model, const char *fuel);
+/* Faults where a plant of the heat rate might burn more of the fuel than a market has at the price that was taken. */
+gp_status switch_fuel_check(const struct switch_case *model, const char *fuel, double heat_rate);
+
+/* What stands of a project, and what may be built at the start of the period unless that is laid down: MW of power less
+ * what capture takes, or MWh of a storage. */
 gp_status switch_size(struct made_size *size, const struct switch_case *model, const struct switch_project *project,
                       bool energy);
 /* What a vintage, a row of costs, costs a year: $ a MW of power, or a MWh of a storage. */

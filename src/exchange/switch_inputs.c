@@ -105,6 +105,9 @@ static const struct input inputs[] = {
     {"fuels.csv", SHEET(fuels), false, "fuel co2_intensity"},
     {"non_fuel_energy_sources.csv", SHEET(sources), false, ""},
     {"fuel_cost.csv", SHEET(fuel_prices), false, "load_zone fuel period fuel_cost"},
+    {"regional_fuel_markets.csv", SHEET(markets), false, "regional_fuel_market fuel"},
+    {"zone_to_regional_fuel_market.csv", SHEET(zone_markets), false, "load_zone regional_fuel_market"},
+    {"fuel_supply_curves.csv", SHEET(curves), false, "regional_fuel_market period unit_cost max_avail_at_cost"},
 };
 #define INPUT_COUNT (sizeof inputs / sizeof *inputs)
 
@@ -153,7 +156,9 @@ static const struct {
 static const char *const columns_taken =
     " generation_project gen_energy_source gen_load_zone gen_max_age gen_is_variable gen_is_baseload gen_variable_om "
     "gen_connect_cost_per_mw gen_full_load_heat_rate gen_scheduled_outage_rate gen_forced_outage_rate "
-    "gen_capacity_limit_mw gen_storage_efficiency gen_store_to_release_ratio gen_storage_energy_to_power_ratio ";
+    "gen_capacity_limit_mw gen_storage_efficiency gen_store_to_release_ratio gen_storage_energy_to_power_ratio "
+    "gen_ccs_energy_load "
+    "gen_ccs_capture_efficiency ";
 
 static bool is_taken(const struct switch_case *model, const char *name)
 {
@@ -219,6 +224,7 @@ static const char *const known_modules[] = {
     "switch_model.energy_sources.properties",
     "switch_model.energy_sources.properties.properties",
     "switch_model.energy_sources.fuel_costs.simple",
+    "switch_model.energy_sources.fuel_costs.markets",
     "switch_model.generators.core",
     "switch_model.generators.core.build",
     "switch_model.generators.core.dispatch",

@@ -30,7 +30,9 @@ static gp_status read_figures(struct switch_project *project, const struct switc
                    {&project->om, "gen_variable_om", 0.0},
                    {&project->forced, "gen_forced_outage_rate", 0.0},
                    {&project->scheduled, "gen_scheduled_outage_rate", 0.0},
-                   {&project->connection, "gen_connect_cost_per_mw", 0.0}};
+                   {&project->connection, "gen_connect_cost_per_mw", 0.0},
+                   {&project->capture, "gen_ccs_capture_efficiency", NUMBER_BLANK},
+                   {&project->capture_use, "gen_ccs_energy_load", 0.0}};
     gp_status worst = GP_OK;
     for (size_t i = 0; i < sizeof figures / sizeof *figures; i++) {
         gp_status status =
@@ -39,6 +41,12 @@ static gp_status read_figures(struct switch_project *project, const struct switc
     }
     if (worst == GP_OK && !(project->age > 0.0))
         worst = inputs_fault(model->env, project->place, NULL, "gen_max_age must be above 0");
+    if (!number_given(project->capture))
+        project->capture = project->capture_use = 0.0; /* SWITCH takes the energy of those alone that capture */
+    if (worst == GP_OK && !(project->capture >= 0.0 && project->capture <= 1.0 && project->capture_use >= 0.0 &&
+                            project->capture_use < 1.0))
+        worst = inputs_fault(model->env, project->place, NULL,
+                             "gen_ccs_capture_efficiency is from 0 to 1, and gen_ccs_energy_load below 1");
     return worst;
 }
 
@@ -62,15 +70,6 @@ static gp_status read_project(struct switch_project *project, const struct switc
     return status;
 }
 
-static bool has_price(const struct switch_case *model, const char *fuel)
-{
-    const struct table *prices = &model->made->tables[TABLE_fuel_prices];
-    for (int row = 0; row < prices->count; row++)
-        if (strcmp(((const struct fuel_price_row *)prices->rows)[row].fuel, fuel) == 0)
-            return true;
-    return false;
-}
-
 /* What is no fuel is free and clean, so it must be listed. Storage takes its energy from the zone. */
 static gp_status check_source(const struct switch_case *model, const struct switch_project *project)
 {
@@ -88,8 +87,8 @@ static gp_status set_fuel(struct option_row *option, const struct switch_case *m
     int fuel = switch_find(&model->fuels, project->source, NULL, NULL);
     if (fuel < 0)
         return check_source(model, project);
-    if (!has_price(model, project->source))
-        return inputs_fault(model->env, project->place, "fuel_cost.csv has prices; fuel markets are not known here",
+    if (!switch_fuel_has_price(model, project->source))
+        return inputs_fault(model->env, project->place, "fuel_cost.csv or fuel_supply_curves.csv has prices",
                             "fuel \"%s\" has no price in zone %s and period %s", project->source, model->zone,
                             model->period);
     if (!number_given(project->heat_rate))
@@ -99,9 +98,9 @@ static gp_status set_fuel(struct option_row *option, const struct switch_case *m
     if (status == GP_OK)
         status = switch_number(&upstream, model, &model->fuels, fuel, "upstream_co2_intensity", 0.0);
     option->fuel = project->source;
-    option->heat_rate_mmbtu_per_mwh = project->heat_rate;
-    option->co2_t_per_mwh = project->heat_rate * (intensity + upstream);
-    return status;
+    option->heat_rate_mmbtu_per_mwh = project->heat_rate / (1.0 - project->capture_use);
+    option->co2_t_per_mwh = option->heat_rate_mmbtu_per_mwh * (intensity * (1.0 - project->capture) + upstream);
+    return status == GP_OK ? switch_fuel_check(model, project->source, option->heat_rate_mmbtu_per_mwh) : status;
 }
 
 static struct option_row project_option(const struct switch_case *model, const struct switch_project *project)
@@ -109,7 +108,7 @@ static struct option_row project_option(const struct switch_case *model, const s
     enum option_kind kind = project->storage ? OPTION_STORAGE : project->variable ? OPTION_VARIABLE : OPTION_THERMAL;
     struct option_row option = made_option(model->made, project->name, kind);
     option.forced_outage_frac = project->forced;
-    option.variable_om_usd_per_mwh = project->om;
+    option.variable_om_usd_per_mwh = project->om / (1.0 - project->capture_use);
     if (project->flat) {
         option.runs_flat = true;
         option.scheduled_outage_frac = project->scheduled; /* SWITCH takes it off of baseload plants alone */
@@ -176,31 +175,9 @@ static gp_status write_project(struct switch_case *model, const struct switch_pr
     return project->storage && !number_given(project->hours) ? write_energy(model, project) : GP_OK;
 }
 
-/* Prices of all fuels in the zone and period. */
-static gp_status write_fuels(struct switch_case *model)
-{
-    gp_status worst = GP_OK;
-    const struct sheet *sheet = &model->fuel_prices;
-    struct row_list prices = sheet_rows(sheet, model->zone);
-    for (int i = 0; i < prices.count; i++) {
-        int row = prices.rows[i];
-        double price;
-        if (strcmp(switch_text(sheet, row, "period"), model->period) != 0)
-            continue;
-        gp_status status = switch_number(&price, model, sheet, row, "fuel_cost", 0.0);
-        struct fuel_price_row *made = made_row(model->made, TABLE_fuel_prices, sheet_place(sheet, row, -1));
-        made->fuel = switch_text(sheet, row, "fuel");
-        made->region = made_reference("");
-        made->year = model->time.year;
-        made->price_usd_per_mmbtu = price;
-        worst = status == GP_OK ? worst : status;
-    }
-    return worst;
-}
-
 gp_status switch_projects_write(struct switch_case *model)
 {
-    gp_status worst = write_fuels(model);
+    gp_status worst = switch_fuels_write(model);
     struct row_list projects = sheet_rows(&model->projects, model->zone);
     for (int i = 0; i < projects.count && !inputs_stop(worst); i++) {
         struct switch_project project;

@@ -66,8 +66,8 @@ static gp_status add_standing(struct made_size *size, const struct switch_case *
     return status;
 }
 
-gp_status switch_size(struct made_size *size, const struct switch_case *model, const struct switch_project *project,
-                      bool energy)
+static gp_status find_size(struct made_size *size, const struct switch_case *model,
+                           const struct switch_project *project, bool energy)
 {
     *size = (struct made_size){.unlimited_gw = model->unlimited_gw};
     gp_status status = add_standing(size, model, project, energy);
@@ -78,4 +78,16 @@ gp_status switch_size(struct made_size *size, const struct switch_case *model, c
         return status;
     size->most_mw = energy ? INFINITY : fmax(size->least_mw, project->limit_mw);
     return switch_cost(&size->more_usd_per_mw_year, model, project, cost, energy);
+}
+
+gp_status switch_size(struct made_size *size, const struct switch_case *model, const struct switch_project *project,
+                      bool energy)
+{
+    gp_status status = find_size(size, model, project, energy);
+    double given = energy ? 1.0 : 1.0 - project->capture_use;
+    size->least_mw *= given;
+    size->most_mw *= given;
+    size->least_usd_per_mw_year /= given;
+    size->more_usd_per_mw_year /= given;
+    return status;
 }

@@ -179,7 +179,8 @@ gp_status switch_load_write(struct switch_case *model)
     if (status != GP_OK)
         return status;
     model->plan->target_gw = 0.0;
-    made_load_class(model->made, made_time_mean(&model->time, load.values) / peak, place);
+    model->mean_load_mw = made_time_mean(&model->time, load.values);
+    made_load_class(model->made, model->mean_load_mw / peak, place);
     made_load_shape(model->made, &model->time, "", load.values, place);
     made_load_region(model->made, model->plan, model->zone, peak, place);
     made_load_provider(model->made);

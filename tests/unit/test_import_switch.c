@@ -12,12 +12,14 @@
 #include "support/random_numbers.h"
 
 #include "gigaplan/planner.h"
+#include "scenario/scenario.h"
 
-#define INPUTS     GIGAPLAN_SCRATCH_DIR "/switch_inputs"
-#define INTO       GIGAPLAN_SCRATCH_DIR "/switch_case"
-#define PUBLISHED  25756002.03478126
-#define MUTATIONS  200
-#define MOST_CPU_S 3.0
+#define INPUTS            GIGAPLAN_SCRATCH_DIR "/switch_inputs"
+#define INTO              GIGAPLAN_SCRATCH_DIR "/switch_case"
+#define PUBLISHED         25756002.03478126
+#define PUBLISHED_CAPTURE 19897963.461891927
+#define MUTATIONS         200
+#define MOST_CPU_S        3.0
 
 static const char *const inputs[][2] = {
     {"periods.csv", "INVESTMENT_PERIOD,period_start,period_end\n2020,2017,2026\n"},
@@ -112,6 +114,80 @@ static void test_published_cost(void **state)
     assert_near(factor, (1.0 - pow(1.05, -10.0)) / 0.05 / (1.05 * 1.05) * 365.25 / 365.0, 1e-9);
     assert_near(factor * planned_cost(), PUBLISHED, 1e-8 * PUBLISHED);
     gp_env_free(env);
+}
+
+/* SWITCH's example `ccs`: a tenth of the gas plant's output captures three quarters of its CO2. Here its fuel comes
+ * from a market, whose cheapest tier has the price of the example and more than can be burnt. */
+static const char *const capture_inputs[][2] = {
+    {"gen_info.csv",
+     "GENERATION_PROJECT,gen_load_zone,gen_connect_cost_per_mw,gen_capacity_limit_mw,gen_variable_om,gen_max_age,"
+     "gen_scheduled_outage_rate,gen_forced_outage_rate,gen_is_variable,gen_is_baseload,gen_energy_source,"
+     "gen_full_load_heat_rate,gen_ccs_energy_load,gen_ccs_capture_efficiency\n"
+     "heat,South,134222,10,28.83,30,0.0075,0.0241,0,1,Geothermal,.,.,.\n"
+     "gas,South,57566.6,.,3.4131,20,0.04,0.06,0,0,NaturalGas,6.705,0.1,0.75\n"
+     "sun,South,74881.9,2,0,20,0,0.02,1,0,Solar,.,.,.\n"},
+    {"gen_build_costs.csv", "GENERATION_PROJECT,build_year,gen_overnight_cost,gen_fixed_om\n"
+                            "gas,2000,1143900,5868.3\nsun,2000,2334300,41850\nheat,1998,5524200,0\n"
+                            "heat,2020,5524200,0\ngas,2020,1143900,5868.3\nsun,2020,2334300,41850\n"},
+    {"gen_build_predetermined.csv",
+     "GENERATION_PROJECT,build_year,build_gen_predetermined\ngas,2000,5\nsun,2000,1\nheat,1998,1\n"},
+    {"fuels.csv", "fuel,co2_intensity,upstream_co2_intensity\nNaturalGas,0.05306,0.01\n"},
+    {"regional_fuel_markets.csv", "regional_fuel_market,fuel\nPipe,NaturalGas\nOther,NaturalGas\n"},
+    {"zone_to_regional_fuel_market.csv", "load_zone,regional_fuel_market\nSouth,Pipe\nNorth,Other\n"},
+    {"fuel_supply_curves.csv", "regional_fuel_market,period,tier,unit_cost,max_avail_at_cost\n"
+                               "Pipe,2020,0,5,.\nPipe,2020,1,4,2e9\nPipe,2030,0,1,.\nOther,2020,0,1,.\n"},
+};
+
+static void write_capture_inputs(void)
+{
+    write_inputs();
+    for (size_t i = 0; i < COUNT_OF(capture_inputs); i++)
+        write_input(capture_inputs[i][0], capture_inputs[i][1]);
+}
+
+static void test_capture_and_fuel_market(void **state)
+{
+    gp_scenario *scenario = NULL;
+    gp_env *env = gp_env_new(NULL);
+    (void)state;
+    write_capture_inputs();
+    assert_int_equal(import_inputs(NULL, NULL, env), GP_OK);
+    assert_near(told_factor() * planned_cost(), PUBLISHED_CAPTURE, 1e-9 * PUBLISHED_CAPTURE);
+    assert_int_equal(gp_scenario_load(&scenario, INTO, NULL, 0, env), GP_OK);
+    for (int k = 0; k < scenario->options_count; k++)
+        if (strcmp(scenario->options_rows[k].option, "gas") == 0)
+            assert_near(scenario->options_rows[k].co2_t_per_mwh, 6.705 / 0.9 * (0.25 * 0.05306 + 0.01), 1e-12);
+    gp_scenario_free(scenario);
+    gp_env_free(env);
+}
+
+static void test_refused_markets(void **state)
+{
+    static const struct {
+        const char *name, *text, *message;
+    } refusals[] = {
+        /* 6.705 / 0.9 MMBtu a MWh, twice a mean load of 4.25 MW for 8,784 hours. */
+        {"fuel_supply_curves.csv",
+         "regional_fuel_market,period,tier,unit_cost,max_avail_at_cost\nPipe,2020,0,4,500000\nPipe,2020,1,5,.\n",
+         "500000 MMBtu a year of \"NaturalGas\" at this price, and the zone might burn 556247"},
+        {"fuel_supply_curves.csv", "regional_fuel_market,period,tier,unit_cost,max_avail_at_cost\nPipe,2020,0,.,.\n",
+         "unit_cost"},
+        {"fuel_cost.csv", "load_zone,fuel,period,fuel_cost\nSouth,NaturalGas,2020,4\n", "has a price already"},
+        {"gen_info.csv",
+         "GENERATION_PROJECT,gen_load_zone,gen_connect_cost_per_mw,gen_variable_om,gen_max_age,gen_is_variable,"
+         "gen_energy_source,gen_ccs_energy_load,gen_ccs_capture_efficiency\n"
+         "gas,South,57566.6,3.4131,20,0,NaturalGas,1,0.75\n",
+         "below 1"},
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(refusals); i++) {
+        gp_env *env = gp_env_new(NULL);
+        write_capture_inputs();
+        write_input(refusals[i].name, refusals[i].text);
+        assert_int_equal(import_inputs(NULL, NULL, env), GP_ERR_INPUT);
+        assert_diagnosed(env, "inputs", -1, -1, refusals[i].message);
+        gp_env_free(env);
+    }
 }
 
 static void test_refusals(void **state)
@@ -294,9 +370,11 @@ static void test_any_bytes(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_published_cost), cmocka_unit_test(test_refusals),
-                                       cmocka_unit_test(test_heat_rates),     cmocka_unit_test(test_cancelled),
-                                       cmocka_unit_test(test_many_projects),  cmocka_unit_test(test_left_out),
-                                       cmocka_unit_test(test_any_bytes)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_published_cost),  cmocka_unit_test(test_capture_and_fuel_market),
+        cmocka_unit_test(test_refused_markets), cmocka_unit_test(test_refusals),
+        cmocka_unit_test(test_heat_rates),      cmocka_unit_test(test_cancelled),
+        cmocka_unit_test(test_many_projects),   cmocka_unit_test(test_left_out),
+        cmocka_unit_test(test_any_bytes)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
