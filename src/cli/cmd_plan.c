@@ -142,7 +142,8 @@ static gp_status find_ranges(struct run *run, gp_plan *plan, const struct solve_
     const gp_range_room room = {0};
     if (!values->ranges || signals_caught())
         return GP_OK;
-    const gp_solve_options left = options_left(session, seconds);
+    gp_solve_options left = options_left(session, seconds);
+    left.time_limit_s = left.time_limit_s > 0.0 ? left.time_limit_s : RANGES_SECONDS;
     run->doing = "looking for the least and the most of each thing";
     gp_status status = gp_plan_find_ranges(plan, session->planner, &left, &room, run->env);
     progress_end(&run->progress);

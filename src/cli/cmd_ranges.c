@@ -9,8 +9,6 @@
 #include "gigaplan/findings.h"
 #include "gigaplan/report.h"
 
-#define USUAL_SECONDS 300.0 /* after the plan, where no limit is given */
-
 /* Positions of --format among its choices. */
 enum { FORMAT_CSV = 2, FORMAT_JSON = 3 };
 
@@ -50,7 +48,7 @@ static gp_status find(struct run *run, gp_plan *plan, const struct solve_session
     const struct ranges_values *values = run->values;
     gp_solve_options left = session->options;
     const gp_range_room room = room_of(values);
-    left.time_limit_s = left.time_limit_s > 0.0 ? seconds_left(deadline_s) : USUAL_SECONDS;
+    left.time_limit_s = left.time_limit_s > 0.0 ? seconds_left(deadline_s) : RANGES_SECONDS;
     run->doing = "looking for the least and the most of each thing";
     return signals_caught() ? GP_OK : gp_plan_find_ranges(plan, session->planner, &left, &room, run->env);
 }

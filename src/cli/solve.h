@@ -37,6 +37,8 @@ struct solve_values {
      "layered (the default), or one-matrix: small cases as a single linear programme."}
 /* clang-format on */
 
+#define RANGES_SECONDS 300.0 /* for ranges, after the plan, where no limit of time is given */
+
 struct solve_session {
     gp_planner *planner;
     gp_solve_options options;

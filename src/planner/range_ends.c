@@ -130,13 +130,14 @@ static void make_form(double *form, const struct invest_model *model, const stru
 }
 
 gp_status range_ends_find(gp_plan **out, double *decided_gw, double *gap_gw, struct range_ends *ends,
-                          const struct range *range, int period, enum range_end end)
+                          const struct range *range, int period, enum range_end end, double deadline_s)
 {
     gp_status status = GP_OK;
     const struct invest_model *model = ends->search.grid->model;
     double sign = end == RANGE_LEAST ? 1.0 : -1.0, unit = ends->planner->unit_gw;
     *out = NULL;
     memset(ends->form, 0, (size_t)invest_total_count(model) * sizeof *ends->form);
+    ends->request.deadline_s = deadline_s;
     make_form(ends->form, model, range, period, sign);
     TRY(ends->one_matrix ? solve_one_matrix_range(&ends->ends, ends->form)
                          : range_search_find(&ends->ends, ends->form));

@@ -150,9 +150,10 @@ void ranges_describe(struct document *document, const struct gp_plan *plan)
     say_verdict(document, ranges, RANGE_CHOICE, "These are a choice:");
     say_verdict(document, ranges, RANGE_AVOID, "No such plan adds any of these:");
     if (ranges->looked_at < ranges->count)
-        document_paragraph(document,
-                           "The search was stopped: {ranges_looked_at} of {ranges_wanted} ranges are known to "
-                           "{ranges_accuracy_gw}. A longer --time-limit gives more.");
+        document_paragraph(
+            document, "The search ended before all were known: {ranges_looked_at} of {ranges_wanted} ranges are known "
+                      "to {ranges_accuracy_gw}. The others are at least as wide as they stand here. A longer "
+                      "--time-limit gives more.");
     document_paragraph(
         document,
         "The least and the most of a line are those of two plans that were found and checked: the range is at "

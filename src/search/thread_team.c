@@ -49,7 +49,7 @@ static void *serve(void *argument)
     }
 }
 
-static int wanted_size(int size)
+int thread_team_threads(int size)
 {
     enum { MOST = 16 };
     if (size <= 0)
@@ -60,7 +60,7 @@ static int wanted_size(int size)
 gp_status thread_team_new(struct thread_team **out, int size)
 {
     *out = NULL;
-    size = wanted_size(size);
+    size = thread_team_threads(size);
     struct thread_team *team = calloc(1, sizeof *team);
     struct member *members = calloc((size_t)size, sizeof *members);
     if (!team || !members) {

@@ -16,6 +16,8 @@ gp_status thread_team_new(struct thread_team **out, int size);
 /* Runs `leave` (may be NULL) in every thread, then ends them. */
 void thread_team_free(struct thread_team *team, void (*leave)(int member, void *user), void *user);
 int thread_team_size(const struct thread_team *team);
+/* How many a team of so many would have: 0 is one for each core. */
+int thread_team_threads(int size);
 /* Runs work(member, user) in every thread and waits for all. */
 void thread_team_run(struct thread_team *team, void (*work)(int member, void *user), void *user);
 /* The same without the wait, for a caller who has something to do meanwhile. Nothing else is begun before it has

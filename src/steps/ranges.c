@@ -10,11 +10,13 @@
 #include "gigaplan/findings.h"
 #include "plan/load_totals.h"
 #include "planner/range_ends.h"
+#include "search/thread_team.h"
 #include "steps/crew.h"
 #include "steps/range_gw.h"
 #include "steps/replan.h"
 
 #define USD_PER_USD_BN 1e9
+#define LEAST_SHARE_S  0.1 /* of the time, for one end */
 #define USUAL_FRAC     0.01
 #define ROUNDING       1e-3
 #define COST_TOLERANCE 1e-6 /* of sums of thousands of flows, relatively, as in the independent check */
@@ -24,8 +26,9 @@ struct range_work {
     gp_scenario *scenario; /* whose plans count: that of the plan, with the slack of the room */
     struct origin origin;
     double deadline_s; /* 0: none */
-    int period;        /* at whose end amounts are compared */
-    int *order;        /* [part] index of a range */
+    int threads;
+    int period; /* at whose end amounts are compared */
+    int *order; /* [part] index of a range */
     struct ranges *ranges;
 };
 
@@ -129,12 +132,12 @@ done:
 
 /* The plan of an end counts only if it passes the check and its true cost is within the room. */
 static gp_status find_end(struct range *range, struct range_ends *ends, const struct range_work *work,
-                          enum range_end end, gp_env *env)
+                          enum range_end end, double deadline_s, gp_env *env)
 {
     gp_status status = GP_OK;
     gp_plan *plan = NULL;
     double decided, gap, gw, sign = end == RANGE_LEAST ? -1.0 : 1.0;
-    TRY(range_ends_find(&plan, &decided, &gap, ends, range, work->period, end));
+    TRY(range_ends_find(&plan, &decided, &gap, ends, range, work->period, end, deadline_s));
     if (!plan)
         return GP_OK;
     TRY(gp_plan_verify(plan, env));
@@ -151,6 +154,17 @@ done:
     return status;
 }
 
+/* Where there is a limit of time, each end that is still to come has the same share of what is left; opening a range
+ * takes some, too. What an end does not need goes to those after it. */
+static double share_of_time(const struct range_work *work, int part, enum range_end end, double opening_s)
+{
+    double left = seconds_left(work->deadline_s);
+    int ranges = work->ranges->count - part - 1, ends = RANGE_ENDS * ranges + RANGE_ENDS - (int)end;
+    if (left <= 0.0)
+        return 0.0;
+    return seconds_deadline(fmin(left, fmax(LEAST_SHARE_S, (work->threads * left - ranges * opening_s) / ends)));
+}
+
 static gp_status look_at(int part, void *user, gp_env *env)
 {
     gp_status status = GP_OK;
@@ -161,12 +175,15 @@ static gp_status look_at(int part, void *user, gp_env *env)
     gp_solve_options options = work->origin.options;
     if (seconds_over(work->deadline_s))
         return GP_OK;
+    double begun_s = seconds_now();
     options.time_limit_s = seconds_left(work->deadline_s);
     TRY(gp_planner_open(&planner, work->scenario, env));
     TRY(gp_planner_thaw(planner, work->origin.bytes, work->origin.size, env));
     TRY(range_ends_open(&ends, planner, &options, work->ranges->most_cost_usd_bn, env));
+    double opening_s = seconds_now() - begun_s;
     for (int end = 0; ends && end < RANGE_ENDS; end++)
-        TRY(find_end(range, ends, work, (enum range_end)end, env));
+        TRY(find_end(range, ends, work, (enum range_end)end, share_of_time(work, part, (enum range_end)end, opening_s),
+                     env));
 done:
     range_ends_close(ends);
     gp_planner_free(planner);
@@ -311,7 +328,7 @@ gp_status gp_plan_find_ranges(gp_plan *plan, const gp_planner *planner, const gp
 {
     gp_status status = GP_OK;
     const gp_solve_options defaults = {0};
-    struct range_work work = {.plan = plan};
+    struct range_work work = {.plan = plan, .threads = thread_team_threads(options ? options->threads : 0)};
     options = options ? options : &defaults;
     TRY(gp_range_room_check(room, plan->scenario, env));
     if (!plan_has_amounts(plan) || plan->outcome != GP_OUTCOME_OPTIMAL)

@@ -28,7 +28,7 @@ static struct answer ask(struct range_ends *ends, struct oracle_case *the_case, 
 {
     struct answer answer;
     gp_plan *plan = NULL;
-    gp_status status = range_ends_find(&plan, &answer.decided_gw, &answer.gap_gw, ends, range, period, end);
+    gp_status status = range_ends_find(&plan, &answer.decided_gw, &answer.gap_gw, ends, range, period, end, 0.0);
     if (status != GP_OK)
         print_diagnostics(the_case->env);
     assert_int_equal(status, GP_OK);

@@ -14,6 +14,7 @@
 #include "gigaplan/ranges.h"
 #include "plan/plan.h"
 #include "planner/range_ends.h"
+#include "steps/range_gw.h"
 #include "support/diagnosed.h"
 #include "support/near.h"
 
@@ -48,11 +49,13 @@ static void close_world(struct world *world)
     gp_env_free(world->env);
 }
 
-/* Of supply and load alone, by sums of their own. */
+/* Of supply and load by sums of their own. */
 static double amount(const gp_plan *plan, const struct range *range, int period)
 {
     const struct gp_scenario *scenario = plan->scenario;
     double sum = 0.0;
+    if (range->kind == RANGE_GENERATION)
+        assert_int_equal(range_gw(&sum, plan, range->kind, range->index, period), GP_OK);
     for (int r = 0; r < scenario->regions_count; r++) {
         if (range->kind == RANGE_OPTION)
             sum += plan->supply[plan_at(plan, range->index, scenario->regions_count, r, period)];
@@ -64,13 +67,14 @@ static double amount(const gp_plan *plan, const struct range *range, int period)
     return sum;
 }
 
-static void check_end(struct world *world, struct range_ends *ends, const struct range *range, enum range_end end)
+/* Returns what plans do not decide. */
+static double check_end(struct world *world, struct range_ends *ends, const struct range *range, enum range_end end)
 {
     double decided, gap, sign = end == RANGE_LEAST ? -1.0 : 1.0;
     double most = gp_plan_objective_usd(world->plan) * (1.0 + WITHIN);
     int period = world->plan->calendar.count / 2;
     gp_plan *plan = NULL;
-    assert_int_equal(range_ends_find(&plan, &decided, &gap, ends, range, period, end), GP_OK);
+    assert_int_equal(range_ends_find(&plan, &decided, &gap, ends, range, period, end, 0.0), GP_OK);
     assert_non_null(plan);
     gp_status status = gp_plan_verify(plan, world->env);
     if (status != GP_OK)
@@ -81,8 +85,10 @@ static void check_end(struct world *world, struct range_ends *ends, const struct
         assert_true(gp_plan_shortfall_gw_weeks(plan) <=
                     world->plan->least_shortfall_gw_weeks + scenario_pace_slack(world->scenario) + 1e-6);
     assert_true(gap >= 0.0 && gap <= RANGES_ACCURACY * world->scenario->plan->target_gw * 1.001);
-    assert_true(sign * amount(plan, range, period) >= sign * amount(world->plan, range, period) - 1e-6);
+    double found = amount(plan, range, period);
+    assert_true(sign * found >= sign * amount(world->plan, range, period) - 1e-6);
     gp_plan_free(plan);
+    return found - decided;
 }
 
 static void ends_of(const char *folder, const char *set)
@@ -96,12 +102,14 @@ static void ends_of(const char *folder, const char *set)
     assert_non_null(ends);
     const int counts[] = {[RANGE_REGION] = world.scenario->regions_count,
                           [RANGE_PROVIDER] = world.scenario->providers_count,
-                          [RANGE_OPTION] = world.scenario->options_count};
-    for (int kind = RANGE_REGION; kind <= RANGE_OPTION; kind++)
-        for (int i = 0; i < counts[kind]; i++)
-            for (int end = 0; end < RANGE_ENDS; end++)
-                check_end(&world, ends, &(struct range){.kind = (enum range_kind)kind, .index = i},
-                          (enum range_end)end);
+                          [RANGE_OPTION] = world.scenario->options_count,
+                          [RANGE_GENERATION] = world.scenario->accelerators_count};
+    for (int kind = RANGE_REGION; kind <= RANGE_GENERATION; kind++)
+        for (int i = 0; i < counts[kind]; i++) {
+            const struct range range = {.kind = (enum range_kind)kind, .index = i};
+            double standing = check_end(&world, ends, &range, RANGE_LEAST);
+            assert_true(fabs(check_end(&world, ends, &range, RANGE_MOST) - standing) < 1e-6);
+        }
     range_ends_close(ends);
     close_world(&world);
 }
@@ -114,22 +122,24 @@ static void test_ends_are_plans(void **state)
     ends_of(CAMPUS, "plan.objective=cost");
 }
 
-static void find(struct world *world, int threads, gp_env *env)
+static void find(struct world *world, int threads, double seconds, gp_env *env)
 {
     gp_solve_options with = options;
     with.threads = threads;
+    with.time_limit_s = seconds;
     assert_int_equal(
         gp_plan_find_ranges(world->plan, world->planner, &with, &(gp_range_room){.within_frac = WITHIN}, env), GP_OK);
 }
 
+/* Neither threads nor a limit of time change anything, where the time is enough. */
 static void test_threads(void **state)
 {
     struct world one, other;
     (void)state;
     open_world(&one, DEMO, NULL);
     open_world(&other, DEMO, NULL);
-    find(&one, 1, one.env);
-    find(&other, 3, other.env);
+    find(&one, 1, 0.0, one.env);
+    find(&other, 3, 600.0, other.env);
     const struct ranges *a = one.plan->ranges, *b = other.plan->ranges;
     assert_false(gp_ranges_stopped(one.plan));
     assert_int_equal(a->count, b->count);
@@ -155,7 +165,7 @@ static void test_stopped(void **state)
     gp_env *impatient = gp_env_new(&hooks);
     (void)state;
     open_world(&world, DEMO, NULL);
-    find(&world, 2, impatient);
+    find(&world, 2, 0.0, impatient);
     assert_true(gp_ranges_stopped(world.plan));
     assert_int_equal(world.plan->ranges->looked_at, 0);
     for (int i = 0; i < world.plan->ranges->count; i++)
