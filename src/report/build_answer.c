@@ -5,6 +5,7 @@
 
 #include "findings/words.h"
 #include "report/build_answer.h"
+#include "report/build_largest.h"
 #include "report/build_steps.h"
 #include "report/plots.h"
 #include "report/sections.h"
@@ -109,7 +110,7 @@ static void add_proof(struct document *document, const struct results *results)
             document, "No plan within these limits costs less by more than {gap}, counting each {_gw}-week that is "
                       "missing at {shortfall_usd_bn_per_gw_week}.");
     if (results->plan->grid != GRID_WEEK)
-        document_paragraph(document, "Dates and this proof are those of {periods}. Weeks can say something else "
+        document_paragraph(document, "Dates and this proof are those of {periods}. A plan week by week can differ "
                                      "inside a period (--grid week).");
 }
 
@@ -231,6 +232,14 @@ static void add_trust(struct document *document, const struct results *results)
                       : "An independent check computed every limit and the cost again. The cost is {cost_proof}");
 }
 
+/* Steps are only known where they were looked for. */
+static const char *answer_change(const struct results *results)
+{
+    if (results->plan->steps || !*answer_held_back(results))
+        return "[{best_steps}]";
+    return "not looked for: with the option --why, gigaplan plan tells which step in a limit helps most";
+}
+
 void build_answer(struct document *document, const struct results *results)
 {
     document_heading(document, 1, "{title}");
@@ -239,9 +248,12 @@ void build_answer(struct document *document, const struct results *results)
     add_keys(document, results);
     plots_add_capacity(document, results);
     document_text(document, "held_back", answer_held_back(results));
-    document_item(document, "Held back by", "[{held_back}]");
+    document_item(document, "Held back by", "[most in each year: {held_back}]");
     build_best_steps(document, results);
-    document_item(document, "What to change first", "[{best_steps}]");
+    document_item(document, "What to change first", answer_change(results));
+    build_largest(document, results);
+    document_item(document, "Where", "[{largest_regions} of {end_gw} at the end of the plan]");
+    document_item(document, "Powered by", "[{largest_options} of the energy in {full_year}]");
     document_item(document, "Cost", answer_cost(results));
     document_item(document, "Served",
                   "[{unserved_frac} of the load's energy stays unserved; at most {unserved_limit_frac} may]");
@@ -251,8 +263,10 @@ void build_answer(struct document *document, const struct results *results)
                   "and storage, of which curtailing "
                   "and backup leave {outage_unserved_gwh} unserved]");
     add_worst_funds(document, results);
-    document_item(document, "Homes",
-                  "[{homes_flat_million} at a flat draw][; {homes_energy_million} by the energy of a year]");
+    document_item(
+        document, "Homes",
+        "[{homes_flat_million} draw {target_gw} together, on average][; {homes_energy_million} use as much energy "
+        "in a year as the load]");
     add_trust(document, results);
     add_proof(document, results);
 }

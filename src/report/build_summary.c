@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The summary for a terminal: at most 24 lines of 80 columns. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/number.h"
@@ -8,6 +7,7 @@
 #include "findings/words.h"
 #include "report/build_answer.h"
 #include "report/build_figures.h"
+#include "report/build_largest.h"
 #include "report/build_no_plan.h"
 #include "report/build_price_of_time.h"
 #include "report/build_steps.h"
@@ -18,62 +18,7 @@
 #define MOST_BESIDE  1
 #define MOST_WAYS    3
 #define MOST_CELLS   3
-#define DIGITS       3
 #define LONGEST_BACK 180
-#define LEAST_SHARE  5e-4
-
-struct named {
-    const char *name;
-    double value;
-};
-
-static int by_value(const void *a, const void *b)
-{
-    const struct named *first = a, *second = b;
-    if (first->value != second->value)
-        return first->value > second->value ? -1 : 1;
-    return strcmp(first->name, second->name);
-}
-
-/* "PJM 6.4, MISO 5, ...": the largest first, as long as they are at least `least`. */
-static const char *list_largest(struct document *document, struct named *items, int count, double least, double scale,
-                                const char *unit)
-{
-    qsort(items, (size_t)count, sizeof *items, by_value);
-    const char *text = "";
-    int named = 0;
-    for (; named < count && named < MOST_NAMED && items[named].value >= least; named++) {
-        const char *number = words_number(document->arena, items[named].value * scale, DIGITS);
-        text = arena_format(document->arena, "%s%s%s %s%s", text, *text ? ", " : "", items[named].name,
-                            number ? number : "", unit);
-        if (!text)
-            return "";
-    }
-    return text;
-}
-
-static void add_lists(struct document *document, const struct results *results)
-{
-    const struct summary *summary = results->summary;
-    int last = summary->year_count - 1;
-    struct named *items = ARENA_ARRAY(document->arena, struct named, summary->option_count + summary->region_count);
-    if (!items)
-        return;
-    for (int k = 0; k < summary->option_count; k++) {
-        double share = summary->options[k].share_of_energy_frac[results->full_year];
-        items[k] = (struct named){summary->options[k].name, number_given(share) ? share : 0.0};
-    }
-    document_text(document, "largest_options",
-                  list_largest(document, items, summary->option_count, LEAST_SHARE, 100.0, " %"));
-    for (int r = 0; r < summary->region_count; r++)
-        items[r] = (struct named){summary->regions[r].name, summary->regions[r].in_service_gw[last]};
-    document_text(document, "largest_regions",
-                  list_largest(document, items, summary->region_count, results->shown_gw,
-                               quantity_scale("_gw", document->magnitude), ""));
-    document_item(document, "Powered by",
-                  "[{largest_options} of the energy in {full_year}][; over the horizon {unserved_frac} is unserved]");
-    document_item(document, "Where", "[{largest_regions} {_gw}]");
-}
 
 /* Bars of years; of a long horizon the first, and then so many that the rest of the screen stays. */
 static void add_bars(struct document *document, const struct results *results)
@@ -137,7 +82,10 @@ static void build_with_plan(struct document *document, const struct results *res
     const char *both = words_join(document->arena, answer_sentence(results), " ", answer_pace_shortly(results));
     document_paragraph(document, both ? both : "");
     add_bars(document, results);
-    add_lists(document, results);
+    build_largest(document, results);
+    document_item(document, "Powered by",
+                  "[{largest_options} of the energy in {full_year}][; over the horizon {unserved_frac} is unserved]");
+    document_item(document, "Where", "[{largest_regions} {_gw}]");
     document_item(document, "Cost", cost_shortly(results));
     document_item(document, "Homes",
                   "[{homes_flat_million} at a flat draw][; {homes_energy_million} by the energy of a year, at the "

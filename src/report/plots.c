@@ -157,10 +157,14 @@ void plots_add_capacity(struct document *document, const struct results *results
 {
     struct document_table *table = document_table(document, "path", "periods.csv");
     const date *days = add_path(table, results);
+    int forecasts[MOST_FORECASTS];
     struct plot *plot =
         document_plot(table, PLOT_LINES, names[REPORT_PLOT_CAPACITY],
-                      "{_gw} in service against the wanted path, and the limits that held the plan back "
-                      "in each quarter",
+                      drawn_forecasts(forecasts, results->plan) > 0
+                          ? "{_gw} in service against the wanted path, forecasts of others (points), and the limits "
+                            "that held the plan back in each quarter"
+                          : "{_gw} in service against the wanted path, and the limits that held the plan back in each "
+                            "quarter",
                       "_gw");
     if (!plot)
         return;
