@@ -195,19 +195,17 @@ static void forget_row(struct invest_model *model)
     model->row_known = (struct known_part){0};
 }
 
-/* Copies the row's terms to those of the model, by rising index and without rests of terms that cancel. Returns how
- * many there are. */
-static int store_terms(struct invest_model *model)
+/* Copies the row's terms, by rising index and without rests of terms that cancel. Returns how many there are. */
+static int copy_terms(struct sparse_row *row, struct invest_term *to)
 {
-    struct sparse_row *row = &model->row;
-    int start = model->term_count;
+    int count = 0;
     sparse_row_sort(row);
     for (int i = 0; i < row->count; i++) {
         int index = row->indices[i];
         if (fabs(row->values[index]) > ROUNDING * row->largest)
-            model->terms[model->term_count++] = (struct invest_term){index, row->values[index]};
+            to[count++] = (struct invest_term){index, row->values[index]};
     }
-    return model->term_count - start;
+    return count;
 }
 
 void row_end(struct invest_model *model, struct tag tag, double lower, double upper)
@@ -225,7 +223,8 @@ void row_end(struct invest_model *model, struct tag tag, double lower, double up
                                  .upper = upper - model->row_constant,
                                  .constant = model->row_constant,
                                  .start = model->term_count};
-        row.count = store_terms(model);
+        row.count = copy_terms(&model->row, model->terms + model->term_count);
+        model->term_count += row.count;
         double dust = EMPTY * model->scenario->unit_gw;
         if (row.count > 0 || row.lower > dust || row.upper < -dust)
             model->rows[model->row_count++] = row;
@@ -239,4 +238,14 @@ void row_end_cost(struct invest_model *model, double weight)
         model->cost[model->row.indices[i]] += weight * model->row.values[model->row.indices[i]];
     model->cost_constant += weight * model->row_constant;
     forget_row(model);
+}
+
+bool row_end_form(struct invest_model *model, struct invest_form *out)
+{
+    *out = (struct invest_form){.constant = model->row_constant};
+    out->terms = ARENA_ARRAY(model->arena, struct invest_term, model->row.count + 1);
+    if (out->terms)
+        out->count = copy_terms(&model->row, out->terms);
+    forget_row(model);
+    return out->terms && !model->failed;
 }

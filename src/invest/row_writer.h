@@ -41,5 +41,13 @@ void row_add_part_mean(struct invest_model *model, int series, int t, double fro
 void row_end(struct invest_model *model, struct tag tag, double lower, double upper);
 /* Adds the row being written to the objective, times `weight`. */
 void row_end_cost(struct invest_model *model, double weight);
+/* Takes the row being written for another use than a limit: sum of terms + constant, of the model's arena. False where
+ * memory is short. */
+struct invest_form {
+    struct invest_term *terms;
+    int count;
+    double constant;
+};
+bool row_end_form(struct invest_model *model, struct invest_form *out);
 
 #endif

@@ -6,6 +6,7 @@
 #include "planner/extract.h"
 #include "planner/least_shortfall.h"
 #include "planner/solve_request.h"
+#include "search/provider_split.h"
 #include "search/search.h"
 #include "search/solve_one_matrix.h"
 
@@ -35,6 +36,8 @@ gp_status gp_planner_solve(gp_plan **out, gp_planner *planner, const gp_solve_op
     const struct search_request request = solve_request_of(planner, options);
     search = solve_search_for(planner, &request, env);
     TRY(options->method == GP_METHOD_ONE_MATRIX ? solve_one_matrix(&search) : search_run(&search));
+    if (search.grid && search.grid->has_plan)
+        TRY(provider_split_settle(&search));
     TRY(plan_of(out, planner, &search, options->certificate, env));
 done:
     search_release(&search);

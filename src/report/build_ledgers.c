@@ -125,7 +125,7 @@ void build_ledgers(struct document *document, const struct results *results)
                                 : "Payments of the buyer, in dollars of each year, beside its revenue and the money "
                                   "that it raises. Its funds are compared, and not enforced "
                                   "(plan.enforce_buyer_funds). Payments are for the split of load between providers "
-                                  "in this plan, and other splits can cost the same.");
+                                  "in this plan. Other splits can cost the same and pay others.");
     add_buyer(document, results);
     if (results->ledgers->contract_count == 0)
         return;

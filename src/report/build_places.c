@@ -70,12 +70,23 @@ static void add_compute(struct document *document, const struct results *results
     }
 }
 
+/* Where the search was stopped, the rule may not have been reached. */
+static const char *split_words(const struct results *results)
+{
+    if (results->scenario->providers_count < 2)
+        return "{_gw} of load in service at the end of each year.";
+    if (results->plan->outcome != GP_OUTCOME_OPTIMAL)
+        return "{_gw} of load in service at the end of each year. Who builds where may be a tie: other splits can be "
+               "as fast and cost the same.";
+    return "{_gw} of load in service at the end of each year. Where the cost is the same, a rule settles who builds: "
+           "the buyer owes least above its funds, and then providers are nearest to the shares of their contracts.";
+}
+
 void build_places(struct document *document, const struct results *results)
 {
     const struct summary *summary = results->summary;
     document_heading(document, 2, "Load by region, provider and class");
-    document_lead(document, "{_gw} of load in service at the end of each year. Who builds where may be a tie: other "
-                            "splits can be as fast and cost the same.");
+    document_lead(document, split_words(results));
     add_loads(document, results, "regions_in_service_gw", "load.csv", "Region", summary->regions, summary->region_count,
               RANGE_REGION);
     struct document_table *builders = add_loads(document, results, "providers_in_service_gw", "load.csv", "Provider",

@@ -22,6 +22,8 @@
 /* Some headlines are differences of larger numbers, so that they move by a few times the change of an input. */
 #define IN_PROPORTION 0.06
 #define DATE_DAYS     21
+/* Load of a provider, as a part of the target: a rule settles who builds. */
+#define PROVIDER_PART 0.02
 
 static const char *const inputs[] = {
     "plan.capex_usd_bn_per_gw",
@@ -76,6 +78,17 @@ static void read_headlines(struct headlines *out, const gp_scenario *scenario, g
     add(out, "load factor", results->equivalents->load_factor_frac);
 }
 
+static void compare_providers(const struct results *a, const struct results *b)
+{
+    for (int v = 0; v < a->summary->provider_count; v++) {
+        const struct summary_load *before = &a->summary->providers[v], *after = &b->summary->providers[v];
+        for (int y = 0; y < a->summary->year_count; y++)
+            if (fabs(after->in_service_gw[y] - before->in_service_gw[y]) > PROVIDER_PART * a->scenario->plan->target_gw)
+                fail_msg("%s, year %d: %g GW, and %g after a change by a hundredth", before->name, y,
+                         before->in_service_gw[y], after->in_service_gw[y]);
+    }
+}
+
 static void free_headlines(struct headlines *headlines)
 {
     results_free(&headlines->results);
@@ -96,6 +109,7 @@ static void compare(const struct headlines *before, const struct headlines *afte
     for (int y = 0; y < a->summary->year_count; y++)
         assert_string_equal(results_held_back(a, a->summary->years[y].year),
                             results_held_back(b, b->summary->years[y].year));
+    compare_providers(a, b);
     assert_int_equal(a->claims->count, b->claims->count);
     for (int i = 0; i < a->claims->count; i++)
         assert_int_equal(a->claims->results[i].verdict, b->claims->results[i].verdict);
