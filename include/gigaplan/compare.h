@@ -32,8 +32,9 @@ typedef struct {
  *
  * @param out   receives the comparison, to be released with gp_comparison_free; NULL on failure
  * @param names `count` names, from 2 to GP_COMPARE_MOST
- * @return GP_OK; GP_ERR_USAGE where a name is none of these (recorded); GP_ERR_INPUT, GP_ERR_IO, GP_ERR_NOMEM,
- * GP_ERR_SOLVER, GP_ERR_CANCELLED, or GP_ERR_INTERNAL when the independent check refuses a plan
+ * @return GP_OK; GP_ERR_IO where there is nothing of a name, GP_ERR_INPUT where it is none of these, and GP_ERR_USAGE
+ * where a store has no such case (all recorded); GP_ERR_NOMEM, GP_ERR_SOLVER, GP_ERR_CANCELLED, or GP_ERR_INTERNAL when
+ * the independent check refuses a plan
  */
 GP_API gp_status gp_comparison_new(gp_comparison **out, const char *const *names, size_t count,
                                    const gp_compare_options *options, gp_env *env);

@@ -26,8 +26,9 @@ typedef enum {
  * @param name   of the site or region, or the file and line of the row; not used for the date
  * @param width  of the terminal in characters; 0: 80
  * @param colour ANSI colours
- * @return GP_OK; GP_ERR_USAGE where the folder has no report, or the name is of nothing in it (recorded, with the
- * nearest name); GP_ERR_INPUT or GP_ERR_IO where its tables do not read (recorded); or GP_ERR_NOMEM
+ * @return GP_OK; GP_ERR_USAGE where the name is of nothing in the report (recorded, with the nearest name);
+ * GP_ERR_INPUT where the folder has no report of a plan, or its tables do not read, GP_ERR_IO where it cannot be read
+ * (recorded); or GP_ERR_NOMEM
  */
 GP_API gp_status gp_explain_write(const char *folder, gp_explain_about about, const char *name, int width, bool colour,
                                   FILE *file, gp_env *env);

@@ -23,8 +23,8 @@ typedef struct gp_scenario gp_scenario;
  * @param out       receives the scenario, to be released with gp_scenario_free; NULL on failure
  * @param folder    folder that holds plan.csv and the other tables
  * @param overrides `override_count` texts, copied; may be NULL when the count is 0
- * @return GP_OK, GP_ERR_IO when the folder cannot be read, GP_ERR_INPUT when an error was recorded, GP_ERR_USAGE when
- * an override is not understood (also recorded), or GP_ERR_NOMEM
+ * @return GP_OK, GP_ERR_IO when the folder cannot be read, GP_ERR_INPUT when an error was recorded, as for a value
+ * that a column does not take; GP_ERR_USAGE when an override is none or names nothing (recorded), or GP_ERR_NOMEM
  */
 GP_API gp_status gp_scenario_load(gp_scenario **out, const char *folder, const char *const *overrides,
                                   size_t override_count, gp_env *env);

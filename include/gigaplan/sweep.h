@@ -57,8 +57,9 @@ typedef struct {
  * recorded in `env`; nothing is planned and nothing is written.
  *
  * @param out receives the sweep, to be released with gp_sweep_free; NULL on failure
- * @return GP_OK, GP_ERR_INPUT when the scenario or a table has errors, GP_ERR_USAGE when a text of `vary` or a
- * combination of options is refused (also recorded), GP_ERR_IO when a file cannot be read, or GP_ERR_NOMEM
+ * @return GP_OK, GP_ERR_INPUT when the scenario or a table has errors or a column does not take a value of
+ * `vary`, GP_ERR_USAGE when a text of `vary` is none or a combination of options is refused (also recorded), GP_ERR_IO
+ * when a file cannot be read, or GP_ERR_NOMEM
  */
 GP_API gp_status gp_sweep_new(gp_sweep **out, const gp_sweep_options *options, gp_env *env);
 

@@ -1,8 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* gigaplan init: a new scenario folder to edit. */
+#include <string.h>
+
 #include "cli/command.h"
 #include "cli/say.h"
 #include "gigaplan/scenario.h"
+
+/* Whether a shell takes the name as it stands. */
+static bool is_plain(const char *name)
+{
+    return name[strcspn(name, " \t\"$`\\&|;<>()*?[]#~!{}'")] == '\0';
+}
 
 static gp_status work(struct run *run)
 {
@@ -11,8 +19,9 @@ static gp_status work(struct run *run)
     gp_status status = gp_scenario_init(folder, run->env);
     if (status == GP_OK) {
         say(stdout, "Made %s. Next: edit its tables, then", folder);
-        say(stdout, "  gigaplan check %s", folder);
-        say(stdout, "  gigaplan plan %s", folder);
+        const char *quote = is_plain(folder) ? "" : "'";
+        say(stdout, "  gigaplan check %s%s%s", quote, folder, quote);
+        say(stdout, "  gigaplan plan %s%s%s", quote, folder, quote);
     }
     return status;
 }

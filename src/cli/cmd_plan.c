@@ -187,6 +187,8 @@ static gp_status answer(struct run *run, gp_plan *plan, const struct solve_sessi
 /* What no option can see alone; NULL: nothing is wrong. */
 static const char *usage_fault(const struct plan_values *values)
 {
+    if (values->out && !*values->out)
+        return "the name of the report's folder is empty";
     if (values->out && strcmp(values->out, "-") == 0)
         return "a report is a folder and cannot go to standard output (-o -); --json prints plan.json there";
     if (values->certificate && values->solve.method == SOLVE_ONE_MATRIX)
@@ -202,6 +204,10 @@ static const char *usage_fault(const struct plan_values *values)
 /* What stands beside the diagnostics on standard error. */
 static void tell_of_plan(const struct plan_values *values, const gp_plan *plan)
 {
+    bool more = values->why || values->frontier || values->ranges;
+    if (signals_caught() && more && gp_plan_outcome(plan) == GP_OUTCOME_OPTIMAL)
+        fputs("gigaplan: interrupted; the plan is proven, and what --why, --frontier or --ranges add is not complete\n",
+              stderr);
     if (values->certificate && !isfinite(gp_plan_bound_usd(plan)))
         fputs("gigaplan: nothing was proven, so there is no certificate\n", stderr);
     if (values->quiet && gp_plan_outcome(plan) == GP_OUTCOME_LIMIT)

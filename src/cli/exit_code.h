@@ -5,13 +5,14 @@
 
 #include "gigaplan/env.h"
 
+/* One kind of fault has one code, whichever command meets it; tests/faults/exit_codes.sh walks them all. */
 enum exit_code {
     EXIT_CODE_OK = 0,
     EXIT_CODE_NO_PLAN = 1,
-    EXIT_CODE_USAGE = 2,
-    EXIT_CODE_INPUT = 3,
+    EXIT_CODE_USAGE = 2, /* the command line cannot be carried out, or names what is in no table or report */
+    EXIT_CODE_INPUT = 3, /* what was read, or a value of --set, is not what is needed */
     EXIT_CODE_SOLVER = 4,
-    EXIT_CODE_IO = 5,
+    EXIT_CODE_IO = 5, /* it is not there, cannot be read or written, or is no store of this sweep */
     EXIT_CODE_INTERNAL = 70,
     EXIT_CODE_INTERRUPTED = 130,
     EXIT_CODE_UNREAD = 141 /* as of a program that SIGPIPE ended */

@@ -23,7 +23,7 @@ gp_status load_scenario(struct run *run, const struct texts *overrides, size_t m
     if (fault) {
         say(stderr, "gigaplan: %s", fault);
         run->doing = NULL;
-        return GP_ERR_INPUT;
+        return run->parsed->positional_count > 0 && !*run->parsed->positional[0] ? GP_ERR_USAGE : GP_ERR_IO;
     }
     run->doing = "reading the scenario";
     run->tables_of = run->folder;

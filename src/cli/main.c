@@ -42,15 +42,16 @@ static size_t words_of_name(const char *name, char *const *words, size_t count)
 static void say_unknown(char *const *words, size_t count)
 {
     const char *names[MOST_COMMANDS];
-    char asked[LONGEST_NAME];
+    char asked[LONGEST_NAME], members[MOST_COMMANDS * LONGEST_NAME] = "";
     size_t name_count = 0, first = strlen(words[0]);
-    bool family = false;
     for (; commands[name_count]; name_count++) {
-        names[name_count] = commands[name_count]->name;
-        family = family || (strncmp(names[name_count], words[0], first) == 0 && names[name_count][first] == ' ');
+        const char *name = names[name_count] = commands[name_count]->name;
+        if (strncmp(name, words[0], first) == 0 && name[first] == ' ')
+            snprintf(members + strlen(members), sizeof members - strlen(members), "%s%s", *members ? ", " : "", name);
     }
+    bool family = *members != '\0';
     if (family && count == 1) {
-        say(stderr, "gigaplan: \"%s\" needs a second word; `gigaplan help` lists them", words[0]);
+        say(stderr, "gigaplan: \"%s\" needs a second word; there are %s", words[0], members);
         return;
     }
     snprintf(asked, sizeof asked, "%s%s%s", words[0], family ? " " : "", family ? words[1] : "");

@@ -196,12 +196,6 @@ done:
     return status;
 }
 
-static gp_status refuse(const char *name, const char *hint, const char *message, gp_env *env)
-{
-    env_report(env, GP_SEVERITY_ERROR, (struct place){.file = name}, "not-comparable", hint, "%s", message);
-    return GP_ERR_USAGE;
-}
-
 gp_status side_read(struct gp_comparison *comparison, int side, const gp_compare_options *options, gp_env *env)
 {
     const char *name = comparison->sides[side].name;
@@ -215,9 +209,13 @@ gp_status side_read(struct gp_comparison *comparison, int side, const gp_compare
         return GP_ERR_NOMEM;
     if (path && is_file(path))
         return read_case(comparison, side, path, mark + 1, env);
-    if (is_file(name))
-        return refuse(name, "name a case of a store as STORE#0, by its number, or STORE#base, by its label",
-                      "this is a file, and no folder of a report or scenario", env);
-    return refuse(name, "name the folder of a report (which has run.csv) or of a scenario (plan.csv), or STORE#CASE",
-                  "there is no report, scenario or case of this name", env);
+    if (is_file(name)) {
+        env_report(env, GP_SEVERITY_ERROR, (struct place){.file = name}, "not-comparable",
+                   "name a case of a store as STORE#0, by its number, or STORE#base, by its label",
+                   "this is a file, and no folder of a report or scenario");
+        return GP_ERR_INPUT;
+    }
+    return folder_refuse(name, "not-comparable",
+                         "name the folder of a report (which has run.csv) or of a scenario (plan.csv), or STORE#CASE",
+                         "there is no report or scenario in this folder", env);
 }

@@ -5,7 +5,13 @@
 
 #include <stdbool.h>
 
+#include "core/env.h"
+
 /* Whether there is a file or folder of that name in a folder; false where the path is too long. */
 bool folder_has(const char *folder, const char *name);
+
+/* Records that a folder is not what was asked for. GP_ERR_IO where there is no folder of that name, and its reason is
+ * told; else GP_ERR_INPUT with `message`. */
+gp_status folder_refuse(const char *folder, const char *code, const char *hint, const char *message, gp_env *env);
 
 #endif

@@ -2,6 +2,7 @@
 /* The public function of explanations. */
 #include <unistd.h>
 
+#include "core/folder.h"
 #include "core/try.h"
 #include "explain/explanation.h"
 #include "report/render.h"
@@ -11,10 +12,19 @@ static const enum report_table wanted[] = {REPORT_run,    REPORT_years,     REPO
                                            REPORT_supply, REPORT_operation, REPORT_limits,  REPORT_steps,
                                            REPORT_delays, REPORT_unverified};
 
-static gp_status refuse(const char *folder, const char *hint, const char *message, gp_env *env)
+/* Tables that every report of a plan has are there where there is a plan. */
+static gp_status check_report(const char *folder, const struct report_rows *rows, gp_env *env)
 {
-    env_report(env, GP_SEVERITY_ERROR, (struct place){.file = folder}, "no-report", hint, "%s", message);
-    return GP_ERR_USAGE;
+    if (rows->run_count == 0)
+        return folder_refuse(folder, "no-report", "name the folder that gigaplan plan wrote",
+                             "this folder has no report of a plan", env);
+    if (!number_given(rows->run_rows[0].objective_usd))
+        return folder_refuse(folder, "no-report", "report.md tells why there is none",
+                             "the report has no plan to explain", env);
+    if (rows->years_count == 0 || rows->periods_count == 0)
+        return folder_refuse(folder, "no-report", "plan the folder inputs of the report again",
+                             "the report has lost years.csv or periods.csv", env);
+    return GP_OK;
 }
 
 static gp_status answer(struct explanation *explanation, gp_explain_about about, const char *name)
@@ -41,10 +51,7 @@ gp_status gp_explain_write(const char *folder, gp_explain_about about, const cha
     TRY_MEMORY(explanation.document = document_new());
     TRY(report_rows_read(&explanation.rows, folder, wanted, sizeof wanted / sizeof *wanted, explanation.document->arena,
                          env));
-    if (explanation.rows.run_count == 0)
-        TRY(refuse(folder, "name the folder that gigaplan plan wrote", "this folder has no report of a plan", env));
-    if (explanation.rows.years_count == 0)
-        TRY(refuse(folder, "report.md tells why there is none", "the report has no plan to explain", env));
+    TRY(check_report(folder, &explanation.rows, env));
     TRY_MEMORY(inputs = arena_format(explanation.document->arena, "%s/" INPUTS_FOLDER, folder));
     TRY(gp_scenario_load(&scenario, inputs, NULL, 0, env));
     gp_env_clear(env); /* warnings about inputs were told when they were planned */

@@ -15,16 +15,14 @@ void limit_target(struct invest_model *model)
     double target = scenario->plan->target_gw;
     double start_gw = invest_running_load(scenario, -1, -1);
     row_add_load_total(model, -1, -1, model->period_count - 1, 1.0);
-    row_end(model, tag_of(LIMIT_TARGET, model->period_count - 1), -HUGE_VAL, fmax(target, start_gw));
+    row_end(model, tag_of_plan(LIMIT_TARGET, model->period_count - 1, scenario, "target_gw"), -HUGE_VAL,
+            fmax(target, start_gw));
 
     if (scenario->plan->target_hard_date == DATE_BLANK ||
         scenario->plan->target_hard_date <= scenario->plan->start_date)
         return;
     for (int v = 0; v < scenario->providers_count; v++)
         row_add_built_load_at(model, v, scenario->plan->target_hard_date, 1.0);
-    struct tag tag = tag_of(LIMIT_TARGET_DATE, calendar_period_at(model->calendar, scenario->plan->target_hard_date));
-    const struct table *plan = &scenario->tables[TABLE_plan];
-    tag.table = plan->schema->name;
-    tag.line = table_place(plan, 0, schema_column(plan->schema, "target_hard_date")).line;
-    row_end(model, tag, target - start_gw, HUGE_VAL);
+    int t = calendar_period_at(model->calendar, scenario->plan->target_hard_date);
+    row_end(model, tag_of_plan(LIMIT_TARGET_DATE, t, scenario, "target_hard_date"), target - start_gw, HUGE_VAL);
 }

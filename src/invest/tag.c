@@ -22,3 +22,12 @@ struct tag tag_of_row(enum limit_kind kind, int t, const struct gp_scenario *sce
     tag.line = row->line;
     return tag;
 }
+
+struct tag tag_of_plan(enum limit_kind kind, int t, const struct gp_scenario *scenario, const char *column)
+{
+    struct tag tag = tag_of(kind, t);
+    const struct table *plan = &scenario->tables[TABLE_plan];
+    tag.table = plan->schema->name;
+    tag.line = table_place(plan, 0, schema_column(plan->schema, column)).line;
+    return tag;
+}

@@ -21,5 +21,7 @@ struct tag tag_of(enum limit_kind kind, int t);
 /* The same, about a row of a table of the scenario. */
 struct tag tag_of_row(enum limit_kind kind, int t, const struct gp_scenario *scenario, enum table_index table,
                       const struct row_header *row);
+/* The same, about a parameter of plan.csv. */
+struct tag tag_of_plan(enum limit_kind kind, int t, const struct gp_scenario *scenario, const char *column);
 
 #endif

@@ -51,7 +51,9 @@ static void add_point(struct document_table *table, const struct pace_frontier *
     table_number(table, later_weeks(&frontier->points[0], point));
     table_number(table, point->shortfall_gw_weeks);
     table_number(table, point->cost_usd_bn);
-    table_number(table, frontier->points[0].cost_usd_bn - point->cost_usd_bn);
+    double cheaper = frontier->points[0].cost_usd_bn - point->cost_usd_bn;
+    table_number(table,
+                 cheaper < 0.0 ? 0.0 : cheaper); /* each plan is proven to a gap: less than nothing is rounding */
 }
 
 static struct document_table *start_table(struct document *document, const char *name)

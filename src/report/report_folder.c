@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Folders that hold a report. */
 #include "report/report_folder.h"
-#include "network/network.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -12,17 +11,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "core/file_digests.h"
 #include "core/folder.h"
 #include "core/staged_folder.h"
 #include "core/write_file.h"
-#include "report/outputs.h"
 #include "report/report_inputs.h"
 #include "report/results_sqlite.h"
-#include "report/results_xlsx.h"
 
-/* Room for the name of a file in a report's folder or in one inside. */
-#define FOUND_SIZE (NAME_MAX + OUTPUT_PATH)
+#define FOUND_SIZE (NAME_MAX + 1)
 
 /* How a folder in use is recognised: by a file that only this use has. And what the folder then holds, in words. */
 static const struct {
@@ -57,49 +52,17 @@ static bool has_other_database(const char *folder)
     return !whole || id != RESULTS_APPLICATION_ID;
 }
 
-/* Whether a file could be one of a report's. */
-static bool looks_like_report(const char *name, enum folder_use use)
+/* The first by name of what is in a folder that has no report, not even one that was cut short; "": nothing. Hidden
+ * files do not count: systems and programs leave them in empty folders. */
+static void find_foreign(const char *path, enum folder_use use, char first[FOUND_SIZE])
 {
-    const char *dot = strrchr(name, '.');
-    static const char *const of_plan[] = {XLSX_FILE, HTML_FILE, APPENDIX_FILE, DIGESTS_FILE};
-    for (size_t i = 0; use == FOLDER_OF_PLAN && i < sizeof of_plan / sizeof *of_plan; i++) {
-        if (strcmp(name, of_plan[i]) == 0)
-            return true;
-    }
-    return strcmp(name, REPORT_MARK) == 0 || (dot && (strcmp(dot, ".csv") == 0 || strcmp(dot, ".svg") == 0));
-}
-
-/* The first by name of the files in a folder of a report that a report may replace: `inside` is "", or a folder of
- * tables inside. */
-static void find_first(const char *path, const char *inside, enum folder_use use, char first[FOUND_SIZE])
-{
-    char place[PATH_MAX];
-    int length = snprintf(place, sizeof place, "%s/%s", path, inside);
-    DIR *folder = length > 0 && length < (int)sizeof place ? opendir(place) : NULL;
-    for (struct dirent *entry = folder ? readdir(folder) : NULL; entry; entry = readdir(folder)) {
-        char name[FOUND_SIZE];
-        const char *dot = strrchr(entry->d_name, '.');
-        bool could_be_ours =
-            inside[0] == '\0' ? looks_like_report(entry->d_name, use) : dot && strcmp(dot, ".csv") == 0;
-        length = snprintf(name, sizeof name, "%s%s%s", inside, inside[0] == '\0' ? "" : "/", entry->d_name);
-        if (could_be_ours && length < (int)sizeof name && is_regular(place, entry->d_name) &&
-            (first[0] == '\0' || strcmp(name, first) < 0))
-            snprintf(first, FOUND_SIZE, "%s", name);
-    }
+    DIR *folder = folder_has(path, folder_uses[use].file) || folder_has(path, STAGE_NAME) ? NULL : opendir(path);
+    first[0] = '\0';
+    for (struct dirent *entry = folder ? readdir(folder) : NULL; entry; entry = readdir(folder))
+        if (entry->d_name[0] != '.' && (first[0] == '\0' || strcmp(entry->d_name, first) < 0))
+            snprintf(first, FOUND_SIZE, "%s", entry->d_name);
     if (folder)
         closedir(folder);
-}
-
-/* The first of the files that a report may replace in a folder that has no report, not even one that was cut short. */
-static bool has_files_of_others(const char *path, enum folder_use use, char first[FOUND_SIZE])
-{
-    static const char *const inside[] = {"", INPUTS_FOLDER, CERTIFICATE_FOLDER, NETWORK_FOLDER};
-    size_t places = use == FOLDER_OF_PLAN ? sizeof inside / sizeof *inside : 1;
-    bool has_report = folder_has(path, folder_uses[use].file) || folder_has(path, STAGE_NAME);
-    first[0] = '\0';
-    for (size_t i = 0; !has_report && i < places; i++)
-        find_first(path, inside[i], use, first);
-    return first[0] != '\0';
 }
 
 /* Whether a scenario was read from where the report would keep its inputs. */
@@ -145,8 +108,9 @@ gp_status report_folder_make(const char *path, enum folder_use use, const char *
     if (use == FOLDER_OF_PLAN && has_other_database(path))
         return refuse(path, "give another folder for the report, or move that file",
                       "this folder has " SQLITE_FILE ", which no plan wrote and a report would replace", env);
-    if (has_files_of_others(path, use, name)) {
-        snprintf(what, sizeof what, "this folder has no report but %s, which a report could overwrite", name);
+    find_foreign(path, use, name);
+    if (name[0] != '\0') {
+        snprintf(what, sizeof what, "this folder has no report but %s, with which a report would be mixed", name);
         return refuse(path, "give a new or an empty folder for the report", what, env);
     }
     gp_status status = write_folder(path, env);

@@ -16,8 +16,7 @@ enum folder_use { FOLDER_OF_SCENARIO, FOLDER_OF_PLAN, FOLDER_OF_SWEEP };
 /* Makes the folder of a report with all folders above it. One that exists is fine, but for these: GP_ERR_USAGE.
  * - It holds files of another use.
  * - `scenario_folder`, from which the planned scenario was read, is its folder inputs. NULL: no scenario is written.
- * - It has no report, but files that may be somebody's own: report.md, *.csv, *.svg; for a plan inputs/ *.csv and
- *   certificate/ *.csv too.
+ * - It has no report, but something else, hidden files apart.
  * - For a plan: it has a results.sqlite that no plan wrote, which the report would replace.
  * Where nothing can be written into it: GP_ERR_IO. */
 gp_status report_folder_make(const char *path, enum folder_use use, const char *scenario_folder, gp_env *env);

@@ -21,8 +21,8 @@ gp_status scenario_load_tables(struct gp_scenario *scenario, table_set *faulty, 
 gp_status scenario_take_tables(struct gp_scenario *scenario, const gp_csv *tables, size_t count, table_set *faulty,
                                gp_env *env);
 
-/* Applies one override and says in *change what it did. Returns GP_ERR_USAGE, and records why, when it names nothing or
- * its value does not read. */
+/* Applies one override and says in *change what it did. Returns GP_ERR_USAGE, and records why, when it is none or names
+ * nothing; GP_ERR_INPUT where its value is one that a table could not have either. */
 gp_status override_apply(struct gp_scenario *scenario, const char *text, struct scenario_change *change, gp_env *env);
 
 /* Finds the row behind each reference. Returns GP_ERR_INPUT, and records each name that no row has; the tables with

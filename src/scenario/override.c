@@ -292,8 +292,7 @@ static gp_status change_cell(struct override *override, struct table *table, con
     override->applied++;
     if (!table_note_change(table, override->arena, index, column, override->origin))
         return GP_ERR_NOMEM;
-    status = cell_read(column, row, text, override->place, override->arena, override->env);
-    return status == GP_ERR_INPUT ? GP_ERR_USAGE : status;
+    return cell_read(column, row, text, override->place, override->arena, override->env);
 }
 
 static gp_status change_column(struct override *override, struct table *table, const struct column *column,

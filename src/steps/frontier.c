@@ -162,6 +162,7 @@ gp_status gp_plan_find_frontier(gp_plan *plan, const gp_planner *planner, const 
     TRY(origin_open(&origin, plan, planner, options, env));
     TRY(find(&search));
     plan->frontier = frontier;
+    replan_note_stop(plan, env);
 done:
     origin_close(&origin);
     return status;

@@ -28,6 +28,12 @@ bool replan_on_seasons(const struct gp_plan *plan)
     return plan->calendar.count > MOST_PERIODS && plan->grid != GRID_SEASON && plan->scenario->seasons_count > 1;
 }
 
+void replan_note_stop(struct gp_plan *plan, gp_env *env)
+{
+    if (plan->stop == GP_STOP_NONE && env_cancelled(env))
+        plan->stop = GP_STOP_CALLER;
+}
+
 date replan_target_date(const struct gp_plan *plan)
 {
     char text[11];

@@ -328,6 +328,7 @@ gp_status gp_plan_find_steps(gp_plan *plan, const gp_planner *planner, const gp_
     TRY(start_ranking(&search));
     TRY(find(steps, &search));
     plan->steps = steps;
+    replan_note_stop(plan, env);
 done:
     if (search.ranking.bytes != search.origin.bytes)
         origin_close(&search.ranking);

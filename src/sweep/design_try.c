@@ -65,7 +65,7 @@ static bool is_drawn(const struct gp_sweep *sweep, const struct sweep_parameter 
 /* Tells the faults of a trial as the parameter's. Those of a path or a value say which; others need the value beside
  * them. */
 static gp_status tell(const struct gp_sweep *sweep, const struct sweep_parameter *parameter, const char *value,
-                      const gp_env *found, gp_env *env)
+                      const gp_env *found, gp_status status, gp_env *env)
 {
     int told = 0;
     for (size_t i = 0; i < gp_env_diagnostic_count(found) && told < MOST_FAULTS; i++) {
@@ -86,7 +86,7 @@ static gp_status tell(const struct gp_sweep *sweep, const struct sweep_parameter
         env_report(env, GP_SEVERITY_ERROR, parameter->place, fault->code, hint, "%s", message);
         told++;
     }
-    return parameter->place.line > 0 ? GP_ERR_INPUT : GP_ERR_USAGE; /* of a table, or of the command line */
+    return parameter->place.line > 0 ? GP_ERR_INPUT : status; /* a design is a table: what it names is input */
 }
 
 /* The parameter's value in the scenario itself, now that a change has been tried. */
@@ -110,7 +110,7 @@ static gp_status try_value(const struct gp_sweep *sweep, struct sweep_parameter 
     TRY(sweep_parameter_overrides(parameter, value, overrides, sweep->arena, env));
     status = gp_scenario_copy(&changed, sweep->scenario, overrides, (size_t)parameter->path_count, found);
     if (status != GP_OK && status != GP_ERR_NOMEM)
-        status = tell(sweep, parameter, value, found, env);
+        status = tell(sweep, parameter, value, found, status, env);
     if (status == GP_OK && design_wants_many_seeds(sweep)) {
         double apart;
         parameter->own = own_value(sweep, parameter, changed);

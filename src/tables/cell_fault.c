@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Faults of one cell in the user's words: what it is, what it must be, and where it can be guessed, what to write. */
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 #include <strings.h>
@@ -10,6 +11,7 @@
 #include "tables/cell.h"
 
 #define NO_LIMIT     1e299
+#define LEAST        1e-9 /* a least value up to this is how a schema says "more than nothing" */
 #define MOST_CHOICES 64
 
 static bool ends_with(const char *text, const char *suffix)
@@ -237,7 +239,7 @@ static void format_range(const struct column *column, char *out, size_t size)
     number_format(column->minimum, minimum);
     number_format(column->maximum, maximum);
     const char *gap = *column->unit ? " " : "";
-    bool positive = column->minimum > 0.0 && column->minimum <= 1e-9; /* how a schema says "more than nothing" */
+    bool positive = column->minimum > 0.0 && column->minimum <= LEAST;
     if (positive && column->maximum < NO_LIMIT)
         snprintf(out, size, "above 0 and at most %s%s%s", maximum, gap, column->unit);
     else if (positive)
@@ -253,7 +255,15 @@ static void format_range(const struct column *column, char *out, size_t size)
 void cell_fault_range(const struct column *column, const char *text, struct place place, gp_env *env)
 {
     char range[160];
-    format_range(column, range, sizeof range);
+    double value = 0.0;
+    bool is_number = number_parse(text, &value);
+    if (is_number && fabs(value) > NO_LIMIT && (value > 0.0 ? column->maximum : -column->minimum) > NO_LIMIT)
+        snprintf(range, sizeof range, "nearer to 0 than %.0e", value > 0.0 ? column->maximum : column->minimum);
+    else if (is_number && value > 0.0 && value < column->minimum && column->minimum <= LEAST)
+        snprintf(range, sizeof range, "at least %g%s%s, which is next to nothing", column->minimum,
+                 *column->unit ? " " : "", column->unit);
+    else
+        format_range(column, range, sizeof range);
     bool percent = ends_with(column->name, "_frac") && column->maximum <= 2.0;
     env_report(env, GP_SEVERITY_ERROR, place, "out-of-range", percent ? "a fraction: 0.12 means 12 %" : NULL,
                "%s is %s: must be %s", column->name, text, range);

@@ -201,11 +201,29 @@ class Verify(unittest.TestCase):
             self.assertEqual(made_again + len(listed) + ("dispatch.csv" in tables), len(tables))
 
     def test_what_is_no_report_is_told(self):
-        for folder in (SCRATCH / "nowhere", SOURCE / "data" / "demo"):
+        for folder, code, words in ((SCRATCH / "nowhere", 5, "the folder cannot be read: No such file or directory"),
+                                    (SOURCE / "data/demo", 3, "the folder has no report: there is no run.csv")):
             done = verify(folder)
-            self.assertEqual((done.returncode, done.stdout), (3, ""))
-            self.assertEqual(done.stderr, f"{folder}: error: the folder has no report: there is no run.csv; "
-                                          "`gigaplan plan -o OUT` writes one\n")
+            self.assertEqual((done.returncode, done.stdout), (code, ""))
+            self.assertEqual(done.stderr, f"{folder}: error: {words}; `gigaplan plan -o OUT` writes one\n")
+
+    def test_a_report_without_a_plan_is_held_to_its_digests(self):
+        folder = SCRATCH / "without"
+        shutil.rmtree(folder, ignore_errors=True)
+        subprocess.run([PROGRAM, "plan", str(SOURCE / "data/demo"), "-q", "--no-charts", "--grid", "season", "--set",
+                        "plan.target_hard_date=2026-02-01", "-o", str(folder)], check=False)
+        done = verify(folder)
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        self.assertIn("not checked: the reasons why there is no plan\nThe report holds.\n", done.stdout)
+        with open(folder / "run.csv", "a", encoding="utf-8") as file:
+            file.write("\n")
+        self.assert_found(folder, "run.csv: error: the file is another")
+
+    def test_a_plan_without_periods_is_a_fault(self):
+        copy = self.copy_of("no_periods")
+        (copy / "periods.csv").unlink()
+        (copy / "SHA256SUMS").unlink()
+        self.assert_found(copy, "periods.csv: error: the table has no row, and the report has a plan")
 
     def test_inputs_that_were_changed_are_found(self):
         """With other inputs the same amounts break a limit: a tenth of the pace of building."""

@@ -49,4 +49,17 @@ done
 [ $interrupted -gt 0 ] || fail "no round was interrupted"
 (plan out)
 diff -r out right
+
+# Once there is a plan, what is looked for beside it can be given up: that is told, and the report stands.
+told=0
+for ((round = 1; round <= 20 && told == 0; round++)); do
+    ("$program" plan demo --why --no-charts -q -o why) 2> told &
+    sleep "$(millisecond $((duration_ms + 100 * round)))"
+    kill -INT -- -$! 2> /dev/null || true
+    code=0
+    wait $! || code=$?
+    ! grep -q "interrupted; the plan is proven" told || told=1
+done
+[ $told = 1 ] && [ $code = 130 ] || fail "no search beside a plan was interrupted"
+grep -q '"stopped_by": "an interrupt"' why/plan.json || fail "plan.json does not tell it"
 echo "$rounds rounds, $interrupted interrupted, $reports of them with a report"

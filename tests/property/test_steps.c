@@ -301,6 +301,8 @@ static void an_interrupt_leaves_the_plan(void **state)
     assert_int_equal(gp_plan_find_steps(plan, planner, &exactly, hurried), GP_OK);
     assert_non_null(plan->steps);
     assert_false(plan->steps->settled);
+    assert_int_equal(gp_plan_stop(plan), GP_STOP_CALLER);
+    assert_int_equal(gp_plan_outcome(plan), GP_OUTCOME_OPTIMAL);
     gp_env_free(hurried);
     gp_plan_free(plan);
     gp_planner_free(planner);

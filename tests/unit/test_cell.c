@@ -169,8 +169,11 @@ static void ranges_are_told_in_words_with_their_unit(void **state)
     column.name = "headroom_gw";
     column.unit = "GW";
     column.maximum = 1e300;
+    assert_refused(f, &column, "1e301", "out-of-range", "headroom_gw is 1e301: must be nearer to 0 than 1e+300");
     assert_refused(f, &column, "-1", "out-of-range", "headroom_gw is -1: must be at least 0 GW");
     column.minimum = 1e-9;
+    assert_refused(f, &column, "1e-301", "out-of-range",
+                   "is 1e-301: must be at least 1e-09 GW, which is next to nothing");
     assert_refused(f, &column, "0", "out-of-range", "must be above 0 GW");
     column.minimum = -1e300;
     column.maximum = 5;

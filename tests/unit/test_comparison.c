@@ -325,12 +325,12 @@ static void test_wanted_paths_of_two_lengths(void **state)
     gp_env_free(env);
 }
 
-static void refuse(const char *name, const char *code)
+static void refuse(const char *name, gp_status status, const char *code)
 {
     gp_comparison *comparison;
     gp_env *env = gp_env_new(NULL);
     const char *names[] = {ONE, name};
-    assert_int_equal(gp_comparison_new(&comparison, names, 2, NULL, env), GP_ERR_USAGE);
+    assert_int_equal(gp_comparison_new(&comparison, names, 2, NULL, env), status);
     assert_null(comparison);
     assert_diagnosed(env, code, -1, -1, "");
     gp_env_free(env);
@@ -339,9 +339,9 @@ static void refuse(const char *name, const char *code)
 static void test_refused(void **state)
 {
     (void)state;
-    refuse(PLACE "/nothing", "not-comparable");
-    refuse(STORE, "not-comparable");
-    refuse(STORE "#99", "unknown-case");
+    refuse(PLACE "/nothing", GP_ERR_IO, "folder-unreadable");
+    refuse(STORE, GP_ERR_INPUT, "not-comparable");
+    refuse(STORE "#99", GP_ERR_USAGE, "unknown-case");
 }
 
 /* Inputs that were edited, or are gone, are told. */
