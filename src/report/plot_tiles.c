@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Shades are those of page/plot.css: level0 is the least number of all rows of the table, the last level the most. What
- * a script needs stands in the elements: data-r is the row of a tile within those of a time. page/map.js draws the same
- * of another time or column. */
+/* Shades are those of page/plot.css: level0 is the least number of the time that is drawn, the last level the most.
+ * What a script needs stands in the elements: data-r is the row of a tile within those of a time. page/map.js draws the
+ * same of another time or column. */
 #include "report/plot_tiles.h"
 
 #include <math.h>
@@ -33,7 +33,7 @@ struct tiles {
     const struct plot *plot;
     double width, height; /* of the picture */
     double step;          /* from a tile to the next on its right */
-    double least, most;   /* of the numbers of all times */
+    double least, most;   /* of the numbers of the time that is drawn */
     int decimals[MOST_COLUMNS];
 };
 
@@ -46,16 +46,17 @@ static const struct cell *cell_of(const struct tiles *tiles, int tile)
 
 static void find_ends(struct tiles *tiles)
 {
-    const struct document_table *table = tiles->plot->table;
     tiles->least = HUGE_VAL;
     tiles->most = -HUGE_VAL;
-    for (size_t row = 0; row < table_row_count(table); row++) {
-        double value = table_cell(table, row, tiles->plot->series[0].at)->shown;
+    for (int tile = 0; tile < tiles->plot->tile_count; tile++) {
+        double value = cell_of(tiles, tile)->shown;
         if (!number_given(value))
             continue;
         tiles->least = fmin(tiles->least, value);
         tiles->most = fmax(tiles->most, value);
     }
+    if (tiles->most < tiles->least)
+        tiles->least = tiles->most = NUMBER_BLANK;
 }
 
 static void make(struct tiles *out, const struct plot *plot, enum plot_size size)
@@ -163,8 +164,6 @@ static void draw_scale(const struct tiles *tiles, FILE *file)
     double y = tiles->height - SCALE_HEIGHT + 12.0;
     int decimals = tiles->decimals[tiles->plot->series[0].at];
     char number[QUANTITY_SIZE];
-    if (tiles->most < tiles->least)
-        return;
     quantity_text_fixed(tiles->least, decimals, number);
     plot_mark_label(file, "end least", SCALE_NUMBER - 6.0, y + 10.0, number, sizeof number);
     for (int level = 0; level < LEVELS; level++) {

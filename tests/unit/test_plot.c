@@ -171,9 +171,9 @@ static void bars_of_a_spread_begin_at_zero(void **state)
     document_free(document);
 }
 
-/* Two times: 1 GW and nothing known, then 2.8 GW and 5 GW, of which the second is drawn. Numbers go from 1 to 9: 2.8
- * and 5 are in the second and third fifth. A place without a tile is not drawn. A name that is too wide goes on below.
- * A tile takes at most 132 with the gap beside it. */
+/* Two times: 1 GW and nothing known, then 2.8 GW and 5 GW, of which the second is drawn. Its numbers go from 2 to
+ * 5: 2.8 is in the second fifth. A place without a tile is not drawn. A name that is too wide goes on below. A tile
+ * takes at most 132 with the gap beside it. */
 static void tiles_have_the_shade_of_their_number(void **state)
 {
     (void)state;
@@ -197,10 +197,10 @@ static void tiles_have_the_shade_of_their_number(void **state)
     char *text = rendered(document, draw);
     expect(text, "<g class=\"tile level1\" data-r=\"0\"><rect rx=\"3\" x=\"0\" y=\"0\" width=\"128\" height=\"58\"/>");
     expect(text, ">2.80</text></g>");
-    expect(text, "<g class=\"tile level2\" data-r=\"1\"><rect rx=\"3\" x=\"132\" y=\"62\"");
+    expect(text, "<g class=\"tile level4\" data-r=\"1\"><rect rx=\"3\" x=\"132\" y=\"62\"");
     expect(text, ">VALLEY</text>");
-    expect(text, "<text class=\"end least\" x=\"64\" y=\"146\">1.00</text>");
-    expect(text, ">9.00</text>");
+    expect(text, "<text class=\"end least\" x=\"64\" y=\"146\">2.00</text>");
+    expect(text, "y=\"146\">5.00</text>");
     assert_null(strstr(text, "data-r=\"2\""));
     assert_null(strstr(text, "<b>"));
     free(text);

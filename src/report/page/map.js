@@ -18,8 +18,8 @@ function region_map(figure) {
         return element;
     }
 
-    function numbers(column) {
-        return rows.map(function (row) { return row.cells[column]; })
+    function numbers(column, some) {
+        return some.map(function (row) { return row.cells[column]; })
             .filter(function (cell) { return cell.dataset.v; });
     }
 
@@ -31,9 +31,8 @@ function region_map(figure) {
     function level_of(cell, least, most) {
         if (!cell.dataset.v)
             return "blank";
-        return "level" + (most > least
-            ? Math.min(levels - 1, Math.floor(levels * (Number(cell.dataset.v) - least) / (most - least)))
-            : Math.floor(levels / 2));
+        var range = most.dataset.v - least.dataset.v, part = (cell.dataset.v - least.dataset.v) / range;
+        return "level" + (range > 0 ? Math.min(levels - 1, Math.floor(levels * part)) : Math.floor(levels / 2));
     }
 
     function by_number(a, b) {
@@ -41,18 +40,19 @@ function region_map(figure) {
     }
 
     function show(column, time) {
-        var cells = numbers(column).sort(by_number), least = cells[0], most = cells[cells.length - 1], said = [];
+        var cells = numbers(column, rows.slice(time * count, (time + 1) * count)).sort(by_number), said = [];
+        var least = cells[0], most = cells[cells.length - 1];
         var words = "Regions in " + year_of(time) + ": " + head[column].textContent;
         pictures.forEach(function (svg, picture) {
             list(svg, ".tile").forEach(function (tile) {
                 var cell = rows[time * count + Number(tile.dataset.r)].cells[column];
-                tile.setAttribute("class", "tile " + level_of(cell, Number(least.dataset.v), Number(most.dataset.v)));
+                tile.setAttribute("class", "tile " + level_of(cell, least, most));
                 tile.querySelector(".number").textContent = cell.textContent;
                 if (!picture)
                     said.push(cell.parentElement.cells[0].textContent + " " + cell.textContent);
             });
-            svg.querySelector(".least").textContent = least.textContent;
-            svg.querySelector(".most").textContent = most.textContent;
+            svg.querySelector(".least").textContent = least ? least.textContent : "-";
+            svg.querySelector(".most").textContent = most ? most.textContent : "-";
             svg.querySelector("title").textContent = words;
             svg.querySelector("desc").textContent = said.join("; ") + ".";
         });
@@ -65,7 +65,7 @@ function region_map(figure) {
     caption.after(controls);
     var chooser = made("select", made("label", controls, "Show "), ""), slider = document.createElement("input");
     head.forEach(function (heading, column) {
-        if (heading.classList.contains("n") && numbers(column).length)
+        if (heading.classList.contains("n") && numbers(column, rows).length)
             made("option", chooser, heading.textContent).value = column;
     });
     made("label", controls, "Year ").appendChild(slider);
