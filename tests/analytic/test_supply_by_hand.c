@@ -470,6 +470,28 @@ static void clean_supply_is_matched_over_the_year(void **state)
     hand_close(&hand);
 }
 
+/* Three days of a lull follow each other, without any sun. A battery of 1 GW holds 36 GWh, which is half a GW for 72
+ * hours. In no order each day type is a cycle of its own: nothing is stored for the lull. */
+static void storage_carries_load_through_a_lull(void **state)
+{
+    const struct csv_text tables[] = {
+        {"options", "option,kind,technology,capacity_credit_frac,duration_hours\n"
+                    "sun,variable,pv,0,\nbattery,storage,,1,36\n"},
+        {"potential", "option,region,date,potential_gw\nsun,R,2026-01-01,20\nbattery,R,2026-01-01,1\n"},
+        {"day_types", "season,day_type,weight_days,hours,position\nyear,sunny,362,1,1\nyear,lull,3,1,2\n"},
+        {"profiles", "region,technology,season,day_type,hour,capacity_factor_frac\n"
+                     "R,pv,year,sunny,0,1\nR,pv,year,lull,0,0\n"},
+        {NULL, NULL}};
+    struct hand_plan hand;
+    (void)state;
+    HAND_OPEN(&hand, tables, ONE_YEAR, "plan.hours_per_block=1");
+    assert_near(hand_load(&hand, 2026, NULL, NULL), 36.0 / 72, 1e-6);
+    hand_close(&hand);
+    HAND_OPEN(&hand, tables, ONE_YEAR, "plan.hours_per_block=1", "day_types.*.*.position=");
+    assert_near(hand_load(&hand, 2026, NULL, NULL), 0, 1e-6);
+    hand_close(&hand);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -497,6 +519,7 @@ int main(void)
         cmocka_unit_test(what_retires_is_no_addition),
         cmocka_unit_test(growth_without_a_history_is_not_limited),
         cmocka_unit_test(clean_supply_is_matched_over_the_year),
+        cmocka_unit_test(storage_carries_load_through_a_lull),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
