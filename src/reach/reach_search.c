@@ -39,6 +39,8 @@ static gp_status guess_changes(double *efforts, double *worths, bool *plan, stru
     for (size_t try = 0; try < sizeof careful / sizeof *careful && !*plan && !trial->stopped; try++) {
         if (try > 0)
             TRY(effort_ask(plan, trial, loose));
+        if (try > 0 && !*plan) /* it was stopped */
+            break;
         TRY(held_back_guess(worths, held_back, careful[try]));
         for (int i = 0; i < levers->count; i++)
             efforts[i] = worths[i] > 0.0 ? 1.0 : 0.0;
