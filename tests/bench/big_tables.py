@@ -21,7 +21,7 @@ DEMO = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "dat
 # What is many: the line that a table gets for the i-th.
 CASES = {
     "fuel prices": {"fuels": "fuel{i},no", "fuel_prices": "fuel{i},,2028,5.8"},
-    "regions": {"regions": "region{i},,0,,,1"},
+    "regions": {"regions": "region{i},,0,,,1,,"},
     "providers": {"providers": "provider{i},South,no"},
     "pools": {"pools": "pool{i},2026,1,1,52"},
     "years of pools": {"pools": "pool{k},{year},1,1,52"},

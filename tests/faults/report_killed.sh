@@ -40,7 +40,7 @@ start=$(date +%s%N)
 (plan a a)
 duration_ms=$((($(date +%s%N) - start) / 1000000))
 (plan b b)
-mkdir out
+(plan a out)
 echo mine > out/notes.md
 for ((round = 1; round <= rounds; round++)); do
     letter=$([ $((RANDOM % 2)) = 0 ] && echo a || echo b)

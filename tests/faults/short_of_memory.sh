@@ -28,7 +28,7 @@ undisturbed() { # ARGUMENTS...
 }
 
 # Every allocation of the main thread, in children of one run: for commands that start neither threads nor processes.
-# MARK is a file that tells that all is written; `begun`, what is there as soon as anything is.
+# MARK is a file that tells that all is written; `out` is there as soon as anything is.
 in_one_run() { # STEP MARK ARGUMENTS...
     local every=$1 mark=$2 rest same
     same="sed 's/ in [0-9.]* s$//' ../child.printed | cmp -s - ../right.text && diff -rq ../child ../right > ../why"
@@ -37,7 +37,7 @@ in_one_run() { # STEP MARK ARGUMENTS...
     for rest in 0 1; do
         rm -rf ./* ../child
         if ! SHORT_OF_MEMORY_FROM=1 SHORT_OF_MEMORY_STEP=$every SHORT_OF_MEMORY_REST=$rest \
-            SHORT_OF_MEMORY_COUNT=../count SHORT_OF_MEMORY_WORK=${begun:-out/.gigaplan-new} \
+            SHORT_OF_MEMORY_COUNT=../count SHORT_OF_MEMORY_WORK=out \
             SHORT_OF_MEMORY_MARK=../child/$mark \
             SHORT_OF_MEMORY_SAME="$same" \
             LD_PRELOAD=$shim "$program" "$@" > ../printed 2> ../told; then
@@ -121,9 +121,9 @@ for part in $parts; do
         write_exchange switch ../switch
         rm ../pypsa/storage_units.csv ../switch/modules.csv # and the second period: warnings would tell of them
         sed -i '3,$d' ../stores/investment_periods.csv
-        begun=out in_one_run "$step" out/import.md import pypsa ../pypsa -o out
-        begun=out in_one_run "$step" out/import.md import pypsa ../stores -o out --bus A
-        begun=out in_one_run "$step" out/import.md import switch ../switch -o out
+        in_one_run "$step" out/import.md import pypsa ../pypsa -o out
+        in_one_run "$step" out/import.md import pypsa ../stores -o out --bus A
+        in_one_run "$step" out/import.md import switch ../switch -o out
         ;;
     report)
         "$program" sweep "${three_cases[@]}" -o "$scratch/store.sqlite" -q
