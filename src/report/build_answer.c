@@ -103,8 +103,8 @@ static void add_proof(struct document *document, const struct results *results)
                   "{cost_proof}.");
     else if (fastest)
         document_paragraph(document,
-                           "No plan within these limits has less shortfall against the wanted path, and none as fast "
-                           "is cheaper by more than {gap}.");
+                           "This is the best case of these inputs: no plan within the limits has less shortfall "
+                           "against the wanted path, and none as fast is cheaper by more than {gap}.");
     else
         document_paragraph(
             document, "No plan within these limits costs less by more than {gap}, counting each {_gw}-week that is "
@@ -153,19 +153,39 @@ static const char *excess_years(const struct ledgers *ledgers, double least, str
     return text;
 }
 
-static void add_worst_funds(struct document *document, const struct results *results)
+/* Builders with funds, and those of them that spend more in some year; without the line for all. */
+static int count_builders(const struct ledgers *ledgers, int *over)
+{
+    int funded = 0;
+    *over = 0;
+    for (int b = 0; b < ledgers->builder_count - 1; b++) {
+        bool has = false;
+        for (int y = 0; y < ledgers->year_count; y++)
+            has = has || number_given(ledgers->builders[b].years[y].funds_nominal);
+        funded += has;
+        *over += has && ledgers->builders[b].first_excess_year > 0;
+    }
+    return funded;
+}
+
+/* Who cannot pay out of its funds, where these are told and limit nothing. */
+static void add_money(struct document *document, const struct results *results)
 {
     const struct ledgers *ledgers = results->ledgers;
     double most;
+    int over, funded = count_builders(ledgers, &over);
+    bool compared = funded > 0 && over > 0 && !ledgers->builder_funds_enforced;
+    if (compared)
+        document_count(document, "builders_over_funds", over, "builder spends", "builders spend");
     document_text(document, "buyer_excess_years",
                   excess_years(ledgers, EXCESS_FROM_USD_BN * results->plan->scenario->unit_gw, results->arena, &most));
     document_year(document, "buyer_first_excess_year", ledgers->buyer_first_excess_year);
     document_number(document, "buyer_largest_excess_usd_bn", most);
-    if (ledgers->buyer_first_excess_year > 0)
-        document_item(
-            document, "Who pays",
-            "in {buyer_excess_years} the buyer owes up to {buyer_largest_excess_usd_bn} a year more than its revenue "
-            "and the money that it raises, which does not limit this plan");
+    if (ledgers->buyer_first_excess_year > 0 || compared)
+        document_item(document, "Money",
+                      "is no limit of this plan[: {builders_over_funds} more than there are funds][; in "
+                      "{buyer_excess_years} the buyer owes up to {buyer_largest_excess_usd_bn} a "
+                      "year more than its revenue and the money that it raises]");
 }
 
 /* The cost is that of what the plan builds, by its own parts. */
@@ -174,7 +194,7 @@ static const char *answer_cost(const struct results *results)
     if (!results->builds)
         return "[{full_year_cost_usd_bn} in {full_year} for the load at the start; power is "
                "{full_year_power_usd_per_mwh}, {full_year_power_cost_frac} of it]";
-    return "{built_usd_bn} overnight for the {built_gw} that are added, {built_usd_bn_per_gw}: "
+    return "{built_usd_bn} overnight for the {built_gw} that are added (without interest), {built_usd_bn_per_gw}: "
            "[{built_load_usd_bn_per_gw} for sites][, {built_accelerators_usd_bn_per_gw} for accelerators][, "
            "{built_supply_usd_bn_per_gw} for supply of power]; a year at the level of {full_year} costs "
            "{full_year_cost_usd_bn} with {full_year_in_service_gw} in service on average, capital recovered over its "
@@ -226,10 +246,11 @@ static void add_trust(struct document *document, const struct results *results)
                    "unverified figures stand");
     document_item(document, "How far to trust it",
                   results->story->figure_count > 0
-                      ? "{unverified_binding} behind the limits that bind: check these first (appendix.md, "
-                        "unverified.csv). An independent check computed every limit and the cost again. The cost is "
-                        "{cost_proof}"
-                      : "An independent check computed every limit and the cost again. The cost is {cost_proof}");
+                      ? "no further than its inputs: {unverified_binding} behind the limits that bind; check these "
+                        "first (appendix.md, unverified.csv). An independent check computed every limit and the cost "
+                        "again. For these inputs the cost is {cost_proof}"
+                      : "no further than its inputs. An independent check computed every limit and the cost again. "
+                        "For these inputs the cost is {cost_proof}");
 }
 
 /* Steps are only known where they were looked for. */
@@ -237,7 +258,7 @@ static const char *answer_change(const struct results *results)
 {
     if (results->plan->steps || !*answer_held_back(results))
         return "[{best_steps}]";
-    return "not looked for: with the option --why, gigaplan plan tells which step in a limit helps most";
+    return "not computed in this run: with --why, gigaplan plan tells what each step in a limit brings and costs";
 }
 
 void build_answer(struct document *document, const struct results *results)
@@ -253,20 +274,20 @@ void build_answer(struct document *document, const struct results *results)
     document_item(document, "What to change first", answer_change(results));
     build_largest(document, results);
     document_item(document, "Where", "[{largest_regions} of {end_gw} at the end of the plan]");
-    document_item(document, "Powered by", "[{largest_options} of the energy in {full_year}]");
+    document_item(document, "Powered by",
+                  "[{largest_options} of the energy in {full_year}][; gas in all {gas_of_energy_frac}]");
     document_item(document, "Cost", answer_cost(results));
     document_item(document, "Served",
-                  "[{unserved_frac} of the load's energy stays unserved; at most {unserved_limit_frac} may]");
+                  "[{unserved_frac} of the load's energy stays unserved; {unserved_limit_frac} is allowed]");
     document_item(document, "Outages",
                   "[in {full_year} {n_1_regions} of {load_regions} meet N-1 (all load served with the largest unit "
                   "out, before curtailing and backup); sampled outages leave {outage_short_gwh} a year beyond supply "
-                  "and storage, of which curtailing "
-                  "and backup leave {outage_unserved_gwh} unserved]");
-    add_worst_funds(document, results);
-    document_item(
-        document, "Homes",
-        "[{homes_flat_million} draw {target_gw} together, on average][; {homes_energy_million} use as much energy "
-        "in a year as the load]");
+                  "and storage, and {outage_unserved_gwh} beyond curtailing and backup too, if both may be used in an "
+                  "outage for any number of hours]");
+    add_money(document, results);
+    document_item(document, "Homes",
+                  "[{homes_energy_million} use as much energy in a year as the load; ][{homes_flat_million} would draw "
+                  "{target_gw} together, on average]");
     add_trust(document, results);
     add_proof(document, results);
 }

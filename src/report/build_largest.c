@@ -25,38 +25,56 @@ static int by_value(const void *a, const void *b)
     return strcmp(first->name, second->name);
 }
 
-/* "PJM 6.4, MISO 5, ...": the largest first, as long as they are at least `least`. */
+static const char *append(struct arena *arena, const char *text, struct named item, double scale, const char *unit)
+{
+    const char *number = words_number(arena, item.value * scale, DIGITS);
+    return text && number ? arena_format(arena, "%s%s%s %s%s", text, *text ? ", " : "", item.name, number, unit) : NULL;
+}
+
+/* "PJM 6.4, MISO 5, 11 others 9.1": the largest first, and what the others have together. Those below `least` are left
+ * out. */
 static const char *list_largest(struct document *document, struct named *items, int count, double least, double scale,
                                 const char *unit)
 {
     qsort(items, (size_t)count, sizeof *items, by_value);
     const char *text = "";
-    int named = 0;
-    for (; named < count && named < MOST_NAMED && items[named].value >= least; named++) {
-        const char *number = words_number(document->arena, items[named].value * scale, DIGITS);
-        text = arena_format(document->arena, "%s%s%s %s%s", text, *text ? ", " : "", items[named].name,
-                            number ? number : "", unit);
-        if (!text) {
-            document_fail(document, GP_ERR_NOMEM);
-            return "";
+    int others = 0;
+    double rest = 0.0;
+    for (int i = 0; i < count && items[i].value >= least; i++) {
+        if (i < MOST_NAMED) {
+            text = append(document->arena, text, items[i], scale, unit);
+        } else {
+            others++;
+            rest += items[i].value;
         }
     }
-    return text;
+    if (others > 0) {
+        const char *name = arena_format(document->arena, others > 1 ? "%d others" : "%d other", others);
+        text = name ? append(document->arena, text, (struct named){name, rest}, scale, unit) : NULL;
+    }
+    if (!text)
+        document_fail(document, GP_ERR_NOMEM);
+    return text ? text : "";
 }
 
 void build_largest(struct document *document, const struct results *results)
 {
     const struct summary *summary = results->summary;
+    const struct gp_scenario *scenario = results->plan->scenario;
     int last = summary->year_count - 1;
     struct named *items = ARENA_ARRAY(document->arena, struct named, summary->option_count + summary->region_count);
     if (!items) {
         document_fail(document, GP_ERR_NOMEM);
         return;
     }
+    double gas = 0.0;
     for (int k = 0; k < summary->option_count; k++) {
         double share = summary->options[k].share_of_energy_frac[results->full_year];
         items[k] = (struct named){summary->options[k].name, number_given(share) ? share : 0.0};
+        if (scenario_fuel_counts_as_gas(scenario, scenario->options_rows[k].fuel))
+            gas += items[k].value;
     }
+    document_number(document, "gas_of_energy_frac", gas > 0.0 ? gas : NUMBER_BLANK);
     document_text(document, "largest_options",
                   list_largest(document, items, summary->option_count, LEAST_SHARE, 100.0, " %"));
     for (int r = 0; r < summary->region_count; r++)

@@ -76,13 +76,9 @@ static void say_how_far(struct document *document, const struct steps *steps)
 void build_steps(struct document *document, const struct results *results)
 {
     const struct steps *steps = results->plan->steps;
-    document_heading(document, 2, "What held the plan back: steps that help most");
-    if (!steps) {
-        document_paragraph(
-            document, "The option --why of gigaplan plan plans again with a step in each limit. It tells the ten steps "
-                      "that bring most: how much earlier, at which cost, and who can take them.");
+    if (!steps)
         return;
-    }
+    document_heading(document, 2, "What held the plan back: steps that help most");
     if (steps->count == 0) {
         document_paragraph(document, "No single step makes the plan faster or cheaper by an amount above the precision "
                                      "of the proof.");
