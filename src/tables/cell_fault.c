@@ -154,7 +154,7 @@ static bool integer_hint(const struct column *column, const char *text, char *hi
 static bool date_hint(const struct column *column, const char *text, char *hint, size_t size)
 {
     int parts[3], used = 0;
-    char day[11];
+    char day[40];
     date read;
     if (is_word_for_nothing(text) && column->default_text) {
         snprintf(hint, size, "leave the cell blank");
