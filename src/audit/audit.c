@@ -112,6 +112,7 @@ gp_status gp_report_verify(const char *folder, FILE *file, gp_env *env)
     TRY(gp_scenario_load(&scenario, inputs, NULL, 0, env));
     if (written.periods_count == 0) {
         fputs("not checked: the reasons why there is no plan\n", file);
+        gp_scenario_free(scenario); /* else the plan's */
     } else {
         TRY(plan_read(&plan, &written, scenario, env));
         TRY(check_plan(&audit, plan));
