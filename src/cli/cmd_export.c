@@ -54,6 +54,8 @@ static gp_status work(struct run *run)
     struct export_context context = {.values = values, .env = run->env};
     if (!values->out)
         return run_wrong_usage(run, "export needs -o FILE, or -o - for standard output");
+    if (!*values->out)
+        return run_wrong_usage(run, "the name of the file of -o is empty");
     if (data_folder_holds(values->out))
         return run_wrong_usage(run, "the file of -o is part of the scenario or report in its folder; choose another "
                                     "name");

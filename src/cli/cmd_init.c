@@ -12,6 +12,16 @@ static bool is_plain(const char *name)
     return name[strcspn(name, " \t\"$`\\&|;<>()*?[]#~!{}'")] == '\0';
 }
 
+/* As a shell takes it: within quotes a quote ends them, stands, and begins them again. */
+static void say_command(const char *command, const char *folder)
+{
+    bool quoted = !is_plain(folder);
+    printf("  gigaplan %s %s", command, quoted ? "'" : "");
+    for (; *folder; folder++)
+        fputs(*folder == '\'' ? "'\\''" : (char[]){*folder, '\0'}, stdout);
+    puts(quoted ? "'" : "");
+}
+
 static gp_status work(struct run *run)
 {
     const char *folder = run->parsed->positional[0];
@@ -19,9 +29,8 @@ static gp_status work(struct run *run)
     gp_status status = gp_scenario_init(folder, run->env);
     if (status == GP_OK) {
         say(stdout, "Made %s. Next: edit its tables, then", folder);
-        const char *quote = is_plain(folder) ? "" : "'";
-        say(stdout, "  gigaplan check %s%s%s", quote, folder, quote);
-        say(stdout, "  gigaplan plan %s%s%s", quote, folder, quote);
+        say_command("check", folder);
+        say_command("plan", folder);
     }
     return status;
 }

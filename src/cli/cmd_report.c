@@ -42,6 +42,8 @@ static gp_status work(struct run *run)
                                     "report is report.html in its folder");
     if (!values->out)
         return run_wrong_usage(run, "report needs -o FILE, or -o - for standard output");
+    if (!*values->out)
+        return run_wrong_usage(run, "the name of the file of -o is empty");
     if (data_folder_holds(values->out))
         return run_wrong_usage(run, "the file of -o is part of the scenario or report in its folder; choose another "
                                     "name");

@@ -105,6 +105,20 @@ static bool is_listed(const char *digests, const char *name)
     return found;
 }
 
+/* A report lists the files of its folders with the folder's name. */
+static bool is_in_part_of_report(const char *file)
+{
+    char whole[PATH_MAX];
+    char *name = realpath(file, whole) ? strrchr(whole, '/') : NULL, *folder = name;
+    while (folder && folder > whole && folder[-1] != '/')
+        folder--;
+    if (!folder || folder <= whole + 1)
+        return false;
+    char digests[PATH_MAX + 16];
+    snprintf(digests, sizeof digests, "%.*sSHA256SUMS", (int)(folder - whole), whole);
+    return is_listed(digests, folder);
+}
+
 bool data_folder_holds(const char *file)
 {
     char beside[LONGEST_PATH];
@@ -117,5 +131,5 @@ bool data_folder_holds(const char *file)
     if (of_scenario && access(beside, F_OK) == 0)
         return true;
     snprintf(beside, sizeof beside, "%.*sSHA256SUMS", length, file);
-    return strcmp(name, "SHA256SUMS") == 0 || is_listed(beside, name);
+    return strcmp(name, "SHA256SUMS") == 0 || is_listed(beside, name) || is_in_part_of_report(file);
 }

@@ -231,9 +231,11 @@ static bool say_without_plan(const struct pair *pair, const struct answer *outco
 {
     if (number_given(number(pair, "objective_usd_bn", side)))
         return true;
-    bool infeasible = strcmp(outcome->texts[side], "infeasible") == 0;
+    const char *text = outcome->texts[side];
     say(pair, arena_format(pair->document->arena, "%s has no plan: %s.", label,
-                           infeasible ? "none keeps all limits" : "the search was stopped before it found one"));
+                           strcmp(text, "infeasible") == 0 ? "none keeps all limits"
+                           : strcmp(text, "limit") == 0    ? "the search was stopped before it found one"
+                                                           : text));
     return false;
 }
 

@@ -118,8 +118,9 @@ static void add_contracts(struct buyer_year *year, const struct ledgers *ledgers
     for (int i = 0; i < ledgers->contract_count; i++) {
         const struct contract_year *item = &ledgers->contracts[i].years[y];
         year->contracts += item->used + item->paid_not_used + item->after_term;
-        year->without_contract_gw_years -=
-            item->gw_years + number_ratio(item->after_term, scenario->contracts_rows[i].price_usd_bn_per_gw_year);
+        if (scenario_contract_is_first(scenario, &scenario->contracts_rows[i]))
+            year->without_contract_gw_years -=
+                item->gw_years + number_ratio(item->after_term, scenario->contracts_rows[i].price_usd_bn_per_gw_year);
     }
 }
 

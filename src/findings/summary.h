@@ -40,7 +40,7 @@ struct summary_load {
     double *supply_gw;        /* nameplate of all supply */
     double *firm_gw;          /* of it firm: times its capacity credit */
     double *firm_needed_gw;   /* nameplate of load that cannot be curtailed, with the reserve margin */
-    double *headroom_left_gw; /* of the tier with the most, no more than the parent has; NUMBER_BLANK: no limit */
+    double *headroom_left_gw; /* of the widest tier, no more than the parent has; NUMBER_BLANK: no limit */
 };
 
 /* A supply option. Each array by year. */

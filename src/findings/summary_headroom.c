@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Of a region's tiers the one with the most headroom holds all others, so what it has left is left in all. A region
- * shares the headroom of its parent (docs/model.md). */
+/* The widest tier of a region holds all others, so what it has left is left in all. A region shares the headroom of its
+ * parent (docs/model.md). */
 #include "findings/summary_headroom.h"
 
 #include <math.h>
@@ -12,10 +12,18 @@
 
 struct headroom {
     const struct gp_plan *plan;
-    double *most_gw; /* [region] NUMBER_BLANK: it has no tiers of its own */
-    bool *offers;    /* [region][option] whether its tiers have that of the option */
-    double *taken;   /* [region][option] service that takes headroom, at the end of a year */
+    const struct headroom_tier_row **widest; /* [region] tier; NULL: it has none of its own */
+    bool *offers;                            /* [region][option] whether its tiers have that of the option */
+    double *taken;                           /* [region][option] service that takes headroom, at the end of a year */
 };
+
+/* Tiers nest in the order of their headroom, whatever part of it is captured. */
+static bool is_wider(const struct headroom_tier_row *row, const struct headroom_tier_row *other)
+{
+    return !other || row->cumulative_headroom_gw > other->cumulative_headroom_gw ||
+           (row->cumulative_headroom_gw == other->cumulative_headroom_gw &&
+            row->cut_hours_per_stress_day > other->cut_hours_per_stress_day);
+}
 
 static gp_status start(struct headroom *headroom, const struct gp_plan *plan, struct arena *arena)
 {
@@ -23,15 +31,13 @@ static gp_status start(struct headroom *headroom, const struct gp_plan *plan, st
     const struct gp_scenario *scenario = plan->scenario;
     int options = scenario->options_count;
     *headroom = (struct headroom){.plan = plan};
-    TRY_MEMORY(headroom->most_gw = ARENA_ARRAY(arena, double, scenario->regions_count));
+    TRY_MEMORY(headroom->widest = ARENA_ARRAY(arena, const struct headroom_tier_row *, scenario->regions_count));
     TRY_MEMORY(headroom->offers = ARENA_ARRAY(arena, bool, scenario->regions_count *options));
     TRY_MEMORY(headroom->taken = ARENA_ARRAY(arena, double, scenario->regions_count *options));
-    for (int r = 0; r < scenario->regions_count; r++)
-        headroom->most_gw[r] = NUMBER_BLANK;
     for (int i = 0; i < scenario->headroom_tiers_count; i++) {
         const struct headroom_tier_row *row = &scenario->headroom_tiers_rows[i];
-        double *most = &headroom->most_gw[row->region.index];
-        *most = fmax(*most, row->cumulative_headroom_gw * row->share_captured_frac); /* fmax takes no blank */
+        const struct headroom_tier_row **widest = &headroom->widest[row->region.index];
+        *widest = is_wider(row, *widest) ? row : *widest;
         for (int k = 0; k < options; k++) {
             if (scenario->options_rows[k].kind == OPTION_GRID && strcmp(scenario->options_rows[k].tier, row->tier) == 0)
                 headroom->offers[row->region.index * options + k] = true;
@@ -64,9 +70,10 @@ static double left_of_own(const struct headroom *headroom, int region)
 {
     const struct gp_scenario *scenario = headroom->plan->scenario;
     int options = scenario->options_count;
-    double left = headroom->most_gw[region];
-    if (!number_given(left))
+    const struct headroom_tier_row *widest = headroom->widest[region];
+    if (!widest)
         return HUGE_VAL;
+    double left = widest->cumulative_headroom_gw * widest->share_captured_frac;
     for (int r = 0; r < scenario->regions_count; r++) {
         if (r != region && scenario->regions_rows[r].parent_region.index != region)
             continue;

@@ -26,11 +26,9 @@ gp_status target_read(struct target *out, const char *folder, struct arena *aren
 {
     gp_status worst = GP_OK;
     *out = (struct target){.folder = folder};
-    if (!folder_has(folder, "plan.csv")) {
-        env_report(env, GP_SEVERITY_ERROR, (struct place){.file = folder}, "no-scenario",
-                   "`gigaplan init FOLDER` makes a scenario", "this folder holds no scenario: it has no plan.csv");
-        return GP_ERR_IO;
-    }
+    if (!folder_has(folder, "plan.csv"))
+        return folder_refuse(folder, "no-scenario", "`gigaplan init FOLDER` makes a scenario",
+                             "this folder holds no scenario: it has no plan.csv", env);
     for (int i = 0; i < KNOWN_TABLES; i++) {
         struct table *table = &out->tables[known_tables[i].table];
         table->schema = &scenario_schemas[known_tables[i].table];

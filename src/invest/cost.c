@@ -111,6 +111,7 @@ static void add_retired_mean(struct invest_model *model, int series, int last, i
 static void credit_supply(struct invest_model *model, const struct tax_credit_row *row)
 {
     int last = -1;
+    bool retires = option_retires(&model->scenario->options_rows[row->option.index]) && !model->calendar->at_start;
     while (last + 1 < model->period_count && tax_credit_holds(row, &model->calendar->periods[last + 1]))
         last++;
     for (int r = 0; r < model->scenario->regions_count && last >= 0; r++) {
@@ -123,7 +124,7 @@ static void credit_supply(struct invest_model *model, const struct tax_credit_ro
                 row_add_mean(model, series, t, -credit);
             else
                 row_add_total(model, series, last, -credit);
-            if (series >= 0 && option_retires(&model->scenario->options_rows[row->option.index]))
+            if (series >= 0 && retires)
                 add_retired_mean(model, series, last, t, credit);
             row_end_cost(model, years_of(model, t) * model->discount[t]);
         }

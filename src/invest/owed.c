@@ -32,7 +32,7 @@ void row_add_contract_payments(struct invest_model *model, int year)
     }
 }
 
-/* Load that no contract prices: all that a provider has built, less what its contracts count. */
+/* Load that no contract prices: all that a provider has built, less what its first contract counts. */
 static void add_without_contract(struct invest_model *model, int provider, int year)
 {
     const struct gp_scenario *scenario = model->scenario;
@@ -45,7 +45,7 @@ static void add_without_contract(struct invest_model *model, int provider, int y
     }
     for (int i = 0; i < scenario->contracts_count; i++) {
         const struct contract_row *contract = &scenario->contracts_rows[i];
-        if (contract->provider.index != provider)
+        if (contract->provider.index != provider || !scenario_contract_is_first(scenario, contract))
             continue;
         row_add_contract_gw_years(model, contract, year, contract->start_date, model->calendar->end, -value);
     }

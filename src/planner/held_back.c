@@ -31,6 +31,7 @@ struct held_back {
     double *most;               /* [total] what it can be by the rows on it alone */
     struct holds holds;
     size_t capacity;
+    bool *stays; /* [group] the scenario is not allowed without it */
 };
 
 /* What each total can be by the rows on it alone and its first period: totals never fall. */
@@ -185,7 +186,8 @@ static gp_status hold_group(struct held_back *own, int group)
     for (int i = 0; i < levers->count; i++)
         trial->efforts[i] = levers->items[i].group == group ? 0.0 : own->loose[i];
     TRY(levers_apply(&scenario, levers, trial->efforts));
-    if (!scenario) /* not allowed without it: it stays */
+    own->stays[group] = !scenario;
+    if (!scenario)
         goto done;
     TRY(gp_planner_open(&planner, scenario, NULL));
     TRY(invest_build(&tight, planner->scenario, &planner->portfolios, own->model->calendar, NULL));
@@ -214,6 +216,7 @@ static gp_status find_holds(struct held_back *own)
     gp_status status = GP_OK;
     const struct levers *levers = own->trial->levers;
     own->holds.group_count = levers->group_count;
+    TRY_MEMORY(own->stays = ARENA_ARRAY(own->arena, bool, levers->group_count + 1));
     for (int group = 0; group < levers->group_count && !trial_is_stopped(own->trial); group++)
         if (levers_group_effort(levers, own->loose, group) > 0.0)
             TRY(hold_group(own, group));
@@ -224,10 +227,12 @@ done:
 }
 
 /* The efforts with which the parts are held back. */
-static void take(double *efforts, const struct levers *levers, const double *held)
+static void take(double *efforts, const struct held_back *own, const double *held)
 {
+    const struct levers *levers = own->trial->levers;
     for (int i = 0; i < levers->count; i++) {
-        double left = 1.0 - held[levers->items[i].group];
+        int group = levers->items[i].group;
+        double left = own->stays[group] ? 1.0 : 1.0 - held[group];
         efforts[i] *= left <= LEAST_HELD ? 0.0 : fmin(1.0, left);
     }
 }
@@ -284,7 +289,7 @@ gp_status held_back_guess(double *efforts, struct held_back *own, double careful
     search.coarse = NULL;
     TRY(status);
     if (search_going(&search))
-        take(efforts, trial->levers, held);
+        take(efforts, own, held);
 done:
     search_release(&search);
     return status == GP_ERR_SOLVER ? GP_OK : status;

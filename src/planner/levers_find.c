@@ -178,14 +178,13 @@ static bool is_stopped(struct levers *out, double deadline_s, gp_env *env)
     return out->stopped;
 }
 
-/* Whether the loosest values are allowed of the levers that move with one of them. */
-static gp_status try_group(bool *allowed, const struct levers *levers, int first, int which, bool together)
+/* Whether the loosest values are allowed of the levers that move with one of them. `texts` has room for all. */
+static gp_status try_group(bool *allowed, const char **texts, const struct levers *levers, int first, int which,
+                           bool together)
 {
     gp_status status = GP_OK;
     struct gp_scenario *changed = NULL;
     size_t count = 0;
-    const char **texts;
-    TRY_MEMORY(texts = ARENA_ARRAY(levers->arena, const char *, levers->count - first));
     for (int i = first; i < levers->count; i++)
         if (i == which || (together && levers->items[i].group == levers->items[which].group))
             TRY_MEMORY(texts[count++] = lever_text(&levers->items[i], 1.0, levers->arena));
@@ -212,12 +211,14 @@ static gp_status keep_allowed(struct levers *out, int first, enum lever_bounds b
     gp_status status = GP_OK;
     bool together = bounds == LEVERS_PLAUSIBLE, *allowed;
     int groups = out->group_count, kept = first;
+    const char **texts;
     TRY(number_groups(out, first, bounds));
+    TRY_MEMORY(texts = ARENA_ARRAY(out->arena, const char *, out->count - first + 1));
     TRY_MEMORY(allowed = ARENA_ARRAY(out->arena, bool, out->group_count - groups + out->count - first));
     for (int i = first; i < out->count && !is_stopped(out, deadline_s, env); i++) {
         bool *known = &allowed[together ? out->items[i].group - groups : i - first];
         if (!together || is_first_of_group(out, first, i))
-            TRY(try_group(known, out, first, i, together));
+            TRY(try_group(known, texts, out, first, i, together));
     }
     for (int i = first; i < out->count; i++)
         if (allowed[together ? out->items[i].group - groups : i - first])

@@ -97,6 +97,7 @@ gp_status trial_ask(enum verdict *out, struct trial *trial)
     TRY(gp_planner_change(trial->planner, changed, NULL));
     TRY(ask_search(out, trial));
 done:
+    trial->verdict = *out;
     gp_scenario_free(changed);
     if (status == GP_ERR_SOLVER) /* one question without an answer does not spoil the others */
         status = GP_OK;

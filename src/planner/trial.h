@@ -16,10 +16,11 @@ struct trial {
     gp_solve_options options;
     double deadline_s; /* on the monotonic clock; 0: none */
     gp_env *env;
-    double *efforts;   /* [lever] the question that is being put together */
-    const char *doing; /* in words, for the caller's progress */
-    int questions;     /* so far */
-    bool stopped;      /* by the caller or the limit of time: nothing more is asked, and what was found stands */
+    double *efforts;      /* [lever] the question that is being put together */
+    const char *doing;    /* in words, for the caller's progress */
+    int questions;        /* so far */
+    enum verdict verdict; /* of the last one */
+    bool stopped;         /* by the caller or the limit of time: nothing more is asked, and what was found stands */
 };
 
 /* The limit of time of the options is not read: `deadline_s` stands for it. */

@@ -64,7 +64,9 @@ static void say_answer(struct document *document, const struct gp_reach *reach)
         document_paragraph(document,
                            "Clean supply serves at least {hourly_clean_share_frac} of the load of each hour.");
     if (reach->stopped)
-        document_paragraph(document, "The search was stopped before its end: there may be other ways.");
+        document_paragraph(document, reach->answer == GP_REACH_BEYOND
+                                         ? "The search was stopped before it knew the earliest day and the most load."
+                                         : "The search was stopped before its end: there may be other ways.");
 }
 
 static void add_changes(struct document *document, const struct reach_way *way)

@@ -157,7 +157,7 @@ static gp_status find_ways(struct work *work, struct reach_search *search, int m
     for (int w = 0; w < most && found && !reach->stopped && !work->trial.stopped; w++) {
         struct found_way way = {0};
         TRY(reach_search_way(&way, &found, search));
-        if (w == 0 && !found && !work->trial.stopped)
+        if (w == 0 && !found && work->trial.verdict == VERDICT_NO_PLAN && !work->trial.stopped)
             reach->answer = GP_REACH_BEYOND;
         if (found)
             TRY(confirm(work, &way));
@@ -216,7 +216,8 @@ gp_status gp_reach_find(gp_reach **out, const gp_scenario *scenario, const gp_re
     struct gp_reach *reach = NULL;
     *out = NULL;
     TRY_MEMORY(reach = calloc(1, sizeof *reach));
-    *reach = (struct gp_reach){.earliest = DATE_BLANK, .most_gw = NUMBER_BLANK, .date_as_it_is = DATE_BLANK};
+    *reach = (struct gp_reach){
+        .earliest = DATE_BLANK, .most_gw = NUMBER_BLANK, .date_as_it_is = DATE_BLANK, .usd_bn_as_it_is = NUMBER_BLANK};
     TRY(check_goal(&reach->by, scenario, goal, env));
     TRY_MEMORY(reach->arena = arena_new());
     reach->gw = goal->gw > 0.0 ? goal->gw : scenario->plan->target_gw;

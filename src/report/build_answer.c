@@ -153,19 +153,13 @@ static const char *excess_years(const struct ledgers *ledgers, double least, str
     return text;
 }
 
-/* Builders with funds, and those of them that spend more in some year; without the line for all. */
-static int count_builders(const struct ledgers *ledgers, int *over)
+/* Builders that spend more than their funds in some year; without the line for all. */
+static int count_over_funds(const struct ledgers *ledgers)
 {
-    int funded = 0;
-    *over = 0;
-    for (int b = 0; b < ledgers->builder_count - 1; b++) {
-        bool has = false;
-        for (int y = 0; y < ledgers->year_count; y++)
-            has = has || number_given(ledgers->builders[b].years[y].funds_nominal);
-        funded += has;
-        *over += has && ledgers->builders[b].first_excess_year > 0;
-    }
-    return funded;
+    int over = 0;
+    for (int b = 0; b < ledgers->builder_count - 1; b++)
+        over += ledgers->builders[b].first_excess_year > 0;
+    return over;
 }
 
 /* Who cannot pay out of its funds, where these are told and limit nothing. */
@@ -173,19 +167,20 @@ static void add_money(struct document *document, const struct results *results)
 {
     const struct ledgers *ledgers = results->ledgers;
     double most;
-    int over, funded = count_builders(ledgers, &over);
-    bool compared = funded > 0 && over > 0 && !ledgers->builder_funds_enforced;
-    if (compared)
+    int over = ledgers->builder_funds_enforced ? 0 : count_over_funds(ledgers);
+    if (over > 0)
         document_count(document, "builders_over_funds", over, "builder spends", "builders spend");
     document_text(document, "buyer_excess_years",
                   excess_years(ledgers, EXCESS_FROM_USD_BN * results->plan->scenario->unit_gw, results->arena, &most));
     document_year(document, "buyer_first_excess_year", ledgers->buyer_first_excess_year);
     document_number(document, "buyer_largest_excess_usd_bn", most);
-    if (ledgers->buyer_first_excess_year > 0 || compared)
-        document_item(document, "Money",
-                      "is no limit of this plan[: {builders_over_funds} more than there are funds][; in "
-                      "{buyer_excess_years} the buyer owes up to {buyer_largest_excess_usd_bn} a "
-                      "year more than its revenue and the money that it raises]");
+    if (over > 0)
+        document_item(document, "Builders' money",
+                      "{builders_over_funds} more than there are funds, which does not limit this plan");
+    if (ledgers->buyer_first_excess_year > 0)
+        document_item(document, "Buyer's money",
+                      "in {buyer_excess_years} the buyer owes up to {buyer_largest_excess_usd_bn} a year more than its "
+                      "revenue and the money that it raises, which does not limit this plan");
 }
 
 /* The cost is that of what the plan builds, by its own parts. */

@@ -28,6 +28,7 @@
 #define SCALE_HEIGHT   30.0
 #define SCALE_WIDTH    26.0 /* of a level */
 #define SCALE_NUMBER   70.0
+#define ROUNDING       1e-9 /* of the most */
 
 struct tiles {
     const struct plot *plot;
@@ -91,13 +92,14 @@ static void line_of(char line[LINE_SIZE], const char *text, size_t length)
     snprintf(line, LINE_SIZE, "%.*s%s", (int)length, text, is_cut ? "\xE2\x80\xA6" : "");
 }
 
-/* Negative where there is no number. */
+/* Negative where there is no number. Numbers that rounding alone parts have one level. */
 static int level_of(const struct tiles *tiles, double value)
 {
     double range = tiles->most - tiles->least;
     if (!number_given(value))
         return -1;
-    return range > 0.0 ? (int)fmin(LEVELS - 1, LEVELS * (value - tiles->least) / range) : LEVELS / 2;
+    return range > ROUNDING * fabs(tiles->most) ? (int)fmin(LEVELS - 1, LEVELS * (value - tiles->least) / range)
+                                                : LEVELS / 2;
 }
 
 /* Letters in the middle of a tile. Those that would be wider are drawn narrower. */
@@ -188,7 +190,8 @@ static void describe(const struct tiles *tiles, FILE *file)
         fputs(told++ > 0 ? "; " : "", file);
         markup_text(file, tiles->plot->tiles[i].name);
         cell_prose(cell_of(tiles, i), tiles->decimals[tiles->plot->series[0].at], number, sizeof number);
-        fprintf(file, " %s", number);
+        fputc(' ', file);
+        markup_text(file, number);
     }
     fputc('.', file);
 }

@@ -161,6 +161,18 @@ double scenario_option_annuity(const struct gp_scenario *scenario, int option, i
            scenario_capital_recovery(scenario, row->life_years);
 }
 
+bool scenario_contract_is_first(const struct gp_scenario *scenario, const struct contract_row *contract)
+{
+    for (int i = 0; i < scenario->contracts_count; i++) {
+        const struct contract_row *other = &scenario->contracts_rows[i];
+        if (other->provider.index == contract->provider.index &&
+            (other->start_date < contract->start_date ||
+             (other->start_date == contract->start_date && other < contract)))
+            return false;
+    }
+    return true;
+}
+
 static double one_way_efficiency(const struct option_row *option, double given, double other)
 {
     if (number_given(given))

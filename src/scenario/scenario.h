@@ -65,6 +65,8 @@ static inline struct row_list scenario_rows_of_region(const struct gp_scenario *
 }
 /* Dollars of 2025 for a nominal dollar of a year: the deflator table, beyond its last year plan.inflation_frac. */
 double scenario_deflate_year(const struct gp_scenario *scenario, int year);
+/* Whether no contract of its provider starts before it: all load that a later one counts is counted by it. */
+bool scenario_contract_is_first(const struct gp_scenario *scenario, const struct contract_row *contract);
 /* Fuel price in a region and year, $/MMBtu; 0 when the option burns nothing. */
 double scenario_fuel_price(const struct gp_scenario *scenario, const char *fuel, int region, int year);
 /* Whether budgets and reports of gas count a fuel: as table fuels says. Without rows of that table: whether the name

@@ -101,18 +101,16 @@ static gp_status find_built(struct invest_form *out, struct invest_model *model,
     return row_end_form(model, out) ? GP_OK : GP_ERR_NOMEM;
 }
 
-/* What a provider builds beside its share of what all build. */
-static gp_status aim_at_share(struct aiming *aiming, int provider, int region, int t, double growth, double weight)
+/* What a provider builds beside its share of the GW that all build. */
+static gp_status aim_at_share(struct aiming *aiming, int provider, int region, int t, double built, double growth,
+                              double weight)
 {
     gp_status status = GP_OK;
-    struct invest_form own, all;
+    struct invest_form own;
+    double aim = share_among(aiming, provider, region) * built;
     if (!builds(aiming->model, provider, region))
         return GP_OK;
     TRY(find_built(&own, aiming->model, provider, region, t));
-    TRY(find_built(&all, aiming->model, -1, region, t));
-    double built = split_amount(aiming->programme, &all), aim = share_among(aiming, provider, region) * built;
-    if (built <= 0.0)
-        return GP_OK;
     split_add_terms(aiming->programme, own.terms, own.count);
     TRY(add_steps(aiming, built - aim, growth, weight, -1.0));
     TRY(add_steps(aiming, aim, growth, weight, 1.0));
@@ -121,17 +119,27 @@ done:
     return status;
 }
 
+/* At the end of t, in a region or in all (-1). */
+static gp_status aim_at_shares_of(struct aiming *aiming, int region, int t, double growth, double weight)
+{
+    gp_status status = GP_OK;
+    struct invest_form all;
+    TRY(find_built(&all, aiming->model, -1, region, t));
+    double built = split_amount(aiming->programme, &all);
+    for (int v = 0; v < aiming->model->scenario->providers_count && built > 0.0; v++)
+        TRY(aim_at_share(aiming, v, region, t, built, growth, weight));
+done:
+    return status;
+}
+
 static gp_status aim_at_shares(struct aiming *aiming)
 {
     gp_status status = GP_OK;
     const struct invest_model *model = aiming->model;
-    int last = model->period_count - 1;
-    for (int v = 0; v < model->scenario->providers_count; v++) {
-        for (int y = 0; y < model->calendar->year_count; y++)
-            TRY(aim_at_share(aiming, v, -1, calendar_last_period(model->calendar, y), NATION_GROW, 1.0));
-        for (int r = 0; r < model->scenario->regions_count; r++)
-            TRY(aim_at_share(aiming, v, r, last, REGION_GROW, REGION_WEIGHT));
-    }
+    for (int y = 0; y < model->calendar->year_count; y++)
+        TRY(aim_at_shares_of(aiming, -1, calendar_last_period(model->calendar, y), NATION_GROW, 1.0));
+    for (int r = 0; r < model->scenario->regions_count; r++)
+        TRY(aim_at_shares_of(aiming, r, model->period_count - 1, REGION_GROW, REGION_WEIGHT));
 done:
     return status;
 }

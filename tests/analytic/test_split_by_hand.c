@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "findings/ledgers.h"
 #include "support/hand_plan.h"
 #include "support/near.h"
 
@@ -100,6 +101,28 @@ static void load_without_a_contract_is_not_free(void **state)
     assert_loads(tables, "signed", 1.0, "bare");
 }
 
+/* There is no money. Two contracts of one provider count the same load and cost 6 + 6, more than the 10 of the other;
+ * the value of compute, which load without a contract costs, is taken off once. But for the 0.04 $B a year that are
+ * paid in any case, all is built by the cheaper one. */
+static void two_contracts_of_one_provider_count_once(void **state)
+{
+    const struct csv_text tables[] = {{"providers", "provider,regions\ntwice,R\nonce,R\n"},
+                                      {"contracts", CONTRACTS "a,twice,0.2,5,2026-01-01,6,2026-01-01\n"
+                                                              "b,twice,0.2,5,2026-01-01,6,2026-01-01\n"
+                                                              "c,once,0.2,5,2026-01-01,10,2026-01-01\n"},
+                                      {"buyer_funds", "source,year,funds_usd_bn\nrevenue,2026,0\nrevenue,2027,0\n"},
+                                      {NULL, NULL}};
+    struct hand_plan hand;
+    struct ledgers *ledgers;
+    (void)state;
+    HAND_OPEN(&hand, tables, NULL);
+    assert_true(hand_load(&hand, 2027, "once", NULL) > 0.98);
+    assert_int_equal(ledgers_make(&ledgers, hand.plan, hand.plan->arena), GP_OK);
+    for (int y = 0; y < ledgers->year_count; y++)
+        assert_near(ledgers->buyer[y].without_contract_gw_years, 0, 1e-7);
+    hand_close(&hand);
+}
+
 /* alpha can build in either region, each of which takes half of the load, and beta in R alone. Both have the same
  * contract, so that alpha builds in S and beta in R: half of all each. */
 static void shares_are_those_of_the_nation(void **state)
@@ -129,6 +152,7 @@ int main(void)
         cmocka_unit_test(owed_above_funds_goes_before_shares),
         cmocka_unit_test(own_building_is_owed_with_its_accelerators),
         cmocka_unit_test(load_without_a_contract_is_not_free),
+        cmocka_unit_test(two_contracts_of_one_provider_count_once),
         cmocka_unit_test(shares_are_those_of_the_nation),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

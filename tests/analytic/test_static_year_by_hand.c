@@ -160,6 +160,21 @@ static void power_and_energy_are_priced_apart(void **state)
     hand_close(&hand);
 }
 
+/* Plant that lives for just the year, and has a credit of three tenths: it retires when the year is over. */
+static void a_credit_is_paid_of_what_retires_with_the_year(void **state)
+{
+    const struct csv_text tables[] = {LOAD_ALONE,
+                                      {"options", "option,kind,capacity_credit_frac,capex_usd_per_kw,life_years,"
+                                                  "at_end_of_life\nplant,thermal,1,1000,1,retire\n"},
+                                      {"tax_credits", "option,credit_frac\nplant,0.3\n"},
+                                      {NULL, NULL}};
+    struct hand_plan hand;
+    (void)state;
+    HAND_OPEN(&hand, tables, STATIC);
+    assert_near(hand.plan->objective_usd, 0.7 * 1.05e9 * YEAR_PART * DISCOUNT_2026, 1);
+    hand_close(&hand);
+}
+
 /* Told to give less in the second half of the day. */
 static void output_that_is_not_flat_is_refused(void **state)
 {
@@ -212,6 +227,7 @@ int main(void)
         cmocka_unit_test(what_is_built_is_reached_on_the_first_day),
         cmocka_unit_test(capital_has_its_own_rate_or_a_given_payment),
         cmocka_unit_test(power_and_energy_are_priced_apart),
+        cmocka_unit_test(a_credit_is_paid_of_what_retires_with_the_year),
         cmocka_unit_test(output_that_is_not_flat_is_refused),
         cmocka_unit_test(what_needs_time_is_refused),
     };

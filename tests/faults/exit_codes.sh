@@ -57,7 +57,12 @@ expect 2 "no command" plam
 expect 2 "no table is called" schema nothing
 expect 2 "needs a second word; there are import series" import
 expect 2 "is empty" plan demo -o ""
+expect 2 "is empty" export demo -o ""
+expect 2 "is empty" report demo demo -o ""
 expect 2 "is empty" check ""
+"$program" plan demo --grid season --no-charts --network -q -o planned
+expect 2 "part of the scenario or report" export demo -o planned/network/buses.csv
+expect 2 "part of the scenario or report" report planned demo -o planned/inputs/plan.csv
 
 # 3: what was read is not what is needed: a fault of a table, of a value that --set gives, or of the whole folder.
 cp -r "$("$program" check demo | sed -n '1s/:.*//p')" wrong
@@ -70,6 +75,8 @@ for command in "${with_set[@]}"; do
 done
 expect 3 "must be from" sweep demo --vary plan.target_gw=-1,1 --list-cases
 expect 3 "must be from" compare wrong demo
+printf 'time,a\n2026-01-01 00:00,1\n' > hours.csv
+expect 3 "no plan.csv" import series hours.csv -p South.pv=a -o empty --replace
 all 3 "empty" empty "${of_scenario[@]}" "${of_report[@]}" "${of_folder[@]}"
 
 # 5: it is not there, or cannot be read or written.

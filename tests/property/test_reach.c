@@ -123,6 +123,7 @@ static void check_target(double gw, const char *by, int answers[4])
     case GP_REACH_AS_IT_IS:
         assert_true(plans_without(reach, &(struct reach_way){0}, -1));
         assert_int_equal(reach->way_count, 0);
+        assert_false(number_given(reach->usd_bn_as_it_is));
         break;
     case GP_REACH_WAYS:
         assert_false(plans_without(reach, &(struct reach_way){0}, -1));

@@ -281,9 +281,9 @@ static void peaks_and_firm_supply_beside_nameplate(void **state)
     gp_scenario_free(scenario);
 }
 
-/* A has 10 GW x 0.5 in its wider tier, and B, below it, 3 GW. By the end of 2026 they take 1 + 0.5 + 0.75 of A's, of
- * which B takes 1.25 of its own. In 2027 1.5 more and a site of 0.25 come in A, which then has less left than B has. C
- * has no grid service. */
+/* A has 10 GW x 0.5 in its wider tier, and B, below it, 3 GW x 0.5, which is less than in its narrower one. By the end
+ * of 2026 they take 1 + 0.5 + 0.75 of A's, of which B takes 1.25 of its own. In 2027 2.4 more and a site of 0.25 come
+ * in A, which then has less left than B has. C has no grid service. */
 static void headroom_is_left_to_regions_and_their_parents(void **state)
 {
     (void)state;
@@ -293,7 +293,7 @@ static void headroom_is_left_to_regions_and_their_parents(void **state)
         {"options", "option,kind,tier,capacity_credit_frac\nfirm,grid,firm,1\nwide,grid,wide,0.5\n"
                     "gas,thermal,,1\n"},
         {"headroom_tiers", "region,tier,cumulative_headroom_gw,share_captured_frac,cut_hours_per_stress_day\n"
-                           "A,firm,4,0.5,0\nA,wide,10,0.5,2\nB,firm,2,1,0\nB,wide,3,1,2\n"},
+                           "A,firm,4,0.5,0\nA,wide,10,0.5,2\nB,firm,2,1,0\nB,wide,3,0.5,2\n"},
         {"committed_supply", "site,tranche,region,provider,option,supply_gw,load_gw,online_date,draws_headroom\n"
                              "S,1,A,own,firm,0.25,0,2027-03-01,yes\nT,1,A,own,firm,9,0,2027-03-01,no\n"},
         {NULL, NULL},
@@ -312,13 +312,13 @@ static void headroom_is_left_to_regions_and_their_parents(void **state)
         plan_builder_add(&builder, built, 0, 3, 0, 0, 1);
         plan_builder_add(&builder, built, 0, 3, 1, 0, 0.5);
         plan_builder_add(&builder, built, 1, 3, 1, 0, 0.75);
-        plan_builder_add(&builder, built, 1, 3, 0, 1, 1.5);
+        plan_builder_add(&builder, built, 1, 3, 0, 1, 2.4);
         plan_builder_settle(&builder);
         struct cost *cost;
         struct summary *summary;
         assert_int_equal(cost_make(&cost, builder.plan, builder.plan->arena), GP_OK);
         assert_int_equal(summary_make(&summary, builder.plan, cost, builder.plan->arena), GP_OK);
-        static const double left_gw[3][2] = {{2.75, 1.0}, {1.75, 1.0}, {0.0, 0.0}};
+        static const double left_gw[3][2] = {{2.75, 0.1}, {0.25, 0.1}, {0.0, 0.0}};
         for (int r = 0; r < 3; r++) {
             for (int y = 0; y < 2; y++) {
                 double left = summary->regions[r].headroom_left_gw[y];

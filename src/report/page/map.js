@@ -32,7 +32,9 @@ function region_map(figure) {
         if (!cell.dataset.v)
             return "blank";
         var range = most.dataset.v - least.dataset.v, part = (cell.dataset.v - least.dataset.v) / range;
-        return "level" + (range > 0 ? Math.min(levels - 1, Math.floor(levels * part)) : Math.floor(levels / 2));
+        if (range <= 1e-9 * Math.abs(most.dataset.v)) /* rounding */
+            return "level" + Math.floor(levels / 2);
+        return "level" + Math.min(levels - 1, Math.floor(levels * part));
     }
 
     function by_number(a, b) {
