@@ -628,7 +628,7 @@ static void test_nothing_overwritten(void **state)
     free(before);
     free(after);
     options.folder = GIGAPLAN_SCRATCH_DIR;
-    assert_int_equal(import(fixture, options), GP_ERR_IO);
+    assert_int_equal(import(fixture, options), GP_ERR_INPUT);
     assert_diagnosed(fixture->env, "no-scenario", -1, -1, "no scenario");
 }
 
