@@ -111,12 +111,13 @@ static struct answer *take(struct answers_writer *writer, enum answer_group grou
         answer = new_answer(comparison, group, kind);
         if (answer) {
             answer->name = name;
-            answer->words = filled(comparison->arena, texts[1], texts[2]);
+            answer->words = texts[1];
+            answer->subject = arena_text(comparison->arena, texts[2]);
         }
     }
     if (answer)
         answer->told[writer->side] = true;
-    if (!answer || !answer->words)
+    if (!answer || !answer->subject)
         writer->short_of_memory = true;
     return answer;
 }
@@ -147,8 +148,26 @@ void answers_text(struct answers_writer *writer, enum answer_group group, const 
         answer->texts[writer->side] = copy;
 }
 
-void answers_sort(struct gp_comparison *comparison)
+/* As the first side calls it that has a label for it. */
+static const char *label_of(const struct gp_comparison *comparison, const struct answer *answer)
 {
+    bool is_place = answer->group == ANSWER_PLACES, is_option = answer->group == ANSWER_SUPPLY;
+    const char *label = answer->subject;
+    for (int side = 0; side < comparison->side_count && (is_place || is_option) && label == answer->subject; side++)
+        label = scenario_label_of_name(comparison->sides[side].scenario, is_place ? TABLE_regions : TABLE_options,
+                                       answer->subject);
+    return label;
+}
+
+gp_status answers_finish(struct gp_comparison *comparison)
+{
+    for (int i = 0; i < comparison->answer_count; i++) {
+        struct answer *answer = &comparison->answers[i];
+        answer->subject = label_of(comparison, answer);
+        answer->words = filled(comparison->arena, answer->words, answer->subject);
+        if (!answer->words)
+            return GP_ERR_NOMEM;
+    }
     for (int i = 1; i < comparison->answer_count; i++) {
         struct answer answer = comparison->answers[i];
         int k = i;
@@ -156,4 +175,5 @@ void answers_sort(struct gp_comparison *comparison)
             comparison->answers[k] = comparison->answers[k - 1];
         comparison->answers[k] = answer;
     }
+    return GP_OK;
 }

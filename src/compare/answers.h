@@ -19,7 +19,8 @@ void answers_date(struct answers_writer *writer, enum answer_group group, const 
 void answers_text(struct answers_writer *writer, enum answer_group group, const char *name, const char *words,
                   const char *subject, const char *text);
 
-/* Sorts the answers by group; those of a group stay in their order. */
-void answers_sort(struct gp_comparison *comparison);
+/* Once all sides are read: sorts the answers by group, those of a group in their order, and puts them into words, with
+ * labels of regions and options. */
+gp_status answers_finish(struct gp_comparison *comparison);
 
 #endif

@@ -63,7 +63,7 @@ gp_status gp_comparison_new(gp_comparison **out, const char *const *names, size_
     TRY(start(&comparison, names, count, env));
     for (int side = 0; side < comparison->side_count; side++)
         TRY(side_read(comparison, side, options ? options : &defaults, env));
-    answers_sort(comparison);
+    TRY(answers_finish(comparison));
     find_sizes(comparison);
     TRY(differences_find(comparison));
     *out = comparison;

@@ -45,12 +45,13 @@ enum answer_kind { ANSWER_NUMBER, ANSWER_DATE, ANSWER_TEXT };
 struct answer {
     enum answer_group group;
     enum answer_kind kind;
-    const char *name;   /* ends with its unit: "present_cost_usd_bn" */
-    const char *words;  /* "cost, present value" */
-    double *numbers;    /* [side] NUMBER_BLANK where there is none */
-    date *dates;        /* [side] DATE_BLANK: not within the horizon, or no plan */
-    bool *told;         /* [side] whether the side has this figure, be it a blank */
-    const char **texts; /* [side] "" where there is none */
+    const char *name;    /* ends with its unit: "present_cost_usd_bn" */
+    const char *subject; /* region, option or amount that it is about, as people read it; "": none */
+    const char *words;   /* "cost, present value" */
+    double *numbers;     /* [side] NUMBER_BLANK where there is none */
+    date *dates;         /* [side] DATE_BLANK: not within the horizon, or no plan */
+    bool *told;          /* [side] whether the side has this figure, be it a blank */
+    const char **texts;  /* [side] "" where there is none */
 };
 
 /* A cell that is not the same on all sides; or a row, where only some have it. */

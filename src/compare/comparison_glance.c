@@ -44,11 +44,9 @@ static const char *largest(struct document *document, const struct gp_comparison
         if (best < 0)
             break;
         const struct answer *answer = &comparison->answers[best];
-        const char *subject = answer->name + strlen(prefix);
         above = answer->numbers[side];
         last = best;
-        text = arena_format(document->arena, "%s%s%.*s %s", text, named > 0 ? ", " : "",
-                            (int)(strlen(subject) - strlen("_gw")), subject,
+        text = arena_format(document->arena, "%s%s%s %s", text, named > 0 ? ", " : "", answer->subject,
                             quantity_text(document->arena, "_gw", above, document->magnitude));
     }
     return text;

@@ -155,7 +155,7 @@ void comparison_plot_paths(struct document *document, const struct gp_comparison
 struct options {
     int count;
     struct shown_option {
-        const char *name, *colour;
+        const char *name, *label, *colour;
     } * items;
 };
 
@@ -189,8 +189,9 @@ static void add_options_of_scenario(struct options *options, struct document *do
     for (int k = 0; k < scenario->options_count; k++) {
         const struct option_row *row = &scenario->options_rows[k];
         if (!has_option(options, row->option))
-            options->items[options->count++] = (struct shown_option){
-                row->option, plots_option_colour(document, (enum option_kind)row->kind, places[row->kind]++)};
+            options->items[options->count++] =
+                (struct shown_option){row->option, scenario_label(scenario, TABLE_options, k),
+                                      plots_option_colour(document, (enum option_kind)row->kind, places[row->kind]++)};
     }
 }
 
@@ -199,7 +200,8 @@ static void add_options_of_amounts(struct options *options, const struct side_su
 {
     for (int i = 0; i < supply->count; i++) {
         if (!has_option(options, supply->amounts[i].option))
-            options->items[options->count++] = (struct shown_option){supply->amounts[i].option, "quiet"};
+            options->items[options->count++] =
+                (struct shown_option){supply->amounts[i].option, supply->amounts[i].option, "quiet"};
     }
 }
 
@@ -305,8 +307,8 @@ static void plot_supply_of(struct document *document, const struct side *side, i
         table_add_column(table, CELL_NUMBER, name, heading);
     }
     for (int i = 0; i < options->count; i++) {
-        plot_series(plot, options->items[i].name, i, options->items[i].colour);
-        table_text(table, options->items[i].name);
+        plot_series(plot, options->items[i].label, i, options->items[i].colour);
+        table_text_shown(table, options->items[i].name, options->items[i].label);
         for (int y = 0; y < year_count; y++)
             table_number(table, supply_in(&side->supply, options->items[i].name, years[y]));
     }

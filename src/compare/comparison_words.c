@@ -136,9 +136,8 @@ static const char *largest_changes(const struct pair *pair, enum answer_group gr
         if (best < 0)
             break;
         told[best] = true;
-        const char *name = comparison->answers[best].name + strlen(prefix);
-        text = arena_format(arena, "%s%s%.*s %s%s", text, named > 0 ? ", " : "", (int)(strlen(name) - strlen("_gw")),
-                            name, largest > 0.0 ? "+" : "", gw(pair, largest));
+        text = arena_format(arena, "%s%s%s %s%s", text, named > 0 ? ", " : "", comparison->answers[best].subject,
+                            largest > 0.0 ? "+" : "", gw(pair, largest));
     }
     return told ? text : NULL;
 }

@@ -38,9 +38,9 @@ static const char *site_words(const struct explanation *explanation, const struc
     bool in_part = left > 0.0 && left < site->load_gw;
     const char *slip = comes > site->online_date ? arena_format(arena, "slipped to %s", words_date(arena, comes)) : "";
     const char *cancelled = in_part ? arena_format(arena, "%.3g %% cancelled", PERCENT * site->cancelled_frac) : "";
-    const char *due =
-        arena_format(arena, "%s of %s in %s, due %s", explanation_amount(explanation, "_gw", site->load_gw),
-                     site->provider.name, site->region.name, words_date(arena, site->online_date));
+    const char *due = arena_format(
+        arena, "%s of %s in %s, due %s", explanation_amount(explanation, "_gw", site->load_gw), site->provider.name,
+        scenario_label(scenario, TABLE_regions, site->region.index), words_date(arena, site->online_date));
     const char *text = words_join(arena, words_join(arena, due, ", ", slip), ", ", cancelled);
     return text ? arena_format(arena, "%s (committed_supply.csv:%d)", text, site->header.line) : NULL;
 }
@@ -139,7 +139,8 @@ static void say_supply(struct explanation *explanation, const char *name)
         const struct output_supply *supply = &explanation->rows.supply_rows[i];
         if (supply->period != last || strcmp(supply->region, name) != 0 || supply->in_service_gw < LEAST_GW)
             continue;
-        text = arena_format(arena, "%s%s%s %s", text, *text ? ", " : "", supply->option,
+        text = arena_format(arena, "%s%s%s %s", text, *text ? ", " : "",
+                            scenario_label_of_name(explanation->scenario, TABLE_options, supply->option),
                             explanation_amount(explanation, "_gw", supply->in_service_gw));
     }
     explanation_say(explanation, !text   ? NULL
@@ -177,7 +178,9 @@ gp_status explain_region(struct explanation *explanation, const char *name)
     }
     if (!found)
         return explanation_refuse(explanation, "region", name, names, (size_t)scenario->regions_count);
-    explanation_say(explanation, arena_format(arena, "Region %s", name));
+    const char *label = scenario_label_of_name(scenario, TABLE_regions, name);
+    explanation_say(explanation, strcmp(label, name) == 0 ? arena_format(arena, "Region %s", name)
+                                                          : arena_format(arena, "Region %s (%s)", name, label));
     add_region_years(explanation, name);
     say_supply(explanation, name);
     explanation_say(explanation, "Limits of the region that bind, the tightest first:");

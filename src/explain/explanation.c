@@ -103,7 +103,8 @@ static void add_limit(struct explanation *explanation, const struct gathered *ga
 {
     struct arena *arena = explanation->document->arena;
     const struct output_limits *limit = gathered->first;
-    const char *about = words_join(arena, limit->subject, ", ", limit->region);
+    const char *about = words_join(arena, limit->subject, ", ",
+                                   scenario_label_of_name(explanation->scenario, TABLE_regions, limit->region));
     about = words_join(arena, about, ", ", limit->provider);
     if (strcmp(limit->subject, limit->generation) != 0)
         about = words_join(arena, about, ", ", limit->generation);

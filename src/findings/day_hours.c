@@ -39,14 +39,24 @@ int day_hours_rest(const struct gp_scenario *scenario, int item)
     return item - DAY_HOURS_FIRST_OPTION - scenario->options_count;
 }
 
-const char *day_hours_item_name(const struct gp_scenario *scenario, int item)
+static const char *name_of_other(const struct gp_scenario *scenario, int item)
 {
     static const char *const rests[DAY_HOURS_RESTS] = {
         [DAY_HOURS_BACKUP] = "backup", [DAY_HOURS_CURTAILED] = "curtailed", [DAY_HOURS_UNSERVED] = "unserved"};
     int rest = day_hours_rest(scenario, item);
-    if (rest >= 0)
-        return rests[rest];
-    return item == DAY_HOURS_LOAD ? "load and charging" : scenario->options_rows[item - DAY_HOURS_FIRST_OPTION].option;
+    return rest >= 0 ? rests[rest] : item == DAY_HOURS_LOAD ? "load and charging" : NULL;
+}
+
+const char *day_hours_item_name(const struct gp_scenario *scenario, int item)
+{
+    const char *other = name_of_other(scenario, item);
+    return other ? other : scenario->options_rows[item - DAY_HOURS_FIRST_OPTION].option;
+}
+
+const char *day_hours_item_label(const struct gp_scenario *scenario, int item)
+{
+    const char *other = name_of_other(scenario, item);
+    return other ? other : scenario_label(scenario, TABLE_options, item - DAY_HOURS_FIRST_OPTION);
 }
 
 static double output_of(const struct day_hours *day, int option, int at)

@@ -27,6 +27,8 @@ int day_hours_item_count(const struct gp_scenario *scenario);
 int day_hours_rest(const struct gp_scenario *scenario, int item);
 /* "load and charging", "backup", ..., or the name of the option. */
 const char *day_hours_item_name(const struct gp_scenario *scenario, int item);
+/* The same, with the label of the option. */
+const char *day_hours_item_label(const struct gp_scenario *scenario, int item);
 double day_hours_value(const struct day_hours *day, int item, int block);
 /* Whether an item is anything but zero in any hour of the day; the load always is. */
 bool day_hours_has(const struct day_hours *day, int item);

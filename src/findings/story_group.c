@@ -66,7 +66,7 @@ static int compare_labels(const void *a, const void *b)
 
 static const char *label_of(const struct limit_state *limit, const struct gp_scenario *scenario, struct arena *arena)
 {
-    const char *region = limit->region >= 0 ? scenario->regions_rows[limit->region].region : "";
+    const char *region = limit->region >= 0 ? scenario_label(scenario, TABLE_regions, limit->region) : "";
     const char *provider = limit->provider >= 0 ? scenario->providers_rows[limit->provider].provider : "";
     if (limit->generation >= 0)
         return scenario->accelerators_rows[limit->generation].generation;
@@ -78,9 +78,9 @@ static const char *base_of(const struct limit_state *limit, const struct gp_scen
     if (limit->generation >= 0)
         return "";
     if (limit->option >= 0)
-        return scenario->options_rows[limit->option].option;
+        return scenario_label(scenario, TABLE_options, limit->option);
     if (limit->class_index >= 0)
-        return scenario->classes_rows[limit->class_index].class_name;
+        return scenario_label(scenario, TABLE_classes, limit->class_index);
     return limit->name ? limit->name : "";
 }
 

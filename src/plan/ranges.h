@@ -27,7 +27,7 @@ enum range_verdict {
 struct range {
     enum range_kind kind;
     int index;                    /* of the region, provider, option or generation */
-    const char *name;             /* borrowed from the scenario */
+    const char *name, *label;     /* what the scenario and reports call it; both borrowed from the scenario */
     double plan_gw;               /* of the plan itself */
     double standing_gw;           /* what stands or is in flight by the tables, which no plan decides */
     double found_gw[RANGE_ENDS];  /* least and most of the plans found; NUMBER_BLANK: not looked at */

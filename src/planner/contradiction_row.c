@@ -12,13 +12,14 @@ static const char *subject_of(const struct gp_scenario *scenario, const struct t
 {
     const char *what = tag->name               ? tag->name
                        : tag->generation >= 0  ? scenario->accelerators_rows[tag->generation].generation
-                       : tag->option >= 0      ? scenario->options_rows[tag->option].option
-                       : tag->class_index >= 0 ? scenario->classes_rows[tag->class_index].class_name
+                       : tag->option >= 0      ? scenario_label(scenario, TABLE_options, tag->option)
+                       : tag->class_index >= 0 ? scenario_label(scenario, TABLE_classes, tag->class_index)
                        : tag->provider >= 0    ? scenario->providers_rows[tag->provider].provider
                                                : "";
     if (tag->region < 0)
         return what;
-    return arena_format(arena, "%s%s%s", what, *what ? " in " : "in ", scenario->regions_rows[tag->region].region);
+    return arena_format(arena, "%s%s%s", what, *what ? " in " : "in ",
+                        scenario_label(scenario, TABLE_regions, tag->region));
 }
 
 bool tag_same_limit(const struct tag *a, const struct tag *b)

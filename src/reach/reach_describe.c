@@ -17,7 +17,9 @@ static const char *subject_of(const struct levers *levers, const struct lever *l
         char buffer[64];
         if (column->kind != COLUMN_NAME && column->kind != COLUMN_REFERENCE)
             continue;
-        const char *name = cell_text(column, table_row(table, lever->row), buffer, sizeof buffer, arena);
+        const void *row = table_row(table, lever->row);
+        const char *label = scenario_label_of_cell(levers->scenario, lever->rule->table, column, row);
+        const char *name = label ? label : cell_text(column, row, buffer, sizeof buffer, arena);
         text = name ? arena_format(arena, "%s%s%s", text, *text ? ", " : " of ", name) : NULL;
     }
     return text ? arena_format(arena, "%s%s", lever->column->name, text) : NULL;

@@ -5,6 +5,7 @@
 #include "base/number.h"
 #include "findings/story_members.h"
 #include "findings/words.h"
+#include "report/labels.h"
 #include "report/plots.h"
 #include "report/sections.h"
 
@@ -51,7 +52,7 @@ static void add_by_year(struct document *document, const struct story *story)
     }
 }
 
-static void add_delays(struct document *document, const struct story *story, bool any_site)
+static void add_delays(struct document *document, const struct story *story, const struct gp_scenario *scenario)
 {
     static const struct document_column columns[] = {
         {CELL_TEXT, "site", "Site"},
@@ -64,7 +65,7 @@ static void add_delays(struct document *document, const struct story *story, boo
         {CELL_TEXT, "limit", "Because of"},
     };
     document_heading(document, 3, "Committed sites that come late");
-    if (story->delay_count == 0 && !any_site) {
+    if (story->delay_count == 0 && scenario->committed_supply_count == 0) {
         return;
     } else if (story->delay_count == 0) {
         document_paragraph(document, "All load of committed sites comes within 13 weeks of its date.");
@@ -79,7 +80,7 @@ static void add_delays(struct document *document, const struct story *story, boo
         const struct story_delay *delay = &story->delays[i];
         table_text(table, arena_format(document->arena, "%s, tranche %d", delay->site, delay->tranche));
         table_text(table, delay->provider);
-        table_text(table, delay->region);
+        table_label(table, scenario, TABLE_regions, delay->region);
         table_number(table, delay->load_gw);
         table_text(table, words_date(document->arena, delay->announced));
         table_text(table, words_date(document->arena, delay->in_service));
@@ -165,7 +166,7 @@ void build_held_back(struct document *document, const struct results *results)
     document_lead(document,
                   "Kinds of limits that make up a quarter or more of what all limits of the quarter are worth.");
     plots_add_quarters(document, results);
-    add_delays(document, story, results->scenario->committed_supply_count > 0);
+    add_delays(document, story, results->scenario);
     add_unverified(document, story, gp_scenario_unverified_count(results->scenario) > 0);
     add_limits_off(document, story);
 }

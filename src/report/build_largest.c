@@ -70,7 +70,7 @@ void build_largest(struct document *document, const struct results *results)
     double gas = 0.0;
     for (int k = 0; k < summary->option_count; k++) {
         double share = summary->options[k].share_of_energy_frac[results->full_year];
-        items[k] = (struct named){summary->options[k].name, number_given(share) ? share : 0.0};
+        items[k] = (struct named){scenario_label(scenario, TABLE_options, k), number_given(share) ? share : 0.0};
         if (scenario_fuel_counts_as_gas(scenario, scenario->options_rows[k].fuel))
             gas += items[k].value;
     }
@@ -78,7 +78,7 @@ void build_largest(struct document *document, const struct results *results)
     document_text(document, "largest_options",
                   list_largest(document, items, summary->option_count, LEAST_SHARE, 100.0, " %"));
     for (int r = 0; r < summary->region_count; r++)
-        items[r] = (struct named){summary->regions[r].name, summary->regions[r].in_service_gw[last]};
+        items[r] = (struct named){scenario_label(scenario, TABLE_regions, r), summary->regions[r].in_service_gw[last]};
     document_text(document, "largest_regions",
                   list_largest(document, items, summary->region_count, results->shown_gw,
                                quantity_scale("_gw", document->magnitude), ""));

@@ -3,23 +3,24 @@
 #include "findings/committed_sites.h"
 #include "findings/summary_accelerators.h"
 #include "report/build_ranges.h"
+#include "report/labels.h"
 #include "report/plots.h"
 #include "report/sections.h"
 #include "report/year_columns.h"
 
 static struct document_table *add_loads(struct document *document, const struct results *results, const char *name,
                                         const char *source, const char *heading, const struct summary_load *loads,
-                                        int count, enum range_kind kind)
+                                        enum table_index of, enum range_kind kind)
 {
     struct document_table *table = document_table(document, name, source);
     table_add_column(table, CELL_TEXT, "name", heading);
     year_columns_add(table, results);
     const struct ranges *ranges = kind < RANGE_KINDS ? results->plan->ranges : NULL;
     ranges_add_column(table, ranges);
-    for (int i = 0; i < count; i++) {
+    for (int i = 0; i < results->scenario->tables[of].count; i++) {
         if (!results_shows(results, loads[i].in_service_gw))
             continue;
-        table_text(table, loads[i].name);
+        table_label(table, results->scenario, of, loads[i].name);
         year_columns_fill(table, results, "_gw", loads[i].in_service_gw);
         ranges_fill_column(table, ranges, kind, i);
     }
@@ -87,13 +88,13 @@ void build_places(struct document *document, const struct results *results)
     const struct summary *summary = results->summary;
     document_heading(document, 2, "Load by region, provider and class");
     document_lead(document, split_words(results));
-    add_loads(document, results, "regions_in_service_gw", "load.csv", "Region", summary->regions, summary->region_count,
+    add_loads(document, results, "regions_in_service_gw", "load.csv", "Region", summary->regions, TABLE_regions,
               RANGE_REGION);
     struct document_table *builders = add_loads(document, results, "providers_in_service_gw", "load.csv", "Provider",
-                                                summary->providers, summary->provider_count, RANGE_PROVIDER);
+                                                summary->providers, TABLE_providers, RANGE_PROVIDER);
     plots_add_loads(builders, REPORT_PLOT_BUILDERS, "Load in service by provider at the end of each year, {_gw}");
     struct document_table *classes = add_loads(document, results, "classes_in_service_gw", "load_classes.csv",
-                                               "Workload", summary->classes, summary->class_count, RANGE_KINDS);
+                                               "Workload", summary->classes, TABLE_classes, RANGE_KINDS);
     plots_add_loads(classes, REPORT_PLOT_CLASSES, "Load in service by workload class at the end of each year, {_gw}");
 
     document_heading(document, 3, "Accelerators");

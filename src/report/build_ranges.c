@@ -25,13 +25,13 @@ static const char *range_words(struct document *document, const struct range *ra
 {
     struct arena *arena = document->arena;
     if (verdict == RANGE_AVOID)
-        return range->name;
+        return range->label;
     const char *least = gw_words(document, range->found_gw[RANGE_LEAST]);
     const char *most = gw_words(document, range->found_gw[RANGE_MOST]);
     if (!least || !most)
         return NULL;
-    return verdict == RANGE_MUST ? arena_format(arena, "%s at least %s", range->name, least)
-                                 : arena_format(arena, "%s %s to %s", range->name, least, most);
+    return verdict == RANGE_MUST ? arena_format(arena, "%s at least %s", range->label, least)
+                                 : arena_format(arena, "%s %s to %s", range->label, least, most);
 }
 
 /* The ranges of a kind with a verdict, the widest first where they are a choice. */
@@ -89,7 +89,7 @@ static void add_figures(struct document *document, const struct gp_plan *plan)
 static void name_line(struct document_table *table, const struct range *range)
 {
     table_text(table, range_kind_text(range->kind));
-    table_text(table, range->name);
+    table_text_shown(table, range->name, range->label);
 }
 
 static void add_table(struct document *document, const struct ranges *ranges)

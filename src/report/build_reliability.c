@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Outages of units, as they were sampled after the plan was found. */
 #include "base/number.h"
+#include "report/labels.h"
 #include "report/sections.h"
 
 static void add_regions(struct document *document, const struct results *results)
@@ -22,11 +23,11 @@ static void add_regions(struct document *document, const struct results *results
         const struct reliability_region *region = &reliability->regions[r];
         if (region->load_gwh <= 0.0)
             continue;
-        table_text(table, results->scenario->regions_rows[r].region);
+        table_label(table, results->scenario, TABLE_regions, results->scenario->regions_rows[r].region);
         table_number(table, region->short_hours);
         table_number(table, region->short_gwh);
         table_number(table, region->unserved_gwh);
-        table_text(table, region->largest_option);
+        table_label(table, results->scenario, TABLE_options, region->largest_option);
         table_number(table, region->largest_unit_gw);
         table_number(table, region->largest_out_short_gw);
         table_text(table, region->meets_n_1 ? "yes" : "no");

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Supply: capacity by option, and its operation once the target stands. */
+#include "report/labels.h"
 #include "report/plots.h"
 #include "report/sections.h"
 #include "report/year_columns.h"
@@ -19,7 +20,7 @@ static void add_capacity(struct document *document, const struct results *result
         if (!results_shows(results, summary->options[k].in_service_gw))
             continue;
         options[count++] = k;
-        table_text(table, summary->options[k].name);
+        table_label(table, results->scenario, TABLE_options, summary->options[k].name);
         year_columns_fill(table, results, "_gw", summary->options[k].in_service_gw);
     }
     plots_add_plant(table, results, options);
@@ -45,7 +46,7 @@ static void add_use(struct document *document, const struct results *results)
         const struct summary_option *option = &summary->options[k];
         if (option->in_service_gw[y] < results->shown_gw && option->mean_gw[y] < results->shown_gw)
             continue;
-        table_text(table, option->name);
+        table_label(table, results->scenario, TABLE_options, option->name);
         table_number(table, option->in_service_gw[y]);
         table_number(table, option->mean_gw[y]);
         table_number(table, option->energy_gwh[y] / 1e3);
@@ -73,7 +74,7 @@ static void add_prices(struct document *document, const struct results *results)
         const struct summary_load *region = &summary->regions[r];
         if (region->served_gwh[y] <= 0.0)
             continue;
-        table_text(table, region->name);
+        table_label(table, results->scenario, TABLE_regions, region->name);
         table_number(table, region->in_service_gw[y]);
         table_number(table, region->served_gwh[y] / 1e3);
         table_number(table, region->unserved_gwh[y] / 1e3);
@@ -101,7 +102,7 @@ static void add_peaks(struct document *document, const struct results *results)
         const struct summary_load *region = &summary->regions[r];
         if (region->in_service_gw[y] < results->shown_gw && region->supply_gw[y] < results->shown_gw)
             continue;
-        table_text(table, region->name);
+        table_label(table, results->scenario, TABLE_regions, region->name);
         table_number(table, region->in_service_gw[y]);
         table_number(table, region->peak_draw_gw[y]);
         table_number(table, region->supply_gw[y]);

@@ -117,9 +117,14 @@ void document_count(struct document *document, const char *name, int count, cons
     set_figure(document, name, count, NULL, prose ? prose : "", count != 0);
 }
 
+void document_text_shown(struct document *document, const char *name, const char *text, const char *prose)
+{
+    set_figure(document, name, NUMBER_BLANK, text, prose, *text != '\0');
+}
+
 void document_text(struct document *document, const char *name, const char *text)
 {
-    set_figure(document, name, NUMBER_BLANK, text, text, *text != '\0');
+    document_text_shown(document, name, text, text);
 }
 
 void document_date(struct document *document, const char *name, date day)

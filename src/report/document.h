@@ -94,6 +94,8 @@ void document_number_in(struct document *document, const char *name, double valu
  * does not apply. */
 void document_count(struct document *document, const char *name, int count, const char *one, const char *many);
 void document_text(struct document *document, const char *name, const char *text);
+/* A text that prose shows as another. */
+void document_text_shown(struct document *document, const char *name, const char *text, const char *prose);
 /* In prose as "March 2030"; DATE_BLANK: "never". */
 void document_date(struct document *document, const char *name, date day);
 /* A calendar year; 0: "never". */

@@ -59,7 +59,7 @@ struct plot_band {
 
 /* A place on a map of PLOT_TILES, from the left and the top, from 1; column 0: it is not on the map. */
 struct plot_tile {
-    const char *name;
+    const char *name, *label; /* in the table, and as people read it */
     int column, row;
 };
 

@@ -8,7 +8,6 @@
 #include <string.h>
 
 #include "base/number.h"
-#include "findings/quantity.h"
 #include "report/markup.h"
 #include "report/page_files.h"
 #include "report/plot_marks.h"
@@ -32,9 +31,9 @@
 
 struct tiles {
     const struct plot *plot;
-    double width, height; /* of the picture */
-    double step;          /* from a tile to the next on its right */
-    double least, most;   /* of the numbers of the time that is drawn */
+    double width, height;            /* of the picture */
+    double step;                     /* from a tile to the next on its right */
+    const struct cell *least, *most; /* of the tiles that are drawn; NULL: none has a number */
     int decimals[MOST_COLUMNS];
 };
 
@@ -47,17 +46,13 @@ static const struct cell *cell_of(const struct tiles *tiles, int tile)
 
 static void find_ends(struct tiles *tiles)
 {
-    tiles->least = HUGE_VAL;
-    tiles->most = -HUGE_VAL;
     for (int tile = 0; tile < tiles->plot->tile_count; tile++) {
-        double value = cell_of(tiles, tile)->shown;
-        if (!number_given(value))
+        const struct cell *cell = cell_of(tiles, tile);
+        if (!number_given(cell->shown) || tiles->plot->tiles[tile].column == 0)
             continue;
-        tiles->least = fmin(tiles->least, value);
-        tiles->most = fmax(tiles->most, value);
+        tiles->least = !tiles->least || cell->shown < tiles->least->shown ? cell : tiles->least;
+        tiles->most = !tiles->most || cell->shown > tiles->most->shown ? cell : tiles->most;
     }
-    if (tiles->most < tiles->least)
-        tiles->least = tiles->most = NUMBER_BLANK;
 }
 
 static void make(struct tiles *out, const struct plot *plot, enum plot_size size)
@@ -95,11 +90,11 @@ static void line_of(char line[LINE_SIZE], const char *text, size_t length)
 /* Negative where there is no number. Numbers that rounding alone parts have one level. */
 static int level_of(const struct tiles *tiles, double value)
 {
-    double range = tiles->most - tiles->least;
     if (!number_given(value))
         return -1;
-    return range > ROUNDING * fabs(tiles->most) ? (int)fmin(LEVELS - 1, LEVELS * (value - tiles->least) / range)
-                                                : LEVELS / 2;
+    double least = tiles->least->shown, range = tiles->most->shown - least;
+    return range > ROUNDING * fabs(tiles->most->shown) ? (int)fmin(LEVELS - 1, LEVELS * (value - least) / range)
+                                                       : LEVELS / 2;
 }
 
 /* Letters in the middle of a tile. Those that would be wider are drawn narrower. */
@@ -148,26 +143,37 @@ static void draw_tile(const struct tiles *tiles, int at, FILE *file)
         fprintf(file, "<g class=\"tile blank\" data-r=\"%d\">", at);
     else
         fprintf(file, "<g class=\"tile level%d\" data-r=\"%d\">", level, at);
+    if (strcmp(tile->name, tile->label) != 0) {
+        fputs("<title>", file);
+        markup_text(file, tile->name);
+        fputs("</title>\n", file);
+    }
     fputs("<rect rx=\"3\"", file);
     plot_mark_place(file, "x", x);
     plot_mark_place(file, "y", y);
     plot_mark_place(file, "width", tiles->step - GAP);
     plot_mark_place(file, "height", HEIGHT);
     fputs("/>", file);
-    draw_name(tiles, tile->name, middle, y, file);
+    draw_name(tiles, tile->label, middle, y, file);
     cell_prose(cell, tiles->decimals[tiles->plot->series[0].at], number, sizeof number);
     draw_letters(tiles, "middle number", middle, y + NUMBER_DEPTH, number, file);
     fputs("</g>\n", file);
+}
+
+static void draw_end(const struct tiles *tiles, const char *classes, double x, double y, const struct cell *cell,
+                     FILE *file)
+{
+    char number[LONGEST_CELL] = "-";
+    if (cell)
+        cell_prose(cell, tiles->decimals[tiles->plot->series[0].at], number, sizeof number);
+    plot_mark_label(file, classes, x, y, number, sizeof number);
 }
 
 /* The levels, from the least number to the most. */
 static void draw_scale(const struct tiles *tiles, FILE *file)
 {
     double y = tiles->height - SCALE_HEIGHT + 12.0;
-    int decimals = tiles->decimals[tiles->plot->series[0].at];
-    char number[QUANTITY_SIZE];
-    quantity_text_fixed(tiles->least, decimals, number);
-    plot_mark_label(file, "end least", SCALE_NUMBER - 6.0, y + 10.0, number, sizeof number);
+    draw_end(tiles, "end least", SCALE_NUMBER - 6.0, y + 10.0, tiles->least, file);
     for (int level = 0; level < LEVELS; level++) {
         fprintf(file, "<rect class=\"scale level%d\"", level);
         plot_mark_place(file, "x", SCALE_NUMBER + level * SCALE_WIDTH);
@@ -175,8 +181,7 @@ static void draw_scale(const struct tiles *tiles, FILE *file)
         plot_mark_place(file, "width", SCALE_WIDTH);
         fputs(" height=\"12\"/>", file);
     }
-    quantity_text_fixed(tiles->most, decimals, number);
-    plot_mark_label(file, "most", SCALE_NUMBER + LEVELS * SCALE_WIDTH + 6.0, y + 10.0, number, sizeof number);
+    draw_end(tiles, "most", SCALE_NUMBER + LEVELS * SCALE_WIDTH + 6.0, y + 10.0, tiles->most, file);
 }
 
 /* All tiles in words. */
@@ -188,7 +193,7 @@ static void describe(const struct tiles *tiles, FILE *file)
         if (tiles->plot->tiles[i].column == 0)
             continue;
         fputs(told++ > 0 ? "; " : "", file);
-        markup_text(file, tiles->plot->tiles[i].name);
+        markup_text(file, tiles->plot->tiles[i].label);
         cell_prose(cell_of(tiles, i), tiles->decimals[tiles->plot->series[0].at], number, sizeof number);
         fputc(' ', file);
         markup_text(file, number);

@@ -6,6 +6,7 @@
 
 #include "findings/summary_milestones.h"
 #include "findings/words.h"
+#include "report/labels.h"
 #include "report/year_columns.h"
 
 #define LEAST_SHARE        0.002 /* of the energy of any year, to be drawn */
@@ -212,8 +213,9 @@ void plots_add_energy(struct document *document, const struct results *results)
         }
         for (int y = 0; y < summary->year_count; y++)
             energy_twh[y] = option->share_of_energy_frac[y] > 0.0 ? option->energy_gwh[y] / 1e3 : 0.0;
-        plot_series(plot, option->name, (int)table_row_count(table), plots_colour_of_option(document, results, k));
-        table_text(table, option->name);
+        plot_series(plot, scenario_label(results->scenario, TABLE_options, k), (int)table_row_count(table),
+                    plots_colour_of_option(document, results, k));
+        table_label(table, results->scenario, TABLE_options, option->name);
         year_columns_fill(table, results, "_twh", energy_twh);
     }
     if (plot)
@@ -225,7 +227,7 @@ void plots_add_plant(struct document_table *table, const struct results *results
     struct plot *plot = document_plot(table, PLOT_STACK, names[REPORT_PLOT_PLANT],
                                       "Supply in service at the end of each year, {_gw}", "_gw");
     for (size_t row = 0; plot && row < table_row_count(table); row++)
-        plot_series(plot, results->summary->options[options[row]].name, (int)row,
+        plot_series(plot, scenario_label(results->scenario, TABLE_options, options[row]), (int)row,
                     plots_colour_of_option(table->document, results, options[row]));
 }
 
@@ -236,7 +238,8 @@ void plots_add_loads(struct document_table *table, enum report_plot of, const ch
                                           "heat4", "weather0", "storage0", "grid3",    "weather3", "heat5"};
     struct plot *plot = document_plot(table, PLOT_STACK, names[of], title, "_gw");
     for (size_t row = 0; plot && row < table_row_count(table); row++)
-        plot_series(plot, table_cell(table, row, 0)->text, (int)row, colours[row % (sizeof colours / sizeof *colours)]);
+        plot_series(plot, table_cell(table, row, 0)->prose, (int)row,
+                    colours[row % (sizeof colours / sizeof *colours)]);
 }
 
 /* Each plan against the next slower one; months of its target date below. */

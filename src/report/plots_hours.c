@@ -42,7 +42,7 @@ static struct plot_choice *make_choice(const struct day_hours *day, struct arena
             own[b] = day_hours_value(day, item, b);
         values[item] = own;
     }
-    *choice = (struct plot_choice){.labels = {scenario->regions_rows[day->region].region, year,
+    *choice = (struct plot_choice){.labels = {scenario_label(scenario, TABLE_regions, day->region), year,
                                               scenario->seasons_rows[day->season].season, day_hours_type(day)},
                                    .place_count = day->block_count,
                                    .headings = hours,
@@ -60,7 +60,7 @@ static struct plot_choices *make_choices(struct document *document, const struct
     if (!choices || !names || !colours)
         return NULL;
     for (int item = 0; item < items; item++) {
-        names[item] = day_hours_item_name(results->scenario, item);
+        names[item] = day_hours_item_label(results->scenario, item);
         colours[item] = item_colour(document, results, item);
     }
     *choices = (struct plot_choices){.choosers = {"Region", "Year", "Season", "Day"},
@@ -84,9 +84,9 @@ static void fill_table(struct document_table *table, struct plot *plot, const st
     for (int item = 0; item < day_hours_item_count(results->scenario); item++) {
         if (!day_hours_has(day, item))
             continue;
-        const char *name = day_hours_item_name(results->scenario, item);
-        plot_series(plot, name, (int)table_row_count(table), item_colour(table->document, results, item));
-        table_text(table, name);
+        const char *label = day_hours_item_label(results->scenario, item);
+        plot_series(plot, label, (int)table_row_count(table), item_colour(table->document, results, item));
+        table_text_shown(table, day_hours_item_name(results->scenario, item), label);
         for (int b = 0; b < day->block_count; b++) {
             double value = day_hours_value(day, item, b);
             table_number_shown(table, value, value * quantity_scale("_gw", table->document->magnitude));
@@ -109,7 +109,8 @@ void plots_add_hours(struct document *document, const struct results *results)
         document_fail(document, GP_ERR_NOMEM);
         return;
     }
-    document_text(document, "hours_region", drawn->labels[0]);
+    document_text_shown(document, "hours_region", results->scenario->regions_rows[day->region].region,
+                        drawn->labels[0]);
     document_text(document, "hours_year", drawn->labels[1]);
     document_text(document, "hours_season", drawn->labels[2]);
     document_text(document, "hours_day_type", drawn->labels[3]);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A map of regions, in the places that the scenario gives them. */
+#include "report/labels.h"
 #include "report/plots.h"
 #include "report/year_columns.h"
 
@@ -18,9 +19,11 @@ static struct plot_tile *tiles_of(const struct gp_scenario *scenario, struct are
     struct plot_tile *tiles = ARENA_ARRAY(arena, struct plot_tile, scenario->regions_count);
     for (int r = 0; tiles && r < scenario->regions_count; r++) {
         const struct region_row *row = &scenario->regions_rows[r];
-        tiles[r] = (struct plot_tile){.name = row->region};
-        if (row->tile_column != INTEGER_BLANK)
-            tiles[r] = (struct plot_tile){row->region, row->tile_column, row->tile_row};
+        tiles[r] = (struct plot_tile){.name = row->region, .label = scenario_label(scenario, TABLE_regions, r)};
+        if (row->tile_column != INTEGER_BLANK) {
+            tiles[r].column = row->tile_column;
+            tiles[r].row = row->tile_row;
+        }
     }
     return tiles;
 }
@@ -37,7 +40,7 @@ static bool has_grid(const struct gp_scenario *scenario)
 static void add_row(struct document_table *table, const struct results *results, int region, int y)
 {
     const struct summary_load *load = &results->summary->regions[region];
-    table_text(table, load->name);
+    table_label(table, results->scenario, TABLE_regions, load->name);
     table_year(table, results->summary->years[y].year);
     table_number(table, load->in_service_gw[y]);
     table_number(table, load->power_usd_per_mwh[y]);

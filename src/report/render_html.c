@@ -42,7 +42,13 @@ static void write_cell(const struct cell *cell, int decimals, FILE *file)
 {
     char prose[LONGEST_CELL];
     if (cell->text) {
-        fputs("<td dir=\"auto\">", file);
+        fputs("<td dir=\"auto\"", file);
+        if (strcmp(cell->text, cell->prose) != 0) {
+            fputs(" title=\"", file);
+            markup_text(file, cell->text);
+            fputc('"', file);
+        }
+        fputc('>', file);
         markup_text(file, cell->prose);
     } else {
         fputs("<td class=\"n\"", file);

@@ -29,6 +29,7 @@
     APPENDIX(equivalents)               \
     APPENDIX(roll_up)                   \
     APPENDIX(changes)                   \
+    APPENDIX(labels)                    \
     APPENDIX(sources)                   \
     APPENDIX(method)
 

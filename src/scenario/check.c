@@ -15,6 +15,7 @@ static const struct check {
 } checks[] = {
     {check_region_parents, READS(regions)},
     {check_region_tiles, READS(regions)},
+    {check_labels, READS(regions) | READS(classes) | READS(options)},
     {check_committed_supply,
      READS(plan) | READS(committed_supply) | READS(providers) | READS(options) | READS(regions)},
     {check_tier_order, READS(headroom_tiers) | READS(regions)},

@@ -46,6 +46,7 @@ int check_names_add(struct names *names, const char *name);
 /* Regions and what stands in them: check_regions.c. */
 void check_region_parents(struct checker *checker);
 void check_region_tiles(struct checker *checker);
+void check_labels(struct checker *checker);
 void check_committed_supply(struct checker *checker);
 void check_tier_order(struct checker *checker);
 void check_potential(struct checker *checker);

@@ -145,6 +145,15 @@ double option_round_trip_efficiency(const struct option_row *option);
 /* Load of a provider that runs in a region at the start, GW: of its committed_supply rows online by then. A provider or
  * region of -1 stands for all. */
 double scenario_running_load(const struct gp_scenario *scenario, int provider, int region);
+/* The name of a row of a table, which is its first column. */
+const char *scenario_name(const struct gp_scenario *scenario, enum table_index table, int row);
+/* What reports call it: its label, or else its name. */
+const char *scenario_label(const struct gp_scenario *scenario, enum table_index table, int row);
+/* The same of the row with a name; the name itself where there is no such row, or no scenario. */
+const char *scenario_label_of_name(const struct gp_scenario *scenario, enum table_index table, const char *name);
+/* The same of what a cell names: its own row, or that of another table. NULL where it names neither. */
+const char *scenario_label_of_cell(const struct gp_scenario *scenario, enum table_index table,
+                                   const struct column *column, const void *row);
 /* Figure of reference_figures, NUMBER_BLANK when absent. */
 double scenario_figure(const struct gp_scenario *scenario, const char *figure);
 

@@ -226,8 +226,10 @@ static const char *subject_of(const struct finder *finder, const void *row)
     const char *subject = finder->kind->words;
     for (int i = 0; i < finder->kind->keys && subject; i++) {
         char buffer[64];
-        const char *key = cell_text(&finder->table->schema->columns[i], row, buffer, sizeof buffer, finder->arena);
-        bool joins = i > 0 && finder->table->schema->columns[i].kind == COLUMN_REFERENCE;
+        const struct column *column = &finder->table->schema->columns[i];
+        const char *label = scenario_label_of_cell(finder->plan->scenario, finder->kind->table, column, row);
+        const char *key = label ? label : cell_text(column, row, buffer, sizeof buffer, finder->arena);
+        bool joins = i > 0 && column->kind == COLUMN_REFERENCE;
         subject = key ? arena_format(finder->arena, "%s%s%s", subject, joins ? " for " : " ", key) : NULL;
     }
     return subject;

@@ -48,23 +48,6 @@ gp_status gp_range_room_check(const gp_range_room *room, const gp_scenario *scen
 /* -- what is looked for ----------------------------------------------------------------------------------------------
  */
 
-static const char *name_of(const struct gp_scenario *scenario, enum range_kind kind, int index)
-{
-    switch (kind) {
-    case RANGE_REGION:
-        return scenario->regions_rows[index].region;
-    case RANGE_PROVIDER:
-        return scenario->providers_rows[index].provider;
-    case RANGE_OPTION:
-        return scenario->options_rows[index].option;
-    case RANGE_GENERATION:
-        return scenario->accelerators_rows[index].generation;
-    case RANGE_KINDS:
-        break;
-    }
-    return "";
-}
-
 /* Largest first within a kind. */
 static void sort_items(struct ranges *ranges, int from)
 {
@@ -82,23 +65,24 @@ static gp_status list_items(struct range_work *work)
     gp_status status = GP_OK;
     struct ranges *ranges = work->ranges;
     const struct gp_scenario *scenario = work->plan->scenario;
-    const int counts[RANGE_KINDS] = {[RANGE_REGION] = scenario->regions_count,
-                                     [RANGE_PROVIDER] = scenario->providers_count,
-                                     [RANGE_OPTION] = scenario->options_count,
-                                     [RANGE_GENERATION] = scenario->accelerators_count};
+    static const enum table_index tables[RANGE_KINDS] = {[RANGE_REGION] = TABLE_regions,
+                                                         [RANGE_PROVIDER] = TABLE_providers,
+                                                         [RANGE_OPTION] = TABLE_options,
+                                                         [RANGE_GENERATION] = TABLE_accelerators};
     int most = 0, period = 0;
     while (period + 1 < work->plan->calendar.count && work->plan->calendar.periods[period].end < ranges->day)
         period++; /* seasons end with periods of any grid */
     for (int kind = 0; kind < RANGE_KINDS; kind++)
-        most += counts[kind];
+        most += scenario->tables[tables[kind]].count;
     TRY_MEMORY(ranges->items = ARENA_ARRAY(work->plan->arena, struct range, most + 1));
     for (int kind = 0; kind < RANGE_KINDS; kind++) {
         int from = ranges->count;
-        for (int i = 0; i < counts[kind]; i++) {
+        for (int i = 0; i < scenario->tables[tables[kind]].count; i++) {
             struct range *range = &ranges->items[ranges->count++];
             *range = (struct range){.kind = (enum range_kind)kind,
                                     .index = i,
-                                    .name = name_of(scenario, (enum range_kind)kind, i),
+                                    .name = scenario_name(scenario, tables[kind], i),
+                                    .label = scenario_label(scenario, tables[kind], i),
                                     .standing_gw = NUMBER_BLANK,
                                     .found_gw = {NUMBER_BLANK, NUMBER_BLANK},
                                     .proven_gw = {NUMBER_BLANK, NUMBER_BLANK}};

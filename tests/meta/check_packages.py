@@ -208,7 +208,7 @@ def test(program, demo, scratch):
         ("headroom_tiers.csv", "^North,firm,0.15", "Nowhere,firm,0.15", "regions has not"),
         ("headroom_tiers.csv", "^North,flex", "North,firm", "two rows have the key"),
         ("headroom_tiers.csv", "^North,firm,0.15", "North,,0.15", "tier is blank"),
-        ("options.csv", "^grid_firm,grid", "grid_firm,wire", "not among"),
+        ("options.csv", "^grid_firm,firm grid power,grid", "grid_firm,firm grid power,wire", "not among"),
         ("seasons.csv", "\\Z", "\nextra,cells,and,more,cells,too\n", "cells for"),
         ("datapackage.json", '"path": "seasons.csv"', '"path": "season.csv"', "there is no file"),
         ("datapackage.json", '"type": "number"', '"type": "real"', "of type real"),

@@ -192,7 +192,10 @@ class Report(InBrowser):
         wanted = {item: [f"{float(row['output_gw']):.4g}" for row in rows if row["item"] == item] for item in items}
         shown = dict(self.page.run("[...document.querySelectorAll('#table-hours tbody tr')].map("
                                    "r => [r.cells[0].textContent, [...r.cells].slice(1).map(c => c.dataset.v)])"))
-        self.assertEqual({name: [f"{float(value):.4g}" for value in values] for name, values in shown.items()}, wanted)
+        names = {row["label"]: row["name"] for row in self.plan["tables"]["labels"]}
+        self.assertEqual(names["gas engines"], "gas_engine")
+        self.assertEqual({names.get(label, label): [f"{float(value):.4g}" for value in values]
+                          for label, values in shown.items()}, wanted)
         self.assertNotEqual([row["name"] for row in self.plan["tables"]["hours"]], items)
         sums = [sum(float(wanted[item][hour]) for item in items[1:]) for hour in range(len(wanted[items[0]]))]
         for hour, load in enumerate(wanted[items[0]]):
@@ -467,7 +470,7 @@ class Comparison(InBrowser):
         for number, folder in enumerate(self.folders, 1):
             wanted = {(row["option"], row["year"]): float(row["in_service_gw"]) for row in rows(folder, "generation")}
             found = self.page.run(f"[...document.querySelectorAll('#table-supply_{number} tbody tr')].map(r =>"
-                                  " [r.cells[0].textContent, [...r.cells].slice(1).map(c => Number(c.dataset.v))])")
+                                  " [r.cells[0].title, [...r.cells].slice(1).map(c => Number(c.dataset.v))])")
             self.assertGreater(len(found), 4)
             for option, values in found:
                 for value, year in zip(values, ("2026", "2027", "2028"), strict=True):

@@ -151,6 +151,28 @@ static void test_figures(void **state)
     gp_scenario_free(scenario);
 }
 
+/* The label of a row, or else its name. */
+static void test_labels(void **state)
+{
+    (void)state;
+    gp_scenario *scenario = TINY_LOAD("options.sun.label=solar farms", "regions.East.label=the east");
+    const struct column *option = schema_column(&scenario_schemas[TABLE_pool_uses], "option");
+    const struct column *use = schema_column(&scenario_schemas[TABLE_pool_uses], "use_per_gw");
+    const struct column *pool = schema_column(&scenario_schemas[TABLE_pools], "pool");
+    assert_string_equal(scenario_label(scenario, TABLE_options, SUN), "solar farms");
+    assert_string_equal(scenario_label(scenario, TABLE_options, ENGINE), "engine");
+    assert_string_equal(scenario_label(scenario, TABLE_providers, CLOUD), scenario->providers_rows[CLOUD].provider);
+    assert_string_equal(scenario_label_of_name(scenario, TABLE_regions, "East"), "the east");
+    assert_string_equal(scenario_label_of_name(scenario, TABLE_regions, "Atlantis"), "Atlantis");
+    assert_string_equal(scenario_label_of_name(NULL, TABLE_regions, "East"), "East");
+    assert_string_equal(scenario_label_of_cell(scenario, TABLE_pool_uses, option, &scenario->pool_uses_rows[0]),
+                        "engine");
+    assert_string_equal(scenario_label_of_cell(scenario, TABLE_pools, pool, &scenario->pools_rows[0]),
+                        scenario->pools_rows[0].pool);
+    assert_null(scenario_label_of_cell(scenario, TABLE_pool_uses, use, &scenario->pool_uses_rows[0]));
+    gp_scenario_free(scenario);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -160,6 +182,7 @@ int main(void)
         cmocka_unit_test(test_capital_recovery), cmocka_unit_test(test_spending),
         cmocka_unit_test(test_permissions),      cmocka_unit_test(test_first_days),
         cmocka_unit_test(test_running_load),     cmocka_unit_test(test_figures),
+        cmocka_unit_test(test_labels),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -171,13 +171,14 @@ static void bars_of_a_spread_begin_at_zero(void **state)
     document_free(document);
 }
 
-/* Two times: 1 GW and nothing known, then 2.8 GW and 5 GW, of which the second is drawn. Its numbers go from 2 to
- * 5: 2.8 is in the second fifth. A place without a tile is not drawn. A name that is too wide goes on below. A tile
- * takes at most 132 with the gap beside it. */
+/* Two times: 1 GW and nothing known, then 2.8 GW and 5 GW, of which the second is drawn. A place without a
+ * tile is not drawn, and its number counts for no shade: those of the tiles go from 2.8 to 5. A label that is too wide
+ * goes on below. A tile takes at most 132 with the gap beside it. */
 static void tiles_have_the_shade_of_their_number(void **state)
 {
     (void)state;
-    static const struct plot_tile tiles[] = {{"A", 1, 1}, {"LONG_" HOSTILE "_VALLEY", 2, 2}, {"nowhere", 0, 0}};
+    static const struct plot_tile tiles[] = {
+        {"a<b", "A", 1, 1}, {"long", "LONG_" HOSTILE "_VALLEY", 2, 2}, {"nowhere", "nowhere", 0, 0}};
     static const double values[2][3] = {{1.0, NAN, 9.0}, {2.8, 5.0, 2.0}};
     struct document *document = document_new();
     struct document_table *table = document_table(document, "map", "");
@@ -195,11 +196,12 @@ static void tiles_have_the_shade_of_their_number(void **state)
         }
     }
     char *text = rendered(document, draw);
-    expect(text, "<g class=\"tile level1\" data-r=\"0\"><rect rx=\"3\" x=\"0\" y=\"0\" width=\"128\" height=\"58\"/>");
+    expect(text, "<g class=\"tile level0\" data-r=\"0\"><title>a&lt;b</title>\n<rect rx=\"3\" x=\"0\" y=\"0\" "
+                 "width=\"128\" height=\"58\"/>");
     expect(text, ">2.80</text></g>");
-    expect(text, "<g class=\"tile level4\" data-r=\"1\"><rect rx=\"3\" x=\"132\" y=\"62\"");
+    expect(text, "<g class=\"tile level4\" data-r=\"1\"><title>long</title>\n<rect rx=\"3\" x=\"132\" y=\"62\"");
     expect(text, ">VALLEY</text>");
-    expect(text, "<text class=\"end least\" x=\"64\" y=\"146\">2.00</text>");
+    expect(text, "<text class=\"end least\" x=\"64\" y=\"146\">2.80</text>");
     expect(text, "y=\"146\">5.00</text>");
     assert_null(strstr(text, "data-r=\"2\""));
     assert_null(strstr(text, "<b>"));
@@ -207,7 +209,7 @@ static void tiles_have_the_shade_of_their_number(void **state)
     plot->drawn = 0;
     text = rendered(document, draw);
     expect(text, "<g class=\"tile blank\" data-r=\"1\">");
-    expect(text, "<g class=\"tile level0\" data-r=\"0\">");
+    expect(text, "<g class=\"tile level2\" data-r=\"0\">");
     free(text);
     document_free(document);
 }

@@ -11,7 +11,7 @@
 
 /* Lines are counted with the header: the row of GB300 and 2027 stands in line 3. */
 static const struct csv_text tables[] = {
-    {"regions", "region,grid_wait_weeks\nEast,60\nWest,0\n"},
+    {"regions", "region,label,grid_wait_weeks\nEast,the east,60\nWest,,0\n"},
     {"providers", "provider,regions\ncloud,East|West\n"},
     {"options", "option,kind,capacity_credit_frac,tier\ncable,grid,1,firm\n"},
     {"headroom_tiers",
@@ -149,9 +149,9 @@ static void groups_are_told_in_words(void **state)
 {
     const struct story *story = ((struct fixture *)*state)->story;
     /* The place with the larger worth stands first. */
-    assert_string_equal(story->limits[2].subject, "firm in West and East");
+    assert_string_equal(story->limits[2].subject, "firm in West and the east");
     assert_string_equal(story->limits[2].words,
-                        "grid headroom: firm in West and East, 2026-27 (headroom_tiers.csv:2-3)");
+                        "grid headroom: firm in West and the east, 2026-27 (headroom_tiers.csv:2-3)");
     const struct story_year *second = &story->years[1];
     assert_int_equal(second->year, 2027);
     assert_int_equal(second->count, 3);
@@ -216,7 +216,7 @@ static void lead_times_stand_behind_firm_capacity(void **state)
 {
     const struct story *story = ((struct fixture *)*state)->story;
     assert_int_equal(story->limits[3].kind, LIMIT_LEAD_TIME);
-    assert_string_equal(story->limits[3].words, "lead times and grid waits: East, 2026");
+    assert_string_equal(story->limits[3].words, "lead times and grid waits: the east, 2026");
     assert_near(story->limits[3].worth, 2, 1e-9);
 }
 

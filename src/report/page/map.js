@@ -4,6 +4,7 @@
 function region_map(figure) {
     var table = figure.querySelector("table"), head = list(table.tHead, "th"), rows = list(table, "tbody tr");
     var caption = figure.querySelector("figcaption"), pictures = list(figure, "svg.plot");
+    var placed = list(pictures[0], ".tile").map(function (tile) { return Number(tile.dataset.r); });
     var count = Number(figure.dataset.count), drawn = Number(figure.dataset.at);
     var first = { column: Number(figure.dataset.column), time: drawn }, levels = 5;
 
@@ -42,7 +43,8 @@ function region_map(figure) {
     }
 
     function show(column, time) {
-        var cells = numbers(column, rows.slice(time * count, (time + 1) * count)).sort(by_number), said = [];
+        var tiles = placed.map(function (row) { return rows[time * count + row]; });
+        var cells = numbers(column, tiles).sort(by_number), said = [];
         var least = cells[0], most = cells[cells.length - 1];
         var words = "Regions in " + year_of(time) + ": " + head[column].textContent;
         pictures.forEach(function (svg, picture) {
