@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* SQLite behind database.h; the only user of sqlite3.h. */
 #include <errno.h>
+#include <limits.h>
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -181,6 +182,15 @@ void database_close(struct database *database)
     sqlite3_close_v2(database->handle);
     free(database->path);
     free(database);
+}
+
+void database_remove(const char *path)
+{
+    static const char *const ends[] = {"", "-wal", "-shm"};
+    char name[PATH_MAX];
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (plain_snprintf(name, sizeof name, "%s%s", path, ends[i]) < (int)sizeof name)
+            unlink(name);
 }
 
 const char *database_path(const struct database *database)

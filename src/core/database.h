@@ -34,6 +34,9 @@ gp_status database_open(struct database **out, const char *path, enum database_m
 gp_status database_make(struct database **out, const char *path, const char *told, gp_env *env);
 /* Waits for nothing and loses nothing that was committed; an open transaction is rolled back. NULL is fine. */
 void database_close(struct database *database);
+/* Removes a database that nobody has open, with the log and the shared memory that SQLite keeps beside it where a
+ * close could not put these back (https://sqlite.org/tempfiles.html). */
+void database_remove(const char *path);
 /* As opened; lives as long as the database. */
 const char *database_path(const struct database *database);
 

@@ -23,7 +23,11 @@ static gp_status refuse(const struct database *database, const char *code, const
 static gp_status lock(struct store *store, const char *path, gp_env *env)
 {
     struct place place = {.file = path};
-    store->lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+    store->lock = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    if (store->lock >= 0 && !(store->unfilled = strdup(path)))
+        return GP_ERR_NOMEM;
+    if (store->lock < 0 && errno == EEXIST)
+        store->lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
     if (store->lock < 0) {
         env_report(env, GP_SEVERITY_ERROR, place, "store", NULL, "cannot be written: %s", strerror(errno));
         return GP_ERR_IO;
@@ -195,7 +199,8 @@ done:
     return status;
 }
 
-/* The lock's descriptor is closed last: closing any descriptor of the file would drop SQLite's own locks on it. */
+/* The lock's descriptor is closed last: closing any descriptor of the file would drop SQLite's own locks on it. What
+ * SQLite keeps beside the file goes when the database is closed. */
 void store_close(struct store *store)
 {
     if (!store)
@@ -203,6 +208,9 @@ void store_close(struct store *store)
     for (int i = 0; i < STORE_TABLE_COUNT; i++)
         statement_free(store->inserts[i]);
     database_close(store->database);
+    if (store->unfilled)
+        database_remove(store->unfilled);
+    free(store->unfilled);
     if (store->lock >= 0)
         close(store->lock);
     free(store);
@@ -222,7 +230,12 @@ gp_status store_begin(struct store *store, gp_env *env)
 
 gp_status store_commit(struct store *store, gp_env *env)
 {
-    return database_run(store->database, "COMMIT", env);
+    gp_status status = database_run(store->database, "COMMIT", env);
+    if (status != GP_OK)
+        return status;
+    free(store->unfilled);
+    store->unfilled = NULL;
+    return GP_OK;
 }
 
 static void bind_cell(struct statement *statement, int parameter, const struct row_cell *cell)

@@ -42,11 +42,13 @@ struct shard {
 struct store {
     struct database *database;
     struct statement *inserts[STORE_TABLE_COUNT];
-    int lock; /* descriptor that keeps other runs out; -1 when only read */
+    int lock;       /* descriptor that keeps other runs out; -1 when only read */
+    char *unfilled; /* path of a file that was made here and to which nothing is committed yet; else NULL */
 };
 
 /* Opens a store for a run of `sweep`: made with its definition when the file does not exist or is empty, else checked
- * to be of the same definition, version and shard. Keeps other runs out until it is closed. */
+ * to be of the same definition, version and shard. Keeps other runs out until it is closed. A file that was made here
+ * stays only if something is committed to it. */
 gp_status store_open(struct store **out, const char *path, const struct gp_sweep *sweep, struct shard shard,
                      gp_env *env);
 /* Opens a store to read: any version of the program may have made it, the schema must be of STORE_VERSION. */

@@ -62,6 +62,11 @@ for ((files = 3; files < 14; files++)); do
     expect 5 "Too many open files" -n $files -- export demo -o demo.mps
     expect 5 "Too many open files" -n $files -- "${three[@]}"
 done
+# A disk that is full, for which a limit of the size of files stands: no store is left that holds nothing.
+for size in 1 4 16 64; do
+    expect 5 "disk I/O error" -f $size -- "${three[@]}"
+    [ -z "$(ls)" ] || { echo "a sweep into $size kB leaves $(ls)" && exit 1; }
+done
 [ $refused -gt 0 ] && [ $done -gt 0 ] ||
     { echo "the limits tried do not bite: $refused refused, $done done" && exit 1; }
 
