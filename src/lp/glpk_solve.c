@@ -22,6 +22,8 @@
 #define LEAST_TURN 1500
 /* Iterations a row and column after which a solve with presolve is given up. */
 #define COLD_BUDGET 10
+/* Relative error of a row above which GLPK's own report calls a solution wrong. */
+#define WRONG_POINT 1e-3
 
 enum start { START_CURRENT, START_ADVANCED, START_SLACKS };
 
@@ -307,12 +309,25 @@ static bool ends_solve(const struct solver *solver, struct run *run, int code, e
     }
 }
 
+/* Whether the values of rows are those that the values of columns give. GLPK 5.0 has ended with code 0, an optimum told
+ * and all columns at 0, while the rows had the values of another point. */
+static bool point_consistent(const struct solver *solver)
+{
+    double error, relative;
+    int row, relative_row;
+
+    glp_check_kkt(solver->problem, GLP_SOL, GLP_KKT_PE, &error, &row, &relative, &relative_row);
+    return relative <= WRONG_POINT;
+}
+
 /* Whether a simplex method that came to its end found an answer to rely on. Infeasibility seen by the dual simplex is
  * left for the primal to confirm, and only the primal can tell unbounded from infeasible. */
 static bool answered(const struct solver *solver, bool dual, enum lp_outcome *outcome)
 {
     int primal_status = glp_get_prim_stat(solver->problem), dual_status = glp_get_dual_stat(solver->problem);
 
+    if (primal_status == GLP_FEAS && !point_consistent(solver))
+        return false;
     if (primal_status == GLP_FEAS && dual_status == GLP_FEAS)
         *outcome = LP_OPTIMAL;
     else if (primal_status == GLP_NOFEAS && !dual)
@@ -340,7 +355,7 @@ static bool run_ended(struct solver *solver, struct run *run, bool dual, long bu
     int code = run_simplex(solver, run, false, dual, budget);
 
     *solved = ends_solve(solver, run, code, outcome) || (code == 0 && answered(solver, dual, outcome));
-    if (code != 0 && code != GLP_EITLIM && !*solved && glp_get_num_rows(solver->problem) > 0)
+    if (code != GLP_EITLIM && !*solved && glp_get_num_rows(solver->problem) > 0)
         forget_factorisation(solver);
     return *solved || code != GLP_EITLIM;
 }

@@ -9,19 +9,25 @@
 #include "core/try.h"
 #include "search/split_aims.h"
 
-/* What the plan may cost more than the one that was found, as a part of it: with nothing more the programme would be
- * ill-conditioned. A proven gap stays within the gap asked for. */
+/* What the plan may cost more than the one that was found, as a part of it, and what may be owed above funds beyond the
+ * least, as a part of the cost too: with nothing more the programme would be ill-conditioned. A hundredth of it is: its
+ * second solve then ends nowhere. A proven gap stays within the gap asked for. */
 #define MORE_COST 1e-8
-/* What may be owed above funds beyond the least, as a part of one $B and of the sum, for the same reason. */
-#define MORE_OWED 1e-7
+
+static double cost_size(const struct search *search)
+{
+    return fmax(1.0, fabs(search->grid->value));
+}
 
 static double more_cost(const struct search *search)
 {
-    const struct grid *grid = search->grid;
-    double size = fmax(1.0, fabs(grid->value)), left = grid->bound + search_gap_goal(search) * size - grid->value;
+    double size = cost_size(search), most = search->grid->bound + search_gap_goal(search) * size,
+           left = most - search->grid->value;
     return left > 0.0 ? fmin(MORE_COST * size, left) : MORE_COST * size;
 }
 
+/* The plan stands without this step: a solve that takes more iterations than there are rows and columns, where half as
+ * many are usual, is given up. */
 static gp_status solve(struct search *search, struct solver *solver, enum lp_method method, bool *solved)
 {
     struct lp_options options = {.method = method, .tolerance = 1e-9, .env = search->env};
@@ -29,10 +35,11 @@ static gp_status solve(struct search *search, struct solver *solver, enum lp_met
     *solved = false;
     if (seconds_over(search->request->deadline_s))
         return GP_OK;
+    options.iteration_limit = solver_row_count(solver) + solver_column_count(solver);
     options.time_limit_s = seconds_left(search->request->deadline_s);
     gp_status status = solver_solve(solver, &options, &outcome);
     *solved = status == GP_OK && outcome == LP_OPTIMAL;
-    return status == GP_ERR_SOLVER ? GP_OK : status; /* the plan stands without this step */
+    return status == GP_ERR_SOLVER ? GP_OK : status;
 }
 
 static double owed_above(const struct split_aims *aims, const double *values)
@@ -44,12 +51,12 @@ static double owed_above(const struct split_aims *aims, const double *values)
 }
 
 /* What is owed above funds becomes a limit, and the distance to shares what is minimised. */
-static gp_status turn_to_shares(struct solver *solver, const struct split_aims *aims, double owed)
+static gp_status turn_to_shares(struct solver *solver, const struct split_aims *aims, double most_owed)
 {
     gp_status status = GP_OK;
     int count = aims->first_share - aims->first_owed, *columns = malloc(((size_t)count + 1) * sizeof *columns);
     double *values = malloc(((size_t)count + 1) * sizeof *values);
-    const double lower = -HUGE_VAL, upper = owed + MORE_OWED * fmax(1.0, owed);
+    const double lower = -HUGE_VAL;
     const int starts[2] = {0, count};
     TRY_MEMORY(columns);
     TRY_MEMORY(values);
@@ -59,7 +66,7 @@ static gp_status turn_to_shares(struct solver *solver, const struct split_aims *
         TRY(solver_set_cost(solver, columns[i], 0.0));
     }
     if (count > 0)
-        TRY(solver_add_rows(solver, &(struct lp_rows){1, starts, columns, values, &lower, &upper}));
+        TRY(solver_add_rows(solver, &(struct lp_rows){1, starts, columns, values, &lower, &most_owed}));
     for (int j = aims->first_share; j < aims->end; j++)
         TRY(solver_set_cost(solver, j, aims->share_cost[j - aims->first_share]));
 done:
@@ -98,7 +105,8 @@ static gp_status choose(struct search *search, struct split_programme *programme
     if (!solved)
         goto done;
     solver_solution(solver, NULL, values, NULL, NULL, NULL);
-    TRY(turn_to_shares(solver, aims, owed_above(aims, values)));
+    take_point(search->grid, programme, values);
+    TRY(turn_to_shares(solver, aims, owed_above(aims, values) + MORE_COST * cost_size(search)));
     TRY(solve(search, solver, LP_PRIMAL, &solved));
     if (!solved)
         goto done;
