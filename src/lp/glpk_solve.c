@@ -12,7 +12,6 @@
 #include "base/number.h"
 #include "base/stopwatch.h"
 #include "core/try.h"
-#include "lp/basis_repair.h"
 
 #define DEFAULT_TOLERANCE 1e-7
 #define LARGEST_SCALE     64.0 /* of a column */
@@ -95,108 +94,12 @@ static int scale(struct solver *solver, void *unused)
     return 0;
 }
 
-static int basic_columns(const struct solver *solver, int *entries)
-{
-    int count = 0;
-
-    *entries = 0;
-    for (int j = 1; j <= glp_get_num_cols(solver->problem); j++) {
-        if (glp_get_col_stat(solver->problem, j) == GLP_BS) {
-            count++;
-            *entries += glp_get_mat_col(solver->problem, j, NULL, NULL);
-        }
-    }
-    return count;
-}
-
-/* The basic columns in scaled form, from 0. `indices` and `values` have room for a column counted from 1. */
-struct basis_copy {
-    struct basis_candidates candidates;
-    int *starts, *rows, *columns, *indices;
-    double *entries, *values;
-    bool *slacks, *kept;
-};
-
-static void basis_copy_free(struct basis_copy *copy)
-{
-    free(copy->starts);
-    free(copy->rows);
-    free(copy->columns);
-    free(copy->indices);
-    free(copy->entries);
-    free(copy->values);
-    free(copy->slacks);
-    free(copy->kept);
-}
-
-static gp_status basis_copy_new(struct basis_copy *copy, const struct solver *solver)
-{
-    int entries, columns = basic_columns(solver, &entries), rows = glp_get_num_rows(solver->problem);
-
-    *copy = (struct basis_copy){0};
-    copy->starts = calloc((size_t)columns + 1, sizeof *copy->starts);
-    copy->columns = calloc((size_t)columns + 1, sizeof *copy->columns);
-    copy->kept = calloc((size_t)columns + 1, sizeof *copy->kept);
-    copy->rows = calloc((size_t)entries + 1, sizeof *copy->rows);
-    copy->entries = calloc((size_t)entries + 1, sizeof *copy->entries);
-    copy->indices = calloc((size_t)rows + 1, sizeof *copy->indices);
-    copy->values = calloc((size_t)rows + 1, sizeof *copy->values);
-    copy->slacks = calloc((size_t)rows + 1, sizeof *copy->slacks);
-    if (!copy->starts || !copy->columns || !copy->kept || !copy->rows || !copy->entries || !copy->indices ||
-        !copy->values || !copy->slacks)
-        return GP_ERR_NOMEM;
-    copy->candidates = (struct basis_candidates){rows, columns, copy->starts, copy->rows, copy->entries};
-    return GP_OK;
-}
-
-static void basis_copy_fill(struct basis_copy *copy, const struct solver *solver)
-{
-    int count = 0, filled = 0;
-
-    for (int i = 0; i < copy->candidates.row_count; i++)
-        copy->slacks[i] = glp_get_row_stat(solver->problem, i + 1) == GLP_BS;
-    for (int j = 1; j <= glp_get_num_cols(solver->problem); j++) {
-        int length;
-
-        if (glp_get_col_stat(solver->problem, j) != GLP_BS)
-            continue;
-        length = glp_get_mat_col(solver->problem, j, copy->indices, copy->values);
-        for (int k = 1; k <= length; k++) {
-            copy->rows[filled] = copy->indices[k] - 1;
-            copy->entries[filled++] = copy->values[k] * glp_get_rii(solver->problem, copy->indices[k]);
-        }
-        copy->columns[count++] = j;
-        copy->starts[count] = filled;
-    }
-}
-
-/* Makes the current basis one that GLPK can factorise: dependent columns become non-basic, and slacks fill the gaps. */
-static gp_status repair_basis(struct solver *solver, bool thorough)
-{
-    gp_status status = GP_OK;
-    struct basis_copy copy;
-
-    TRY(basis_copy_new(&copy, solver));
-    basis_copy_fill(&copy, solver);
-    TRY(basis_repair(&copy.candidates, thorough, copy.slacks, copy.kept));
-    for (int c = 0; c < copy.candidates.column_count; c++)
-        if (!copy.kept[c])
-            glp_set_col_stat(solver->problem, copy.columns[c], GLP_NL);
-    for (int i = 0; i < copy.candidates.row_count; i++)
-        if (copy.slacks[i])
-            glp_set_row_stat(solver->problem, i + 1, GLP_BS);
-    solver->basis_unproven = false;
-done:
-    basis_copy_free(&copy);
-    return status;
-}
-
 /* GLPK factorises what it is told is the basis; a failed solve may have left a factorisation of another one. */
 static int factorise_anew(struct solver *solver, struct run *run)
 {
     if (glp_get_num_rows(solver->problem) == 0 || glp_factorize(solver->problem) == 0)
         return 0;
-    run->status = repair_basis(solver, true);
+    run->status = glpk_repair_basis(solver, true);
     if (run->status != GP_OK || glp_factorize(solver->problem) == 0)
         return run->status != GP_OK;
     glp_adv_basis(solver->problem, 0);
@@ -209,7 +112,7 @@ static int factorise_anew(struct solver *solver, struct run *run)
 static bool factorise(struct solver *solver, struct run *run)
 {
     if (solver->basis_unproven)
-        run->status = repair_basis(solver, false);
+        run->status = glpk_repair_basis(solver, false);
     return run->status == GP_OK && (glp_bf_exists(solver->problem) || factorise_anew(solver, run) == 0);
 }
 

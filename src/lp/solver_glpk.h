@@ -44,4 +44,8 @@ gp_status glpk_failure(const struct solver *solver);
  * never. */
 int glpk_guarded(struct solver *solver, gp_env *env, glpk_section *section, void *argument);
 
+/* Makes the current basis one that GLPK can factorise: dependent columns become non-basic, and slacks fill the gaps.
+ * `thorough`: as for basis_repair. */
+gp_status glpk_repair_basis(struct solver *solver, bool thorough);
+
 #endif
