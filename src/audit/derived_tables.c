@@ -38,6 +38,7 @@ static const struct derived_table derived[] = {
     {REPORT_hours, true, "dispatch.csv", "", ""},
     {REPORT_costs, true, "load.csv, supply.csv, accelerators.csv, contracts.csv and dispatch.csv", "", ""},
     {REPORT_cost_items, true, "load.csv, supply.csv, accelerators.csv, contracts.csv and dispatch.csv", "", ""},
+    {REPORT_cost_bridge, true, "load.csv, supply.csv, accelerators.csv, contracts.csv and dispatch.csv", "", ""},
     {REPORT_cost_per_gw, false, "load.csv, accelerators.csv and supply.csv", "", ""},
     {REPORT_cost_per_mwh, true, "supply.csv and dispatch.csv", "", ""},
     {REPORT_builders, false, "load.csv, accelerators.csv and supply.csv", "", ""},

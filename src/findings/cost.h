@@ -48,6 +48,7 @@ struct cost_item {
                                  NULL */
     double overnight_usd_bn;  /* capital of all commissioned in the horizon, without interest; 0 for other costs */
     double renewal_usd_bn;    /* of it renewal of accelerators */
+    double interest_usd_bn;   /* while it is built: what its annuities pay for beyond that */
     double *overnight_by_year_usd_bn; /* [year index] by year of commissioning; NULL for other costs */
     double owed_usd_bn; /* annuities due after the horizon for what was commissioned within it, present value */
 };

@@ -48,6 +48,8 @@ void cost_add_capital(struct cost_writer *writer, double day, double overnight_u
     int year_index = date_year(date_reached(floor(day))) - plan->calendar.first_year;
     writer->item->overnight_usd_bn += overnight_usd_bn;
     writer->item->overnight_by_year_usd_bn[year_index] += overnight_usd_bn;
+    writer->item->interest_usd_bn +=
+        annuity_usd_bn / scenario_capital_recovery(writer->scenario, life_years) - overnight_usd_bn;
     writer->item->owed_usd_bn +=
         annuity_usd_bn * present_value_between(plan, plan->calendar.end, day + life_years * DAYS_PER_YEAR);
 }

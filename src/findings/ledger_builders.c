@@ -63,9 +63,11 @@ static void spend_on_committed(struct builder_ledger *ledger, const struct gp_pl
         struct spending *to = day < plan->calendar.start               ? &ledger->sunk
                               : year_index < plan->calendar.year_count ? &ledger->years[year_index].spent
                                                                        : NULL;
+        double part = capital * schedule.fraction[q], interest_frac = schedule.growth[q] - 1.0;
         if (to)
-            add_spending(to, offsetof(struct spending, supply_real), capital * schedule.fraction[q],
-                         schedule.growth[q] - 1.0);
+            add_spending(to, offsetof(struct spending, supply_real), part, interest_frac);
+        if (to && site_date(scenario, row) >= plan->calendar.end)
+            add_spending(&ledger->ahead, offsetof(struct spending, supply_real), part, interest_frac);
     }
 }
 

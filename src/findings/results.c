@@ -49,9 +49,11 @@ done:
     return status;
 }
 
-static gp_status make_unit_costs(struct results *out)
+static gp_status make_costs(struct results *out)
 {
     gp_status status = GP_OK;
+    cost_bridge_to_paid(&out->to_paid, out->cost, &out->added);
+    cost_bridge_to_builders(&out->to_builders, out->cost, out->ledgers);
     if (out->builds)
         TRY(unit_costs_of_gw(&out->gw_costs, out->cost, &out->added, out->arena));
     TRY_MEMORY(out->mwh_costs = ARENA_ARRAY(out->arena, struct unit_costs, out->cost->year_count));
@@ -70,7 +72,7 @@ gp_status results_make(struct results *out, const struct gp_plan *plan)
     if (amounts)
         TRY(ledgers_make(&out->ledgers, plan, out->arena));
     if (amounts)
-        TRY(make_unit_costs(out));
+        TRY(make_costs(out));
     if (amounts)
         TRY(reliability_make(&out->reliability, plan, out->full_year, out->arena));
     TRY(roll_up_make(&out->roll_up, plan->scenario, amounts, out->story, out->arena));
@@ -111,8 +113,12 @@ static bool is_named(const double worths[LIMIT_COUNT], int kind)
     return sum > LEAST_WORTH && worths[kind] >= LEAST_SHARE_NAMED * sum;
 }
 
-/* The kinds that hold the plan back, the one of most worth first. */
-static const char *kinds_in_words(const struct results *results, const double worths[LIMIT_COUNT])
+/* What tells more of a kind, in brackets; "" where there is nothing to tell. */
+typedef const char *told_of_kind(const struct results *results, int kind, int year);
+
+/* The kinds that hold the plan back, the one of most worth first; `tell` may be NULL. */
+static const char *kinds_in_words(const struct results *results, const double worths[LIMIT_COUNT], told_of_kind *tell,
+                                  int year)
 {
     bool named[LIMIT_COUNT] = {false};
     const char *text = "";
@@ -125,7 +131,9 @@ static const char *kinds_in_words(const struct results *results, const double wo
         if (next < 0)
             return text;
         named[next] = true;
+        const char *more = tell ? tell(results, next, year) : "";
         text = words_join(results->arena, text, ", ", limit_texts[next].words);
+        text = text && more ? words_join(results->arena, text, " ", more) : NULL;
         if (!text)
             return "";
     }
@@ -138,7 +146,27 @@ static bool is_over(const struct results *results, date from)
     return target->reached && from > target->day;
 }
 
-const char *results_held_back(const struct results *results, int year)
+/* "(those of 2027-28)": the years in which limits of a kind act that hold back a later year. */
+static const char *acting_years(const struct results *results, int kind, int year)
+{
+    int first = year, last = 0;
+    for (int i = 0; i < results->story->year_count; i++) {
+        const struct story_year *of = &results->story->years[i];
+        for (int k = 0; of->year == year && k < of->count; k++) {
+            const struct story_limit *limit = &of->limits[k];
+            if ((int)limit->kind != kind || limit->first_year == 0)
+                continue;
+            first = limit->first_year < first ? limit->first_year : first;
+            last = limit->last_year > last ? limit->last_year : last;
+        }
+    }
+    if (first >= year)
+        return "";
+    const char *years = words_years(results->arena, first, last);
+    return years ? arena_format(results->arena, "(those of %s)", years) : NULL;
+}
+
+static const char *held_back(const struct results *results, int year, told_of_kind *tell)
 {
     double worths[LIMIT_COUNT] = {0.0};
     if (is_over(results, date_from_civil(year, 1, 1)))
@@ -148,7 +176,17 @@ const char *results_held_back(const struct results *results, int year)
         for (int k = 0; of->year == year && k < of->count; k++)
             worths[of->limits[k].kind] += of->limits[k].worth;
     }
-    return kinds_in_words(results, worths);
+    return kinds_in_words(results, worths, tell, year);
+}
+
+const char *results_held_back(const struct results *results, int year)
+{
+    return held_back(results, year, NULL);
+}
+
+const char *results_held_back_since(const struct results *results, int year)
+{
+    return held_back(results, year, acting_years);
 }
 
 bool results_quarter_held_back(const struct results *results, int quarter, enum limit_kind kind)
@@ -160,7 +198,7 @@ bool results_quarter_held_back(const struct results *results, int quarter, enum 
 const char *results_quarter_words(const struct results *results, int quarter)
 {
     const struct story_quarter *of = &results->story->quarters[quarter];
-    return is_over(results, of->from) ? "" : kinds_in_words(results, of->worth);
+    return is_over(results, of->from) ? "" : kinds_in_words(results, of->worth, NULL, 0);
 }
 
 double results_capital_of_year(const struct results *results, int year_index)

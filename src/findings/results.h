@@ -6,6 +6,7 @@
 #include "findings/claims.h"
 #include "findings/cost.h"
 #include "findings/cost_added.h"
+#include "findings/cost_bridge.h"
 #include "findings/equivalents.h"
 #include "findings/ledgers.h"
 #include "findings/quantity.h"
@@ -24,7 +25,8 @@ struct results {
     bool has_amounts; /* false: no plan; only claims, without the plan, are there */
     struct summary *summary;
     struct cost *cost;
-    struct cost_added added;      /* capital of the load that is added */
+    struct cost_added added; /* capital of the load that is added */
+    struct cost_bridge to_paid, to_builders;
     struct unit_costs gw_costs;   /* of that load */
     struct unit_costs *mwh_costs; /* of power, by year */
     struct ledgers *ledgers;
@@ -51,6 +53,8 @@ void results_free(struct results *results);
 /* The limits that held the plan back in a year, by kind: "committed sites and their dates, accelerators"; "" when
  * nothing did, and once the target stands. */
 const char *results_held_back(const struct results *results, int year);
+/* The same, with the years of limits that act before the year that they hold back: "workers (those of 2027-28)". */
+const char *results_held_back_since(const struct results *results, int year);
 /* The same of a quarter (index of the story): whether limits of a kind did, and all of them in words. */
 bool results_quarter_held_back(const struct results *results, int quarter, enum limit_kind kind);
 const char *results_quarter_words(const struct results *results, int quarter);

@@ -119,10 +119,10 @@ const char *answer_held_back(const struct results *results)
     const char *text = "";
     const struct calendar *calendar = &results->plan->calendar;
     for (int y = 0; y < calendar->year_count;) {
-        const char *cause = results_held_back(results, calendar->first_year + y);
+        const char *cause = results_held_back_since(results, calendar->first_year + y);
         int last = y;
         while (last + 1 < calendar->year_count &&
-               strcmp(results_held_back(results, calendar->first_year + last + 1), cause) == 0)
+               strcmp(results_held_back_since(results, calendar->first_year + last + 1), cause) == 0)
             last++;
         const char *years = words_years(results->arena, calendar->first_year + y, calendar->first_year + last);
         if (*cause)
@@ -231,7 +231,9 @@ static void add_keys(struct document *document, const struct results *results)
                  "{full_year_power_cost_frac} of a year's cost]");
     document_key(document, "Peak draw and firm supply, end of {full_year}",
                  "[{full_year_peak_draw_gw} and {full_year_firm_gw}]",
-                 "[of {full_year_end_gw} of load and {full_year_supply_gw} of supply, nameplate]");
+                 "[of {full_year_end_gw} of load and {full_year_supply_gw} of supply, nameplate]"
+                 "[; in {firm_short_regions} firm supply is below the peak, by up to {firm_short_most_gw} in "
+                 "{firm_short_region}: load that can be curtailed needs none]");
 }
 
 /* What a reader must know before trusting the answer. */
@@ -251,9 +253,14 @@ static void add_trust(struct document *document, const struct results *results)
 /* Steps are only known where they were looked for. */
 static const char *answer_change(const struct results *results)
 {
-    if (results->plan->steps || !*answer_held_back(results))
+    const struct steps *steps = results->plan->steps;
+    if (steps && steps->count == 0)
+        return steps->settled ? "no single step in a limit helps" : "the search was stopped before a step was known";
+    if (steps || !*answer_held_back(results))
         return "[{best_steps}]";
-    return "not computed in this run: with --why, gigaplan plan tells what each step in a limit brings and costs";
+    return results->plan->stop != GP_STOP_NONE
+               ? "not computed: {stopped_by} stopped the search before"
+               : "not computed in this run: with --why, gigaplan plan tells what each step in a limit brings and costs";
 }
 
 void build_answer(struct document *document, const struct results *results)
@@ -264,7 +271,7 @@ void build_answer(struct document *document, const struct results *results)
     add_keys(document, results);
     plots_add_capacity(document, results);
     document_text(document, "held_back", answer_held_back(results));
-    document_item(document, "Held back by", "[most in each year: {held_back}]");
+    document_item(document, "Held back by", "[over each year as a whole: {held_back}]");
     build_best_steps(document, results);
     document_item(document, "What to change first", answer_change(results));
     build_largest(document, results);
@@ -273,11 +280,13 @@ void build_answer(struct document *document, const struct results *results)
                   "[{largest_options} of the energy in {full_year}][; gas in all {gas_of_energy_frac}]");
     document_item(document, "Cost", answer_cost(results));
     document_item(document, "Served",
-                  "[{unserved_frac} of the load's energy stays unserved; {unserved_limit_frac} is allowed]");
+                  "[{unserved_frac} of the load's energy stays unserved, from {start_date} to {end_date}; "
+                  "{unserved_limit_frac} is allowed]");
     document_item(document, "Outages",
-                  "[in {full_year} {n_1_regions} of {load_regions} meet N-1 (all load served with the largest unit "
-                  "out, before curtailing and backup); sampled outages leave {outage_short_gwh} a year beyond supply "
-                  "and storage, and {outage_unserved_gwh} beyond curtailing and backup too, if both may be used in an "
+                  "[in {full_year} {n_1_failing} of {load_regions} cannot serve all load with their largest unit out "
+                  "(N-1), before curtailing and backup; most load of them has {n_1_largest_region} "
+                  "({n_1_largest_gw})][{n_1_all}][; sampled outages leave {outage_short_gwh} a year beyond supply and "
+                  "storage, and {outage_unserved_gwh} beyond curtailing and backup too, if both may be used in an "
                   "outage for any number of hours]");
     add_money(document, results);
     document_item(document, "Homes",

@@ -112,6 +112,15 @@ static const char *what_a_year_costs(const struct document *document)
            "{full_year_power_cost_frac}.]";
 }
 
+static void add_bridges(struct document *document, const struct results *results)
+{
+    document_heading(document, 3, "How the totals hang together");
+    document_lead(document,
+                  "Lines add up to the totals below them. Annuities pay for capital over its life. The time that is "
+                  "counted ends with {cost_until}. Builders spend capital while they build.");
+    plots_add_cost_bridges(document, results);
+}
+
 void build_cost(struct document *document, const struct results *results)
 {
     double overnight = results->cost->overnight_usd_bn, least = LEAST_USD_BN * results->scenario->unit_gw;
@@ -131,5 +140,7 @@ void build_cost(struct document *document, const struct results *results)
     plots_add_cost_per_gw(document, results);
     plots_add_cost_per_mwh(document, results);
     add_spent(document, results);
+    if (overnight >= least)
+        add_bridges(document, results);
     add_not_spent(document, results);
 }

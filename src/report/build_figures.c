@@ -7,6 +7,7 @@
 #include "findings/quantity.h"
 #include "gigaplan/version.h"
 #include "report/build_figures.h"
+#include "report/build_reliability.h"
 
 #define END_DIGITS    3
 #define TARGET_DIGITS 5
@@ -203,20 +204,6 @@ static void add_year_of_cost(struct document *document, const struct results *re
     add_taken(document, "full_year_gas_pj", year->gas_pj);
 }
 
-/* Outages of units. Nothing applies where no option has units of a size. */
-static void add_reliability(struct document *document, const struct results *results)
-{
-    const struct reliability *reliability = results->reliability;
-    bool sampled = reliability->region_count > 0;
-    document_number(document, "outage_short_gwh", sampled ? reliability->short_gwh : NUMBER_BLANK);
-    document_number(document, "outage_short_frac",
-                    sampled ? number_ratio(reliability->short_gwh, reliability->load_gwh) : NUMBER_BLANK);
-    document_number(document, "outage_unserved_gwh", sampled ? reliability->unserved_gwh : NUMBER_BLANK);
-    document_number(document, "n_1_regions", sampled ? reliability->regions_meeting_n_1 : NUMBER_BLANK);
-    document_count(document, "load_regions", sampled ? reliability->regions_with_load : 0, "region with load",
-                   "regions with load");
-}
-
 static void add_money(struct document *document, const struct results *results)
 {
     const struct cost *cost = results->cost;
@@ -254,6 +241,6 @@ void build_figures(struct document *document, const struct results *results)
         return;
     document_text(document, "grid", plan_grid_text(results->plan->grid, results->plan->grid_parts));
     add_path(document, results);
-    add_reliability(document, results);
     add_money(document, results);
+    reliability_figures(document, results);
 }

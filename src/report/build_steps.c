@@ -80,8 +80,10 @@ void build_steps(struct document *document, const struct results *results)
         return;
     document_heading(document, 2, "What held the plan back: steps that help most");
     if (steps->count == 0) {
-        document_paragraph(document, "No single step makes the plan faster or cheaper by an amount above the precision "
-                                     "of the proof.");
+        if (steps->settled)
+            document_paragraph(document,
+                               "No single step makes the plan faster or cheaper by an amount above the precision "
+                               "of the proof.");
         say_how_far(document, steps);
         return;
     }

@@ -56,6 +56,23 @@ void fill_cost_per_gw(struct output *output, const struct results *results)
     }
 }
 
+static void fill_bridge(struct output *output, const struct cost_bridge *bridge)
+{
+    for (int i = 0; i < bridge->count; i++)
+        output_row(output, &(struct output_cost_bridge){
+                               .bridge = bridge->name,
+                               .part = bridge->parts[i].part,
+                               .is_sum = yes_or_no(bridge->parts[i].is_sum),
+                               .amount_usd_bn = bridge->parts[i].usd_bn,
+                           });
+}
+
+void fill_cost_bridge(struct output *output, const struct results *results)
+{
+    fill_bridge(output, &results->to_paid);
+    fill_bridge(output, &results->to_builders);
+}
+
 void fill_cost_per_mwh(struct output *output, const struct results *results)
 {
     for (int y = 0; y < results->summary->year_count; y++) {

@@ -128,8 +128,8 @@ static date *add_path(struct document_table *table, const struct results *result
 /* Points beside the path. */
 static void add_forecasts(struct plot *plot, const struct gp_plan *plan)
 {
-    static const char *const colours[MOST_FORECASTS] = {"heat0",    "weather1", "storage0", "heat5",
-                                                        "weather2", "storage3", "heat4",    "weather6"};
+    static const char *const colours[MOST_FORECASTS] = {"storage0", "weather1", "storage3", "weather3",
+                                                        "storage2", "weather6", "storage1", "weather7"};
     int forecasts[MOST_FORECASTS], count = drawn_forecasts(forecasts, plan);
     for (int i = 0; i < count; i++)
         plot_series(plot, plan->scenario->forecasts_rows[forecasts[i]].forecast, 3 + i, colours[i]);

@@ -17,6 +17,7 @@
     X(CAPITAL, "capital")                 \
     X(PER_GW, "cost_per_gw")              \
     X(PER_MWH, "cost_per_mwh")            \
+    X(BRIDGE, "cost_bridge")              \
     X(HOURS, "hours")                     \
     X(DATE, "date_steps")                 \
     X(PACE, "pace")                       \
@@ -55,6 +56,8 @@ void plots_add_capital(struct document *document, const struct results *results)
  */
 void plots_add_cost_per_gw(struct document *document, const struct results *results);
 void plots_add_cost_per_mwh(struct document *document, const struct results *results);
+/* How overnight capital leads to the present value of what is paid, and to what builders spend. */
+void plots_add_cost_bridges(struct document *document, const struct results *results);
 /* What serves the load hour by hour: the hardest day of the largest region, and all others to choose from. */
 void plots_add_hours(struct document *document, const struct results *results);
 /* From the wanted date to the date that is reached, and what each step in a limit takes away alone; nothing where the

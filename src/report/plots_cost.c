@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Charts of money. */
+#include <math.h>
+
 #include "report/plots.h"
 #include "report/year_columns.h"
+
+#define LEAST_USD_BN 1e-9 /* times scenario->unit_gw; less is what rounding left */
 
 void plots_add_capital(struct document *document, const struct results *results)
 {
@@ -96,4 +100,42 @@ void plots_add_cost_per_mwh(struct document *document, const struct results *res
     fill_parts(table, costs);
     draw_parts(table, costs, REPORT_PLOT_PER_MWH, "What a MWh of power costs in {full_year}, {_usd_per_mwh}",
                "_usd_per_mwh", 2);
+}
+
+/* Lines that come to something, and all sums. */
+static void fill_bridge(struct document_table *table, const struct cost_bridge *bridge, double least,
+                        enum plot_step steps[MOST_BRIDGE_PARTS])
+{
+    static const struct document_column columns[] = {
+        {CELL_TEXT, "part", "Cost"},
+        {CELL_NUMBER, "amount_usd_bn", "Amount"},
+    };
+    TABLE_COLUMNS(table, columns);
+    for (int i = 0; i < bridge->count; i++) {
+        const struct bridge_part *part = &bridge->parts[i];
+        if (!part->is_sum && fabs(part->usd_bn) < least)
+            continue;
+        steps[table_row_count(table)] = part->is_sum ? STEP_SUM : STEP_ON;
+        table_text(table, part->part);
+        table_number(table, part->usd_bn);
+    }
+}
+
+void plots_add_cost_bridges(struct document *document, const struct results *results)
+{
+    double least = LEAST_USD_BN * results->scenario->unit_gw;
+    enum plot_step *steps = ARENA_ARRAY(document->arena, enum plot_step, MOST_BRIDGE_PARTS);
+    enum plot_step unused[MOST_BRIDGE_PARTS];
+    struct document_table *table = document_table(document, "cost_bridge", "cost_bridge.csv");
+    struct plot *plot = document_plot(table, PLOT_STEPS, report_plot_name(REPORT_PLOT_BRIDGE),
+                                      "From overnight capital to what is paid, {_usd_bn} of 2025", "_usd_bn");
+    if (!plot || !steps) {
+        document_fail(document, GP_ERR_NOMEM);
+        return;
+    }
+    plot->steps = steps;
+    plot_series(plot, "cost", 1, "accent");
+    fill_bridge(table, &results->to_paid, least, steps);
+    fill_bridge(document_table(document, "cost_bridge_builders", "cost_bridge.csv, builders.csv"),
+                &results->to_builders, least, unused);
 }

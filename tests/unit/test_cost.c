@@ -5,7 +5,7 @@
 
 #include "support/near.h"
 
-#include "findings/cost_added.h"
+#include "findings/cost_bridge.h"
 #include "findings/cost_operation.h"
 #include "findings/unit_costs.h"
 #include "support/plan_builder.h"
@@ -189,6 +189,35 @@ static void what_is_added_costs_its_own_parts(void **state)
     gp_scenario_free(scenario);
 }
 
+/* Without interest annuities come to what they pay for. */
+static void totals_lead_from_one_to_the_other(void **state)
+{
+    (void)state;
+    static const double known[] = {4, 8, 0.08, 12.08, 2, 14.08, 0, 0};
+    struct gp_scenario *scenario = scenario_build(tables, NULL);
+    struct plan_builder builder;
+    struct cost *cost;
+    struct cost_bridge bridge;
+    double sum = 0;
+    open_plan(&builder, scenario);
+    plan_builder_add(&builder, builder.plan->accelerators_renewed, 0, 1, 0, 1, 0.1);
+    assert_int_equal(cost_make(&cost, builder.plan, builder.plan->arena), GP_OK);
+    struct cost_added added = cost_of_added(cost, 0.4);
+    cost_bridge_to_paid(&bridge, cost, &added);
+    for (int i = 0; i < bridge.count; i++) {
+        if (i < 8)
+            assert_near(bridge.parts[i].usd_bn, known[i], 1e-9);
+        if (bridge.parts[i].is_sum)
+            assert_near(bridge.parts[i].usd_bn, sum, 1e-9);
+        else
+            sum += bridge.parts[i].usd_bn;
+    }
+    assert_near(sum, cost->present_usd_bn, 1e-9);
+    assert_near(bridge.parts[8].usd_bn, -cost->owed_usd_bn, 1e-9);
+    plan_builder_close(&builder);
+    gp_scenario_free(scenario);
+}
+
 /* Load: 1 GW in the first half-year, 1.2 on average in the second. Of it 1 % unserved, 2 % on backup, the rest from the
  * grid. */
 static void operation_is_priced_by_part(void **state)
@@ -302,6 +331,7 @@ int main(void)
         cmocka_unit_test(yearly_prices_hold_for_all_supply),
         cmocka_unit_test(a_late_gw_is_priced_once),
         cmocka_unit_test(what_is_added_costs_its_own_parts),
+        cmocka_unit_test(totals_lead_from_one_to_the_other),
         cmocka_unit_test(operation_is_priced_by_part),
         cmocka_unit_test(items_sum_to_the_whole),
         cmocka_unit_test(later_flows_count_less),

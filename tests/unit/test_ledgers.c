@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/number.h"
-#include "findings/ledgers.h"
+#include "findings/cost_bridge.h"
 #include "support/plan_builder.h"
 #include "support/scenario_builder.h"
 
@@ -150,6 +150,37 @@ static void interest_is_shown_apart(void **state)
     gp_scenario_free(fixture.scenario);
 }
 
+/* 3 GW at 4 $B, 3.5 at 20 $B, and 5 GW of gas at 1 $B; the first with interest for an eighth and three eighths of a
+ * year. What is spent in the horizon is all of that, but for what was spent before it and for what comes after it. */
+static void capital_leads_to_the_spending_of_builders(void **state)
+{
+    (void)state;
+    struct fixture fixture;
+    struct cost *cost;
+    struct cost_bridge bridge, paid;
+    assert_int_equal(open_with(&fixture, with_interest), 0);
+    assert_int_equal(cost_make(&cost, fixture.builder.plan, fixture.builder.plan->arena), GP_OK);
+    struct cost_added added = cost_of_added(cost, 3);
+    cost_bridge_to_builders(&bridge, cost, fixture.ledgers);
+    cost_bridge_to_paid(&paid, cost, &added);
+    double interest = 12 * ((pow(1.21, 0.125) + pow(1.21, 0.375)) / 2 - 1);
+    const struct builder_ledger *all = &fixture.ledgers->builders[2];
+    const double wanted[] = {87,
+                             0,
+                             interest,
+                             -all->sunk.total_real,
+                             all->ahead.total_real,
+                             87 + interest - all->sunk.total_real + all->ahead.total_real};
+    assert_int_equal(bridge.count, 6);
+    for (int i = 0; i < bridge.count; i++)
+        assert_near(bridge.parts[i].usd_bn, wanted[i], 1e-9);
+    assert_true(all->sunk.total_real > 0.5 && all->ahead.total_real > 0.5);
+    assert_near(bridge.parts[5].usd_bn, all->total.total_real, 1e-9);
+    assert_near(paid.parts[6].usd_bn, interest, 1e-9);
+    plan_builder_close(&fixture.builder);
+    gp_scenario_free(fixture.scenario);
+}
+
 static void contracts_are_used_and_go_on(void **state)
 {
     const struct ledgers *ledgers = ((struct fixture *)*state)->ledgers;
@@ -242,6 +273,7 @@ int main(void)
         cmocka_unit_test(builders_pay_over_the_quarters_before_service),
         cmocka_unit_test(supply_falls_to_those_who_build_load_there),
         cmocka_unit_test(spending_is_held_against_funds),
+        cmocka_unit_test(capital_leads_to_the_spending_of_builders),
         cmocka_unit_test(interest_is_shown_apart),
         cmocka_unit_test(contracts_are_used_and_go_on),
         cmocka_unit_test(minimums_count_the_days_of_the_horizon),

@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Words of the first page, from findings made by hand. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "findings/results.h"
+#include "report/build_reliability.h"
+#include "support/tiny.h"
+
+enum { NORTH, EAST };
+
+/* Two regions in one year: load, peak draw, firm supply, and whether they meet N-1. */
+struct region {
+    double load_gw, peak_gw, firm_gw;
+    bool meets_n_1;
+};
+
+static struct document *figures_of(gp_scenario *scenario, struct region north, struct region east)
+{
+    struct region given[] = {north, east};
+    struct summary_load loads[2] = {0};
+    struct reliability_region regions[2] = {0};
+    struct summary summary = {.region_count = 2, .regions = loads};
+    struct reliability reliability = {.region_count = 2, .regions = regions, .load_gwh = 2.0};
+    for (int r = 0; r < 2; r++) {
+        loads[r] = (struct summary_load){
+            .in_service_gw = &given[r].load_gw, .peak_draw_gw = &given[r].peak_gw, .firm_gw = &given[r].firm_gw};
+        regions[r] = (struct reliability_region){.load_gwh = given[r].load_gw > 0.0, .meets_n_1 = given[r].meets_n_1};
+        reliability.regions_with_load += given[r].load_gw > 0.0;
+    }
+    struct results results = {.scenario = scenario, .summary = &summary, .reliability = &reliability};
+    struct document *document = document_new();
+    assert_non_null(document);
+    document_year(document, "full_year", 2030);
+    reliability_figures(document, &results);
+    assert_int_equal(document_status(document), GP_OK);
+    return document;
+}
+
+static void assert_said(struct document *document, const char *text, const char *wanted)
+{
+    assert_string_equal(document_expand(document, text), wanted);
+    document_free(document);
+}
+
+#define N_1   "[{n_1_failing} of {load_regions} fail, most {n_1_largest_region} ({n_1_largest_gw})][{n_1_all}]"
+#define FIRM  "[{firm_short_regions}, most {firm_short_most_gw} in {firm_short_region}]"
+#define FIRST "in 2030 each of the "
+#define LAST  " serves all load with its largest unit out (N-1), before curtailing and backup"
+
+static void the_largest_load_that_fails_is_named(void **state)
+{
+    (void)state;
+    gp_scenario *scenario = TINY_LOAD("regions.East.label=the east");
+    struct region small = {2, 1, 3, false}, large = {3, 2, 3, false}, sound = {9, 1, 9, true}, empty = {0, 0, 0, false};
+    assert_said(figures_of(scenario, small, large), N_1, "2 of 2 regions with load fail, most the east (3 GW)");
+    assert_said(figures_of(scenario, small, sound), N_1, "1 of 2 regions with load fail, most North (2 GW)");
+    assert_said(figures_of(scenario, sound, sound), N_1, FIRST "2 regions with load" LAST);
+    assert_said(figures_of(scenario, empty, sound), N_1, FIRST "1 region with load" LAST);
+    gp_scenario_free(scenario);
+}
+
+static void firm_supply_below_the_peak_is_told(void **state)
+{
+    (void)state;
+    gp_scenario *scenario = TINY_LOAD("regions.East.label=the east");
+    struct region half = {2, 1, 0.5, true}, tenth = {3, 2, 1.9, true}, firm = {9, 1, 1, true};
+    assert_said(figures_of(scenario, tenth, half), FIRM, "2 regions, most 0.5 GW in the east");
+    assert_said(figures_of(scenario, tenth, firm), FIRM, "1 region, most 0.1 GW in North");
+    assert_said(figures_of(scenario, firm, firm), FIRM, "");
+    gp_scenario_free(scenario);
+}
+
+/* Workers of 2027 and 2028 hold back 2029, and accelerators those of the year itself. */
+static void a_limit_says_when_it_acts(void **state)
+{
+    (void)state;
+    struct story_limit limits[] = {
+        {.kind = LIMIT_WORKFORCE, .first_year = 2027, .last_year = 2027, .worth = 3},
+        {.kind = LIMIT_WORKFORCE, .first_year = 2028, .last_year = 2028, .worth = 2},
+        {.kind = LIMIT_ACCELERATOR_SUPPLY, .first_year = 2029, .last_year = 2029, .worth = 4}};
+    struct story_year years[] = {{.year = 2029, .count = 3, .limits = limits}};
+    struct story story = {.year_count = 1, .years = years};
+    struct milestone target = {.reached = false};
+    struct summary summary = {.target = &target};
+    struct results results = {.arena = arena_new(), .story = &story, .summary = &summary};
+    assert_non_null(results.arena);
+    assert_string_equal(results_held_back(&results, 2029), "workers, accelerators");
+    assert_string_equal(results_held_back_since(&results, 2029), "workers (those of 2027-28), accelerators");
+    assert_string_equal(results_held_back_since(&results, 2028), "");
+    arena_free(results.arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_largest_load_that_fails_is_named),
+        cmocka_unit_test(firm_supply_below_the_peak_is_told),
+        cmocka_unit_test(a_limit_says_when_it_acts),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
