@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Budgets: use of a quantity by operation in a calendar year <= the year's limit, or over the horizon <= its limit. Of
- * a year that the horizon cuts, the limit counts by days. A year without a row has no limit. Each region's use per week
- * is an entry of x of its operations, so that the yearly row is over columns of the plan and never over costs. */
+/* Budgets: use of a quantity by operation in a calendar year <= the year's limit, or over the horizon <= its limit; of
+ * one season where the budget has one. Of a year that the horizon cuts, the limit counts by days. A year without a row
+ * has no limit. Each region's use per week is an entry of x of its operations, so that the yearly row is over columns
+ * of the plan and never over costs. */
 #include <math.h>
 
 #include "base/number.h"
@@ -28,7 +29,7 @@ static void limit_use(struct invest_model *model, int budget_index, const struct
     const struct gp_scenario *scenario = model->scenario;
     const struct budget *budget = &model->portfolios->budgets[budget_index];
     for (int t = 0; t < model->period_count; t++) {
-        if (!budget_counts_year(row, model->calendar->periods[t].year))
+        if (!budget_counts(row, model->calendar->periods[t].year, model->calendar->periods[t].season))
             continue;
         for (int r = 0; r < scenario->regions_count; r++) {
             int column = model->budget_column[(budget_index * scenario->regions_count + r) * model->period_count + t];
@@ -44,7 +45,7 @@ static void limit_use(struct invest_model *model, int budget_index, const struct
     bool yearly = row->year != INTEGER_BLANK;
     tag.year = yearly ? row->year : -1;
     tag.name = budget->name;
-    double part = yearly ? invest_year_part(model, row->year) : 1.0;
+    double part = budget_part_within(scenario, row, model->calendar->start, model->calendar->end);
     row_end(model, tag, -HUGE_VAL, number_given(row->limit) ? row->limit * part : 0.0);
 }
 

@@ -55,7 +55,7 @@ static void add_row(struct budget_sums *sums, const struct network *network, int
     for (int t = 0; t < plan->calendar.count; t++) {
         const struct period *period = &plan->calendar.periods[t];
         double fraction = final_year_fraction(&network->year, period), use = set_aside(plan, index, t);
-        if (!budget_counts_year(row, period->year))
+        if (!budget_counts(row, period->year, period->season))
             continue;
         sums->limit += share * load_twh(plan, budget, t);
         sums->within += fraction * use;
@@ -101,6 +101,11 @@ static void add_budget(struct network *network, int index)
 {
     const struct budget *budget = &network->plan->portfolios.budgets[index];
     struct budget_sums sums = {0};
+    if (budget->season >= 0) {
+        network_note(network, (struct not_written){"global_constraints", budget->name, true,
+                                                   "a limit of one season is not written"});
+        return;
+    }
     int first = date_year(network->year.start), last = date_year(network->year.end - 1), years = 0;
     for (int i = 0; i < budget->row_count; i++) {
         const struct budget_row *row = &network->plan->scenario->budgets_rows[budget->rows[i]];

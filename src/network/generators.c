@@ -62,6 +62,16 @@ static double *price_series(struct network *network, int region, int option)
     return series;
 }
 
+/* PyPSA limits the energy of all snapshots together, the plan that of each season. */
+static double most_energy_mwh(const struct plant *plant)
+{
+    const struct network *network = plant->network;
+    double gw_weeks = 0.0;
+    for (int i = 0; i < network->year.part_count; i++)
+        gw_weeks += network_supply_gw(network, plant->region, plant->option, i) * network->year.parts[i].weeks;
+    return MW_PER_GW * gw_weeks * plant->row->max_full_load_hours_per_year / WEEKS_PER_YEAR;
+}
+
 static void add_plant(const struct plant *plant)
 {
     struct network *network = plant->network;
@@ -75,11 +85,16 @@ static void add_plant(const struct plant *plant)
     components_set_number(writer, generator, PYPSA_generators_p_nom, MW_PER_GW * plant->nom_gw);
     components_set_series(writer, generator, PYPSA_generators_marginal_cost,
                           price_series(network, plant->region, plant->option));
+    if (option_has_most_hours(plant->row))
+        components_set_number(writer, generator, PYPSA_generators_e_sum_max, most_energy_mwh(plant));
     set_limits(plant, generator);
 }
 
-static void note_inflexible(struct network *network, bool flat, bool least)
+static void note_inflexible(struct network *network, bool flat, bool least, bool hours)
 {
+    if (hours)
+        network_note(network, (struct not_written){"generators", "options.max_full_load_hours_per_year", true,
+                                                   "the energy of the year is limited, and not that of each season"});
     if (flat)
         network_note(network, (struct not_written){"generators", "options.runs_flat", false,
                                                    "the output of plant that runs flat is fixed at that of the plan"});
@@ -91,7 +106,7 @@ static void note_inflexible(struct network *network, bool flat, bool least)
 void network_add_generators(struct network *network)
 {
     const struct gp_scenario *scenario = network->plan->scenario;
-    bool flat = false, least = false;
+    bool flat = false, least = false, hours = false;
     for (int r = 0; r < scenario->regions_count; r++) {
         const struct portfolio *portfolio = &network->plan->portfolios.regions[r];
         for (int s = 0; s < portfolio->supply_count; s++) {
@@ -102,9 +117,10 @@ void network_add_generators(struct network *network)
             if (plant.nom_gw > 0.0) {
                 flat = flat || option_runs_flat(plant.row);
                 least = least || option_has_least_output(plant.row);
+                hours = hours || option_has_most_hours(plant.row);
                 add_plant(&plant);
             }
         }
     }
-    note_inflexible(network, flat, least);
+    note_inflexible(network, flat, least, hours);
 }

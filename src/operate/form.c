@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The operations LP of a region and season: its size and order. Rows: balances by block, state of charge by storage
  * option and block, the same for the last of equal days in a row, hours of curtailment by class, hours of backup,
- * budgets, clean hours, least and flat output by option and block, and last the served row. */
+ * hours of options, budgets, clean hours, least and flat output by option and block, and last the served row. */
 #include "operate/form_columns.h"
 #include "operate/form_rows.h"
 #include "portfolio/operating_data.h"
@@ -38,6 +38,18 @@ static int number_inflexible(struct form_builder *builder, int row)
     return row;
 }
 
+/* Rows of options with a limit on their hours; returns the row after them. */
+static int number_output_hours(struct form_builder *builder, int row)
+{
+    for (int e = 0; e < builder->form->portfolio->count; e++) {
+        const struct option_row *option = form_option(builder, e);
+        bool limited = option && option_has_most_hours(option);
+        builder->hours_row[e] = limited ? row++ : -1;
+        builder->hours_count += limited;
+    }
+    return row;
+}
+
 static void number_repeated(struct form_builder *builder)
 {
     const struct clock_season *clock = builder->clock;
@@ -62,6 +74,7 @@ static void number_rows(struct form_builder *builder)
         builder->curtailed_count += curtailable;
     }
     builder->backup_row = builder->backup ? row++ : -1;
+    row = number_output_hours(builder, row);
     builder->first_budget = row;
     row += form->portfolio->budget_count;
     bool clean_hours = builder->scenario->plan->hourly_clean_share_frac > 0;
@@ -80,7 +93,8 @@ static gp_status allocate(struct form *form, const struct form_builder *builder,
      * the served row, and the budgets, and none of them all. */
     size_t entries = (size_t)form->column_count * (6 + (size_t)form->portfolio->budget_count);
     /* Right-hand sides name all classes in balances, clean hours, backup and served rows, and one entry elsewhere. */
-    int rhs_terms = (2 * blocks + 3) * classes + form->portfolio->budget_count + builder->least_count * blocks;
+    int rhs_terms = (2 * blocks + 3) * classes + builder->hours_count + form->portfolio->budget_count +
+                    builder->least_count * blocks;
     int bound_terms = form->column_count + 2 * blocks * (classes + builder->part_count);
     form->rows = ARENA_ARRAY(arena, struct form_row, form->row_count);
     form->columns = ARENA_ARRAY(arena, struct form_column, form->column_count);
@@ -103,12 +117,13 @@ static gp_status lay_out(struct form_builder *builder, struct arena *arena)
     struct form *form = builder->form;
     int supply = form->portfolio->supply_count;
     builder->storage_number = ARENA_ARRAY(arena, int, form->entry_count);
+    builder->hours_row = ARENA_ARRAY(arena, int, form->entry_count);
     builder->least_row = ARENA_ARRAY(arena, int, form->entry_count);
     builder->flat_row = ARENA_ARRAY(arena, int, form->entry_count);
     builder->curtail_row = ARENA_ARRAY(arena, int, form->portfolio->class_count);
     builder->repeated = ARENA_ARRAY(arena, int, builder->clock->block_count);
-    if (!builder->storage_number || !builder->least_row || !builder->flat_row || !builder->curtail_row ||
-        !builder->repeated)
+    if (!builder->storage_number || !builder->hours_row || !builder->least_row || !builder->flat_row ||
+        !builder->curtail_row || !builder->repeated)
         return GP_ERR_NOMEM;
     number_storage(builder);
     number_repeated(builder);

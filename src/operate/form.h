@@ -17,6 +17,7 @@ enum form_row_kind {
     FORM_LAST_STATE_OF_CHARGE, /* of the last of several equal days in a row */
     FORM_CURTAIL_HOURS,
     FORM_BACKUP_HOURS,
+    FORM_OUTPUT_HOURS, /* energy of an option in hours of its whole capacity */
     FORM_BUDGET,
     FORM_CLEAN_HOUR,
     FORM_LEAST_OUTPUT,

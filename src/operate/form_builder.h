@@ -14,7 +14,8 @@ struct form_builder {
     const struct backup_row *backup; /* NULL: none */
     int storage_count;
     int part_count; /* entries that are parts of a storage: they have no columns of their own */
-    int least_count, flat_count;
+    int hours_count, least_count, flat_count;
+    int *hours_row; /* [entry] -1: no limit on its hours */
     int *least_row; /* [entry] its first row of least output, one a block; -1: none */
     int *flat_row;  /* [entry] its first row of flat output, one for each block but the first; -1: none */
     int curtailed_count;

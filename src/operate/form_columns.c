@@ -67,6 +67,8 @@ static void add_output(struct column_writer *writer, int entry, int block)
     if (builder->first_clean_hour >= 0)
         add_entry(writer, builder->first_clean_hour + block,
                   operating_non_clean_frac(builder->scenario, form->region, option));
+    if (builder->hours_row[entry] >= 0)
+        add_entry(writer, builder->hours_row[entry], builder->clock->hours_per_week[block]);
     if (builder->least_row[entry] >= 0)
         add_entry(writer, builder->least_row[entry] + block, 1);
     if (builder->flat_row[entry] >= 0 && block > 0)

@@ -69,6 +69,17 @@ static void fill_hours(struct form_builder *builder)
     }
 }
 
+static void fill_output_hours(struct form_builder *builder)
+{
+    for (int e = 0; e < builder->form->portfolio->count; e++) {
+        if (builder->hours_row[e] < 0)
+            continue;
+        struct form_row *row = start_row(builder, builder->hours_row[e], FORM_OUTPUT_HOURS, -1);
+        row->entry = e;
+        add_term(builder, row, e, form_option(builder, e)->max_full_load_hours_per_year / WEEKS_PER_YEAR);
+    }
+}
+
 /* Rows count thousands of t, MWh, m3 and GJ, so that their entries are near 1; the entries of x count millions. */
 static void fill_budgets(struct form_builder *builder)
 {
@@ -118,6 +129,7 @@ void form_fill_rows(struct form_builder *builder)
         add_load(builder, start_row(builder, b, FORM_BALANCE, 0), b, 1);
     fill_state_of_charge(builder);
     fill_hours(builder);
+    fill_output_hours(builder);
     fill_budgets(builder);
     double non_clean_frac = 1 - builder->scenario->plan->hourly_clean_share_frac;
     for (int b = 0; b < blocks && builder->first_clean_hour >= 0; b++)

@@ -76,10 +76,10 @@ static const char *reason(const struct looking *looking, const struct form *form
                                     colon)
                      : NULL;
     }
-    int year = looking->model->calendar->periods[looking->t].year;
+    const struct period *period = &looking->model->calendar->periods[looking->t];
     const struct budget *budget = &looking->model->portfolios->budgets[form->portfolio->entries[row->entry].index];
     for (int i = 0; i < budget->row_count; i++)
-        if (budget_counts_year(&scenario->budgets_rows[budget->rows[i]], year))
+        if (budget_counts(&scenario->budgets_rows[budget->rows[i]], period->year, period->season))
             return arena_format(arena, "; limited by budget %s (budgets.csv:%d)", budget->name,
                                 scenario->budgets_rows[budget->rows[i]].header.line);
     return "";

@@ -200,6 +200,7 @@ static gp_status budgets_collect(struct portfolios *out, const struct gp_scenari
         struct budget *budget = &out->budgets[out->budget_count++];
         budget->name = row->budget;
         budget->quantity = (enum budget_quantity)row->quantity;
+        budget->season = row->season.index;
         gp_status status = budget_fill(budget, scenario, out->arena);
         if (status != GP_OK)
             return status;

@@ -28,6 +28,7 @@ struct portfolio {
 struct budget {
     const char *name;
     enum budget_quantity quantity;
+    int season;      /* that it counts; -1: all */
     const int *rows; /* of the budgets table, by year */
     int row_count;
     const bool *counts_region; /* [region] */

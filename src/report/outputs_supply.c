@@ -107,6 +107,9 @@ void fill_budgets(struct output *output, const struct results *results)
     for (int b = 0; b < plan->portfolios.budget_count; b++) {
         for (int r = 0; r < scenario->regions_count; r++) {
             for (int t = 0; t < plan->calendar.count; t++) {
+                if (plan->portfolios.budgets[b].season >= 0 &&
+                    plan->portfolios.budgets[b].season != plan->calendar.periods[t].season)
+                    continue;
                 output_row(output,
                            &(struct output_budgets){
                                .period = t + 1,

@@ -50,9 +50,9 @@ static const struct check {
     {check_capital, READS(plan) | READS(capital) | READS(accelerators)},
     {check_spending_profiles, READS(spending_profiles) | READS(capital) | READS(options)},
     {check_funds, READS(plan) | READS(builder_funds) | READS(buyer_funds)},
-    {check_budgets, READS(budgets)},
-    {check_omissions, READS(plan) | READS(capital) | READS(accelerators) | READS(budgets) | READS(builder_funds) |
-                          READS(buyer_funds) | READS(options) | READS(fuels) | READS(providers)},
+    {check_budgets, READS(budgets) | READS(seasons)},
+    {check_omissions, READS(plan) | READS(seasons) | READS(capital) | READS(accelerators) | READS(budgets) |
+                          READS(builder_funds) | READS(buyer_funds) | READS(options) | READS(fuels) | READS(providers)},
     {check_compute_value, READS(plan) | READS(classes) | READS(accelerators) | READS(capital) |
                               READS(spending_profiles) | READS(options) | READS(regions) | READS(tariffs) |
                               READS(fuel_prices) | READS(deflators) | READS(capacity_credits) | READS(carbon_prices)},

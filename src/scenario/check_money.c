@@ -131,9 +131,10 @@ void check_budgets(struct checker *checker)
                         "give limit instead",
                         "the quantity of budget \"%s\" is not an energy, so limit_frac_of_load has no meaning",
                         row->budget);
-        if (row->quantity != first->quantity || !same_regions(&row->regions, &first->regions))
+        if (row->quantity != first->quantity || row->season.index != first->season.index ||
+            !same_regions(&row->regions, &first->regions))
             check_error(checker, check_cell(checker, TABLE_budgets, i, "quantity"), "budget-rows", NULL,
-                        "the rows of budget \"%s\" differ in quantity or regions", row->budget);
+                        "the rows of budget \"%s\" differ in quantity, regions or season", row->budget);
     }
 }
 

@@ -35,6 +35,9 @@ static void check_kind(struct checker *checker, int index)
         check_warn_unread(checker, index, "runs_flat", "thermal plant");
     if (row->kind != OPTION_THERMAL && row->kind != OPTION_VARIABLE && row->least_output_frac > 0.0)
         check_warn_unread(checker, index, "least_output_frac", "thermal plant or variable supply");
+    if (row->kind >= OPTION_STORAGE && number_given(row->max_full_load_hours_per_year))
+        check_warn_unread(checker, index, "max_full_load_hours_per_year",
+                          "thermal plant, variable supply or grid service");
     if (!option_is_leased(row) && row->minimum_term_weeks > 0.0)
         check_warn_unread(checker, index, "minimum_term_weeks", "leased supply");
 }

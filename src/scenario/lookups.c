@@ -7,6 +7,7 @@
 #include <string.h>
 
 #define BASE_YEAR                   2025
+#define MONTHS_PER_YEAR             12
 #define USD_BN_PER_GW_OF_USD_PER_KW 1e-3 /* 1 $/kW = 1e6 $/GW = 1e-3 $B/GW */
 
 /* One point of a yearly series. */
@@ -308,4 +309,34 @@ double scenario_figure(const struct gp_scenario *scenario, const char *figure)
 {
     int row = table_find(&scenario->tables[TABLE_reference_figures], figure);
     return row >= 0 ? scenario->reference_figures_rows[row].value : NUMBER_BLANK;
+}
+
+/* Whether no other season has begun since in the circle of the year. */
+static bool month_is_of_season(const struct gp_scenario *scenario, int month, int season)
+{
+    int nearest = season;
+    for (int q = 0; q < scenario->seasons_count; q++) {
+        int since = (month - scenario->seasons_rows[q].start_month + MONTHS_PER_YEAR) % MONTHS_PER_YEAR;
+        int least = (month - scenario->seasons_rows[nearest].start_month + MONTHS_PER_YEAR) % MONTHS_PER_YEAR;
+        nearest = since < least ? q : nearest;
+    }
+    return nearest == season;
+}
+
+double budget_part_within(const struct gp_scenario *scenario, const struct budget_row *row, date start, date end)
+{
+    int counted = 0, within = 0;
+    if (row->year == INTEGER_BLANK)
+        return 1.0;
+    if (row->season.index < 0)
+        return year_part_within(row->year, start, end);
+    for (date day = date_from_civil(row->year, 1, 1); day < date_from_civil(row->year + 1, 1, 1); day++) {
+        int year, month, day_of_month;
+        date_to_civil(day, &year, &month, &day_of_month);
+        if (!month_is_of_season(scenario, month, row->season.index))
+            continue;
+        counted++;
+        within += day >= start && day < end;
+    }
+    return counted > 0 ? (double)within / counted : 0.0;
 }

@@ -156,7 +156,8 @@ static bool limits_year(const struct gp_scenario *scenario, enum table_index tab
     for (*row = 0; *row < scenario->tables[table].count; (*row)++) {
         int of = *row;
         bool budget = table == TABLE_budgets && scenario->budgets_rows[of].year == year &&
-                      number_given(scenario->budgets_rows[of].limit);
+                      number_given(scenario->budgets_rows[of].limit) &&
+                      budget_part_within(scenario, &scenario->budgets_rows[of], plan->start_date, plan->end_date) < 1.0;
         bool builder = table == TABLE_builder_funds && scenario->builder_funds_rows[of].year == year &&
                        plan->enforce_builder_funds;
         bool buyer =

@@ -44,11 +44,14 @@ struct gp_scenario {
     struct clock clock;     /* day types and hours; see clock.h */
 };
 
-/* Whether a row of budgets counts what is used in a calendar year: in its own, or in all. */
-static inline bool budget_counts_year(const struct budget_row *row, int year)
+/* Whether a row of budgets counts what is used in a season of a calendar year: in its own, or in all. */
+static inline bool budget_counts(const struct budget_row *row, int year, int season)
 {
-    return row->year == INTEGER_BLANK || row->year == year;
+    return (row->year == INTEGER_BLANK || row->year == year) && (row->season.index < 0 || row->season.index == season);
 }
+/* Part of the time of a row of budgets that lies in [start, end), by days: of its year, or of its season of that year.
+ * 1 for a row of all years. */
+double budget_part_within(const struct gp_scenario *scenario, const struct budget_row *row, date start, date end);
 
 /* The row of a region; NULL where it has none. */
 const struct tariff_row *scenario_tariff(const struct gp_scenario *scenario, int region);
@@ -135,6 +138,11 @@ static inline bool option_has_least_output(const struct option_row *option)
 static inline bool option_runs_flat(const struct option_row *option)
 {
     return option->kind == OPTION_THERMAL && option->runs_flat;
+}
+/* Plant that may give only so much energy a year, as a permit may say. */
+static inline bool option_has_most_hours(const struct option_row *option)
+{
+    return option->kind < OPTION_STORAGE && number_given(option->max_full_load_hours_per_year);
 }
 /* Energy stored of energy in, and energy out of energy taken from store: as given one by one, or equal parts of the
  * losses of a round trip. */

@@ -18,6 +18,7 @@
     X(STATE_OF_CHARGE, "state_of_charge", "state of charge", "GWh")            \
     X(CURTAIL_HOURS, "curtail_hours", "curtailed load", "GWh/week")            \
     X(BACKUP_HOURS, "backup_hours", "backup generation", "GWh/week")           \
+    X(OUTPUT_HOURS, "output_hours", "yearly hours of an option", "GWh/week")   \
     X(CLEAN_HOUR, "clean_hour", "hourly clean share", "GW")                    \
     X(OPERATION_COST, "operation_cost", "cost of operation", "$M/week")        \
     X(SHORTFALL, "shortfall", "shortfall against the wanted path", "GW-weeks") \

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Independent check of budgets: operation uses no more than the amounts that the plan sets aside, and these
  * add up to no more than the limit. */
+#include <math.h>
+#include <string.h>
+
 #include "base/number.h"
 #include "core/try.h"
 #include "verify/groups.h"
@@ -57,12 +60,58 @@ static double used_per_week(const struct hours *hours, enum budget_quantity quan
     return sum / 1e3;
 }
 
+/* A period never spans two seasons. */
+static bool in_season(const struct verifier *verifier, const struct budget_row *row, int t)
+{
+    const struct gp_scenario *scenario = verifier->scenario;
+    int season = verifier->plan->calendar.periods[t].season;
+    return row->season.index < 0 ||
+           strcmp(scenario->seasons_rows[row->season.index].season, scenario->seasons[season].name) == 0;
+}
+
+/* Months of a season, from the month it starts in to that of the next one. */
+static bool month_in_season(const struct gp_scenario *scenario, int season, int month)
+{
+    int since = (month - scenario->seasons_rows[season].start_month + 12) % 12;
+    for (int q = 0; q < scenario->seasons_count; q++) {
+        if ((month - scenario->seasons_rows[q].start_month + 12) % 12 < since)
+            return false;
+    }
+    return true;
+}
+
+/* Part of a season's days of a year that the plan has. */
+static double season_part(const struct verifier *verifier, int season, int year)
+{
+    const struct calendar *calendar = &verifier->plan->calendar;
+    double all = 0, within = 0;
+    for (int month = 1; month <= 12; month++) {
+        double from = date_from_civil(year, month, 1);
+        double to = month < 12 ? date_from_civil(year, month + 1, 1) : date_from_civil(year + 1, 1, 1);
+        if (!month_in_season(verifier->scenario, season, month))
+            continue;
+        all += to - from;
+        within += fmax(0, fmin(to, calendar->end) - fmax(from, calendar->start));
+    }
+    return within / all;
+}
+
+static double part_of_time(const struct verifier *verifier, const struct budget_row *row)
+{
+    if (row->year == INTEGER_BLANK)
+        return 1;
+    return row->season.index < 0 ? verify_year_part(verifier, row->year)
+                                 : season_part(verifier, row->season.index, row->year);
+}
+
 static void check_use(struct verifier *verifier, int index, int region)
 {
     const struct gp_plan *plan = verifier->plan;
     const struct budget *budget = &plan->portfolios.budgets[index];
     for (int t = 0; t < verifier->period_count; t++) {
         const struct hours hours = hours_of(verifier, region, t);
+        if (!in_season(verifier, &verifier->scenario->budgets_rows[budget->rows[0]], t))
+            continue;
         struct verify_place place = NOWHERE;
         place.region = region;
         place.period = t;
@@ -93,10 +142,10 @@ static void check_limit(struct verifier *verifier, int index, const struct budge
     bool energy = budget->quantity == BUDGET_NON_CLEAN || budget->quantity == BUDGET_CURTAILED;
     double share = energy && number_given(row->limit_frac_of_load) ? row->limit_frac_of_load : 0;
     bool whole = row->year == INTEGER_BLANK;
-    double part = whole ? 1 : verify_year_part(verifier, row->year);
+    double part = part_of_time(verifier, row);
     double used = 0, most = number_given(row->limit) ? row->limit * part : 0;
     for (int t = 0; t < verifier->period_count; t++) {
-        if (!whole && plan->calendar.periods[t].year != row->year)
+        if ((!whole && plan->calendar.periods[t].year != row->year) || !in_season(verifier, row, t))
             continue;
         for (int r = 0; r < verifier->scenario->regions_count; r++)
             used += budget->counts_region[r]

@@ -66,6 +66,23 @@ static void check_inflexible(const struct hours *hours, int supply)
     }
 }
 
+/* Energy of an option, beside the hours of its whole capacity that a year allows. */
+static void check_hours(const struct hours *hours, int supply)
+{
+    const struct operation *operation = hours->operation;
+    int option = hours_option(hours, supply);
+    const struct option_row *row = &hours->verifier->scenario->options_rows[option];
+    struct verify_place place = hours_place(hours, option, -1);
+    double energy = 0;
+    if (!option_has_most_hours(row))
+        return;
+    for (int b = 0; b < operation->block_count; b++)
+        energy += operation->output[supply][b] * hours->clock->hours_per_week[b];
+    place.unit_scale = HOURS_PER_WEEK;
+    verify_at_most(hours->verifier, CHECK_OUTPUT_HOURS, energy,
+                   row->max_full_load_hours_per_year / WEEKS_PER_YEAR * hours_mean_supply(hours, option), place);
+}
+
 /* Charging power of storage: its own, and that of its parts. */
 static double charging_power(const struct hours *hours, int option, int block)
 {
@@ -226,6 +243,7 @@ gp_status verify_operation(struct verifier *verifier)
             for (int s = 0; s < hours.operation->portfolio->supply_count; s++) {
                 check_output(&hours, s);
                 check_inflexible(&hours, s);
+                check_hours(&hours, s);
                 verify_storage(&hours, s);
             }
             check_balance(&hours);

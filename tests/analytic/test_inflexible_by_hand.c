@@ -171,12 +171,35 @@ static void an_option_has_prices_by_the_hour(void **state)
     operate_close(&f);
 }
 
+/* Half of 1 GW may run on average (4383 of 8766 h a year): 84 GWh a week of the cheap plant, and the rest of 84 x 1.4 =
+ * 117.6 GWh at 50 $/MWh: 84 x 10 + 33.6 x 50 = 2520 k$. A GW more of it may give 84 GWh more, of which each saves 40
+ * $/MWh. */
+static void an_option_runs_no_more_than_its_hours(void **state)
+{
+    const struct csv_text tables[] = {DAY_AND_NIGHT,
+                                      {"options", "option,kind,variable_om_usd_per_mwh,max_full_load_hours_per_year\n"
+                                                  "base,thermal,10,4383\npeaker,thermal,50,\n"},
+                                      {NULL, NULL}};
+    struct operate_fixture f;
+    (void)state;
+    operate_open(&f, tables, NULL);
+    operate_set(&f, "steady", 1);
+    operate_set(&f, "base", 1);
+    operate_set(&f, "peaker", 1);
+    assert_cost(&f, 2.52);
+    assert_near(operate_energy(&f, FORM_OUTPUT, "base"), 84, TOLERANCE);
+    assert_near(operate_slope(&f, "base"), -84 * 40 * 1e-3, TOLERANCE);
+    operate_set(&f, "base", 0.9);
+    assert_cost(&f, 2.52 + 8.4 * 40 * 1e-3);
+    operate_close(&f);
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(flat_plant_runs_as_the_night_needs), cmocka_unit_test(plant_gives_its_least_output),
         cmocka_unit_test(what_must_run_needs_load),           cmocka_unit_test(storage_holds_what_its_parts_hold),
-        cmocka_unit_test(an_option_has_prices_by_the_hour),
+        cmocka_unit_test(an_option_has_prices_by_the_hour),   cmocka_unit_test(an_option_runs_no_more_than_its_hours),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

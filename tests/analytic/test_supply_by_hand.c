@@ -129,6 +129,44 @@ static void a_budget_holds_over_the_horizon(void **state)
     hand_close(&hand);
 }
 
+#define WINTER                                                                                                \
+    {"seasons", "season,start_month\nwinter,12\nrest,3\n"},                                                   \
+        {"day_types", "season,day_type,weight_days,hours\nwinter,day,90,24\nrest,day,275,24\n"},              \
+        {"options", "option,kind,capacity_credit_frac,variable_om_usd_per_mwh,fuel,heat_rate_mmbtu_per_mwh\n" \
+                    "gas,thermal,1,10,gas,5\nother,thermal,1,50,,\n"},                                        \
+        {"fuel_prices", "fuel,year,price_usd_per_mmbtu\ngas,2026,0\n"},                                       \
+    {                                                                                                         \
+        "committed_supply", "site,region,provider,option,supply_gw,load_gw,online_date\n"                     \
+                            "a,R,own,gas,1,1,2025-01-01\nb,R,own,other,1,0,2025-01-01\n"                      \
+    }
+
+/* Gas at 10 $/MWh takes 5 x 1.055056 GJ/MWh. Its firm supply in winter (January, February, December: 90 days) is worth
+ * 1.08 TWh, half of what the load needs then, and other plant costs 50. As money of January is worth more, gas serves
+ * 1.08 of the 1.416 TWh of the first 59 days, and the 275 days that have no limit. Of a plan that ends on 2 March the
+ * winter has 59 days. */
+static void a_budget_of_a_season_leaves_the_others_free(void **state)
+{
+    const struct csv_text tables[] = {
+        WINTER,
+        {"budgets", "budget,year,quantity,regions,season,limit\nfirm_gas,2026,gas_pj,R,winter,5.69730240\n"},
+        {NULL, NULL}};
+    struct hand_plan hand;
+    (void)state;
+    HAND_OPEN(&hand, tables, ONE_YEAR);
+    hand_binding(&hand, LIMIT_BUDGET, 2026, 1.08 * 5 * 1.055056);
+    assert_near(hand.plan->objective_usd,
+                (1.08e6 * 10 + 0.336e6 * 50) * pow(1.05, -29.5 / 365.25) + 6.6e6 * 10 * pow(1.05, -196.5 / 365.25) +
+                    0.744e6 * 50 * pow(1.05, -349.5 / 365.25),
+                100);
+    hand.plan->budget_use[0] += 0.1;
+    assert_int_equal(gp_plan_verify(hand.plan, hand.env), GP_ERR_INTERNAL);
+    assert_diagnosed(hand.env, "budget", -1, -1, "firm_gas, 2026");
+    hand_close(&hand);
+    HAND_OPEN(&hand, tables, "plan.end_date=2026-03-02");
+    hand_binding(&hand, LIMIT_BUDGET, 2026, 1.08 * 5 * 1.055056 * 59.0 / 90.0);
+    hand_close(&hand);
+}
+
 #define ENGINES                                                           \
     {                                                                     \
         "options", "option,kind,capacity_credit_frac\nengine,thermal,1\n" \
@@ -497,6 +535,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(plant_that_runs_is_retired),
         cmocka_unit_test(a_budget_holds_over_the_horizon),
+        cmocka_unit_test(a_budget_of_a_season_leaves_the_others_free),
         cmocka_unit_test(load_counts_only_where_it_is_served),
         cmocka_unit_test(nothing_comes_before_its_lead_time),
         cmocka_unit_test(the_grid_waits_as_its_region_says),

@@ -35,6 +35,8 @@ CASES = [
     ("new builds only", "tests/published/switch_new_builds_only", [], [], False),
     ("days of a month", "tests/published/switch_storage", [], ["options.runs_flat"], False),
     ("seasons", "tests/published/osemosys_super_simple", [], [], False),
+    ("hours of an option", "data/demo", [YEAR, "options.gas_engine.max_full_load_hours_per_year=3000"],
+     ["options.max_full_load_hours_per_year"], True),
     ("must run", "data/demo", ["plan.end_date=2027-01-01", "options.gas_engine.least_output_frac=0.1",
                                "plan.max_unserved_frac=0.01"], ["least output that does not run"], False),
 ]

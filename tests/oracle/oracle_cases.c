@@ -164,6 +164,7 @@ static const struct {
      {"pools.slots.2026.keep_weeks=4", "accelerators.chip.keep_weeks=3", "pools.slots.2026.supply_gw_per_year=0.3"}},
     {EVERY_LIMIT, 2, {"pools.slots.2026.keep_weeks=4", "accelerators.*.keep_weeks=3", "plan.objective=cost"}},
     {EVERY_LIMIT, 2, {"budgets.carbon.*.limit=3"}},
+    {EVERY_LIMIT, 2, {"budgets.carbon.*.season=warm", "budgets.carbon.*.limit=1.5"}},
     {EVERY_LIMIT, 2, {"budgets.carbon.*.limit=3.5", "plan.objective=cost"}},
     {EVERY_LIMIT,
      1,
@@ -207,6 +208,8 @@ static const struct {
      2,
      {"options.battery.capex_usd_per_kw=50", "options.battery.charge_usd_per_mwh=3",
       "options.battery.charge_efficiency_frac=0.8", "plan.cost_of_capital_frac=0.12"}},
+    {TINY, 2, {"options.engine.max_full_load_hours_per_year=3000", "plan.objective=cost"}},
+    {EVERY_LIMIT, 2, {"options.*.max_full_load_hours_per_year=4000"}},
     {EVERY_LIMIT, 2, {"options.plant.least_output_frac=0.9", "options.unit.runs_flat=yes", "plan.objective=cost"}},
     {EVERY_LIMIT, 2, {"options.plant.least_output_frac=1", "options.plant.annuity_usd_per_kw_year=20"}},
 };

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What must hold of the least cost Q(x), the least unserved energy U(x) and their cuts whatever x is, on four
  * scenarios. One has every kind of row and column: several classes, tiers that are cut, storage, profiles, negative
- * prices, backup, budgets and clean hours. The second is without clean hours and negative prices, so that much of it
- * needs no LP. In the third days follow each other, so that storage passes through many equal days in a row. The fourth
- * has plant that must run or runs flat, and storage whose energy and charging power are sized apart. */
+ * prices, backup, budgets, options with a limit on their hours, and clean hours. The second is without clean hours and
+ * negative prices, so that much of it needs no LP. In the third days follow each other, so that storage passes through
+ * many equal days in a row. The fourth has plant that must run or runs flat, and storage whose energy and charging
+ * power are sized apart. */
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -57,28 +58,29 @@ static void open_world(struct world *world)
         world->inflexible
             ? "option,kind,part_of,tier,technology,variable_om_usd_per_mwh,fuel,heat_rate_mmbtu_per_mwh,co2_t_per_mwh,"
               "clean,forced_outage_frac,duration_hours,round_trip_efficiency_frac,charge_efficiency_frac,"
-              "charge_power_ratio,charge_usd_per_mwh,least_output_frac,runs_flat\n"
-              "firm,grid,,firm,,0,,0,0,no,0,0,,,,,,\n"
-              "turbine,thermal,,,,3,natural_gas,9,0.5,no,0.07,0,,,,,,yes\n"
-              "engine,thermal,,,,5,natural_gas,8.3,0.44,no,0.05,0,,,,,0.2,\n"
-              "reactor,thermal,,,,4,uranium,10,0,yes,0.08,0,,,,,0.1,yes\n"
-              "solar,variable,,,sun,0,,0,0,yes,0,0,,,,,0,\n"
-              "wind,variable,,,wind,0,,0,0,yes,0.02,0,,,,,0.1,\n"
-              "battery,storage,,,,1,,0,0,no,0.02,1,,0.8,0.4,2,,\n"
-              "cells,storage_energy,battery,,,0,,0,0,no,0.1,0,,,,,,\n"
-              "rectifier,storage_charge,battery,,,0,,0,0,no,0.05,0,,,,,,\n"
-              "long_battery,storage,,,,0,,0,0,no,0,10,0.6,,,1,,\n"
+              "charge_power_ratio,charge_usd_per_mwh,least_output_frac,runs_flat,max_full_load_hours_per_year\n"
+              "firm,grid,,firm,,0,,0,0,no,0,0,,,,,,,8500\n"
+              "turbine,thermal,,,,3,natural_gas,9,0.5,no,0.07,0,,,,,,yes,7800\n"
+              "engine,thermal,,,,5,natural_gas,8.3,0.44,no,0.05,0,,,,,0.2,,5500\n"
+              "reactor,thermal,,,,4,uranium,10,0,yes,0.08,0,,,,,0.1,yes,\n"
+              "solar,variable,,,sun,0,,0,0,yes,0,0,,,,,0,,\n"
+              "wind,variable,,,wind,0,,0,0,yes,0.02,0,,,,,0.1,,\n"
+              "battery,storage,,,,1,,0,0,no,0.02,1,,0.8,0.4,2,,,\n"
+              "cells,storage_energy,battery,,,0,,0,0,no,0.1,0,,,,,,,\n"
+              "rectifier,storage_charge,battery,,,0,,0,0,no,0.05,0,,,,,,,\n"
+              "long_battery,storage,,,,0,,0,0,no,0,10,0.6,,,1,,,\n"
             : "option,kind,tier,technology,variable_om_usd_per_mwh,fuel,heat_rate_mmbtu_per_mwh,co2_t_per_mwh,"
-              "water_m3_per_mwh,clean,forced_outage_frac,duration_hours,round_trip_efficiency_frac\n"
-              "firm,grid,firm,,0,,0,0,0,no,0,0,1\n"
-              "flexible,grid,flexible,,0,,0,0,0,no,0,0,1\n"
-              "turbine,thermal,,,3,natural_gas,9,0.5,0.1,no,0.07,0,1\n"
-              "engine,thermal,,,5,natural_gas,8.3,0.44,0,no,0.05,0,1\n"
-              "reactor,thermal,,,4,uranium,10,0,2,yes,0.08,0,1\n"
-              "solar,variable,,sun,0,,0,0,0,yes,0,0,1\n"
-              "wind,variable,,wind,0,,0,0,0,yes,0.02,0,1\n"
-              "battery,storage,,,1,,0,0,0,no,0.02,4,0.85\n"
-              "long_battery,storage,,,0,,0,0,0,no,0,10,0.6\n";
+              "water_m3_per_mwh,clean,forced_outage_frac,duration_hours,round_trip_efficiency_frac,"
+              "max_full_load_hours_per_year\n"
+              "firm,grid,firm,,0,,0,0,0,no,0,0,1,\n"
+              "flexible,grid,flexible,,0,,0,0,0,no,0,0,1,8500\n"
+              "turbine,thermal,,,3,natural_gas,9,0.5,0.1,no,0.07,0,1,7800\n"
+              "engine,thermal,,,5,natural_gas,8.3,0.44,0,no,0.05,0,1,5500\n"
+              "reactor,thermal,,,4,uranium,10,0,2,yes,0.08,0,1,\n"
+              "solar,variable,,sun,0,,0,0,0,yes,0,0,1,\n"
+              "wind,variable,,wind,0,,0,0,0,yes,0.02,0,1,\n"
+              "battery,storage,,,1,,0,0,0,no,0.02,4,0.85,\n"
+              "long_battery,storage,,,0,,0,0,0,no,0,10,0.6,\n";
     static char profiles[8192], load_shapes[8192], tariff_shapes[4096];
     const char *clean_share = world->plain ? "plan.hourly_clean_share_frac=0" : "plan.hourly_clean_share_frac=0.1";
     const char *const overrides[] = {"plan.hours_per_block=2", clean_share, "plan.max_unserved_frac=0.003", NULL};

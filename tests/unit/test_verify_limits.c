@@ -70,6 +70,10 @@ static const struct broken cases[] = {
     {"curtail_hours", {"classes.training.curtailable_frac=0.001"}, "training"},
     {"backup_hours", {"backup.North.usable_hours_per_year=5"}, "North"},
     {"backup_hours", {"backup.South.share_of_load_frac=0.0005"}, "South"},
+    {"output_hours", {"options.firm.max_full_load_hours_per_year=100"}, "North, firm"},
+    {"budget",
+     {"budgets.carbon.2027.season=warm", "budgets.carbon.2026.season=warm", "budgets.carbon.2027.limit=7"},
+     "carbon, 2027"},
     {"clean_hour", {"plan.hourly_clean_share_frac=0.9"}, "North"},
     {"state_of_charge", {"options.battery.duration_hours=0.5"}, "North, battery"},
 };
