@@ -229,7 +229,7 @@ static double yearly_price(const struct gp_scenario *scenario, enum cost_kind ki
     if (kind == COST_LEASES)
         return option_is_leased(row) ? USD_BN_OF_USD_PER_KW * deflator * row->lease_usd_per_kw_month * 12 : 0;
     const struct tariff_row *tariff = row->kind == OPTION_GRID ? scenario_tariff(scenario, region) : NULL;
-    return tariff ? USD_BN_OF_USD_PER_KW * tariff->capacity_usd_per_kw_year : 0;
+    return tariff ? USD_BN_OF_USD_PER_KW * tariff_service_charge(tariff) : 0;
 }
 
 static gp_status write_yearly(struct cost_writer *writer, enum cost_kind kind, int option)

@@ -5,6 +5,7 @@
 
 #include "core/try.h"
 #include "findings/cost_operation.h"
+#include "plan/peak_draw.h"
 
 #define MWH_PER_GW_YEAR (DAYS_PER_YEAR * 24 * 1000)
 #define MUSD_OF_GWH     1e-3 /* a GWh at a dollar a MWh */
@@ -133,21 +134,36 @@ void cost_of_operation(struct operation_cost *out, const struct gp_plan *plan, i
     memset(out->musd_per_week, 0, sizeof out->musd_per_week);
     if (out->fuel_musd_per_week)
         memset(out->fuel_musd_per_week, 0, (size_t)list_fuels(scenario, NULL) * sizeof *out->fuel_musd_per_week);
+    if (tariff)
+        out->musd_per_week[PART_GRID_PEAK] =
+            tariff->peak_usd_per_kw_year / WEEKS_PER_YEAR * peak_draw_excess(plan, region, t);
     for (int s = 0; s < week.operation->portfolio->supply_count; s++)
         add_supply(out, &week, s);
     add_load_side(out, &week);
+}
+
+static bool peaks_are_charged(const struct cost_writer *writer)
+{
+    bool charged = false;
+    for (int i = 0; i < writer->scenario->tariffs_count; i++)
+        charged = charged || writer->scenario->tariffs_rows[i].peak_usd_per_kw_year > 0;
+    return charged;
 }
 
 /* Items of the operation in the order of parts, fuels each their own. */
 static gp_status start_items(struct cost_writer *writer, struct cost_item **items, const char **fuels, int fuel_count)
 {
     static const char *const names[PART_COUNT] = {
-        [PART_GRID_ENERGY] = "grid energy", [PART_VARIABLE_OM] = "variable O&M", [PART_CARBON] = "carbon",
-        [PART_BACKUP] = "backup",           [PART_CURTAILED] = "curtailed load",
+        [PART_GRID_ENERGY] = "grid energy",
+        [PART_GRID_PEAK] = "peak draw from the grid",
+        [PART_VARIABLE_OM] = "variable O&M",
+        [PART_CARBON] = "carbon",
+        [PART_BACKUP] = "backup",
+        [PART_CURTAILED] = "curtailed load",
     };
     gp_status status = GP_OK;
     for (int part = 0; part < PART_COUNT; part++) {
-        if (part == PART_FUEL || part == PART_UNSERVED)
+        if (part == PART_FUEL || part == PART_UNSERVED || (part == PART_GRID_PEAK && !peaks_are_charged(writer)))
             continue;
         TRY(cost_start(writer, COST_OPERATION, names[part], -1, ITEM_BY_REGION));
         items[part] = writer->item;

@@ -8,6 +8,7 @@
 /* Cost of an average week of operation of a region in a period by part, from dispatch and prices. */
 enum operation_part {
     PART_GRID_ENERGY,
+    PART_GRID_PEAK,
     PART_FUEL,
     PART_VARIABLE_OM,
     PART_CARBON,

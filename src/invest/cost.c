@@ -62,7 +62,7 @@ static double grid_charge(const struct gp_scenario *scenario, int option, int re
 {
     bool grid = scenario->options_rows[option].kind == OPTION_GRID;
     const struct tariff_row *tariff = grid ? scenario_tariff(scenario, region) : NULL;
-    return tariff ? tariff->capacity_usd_per_kw_year / 1000.0 : 0.0;
+    return tariff ? tariff_service_charge(tariff) / 1000.0 : 0.0;
 }
 
 static double running_cost(const struct gp_scenario *scenario, int option, int region)

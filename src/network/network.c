@@ -90,7 +90,7 @@ static void add_cost(struct network *network, int region, int t)
     cost_of_operation(&cost, plan, region, t);
     double idle = idle_usd_per_week(network, operation, period);
     for (int i = 0; i < PART_COUNT; i++)
-        network->operating_usd += weeks * cost.musd_per_week[i] * USD_PER_MUSD;
+        network->operating_usd += i != PART_GRID_PEAK ? weeks * cost.musd_per_week[i] * USD_PER_MUSD : 0.0;
     network->operating_usd -= weeks * idle;
     network->unserved_usd += weeks * (cost.musd_per_week[PART_UNSERVED] * USD_PER_MUSD - idle);
 }
@@ -113,7 +113,9 @@ static gp_status find_regions(struct network *network)
 static void note_what_is_left_out(struct network *network)
 {
     const struct gp_scenario *scenario = network->plan->scenario;
-    bool units = false;
+    bool units = false, peaks = false;
+    for (int i = 0; i < scenario->tariffs_count; i++)
+        peaks = peaks || scenario->tariffs_rows[i].peak_usd_per_kw_year > 0.0;
     for (int k = 0; k < scenario->options_count; k++)
         units = units || number_given(scenario->options_rows[k].unit_gw);
     network_note(network, (struct not_written){"generators", "building", false,
@@ -125,6 +127,9 @@ static void note_what_is_left_out(struct network *network)
         network_note(network, (struct not_written){"snapshots", "day_types.position", true,
                                                    "equal days in a row are written one by one, and may be operated "
                                                    "each in its own way"});
+    if (peaks)
+        network_note(network, (struct not_written){"generators", "tariffs.peak_usd_per_kw_year", true,
+                                                   "the peak draw from the grid has no charge"});
     if (units)
         network_note(network, (struct not_written){"generators", "options.unit_gw", false,
                                                    "outages of units are their mean, as in the plan"});

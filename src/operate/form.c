@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The operations LP of a region and season: its size and order. Rows: balances by block, state of charge by storage
  * option and block, the same for the last of equal days in a row, hours of curtailment by class, hours of backup,
- * hours of options, budgets, clean hours, least and flat output by option and block, and last the served row. */
+ * hours of options, budgets, clean hours, peak draw, least and flat output by option and block, and last the served
+ * row. */
 #include "operate/form_columns.h"
 #include "operate/form_rows.h"
 #include "portfolio/operating_data.h"
@@ -18,6 +19,17 @@ static void number_storage(struct form_builder *builder)
         bool storage = option && option->kind == OPTION_STORAGE;
         builder->storage_number[e] = storage ? builder->storage_count++ : -1;
         builder->part_count += option && option_is_part(option);
+    }
+}
+
+/* Grid service whose draw is charged by its peak. */
+static void count_peaked(struct form_builder *builder)
+{
+    if (!builder->tariff || builder->tariff->peak_usd_per_kw_year <= 0)
+        return;
+    for (int e = 0; e < builder->form->portfolio->count; e++) {
+        const struct option_row *option = form_option(builder, e);
+        builder->peaked_count += option && option->kind == OPTION_GRID;
     }
 }
 
@@ -80,6 +92,8 @@ static void number_rows(struct form_builder *builder)
     bool clean_hours = builder->scenario->plan->hourly_clean_share_frac > 0;
     builder->first_clean_hour = clean_hours ? row : -1;
     row += clean_hours ? blocks : 0;
+    builder->first_peak = builder->peaked_count > 0 ? row : -1;
+    row += builder->peaked_count > 0 ? blocks : 0;
     row = number_inflexible(builder, row);
     form->served_row = row++;
     form->row_count = row;
@@ -90,12 +104,12 @@ static gp_status allocate(struct form *form, const struct form_builder *builder,
     int classes = form->portfolio->class_count;
     int blocks = builder->clock->block_count;
     /* A column enters at most a balance, three states of charge or rows of least and flat output, hours, a clean hour,
-     * the served row, and the budgets, and none of them all. */
-    size_t entries = (size_t)form->column_count * (6 + (size_t)form->portfolio->budget_count);
+     * a peak, the served row, and the budgets, and none of them all; that of the peak enters all peaks. */
+    size_t entries = (size_t)form->column_count * (7 + (size_t)form->portfolio->budget_count) + (size_t)blocks;
     /* Right-hand sides name all classes in balances, clean hours, backup and served rows, and one entry elsewhere. */
     int rhs_terms = (2 * blocks + 3) * classes + builder->hours_count + form->portfolio->budget_count +
-                    builder->least_count * blocks;
-    int bound_terms = form->column_count + 2 * blocks * (classes + builder->part_count);
+                    (builder->least_count + builder->peaked_count) * blocks;
+    int bound_terms = form->column_count + builder->peaked_count + 2 * blocks * (classes + builder->part_count);
     form->rows = ARENA_ARRAY(arena, struct form_row, form->row_count);
     form->columns = ARENA_ARRAY(arena, struct form_column, form->column_count);
     form->rhs_terms = ARENA_ARRAY(arena, struct form_term, rhs_terms);
@@ -126,12 +140,13 @@ static gp_status lay_out(struct form_builder *builder, struct arena *arena)
         !builder->curtail_row || !builder->repeated)
         return GP_ERR_NOMEM;
     number_storage(builder);
+    count_peaked(builder);
     number_repeated(builder);
     number_rows(builder);
     int columns_per_block = supply - builder->part_count + 2 * builder->storage_count + builder->least_count +
                             builder->curtailed_count + (builder->backup ? 1 : 0) + 1;
     form->column_count = columns_per_block * builder->clock->block_count;
-    form->column_count += builder->storage_count * builder->repeated_count;
+    form->column_count += builder->storage_count * builder->repeated_count + (builder->peaked_count > 0 ? 1 : 0);
     return allocate(form, builder, arena);
 }
 
@@ -145,6 +160,7 @@ gp_status form_build(struct form *out, const struct gp_scenario *scenario, const
                                    .scenario = scenario,
                                    .portfolios = portfolios,
                                    .clock = &scenario->clock.seasons[season],
+                                   .tariff = scenario_tariff(scenario, region),
                                    .backup = operating_backup(scenario, region)};
     gp_status status = lay_out(&builder, arena);
     if (status != GP_OK)

@@ -20,6 +20,7 @@ enum form_row_kind {
     FORM_OUTPUT_HOURS, /* energy of an option in hours of its whole capacity */
     FORM_BUDGET,
     FORM_CLEAN_HOUR,
+    FORM_PEAK_DRAW, /* of all grid service together */
     FORM_LEAST_OUTPUT,
     FORM_FLAT, /* output as in the block before */
     FORM_SERVED
@@ -32,7 +33,8 @@ enum form_column_kind {
     FORM_LAST_STORED, /* on the last of several equal days in a row */
     FORM_CURTAILED,
     FORM_BACKUP,
-    FORM_IDLE, /* part of the least output that does not run: counts as unserved energy */
+    FORM_PEAK_EXCESS, /* of the season's highest draw above the part of the service that is paid for in any case */
+    FORM_IDLE,        /* part of the least output that does not run: counts as unserved energy */
     FORM_UNSERVED
 };
 

@@ -12,8 +12,10 @@ struct form_builder {
     const struct portfolios *portfolios;
     const struct clock_season *clock;
     const struct backup_row *backup; /* NULL: none */
+    const struct tariff_row *tariff; /* NULL: none */
     int storage_count;
-    int part_count; /* entries that are parts of a storage: they have no columns of their own */
+    int part_count;   /* entries that are parts of a storage: they have no columns of their own */
+    int peaked_count; /* entries of grid service that has a charge on its peak */
     int hours_count, least_count, flat_count;
     int *hours_row; /* [entry] -1: no limit on its hours */
     int *least_row; /* [entry] its first row of least output, one a block; -1: none */
@@ -24,7 +26,7 @@ struct form_builder {
     int repeated_count;  /* blocks of days that are passed through more than once in a row */
     int *repeated;       /* [block] its number among these, -1 for all else */
     /* Rows; balances come first; -1: none. */
-    int first_state_of_charge, first_last_state, backup_row, first_budget, first_clean_hour;
+    int first_state_of_charge, first_last_state, backup_row, first_budget, first_clean_hour, first_peak;
     int rhs_term_count, bound_term_count, nonzero_count;
 };
 

@@ -67,6 +67,8 @@ static void add_output(struct column_writer *writer, int entry, int block)
     if (builder->first_clean_hour >= 0)
         add_entry(writer, builder->first_clean_hour + block,
                   operating_non_clean_frac(builder->scenario, form->region, option));
+    if (builder->first_peak >= 0 && form_option(builder, entry)->kind == OPTION_GRID)
+        add_entry(writer, builder->first_peak + block, 1);
     if (builder->hours_row[entry] >= 0)
         add_entry(writer, builder->hours_row[entry], builder->clock->hours_per_week[block]);
     if (builder->least_row[entry] >= 0)
@@ -235,6 +237,19 @@ static void add_backup(struct column_writer *writer, int block)
         add_entry(writer, builder->first_clean_hour + block, 1);
 }
 
+static void add_peak_excess(struct column_writer *writer)
+{
+    const struct form_builder *builder = writer->builder;
+    start_column(writer, FORM_PEAK_EXCESS, -1, -1);
+    for (int e = 0; e < builder->form->portfolio->count; e++) {
+        const struct option_row *option = form_option(builder, e);
+        if (option && option->kind == OPTION_GRID)
+            add_bound(writer, e, 1);
+    }
+    for (int b = 0; b < builder->clock->block_count; b++)
+        add_entry(writer, builder->first_peak + b, -1);
+}
+
 static void add_unserved(struct column_writer *writer, int block)
 {
     struct form *form = writer->builder->form;
@@ -260,6 +275,8 @@ void form_fill_columns(struct form_builder *builder)
         for (int b = 0; b < blocks && builder->least_row[e] >= 0; b++)
             add_idle(&writer, e, b);
     }
+    if (builder->first_peak >= 0)
+        add_peak_excess(&writer);
     for (int w = 0; w < portfolio->class_count; w++) {
         for (int b = 0; b < blocks && builder->curtail_row[w] >= 0; b++)
             add_curtailed(&writer, w, b);

@@ -27,9 +27,16 @@ static double usd_per_mwh(const struct form *form, const struct gp_scenario *sce
         return energy.charge;
     case FORM_STORED:
     case FORM_LAST_STORED:
+    case FORM_PEAK_EXCESS:
         break;
     }
     return 0;
+}
+
+/* $M a week for a GW: $/kW-year are $M a year for it. */
+static double peak_cost(const struct gp_scenario *scenario, int region)
+{
+    return scenario_tariff(scenario, region)->peak_usd_per_kw_year / WEEKS_PER_YEAR;
 }
 
 /* A GW over the hours of a block gives GWh, and $/MWh is thousands of $ a GWh. */
@@ -46,7 +53,8 @@ void form_costs(const struct form *form, const struct gp_scenario *scenario, int
             energy = operating_energy_cost(scenario, form->region, option, year);
             energy_entry = column->entry;
         }
-        cost[j] =
-            usd_per_mwh(form, scenario, year, column, energy) * hours_per_week[column->block] * MUSD_PER_THOUSAND_USD;
+        cost[j] = column->kind == FORM_PEAK_EXCESS ? peak_cost(scenario, form->region)
+                                                   : usd_per_mwh(form, scenario, year, column, energy) *
+                                                         hours_per_week[column->block] * MUSD_PER_THOUSAND_USD;
     }
 }

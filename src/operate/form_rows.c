@@ -91,6 +91,20 @@ static void fill_budgets(struct form_builder *builder)
     }
 }
 
+/* Of the peak, a part of the service is paid for with the service itself. */
+static void fill_peaks(struct form_builder *builder)
+{
+    for (int b = 0; b < builder->clock->block_count && builder->first_peak >= 0; b++) {
+        struct form_row *row = start_row(builder, builder->first_peak + b, FORM_PEAK_DRAW, -1);
+        row->block = b;
+        for (int e = 0; e < builder->form->portfolio->count; e++) {
+            const struct option_row *option = form_option(builder, e);
+            if (option && option->kind == OPTION_GRID)
+                add_term(builder, row, e, builder->tariff->minimum_peak_frac);
+        }
+    }
+}
+
 static void fill_inflexible(struct form_builder *builder)
 {
     const struct form *form = builder->form;
@@ -134,6 +148,7 @@ void form_fill_rows(struct form_builder *builder)
     double non_clean_frac = 1 - builder->scenario->plan->hourly_clean_share_frac;
     for (int b = 0; b < blocks && builder->first_clean_hour >= 0; b++)
         add_load(builder, start_row(builder, builder->first_clean_hour + b, FORM_CLEAN_HOUR, -1), b, non_clean_frac);
+    fill_peaks(builder);
     fill_inflexible(builder);
     fill_served(builder);
 }

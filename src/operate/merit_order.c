@@ -41,7 +41,8 @@ static bool find_sources(struct merit_order *order)
 /* Rows that no merit order keeps. */
 static bool ties_output(enum form_row_kind kind)
 {
-    return kind == FORM_CLEAN_HOUR || kind == FORM_BALANCE || kind == FORM_LEAST_OUTPUT || kind == FORM_FLAT;
+    return kind == FORM_CLEAN_HOUR || kind == FORM_BALANCE || kind == FORM_LEAST_OUTPUT || kind == FORM_FLAT ||
+           kind == FORM_PEAK_DRAW;
 }
 
 static int count_sources(const struct form *form)

@@ -8,7 +8,7 @@
 #include "base/array.h"
 #include "core/try.h"
 #include "lp/lp_names.h"
-#include "plan/plan.h"
+#include "plan/peak_draw.h"
 #include "search/one_matrix.h"
 #include "search/programme_names.h"
 
@@ -216,8 +216,9 @@ done:
     return status;
 }
 
-static double value_of(const struct operation *operation, const struct form_column *column)
+static double value_of(const struct gp_plan *plan, int region, int t, const struct form_column *column)
 {
+    const struct operation *operation = &plan->operations[plan_at(plan, region, 1, 0, t)];
     int supply = column->entry - operation->portfolio->first_supply;
     switch (column->kind) {
     case FORM_OUTPUT:
@@ -237,6 +238,8 @@ static double value_of(const struct operation *operation, const struct form_colu
         return operation->idle[supply][column->block];
     case FORM_UNSERVED:
         return operation->unserved[column->block];
+    case FORM_PEAK_EXCESS:
+        return peak_draw_excess(plan, region, t);
     }
     return 0.0;
 }
@@ -245,7 +248,6 @@ static gp_status add_operation(struct maker *maker, int region, int t)
 {
     gp_status status = GP_OK;
     const struct calendar *calendar = &maker->grid->calendar;
-    const struct operation *operation = &maker->plan->operations[(size_t)region * (size_t)calendar->count + (size_t)t];
     const struct form *form = oracle_form(maker->planner->oracle, region, calendar->periods[t].season);
     struct lp_names names = {0};
     struct arena *scrap = arena_new();
@@ -257,7 +259,7 @@ static gp_status add_operation(struct maker *maker, int region, int t)
         TRY_MEMORY(wanted[j] = programme_name_of_form_column(maker->grid->model, scrap, form, region, t, j));
     TRY(lp_names_make(&names, form->column_count, wanted, LP_COLUMN_PREFIX, ""));
     for (int j = 0; j < form->column_count; j++)
-        TRY(add_value(maker, names.texts[j], value_of(operation, &form->columns[j])));
+        TRY(add_value(maker, names.texts[j], value_of(maker->plan, region, t, &form->columns[j])));
 done:
     lp_names_free(&names);
     free(wanted);

@@ -72,6 +72,8 @@ static void fill_dispatch(struct operation *operation, const struct form *form, 
         case FORM_UNSERVED:
             operation->unserved[column->block] = value;
             break;
+        case FORM_PEAK_EXCESS: /* follows from the output of grid service */
+            break;
         }
     }
 }

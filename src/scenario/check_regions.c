@@ -264,6 +264,12 @@ void check_tariffs(struct checker *checker)
         check_names_add(&shapes, scenario->tariff_shapes_rows[i].shape);
     for (int i = 0; i < scenario->tariffs_count && shapes.items; i++)
         check_shape(checker, &shapes, scenario->tariffs_rows[i].shape, check_cell(checker, TABLE_tariffs, i, "shape"));
+    for (int i = 0; i < scenario->tariffs_count; i++) {
+        if (scenario->tariffs_rows[i].minimum_peak_frac > 0.0 && scenario->tariffs_rows[i].peak_usd_per_kw_year <= 0.0)
+            check_warning(checker, check_cell(checker, TABLE_tariffs, i, "minimum_peak_frac"), "tariff-peak",
+                          "give peak_usd_per_kw_year, or leave the cell blank",
+                          "minimum_peak_frac is not read: the tariff has no charge on the peak");
+    }
     for (int k = 0; k < scenario->options_count && shapes.items; k++)
         check_shape(checker, &shapes, scenario->options_rows[k].energy_price_shape,
                     check_cell(checker, TABLE_options, k, "energy_price_shape"));

@@ -63,7 +63,7 @@ static struct supply_cost supply_cost(const struct gp_scenario *scenario, int in
     if (option_is_leased(option))
         usd_million += 12.0 * option->lease_usd_per_kw_month * dollars;
     if (tariff)
-        usd_million += tariff->capacity_usd_per_kw_year;
+        usd_million += tariff_service_charge(tariff) + (1.0 - tariff->minimum_peak_frac) * tariff->peak_usd_per_kw_year;
     double fixed = usd_million * USD_BN_PER_USD_MILLION;
     if (!option_is_leased(option))
         fixed += scenario_option_annuity(scenario, index, region);

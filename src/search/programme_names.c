@@ -24,6 +24,7 @@ static const char *const form_row_names[] = {[FORM_BALANCE] = "balance",
                                              [FORM_OUTPUT_HOURS] = "output_hours",
                                              [FORM_BUDGET] = "budget",
                                              [FORM_CLEAN_HOUR] = "clean_hour",
+                                             [FORM_PEAK_DRAW] = "peak_draw",
                                              [FORM_LEAST_OUTPUT] = "least_output",
                                              [FORM_FLAT] = "flat",
                                              [FORM_SERVED] = "served"};
@@ -31,7 +32,7 @@ static const char *const form_column_names[] = {[FORM_OUTPUT] = "output",       
                                                 [FORM_DISCHARGE] = "discharge",     [FORM_STORED] = "stored",
                                                 [FORM_LAST_STORED] = "last_stored", [FORM_CURTAILED] = "curtailed",
                                                 [FORM_BACKUP] = "backup",           [FORM_IDLE] = "idle",
-                                                [FORM_UNSERVED] = "unserved"};
+                                                [FORM_PEAK_EXCESS] = "peak_excess", [FORM_UNSERVED] = "unserved"};
 
 static void start_of(const struct invest_model *model, int t, char text[11])
 {

@@ -194,12 +194,39 @@ static void an_option_runs_no_more_than_its_hours(void **state)
     operate_close(&f);
 }
 
+/* 1.2 GW of grid service at 20 $/MWh, of which half is paid for as peak in any case, and plant at 50. A GW less of draw
+ * by day costs 84 x 30 k$. A charge on the peak of $1 M a GW and week is less, and is paid on 1 - 0.6 GW: (84 + 33.6) x
+ * 20 + 400 k$. One of $3 M is more, so the plant gives 0.4 GW by day: 84 x (0.6 x 20 + 0.4 x 50) + 33.6 x 20 k$.
+ * Another GW of service then saves half of 2.52 $M. */
+static void the_peak_draw_is_charged(void **state)
+{
+    const struct csv_text tables[] = {
+        DAY_AND_NIGHT,
+        {"options", "option,kind,tier,variable_om_usd_per_mwh\ncable,grid,firm,0\npeaker,thermal,,50\n"},
+        {"headroom_tiers", "region,tier,cumulative_headroom_gw\nR,firm,5\n"},
+        {"tariffs", "region,energy_usd_per_mwh,peak_usd_per_kw_year,minimum_peak_frac\nR,20,52.178571428571431,0.5\n"},
+        {NULL, NULL}};
+    static const char *const dear[] = {"tariffs.R.peak_usd_per_kw_year=*3", NULL};
+    struct operate_fixture f;
+    (void)state;
+    for (int i = 0; i < 2; i++) {
+        operate_open(&f, tables, i ? dear : NULL);
+        operate_set(&f, "steady", 1);
+        operate_set(&f, "cable", 1.2);
+        operate_set(&f, "peaker", 1);
+        assert_cost(&f, i ? 3.36 : 2.752);
+        assert_near(operate_slope(&f, "cable"), i ? -0.5 * 2.52 : -0.5, TOLERANCE);
+        operate_close(&f);
+    }
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(flat_plant_runs_as_the_night_needs), cmocka_unit_test(plant_gives_its_least_output),
         cmocka_unit_test(what_must_run_needs_load),           cmocka_unit_test(storage_holds_what_its_parts_hold),
         cmocka_unit_test(an_option_has_prices_by_the_hour),   cmocka_unit_test(an_option_runs_no_more_than_its_hours),
+        cmocka_unit_test(the_peak_draw_is_charged),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -167,6 +167,31 @@ static void a_budget_of_a_season_leaves_the_others_free(void **state)
     hand_close(&hand);
 }
 
+/* 2 GW of service for 1 GW of load, at 5 $/kW-year for all of it and 10 for its peak. Half of it is charged as peak in
+ * any case: 2 x (5 + 5) $M a year. With a quarter, half a GW of peak comes on top: 2 x (5 + 2.5) + 0.5 x 10. With three
+ * quarters the peak is below what is paid for: 2 x (5 + 7.5). */
+static void service_pays_for_its_least_peak(void **state)
+{
+    const struct csv_text tables[] = {
+        {"options", "option,kind,capacity_credit_frac\ncable,grid,1\n"},
+        {"tariffs", "region,energy_usd_per_mwh,capacity_usd_per_kw_year,peak_usd_per_kw_year,minimum_peak_frac\n"
+                    "R,0,5,10,0.5\n"},
+        {"committed_supply",
+         "site,region,provider,option,supply_gw,load_gw,online_date\na,R,own,cable,2,1,2025-01-01\n"},
+        {NULL, NULL}};
+    struct hand_plan hand;
+    (void)state;
+    HAND_OPEN(&hand, tables, ONE_YEAR);
+    assert_near(hand.plan->objective_usd, 20e6 * YEAR_PART * DISCOUNT_2026, 100);
+    hand_close(&hand);
+    HAND_OPEN(&hand, tables, ONE_YEAR, "tariffs.R.minimum_peak_frac=0.25");
+    assert_near(hand.plan->objective_usd, 20e6 * YEAR_PART * DISCOUNT_2026, 100);
+    hand_close(&hand);
+    HAND_OPEN(&hand, tables, ONE_YEAR, "tariffs.R.minimum_peak_frac=0.75");
+    assert_near(hand.plan->objective_usd, 25e6 * YEAR_PART * DISCOUNT_2026, 100);
+    hand_close(&hand);
+}
+
 #define ENGINES                                                           \
     {                                                                     \
         "options", "option,kind,capacity_credit_frac\nengine,thermal,1\n" \
@@ -535,6 +560,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(plant_that_runs_is_retired),
         cmocka_unit_test(a_budget_holds_over_the_horizon),
+        cmocka_unit_test(service_pays_for_its_least_peak),
         cmocka_unit_test(a_budget_of_a_season_leaves_the_others_free),
         cmocka_unit_test(load_counts_only_where_it_is_served),
         cmocka_unit_test(nothing_comes_before_its_lead_time),

@@ -208,6 +208,8 @@ static const struct {
      2,
      {"options.battery.capex_usd_per_kw=50", "options.battery.charge_usd_per_mwh=3",
       "options.battery.charge_efficiency_frac=0.8", "plan.cost_of_capital_frac=0.12"}},
+    {TINY, 2, {"tariffs.*.peak_usd_per_kw_year=300", "tariffs.*.minimum_peak_frac=0.3", "plan.objective=cost"}},
+    {EVERY_LIMIT, 2, {"tariffs.*.peak_usd_per_kw_year=2000"}},
     {TINY, 2, {"options.engine.max_full_load_hours_per_year=3000", "plan.objective=cost"}},
     {EVERY_LIMIT, 2, {"options.*.max_full_load_hours_per_year=4000"}},
     {EVERY_LIMIT, 2, {"options.plant.least_output_frac=0.9", "options.unit.runs_flat=yes", "plan.objective=cost"}},

@@ -3,8 +3,8 @@
  * scenarios. One has every kind of row and column: several classes, tiers that are cut, storage, profiles, negative
  * prices, backup, budgets, options with a limit on their hours, and clean hours. The second is without clean hours and
  * negative prices, so that much of it needs no LP. In the third days follow each other, so that storage passes through
- * many equal days in a row. The fourth has plant that must run or runs flat, and storage whose energy and charging
- * power are sized apart. */
+ * many equal days in a row. The fourth has plant that must run or runs flat, a charge on the peak draw, and storage
+ * whose energy and charging power are sized apart. */
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -106,7 +106,9 @@ static void open_world(struct world *world)
         {"options", options},
         {"fuel_prices",
          "fuel,region,year,price_usd_per_mmbtu\nnatural_gas,,2026,3\nnatural_gas,,2027,5\nuranium,,2026,0.7\n"},
-        {"tariffs", "region,energy_usd_per_mwh,shape\nR,55,s\n"},
+        {"tariffs", world->inflexible
+                        ? "region,energy_usd_per_mwh,shape,peak_usd_per_kw_year,minimum_peak_frac\nR,55,s,90,0.4\n"
+                        : "region,energy_usd_per_mwh,shape\nR,55,s\n"},
         {"tariff_shapes", tariff_shapes},
         {"headroom_tiers",
          "region,tier,cumulative_headroom_gw,cut_hours_per_stress_day\nR,firm,5,0\nR,flexible,10,6\n"},
