@@ -90,7 +90,7 @@ static void add_cost(struct network *network, int region, int t)
     cost_of_operation(&cost, plan, region, t);
     double idle = idle_usd_per_week(network, operation, period);
     for (int i = 0; i < PART_COUNT; i++)
-        network->operating_usd += i != PART_GRID_PEAK ? weeks * cost.musd_per_week[i] * USD_PER_MUSD : 0.0;
+        network->operating_usd += weeks * cost.musd_per_week[i] * USD_PER_MUSD;
     network->operating_usd -= weeks * idle;
     network->unserved_usd += weeks * (cost.musd_per_week[PART_UNSERVED] * USD_PER_MUSD - idle);
 }

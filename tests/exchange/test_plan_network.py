@@ -37,7 +37,7 @@ CASES = [
     ("seasons", "tests/published/osemosys_super_simple", [], [], False),
     ("hours of an option", "data/demo", [YEAR, "options.gas_engine.max_full_load_hours_per_year=3000"],
      ["options.max_full_load_hours_per_year"], True),
-    ("peak draw", "data/demo", [YEAR, "tariffs.*.peak_usd_per_kw_year=500"], ["tariffs.peak_usd_per_kw_year"], True),
+    ("peak draw", "data/demo", [YEAR, "tariffs.*.peak_usd_per_kw_year=100"], ["tariffs.peak_usd_per_kw_year"], True),
     ("must run", "data/demo", ["plan.end_date=2027-01-01", "options.gas_engine.least_output_frac=0.1",
                                "plan.max_unserved_frac=0.01"], ["least output that does not run"], False),
 ]
