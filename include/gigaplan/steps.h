@@ -20,9 +20,9 @@ extern "C" {
  *
  * @param plan    what gp_planner_solve gave last
  * @param planner the session that gave it; it stays as it is
- * @param options with which it was given; NULL: the defaults. No limit of time or iterations holds here
- * @return GP_OK, also where the cancel hook stopped it: the plan then has the steps found so far; GP_ERR_NOMEM; or
- * GP_ERR_INTERNAL when the independent check refused a plan with a step
+ * @param options with which it was given; NULL: the defaults. Its limit of time holds anew
+ * @return GP_OK, also where the cancel hook or the limit of time stopped it: the plan then has the steps found so far;
+ * GP_ERR_NOMEM; or GP_ERR_INTERNAL when the independent check refused a plan with a step
  */
 GP_API gp_status gp_plan_find_steps(gp_plan *plan, const gp_planner *planner, const gp_solve_options *options,
                                     gp_env *env);

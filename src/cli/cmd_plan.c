@@ -18,6 +18,7 @@
 #include "report/report_folder.h"
 
 #define LEAST_SECONDS 1e-3
+#define FRONTIER_PART 0.35 /* of the time that steps and the price of time have together */
 
 struct plan_values {
     struct solve_values solve;
@@ -102,30 +103,6 @@ static enum exit_code code_of_plan(const gp_plan *plan)
     return EXIT_CODE_NO_PLAN;
 }
 
-/* The price of time, by planning again; an interrupt ends this early, and the plan stands. */
-static gp_status find_frontier(struct run *run, gp_plan *plan, const struct solve_session *session)
-{
-    const struct plan_values *values = run->values;
-    if ((!values->frontier && !values->why) || signals_caught())
-        return GP_OK;
-    run->doing = "planning from the fastest to the cheapest";
-    gp_status status = gp_plan_find_frontier(plan, session->planner, &session->options, run->env);
-    progress_end(&run->progress);
-    return status;
-}
-
-/* What held the plan back, by planning again; an interrupt ends this early, and the plan stands. */
-static gp_status find_steps(struct run *run, gp_plan *plan, const struct solve_session *session)
-{
-    const struct plan_values *values = run->values;
-    if (!values->why || signals_caught())
-        return GP_OK;
-    run->doing = "planning again with steps";
-    gp_status status = gp_plan_find_steps(plan, session->planner, &session->options, run->env);
-    progress_end(&run->progress);
-    return status;
-}
-
 /* In what the solve has left of the time. */
 static gp_solve_options options_left(const struct solve_session *session, double seconds)
 {
@@ -133,6 +110,43 @@ static gp_solve_options options_left(const struct solve_session *session, double
     if (left.time_limit_s > 0.0)
         left.time_limit_s = fmax(LEAST_SECONDS, left.time_limit_s - seconds);
     return left;
+}
+
+/* The same for steps and the price of time: what they took so far counts too. */
+static gp_solve_options options_of_more(const struct solve_session *session, double seconds, double taken_s,
+                                        double part)
+{
+    gp_solve_options left = options_left(session, seconds);
+    double limit_s = left.time_limit_s > 0.0 ? left.time_limit_s : WHY_SECONDS;
+    left.time_limit_s = fmax(LEAST_SECONDS, part * limit_s - taken_s);
+    return left;
+}
+
+/* The price of time, by planning again; an interrupt ends this early, and the plan stands. */
+static gp_status find_frontier(struct run *run, gp_plan *plan, const struct solve_session *session, double seconds)
+{
+    const struct plan_values *values = run->values;
+    if ((!values->frontier && !values->why) || signals_caught())
+        return GP_OK;
+    const gp_solve_options left = options_of_more(session, seconds, 0.0, values->why ? FRONTIER_PART : 1.0);
+    run->doing = "planning from the fastest to the cheapest";
+    gp_status status = gp_plan_find_frontier(plan, session->planner, &left, run->env);
+    progress_end(&run->progress);
+    return status;
+}
+
+/* What held the plan back, by planning again; an interrupt ends this early, and the plan stands. */
+static gp_status find_steps(struct run *run, gp_plan *plan, const struct solve_session *session, double seconds,
+                            double taken_s)
+{
+    const struct plan_values *values = run->values;
+    if (!values->why || signals_caught())
+        return GP_OK;
+    const gp_solve_options left = options_of_more(session, seconds, taken_s, 1.0);
+    run->doing = "planning again with steps";
+    gp_status status = gp_plan_find_steps(plan, session->planner, &left, run->env);
+    progress_end(&run->progress);
+    return status;
 }
 
 /* Room to choose; an interrupt ends this early, and the plan stands. */
@@ -166,11 +180,12 @@ static gp_status answer(struct run *run, gp_plan *plan, const struct solve_sessi
         .sweep = sweep,
     };
     run->doing = "checking the plan";
+    double begun_s = seconds_now();
     gp_status status = gp_plan_verify(plan, run->env); /* refuses a plan that it does not confirm */
     if (status == GP_OK)
-        status = find_frontier(run, plan, session);
+        status = find_frontier(run, plan, session, seconds);
     if (status == GP_OK)
-        status = find_steps(run, plan, session);
+        status = find_steps(run, plan, session, seconds, seconds_now() - begun_s);
     if (status == GP_OK)
         status = find_ranges(run, plan, session, seconds);
     if (status == GP_OK) {
@@ -297,6 +312,7 @@ const struct command command_plan = {
                "tables that conflict, and the least changes that give a plan, as --set.\n"
                "With --frontier it also plans from the fastest to the cheapest, and tells what the\n"
                "last weeks cost. With --why it plans many times more, and tells which step in a limit helps most.\n"
+               "Both stop after five minutes where no --time-limit is given, and tell what was found.\n"
                "With --ranges it tells what all plans that cost little more have in common.\n",
     .options = options,
     .option_count = sizeof options / sizeof *options,

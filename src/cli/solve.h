@@ -38,6 +38,7 @@ struct solve_values {
 /* clang-format on */
 
 #define RANGES_SECONDS 300.0 /* for ranges, after the plan, where no limit of time is given */
+#define WHY_SECONDS    300.0 /* likewise for steps and the price of time together */
 
 struct solve_session {
     gp_planner *planner;

@@ -67,13 +67,14 @@ static gp_status find_band(struct search *search, double *band)
 }
 
 gp_status planner_least_shortfall(double *gw_weeks, struct gp_planner *planner, const gp_solve_options *options,
-                                  gp_env *env)
+                                  double gap, gp_env *env)
 {
     gp_status status = GP_OK;
     struct search search = {0};
     TRY(planner_ready_oracle(planner, options->threads));
     struct search_request request = solve_request_of(planner, options);
     request.first_stage_only = true;
+    request.shortfall_gap = gap;
     search = solve_search_for(planner, &request, env);
     TRY(find_least_shortfall(&search, gw_weeks));
     *gw_weeks *= planner->unit_gw;

@@ -20,6 +20,7 @@ struct search_request solve_request_of(const struct gp_planner *planner, const g
 {
     return (struct search_request){.scenario = planner->scenario,
                                    .portfolios = &planner->portfolios,
+                                   .before = planner->before,
                                    .dropped = planner->dropped,
                                    .grid_kind = kind_of(options, planner->scenario),
                                    .gap = options->gap > 0.0 ? options->gap : planner->scenario->plan->gap_frac,

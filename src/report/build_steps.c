@@ -59,10 +59,24 @@ static void add_levers(struct document *document, const struct steps *steps)
     }
 }
 
+/* Steps that were only ranked when the search was stopped. */
+static void say_what_is_not_told(struct document *document, const struct steps *steps)
+{
+    int untold = 0;
+    for (int i = 0; i < steps->count; i++)
+        untold += !steps->items[i].told;
+    if (untold == 0)
+        return;
+    document_count(document, "step_untold", untold, "step was", "steps were");
+    document_paragraph(document, "{step_untold} not planned whole before the search was stopped: of these only what "
+                                 "they save by their rank is told.");
+}
+
 static void say_how_far(struct document *document, const struct steps *steps)
 {
     document_number(document, "step_candidates", steps->candidates);
     document_number(document, "step_solves", steps->solves);
+    say_what_is_not_told(document, steps);
     if (steps->settled)
         document_paragraph(document,
                            "{step_candidates} steps were considered, with {step_solves} plans. No step beside "

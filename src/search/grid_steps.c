@@ -4,10 +4,12 @@
 #include <math.h>
 
 #include "core/try.h"
+#include "invest/build.h"
 #include "master/master.h"
 #include "master/rebuild.h"
 #include "master/solution.h"
 #include "master/warm_basis.h"
+#include "portfolio/build_periods.h"
 #include "search/grid_cuts.h"
 #include "search/stage.h"
 #include "search/stage_start.h"
@@ -59,13 +61,47 @@ bool grid_wants_second(const struct search *search)
            !(search->last_grid && search->request->first_stage_only);
 }
 
+/* What the session knows of its scenario before the last change, on the periods of that one, becomes a start here: a
+ * date that moves also moves the end of a period. */
+static gp_status move_from_before(struct search *search)
+{
+    gp_status status = GP_OK;
+    const struct search_request *request = search->request;
+    const struct warm_start *last = search->warm_start;
+    const struct grid_wanted wanted = {
+        .kind = request->grid_kind, .days = last->starts, .day_count = last->period_count};
+    struct portfolios portfolios;
+    struct calendar calendar;
+    struct invest_model *before = NULL;
+    struct arena *scrap = arena_new();
+    TRY_MEMORY(scrap);
+    TRY(portfolios_new(&portfolios, request->before, scrap));
+    TRY(build_periods(&calendar, request->before, &portfolios, &wanted, scrap));
+    TRY(invest_build(&before, request->before, &portfolios, &calendar, NULL));
+    TRY(warm_start_move(search->warm_start, before, search->grid->model));
+done:
+    invest_free(before);
+    arena_free(scrap);
+    return status;
+}
+
+/* What is known about other periods becomes a start on those of the present grid. */
+static gp_status move_start(struct search *search)
+{
+    const struct search_request *request = search->request;
+    enum stage first = search_first_stage(search);
+    if (search->coarse && request->grid_kind == GRID_DEFAULT)
+        return warm_start_move(search->warm_start, search->coarse->model, search->grid->model);
+    bool moves = search->last_grid && request->before && warm_start_known(search->warm_start, first);
+    return moves && !remembered(search, first) ? move_from_before(search) : GP_OK;
+}
+
 gp_status grid_start(struct search *search, const struct grid_wanted *wanted)
 {
     gp_status status = GP_OK;
     const struct search_request *request = search->request;
     TRY(grid_new(&search->grid, request->scenario, request->portfolios, wanted, request->dropped, request->free_theta));
-    if (search->coarse && request->grid_kind == GRID_DEFAULT)
-        TRY(warm_start_move(search->warm_start, search->coarse->model, search->grid->model));
+    TRY(move_start(search));
     const struct warm_basis *basis = remembered(search, search_first_stage(search));
     if (basis)
         TRY(master_resume(search->grid->master, basis, false));

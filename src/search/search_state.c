@@ -14,6 +14,11 @@ void search_take_outcome(struct search *search, enum lp_outcome outcome)
     search->state = states[outcome];
 }
 
+double search_draft_gap(const struct search *search)
+{
+    return search->fitting ? SEARCH_DRAFT_GAP : search->request->shortfall_gap;
+}
+
 double search_gap_goal(const struct search *search)
 {
     return search->last_grid ? search->request->gap : fmax(search->request->gap, SEARCH_COARSE_GAP);

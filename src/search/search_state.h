@@ -19,7 +19,8 @@
 struct search_request {
     const struct gp_scenario *scenario;
     const struct portfolios *portfolios;
-    const bool *dropped; /* [LIMIT_COUNT] limits left out, for tests */
+    const struct gp_scenario *before; /* the scenario that the session solved last, where it was another; else NULL */
+    const bool *dropped;              /* [LIMIT_COUNT] limits left out, for tests */
     enum grid_kind grid_kind;
     double gap;            /* wanted, relative */
     double deadline_s;     /* on the monotonic clock; 0: none */
@@ -27,6 +28,7 @@ struct search_request {
     bool free_theta;       /* operations may earn money: theta has no bound of zero */
     double unit_gw;        /* GW in the unit of the scenario's amounts */
     bool first_stage_only; /* the least shortfall is enough */
+    double shortfall_gap;  /* relative, to which the first stage finds it; 0: to the last digit */
 };
 
 enum search_state {
@@ -70,6 +72,9 @@ static inline bool search_cut_short(const struct search *search)
 void search_take_outcome(struct search *search, enum lp_outcome outcome);
 /* The limit that stopped it, if one was given. */
 gp_stop search_stop(const struct search *search);
+/* The gap, relative, at which a first stage ends that nothing rests on: of a grid that is only to show where it must be
+ * cut, or as the request says. 0: it is solved to its last digit. */
+double search_draft_gap(const struct search *search);
 /* The gap to solve the present grid to, relative. */
 double search_gap_goal(const struct search *search);
 

@@ -21,8 +21,10 @@
 /* The second stage rests on the first: its shortfall is found to the last digit on the last grid. */
 static double stage_goal(const struct search *search, enum stage stage)
 {
-    return search->fitting       ? fmax(search->request->gap, SEARCH_DRAFT_GAP)
+    double draft = search_draft_gap(search);
+    return search->fitting       ? fmax(search->request->gap, draft)
            : stage == STAGE_COST ? search_gap_goal(search)
+           : draft > 0.0         ? draft
                                  : fmin(1e-8, search_gap_goal(search));
 }
 

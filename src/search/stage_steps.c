@@ -56,13 +56,12 @@ done:
     return status;
 }
 
-/* Whether a grid that is only to show where it must be cut has shown it: more cuts hardly move its shortfall. The value
- * of a plan by cost is exact only when no cut is missing. */
+/* Whether a draft has shown what it is to show: more cuts hardly move its shortfall. The value of a plan by cost is
+ * exact only when no cut is missing. */
 static bool draft_settled(const struct stage_run *run, double before)
 {
-    double now = master_objective(run->search->grid->master);
-    return run->search->fitting && run->stage == STAGE_SHORTFALL &&
-           fabs(now - before) <= SEARCH_DRAFT_GAP * fmax(1.0, fabs(now));
+    double now = master_objective(run->search->grid->master), gap = search_draft_gap(run->search);
+    return gap > 0.0 && run->stage == STAGE_SHORTFALL && fabs(now - before) <= gap * fmax(1.0, fabs(now));
 }
 
 gp_status stage_add_cuts(struct stage_run *run, bool with_builds, double *cost)

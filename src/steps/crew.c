@@ -4,6 +4,7 @@
 #include <stdatomic.h>
 #include <stdlib.h>
 
+#include "base/stopwatch.h"
 #include "core/try.h"
 #include "search/thread_team.h"
 
@@ -52,19 +53,20 @@ static gp_status status_of(const struct crew *crew)
     return found;
 }
 
-gp_status crew_run(crew_part *part, void *user, int count, int threads, const char *stage, gp_env *env)
+gp_status crew_run(crew_part *part, void *user, int count, int threads, double deadline_s, const char *stage,
+                   gp_env *env)
 {
     gp_status status = GP_OK;
     struct thread_team *team = NULL;
     struct crew crew = {.part = part, .user = user, .count = count};
-    if (env_cancelled(env)) /* parts may end sooner than the first look below */
+    if (env_cancelled(env) || seconds_over(deadline_s)) /* parts may end sooner than the first look below */
         return GP_ERR_CANCELLED;
     TRY_MEMORY(crew.statuses = calloc((size_t)count + 1, sizeof *crew.statuses));
     TRY(thread_team_new(&team, threads));
     thread_team_begin(team, work, &crew);
     while (!thread_team_finished(team, MILLISECONDS_A_LOOK)) {
         env_progress(env, stage, (double)atomic_load(&crew.ended) / count, -1.0);
-        if (env_cancelled(env))
+        if (env_cancelled(env) || seconds_over(deadline_s))
             atomic_store(&crew.stop, true);
     }
     thread_team_free(team, NULL, NULL);

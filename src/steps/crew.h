@@ -9,8 +9,10 @@
 typedef gp_status crew_part(int part, void *user, gp_env *env);
 
 /* Begins the parts in their order on so many threads (0: one for each core), and waits for all. Results depend on the
- * parts alone. The first failure; GP_ERR_CANCELLED when the caller said so: some parts may have ended by then. A part
- * that fails for want of memory, or with GP_ERR_INTERNAL, stops the others. */
-gp_status crew_run(crew_part *part, void *user, int count, int threads, const char *stage, gp_env *env);
+ * parts alone. The first failure; GP_ERR_CANCELLED when the caller or the deadline (on the monotonic clock; 0: none)
+ * said so: some parts may have ended by then. A part that fails for want of memory, or with GP_ERR_INTERNAL, stops the
+ * others. */
+gp_status crew_run(crew_part *part, void *user, int count, int threads, double deadline_s, const char *stage,
+                   gp_env *env);
 
 #endif

@@ -5,6 +5,7 @@
 
 #include <math.h>
 
+#include "base/stopwatch.h"
 #include "core/try.h"
 #include "steps/replan.h"
 
@@ -160,6 +161,8 @@ gp_status gp_plan_find_frontier(gp_plan *plan, const gp_planner *planner, const 
     TRY_MEMORY(frontier->points = ARENA_ARRAY(plan->arena, struct pace_point, ENDS + MIDDLES));
     search.frontier = frontier;
     TRY(origin_open(&origin, plan, planner, options, env));
+    origin_loosen_gap(&origin);
+    origin.deadline_s = seconds_deadline(options ? options->time_limit_s : 0.0);
     TRY(find(&search));
     plan->frontier = frontier;
     replan_note_stop(plan, env);

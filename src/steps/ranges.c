@@ -300,7 +300,7 @@ static gp_status find(struct range_work *work, int threads, gp_env *env)
     struct ranges *ranges = work->ranges;
     TRY(list_items(work));
     TRY(order_items(work));
-    status = crew_run(look_at, work, ranges->count, threads, "room to choose", env);
+    status = crew_run(look_at, work, ranges->count, threads, 0.0, "room to choose", env);
     for (int i = 0; i < ranges->count; i++)
         ranges->looked_at += is_known(ranges, &ranges->items[i]);
 done:

@@ -13,6 +13,12 @@
 
 #define USD_PER_USD_BN 1e9
 #define MOST_PERIODS   40
+#define VALUE_GAP      1e-6 /* of a shortfall that is only compared; a step that is told brings ten times that */
+/* Where no gap was asked for, costs need not be known better than differences of them are told: on the frontier, and
+ * as a part of what the GW-weeks that a step saves are worth at the value of compute. */
+#define FRONTIER_GAP 3e-5
+#define PART_TOLD    0.005
+#define LARGEST_GAP  1e-3
 
 /* Present value of a plan's missing load at the value of compute, $B, as objective cost counts it. */
 static double missing_usd_bn(const struct gp_plan *plan)
@@ -73,6 +79,17 @@ gp_status origin_open(struct origin *out, const struct gp_plan *plan, const gp_p
     return gp_planner_freeze(&out->bytes, &out->size, planner, env);
 }
 
+static bool is_fastest(const struct origin *origin)
+{
+    return origin->plan->objective == OBJECTIVE_FASTEST;
+}
+
+void origin_loosen_gap(struct origin *origin)
+{
+    if (origin->options.gap == 0.0 && is_fastest(origin))
+        origin->options.gap = fmax(FRONTIER_GAP, origin->plan->scenario->plan->gap_frac);
+}
+
 void origin_close(struct origin *origin)
 {
     free(origin->bytes);
@@ -86,9 +103,11 @@ static gp_status pass_over(gp_status status)
 }
 
 /* A proven plan, checked; NULL where there is none. */
-static gp_status solve(gp_plan **out, gp_planner *planner, const struct origin *origin, gp_env *env)
+static gp_status solve(gp_plan **out, gp_planner *planner, const struct origin *origin, double gap, gp_env *env)
 {
-    gp_status status = gp_planner_solve(out, planner, &origin->options, env);
+    gp_solve_options options = origin->options;
+    options.gap = gap;
+    gp_status status = gp_planner_solve(out, planner, &options, env);
     if (status == GP_OK && gp_plan_outcome(*out) == GP_OUTCOME_OPTIMAL)
         return gp_plan_verify(*out, env);
     if (status == GP_OK && gp_plan_stop(*out) == GP_STOP_CALLER)
@@ -98,10 +117,21 @@ static gp_status solve(gp_plan **out, gp_planner *planner, const struct origin *
     return status;
 }
 
+/* The gap of the costs of a step that saves so much. */
+static double gap_of_step(const struct origin *origin, double saved_gw_weeks)
+{
+    const struct plan_row *plan = origin->plan->scenario->plan;
+    double usd_bn = plan->compute_value_usd_bn_per_gw_year / WEEKS_PER_YEAR * fabs(saved_gw_weeks);
+    double cost_usd_bn = fmax(1.0, fabs(gp_plan_objective_usd(origin->plan)) / USD_PER_USD_BN);
+    if (origin->options.gap > 0.0)
+        return origin->options.gap;
+    return fmax(plan->gap_frac, fmin(LARGEST_GAP, PART_TOLD * usd_bn / cost_usd_bn));
+}
+
 /* The least cost at which the stepped scenario is as fast as the plan: the slack of the pace is what the step saves,
  * and what the plan itself left. */
 static gp_status keep_pace(struct replan *replan, gp_planner *planner, const gp_scenario *scenario, double least,
-                           const struct origin *origin, gp_env *env)
+                           const struct origin *origin, double gap, gp_env *env)
 {
     gp_status status = GP_OK;
     char override[64], slack[32];
@@ -109,14 +139,13 @@ static gp_status keep_pace(struct replan *replan, gp_planner *planner, const gp_
     gp_scenario *kept = NULL;
     gp_plan *plan = NULL;
     double left = origin->plan->shortfall_gw_weeks - least;
-    replan->kept_usd_bn = NUMBER_BLANK;
     if (left < 0.0)
         return GP_OK;
     number_format(left, slack);
     plain_snprintf(override, sizeof override, "plan.pace_slack_gw_weeks=%s", slack);
     TRY(gp_scenario_copy(&kept, scenario, overrides, 1, env));
     TRY(gp_planner_change(planner, kept, env));
-    TRY(solve(&plan, planner, origin, env));
+    TRY(solve(&plan, planner, origin, gap, env));
     if (plan)
         replan->kept_usd_bn = gp_plan_objective_usd(plan) / USD_PER_USD_BN;
 done:
@@ -125,36 +154,63 @@ done:
     return status;
 }
 
-/* `scenario` of steps only */
-static gp_status answer_plan(struct replan *replan, gp_planner *planner, const gp_scenario *scenario,
-                             const struct origin *origin, gp_env *env)
+static gp_status answer_plan(struct replan *replan, gp_planner *planner, const struct origin *origin, double gap,
+                             gp_env *env)
 {
     gp_status status = GP_OK;
     gp_plan *plan = NULL;
-    TRY(solve(&plan, planner, origin, env));
+    double kept_usd_bn = replan->kept_usd_bn;
+    TRY(solve(&plan, planner, origin, gap, env));
     if (!plan)
         return GP_OK;
     TRY(replan_describe(replan, plan));
-    if (replan->ask == REPLAN_STEP && plan->objective == OBJECTIVE_FASTEST)
-        TRY(keep_pace(replan, planner, scenario, plan->least_shortfall_gw_weeks, origin, env));
+    replan->kept_usd_bn = kept_usd_bn;
 done:
     gp_plan_free(plan);
     return status;
 }
 
-static gp_status answer_value(struct replan *replan, gp_planner *planner, const struct origin *origin, gp_env *env)
+static gp_status answer_value(struct replan *replan, gp_planner *planner, const struct origin *origin, double gap,
+                              gp_env *env)
 {
-    gp_status status = planner_least_shortfall(&replan->pace_gw_weeks, planner, &origin->options, env);
+    gp_status status = planner_least_shortfall(&replan->pace_gw_weeks, planner, &origin->options, gap, env);
     replan->exists = status == GP_OK && isfinite(replan->pace_gw_weeks);
     return status;
+}
+
+/* The plan's own pace comes before that of the step: where the plan ended is nearer to it, and it is near to both. */
+static gp_status answer_step(struct replan *replan, gp_planner *planner, const gp_scenario *scenario,
+                             const struct origin *origin, gp_env *env)
+{
+    gp_status status = GP_OK;
+    TRY(answer_value(replan, planner, origin, 0.0, env));
+    if (!replan->exists)
+        return GP_OK;
+    replan->exists = false; /* until all is known */
+    double gap = gap_of_step(origin, origin->plan->least_shortfall_gw_weeks - replan->pace_gw_weeks);
+    TRY(keep_pace(replan, planner, scenario, replan->pace_gw_weeks, origin, gap, env));
+    TRY(gp_planner_change(planner, scenario, env));
+    TRY(answer_plan(replan, planner, origin, gap, env));
+done:
+    return status;
+}
+
+/* `scenario`: of steps only */
+static gp_status ask(struct replan *replan, gp_planner *planner, const gp_scenario *scenario,
+                     const struct origin *origin, gp_env *env)
+{
+    replan->kept_usd_bn = NUMBER_BLANK;
+    if (replan->ask == REPLAN_VALUE && is_fastest(origin))
+        return answer_value(replan, planner, origin, VALUE_GAP, env);
+    if (replan->ask == REPLAN_STEP && is_fastest(origin))
+        return answer_step(replan, planner, scenario, origin, env);
+    return answer_plan(replan, planner, origin, origin->options.gap, env);
 }
 
 static gp_status answer(struct replan *replan, gp_planner *planner, const gp_scenario *scenario,
                         const struct origin *origin, gp_env *env)
 {
-    gp_status status = replan->ask != REPLAN_VALUE || origin->plan->objective != OBJECTIVE_FASTEST
-                           ? answer_plan(replan, planner, scenario, origin, env)
-                           : answer_value(replan, planner, origin, env);
+    gp_status status = ask(replan, planner, scenario, origin, env);
     replan->unsolved = status == GP_ERR_SOLVER;
     return pass_over(status);
 }
@@ -170,8 +226,9 @@ static gp_status solve_stepped(struct replan *replan, const struct origin *origi
     gp_scenario *scenario = NULL;
     gp_planner *planner = NULL;
     TRY(gp_scenario_copy(&scenario, origin->plan->scenario, replan->sets, (size_t)replan->set_count, env));
-    TRY(gp_planner_open(&planner, scenario, env));
+    TRY(gp_planner_open(&planner, origin->plan->scenario, env)); /* whose session it was: its dates are known */
     TRY(gp_planner_thaw(planner, origin->bytes, origin->size, env));
+    TRY(gp_planner_change(planner, scenario, env));
     TRY(answer(replan, planner, scenario, origin, env));
 done:
     gp_planner_free(planner);
@@ -194,5 +251,5 @@ gp_status replans_run(struct replan *replans, int count, const struct origin *or
                       gp_env *env)
 {
     struct replanning work = {.replans = replans, .origin = origin};
-    return crew_run(run_replan, &work, count, threads, stage, env);
+    return crew_run(run_replan, &work, count, threads, origin->deadline_s, stage, env);
 }

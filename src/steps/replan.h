@@ -12,6 +12,7 @@ struct origin {
     void *bytes; /* frozen session that has solved it */
     size_t size;
     gp_solve_options options; /* of the plan, with one thread */
+    double deadline_s;        /* on the monotonic clock; 0: none */
 };
 
 enum replan_ask {
@@ -49,6 +50,9 @@ gp_status replan_describe(struct replan *out, const struct gp_plan *plan);
 /* Freezes the session that has solved a plan; to be closed whatever the status. */
 gp_status origin_open(struct origin *out, const struct gp_plan *plan, const gp_planner *planner,
                       const gp_solve_options *options, gp_env *env);
+/* Where no gap was asked for, costs of replans under fastest need not be known better than differences of them are
+ * told. */
+void origin_loosen_gap(struct origin *origin);
 void origin_close(struct origin *origin);
 
 /* Solves for the shortfall, or the objective under cost, of a session's scenario, which is to be like the origin's.
@@ -56,7 +60,7 @@ void origin_close(struct origin *origin);
 gp_status replan_value(struct replan *replan, gp_planner *planner, const struct origin *origin, gp_env *env);
 
 /* Solves the replans on so many threads (0: one for each core). Results depend on the replans alone. GP_ERR_CANCELLED
- * when the caller said so: some replans may have ended by then. */
+ * when the caller or the deadline of the origin said so: some replans may have ended by then. */
 gp_status replans_run(struct replan *replans, int count, const struct origin *origin, int threads, const char *stage,
                       gp_env *env);
 

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/stopwatch.h"
 #include "core/try.h"
 #include "steps/candidates.h"
 #include "steps/replan.h"
@@ -15,6 +16,7 @@
 #define STEPS_TOLD  10
 #define BATCH       8 /* nodes solved side by side: not the number of cores, on which nothing depends */
 #define MOST_SOLVES 96
+#define RANK_PART   0.5  /* of the time, after which the best steps that are known are planned whole */
 #define LEAST_PART  1e-5 /* of shortfall or cost: what is less is near the gap of the proofs */
 
 struct node {
@@ -254,7 +256,8 @@ static gp_status tell_all(struct steps *steps, struct search_of_steps *search, c
         if (back->exists)
             steps->items[i].back_gw_weeks = search->own.pace_gw_weeks - back->pace_gw_weeks;
     }
-    search->solves += 2 * steps->count;
+    for (int i = 0; i < 2 * steps->count; i++)
+        search->solves += replans[i].exists;
     return status;
 }
 
@@ -282,6 +285,7 @@ static gp_status start_ranking(struct search_of_steps *search)
     if (!replan_on_seasons(search->plan))
         return GP_OK;
     seasons.options.grid = GP_GRID_SEASON;
+    seasons.options.time_limit_s = RANK_PART * seconds_left(seasons.deadline_s);
     TRY(gp_planner_open(&coarse, search->plan->scenario, search->env));
     TRY(replan_value(&replan, coarse, &seasons, search->env));
     if (!replan.exists) /* seasons are too coarse for its limits */
@@ -305,7 +309,8 @@ static gp_status find(struct steps *steps, struct search_of_steps *search)
         return ranked;
     TRY(choose(steps, search, chosen));
     steps->settled = ranked == GP_OK && search->node_count == 0 && !search->incomplete;
-    status = ranked == GP_OK ? tell_all(steps, search, chosen) : GP_ERR_CANCELLED;
+    bool out_of_time = seconds_over(search->ranking.deadline_s);
+    status = ranked == GP_OK || out_of_time ? tell_all(steps, search, chosen) : GP_ERR_CANCELLED;
     sort(steps);
     steps->solves = search->solves;
     status = status == GP_ERR_CANCELLED ? GP_OK : status; /* what was found is told */
@@ -320,12 +325,15 @@ gp_status gp_plan_find_steps(gp_plan *plan, const gp_planner *planner, const gp_
     struct search_of_steps search = {.plan = plan, .env = env};
     if (!plan_has_amounts(plan) || plan->outcome != GP_OUTCOME_OPTIMAL)
         return GP_OK;
+    double time_limit_s = options ? options->time_limit_s : 0.0, ranking_s = seconds_deadline(RANK_PART * time_limit_s);
     search.threads = options ? options->threads : 0;
     TRY(replan_describe(&search.own, plan));
     TRY_MEMORY(search.arena = arena_new());
     TRY_MEMORY(steps = ARENA_ARRAY(plan->arena, struct steps, 1));
     TRY(origin_open(&search.origin, plan, planner, options, env));
+    search.origin.deadline_s = seconds_deadline(time_limit_s);
     TRY(start_ranking(&search));
+    search.ranking.deadline_s = ranking_s;
     TRY(find(steps, &search));
     plan->steps = steps;
     replan_note_stop(plan, env);

@@ -71,6 +71,7 @@ static const char *const changes[][2] = {
     {"options.*.heat_rate_mmbtu_per_mwh*=1.1", NULL},
     {"plan.compute_value_usd_bn_per_gw_year=11", "plan.objective=cost"},
     {"plan.grid=season", NULL},
+    {"plan.grid=season", "committed_supply.Salt Flat.1.online_date=2026-08-20"},
     {"plan.max_unserved_frac=0.002", NULL},
     {"plan.reserve_margin_frac=0.05", "plan.capex_usd_bn_per_gw=60"},
     {NULL, NULL},
@@ -97,20 +98,33 @@ static void a_changed_session_finds_what_a_new_one_finds(void **state)
     gp_planner_free(kept);
 }
 
-static void what_is_kept_saves_work(void **state)
+static void check_saves_work(const char *grid, const char *change, bool other_periods, double part)
 {
-    (void)state;
-    gp_scenario *scenario = demo(NULL, NULL), *dearer = demo("plan.capex_usd_bn_per_gw=40", NULL);
+    gp_scenario *scenario = demo(grid, NULL), *changed = demo(grid, change);
     gp_planner *planner = session(scenario);
     struct gp_plan *cold = solve(planner);
-    assert_int_equal(gp_planner_change(planner, dearer, env), GP_OK);
+    assert_int_equal(gp_planner_change(planner, changed, env), GP_OK);
     struct gp_plan *warm = solve(planner);
-    assert_true(warm->solve_counts[2] < cold->solve_counts[2] / 2); /* iterations */
+    assert_true((double)warm->solve_counts[2] < part * (double)cold->solve_counts[2]); /* iterations */
+    assert_int_equal(!calendar_same(&warm->calendar, &cold->calendar), other_periods);
     gp_plan_free(cold);
     gp_plan_free(warm);
     gp_planner_free(planner);
     gp_scenario_free(scenario);
-    gp_scenario_free(dearer);
+    gp_scenario_free(changed);
+}
+
+static void what_is_kept_saves_work(void **state)
+{
+    (void)state;
+    check_saves_work("plan.grid=month", "plan.capex_usd_bn_per_gw=40", false, 0.5);
+}
+
+/* A site that comes earlier begins a period of its own. */
+static void what_is_kept_moves_to_other_periods(void **state)
+{
+    (void)state;
+    check_saves_work("plan.grid=season", "committed_supply.Salt Flat.1.online_date=2026-08-20", true, 0.75);
 }
 
 struct frozen {
@@ -222,6 +236,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_changed_session_finds_what_a_new_one_finds),
         cmocka_unit_test(what_is_kept_saves_work),
+        cmocka_unit_test(what_is_kept_moves_to_other_periods),
         cmocka_unit_test(frozen_bytes_make_sessions_alike),
         cmocka_unit_test(what_was_thawed_freezes_to_the_same_bytes),
         cmocka_unit_test(damaged_bytes_are_refused_and_harmless),

@@ -309,6 +309,28 @@ static void an_interrupt_leaves_the_plan(void **state)
     gp_scenario_free(scenario);
 }
 
+/* What is not known when the time is over is not told. */
+static void a_limit_of_time_leaves_the_plan(void **state)
+{
+    (void)state;
+    gp_scenario *scenario = load((const char *const[]){NULL});
+    gp_planner *planner = NULL;
+    gp_plan *plan = NULL;
+    gp_solve_options brief = exactly;
+    brief.time_limit_s = 1e-3;
+    assert_int_equal(gp_planner_open(&planner, scenario, env), GP_OK);
+    assert_int_equal(gp_planner_solve(&plan, planner, &exactly, env), GP_OK);
+    assert_int_equal(gp_plan_find_steps(plan, planner, &brief, env), GP_OK);
+    assert_non_null(plan->steps);
+    assert_false(plan->steps->settled);
+    assert_int_equal(gp_plan_stop(plan), GP_STOP_NONE);
+    for (int i = 0; i < plan->steps->count; i++)
+        assert_false(plan->steps->items[i].told);
+    gp_plan_free(plan);
+    gp_planner_free(planner);
+    gp_scenario_free(scenario);
+}
+
 /* One thread and two give the same figures to the last digit. */
 static void threads_change_nothing(void **state)
 {
@@ -359,6 +381,7 @@ int main(void)
         cmocka_unit_test(steps_are_differences_under_cost),
         cmocka_unit_test(no_better_step_is_left_out),
         cmocka_unit_test(an_interrupt_leaves_the_plan),
+        cmocka_unit_test(a_limit_of_time_leaves_the_plan),
         cmocka_unit_test(threads_change_nothing),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
