@@ -7,6 +7,7 @@
 #include "core/nearest.h"
 #include "findings/words.h"
 #include "plan/limits.h"
+#include "scenario/line_range.h"
 
 void explanation_say(struct explanation *explanation, const char *text)
 {
@@ -135,25 +136,13 @@ int explanation_add_limits(struct explanation *explanation, limit_filter *filter
     return count;
 }
 
-/* Whether a place such as "pools.csv:2-9" has a line of a table. */
-static bool has_line(const char *place, const char *table, int line)
-{
-    size_t length = strlen(table);
-    const char *colon = strchr(place, ':');
-    if (strncmp(place, table, length) != 0 || strncmp(place + length, ".csv:", 5) != 0 || !colon)
-        return false;
-    char *end;
-    long first = strtol(colon + 1, &end, 10), last = *end == '-' ? strtol(end + 1, NULL, 10) : first;
-    return line >= first && line <= last;
-}
-
 int explanation_add_steps(struct explanation *explanation, const char *table, int line)
 {
     struct arena *arena = explanation->document->arena;
     int count = 0;
     for (int i = 0; i < explanation->rows.steps_count && count < LINES_SHOWN; i++) {
         const struct output_steps *step = &explanation->rows.steps_rows[i];
-        if (table && !has_line(step->place, table, line))
+        if (table && !line_range_text_has(step->place, table, line))
             continue;
         const char *label = arena_format(arena, "%s: %s", step->subject, step->step);
         const char *saves = explanation_amount(explanation, "saved_gw_weeks", step->saved_gw_weeks);

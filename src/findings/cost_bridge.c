@@ -44,8 +44,7 @@ void cost_bridge_to_paid(struct cost_bridge *out, const struct cost *cost, const
     add(out, "renewal of accelerators", cost->overnight_usd_bn - added->all_usd_bn);
     add_sum(out, "all that is commissioned, overnight", cost->overnight_usd_bn);
     add(out, "interest while building", capital.interest);
-    add(out, "discounted to the start, as annuities over its life",
-        all_annuities - cost->overnight_usd_bn - capital.interest);
+    add(out, "discounted to the start, as annuities", all_annuities - cost->overnight_usd_bn - capital.interest);
     add(out, "annuities after the time that is counted", capital.paid - all_annuities);
     add(out, "tax credits", kinds[COST_TAX_CREDITS]);
     add(out, "operation, leases, grid charges, fixed O&M",

@@ -193,23 +193,24 @@ static const char *explain(const struct roll_up_year *year, const struct gp_scen
     if (done && fabs(year->difference_gw) < same_gw && year->additions_gw < same_gw)
         return difference < same_gw
                    ? "Both have reached the target."
-                   : "The roll-up reached the target in an earlier year; the plan reaches it in this one.";
+                   : "Plain arithmetic reaches the target in an earlier year; the plan reaches it in this one.";
     if (done && difference > same_gw)
-        return arena_format(arena, "The plan adds %s more: the roll-up adds only what is missing to the target.",
+        return arena_format(arena, "The plan adds %s more: plain arithmetic adds only what is missing to the target.",
                             amount);
     if (fabs(difference) < same_gw)
-        return "The plan adds as much as the roll-up.";
+        return "The plan adds as much as plain arithmetic.";
     if (difference < 0.0 && limit)
         return arena_format(arena, "The plan adds %s less. Held back by %s.", amount, limit);
     if (difference < 0.0)
         return arena_format(
-            arena, "The plan adds %s less, because of lead times and waits, which the roll-up does not count.", amount);
+            arena, "The plan adds %s less, because of lead times and waits, which plain arithmetic does not count.",
+            amount);
     if (committed > COMMITTED_MATTERS * scenario->unit_gw)
         return arena_format(arena, "The plan adds %s more: %s of committed sites bring supply that draws on no pool.",
                             amount, sites);
     return arena_format(arena,
                         "The plan adds %s more: it catches up with equipment kept from before, and with supply that "
-                        "the roll-up leaves out.",
+                        "plain arithmetic leaves out.",
                         amount);
 }
 

@@ -8,6 +8,12 @@
 
 #include "plan/plan.h"
 
+/* A line of a table of the scenario; 0: the table as a whole. */
+struct story_place {
+    const char *table;
+    int line;
+};
+
 /* Limits of the same kind, name, place and owner, summed over a year or the horizon. */
 struct story_limit {
     enum limit_kind kind;
@@ -16,7 +22,9 @@ struct story_limit {
     const char *subject;       /* "Vera Rubin", "turbine_slots", "Abilene phase 2" */
     const char *words;         /* "accelerators: Vera Rubin, 2027 (accelerator_supply.csv:14)" */
     const char *places;        /* "accelerator_supply.csv:14-16", "" when none */
-    double worth_gw_weeks;     /* shortfall saved by one more unit in every period it binds: an upper bound */
+    int line_count;
+    const struct story_place *lines; /* all of them */
+    double worth_gw_weeks;           /* shortfall saved by one more unit in every period it binds: an upper bound */
     double worth_usd_bn; /* cost saved by it; NUMBER_BLANK under fastest where it saves shortfall: the price of the
                             pace would be in it */
     double worth;        /* in the currency of the objective: the one it is sorted by */

@@ -133,20 +133,15 @@ done:
     return status;
 }
 
-struct line_place {
-    const char *table;
-    int line;
-};
-
 static int compare_places(const void *a, const void *b)
 {
-    const struct line_place *first = a, *second = b;
+    const struct story_place *first = a, *second = b;
     int tables = strcmp(first->table, second->table);
     return tables != 0 ? tables : (first->line > second->line) - (first->line < second->line);
 }
 
 /* Last of the places that follow each other line by line from `from`. */
-static int end_of_range(const struct line_place *places, int count, int from)
+static int end_of_range(const struct story_place *places, int count, int from)
 {
     int to = from;
     while (to + 1 < count && strcmp(places[to + 1].table, places[from].table) == 0 &&
@@ -157,7 +152,7 @@ static int end_of_range(const struct line_place *places, int count, int from)
 
 /* Drops places that name a table without a line, where another place names a line of it; places are sorted, so those
  * stand first. */
-static int drop_vague(struct line_place *places, int count)
+static int drop_vague(struct story_place *places, int count)
 {
     int kept = 0;
     for (int i = 0; i < count; i++) {
@@ -169,7 +164,7 @@ static int drop_vague(struct line_place *places, int count)
 }
 
 /* "pools.csv:14-16, 18" of sorted places. */
-static const char *write_places(const struct line_place *places, int count, struct arena *arena)
+static const char *write_places(const struct story_place *places, int count, struct arena *arena)
 {
     const char *text = "", *table = "";
     int ranges = 0;
@@ -194,22 +189,24 @@ static const char *write_places(const struct line_place *places, int count, stru
     return text;
 }
 
-static gp_status make_places(const char **out, const struct selection *selection)
+static gp_status make_places(struct story_limit *out, const struct selection *selection)
 {
     const struct story_members *members = selection->members;
-    struct line_place *places;
+    struct story_place *places;
     int count = 0;
-    places = ARENA_ARRAY(selection->arena, struct line_place, members->count);
+    places = ARENA_ARRAY(selection->arena, struct story_place, members->count);
     if (!places)
         return GP_ERR_NOMEM;
     for (int i = 0; i < members->count; i++) {
         if (selection->group_of[i] == selection->group && members->items[i].table)
-            places[count++] = (struct line_place){members->items[i].table, members->items[i].line};
+            places[count++] = (struct story_place){members->items[i].table, members->items[i].line};
     }
     qsort(places, (size_t)count, sizeof *places, compare_places);
     count = drop_vague(places, count);
-    *out = write_places(places, count, selection->arena);
-    if (!*out)
+    out->lines = places;
+    out->line_count = count;
+    out->places = write_places(places, count, selection->arena);
+    if (!out->places)
         return GP_ERR_NOMEM;
     return GP_OK;
 }
@@ -274,7 +271,7 @@ static gp_status describe(struct story_limit *limit, const struct group *group, 
     limit->unverified = is_unverified(selection);
     find_years(limit, selection);
     TRY(make_subject(&limit->subject, selection, first));
-    TRY(make_places(&limit->places, selection));
+    TRY(make_places(limit, selection));
     TRY(make_words(limit, selection->arena));
 done:
     return status;

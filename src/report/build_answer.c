@@ -192,8 +192,7 @@ static const char *answer_cost(const struct results *results)
     return "{built_usd_bn} overnight for the {built_gw} that are added (without interest), {built_usd_bn_per_gw}: "
            "[{built_load_usd_bn_per_gw} for sites][, {built_accelerators_usd_bn_per_gw} for accelerators][, "
            "{built_supply_usd_bn_per_gw} for supply of power]; a year at the level of {full_year} costs "
-           "{full_year_cost_usd_bn} with {full_year_in_service_gw} in service on average, capital recovered over its "
-           "life included[; power is {full_year_power_usd_per_mwh}, {full_year_power_cost_frac} of it]";
+           "{full_year_cost_usd_bn}, with capital recovered over its life";
 }
 
 static const char *append_number(struct arena *arena, const char *text, const char *separator, double value)
@@ -232,7 +231,7 @@ static void add_keys(struct document *document, const struct results *results)
     document_key(document, "Peak draw and firm supply, end of {full_year}",
                  "[{full_year_peak_draw_gw} and {full_year_firm_gw}]",
                  "[of {full_year_end_gw} of load and {full_year_supply_gw} of supply, nameplate]"
-                 "[; in {firm_short_regions} firm supply is below the peak, by up to {firm_short_most_gw} in "
+                 "[; firm supply is below the peak in {firm_short_regions}, by up to {firm_short_most_gw} in "
                  "{firm_short_region}: load that can be curtailed needs none]");
 }
 
@@ -260,7 +259,7 @@ static const char *answer_change(const struct results *results)
         return "[{best_steps}]";
     return results->plan->stop != GP_STOP_NONE
                ? "not computed: {stopped_by} stopped the search before"
-               : "not computed in this run: with --why, gigaplan plan tells what each step in a limit brings and costs";
+               : "not computed in this run: plan --why tells what each step in a limit brings and costs";
 }
 
 void build_answer(struct document *document, const struct results *results)
@@ -272,6 +271,10 @@ void build_answer(struct document *document, const struct results *results)
     plots_add_capacity(document, results);
     document_text(document, "held_back", answer_held_back(results));
     document_item(document, "Held back by", "[over each year as a whole: {held_back}]");
+    document_item(document, "Range of dates",
+                  document_figure_applies(document, "date_range")
+                      ? "{date_range}"
+                      : "not computed in this run: plan --sweep STORE tells it, as P10 to P90 or one input at a time");
     build_best_steps(document, results);
     document_item(document, "What to change first", answer_change(results));
     build_largest(document, results);
@@ -284,10 +287,9 @@ void build_answer(struct document *document, const struct results *results)
                   "{unserved_limit_frac} is allowed]");
     document_item(document, "Outages",
                   "[in {full_year} {n_1_failing} of {load_regions} cannot serve all load with their largest unit out "
-                  "(N-1), before curtailing and backup; most load of them has {n_1_largest_region} "
-                  "({n_1_largest_gw})][{n_1_all}][; sampled outages leave {outage_short_gwh} a year beyond supply and "
-                  "storage, and {outage_unserved_gwh} beyond curtailing and backup too, if both may be used in an "
-                  "outage for any number of hours]");
+                  "(N-1), before curtailing and backup; the largest is {n_1_largest_region} ({n_1_largest_gw})]"
+                  "[{n_1_all}][; sampled outages leave {outage_short_gwh} a year beyond supply and storage, and "
+                  "{outage_unserved_gwh} beyond curtailing and backup without a limit of hours]");
     add_money(document, results);
     document_item(document, "Homes",
                   "[{homes_energy_million} use as much energy in a year as the load; ][{homes_flat_million} would draw "

@@ -8,6 +8,7 @@
 #include "report/labels.h"
 #include "report/plots.h"
 #include "report/sections.h"
+#include "scenario/line_range.h"
 
 #define LIMITS_SHOWN   12
 #define PER_YEAR_SHOWN 3
@@ -19,12 +20,35 @@ static const char *yes(bool is)
     return is ? "yes" : "";
 }
 
-static void add_binding(struct document *document, const struct story *story)
+/* The step that brings most in any line of a limit; NULL: none was found. */
+static const struct step *best_step(const struct steps *steps, const struct story_limit *limit)
+{
+    for (int i = 0; steps && i < steps->count; i++) {
+        for (int k = 0; k < limit->line_count; k++) {
+            if (line_range_text_has(steps->items[i].place, limit->lines[k].table, limit->lines[k].line))
+                return &steps->items[i];
+        }
+    }
+    return NULL;
+}
+
+static void add_best_step(struct document_table *table, const struct steps *steps, const struct story_limit *limit)
+{
+    const struct step *step = best_step(steps, limit);
+    table_text(table, step ? arena_format(table->document->arena, "%s: %s", step->subject, step->amount) : "");
+    table_number(table, step ? step->target_weeks : NUMBER_BLANK);
+    table_number(table, step ? step->shortfall_gw_weeks : NUMBER_BLANK);
+}
+
+static void add_binding(struct document *document, const struct story *story, const struct steps *steps)
 {
     static const struct document_column columns[] = {
         {CELL_TEXT, "limit", "Limit"},
         {CELL_TEXT, "years", "Binds"},
         {CELL_TEXT, "unverified", "Unverified"},
+        {CELL_TEXT, "best_step", "Best step in it"},
+        {CELL_NUMBER, "earlier_weeks", "Target earlier by that"},
+        {CELL_NUMBER, "saved_gw_weeks", "Shortfall saved by that"},
     };
     struct document_table *table = document_table(document, "limits_binding", "limits.csv");
     TABLE_COLUMNS(table, columns);
@@ -33,7 +57,10 @@ static void add_binding(struct document *document, const struct story *story)
         table_text(table, limit->words);
         table_text(table, words_years(document->arena, limit->first_year, limit->last_year));
         table_text(table, yes(limit->unverified));
+        add_best_step(table, steps, limit);
     }
+    if (!steps)
+        document_paragraph(document, "What a step in each of them brings is told with --why.");
 }
 
 static void add_by_year(struct document *document, const struct story *story)
@@ -154,7 +181,7 @@ void build_held_back(struct document *document, const struct results *results)
     document_lead(document,
                   "The tightest first. One more unit of each would make the plan faster, or cheaper, by itself.");
     if (story->limit_count > 0)
-        add_binding(document, story);
+        add_binding(document, story, results->plan->steps);
     else
         document_paragraph(
             document,

@@ -110,6 +110,16 @@ static void add_contracts(struct document *document, const struct results *resul
     }
 }
 
+/* Whether more of a contract is used than was signed. */
+static bool any_used_beyond(const struct ledgers *ledgers, double least)
+{
+    for (int i = 0; i < ledgers->contract_count; i++) {
+        if (ledgers->contracts[i].used > ledgers->contracts[i].value + least)
+            return true;
+    }
+    return false;
+}
+
 void build_ledgers(struct document *document, const struct results *results)
 {
     document_heading(document, 2, "Spending of builders and buyer");
@@ -131,4 +141,7 @@ void build_ledgers(struct document *document, const struct results *results)
         return;
     document_lead(document, "The contracts of {commitments_usd_bn} buy {commitments_gw_years} at their prices.");
     add_contracts(document, results);
+    if (any_used_beyond(results->ledgers, LEAST_USD_BN * results->scenario->unit_gw))
+        document_paragraph(document, "Where more is used than was signed, the provider runs more load in the term than "
+                                     "the contract buys. All of it is paid at the contract's price.");
 }

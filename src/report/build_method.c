@@ -12,7 +12,7 @@ void build_roll_up(struct document *document, const struct results *results)
         {CELL_NUMBER, "power_gw", "Power allows"},
         {CELL_NUMBER, "accelerators_gw", "Accelerators allow"},
         {CELL_NUMBER, "additions_gw", "Added"},
-        {CELL_NUMBER, "total_gw", "Roll-up"},
+        {CELL_NUMBER, "total_gw", "Arithmetic"},
         {CELL_NUMBER, "plan_gw", "Plan"},
         {CELL_NUMBER, "difference_gw", "Difference"},
         {CELL_TEXT, "words", "Why"},
@@ -26,14 +26,14 @@ void build_roll_up(struct document *document, const struct results *results)
     document_heading(document, 2, "The plan beside plain arithmetic");
     document_paragraph(
         document,
-        !power ? "The roll-up is plain arithmetic without regions, sites and hours. Each year it adds the load that "
+        !power ? "This sum knows no regions, sites and hours. Each year it adds the load that "
                  "the captured share of accelerators allows. Power has no limit here, since no pool of pools.csv "
                  "serves firm supply alone. It reaches {target_gw}: {roll_up_target_date}."
         : !accelerators
-            ? "The roll-up is plain arithmetic without regions, sites and hours. Each year it adds the load that the "
+            ? "This sum knows no regions, sites and hours. Each year it adds the load that the "
               "captured share of power allows. Accelerators have no limit here, since accelerator_supply.csv has no "
               "rows or no load needs any. It reaches {target_gw}: {roll_up_target_date}."
-            : "The roll-up is plain arithmetic without regions, sites and hours. Each year it adds the load that the "
+            : "This sum knows no regions, sites and hours. Each year it adds the load that the "
               "captured share of power or that of accelerators allows, whichever is less. It reaches {target_gw}: "
               "{roll_up_target_date}.");
     struct document_table *table = document_table(document, "roll_up", "roll_up.csv");

@@ -30,6 +30,9 @@ struct document *build_report(const struct results *results, gp_report_part *par
         return NULL;
     document->magnitude = results->magnitude;
     build_figures(document, results);
+    document_text(document, "date_range", "");
+    if (part)
+        part->tell_range(document, part);
     if (results->has_amounts) {
         build_sections(document, results, part);
     } else {

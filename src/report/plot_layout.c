@@ -140,23 +140,42 @@ static int by_height(const void *a, const void *b)
     return first->series - second->series;
 }
 
+/* The last day or bar that has something of a series; -1: none has. */
+static int last_with(const struct plot *plot, size_t series)
+{
+    int at = plot_count(plot) - 1;
+    for (; at >= 0; at--) {
+        double value = plot_value(plot, series, at);
+        if (number_given(value) && (plot->kind == PLOT_LINES || value > 0.0))
+            break;
+    }
+    return at;
+}
+
+/* The middle of what a bar has of a series. */
+static double middle_of(const struct plot *plot, size_t series, int at)
+{
+    double below = 0.0;
+    for (size_t s = plot->line_count; s < series; s++) {
+        double value = plot_value(plot, s, at);
+        below += number_given(value) ? fmax(0.0, value) : 0.0;
+    }
+    return below + plot_value(plot, series, at) / 2.0;
+}
+
 /* Where each series ends; `y` is its size there. */
 static int ends_of_series(const struct layout *layout, struct series_label labels[MOST_LABELS])
 {
     const struct plot *plot = layout->plot;
-    int count = 0, last = plot_count(plot) - 1;
-    double below = 0.0;
+    int count = 0;
     for (size_t s = 0; s < plot->series_count && count < MOST_LABELS; s++) {
-        int at = last;
-        while (plot->kind == PLOT_LINES && at > 0 && !number_given(plot_value(plot, s, at)))
-            at--;
-        double value = at >= 0 ? plot_value(plot, s, at) : NUMBER_BLANK;
-        if (!number_given(value) || (plot->kind == PLOT_STACK && value <= 0.0))
+        int at = last_with(plot, s);
+        if (at < 0)
             continue;
-        double middle = plot->kind == PLOT_STACK ? below + value / 2.0 : value;
-        double x = layout_x(layout, at) + (plot->kind == PLOT_STACK ? layout->bar_width / 2.0 : 0.0);
-        labels[count++] = (struct series_label){(int)s, x, layout_y(layout, middle), value};
-        below += value;
+        bool line = plot_is_line(plot, s);
+        double value = plot_value(plot, s, at), x = layout_x(layout, at) + (line ? 0.0 : layout->bar_width / 2.0);
+        labels[count++] =
+            (struct series_label){(int)s, x, layout_y(layout, line ? value : middle_of(plot, s, at)), value};
     }
     return count;
 }

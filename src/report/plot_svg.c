@@ -198,10 +198,10 @@ static void draw_stack(const struct layout *layout, FILE *file)
     }
 }
 
-/* A lead from where a line or a point ends before would look as if it went on. */
-static bool reaches_edge(const struct layout *layout, const struct series_label *label)
+/* A lead from where a line, a point or a series of bars ends before would look as if it went on. */
+static bool reaches_end(const struct layout *layout, const struct series_label *label)
 {
-    return layout->plot->kind != PLOT_LINES || label->x > layout->right - 1.0;
+    return label->x > layout_x(layout, plot_count(layout->plot) - 1) - 1.0;
 }
 
 static void draw_series_names(const struct layout *layout, FILE *file)
@@ -211,7 +211,7 @@ static void draw_series_names(const struct layout *layout, FILE *file)
     for (int i = 0; i < count; i++) {
         const struct plot_series *series = &layout->plot->series[labels[i].series];
         fprintf(file, "<g data-s=\"%d\">", labels[i].series);
-        if (reaches_edge(layout, &labels[i]))
+        if (reaches_end(layout, &labels[i]))
             plot_mark_line(file, "lead", (double[]){labels[i].x, labels[i].from, layout->right + 12.0, labels[i].y});
         fprintf(file, "<rect class=\"key %s\"", series->colour);
         plot_mark_place(file, "x", layout->right + 14.0);

@@ -93,7 +93,8 @@ static void write_table(const struct document_table *table, FILE *file)
 
 static void write_legend(const struct plot *plot, FILE *file)
 {
-    fputs(plot->series_count > 1 ? "<ul class=\"legend\">\n" : "<ul class=\"legend single\">\n", file);
+    fprintf(file, "<ul class=\"legend%s%s\">\n", plot->series_count > 1 ? "" : " single",
+            plot->choices ? " printed" : "");
     for (size_t s = 0; s < plot->series_count; s++) {
         const struct plot_series *series = &plot->series[s];
         fprintf(file,

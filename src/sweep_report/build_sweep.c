@@ -77,6 +77,24 @@ static const char *quantiles_of_days(struct build *build)
                       by_quantile(build, 0.1), by_quantile(build, 0.5), by_quantile(build, 0.9));
 }
 
+const char *build_date_range(struct build *build)
+{
+    const struct date_counts *counts = &build->findings->target_dates.counts;
+    if (study_is_random(&build->findings->study))
+        return build_text(build, "P10 %s, P50 %s, P90 %s, of %ld draws",
+                          build_day(build, date_counts_quantile(counts, 0.1)),
+                          build_day(build, date_counts_quantile(counts, 0.5)),
+                          build_day(build, date_counts_quantile(counts, 0.9)), counts->count);
+    long reached = counts->day_count > 0 ? counts->cumulative[counts->day_count - 1] : 0;
+    return reached == 0
+               ? build_text(build, "in none of %ld cases within the horizon", counts->count)
+               : build_text(build,
+                            "%s to %s, with one parameter at a time moved to an end; in %ld of %ld cases the "
+                            "target is not within the horizon",
+                            build_day(build, counts->days[0]), build_day(build, counts->days[counts->day_count - 1]),
+                            counts->count - reached, counts->count);
+}
+
 static const char *widest_bars(struct build *build)
 {
     const struct tornado *tornado = &build->findings->tornado;

@@ -8,11 +8,18 @@
 #include "report/report_part.h"
 #include "scenario/scenario.h"
 #include "sweep_report/build_chapter.h"
+#include "sweep_report/build_sweep.h"
 
 struct sweep_part {
     gp_report_part part; /* first: a part is this */
     struct sweep_findings findings;
 };
+
+static void tell_range(struct document *document, gp_report_part *part)
+{
+    struct build build = {.document = document, .findings = &((struct sweep_part *)part)->findings};
+    document_text(document, "date_range", build_date_range(&build));
+}
 
 static void build_part(struct document *document, gp_report_part *part)
 {
@@ -107,6 +114,7 @@ gp_status gp_sweep_part_new(gp_report_part **out, const char *store, const gp_sc
     struct sweep_part *part;
     *out = NULL;
     TRY_MEMORY(part = calloc(1, sizeof *part));
+    part->part.tell_range = tell_range;
     part->part.build = build_part;
     *out = &part->part;
     TRY(sweep_findings_open(&part->findings, store, &options, env));

@@ -9,6 +9,7 @@
 
 #include "findings/results.h"
 #include "report/build_reliability.h"
+#include "scenario/line_range.h"
 #include "support/tiny.h"
 
 enum { NORTH, EAST };
@@ -95,12 +96,25 @@ static void a_limit_says_when_it_acts(void **state)
     arena_free(results.arena);
 }
 
+static void a_place_has_its_lines(void **state)
+{
+    (void)state;
+    assert_true(line_range_text_has("pools.csv:2-9", "pools", 2));
+    assert_true(line_range_text_has("pools.csv:2-9", "pools", 9));
+    assert_false(line_range_text_has("pools.csv:2-9", "pools", 10));
+    assert_true(line_range_text_has("pools.csv:4", "pools", 4));
+    assert_false(line_range_text_has("pools.csv:4", "pools", 5));
+    assert_false(line_range_text_has("pools.csv", "pools", 4));
+    assert_false(line_range_text_has("pool_uses.csv:4", "pool", 4));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_largest_load_that_fails_is_named),
         cmocka_unit_test(firm_supply_below_the_peak_is_told),
         cmocka_unit_test(a_limit_says_when_it_acts),
+        cmocka_unit_test(a_place_has_its_lines),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

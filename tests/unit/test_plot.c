@@ -171,6 +171,23 @@ static void bars_of_a_spread_begin_at_zero(void **state)
     document_free(document);
 }
 
+/* Without gas in 2027 its name stands beside the middle of its bar of 2026, from 1 to 4 TWh. No lead goes there. */
+static void a_series_that_ended_is_named(void **state)
+{
+    (void)state;
+    struct document *document = make_stack("sun");
+    for (size_t i = 0; i < document->block_count; i++) {
+        if (document->blocks[i].kind == BLOCK_TABLE)
+            document->blocks[i].table->cells[5].shown = 0.0;
+    }
+    char *text = rendered(document, draw);
+    expect(text, "<g data-s=\"1\"><rect class=\"key heat0\" x=\"684\" y=\"115.5\"");
+    expect(text, "y=\"123.5\">gas</text>");
+    expect(text, "<g data-s=\"0\"><line class=\"lead\"");
+    free(text);
+    document_free(document);
+}
+
 /* Two times: 1 GW and nothing known, then 2.8 GW and 5 GW, of which the second is drawn. A place without a
  * tile is not drawn, and its number counts for no shade: those of the tiles go from 2.8 to 5. A label that is too wide
  * goes on below. A tile takes at most 132 with the gap beside it. */
@@ -349,6 +366,7 @@ int main(void)
         cmocka_unit_test(lines_and_their_strip_share_an_axis),
         cmocka_unit_test(steps_start_where_they_should),
         cmocka_unit_test(bars_of_a_spread_begin_at_zero),
+        cmocka_unit_test(a_series_that_ended_is_named),
         cmocka_unit_test(tiles_have_the_shade_of_their_number),
         cmocka_unit_test(a_page_asks_for_nothing_and_has_each_number_once),
         cmocka_unit_test(names_are_text_everywhere),

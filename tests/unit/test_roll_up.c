@@ -141,7 +141,7 @@ static void the_plan_stands_beside_it(void **state)
     assert_near(roll_up->years[0].difference_gw, -1, 1e-9);
     assert_string_equal(roll_up->years[0].words,
                         "The plan adds 1 GW less. Held back by scarce equipment: turbines, 2026 (pools.csv:2).");
-    assert_string_equal(roll_up->years[1].words, "The plan adds as much as the roll-up.");
+    assert_string_equal(roll_up->years[1].words, "The plan adds as much as plain arithmetic.");
     assert_non_null(strstr(roll_up->years[2].words, "0.5 GW more"));
     plan_builder_close(&builder);
 }
