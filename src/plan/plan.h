@@ -69,6 +69,7 @@ struct gp_plan {
     gp_outcome outcome;
     gp_stop stop;             /* what stopped the search; GP_STOP_NONE where it came to its end */
     enum grid_kind grid;      /* asked for */
+    bool split_open;          /* no rule settled who builds: that step was stopped, or found no answer */
     int grid_parts;           /* 0: solved on that grid; else on a coarser one, of seasons in so many parts */
     struct calendar calendar; /* the grid it was solved on */
     struct portfolios portfolios;

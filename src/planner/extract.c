@@ -194,6 +194,7 @@ gp_status extract_plan(struct gp_plan **out, struct gp_planner *planner, const s
                                                            : GP_OUTCOME_LIMIT;
     plan->grid = search->request->grid_kind;
     plan->grid_parts = grid->parts;
+    plan->split_open = grid->split_open;
     value_plan(plan, grid);
     if (certificate)
         TRY(certificate_make(&plan->certificate, plan, planner, grid));

@@ -26,9 +26,9 @@ struct held_back {
     const double *loose; /* [lever] efforts */
     struct arena *arena;
     const struct invest_model *model;
-    const struct mark *columns; /* in order */
-    double *values;             /* [total or column] of the plan */
-    double *most;               /* [total] what it can be by the rows on it alone */
+    const struct mark *rows, *columns; /* in order */
+    double *values;                    /* [total or column] of the plan */
+    double *most;                      /* [total] what it can be by the rows on it alone */
     struct holds holds;
     size_t capacity;
     bool *stays; /* [group] the scenario is not allowed without it */
@@ -57,6 +57,7 @@ static gp_status set_up(struct held_back *own, const struct grid *grid)
     const struct invest_model *model = grid->model;
     int periods = model->period_count, totals = invest_total_count(model);
     own->model = model;
+    TRY_MEMORY(own->rows = marks_of_rows(model, own->arena));
     TRY_MEMORY(own->columns = marks_of_columns(model, own->arena));
     TRY_MEMORY(own->values = ARENA_ARRAY(own->arena, double, totals + model->column_count + 1));
     TRY_MEMORY(own->most = ARENA_ARRAY(own->arena, double, totals + 1));
@@ -138,7 +139,7 @@ static gp_status hold_rows(struct held_back *own, const struct invest_model *tig
         const struct invest_row *row = &tight->rows[i];
         struct mark mark = mark_of_row(row, i);
         int same = next;
-        if (!is_compared(tight, row))
+        if (!is_compared(tight, row) || mark_find(own->rows, model->row_count, mark) < 0)
             continue;
         while (same < model->row_count && !mark_same(mark_of_row(&model->rows[same], same), mark))
             same++;

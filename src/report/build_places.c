@@ -71,12 +71,12 @@ static void add_compute(struct document *document, const struct results *results
     }
 }
 
-/* Where the search was stopped, the rule may not have been reached. */
+/* Where the search was stopped, the rule may not have been reached, or not to its end. */
 static const char *split_words(const struct results *results)
 {
     if (results->scenario->providers_count < 2)
         return "{_gw} of load in service at the end of each year.";
-    if (results->plan->outcome != GP_OUTCOME_OPTIMAL)
+    if (results->plan->outcome != GP_OUTCOME_OPTIMAL || results->plan->split_open)
         return "{_gw} of load in service at the end of each year. Who builds where may be a tie: other splits can be "
                "as fast and cost the same.";
     return "{_gw} of load in service at the end of each year. Where the cost is the same, a rule settles who builds: "

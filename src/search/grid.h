@@ -25,6 +25,7 @@ struct grid {
     double *cost_row_duals, *cost_column_duals;
     struct proof proofs[STAGE_COST + 1]; /* [enum stage] of the best bounds */
     bool finished;                       /* proven within the gap */
+    bool split_open;                     /* the step that settles who builds did not come to its end */
 };
 
 /* How fine the ladder's grids are before the wanted one: parts of each season block. */

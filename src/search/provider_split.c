@@ -97,6 +97,7 @@ static gp_status choose(struct search *search, struct split_programme *programme
     double *values = malloc(((size_t)programme->column_count + 1) * sizeof *values);
     struct lp_rows rows = row_store_rows(&programme->rows);
     bool solved;
+    search->grid->split_open = true;
     TRY_MEMORY(values);
     TRY(solver_new(&solver));
     TRY(solver_add_columns(solver, programme->column_count, programme->columns));
@@ -112,6 +113,7 @@ static gp_status choose(struct search *search, struct split_programme *programme
         goto done;
     solver_solution(solver, NULL, values, NULL, NULL, NULL);
     take_point(search->grid, programme, values);
+    search->grid->split_open = false;
 done:
     solver_free(solver);
     free(values);

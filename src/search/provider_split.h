@@ -7,7 +7,7 @@
 #include "search/search_state.h"
 
 /* Moves the plan that the search has found to that split. What is built where and when stays, and so does operation.
- * Where the search, its limit or Ctrl-C ends this too early, the plan stays as it is, or only owes the least. */
+ * Where a limit, Ctrl-C or rounding ends this too early, the plan stays as it is, and its grid says so. */
 gp_status provider_split_settle(struct search *search);
 
 #endif

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A session that goes on from its last solve finds what a new one finds, whatever was changed; frozen bytes carry that
  * to another process, and bytes of any other kind do no harm. */
+#include <limits.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -21,6 +22,7 @@
 #define PROVEN_WITHIN 1e-7
 #define EQUAL_WITHIN  3e-7 /* of two plans, each proven within that much, with room for rounding */
 #define DAMAGES       60
+#define LAST_LOOKS    10
 
 static gp_env *env;
 
@@ -125,6 +127,48 @@ static void what_is_kept_moves_to_other_periods(void **state)
 {
     (void)state;
     check_saves_work("plan.grid=season", "committed_supply.Salt Flat.1.online_date=2026-08-20", true, 0.75);
+}
+
+static bool count_down(void *user)
+{
+    long *left = user;
+    return --*left <= 0;
+}
+
+/* A plan of demo whose solve is stopped at the n-th look; *looks: how often it looked. */
+static struct gp_plan *stopped_at(long n, long *looks)
+{
+    long left = n;
+    struct gp_plan *plan = NULL;
+    gp_scenario *scenario = demo("plan.grid=season", NULL);
+    gp_planner *planner = session(scenario);
+    gp_env *own = gp_env_new(&(gp_hooks){.user = &left, .cancel = count_down});
+    gp_status status = gp_planner_solve(&plan, planner, &(gp_solve_options){.threads = 1}, own);
+    assert_true(status == GP_OK || status == GP_ERR_CANCELLED);
+    *looks = n - left;
+    gp_env_free(own);
+    gp_planner_free(planner);
+    gp_scenario_free(scenario);
+    return plan;
+}
+
+/* The step that settles who builds is the last of a solve. Stopped there, the plan is proven all the same. */
+static void a_split_that_was_stopped_is_known(void **state)
+{
+    (void)state;
+    long looks, ignored;
+    bool known = false;
+    struct gp_plan *plan = stopped_at(LONG_MAX, &looks);
+    assert_false(plan->split_open);
+    gp_plan_free(plan);
+    for (long n = looks; n > looks - LAST_LOOKS && !known; n--) {
+        plan = stopped_at(n, &ignored);
+        known = plan && gp_plan_outcome(plan) == GP_OUTCOME_OPTIMAL && plan->split_open;
+        if (known)
+            assert_int_equal(gp_plan_verify(plan, env), GP_OK);
+        gp_plan_free(plan);
+    }
+    assert_true(known);
 }
 
 struct frozen {
@@ -237,6 +281,7 @@ int main(void)
         cmocka_unit_test(a_changed_session_finds_what_a_new_one_finds),
         cmocka_unit_test(what_is_kept_saves_work),
         cmocka_unit_test(what_is_kept_moves_to_other_periods),
+        cmocka_unit_test(a_split_that_was_stopped_is_known),
         cmocka_unit_test(frozen_bytes_make_sessions_alike),
         cmocka_unit_test(what_was_thawed_freezes_to_the_same_bytes),
         cmocka_unit_test(damaged_bytes_are_refused_and_harmless),
