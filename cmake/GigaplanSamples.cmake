@@ -5,10 +5,10 @@ set(tornado ${PROJECT_BINARY_DIR}/samples-tornado.sqlite)
 set(plans ${PROJECT_BINARY_DIR}/samples)
 add_custom_target(samples
     COMMAND ${CMAKE_COMMAND} -E rm -f ${tornado} ${tornado}-wal ${tornado}-shm
-    COMMAND gigaplan plan data/us-30gw -o ${samples}/us-30gw
-    COMMAND gigaplan verify ${samples}/us-30gw
     COMMAND gigaplan sweep data/us-30gw data/sweeps/us-30gw.csv --grid season -o ${tornado}
     COMMAND gigaplan sweep-report ${tornado} -o ${samples}/us-30gw-tornado --against build_rate_goal
+    COMMAND gigaplan plan data/us-30gw --sweep ${tornado} -o ${samples}/us-30gw
+    COMMAND gigaplan verify ${samples}/us-30gw
     COMMAND gigaplan plan data/demo -o ${plans}/as-announced --no-charts
     COMMAND gigaplan plan data/demo -o ${plans}/a-third-of-the-pace --no-charts
         --set plan.max_build_rate_gw_per_week=0.01

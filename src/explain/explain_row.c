@@ -101,8 +101,8 @@ gp_status explain_row(struct explanation *explanation, const char *name)
         return explanation_refuse(explanation, "row", name, NULL, 0);
     explanation_say(explanation, "Limits that bind and come from it:");
     if (explanation_add_limits(explanation, of_line, &at) == 0)
-        explanation_say(explanation, "None. A small change of what it limits changes nothing. It may still act "
-                                     "otherwise, as a cost or a time does.");
+        explanation_say(explanation, "None. A small change of what it limits does not move what is built. It may still "
+                                     "act hour by hour, or as a cost or a time does.");
     if (explanation->rows.steps_count > 0) {
         explanation_say(explanation, "Steps in it, of those that help most:");
         if (explanation_add_steps(explanation, at.table, at.line) == 0)

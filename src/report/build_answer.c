@@ -290,10 +290,10 @@ void build_answer(struct document *document, const struct results *results)
                   "(N-1), before curtailing and backup; the largest is {n_1_largest_region} ({n_1_largest_gw})]"
                   "[{n_1_all}][; sampled outages leave {outage_short_gwh} a year beyond supply and storage, and "
                   "{outage_unserved_gwh} beyond curtailing and backup without a limit of hours]");
+    add_trust(document, results);
     add_money(document, results);
     document_item(document, "Homes",
                   "[{homes_energy_million} use as much energy in a year as the load; ][{homes_flat_million} would draw "
                   "{target_gw} together, on average]");
-    add_trust(document, results);
     add_proof(document, results);
 }

@@ -4,6 +4,28 @@
 
 #include "scenario/check.h"
 
+/* A label that is the name of another row would call two things by one word: pages show labels, tables names. */
+static void check_labels_of_names(struct checker *checker, enum table_index table)
+{
+    const struct gp_scenario *scenario = checker->scenario;
+    struct names names = check_names_new(checker);
+    int count = scenario->tables[table].count, *rows = check_zeroed(checker, (size_t)count, sizeof *rows);
+    for (int row = 0; names.index && rows && row < count; row++) {
+        int added = check_names_add(&names, scenario_name(scenario, table, row));
+        if (added >= 0)
+            rows[added] = row;
+    }
+    for (int row = 0; names.index && rows && row < count; row++) {
+        int named = check_names_find(&names, scenario_label(scenario, table, row));
+        if (named >= 0 && rows[named] != row)
+            check_error(checker, check_cell(checker, table, row, "label"), "label-of-another",
+                        "give it a label that is the name of no other row",
+                        "%s is called \"%s\", which is the name of the row of line %d",
+                        scenario_name(scenario, table, row), scenario_label(scenario, table, row),
+                        check_cell(checker, table, rows[named], NULL).line);
+    }
+}
+
 static void check_table_labels(struct checker *checker, enum table_index table)
 {
     struct names names = check_names_new(checker);
@@ -23,6 +45,8 @@ static void check_table_labels(struct checker *checker, enum table_index table)
 void check_labels(struct checker *checker)
 {
     static const enum table_index tables[] = {TABLE_regions, TABLE_classes, TABLE_options};
-    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
         check_table_labels(checker, tables[i]);
+        check_labels_of_names(checker, tables[i]);
+    }
 }
