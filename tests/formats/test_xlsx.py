@@ -176,7 +176,7 @@ class ResultsXlsx(unittest.TestCase):
 
     def test_a_full_disk_is_told(self):
         """The library writes through temporary files and does not look whether the disk takes them. Whatever limit of a
-        file's size holds, the workbook is whole or not there. On weeks the largest sheet is larger than any other file."""
+        file's size holds, the workbook is whole or not there. On weeks its largest sheet is the largest file."""
         whole, done = reports.plan("xlsx-unlimited", "demo", "--xlsx", "--grid", "week")
         right = (whole / "results.xlsx").read_bytes()
         parts = zipfile.ZipFile(whole / "results.xlsx").infolist()

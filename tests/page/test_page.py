@@ -11,6 +11,7 @@ import re
 import shutil
 import subprocess
 import sys
+import time
 import unittest
 
 from browser import Page
@@ -101,7 +102,14 @@ class InBrowser(unittest.TestCase):
                 self.page.run(f"[...document.querySelectorAll('#chart-{chart} .tip span')].map(e => e.dataset.v)")]
 
     def point_at(self, chart, place):
-        """Moves the pointer to a bar or day of a chart."""
+        """Moves the pointer to a bar or day of a chart. A browser that is still drawing may miss it: then once more."""
+        for _ in range(20):
+            self.move_to(chart, place)
+            if self.tip(chart):
+                return
+            time.sleep(0.1)
+
+    def move_to(self, chart, place):
         where = self.page.place(f"document.querySelector('#chart-{chart} svg.wide')")
         at, down = self.page.run(f"(s => [Number(s.dataset.at.split(' ')[{place}]) / s.viewBox.baseVal.width,"
                                  f" s.dataset.axis === 'y'])(document.querySelector('#chart-{chart} svg.wide'))")
