@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "findings/cost_bridge.h"
 
+#include <math.h>
+
+#define ROUNDING 1e-12 /* part of the largest */
+
 static void add(struct cost_bridge *bridge, const char *part, double usd_bn)
 {
     bridge->parts[bridge->count++] = (struct bridge_part){part, false, usd_bn};
@@ -31,6 +35,17 @@ static struct capital capital_of(const struct cost *cost)
     return sums;
 }
 
+/* What rounding left of a zero is one. */
+static void leave_out_rounding(struct cost_bridge *bridge)
+{
+    double size = 0.0;
+    for (int i = 0; i < bridge->count; i++)
+        size = fmax(size, fabs(bridge->parts[i].usd_bn));
+    for (int i = 0; i < bridge->count; i++)
+        if (fabs(bridge->parts[i].usd_bn) <= ROUNDING * size)
+            bridge->parts[i].usd_bn = 0.0;
+}
+
 void cost_bridge_to_paid(struct cost_bridge *out, const struct cost *cost, const struct cost_added *added)
 {
     const double *kinds = cost->kind_present_usd_bn;
@@ -53,6 +68,7 @@ void cost_bridge_to_paid(struct cost_bridge *out, const struct cost *cost, const
     add(out, "paid to contracts and not used", cost->group_present_usd_bn[COST_TRANSFER]);
     add(out, "price of late, missing and unserved load", cost->group_present_usd_bn[COST_PRICED]);
     add_sum(out, "what the search makes least", cost->present_usd_bn);
+    leave_out_rounding(out);
 }
 
 void cost_bridge_to_builders(struct cost_bridge *out, const struct cost *cost, const struct ledgers *ledgers)
@@ -67,4 +83,5 @@ void cost_bridge_to_builders(struct cost_bridge *out, const struct cost *cost, c
     add(out, "spent before the start", -all->sunk.total_real);
     add(out, "spent for what comes after the end", all->ahead.total_real);
     add_sum(out, "spending of builders", all->total.total_real);
+    leave_out_rounding(out);
 }

@@ -26,11 +26,8 @@ const char *scenario_label(const struct gp_scenario *scenario, enum table_index 
 
 const char *scenario_label_of_name(const struct gp_scenario *scenario, enum table_index table, const char *name)
 {
-    for (int row = 0; scenario && row < scenario->tables[table].count; row++) {
-        if (strcmp(scenario_name(scenario, table, row), name) == 0)
-            return scenario_label(scenario, table, row);
-    }
-    return name;
+    int row = scenario ? table_find(&scenario->tables[table], name) : -1;
+    return row >= 0 ? scenario_label(scenario, table, row) : name;
 }
 
 const char *scenario_label_of_cell(const struct gp_scenario *scenario, enum table_index table,

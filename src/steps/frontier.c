@@ -127,6 +127,29 @@ static void sort(struct pace_frontier *frontier)
         }
 }
 
+static bool is_dominated(const struct pace_frontier *frontier, int one)
+{
+    const struct pace_point *points = frontier->points;
+    for (int i = 0; i < frontier->count; i++)
+        if (i != one && !pace_frontier_is_faster(frontier, one, i) && points[i].cost_usd_bn < points[one].cost_usd_bn)
+            return true;
+    return false;
+}
+
+/* A plan between the ends also makes the price of late load least, which is no part of its cost here. So a plan of an
+ * objective can be as fast and cost less: then the one between is no plan to choose. */
+static void leave_out_dominated(struct pace_frontier *frontier)
+{
+    bool leaves[ENDS + MIDDLES];
+    int kept = 0;
+    for (int i = 0; i < frontier->count; i++)
+        leaves[i] = !*frontier->points[i].name && is_dominated(frontier, i);
+    for (int i = 0; i < frontier->count; i++)
+        if (!leaves[i])
+            frontier->points[kept++] = frontier->points[i];
+    frontier->count = kept;
+}
+
 /* The second stage of fastest uses its slack. */
 static double same_shortfall(const struct gp_plan *plan)
 {
@@ -140,6 +163,7 @@ static gp_status find(struct frontier_search *search)
     gp_status status = find_ends(search);
     if (status == GP_OK)
         status = find_between(search);
+    leave_out_dominated(frontier);
     sort(frontier);
     frontier->fastest = place_of(frontier, OBJECTIVE_FASTEST);
     frontier->balanced = place_of(frontier, OBJECTIVE_BALANCED);
@@ -165,7 +189,7 @@ gp_status gp_plan_find_frontier(gp_plan *plan, const gp_planner *planner, const 
     origin.deadline_s = seconds_deadline(options ? options->time_limit_s : 0.0);
     TRY(find(&search));
     plan->frontier = frontier;
-    replan_note_stop(plan, env);
+    replan_note_stop(plan, origin.deadline_s, env);
 done:
     origin_close(&origin);
     return status;

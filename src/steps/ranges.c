@@ -330,7 +330,7 @@ gp_status gp_plan_find_ranges(gp_plan *plan, const gp_planner *planner, const gp
     if (status == GP_OK)
         plan->ranges = work.ranges;
     if (status == GP_OK)
-        replan_note_stop(plan, env);
+        replan_note_stop(plan, work.deadline_s, env);
 done:
     origin_close(&work.origin);
     gp_scenario_free(work.scenario);

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/stopwatch.h"
 #include "core/try.h"
 #include "findings/cost.h"
 #include "findings/present_value.h"
@@ -34,10 +35,10 @@ bool replan_on_seasons(const struct gp_plan *plan)
     return plan->calendar.count > MOST_PERIODS && plan->grid != GRID_SEASON && plan->scenario->seasons_count > 1;
 }
 
-void replan_note_stop(struct gp_plan *plan, gp_env *env)
+void replan_note_stop(struct gp_plan *plan, double deadline_s, gp_env *env)
 {
-    if (plan->stop == GP_STOP_NONE && env_cancelled(env))
-        plan->stop = GP_STOP_CALLER;
+    if (plan->stop == GP_STOP_NONE)
+        plan->stop = env_cancelled(env) ? GP_STOP_CALLER : seconds_over(deadline_s) ? GP_STOP_TIME : GP_STOP_NONE;
 }
 
 date replan_target_date(const struct gp_plan *plan)

@@ -42,8 +42,10 @@ struct replan {
 bool replan_on_seasons(const struct gp_plan *plan);
 /* The day on which a plan has the target in service; DATE_BLANK: not in the horizon. */
 date replan_target_date(const struct gp_plan *plan);
-/* Notes in the plan that the caller has stopped what was to be found beside it, if that is so. */
-void replan_note_stop(struct gp_plan *plan, gp_env *env);
+/* Notes in the plan that the caller or the deadline (0: none) has stopped what was to be found beside it, if that is
+ * so.
+ */
+void replan_note_stop(struct gp_plan *plan, double deadline_s, gp_env *env);
 /* What a plan says, as that of a replan without changes. GP_OK or GP_ERR_NOMEM. */
 gp_status replan_describe(struct replan *out, const struct gp_plan *plan);
 

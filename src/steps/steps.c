@@ -336,7 +336,7 @@ gp_status gp_plan_find_steps(gp_plan *plan, const gp_planner *planner, const gp_
     search.ranking.deadline_s = ranking_s;
     TRY(find(steps, &search));
     plan->steps = steps;
-    replan_note_stop(plan, env);
+    replan_note_stop(plan, steps->settled ? search.origin.deadline_s : search.ranking.deadline_s, env);
 done:
     if (search.ranking.bytes != search.origin.bytes)
         origin_close(&search.ranking);

@@ -117,6 +117,9 @@ static void check_frontier(const char *folder, const char *const *sets, size_t c
         check_point(&frontier->points[i], scenario);
     for (int i = 0; i + 1 < frontier->count; i++)
         assert_true(frontier->points[i].cost_usd_bn >= frontier->points[i + 1].cost_usd_bn - USD_BN);
+    for (int i = 0; i + 1 < frontier->count; i++)
+        if (!*frontier->points[i + 1].name)
+            assert_true(frontier->points[i].cost_usd_bn > frontier->points[i + 1].cost_usd_bn);
     check_best(frontier, frontier->balanced, pace * 365.25 / 7.0 / value);
     check_best(frontier, frontier->cost, 1.0);
     gp_plan_free(plan);

@@ -323,7 +323,7 @@ static void a_limit_of_time_leaves_the_plan(void **state)
     assert_int_equal(gp_plan_find_steps(plan, planner, &brief, env), GP_OK);
     assert_non_null(plan->steps);
     assert_false(plan->steps->settled);
-    assert_int_equal(gp_plan_stop(plan), GP_STOP_NONE);
+    assert_int_equal(gp_plan_stop(plan), GP_STOP_TIME);
     for (int i = 0; i < plan->steps->count; i++)
         assert_false(plan->steps->items[i].told);
     gp_plan_free(plan);
