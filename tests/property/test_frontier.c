@@ -117,9 +117,6 @@ static void check_frontier(const char *folder, const char *const *sets, size_t c
         check_point(&frontier->points[i], scenario);
     for (int i = 0; i + 1 < frontier->count; i++)
         assert_true(frontier->points[i].cost_usd_bn >= frontier->points[i + 1].cost_usd_bn - USD_BN);
-    for (int i = 0; i + 1 < frontier->count; i++)
-        if (!*frontier->points[i + 1].name)
-            assert_true(frontier->points[i].cost_usd_bn > frontier->points[i + 1].cost_usd_bn);
     check_best(frontier, frontier->balanced, pace * 365.25 / 7.0 / value);
     check_best(frontier, frontier->cost, 1.0);
     gp_plan_free(plan);
@@ -166,6 +163,27 @@ static void test_balanced(void **state)
     gp_scenario_free(scenario);
 }
 
+/* Of demo as it comes, balanced is as fast as the slowest plan in between, and costs less: that one is left out. */
+static void test_dominated(void **state)
+{
+    const gp_solve_options usual = {.threads = 2};
+    gp_planner *planner = NULL;
+    gp_plan *plan = NULL;
+    (void)state;
+    gp_scenario *scenario = load(DEMO, NULL, 0);
+    assert_int_equal(gp_planner_open(&planner, scenario, env), GP_OK);
+    assert_int_equal(gp_planner_solve(&plan, planner, &usual, env), GP_OK);
+    assert_int_equal(gp_plan_find_frontier(plan, planner, &usual, env), GP_OK);
+    const struct pace_frontier *frontier = plan->frontier;
+    assert_true(frontier->complete);
+    assert_int_equal(frontier->count, POINTS - 1);
+    for (int i = 0; i + 1 < frontier->count; i++)
+        assert_true(frontier->points[i].cost_usd_bn > frontier->points[i + 1].cost_usd_bn);
+    gp_plan_free(plan);
+    gp_planner_free(planner);
+    gp_scenario_free(scenario);
+}
+
 static bool always(void *user)
 {
     (void)user;
@@ -199,6 +217,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_points_are_plans),
         cmocka_unit_test(test_balanced),
+        cmocka_unit_test(test_dominated),
         cmocka_unit_test(test_stopped),
     };
     env = gp_env_new(NULL);
