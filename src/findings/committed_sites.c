@@ -32,7 +32,7 @@ void committed_sites_sum(struct committed_sum sums[COMMITTED_GROUPS], const stru
         sum->rows++;
         sum->load += load;
         sum->supply += supply;
-        sum->firm += supply * scenario_capacity_credit(scenario, row->option.index, row->region.index);
+        sum->firm += site_firm_gw(scenario, row);
         sum->spare += fmax(0.0, supply - load);
         sum->cancelled += row->load_gw - load;
     }

@@ -166,7 +166,7 @@ static date first_firm_day(const struct gp_plan *plan, int region)
     date first = DATE_BLANK;
     for (int option = 0; option < plan->scenario->options_count; option++) {
         date day = scenario_option_first_day(plan->scenario, option, region);
-        bool firm = scenario_capacity_credit(plan->scenario, option, region) > 0.0 &&
+        bool firm = scenario_option_is_firm(plan->scenario, option, region) &&
                     portfolio_can_build(plan->scenario, option, region);
         if (firm && (first == DATE_BLANK || day < first))
             first = day;

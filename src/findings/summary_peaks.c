@@ -42,10 +42,11 @@ static void fill_year(struct summary_load *place, const struct gp_plan *plan, in
 {
     const struct gp_scenario *scenario = plan->scenario;
     int t = calendar_last_period(&plan->calendar, y);
+    date last_day = plan->calendar.periods[t].end - 1;
     for (int k = 0; k < scenario->options_count; k++) {
         double supply = load_settled_gw(scenario, plan->supply[plan_at(plan, k, scenario->regions_count, region, t)]);
         place->supply_gw[y] += option_is_part(&scenario->options_rows[k]) ? 0.0 : supply; /* no power of its own */
-        place->firm_gw[y] += supply * scenario_capacity_credit(scenario, k, region);
+        place->firm_gw[y] += supply * scenario_capacity_credit(scenario, k, region, last_day);
     }
     place->firm_needed_gw[y] = load_settled_gw(scenario, firm_needed(plan, region, t));
     place->peak_draw_gw[y] = load_settled_gw(scenario, peak_draw(plan, region, t));

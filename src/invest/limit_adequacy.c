@@ -13,7 +13,7 @@ static void write_supply(struct invest_model *model, int region, int t)
     const struct gp_scenario *scenario = model->scenario;
     date end = model->calendar->periods[t].end;
     for (int k = 0; k < scenario->options_count; k++) {
-        double credit = scenario_capacity_credit(scenario, k, region);
+        double credit = scenario_capacity_credit(scenario, k, region, end - 1);
         row_add_total(model, invest_series(model, SERIES_SUPPLY, k, region), t, credit);
         row_add_total(model, invest_series(model, SERIES_RETURNED, k, region), t, -credit);
         row_add_constant(model, credit * invest_committed_supply(scenario, k, region, end));

@@ -32,7 +32,7 @@ static bool may_grow(const struct gp_scenario *scenario, int option)
 
 static enum obstacle obstacle_of(const struct gp_scenario *scenario, int option, int region)
 {
-    if (scenario_capacity_credit(scenario, option, region) <= 0.0)
+    if (!scenario_option_is_firm(scenario, option, region))
         return NO_CREDIT;
     if (!portfolio_can_build(scenario, option, region))
         return NO_PLACE;
@@ -46,8 +46,7 @@ static bool has_committed_firm(const struct gp_scenario *scenario)
 {
     for (int i = 0; i < scenario->committed_supply_count; i++) {
         const struct committed_supply_row *row = &scenario->committed_supply_rows[i];
-        bool firm =
-            row->option.index >= 0 && scenario_capacity_credit(scenario, row->option.index, row->region.index) > 0.0;
+        bool firm = scenario_option_is_firm(scenario, row->option.index, row->region.index);
         if (firm && site_supply_gw(scenario, row) > 0.0 && site_date(scenario, row) < scenario->plan->end_date)
             return true;
     }

@@ -36,21 +36,20 @@ void fill_sites(struct output *output, const struct results *results)
     for (int i = 0; i < scenario->committed_supply_count; i++) {
         const struct committed_supply_row *row = &scenario->committed_supply_rows[i];
         double supply = site_supply_gw(scenario, row);
-        output_row(output,
-                   &(struct output_sites){
-                       .site = row->site,
-                       .tranche = row->tranche,
-                       .region = row->region.name,
-                       .provider = row->provider.name,
-                       .option = row->option.name,
-                       .firmness = committed_sites_words(committed_sites_group(scenario, row)),
-                       .announced_date = row->online_date,
-                       .online_date = site_date(scenario, row),
-                       .load_gw = site_load_gw(scenario, row),
-                       .supply_gw = supply,
-                       .firm_gw = supply * scenario_capacity_credit(scenario, row->option.index, row->region.index),
-                       .cancelled_gw = row->load_gw - site_load_gw(scenario, row),
-                   });
+        output_row(output, &(struct output_sites){
+                               .site = row->site,
+                               .tranche = row->tranche,
+                               .region = row->region.name,
+                               .provider = row->provider.name,
+                               .option = row->option.name,
+                               .firmness = committed_sites_words(committed_sites_group(scenario, row)),
+                               .announced_date = row->online_date,
+                               .online_date = site_date(scenario, row),
+                               .load_gw = site_load_gw(scenario, row),
+                               .supply_gw = supply,
+                               .firm_gw = site_firm_gw(scenario, row),
+                               .cancelled_gw = row->load_gw - site_load_gw(scenario, row),
+                           });
     }
 }
 

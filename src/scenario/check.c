@@ -29,6 +29,7 @@ static const struct check {
     {check_fuels, READS(fuels) | READS(fuel_prices)},
     {check_pools, READS(pools) | READS(pool_uses) | READS(options)},
     {check_item_names, READS(options) | READS(capital)},
+    {check_capacity_credits, READS(options) | READS(regions) | READS(capacity_credits)},
     {check_workforce, READS(workforce) | READS(workforce_supply) | READS(options)},
     {check_plan_dates, READS(plan)},
     {check_static_year, READS(plan) | READS(regions) | READS(options) | READS(committed_supply) | READS(potential) |

@@ -71,6 +71,8 @@ void check_seasons(struct checker *checker);
 void check_day_types(struct checker *checker);
 void check_dated_tables(struct checker *checker);
 void check_years(struct checker *checker);
+/* Capacity credits by year: check_credits.c. */
+void check_capacity_credits(struct checker *checker);
 /* What a static year cannot have: check_static_year.c. */
 void check_static_year(struct checker *checker);
 /* Hourly tables: check_hours.c, check_stress.c. */

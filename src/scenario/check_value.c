@@ -57,7 +57,9 @@ static struct supply_cost supply_cost(const struct gp_scenario *scenario, int in
 {
     const struct option_row *option = &scenario->options_rows[index];
     double dollars = scenario_deflate_year(scenario, option->capex_dollar_year);
-    double credit = option->kind == OPTION_GRID ? 1.0 : scenario_capacity_credit(scenario, index, region);
+    double credit = option->kind == OPTION_GRID
+                        ? 1.0
+                        : scenario_capacity_credit(scenario, index, region, date_from_civil(year, 7, 1));
     double usd_million = option->fixed_om_usd_per_kw_year * dollars;
     const struct tariff_row *tariff = option->kind == OPTION_GRID ? scenario_tariff(scenario, region) : NULL;
     if (option_is_leased(option))

@@ -130,19 +130,6 @@ double scenario_carbon_price(const struct gp_scenario *scenario, int year)
     return number_given(price) ? price : 0.0;
 }
 
-double scenario_capacity_credit(const struct gp_scenario *scenario, int option, int region)
-{
-    if (option < 0)
-        return 0.0;
-    struct row_list list = scenario_rows_of_region(scenario, TABLE_capacity_credits, region);
-    for (int i = 0; i < list.count; i++) {
-        const struct capacity_credit_row *row = &scenario->capacity_credits_rows[list.rows[i]];
-        if (row->option.index == option)
-            return row->capacity_credit_frac;
-    }
-    return scenario->options_rows[option].capacity_credit_frac;
-}
-
 /* capex x deflator(dollar year) x regional multiplier of thermal plant. */
 double scenario_option_capex(const struct gp_scenario *scenario, int option, int region)
 {

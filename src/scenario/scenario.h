@@ -82,8 +82,11 @@ double scenario_fuel_price(const struct gp_scenario *scenario, const char *fuel,
  * contains "gas", which the omissions tell. */
 bool scenario_fuel_counts_as_gas(const struct gp_scenario *scenario, const char *fuel);
 double scenario_carbon_price(const struct gp_scenario *scenario, int year);
-/* 0 without an option: load alone. */
-double scenario_capacity_credit(const struct gp_scenario *scenario, int option, int region);
+/* Capacity credit of an option in a region on a day, at noon: by the rows of the region, else by those without one,
+ * else the option's own. 0 without an option: load alone. */
+double scenario_capacity_credit(const struct gp_scenario *scenario, int option, int region, date day);
+/* Whether the credit is above 0 on any day of the horizon. */
+bool scenario_option_is_firm(const struct gp_scenario *scenario, int option, int region);
 /* Capital of an option in a region, $B per GW in dollars of 2025, before interest during construction. */
 double scenario_option_capex(const struct gp_scenario *scenario, int option, int region);
 /* Yearly payment for the capital of a GW of an option in a region, $B: its annuity where one is given, else capital

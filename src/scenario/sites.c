@@ -34,6 +34,13 @@ double site_supply_gw(const struct gp_scenario *scenario, const struct committed
     return row->supply_gw * part_that_comes(scenario, row);
 }
 
+double site_firm_gw(const struct gp_scenario *scenario, const struct committed_supply_row *row)
+{
+    date day = site_date(scenario, row), start = scenario->plan->start_date;
+    return site_supply_gw(scenario, row) *
+           scenario_capacity_credit(scenario, row->option.index, row->region.index, day > start ? day : start);
+}
+
 double site_load_gw(const struct gp_scenario *scenario, const struct committed_supply_row *row)
 {
     return row->load_gw * part_that_comes(scenario, row);

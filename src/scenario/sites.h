@@ -15,6 +15,8 @@ bool site_retired(const struct committed_supply_row *row, date day);
 /* Days of [from, to) on which its supply is in service. */
 double site_supply_days(const struct gp_scenario *scenario, const struct committed_supply_row *row, date from, date to);
 double site_supply_gw(const struct gp_scenario *scenario, const struct committed_supply_row *row);
+/* Its supply times the capacity credit on the day on which it comes, or at the start. */
+double site_firm_gw(const struct gp_scenario *scenario, const struct committed_supply_row *row);
 double site_load_gw(const struct gp_scenario *scenario, const struct committed_supply_row *row);
 /* Load of the row that runs at the start, GW. */
 double site_running_gw(const struct gp_scenario *scenario, const struct committed_supply_row *row);

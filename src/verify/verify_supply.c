@@ -8,6 +8,7 @@
 #include "scenario/sites.h"
 #include "verify/groups.h"
 #include "verify/verify_tools.h"
+#include "verify/verify_years.h"
 
 /* Mean over a period of committed supply: each row counts from its date on until it is retired. */
 static double committed_mean(const struct verifier *verifier, int option, int region, const struct period *period)
@@ -78,23 +79,31 @@ static void check_lease(struct verifier *verifier, struct timeline built, struct
     }
 }
 
-static void check_adequacy(struct verifier *verifier, int region)
+static gp_status check_adequacy(struct verifier *verifier, int region)
 {
+    gp_status status = GP_OK;
     const struct gp_plan *plan = verifier->plan;
     const struct gp_scenario *scenario = verifier->scenario;
+    struct verify_years *credits;
+    TRY_MEMORY(credits = ARENA_ARRAY(verifier->arena, struct verify_years, scenario->options_count));
+    for (int k = 0; k < scenario->options_count; k++)
+        TRY(verify_years_of_credit(&credits[k], verifier, k, region));
     for (int t = 0; t < verifier->period_count; t++) {
         struct verify_place place = NOWHERE;
+        double noon = plan->calendar.periods[t].end - 0.5; /* of the last day */
         place.region = region;
         place.period = t;
         double firm = 0, peak = 0;
         for (int k = 0; k < scenario->options_count; k++)
-            firm += scenario_capacity_credit(scenario, k, region) *
-                    plan->supply[plan_at(plan, k, scenario->regions_count, region, t)];
+            firm +=
+                verify_years_at(&credits[k], noon) * plan->supply[plan_at(plan, k, scenario->regions_count, region, t)];
         for (int w = 0; w < scenario->classes_count; w++)
             peak += (1 - scenario->classes_rows[w].curtailable_frac) *
                     plan->class_region[plan_at(plan, w, scenario->regions_count, region, t)];
         verify_at_least(verifier, LIMIT_ADEQUACY, firm, (1 + scenario->plan->reserve_margin_frac) * peak, place);
     }
+done:
+    return status;
 }
 
 gp_status verify_supply(struct verifier *verifier)
@@ -118,7 +127,10 @@ gp_status verify_supply(struct verifier *verifier)
                 check_lease(verifier, built, returned, place);
         }
     }
-    for (int r = 0; r < regions; r++)
-        check_adequacy(verifier, r);
+    for (int r = 0; r < regions; r++) {
+        gp_status status = check_adequacy(verifier, r);
+        if (status != GP_OK)
+            return status;
+    }
     return GP_OK;
 }

@@ -21,6 +21,8 @@ struct question {
     bool (*read)(struct figure *out, const struct question *question, int i);
     const char *pool;
     int generation;
+    int option, region;
+    bool nearest; /* the first figure holds before its year too */
 };
 
 static struct figure figure_of(bool asked, int year, double amount, int between)
@@ -57,6 +59,17 @@ static bool read_workers(struct figure *out, const struct question *question, in
     return true;
 }
 
+/* A credit for all years holds from the first year there is. */
+static bool read_credit(struct figure *out, const struct question *question, int i)
+{
+    if (i >= question->scenario->capacity_credits_count)
+        return false;
+    const struct capacity_credit_row *row = &question->scenario->capacity_credits_rows[i];
+    bool asked = row->option.index == question->option && row->region.index == question->region;
+    *out = figure_of(asked, row->year == INTEGER_BLANK ? 1 : row->year, row->capacity_credit_frac, row->between_years);
+    return true;
+}
+
 /* Figure of a year: that of its own row, or one from the rows before and after it. Year 0: none. */
 static struct figure figure_of_year(const struct question *question, int year)
 {
@@ -68,6 +81,8 @@ static struct figure figure_of_year(const struct question *question, int year)
             after = row;
     }
     bool between = before.year > 0 && after.year > before.year;
+    if (before.year == 0 && question->nearest)
+        before = after;
     if (between && before.linear && after.linear)
         before.amount =
             (before.amount * (after.year - year) + after.amount * (year - before.year)) / (after.year - before.year);
@@ -102,7 +117,8 @@ static void spread(struct verify_years *years)
 
 gp_status verify_years_of_pool(struct verify_years *out, struct verifier *verifier, const char *pool)
 {
-    const struct question question = {verifier->scenario, read_pool, pool, -1};
+    const struct question question = {
+        .scenario = verifier->scenario, .read = read_pool, .pool = pool, .generation = -1};
     gp_status status = make_years(out, verifier, &question, true);
     spread(out);
     return status;
@@ -112,7 +128,8 @@ gp_status verify_years_of_pool(struct verify_years *out, struct verifier *verifi
 gp_status verify_years_of_generation(struct verify_years *out, struct verifier *verifier, int generation)
 {
     const struct accelerator_row *dates = &verifier->scenario->accelerators_rows[generation];
-    const struct question question = {verifier->scenario, read_generation, NULL, generation};
+    const struct question question = {
+        .scenario = verifier->scenario, .read = read_generation, .generation = generation};
     gp_status status = make_years(out, verifier, &question, true);
     double first = dates->first_date == DATE_BLANK ? (double)-INFINITY : (double)dates->first_date;
     double last = dates->last_date == DATE_BLANK ? (double)INFINITY : dates->last_date + 1.0;
@@ -131,8 +148,27 @@ gp_status verify_years_of_generation(struct verify_years *out, struct verifier *
 
 gp_status verify_years_of_workers(struct verify_years *out, struct verifier *verifier)
 {
-    const struct question question = {verifier->scenario, read_workers, NULL, -1};
+    const struct question question = {.scenario = verifier->scenario, .read = read_workers, .generation = -1};
     return make_years(out, verifier, &question, false);
+}
+
+gp_status verify_years_of_credit(struct verify_years *out, struct verifier *verifier, int option, int region)
+{
+    const struct calendar *calendar = &verifier->plan->calendar;
+    for (int place = 0; place < 2; place++) {
+        const struct question question = {.scenario = verifier->scenario,
+                                          .read = read_credit,
+                                          .generation = -1,
+                                          .option = option,
+                                          .region = place == 0 ? region : -1,
+                                          .nearest = true};
+        gp_status status = make_years(out, verifier, &question, false);
+        if (status != GP_OK || out->count > 0)
+            return status;
+    }
+    out->items[out->count++] = (struct verify_year){
+        calendar->start, calendar->end, verifier->scenario->options_rows[option].capacity_credit_frac, false};
+    return GP_OK;
 }
 
 /* Whether the lines of two years meet. */
@@ -170,6 +206,14 @@ static double value_at(const struct verify_years *years, int i, double day)
     double straight = 0.5 * (low + high), part = (day - year->from) / (year->to - year->from);
     double height = (years->amounts ? 2 : 1) * (year->figure - straight);
     return low + (high - low) * part + height * (1 - fabs(2 * part - 1));
+}
+
+double verify_years_at(const struct verify_years *years, double instant)
+{
+    for (int i = 0; i < years->count; i++)
+        if (instant >= years->items[i].from && instant < years->items[i].to)
+            return value_at(years, i, instant);
+    return 0;
 }
 
 /* On a piece without a bend the mean is the value in the middle. */

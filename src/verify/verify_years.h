@@ -22,6 +22,10 @@ struct verify_years {
 gp_status verify_years_of_pool(struct verify_years *out, struct verifier *verifier, const char *pool);
 gp_status verify_years_of_generation(struct verify_years *out, struct verifier *verifier, int generation);
 gp_status verify_years_of_workers(struct verify_years *out, struct verifier *verifier);
+/* Capacity credit of an option in a region. */
+gp_status verify_years_of_credit(struct verify_years *out, struct verifier *verifier, int option, int region);
+/* At an instant; 0 outside the years. */
+double verify_years_at(const struct verify_years *years, double instant);
 /* Integral over the days of [from, to). */
 double verify_years_sum(const struct verify_years *years, double from, double to);
 

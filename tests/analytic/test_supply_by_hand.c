@@ -85,6 +85,31 @@ static void firm_capacity_binds(void **state)
     hand_close(&hand);
 }
 
+/* 1 GW whose credit is 0.4 in the middle of 2026 and 0.8 in that of 2027, 365 days later. The noon of the last day of
+ * 2026 is 182 days after the first middle. The credit of 2027 still holds at its end. With steps 2026 ends with its own
+ * credit. Of a credit that falls to 0.2 load can use no more, since it never leaves. */
+static void a_credit_by_year_binds(void **state)
+{
+    const struct csv_text tables[] = {
+        {"potential", "option,region,date,potential_gw\ncable,R,2026-01-01,1\n"},
+        {"capacity_credits",
+         "option,region,year,capacity_credit_frac\ncable,R,2027,0.8\ncable,R,2026,0.4\ncable,,,0.01\n"},
+        {NULL, NULL}};
+    struct hand_plan hand;
+    (void)state;
+    HAND_OPEN(&hand, tables, NULL);
+    assert_near(hand_load(&hand, 2026, NULL, NULL), 0.4 + 0.4 * 182 / 365, 1e-9);
+    assert_near(hand_load(&hand, 2027, NULL, NULL), 0.8, 1e-9);
+    hand_close(&hand);
+    HAND_OPEN(&hand, tables, "capacity_credits.cable.R.*.between_years=step");
+    assert_near(hand_load(&hand, 2026, NULL, NULL), 0.4, 1e-9);
+    assert_near(hand_load(&hand, 2027, NULL, NULL), 0.8, 1e-9);
+    hand_close(&hand);
+    HAND_OPEN(&hand, tables, "capacity_credits.cable.R.2027.capacity_credit_frac=0.2");
+    assert_near(hand_load(&hand, 2026, NULL, NULL), 0.2, 1e-9);
+    hand_close(&hand);
+}
+
 /* Plant of 1 GW runs until 1 July 2026, which parts that year: its 20 $/kW-year are paid for 181 days, and the cable
  * serves the load from then on. */
 static void plant_that_runs_is_retired(void **state)
@@ -566,6 +591,7 @@ int main(void)
         cmocka_unit_test(nothing_comes_before_its_lead_time),
         cmocka_unit_test(the_grid_waits_as_its_region_says),
         cmocka_unit_test(firm_capacity_binds),
+        cmocka_unit_test(a_credit_by_year_binds),
         cmocka_unit_test(scarce_equipment_binds),
         cmocka_unit_test(equipment_comes_on_a_line),
         cmocka_unit_test(equipment_is_needed_before_service),

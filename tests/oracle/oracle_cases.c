@@ -115,7 +115,7 @@ static const struct {
     {TINY, 1, {"plan.target_hard_date=2027-10-01"}},
     {TINY, 2, {"plan.max_unserved_frac=0.01", "plan.compute_value_usd_bn_per_gw_year=2"}},
     {TINY, 2, {"contracts.Frame.value_usd_bn=3", "contracts.Frame.expansion_usd_bn=1"}},
-    {TINY, 2, {"capacity_credits.sun.East.capacity_credit_frac=0", "plan.reserve_margin_frac=0.05"}},
+    {TINY, 2, {"capacity_credits.sun.East.*.capacity_credit_frac=0", "plan.reserve_margin_frac=0.05"}},
     {EVERY_LIMIT, 0, {NULL}},
     {EVERY_LIMIT, 0, {"plan.objective=cost"}},
     {EVERY_LIMIT, 4, {NULL}},

@@ -47,17 +47,21 @@ static void write_rows(char *text, const char *header, const char *name, const s
 }
 
 struct world {
-    struct rows pool, chip, workers;
+    struct rows pool, chip, workers, credits;
     struct gp_scenario *scenario;
 };
 
 static struct world random_world(struct random_numbers *random)
 {
-    char pools[TEXT_LENGTH], chips[TEXT_LENGTH], workers[TEXT_LENGTH], first[60], last[60];
-    struct world world = {random_rows(random), random_rows(random), random_rows(random), NULL};
+    char pools[TEXT_LENGTH], chips[TEXT_LENGTH], workers[TEXT_LENGTH], credits[TEXT_LENGTH], first[60], last[60];
+    struct world world = {random_rows(random), random_rows(random), random_rows(random), random_rows(random), NULL};
+    for (int i = 0; i < YEAR_COUNT; i++)
+        world.credits.figure[i] *= 0.1;
     write_rows(pools, "pool,year,supply_gw_per_year,between_years", "slots,", &world.pool);
     write_rows(chips, "generation,year,supply_gw_per_year,between_years", "chip,", &world.chip);
     write_rows(workers, "year,workers_available,between_years", "", &world.workers);
+    write_rows(credits, "option,region,year,capacity_credit_frac,between_years",
+               random_below(random, 2) ? "engine,R," : "engine,,", &world.credits);
     snprintf(first, sizeof first, "accelerators.chip.first_date=%d-0%d-1%d", 2020 + random_below(random, 7),
              1 + random_below(random, 9), random_below(random, 10));
     snprintf(last, sizeof last, "accelerators.chip.last_date=%d-0%d-1%d", 2027 + random_below(random, 5),
@@ -65,6 +69,7 @@ static struct world random_world(struct random_numbers *random)
     const struct csv_text tables[] = {
         {"options", "option,kind,capacity_credit_frac\nengine,thermal,1\n"},
         {"pools", pools},
+        {"capacity_credits", credits},
         {"pool_uses", "pool,option,use_per_gw\nslots,engine,1\n"},
         {"accelerators", "generation,facility_kw_per_unit,price_usd_bn_per_gw,life_years\nchip,2,1,9\n"},
         {"accelerator_supply", chips},
@@ -142,6 +147,23 @@ static void check_parts(const struct yearly *yearly, const struct verify_years *
     assert_near(sum, yearly_integral(yearly, start, end), 1e-8);
 }
 
+/* In the middle of a year with a row its credit holds; the check finds the same on any day of the horizon. */
+static void check_credits(const struct rows *rows, struct verifier *verifier, struct random_numbers *random)
+{
+    const struct gp_scenario *scenario = verifier->scenario;
+    struct verify_years years;
+    assert_int_equal(verify_years_of_credit(&years, verifier, 0, 0), GP_OK);
+    for (int k = 0; k < PARTS; k++) {
+        int days = scenario->plan->end_date - scenario->plan->start_date;
+        date day = scenario->plan->start_date + random_below(random, days);
+        assert_near(scenario_capacity_credit(scenario, 0, 0, day), verify_years_at(&years, day + 0.5), 1e-12);
+    }
+    for (int i = 0; i < YEAR_COUNT; i++)
+        if (rows->given[i]) /* 2 July is at most a day from the middle */
+            assert_near(scenario_capacity_credit(scenario, 0, 0, date_from_civil(FIRST_YEAR + i, 7, 2)),
+                        rows->figure[i], 0.003);
+}
+
 static void check_world(const struct world *world, struct random_numbers *random)
 {
     const struct gp_scenario *scenario = world->scenario;
@@ -158,6 +180,7 @@ static void check_world(const struct world *world, struct random_numbers *random
     assert_int_equal(verify_years_of_pool(&pool_years, &verifier, "slots"), GP_OK);
     assert_int_equal(verify_years_of_generation(&chip_years, &verifier, 0), GP_OK);
     assert_int_equal(verify_years_of_workers(&worker_years, &verifier), GP_OK);
+    check_credits(&world->credits, &verifier, random);
     check_figures(&pool, &world->pool, YEARLY_AMOUNT);
     check_figures(&chip, &world->chip, YEARLY_AMOUNT);
     check_figures(&workers, &world->workers, YEARLY_LEVEL);

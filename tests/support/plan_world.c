@@ -54,7 +54,8 @@ static const struct csv_text tables[] = {
     {"greenfield", "region,greenfield_gw_per_year\nNorth,1.5\n"},
     {"potential", "option,region,date,potential_gw,between_dates,exclusive_to_provider\n"
                   "unit,North,2026-01-01,0.15,step,own\n"},
-    {"capacity_credits", "option,region,capacity_credit_frac\nplant,North,0.85\n"},
+    {"capacity_credits", "option,region,year,capacity_credit_frac\n"
+                         "plant,North,2026,0.85\nplant,North,2027,0.75\nbattery,,2027,0.4\n"},
     {"pools", "pool,year,supply_gw_per_year,keep_weeks\nslots,2026,1,13\n"},
     {"pool_uses", "pool,option,use_per_gw,weeks_before_service\nslots,plant,1,20\nslots,rental,0.5,0\n"},
     {"growth_limits", "option,floor_gw_per_year,max_growth_frac_per_year,history_gw_per_year,history_year\n"

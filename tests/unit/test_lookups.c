@@ -48,8 +48,8 @@ static void test_capacity_credit(void **state)
 {
     (void)state;
     gp_scenario *scenario = TINY_LOAD(NULL);
-    assert_near(scenario_capacity_credit(scenario, SUN, NORTH), 0.1, 0.0);
-    assert_near(scenario_capacity_credit(scenario, SUN, EAST), 0.2, 0.0);
+    assert_near(scenario_capacity_credit(scenario, SUN, NORTH, date_from_civil(2027, 3, 1)), 0.1, 0.0);
+    assert_near(scenario_capacity_credit(scenario, SUN, EAST, date_from_civil(2027, 3, 1)), 0.2, 0.0);
     gp_scenario_free(scenario);
 }
 

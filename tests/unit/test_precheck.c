@@ -38,6 +38,12 @@ static void every_reason_for_no_firm_supply_is_told(void **state)
                                         {"capacity_credits", "option,region,capacity_credit_frac\ngas,R,0.5\n"},
                                         {NULL, NULL}};
     expect_firm(credited, NULL, NULL);
+    const struct csv_text yearly[] = {
+        {"options", "option,kind,capacity_credit_frac\ngas,thermal,0\n"},
+        {"capacity_credits", "option,region,year,capacity_credit_frac\ngas,,2027,0\ngas,,2028,0.5\n"},
+        {NULL, NULL}};
+    expect_firm(yearly, NULL, NULL); /* on the way to 2028 from July 2027 on */
+    expect_firm(yearly, (const char *const[]){ONE_YEAR, NULL}, "gas has no firm capacity");
     const struct csv_text late[] = {
         {"options", "option,kind,capacity_credit_frac,lead_weeks\ngas,thermal,1,60\ncoal,thermal,0,0\n"}, {NULL, NULL}};
     expect_firm(late, (const char *const[]){ONE_YEAR, NULL}, "coal has no firm capacity");
