@@ -16,7 +16,8 @@ extern "C" {
  * the tables and the inputs, every limit is computed again from its amounts, and the other tables are made again and
  * compared. Hours and the cost are checked where the report has dispatch.csv.
  * Of a report without a plan only the files are compared.
- * @param file receives a line for each thing that was checked and for each that was not; neither flushed nor closed
+ * @param file receives the answer in one line, then a line for each thing that was checked and for each that was not;
+ * neither flushed nor closed
  * @return GP_OK, GP_ERR_INPUT with a diagnostic for each fault, which names the table, GP_ERR_IO or GP_ERR_NOMEM
  */
 GP_API gp_status gp_report_verify(const char *folder, FILE *file, gp_env *env);

@@ -16,12 +16,18 @@
 
 struct audit {
     const char *folder;
-    FILE *file;
     gp_env *env;
     struct arena *arena;
-    int faults;
+    struct text lines; /* told after the answer */
+    int faults, groups, tables, files, unchecked;
     struct audit_extent extent;
 };
+
+static void tell_unchecked(struct audit *audit, int things, const char *line)
+{
+    text_add_format(&audit->lines, "not checked: %s\n", line);
+    audit->unchecked += things;
+}
 
 /* Every report has a run.csv, also that of a plan that was not found. */
 static gp_status find_report(struct audit *audit)
@@ -35,15 +41,14 @@ static gp_status find_report(struct audit *audit)
 static gp_status check_digests(struct audit *audit)
 {
     size_t file_count;
-    int count;
     const char *const *files = report_files(audit->arena, &file_count);
     if (!files)
         return GP_ERR_NOMEM;
-    gp_status status = file_digests_check(&count, audit->folder, files, file_count, audit->env);
-    if (count > 0)
-        fprintf(audit->file, "checked: %d files against " DIGESTS_FILE "\n", count);
+    gp_status status = file_digests_check(&audit->files, audit->folder, files, file_count, audit->env);
+    if (audit->files > 0)
+        text_add_format(&audit->lines, "checked: %d files against " DIGESTS_FILE "\n", audit->files);
     else if (status == GP_OK)
-        fprintf(audit->file, "not checked: whether files were changed; there is no " DIGESTS_FILE "\n");
+        tell_unchecked(audit, 1, "whether files were changed; there is no " DIGESTS_FILE);
     audit->faults += status == GP_ERR_INPUT;
     return status == GP_ERR_INPUT ? GP_OK : status;
 }
@@ -61,69 +66,110 @@ static gp_status read_tables(struct report_rows *out, struct audit *audit)
     if (out->periods_count == 0 && number_given(out->run_rows->objective_usd))
         return row_fault(out, REPORT_periods, 0, audit->env, "the table has no row, and the report has a plan");
     audit->extent.same_version = strcmp(out->run_rows->version, gp_version()) == 0;
-    if (!audit->extent.same_version)
-        fprintf(audit->file, "not checked: what tables and columns mean; the report is of gigaplan %s, this is %s\n",
-                out->run_rows->version, gp_version());
-    return GP_OK;
+    if (audit->extent.same_version)
+        return GP_OK;
+    const char *versions =
+        arena_format(audit->arena, "what tables and columns mean; the report is of gigaplan %s, this is %s",
+                     out->run_rows->version, gp_version());
+    if (versions)
+        tell_unchecked(audit, 1, versions);
+    return versions ? GP_OK : GP_ERR_NOMEM;
 }
 
 /* The plan against its limits, and the tables that follow from it. */
 static gp_status check_plan(struct audit *audit, const struct gp_plan *plan)
 {
     int faults;
-    gp_status status = verify_report(plan, audit->extent.has_hours, &faults, audit->env);
+    gp_status status = verify_report(&faults, &audit->groups, plan, audit->extent.has_hours, audit->env);
     audit->faults += faults;
-    fprintf(audit->file, "checked: every limit on what is built, in %d periods\n", plan->calendar.count);
-    fputs(audit->extent.has_hours
-              ? "checked: the balance and every limit of each hour, and the cost of the plan\n"
-              : "not checked: hours and the cost of the plan; there is no dispatch.csv (plan --hourly "
-                "writes it)\n",
-          audit->file);
+    text_add_format(&audit->lines, "checked: every limit on what is built, in %d periods\n", plan->calendar.count);
+    if (audit->extent.has_hours)
+        text_add(&audit->lines, "checked: the balance and every limit of each hour, and the cost of the plan\n");
+    else
+        tell_unchecked(audit, 2, "hours and the cost of the plan; there is no dispatch.csv (plan --hourly writes it)");
     return status;
 }
 
 static gp_status compare_tables(struct audit *audit, const struct report_rows *written, const struct gp_plan *plan)
 {
-    int faults, tables;
-    gp_status status = derived_tables_compare(&faults, &tables, written, plan, &audit->extent, audit->env);
+    int faults;
+    gp_status status = derived_tables_compare(&faults, &audit->tables, written, plan, &audit->extent, audit->env);
     audit->faults += faults;
-    fprintf(audit->file, "checked: %d tables made again from the amounts\n", tables);
-    derived_tables_tell_rest(audit->folder, written, &audit->extent, audit->file);
-    fputs("not checked: shadow prices; the bound, which docs/prove.py proves from a certificate; pages, plan.json and "
-          "the "
-          "network of the last year, but against " DIGESTS_FILE "\n",
-          audit->file);
+    text_add_format(&audit->lines, "checked: %d tables made again from the amounts\n", audit->tables);
+    audit->unchecked += derived_tables_tell_rest(&audit->lines, audit->folder, written, &audit->extent);
+    tell_unchecked(audit, 3,
+                   "shadow prices; the bound, which docs/prove.py proves from a certificate; pages, plan.json and the "
+                   "network of the last year, but against " DIGESTS_FILE);
     return status;
 }
 
-gp_status gp_report_verify(const char *folder, FILE *file, gp_env *env)
+static gp_status check_report(struct audit *audit)
 {
     gp_status status = GP_OK;
-    struct audit audit = {.folder = folder, .file = file, .env = env};
     struct report_rows written;
     gp_scenario *scenario = NULL;
     gp_plan *plan = NULL;
     const char *inputs;
-    TRY_MEMORY(audit.arena = arena_new());
-    TRY(find_report(&audit));
-    TRY(check_digests(&audit));
-    TRY_MEMORY(inputs = arena_format(audit.arena, "%s/" INPUTS_FOLDER, folder));
-    TRY(read_tables(&written, &audit));
-    TRY(gp_scenario_load(&scenario, inputs, NULL, 0, env));
+    TRY(find_report(audit));
+    TRY(check_digests(audit));
+    TRY_MEMORY(inputs = arena_format(audit->arena, "%s/" INPUTS_FOLDER, audit->folder));
+    TRY(read_tables(&written, audit));
+    TRY(gp_scenario_load(&scenario, inputs, NULL, 0, audit->env));
     if (written.periods_count == 0) {
-        fputs("not checked: the reasons why there is no plan\n", file);
+        tell_unchecked(audit, 1, "the reasons why there is no plan");
         gp_scenario_free(scenario); /* else the plan's */
     } else {
-        TRY(plan_read(&plan, &written, scenario, env));
-        TRY(check_plan(&audit, plan));
-        TRY(compare_tables(&audit, &written, plan));
+        TRY(plan_read(&plan, &written, scenario, audit->env));
+        TRY(check_plan(audit, plan));
+        TRY(compare_tables(audit, &written, plan));
     }
-    if (audit.faults > 0)
+    if (audit->faults > 0)
         status = GP_ERR_INPUT;
 done:
-    if (status == GP_OK)
-        fputs("The report holds.\n", file);
     gp_plan_free(plan);
+    return status;
+}
+
+/* "The report holds: 15 groups of rules, 29 tables, 71 files; 13 things are not checked, see below." */
+static void tell_that_it_holds(const struct audit *audit, FILE *file)
+{
+    const struct {
+        int count;
+        const char *words;
+    } checked[] = {{audit->groups, "groups of rules"}, {audit->tables, "tables"}, {audit->files, "files"}};
+    const char *between = ": ";
+    fputs("The report holds", file);
+    for (size_t i = 0; i < sizeof checked / sizeof *checked; i++) {
+        if (checked[i].count == 0)
+            continue;
+        fprintf(file, "%s%d %s", between, checked[i].count, checked[i].words);
+        between = ", ";
+    }
+    fprintf(file, "; %d %s not checked, see below.\n", audit->unchecked,
+            audit->unchecked == 1 ? "thing is" : "things are");
+}
+
+/* The answer, and then what it rests on. */
+static void tell_answer(struct audit *audit, gp_status status, FILE *file)
+{
+    const char *lines = text_keep(&audit->lines, audit->arena);
+    if (!lines || !*lines)
+        return;
+    if (status == GP_OK)
+        tell_that_it_holds(audit, file);
+    else if (status == GP_ERR_INPUT)
+        fputs("The report does not hold: the errors tell where.\n", file);
+    fputs(lines, file);
+}
+
+gp_status gp_report_verify(const char *folder, FILE *file, gp_env *env)
+{
+    struct audit audit = {.folder = folder, .env = env, .arena = arena_new()};
+    gp_status status = audit.arena ? check_report(&audit) : GP_ERR_NOMEM;
+    if (status == GP_OK && audit.lines.failed)
+        status = GP_ERR_NOMEM;
+    if (audit.arena)
+        tell_answer(&audit, status, file);
     arena_free(audit.arena);
     return status;
 }

@@ -105,9 +105,10 @@ gp_status derived_tables_compare(int *faults, int *tables, const struct report_r
 }
 
 /* Starts or goes on with a line of things that are not checked. */
-static void tell_one(FILE *file, int *count, const char *of, const char *name, int length)
+static void tell_one(struct text *text, int *count, const char *of, const char *name, size_t length)
 {
-    fprintf(file, "%s%s%s%.*s", (*count)++ > 0 ? ", " : "not checked: ", of, *of ? "." : "", length, name);
+    text_add_format(text, "%s%s%s", (*count)++ > 0 ? ", " : "not checked: ", of, *of ? "." : "");
+    text_add_n(text, name, length);
 }
 
 static const struct derived_table *derived_of(enum report_table table)
@@ -127,8 +128,8 @@ static bool has_table(const char *folder, size_t table, char name[OUTPUT_PATH + 
     return folder_has(folder, name);
 }
 
-static void tell_tables(const char *folder, const struct report_rows *written, const struct audit_extent *extent,
-                        FILE *file)
+static int tell_tables(struct text *text, const char *folder, const struct report_rows *written,
+                       const struct audit_extent *extent)
 {
     int count = 0;
     for (int table = 0; table < REPORT_TABLE_COUNT; table++) {
@@ -136,13 +137,14 @@ static void tell_tables(const char *folder, const struct report_rows *written, c
         char name[OUTPUT_PATH + sizeof ".csv"];
         bool is_checked = one && (!one->made_from || is_compared(one, written, extent));
         if (!is_checked && has_table(folder, (size_t)table, name))
-            tell_one(file, &count, "", name, (int)strlen(name));
+            tell_one(text, &count, "", name, strlen(name));
     }
     if (count > 0)
-        putc('\n', file);
+        text_add(text, "\n");
+    return count;
 }
 
-static void tell_columns(const struct report_rows *written, const struct audit_extent *extent, FILE *file)
+static int tell_columns(struct text *text, const struct report_rows *written, const struct audit_extent *extent)
 {
     int schema_count, count = 0;
     const struct table_schema *schemas = outputs_schemas(&schema_count);
@@ -153,17 +155,18 @@ static void tell_columns(const struct report_rows *written, const struct audit_e
             size_t length;
             for (const char *at = lists[list]; *at; at += length + strspn(at + length, " ")) {
                 length = strcspn(at, " ");
-                tell_one(file, &count, schemas[derived[i].table].name, at, (int)length);
+                tell_one(text, &count, schemas[derived[i].table].name, at, length);
             }
         }
     }
     if (count > 0)
-        putc('\n', file);
+        text_add(text, "\n");
+    return count;
 }
 
-void derived_tables_tell_rest(const char *folder, const struct report_rows *written, const struct audit_extent *extent,
-                              FILE *file)
+int derived_tables_tell_rest(struct text *text, const char *folder, const struct report_rows *written,
+                             const struct audit_extent *extent)
 {
-    tell_tables(folder, written, extent, file);
-    tell_columns(written, extent, file);
+    int tables = tell_tables(text, folder, written, extent);
+    return tables + tell_columns(text, written, extent);
 }

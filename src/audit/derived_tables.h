@@ -3,8 +3,7 @@
 #ifndef GIGAPLAN_AUDIT_DERIVED_TABLES_H
 #define GIGAPLAN_AUDIT_DERIVED_TABLES_H
 
-#include <stdio.h>
-
+#include "base/text.h"
 #include "plan/plan.h"
 #include "report/report_read.h"
 
@@ -19,8 +18,8 @@ int derived_tables_wanted(enum report_table wanted[REPORT_TABLE_COUNT]);
 /* Makes the tables again and compares them. `faults` is how many cells differ, `tables` how many were compared. */
 gp_status derived_tables_compare(int *faults, int *tables, const struct report_rows *written,
                                  const struct gp_plan *plan, const struct audit_extent *extent, gp_env *env);
-/* Tells each table in the folder and each column that is not compared. */
-void derived_tables_tell_rest(const char *folder, const struct report_rows *written, const struct audit_extent *extent,
-                              FILE *file);
+/* Tells each table in the folder and each column that is not compared. Returns how many they are. */
+int derived_tables_tell_rest(struct text *text, const char *folder, const struct report_rows *written,
+                             const struct audit_extent *extent);
 
 #endif

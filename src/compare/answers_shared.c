@@ -18,7 +18,7 @@ void answers_headline(struct answers_writer *writer, const struct plan_headline 
         {ANSWER_COST, "objective_usd_bn", "objective, present value", headline->objective_usd_bn},
         {ANSWER_COST, "yearly_cost_usd_bn", "cost of a year at the target", headline->yearly_cost_usd_bn},
         {ANSWER_COST, "power_usd_per_mwh", "cost of power in that year", headline->power_usd_per_mwh},
-        {ANSWER_COST, "overnight_usd_bn", "overnight capital", headline->overnight_usd_bn},
+        {ANSWER_COST, "overnight_usd_bn", "overnight capital of all that is commissioned", headline->overnight_usd_bn},
         {ANSWER_COST, "owed_usd_bn", "annuities due after the horizon, present value", headline->owed_usd_bn},
         {ANSWER_SUPPLY, "unserved_frac", "energy not served", headline->unserved_frac},
         {ANSWER_SUPPLY, "emitted_mt", "CO2 over the horizon", headline->co2_mt},

@@ -41,7 +41,7 @@ const char *cost_group_name(enum cost_group group)
 bool cost_is_of_power(enum cost_kind kind)
 {
     return kind == COST_SUPPLY_CAPITAL || kind == COST_TAX_CREDITS || kind == COST_FIXED_OM ||
-           kind == COST_GRID_CHARGES || kind == COST_LEASES || kind == COST_OPERATION;
+           kind == COST_GRID_CHARGES || kind == COST_PEAK_MINIMUM || kind == COST_LEASES || kind == COST_OPERATION;
 }
 
 /* Part of period t for which load that is late at its end was missing: from the latest date of the pair's committed

@@ -25,6 +25,7 @@ enum cost_group {
     X(TAX_CREDITS, SPENT, "tax_credits", "tax credits on capital of supply")          \
     X(FIXED_OM, SPENT, "fixed_om", "fixed operation and maintenance of supply")       \
     X(GRID_CHARGES, SPENT, "grid_charges", "charges for grid service")                \
+    X(PEAK_MINIMUM, SPENT, "peak_minimum", "least charge on the peak draw")           \
     X(LEASES, SPENT, "leases", "leased supply")                                       \
     X(OPERATION, SPENT, "operation", "operation")                                     \
     X(UNSERVED, PRICED, "unserved", "unserved energy at the compute value")           \

@@ -63,11 +63,12 @@ void cost_bridge_to_paid(struct cost_bridge *out, const struct cost *cost, const
     add(out, "annuities after the time that is counted", capital.paid - all_annuities);
     add(out, "tax credits", kinds[COST_TAX_CREDITS]);
     add(out, "operation, leases, grid charges, fixed O&M",
-        kinds[COST_OPERATION] + kinds[COST_LEASES] + kinds[COST_GRID_CHARGES] + kinds[COST_FIXED_OM]);
+        kinds[COST_OPERATION] + kinds[COST_LEASES] + kinds[COST_GRID_CHARGES] + kinds[COST_PEAK_MINIMUM] +
+            kinds[COST_FIXED_OM]);
     add_sum(out, "cost, present value", cost->group_present_usd_bn[COST_SPENT]);
     add(out, "paid to contracts and not used", cost->group_present_usd_bn[COST_TRANSFER]);
     add(out, "price of late, missing and unserved load", cost->group_present_usd_bn[COST_PRICED]);
-    add_sum(out, "what the search makes least", cost->present_usd_bn);
+    add_sum(out, "objective", cost->present_usd_bn);
     leave_out_rounding(out);
 }
 

@@ -229,7 +229,10 @@ static double yearly_price(const struct gp_scenario *scenario, enum cost_kind ki
     if (kind == COST_LEASES)
         return option_is_leased(row) ? USD_BN_OF_USD_PER_KW * deflator * row->lease_usd_per_kw_month * 12 : 0;
     const struct tariff_row *tariff = row->kind == OPTION_GRID ? scenario_tariff(scenario, region) : NULL;
-    return tariff ? USD_BN_OF_USD_PER_KW * tariff_service_charge(tariff) : 0;
+    if (!tariff)
+        return 0;
+    return USD_BN_OF_USD_PER_KW *
+           (kind == COST_PEAK_MINIMUM ? tariff_peak_minimum(tariff) : tariff->capacity_usd_per_kw_year);
 }
 
 static gp_status write_yearly(struct cost_writer *writer, enum cost_kind kind, int option)
@@ -254,7 +257,7 @@ static gp_status write_yearly(struct cost_writer *writer, enum cost_kind kind, i
 
 gp_status cost_write_supply(struct cost_writer *writer)
 {
-    static const enum cost_kind yearly[] = {COST_FIXED_OM, COST_GRID_CHARGES, COST_LEASES};
+    static const enum cost_kind yearly[] = {COST_FIXED_OM, COST_GRID_CHARGES, COST_PEAK_MINIMUM, COST_LEASES};
     gp_status status = GP_OK;
     const struct gp_scenario *scenario = writer->scenario;
     for (int k = 0; k < scenario->options_count; k++)

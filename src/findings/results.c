@@ -3,6 +3,7 @@
 #include "findings/results.h"
 #include "core/try.h"
 #include "findings/nothing_built.h"
+#include "findings/shown_hours.h"
 #include "findings/words.h"
 #include "plan/load_totals.h"
 
@@ -73,6 +74,10 @@ gp_status results_make(struct results *out, const struct gp_plan *plan)
         TRY(ledgers_make(&out->ledgers, plan, out->arena));
     if (amounts)
         TRY(make_costs(out));
+    if (amounts) {
+        TRY_MEMORY(out->hours = ARENA_ARRAY(out->arena, struct shown_hours, 1));
+        *out->hours = (struct shown_hours){.room = SHOWN_HOURS_MOST};
+    }
     if (amounts)
         TRY(reliability_make(&out->reliability, plan, out->full_year, out->arena));
     TRY(roll_up_make(&out->roll_up, plan->scenario, amounts, out->story, out->arena));

@@ -36,7 +36,8 @@ struct results {
     struct equivalents *equivalents; /* at the plan's own load factor, where there is a plan */
     struct equivalents *assumed;     /* at the load factor that the compute value assumes */
     struct claims *claims;
-    struct network *network; /* of the final year (network/network.h); NULL where it was not asked for */
+    struct shown_hours *hours; /* of the report (shown_hours.h): chosen when first asked for */
+    struct network *network;   /* of the final year (network/network.h); NULL where it was not asked for */
     struct omissions omissions;
     enum magnitude magnitude; /* in which amounts are shown */
     double shown_gw;          /* regions and options with less than this in service have no line of their own */

@@ -38,6 +38,7 @@ struct summary_load {
     /* Of regions, at the end of the year; NULL for the others. */
     double *peak_draw_gw;     /* highest draw of its load in any hour of any season */
     double *supply_gw;        /* nameplate of all supply */
+    double *grid_gw;          /* of it grid service */
     double *firm_gw;          /* of it firm: times its capacity credit */
     double *firm_needed_gw;   /* nameplate of load that cannot be curtailed, with the reserve margin */
     double *headroom_left_gw; /* of the widest tier, no more than the parent has; NUMBER_BLANK: no limit */

@@ -46,6 +46,7 @@ static void fill_year(struct summary_load *place, const struct gp_plan *plan, in
     for (int k = 0; k < scenario->options_count; k++) {
         double supply = load_settled_gw(scenario, plan->supply[plan_at(plan, k, scenario->regions_count, region, t)]);
         place->supply_gw[y] += option_is_part(&scenario->options_rows[k]) ? 0.0 : supply; /* no power of its own */
+        place->grid_gw[y] += scenario->options_rows[k].kind == OPTION_GRID ? supply : 0.0;
         place->firm_gw[y] += supply * scenario_capacity_credit(scenario, k, region, last_day);
     }
     place->firm_needed_gw[y] = load_settled_gw(scenario, firm_needed(plan, region, t));
@@ -56,7 +57,8 @@ gp_status summary_peaks(struct summary *summary, const struct gp_plan *plan, str
 {
     for (int r = 0; r < summary->region_count; r++) {
         struct summary_load *place = &summary->regions[r];
-        double **arrays[] = {&place->peak_draw_gw, &place->supply_gw, &place->firm_gw, &place->firm_needed_gw};
+        double **arrays[] = {&place->peak_draw_gw, &place->supply_gw, &place->grid_gw, &place->firm_gw,
+                             &place->firm_needed_gw};
         for (size_t i = 0; i < sizeof arrays / sizeof *arrays; i++) {
             if (!(*arrays[i] = ARENA_ARRAY(arena, double, summary->year_count)))
                 return GP_ERR_NOMEM;

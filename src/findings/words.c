@@ -66,6 +66,17 @@ const char *words_date(struct arena *arena, date day)
     return arena_text(arena, text);
 }
 
+const char *words_month(struct arena *arena, date day)
+{
+    static const char *const months[] = {"January", "February", "March",     "April",   "May",      "June",
+                                         "July",    "August",   "September", "October", "November", "December"};
+    int year, month, day_of_month;
+    if (day == DATE_BLANK)
+        return "never";
+    date_to_civil(day, &year, &month, &day_of_month);
+    return arena_format(arena, "%s %d", months[month - 1], year);
+}
+
 const char *words_years(struct arena *arena, int first, int last)
 {
     if (first == 0)

@@ -10,6 +10,8 @@
 const char *words_number(struct arena *arena, double value, int digits);
 /* YYYY-MM-DD, or "never" for a blank. */
 const char *words_date(struct arena *arena, date day);
+/* "March 2030", or "never" for a blank. */
+const char *words_month(struct arena *arena, date day);
 /* "2027", "2027-29", or "" when first is 0. */
 const char *words_years(struct arena *arena, int first, int last);
 /* "ERCOT, PJM and 4 more" of names in order; at most `shown` are named. */

@@ -6,6 +6,7 @@
 #include "findings/words.h"
 #include "report/build_answer.h"
 #include "report/build_largest.h"
+#include "report/build_money.h"
 #include "report/build_steps.h"
 #include "report/plots.h"
 #include "report/sections.h"
@@ -80,38 +81,39 @@ const char *answer_pace_shortly(const struct results *results)
 }
 
 /* How far the plan is proven. */
-static void add_proof(struct document *document, const struct results *results)
+static const char *answer_proof(const struct results *results)
 {
     bool fastest = results->plan->objective == OBJECTIVE_FASTEST;
-    if (results->plan->grid_parts > 0)
-        document_paragraph(
-            document,
-            "The plan is on {grid}: the search was stopped before it had one on {grid_asked}, as was asked for.");
     if (results->plan->outcome == GP_OUTCOME_UNPROVEN)
-        document_paragraph(
-            document, "The cost of this plan is {cost_proof}. The search came to its end: rounding lets no smaller gap "
-                      "be proven. Look for figures that are very large or very small beside the others.");
-    else if (results->plan->outcome == GP_OUTCOME_LIMIT)
-        document_paragraph(
-            document,
-            fastest
-                ? "This is the best plan found before {stopped_by} stopped the search. No plan within these limits has "
-                  "less "
-                  "shortfall against the wanted path, but another one as fast may be cheaper: its cost is {cost_proof}."
-                : "This is the best plan found before {stopped_by} stopped the search, not a proven optimum: its cost "
-                  "is "
-                  "{cost_proof}.");
-    else if (fastest)
-        document_paragraph(document,
-                           "This is the best case of these inputs: no plan within the limits has less shortfall "
-                           "against the wanted path, and none as fast is cheaper by more than {gap}.");
+        return "the cost of this plan is {cost_proof}. The search came to its end: rounding lets no smaller gap be "
+               "proven. Look for figures that are very large or very small beside the others";
+    if (results->plan->outcome == GP_OUTCOME_LIMIT)
+        return fastest ? "this is the best plan found before {stopped_by} stopped the search. No plan within these "
+                         "limits has less shortfall against the wanted path, but another one as fast may be cheaper: "
+                         "its cost is {cost_proof}"
+                       : "this is the best plan found before {stopped_by} stopped the search, not a proven optimum: "
+                         "its cost is {cost_proof}";
+    if (fastest)
+        return "this is the best case of these inputs: no plan within the limits has less shortfall against the wanted "
+               "path, and none as fast is cheaper by more than {gap}";
+    return "no plan within these limits costs less by more than {gap}, counting each {_gw}-week that is missing at "
+           "{shortfall_usd_bn_per_gw_week}";
+}
+
+static void add_proof(struct document *document, const struct results *results)
+{
+    const char *asked = results->plan->grid_parts > 0
+                            ? ". The plan is on {grid}: the search was stopped before it had one on {grid_asked}, as "
+                              "was asked for"
+                            : "";
+    const char *periods = results->plan->grid != GRID_WEEK ? ". Dates are those of {periods}: a plan week by week can "
+                                                             "differ inside a period (--grid week)"
+                                                           : "";
+    const char *text = arena_format(document->arena, "%s%s%s", answer_proof(results), asked, periods);
+    if (text)
+        document_item(document, "Proof", text);
     else
-        document_paragraph(
-            document, "No plan within these limits costs less by more than {gap}, counting each {_gw}-week that is "
-                      "missing at {shortfall_usd_bn_per_gw_week}.");
-    if (results->plan->grid != GRID_WEEK)
-        document_paragraph(document, "Dates and this proof are those of {periods}. A plan week by week can differ "
-                                     "inside a period (--grid week).");
+        document_fail(document, GP_ERR_NOMEM);
 }
 
 const char *answer_held_back(const struct results *results)
@@ -132,55 +134,6 @@ const char *answer_held_back(const struct results *results)
         y = last + 1;
     }
     return text;
-}
-
-/* The years in which the buyer owes more than it has, runs of them together; and the most of any year. */
-static const char *excess_years(const struct ledgers *ledgers, double least, struct arena *arena, double *most)
-{
-    const char *text = "";
-    *most = 0.0;
-    for (int y = 0; y < ledgers->year_count;) {
-        int last = y;
-        for (; last < ledgers->year_count && ledgers->buyer[last].excess > least; last++)
-            *most = fmax(*most, ledgers->buyer[last].excess);
-        const char *years = last > y ? words_years(arena, ledgers->buyer[y].year, ledgers->buyer[last - 1].year) : "";
-        if (*years)
-            text = arena_format(arena, "%s%s%s", text, *text ? ", " : "", years);
-        if (!text)
-            return "";
-        y = last > y ? last : y + 1;
-    }
-    return text;
-}
-
-/* Builders that spend more than their funds in some year; without the line for all. */
-static int count_over_funds(const struct ledgers *ledgers)
-{
-    int over = 0;
-    for (int b = 0; b < ledgers->builder_count - 1; b++)
-        over += ledgers->builders[b].first_excess_year > 0;
-    return over;
-}
-
-/* Who cannot pay out of its funds, where these are told and limit nothing. */
-static void add_money(struct document *document, const struct results *results)
-{
-    const struct ledgers *ledgers = results->ledgers;
-    double most;
-    int over = ledgers->builder_funds_enforced ? 0 : count_over_funds(ledgers);
-    if (over > 0)
-        document_count(document, "builders_over_funds", over, "builder spends", "builders spend");
-    document_text(document, "buyer_excess_years",
-                  excess_years(ledgers, EXCESS_FROM_USD_BN * results->plan->scenario->unit_gw, results->arena, &most));
-    document_year(document, "buyer_first_excess_year", ledgers->buyer_first_excess_year);
-    document_number(document, "buyer_largest_excess_usd_bn", most);
-    if (over > 0)
-        document_item(document, "Builders' money",
-                      "{builders_over_funds} more than there are funds, which does not limit this plan");
-    if (ledgers->buyer_first_excess_year > 0)
-        document_item(document, "Buyer's money",
-                      "in {buyer_excess_years} the buyer owes up to {buyer_largest_excess_usd_bn} a year more than its "
-                      "revenue and the money that it raises, which does not limit this plan");
 }
 
 /* The cost is that of what the plan builds, by its own parts. */
@@ -244,9 +197,8 @@ static void add_trust(struct document *document, const struct results *results)
                   results->story->figure_count > 0
                       ? "no further than its inputs: {unverified_binding} behind the limits that bind; check these "
                         "first (appendix.md, unverified.csv). An independent check computed every limit and the cost "
-                        "again. For these inputs the cost is {cost_proof}"
-                      : "no further than its inputs. An independent check computed every limit and the cost again. "
-                        "For these inputs the cost is {cost_proof}");
+                        "again"
+                      : "no further than its inputs. An independent check computed every limit and the cost again");
 }
 
 /* Steps are only known where they were looked for. */
@@ -262,6 +214,15 @@ static const char *answer_change(const struct results *results)
                : "not computed in this run: plan --why tells what each step in a limit brings and costs";
 }
 
+/* Whether all load is served, as planned and with units out. */
+static const char *answer_served(void)
+{
+    return "[{unserved_frac} of the load's energy stays unserved, and {unserved_limit_frac} may]"
+           "[; in {full_year} {n_1_failing} of {load_regions} cannot serve all load with their largest unit out (N-1), "
+           "before curtailing and backup: the largest is {n_1_largest_region} ({n_1_largest_gw})][; {n_1_all}]"
+           "[; sampled outages leave {outage_unserved_gwh} a year unserved after curtailing and backup]";
+}
+
 void build_answer(struct document *document, const struct results *results)
 {
     document_heading(document, 1, "{title}");
@@ -271,29 +232,20 @@ void build_answer(struct document *document, const struct results *results)
     plots_add_capacity(document, results);
     document_text(document, "held_back", answer_held_back(results));
     document_item(document, "Held back by", "[over each year as a whole: {held_back}]");
+    build_best_steps(document, results);
+    if (build_first_steps(document, results) == 0)
+        document_item(document, "What to change first", answer_change(results));
     document_item(document, "Range of dates",
                   document_figure_applies(document, "date_range")
                       ? "{date_range}"
                       : "not computed in this run: plan --sweep STORE tells it, as P10 to P90 or one input at a time");
-    build_best_steps(document, results);
-    document_item(document, "What to change first", answer_change(results));
     build_largest(document, results);
     document_item(document, "Where", "[{largest_regions} of {end_gw} at the end of the plan]");
     document_item(document, "Powered by",
-                  "[{largest_options} of the energy in {full_year}][; gas in all {gas_of_energy_frac}]");
+                  "[gas in all {gas_of_energy_frac} of the energy in {full_year}; by option ][{largest_options}]");
     document_item(document, "Cost", answer_cost(results));
-    document_item(document, "Served",
-                  "[{unserved_frac} of the load's energy stays unserved, from {start_date} to {end_date}; "
-                  "{unserved_limit_frac} is allowed]");
-    document_item(document, "Outages",
-                  "[in {full_year} {n_1_failing} of {load_regions} cannot serve all load with their largest unit out "
-                  "(N-1), before curtailing and backup; the largest is {n_1_largest_region} ({n_1_largest_gw})]"
-                  "[{n_1_all}][; sampled outages leave {outage_short_gwh} a year beyond supply and storage, and "
-                  "{outage_unserved_gwh} beyond curtailing and backup without a limit of hours]");
+    document_item(document, "Served", answer_served());
+    build_money(document, results);
     add_trust(document, results);
-    add_money(document, results);
-    document_item(document, "Homes",
-                  "[{homes_energy_million} use as much energy in a year as the load; ][{homes_flat_million} would draw "
-                  "{target_gw} together, on average]");
     add_proof(document, results);
 }

@@ -72,7 +72,8 @@ static void add_not_spent(struct document *document, const struct results *resul
     };
     document_heading(document, 3, "Transfers and prices of missing load");
     document_lead(document,
-                  "The search counts these with the cost. What is paid to a contract and not used goes from "
+                  "With the cost they are the objective, which the search makes least. What is paid to a contract and "
+                  "not used goes from "
                   "the buyer to a provider. Nobody pays the price of load that is late, missing or unserved.");
     struct document_table *table = document_table(document, "cost_not_spent", "costs.csv");
     TABLE_COLUMNS(table, columns);

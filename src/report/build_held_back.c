@@ -61,6 +61,8 @@ static void add_binding(struct document *document, const struct story *story, co
     }
     if (!steps)
         document_paragraph(document, "What a step in each of them brings is told with --why.");
+    else if (steps->count > 0)
+        document_paragraph(document, "Where no step stands, none in that limit is among those that bring most.");
 }
 
 static void add_by_year(struct document *document, const struct story *story)

@@ -159,8 +159,9 @@ void build_method(struct document *document, const struct results *results)
                                        "asked for), {regions}, {options}."
                                      : "{periods} from {start_date} to {end_date}, {regions}, {options}.");
     document_paragraph(
-        document, "The search makes {objective_usd_bn} least, {cost_proof}: the cost, with transfers and prices of "
-                  "load that is missing. The plan was checked independently: every limit and the cost were computed "
+        document, "The search makes the objective least, {objective_usd_bn}, {cost_proof}: the present value of the "
+                  "cost, of payments that are not used, and of prices for late, missing and unserved load. The plan "
+                  "was checked independently: every limit and the cost were computed "
                   "again from its amounts alone.");
     document_paragraph(
         document,

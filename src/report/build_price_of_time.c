@@ -59,9 +59,12 @@ static void add_point(struct document_table *table, const struct pace_frontier *
 static struct document_table *start_table(struct document *document, const char *name)
 {
     static const struct document_column columns[] = {
-        {CELL_TEXT, "plan", "Plan"},           {CELL_TEXT, "target_date", "Target reached"},
-        {CELL_NUMBER, "later_weeks", "Later"}, {CELL_NUMBER, "shortfall_gw_weeks", "Shortfall"},
-        {CELL_NUMBER, "cost_usd_bn", "Cost"},  {CELL_NUMBER, "cheaper_usd_bn", "Cheaper by"},
+        {CELL_TEXT, "plan", "Plan"},
+        {CELL_TEXT, "target_date", "Target reached"},
+        {CELL_NUMBER, "later_weeks", "Later"},
+        {CELL_NUMBER, "shortfall_gw_weeks", "Shortfall"},
+        {CELL_NUMBER, "cost_usd_bn", "Cost with unused payments"},
+        {CELL_NUMBER, "cheaper_usd_bn", "Cheaper by"},
     };
     struct document_table *table = document_table(document, name, "frontier.csv");
     TABLE_COLUMNS(table, columns);
@@ -105,8 +108,8 @@ void build_price_of_time(struct document *document, const struct results *result
     document_paragraph(document,
                        "The fastest plan has the least shortfall at any price. The balanced plan buys no {_gw}-week "
                        "above {pace_price_usd_bn_per_gw_week} (plan.max_pace_price_usd_bn_per_gw_week). The cheapest "
-                       "one buys none above the value of compute. Costs are present values over the horizon of what is "
-                       "spent and paid to contracts, without prices of missing load.");
+                       "one buys none above the value of compute. Costs are present values: the cost, and payments "
+                       "to contracts that are not used. Prices of missing load are no part of them.");
     if (!frontier->complete)
         document_paragraph(document, "The search was stopped before all of these plans were found.");
 }

@@ -7,6 +7,7 @@
 #include "report/sections.h"
 
 #define STEPS_IN_A_LINE 3
+#define FIRST_STEPS     3
 
 static const char *step_in_words(struct document *document, const struct step *step)
 {
@@ -110,6 +111,29 @@ void build_steps(struct document *document, const struct results *results)
     document_paragraph(document, "Each step can be planned with --set and the text of the last column.");
     add_levers(document, steps);
     say_how_far(document, steps);
+}
+
+int build_first_steps(struct document *document, const struct results *results)
+{
+    static const struct document_column columns[] = {
+        {CELL_TEXT, "step", "What to change first"},
+        {CELL_TEXT, "who", "Who can change it"},
+        {CELL_NUMBER, "earlier_weeks", "Target earlier"},
+        {CELL_NUMBER, "saved_gw_weeks", "Shortfall saved"},
+        {CELL_NUMBER, "more_usd_bn", "Costs more, present value"},
+    };
+    const struct steps *steps = results->plan->steps;
+    struct document_table *table = document_table(document, "first_steps", "steps.csv");
+    TABLE_COLUMNS(table, columns);
+    for (int i = 0; steps && i < steps->count && i < FIRST_STEPS; i++) {
+        const struct step *step = &steps->items[i];
+        table_text(table, step_in_words(document, step));
+        table_text(table, step->who);
+        table_number(table, step->target_weeks);
+        table_number(table, step->shortfall_gw_weeks);
+        table_number(table, -step->cost_usd_bn);
+    }
+    return table ? (int)table_row_count(table) : 0;
 }
 
 void build_best_steps(struct document *document, const struct results *results)

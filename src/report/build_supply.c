@@ -62,6 +62,8 @@ static void add_prices(struct document *document, const struct results *results)
     static const struct document_column columns[] = {
         {CELL_TEXT, "name", "Region"},
         {CELL_NUMBER, "in_service_gw", "In service"},
+        {CELL_NUMBER, "peak_draw_gw", "Peak draw"},
+        {CELL_NUMBER, "grid_service_gw", "Grid service"},
         {CELL_NUMBER, "served_twh", "Served"},
         {CELL_NUMBER, "unserved_twh", "Unserved"},
         {CELL_NUMBER, "power_usd_per_mwh", "Power"},
@@ -76,6 +78,8 @@ static void add_prices(struct document *document, const struct results *results)
             continue;
         table_label(table, results->scenario, TABLE_regions, region->name);
         table_number(table, region->in_service_gw[y]);
+        table_number(table, region->peak_draw_gw[y]);
+        table_number(table, region->grid_gw[y]);
         table_number(table, region->served_gwh[y] / 1e3);
         table_number(table, region->unserved_gwh[y] / 1e3);
         table_number(table, region->power_usd_per_mwh[y]);

@@ -9,6 +9,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "findings/quantity.h"
+#include "findings/words.h"
 #include "report/document.h"
 #include "report/plot.h"
 
@@ -129,18 +130,14 @@ void document_text(struct document *document, const char *name, const char *text
 
 void document_date(struct document *document, const char *name, date day)
 {
-    static const char *const months[] = {"January", "February", "March",     "April",   "May",      "June",
-                                         "July",    "August",   "September", "October", "November", "December"};
-    if (day == DATE_BLANK) {
-        set_figure(document, name, NUMBER_BLANK, NULL, "never", true);
-        return;
-    }
-    int year, month, day_of_month;
-    char text[11], prose[32];
-    date_to_civil(day, &year, &month, &day_of_month);
-    date_format(day, text);
-    snprintf(prose, sizeof prose, "%s %d", months[month - 1], year);
-    set_figure(document, name, NUMBER_BLANK, text, prose, true);
+    char text[11];
+    const char *prose = words_month(document->arena, day);
+    if (day != DATE_BLANK)
+        date_format(day, text);
+    if (prose)
+        set_figure(document, name, NUMBER_BLANK, day == DATE_BLANK ? NULL : text, prose, true);
+    else
+        document_fail(document, GP_ERR_NOMEM);
 }
 
 static void year_text(int year, char text[16])

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Table hours: what serves the load hour by hour, in the years that the page shows. */
 #include "findings/day_hours.h"
+#include "findings/shown_hours.h"
 #include "report/outputs.h"
-#include "report/shown_hours.h"
 
 static void fill_day(struct output *output, const struct day_hours *day)
 {
@@ -25,8 +25,8 @@ static void fill_day(struct output *output, const struct day_hours *day)
 
 void fill_hours(struct output *output, const struct results *results)
 {
-    struct shown_hours shown;
-    output->status = shown_hours_make(&shown, results, SHOWN_HOURS_MOST, results->arena);
-    for (int i = 0; i < shown.count && output->status == GP_OK; i++)
-        fill_day(output, &shown.days[i]);
+    const struct shown_hours *shown;
+    output->status = shown_hours_of(&shown, results);
+    for (int i = 0; i < shown->count && output->status == GP_OK; i++)
+        fill_day(output, &shown->days[i]);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Hourly operation as a chart of one day, with the others to choose from. */
+#include "findings/shown_hours.h"
 #include "report/plots.h"
-#include "report/shown_hours.h"
 
 static const char *item_colour(struct document *document, const struct results *results, int item)
 {
@@ -96,14 +96,14 @@ static void fill_table(struct document_table *table, struct plot *plot, const st
 
 void plots_add_hours(struct document *document, const struct results *results)
 {
-    struct shown_hours shown;
-    gp_status status = shown_hours_make(&shown, results, SHOWN_HOURS_MOST, document->arena);
+    const struct shown_hours *shown;
+    gp_status status = shown_hours_of(&shown, results);
     if (status != GP_OK)
         document_fail(document, status);
-    if (shown.count == 0)
+    if (shown->count == 0)
         return;
-    const struct day_hours *day = &shown.days[shown.hardest];
-    struct plot_choices *choices = make_choices(document, results, &shown);
+    const struct day_hours *day = &shown->days[shown->hardest];
+    struct plot_choices *choices = make_choices(document, results, shown);
     struct plot_choice *drawn = make_choice(day, document->arena);
     if (!choices || !drawn) {
         document_fail(document, GP_ERR_NOMEM);
@@ -131,7 +131,7 @@ void plots_add_hours(struct document *document, const struct results *results)
     plot->line_count = 1;
     plot->choices = choices;
     fill_table(table, plot, results, day);
-    document_count(document, "hours_left_out", shown.left_out, "day is", "days are");
+    document_count(document, "hours_left_out", shown->left_out, "day is", "days are");
     document_paragraph(document, "[{hours_left_out} left out here and in hours.csv, for there are too many. Those with "
                                  "the highest load of each region are shown, stress days before others. With --hourly, "
                                  "dispatch.csv has all.]");

@@ -10,6 +10,8 @@
 
 #define USUAL_WIDTH 80
 #define ITEM_INDENT 19
+#define MOST_TEXT   60
+#define LAST_TEXT   28
 
 #define BOLD   "\033[1m"
 #define FAINT  "\033[2m"
@@ -83,41 +85,90 @@ static void heading_text(const struct document_table *table, int column, char *t
     snprintf(text, size, "%s%s%s", table->columns[column].heading, *unit ? ", " : "", unit);
 }
 
-/* The last column of text takes what is left of the line; the others are as wide as their cells. */
+/* A heading (row -1) or a cell. */
+static void shown_text(const struct document_table *table, long row, int column, int decimals, char *text, size_t size)
+{
+    if (row < 0)
+        heading_text(table, column, text, size);
+    else
+        cell_prose(table_cell(table, (size_t)row, column), decimals, text, size);
+}
+
+/* Columns are as wide as their cells, those of text no wider than MOST_TEXT. The last one of text takes what is left of
+ * the line, and LAST_TEXT at least. */
+static void choose_widths(int widths[MOST_COLUMNS], const struct screen *screen, const struct document_table *table,
+                          const int decimals[MOST_COLUMNS])
+{
+    char text[LONGEST_CELL];
+    int at = 0;
+    for (int column = 0; column < table->column_count; column++) {
+        bool last = column == table->column_count - 1;
+        int longest = 1;
+        for (long row = -1; row < (long)table_row_count(table); row++) {
+            shown_text(table, row, column, decimals[column], text, sizeof text);
+            int length = letters(text, strlen(text));
+            longest = length > longest ? length : longest;
+        }
+        int left = screen->width - at - 2;
+        int most = !last ? MOST_TEXT : left > LAST_TEXT ? left : LAST_TEXT;
+        widths[column] = table->columns[column].kind == CELL_TEXT && longest > most ? most : longest;
+        at += 2 + widths[column];
+    }
+}
+
+/* Bytes of as many words as have room; of a word that has none, as much of it. */
+static size_t fitting(const char *text, int room)
+{
+    size_t end = 0;
+    for (size_t next; text[end]; end = next) {
+        next = end + strspn(text + end, " ");
+        next += next_word(text + next);
+        if (letters(text, next) > room)
+            break;
+    }
+    if (end > 0)
+        return end;
+    while (text[end] && letters(text, end + 1) <= room)
+        end++;
+    return end;
+}
+
+/* A row takes as many lines as its longest cell. */
+static void write_row(const struct screen *screen, const struct document_table *table, long row,
+                      const int widths[MOST_COLUMNS], const int decimals[MOST_COLUMNS])
+{
+    size_t done[MOST_COLUMNS] = {0};
+    char text[LONGEST_CELL];
+    for (bool more = true; more;) {
+        int gap = 0;
+        more = false;
+        for (int column = 0; column < table->column_count; column++) {
+            shown_text(table, row, column, decimals[column], text, sizeof text);
+            const char *rest = text + done[column];
+            size_t bytes = fitting(rest, widths[column]);
+            int space = widths[column] - letters(rest, bytes);
+            bool number = table->columns[column].kind == CELL_NUMBER;
+            gap += 2;
+            if (bytes > 0) {
+                fprintf(screen->file, "%*s%.*s", gap + (number ? space : 0), "", (int)bytes, rest);
+                gap = number ? 0 : space;
+            } else {
+                gap += space;
+            }
+            done[column] += bytes + strspn(rest + bytes, " ");
+            more = more || text[done[column]];
+        }
+        fputc('\n', screen->file);
+    }
+}
+
 static void write_table(const struct screen *screen, const struct document_table *table)
 {
     int widths[MOST_COLUMNS], decimals[MOST_COLUMNS];
-    char text[LONGEST_CELL];
     table_decimals(decimals, table);
-    for (int column = 0; column < table->column_count; column++) {
-        heading_text(table, column, text, sizeof text);
-        widths[column] = letters(text, strlen(text));
-        for (size_t row = 0; row < table_row_count(table); row++) {
-            cell_prose(table_cell(table, row, column), decimals[column], text, sizeof text);
-            int length = letters(text, strlen(text));
-            widths[column] = length > widths[column] ? length : widths[column];
-        }
-    }
-    for (size_t row = 0; row <= table_row_count(table); row++) {
-        int at = 0;
-        for (int column = 0; column < table->column_count; column++) {
-            if (row == 0)
-                heading_text(table, column, text, sizeof text);
-            else
-                cell_prose(table_cell(table, row - 1, column), decimals[column], text, sizeof text);
-            int space = widths[column] - letters(text, strlen(text));
-            bool last = column == table->column_count - 1;
-            if (table->columns[column].kind == CELL_NUMBER)
-                fprintf(screen->file, "  %*s%s", space, "", text);
-            else if (last)
-                fputs("  ", screen->file), write_wrapped(screen, text, at + 2, at + 2);
-            else
-                fprintf(screen->file, "  %s%*s", text, space, "");
-            if (last && table->columns[column].kind == CELL_NUMBER)
-                fputc('\n', screen->file);
-            at += 2 + widths[column];
-        }
-    }
+    choose_widths(widths, screen, table, decimals);
+    for (long row = -1; row < (long)table_row_count(table); row++)
+        write_row(screen, table, row, widths, decimals);
 }
 
 /* Two digits of the longest bar, and below a hundred one after the point. */

@@ -53,10 +53,15 @@ static inline bool budget_counts(const struct budget_row *row, int year, int sea
  * 1 for a row of all years. */
 double budget_part_within(const struct gp_scenario *scenario, const struct budget_row *row, date start, date end);
 
-/* What a kW of service pays in a year, drawn or not, $. */
+/* The part of the charge on the peak that a kW of service owes in a year, drawn or not, $. */
+static inline double tariff_peak_minimum(const struct tariff_row *tariff)
+{
+    return tariff->minimum_peak_frac * tariff->peak_usd_per_kw_year;
+}
+/* All that a kW of service pays in a year, drawn or not, $. */
 static inline double tariff_service_charge(const struct tariff_row *tariff)
 {
-    return tariff->capacity_usd_per_kw_year + tariff->minimum_peak_frac * tariff->peak_usd_per_kw_year;
+    return tariff->capacity_usd_per_kw_year + tariff_peak_minimum(tariff);
 }
 
 /* The row of a region; NULL where it has none. */

@@ -54,6 +54,11 @@ const char *build_day(struct build *build, date day)
     return day == DATE_BLANK ? "not within the horizon" : kept(build, words_date(build->document->arena, day));
 }
 
+const char *build_month(struct build *build, date day)
+{
+    return day == DATE_BLANK ? "not within the horizon" : kept(build, words_month(build->document->arena, day));
+}
+
 void build_chart(struct build *build, enum sweep_chart chart, const char *words)
 {
     if (build->charts && build->charts->drawn[chart])

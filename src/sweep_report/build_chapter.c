@@ -81,7 +81,7 @@ static void add_tornado(struct build *build)
         {TORNADO_SHORTFALL, REPORT_PLOT_SWEEP_SHORTFALL, "sweep_gw_weeks", "_gw_weeks",
          "More or less shortfall than in the scenario, {_gw_weeks}", "low_gw_weeks", "high_gw_weeks"},
         {TORNADO_COST, REPORT_PLOT_SWEEP_COST, "sweep_usd_bn", "_usd_bn",
-         "Costs more or less than in the scenario, present value, {_usd_bn}", "low_usd_bn", "high_usd_bn"},
+         "Objective more or less than in the scenario, present value, {_usd_bn}", "low_usd_bn", "high_usd_bn"},
         {TORNADO_YEARLY, REPORT_PLOT_SWEEP_YEAR, "sweep_year_usd_bn", "_usd_bn",
          "A year at the target costs more or less than in the scenario, {_usd_bn}", "low_year_usd_bn",
          "high_year_usd_bn"},
@@ -183,7 +183,7 @@ static void add_quantiles(struct build *build)
     static const struct {
         const char *words, *suffix, *sql;
     } amounts[] = {
-        {"Cost, present value", "_usd_bn", "SELECT present FROM planned WHERE present IS NOT NULL ORDER BY 1"},
+        {"Objective, present value", "_usd_bn", "SELECT present FROM planned WHERE present IS NOT NULL ORDER BY 1"},
         {"Overnight capital", "_usd_bn", "SELECT overnight FROM planned WHERE overnight IS NOT NULL ORDER BY 1"},
         {"Shortfall", "_gw_weeks", "SELECT shortfall FROM planned WHERE shortfall IS NOT NULL ORDER BY 1"}};
     document_paragraph_plain(

@@ -43,7 +43,7 @@ static struct document_table *frontier_table(struct build *build, const struct f
         table_add_column(table, CELL_TEXT, i == 0 ? "first_date" : "second_date", study->mark_words[i]);
     table_add_column(table, CELL_TEXT, "target_date", study->targets_differ ? "Target" : study->target_words);
     table_add_column(table, CELL_NUMBER, "shortfall_gw_weeks", "Shortfall");
-    table_add_column(table, CELL_NUMBER, "present_usd_bn", "Cost");
+    table_add_column(table, CELL_NUMBER, "present_usd_bn", "Objective");
     if (build->charts) /* a screen has less room */
         table_add_column(table, CELL_NUMBER, "overnight_usd_bn", "Overnight");
     if (rows->with_others)
@@ -60,7 +60,7 @@ void build_frontier(struct build *build, int most_rows)
                                  .with_others = findings->frontier.curves > 1,
                                  .with_count = study_is_random(&findings->study)};
     document_text(build->document, "along", along->name);
-    document_heading(build->document, 2, "Dates and cost against {along}");
+    document_heading(build->document, 2, "Dates and objective against {along}");
     if (findings->frontier.points == 0) {
         document_paragraph_plain(build->document, "No case with a plan has a value of this parameter.");
         return;
@@ -69,7 +69,8 @@ void build_frontier(struct build *build, int most_rows)
     document_paragraph_plain(
         build->document,
         build_text(
-            build, "%s%s. A date that is not within the horizon stands as \"-\"; cost is the present value.%s",
+            build,
+            "%s%s. A date that is not within the horizon stands as \"-\". The objective is " OBJECTIVE_IN_WORDS ".%s",
             rows.with_count ? "Cases in bins of its values, equally many in each, with their medians, all other "
                               "parameters as they were drawn"
                             : build_text(build, "%ld cases on %d %s, on which all other parameters keep their values",
@@ -79,7 +80,7 @@ void build_frontier(struct build *build, int most_rows)
             findings->frontier.points > most_rows ? build_text(build, " The first %d rows of the table:", most_rows)
                                                   : ""));
     build_chart(build, SWEEP_CHART_FRONTIER_DATES, "Dates along the parameter");
-    build_chart(build, SWEEP_CHART_FRONTIER_COST, "Cost along the parameter");
+    build_chart(build, SWEEP_CHART_FRONTIER_COST, "Objective along the parameter");
     if (findings->frontier.curves > MOST_CURVES && build->charts)
         document_paragraph_plain(build->document,
                                  build_text(build, "The charts show the first %d curves.", MOST_CURVES));

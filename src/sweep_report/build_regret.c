@@ -29,7 +29,7 @@ static void add_regret_table(struct build *build)
         {CELL_TEXT, "value", "Value"},
         {CELL_NUMBER, "mean_gw_weeks", "Shortfall: mean regret"},
         {CELL_NUMBER, "most_gw_weeks", "largest"},
-        {CELL_NUMBER, "mean_usd_bn", "Cost: mean regret"},
+        {CELL_NUMBER, "mean_usd_bn", "Objective: mean regret"},
         {CELL_NUMBER, "most_usd_bn", "largest"},
         {CELL_NUMBER, "without_plan", "Cases without a plan"},
     };
@@ -61,15 +61,16 @@ void build_regret(struct build *build)
     }
     document_paragraph_plain(
         build->document,
-        build_text(build,
-                   "A state is one set of values of all other parameters. The regret of a value in a state is how much "
-                   "more shortfall, or cost, it has than the best value in the same state. Each value has the plan "
-                   "that is best for it. Regrets are taken over the %ld %s in which every value has a plan%s. Regret "
-                   "of cost is against the cheapest value, however fast. %s",
-                   regret->states, regret->states == 1 ? "state" : "states",
-                   regret->incomplete > 0 ? build_text(build, "; %ld others are left out", regret->incomplete) : "",
-                   regret->by_shortfall ? "The choice follows the objective: least shortfall, then least cost."
-                                        : "The choice follows the objective: least cost, with a price on shortfall."));
+        build_text(
+            build,
+            "A state is one set of values of all other parameters. The regret of a value in a state is how much "
+            "more shortfall, or objective, it has than the best value in the same state. Each value has the plan "
+            "that is best for it. Regrets are taken over the %ld %s in which every value has a plan%s. Regret "
+            "of the objective is against the least one, however fast. %s",
+            regret->states, regret->states == 1 ? "state" : "states",
+            regret->incomplete > 0 ? build_text(build, "; %ld others are left out", regret->incomplete) : "",
+            regret->by_shortfall ? "The choice follows the objective: least shortfall, then least cost."
+                                 : "The choice follows the objective: least cost, with a price on shortfall."));
     add_regret_table(build);
     document_paragraph_plain(build->document, regret_choice(build));
 }

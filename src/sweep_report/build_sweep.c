@@ -64,11 +64,6 @@ static const char *range_of_days(struct build *build)
                       build->findings->study.target_words, reached, counts->count, days);
 }
 
-static const char *end_day(struct build *build, const struct tornado_end *end)
-{
-    return end->day == DATE_BLANK ? "beyond the horizon" : build_day(build, end->day);
-}
-
 static const char *by_quantile(struct build *build, double p)
 {
     date day = date_counts_quantile(&build->findings->target_dates.counts, p);
@@ -83,39 +78,6 @@ static const char *quantiles_of_days(struct build *build)
         return "";
     return build_text(build, " One case in ten reaches it %s (P10), half of them %s (P50), and nine in ten %s (P90).",
                       by_quantile(build, 0.1), by_quantile(build, 0.5), by_quantile(build, 0.9));
-}
-
-/* "workers 2029-09-01 to 2031-09-01": each bar by name, since some inputs are the question itself, as the target is. */
-static const char *dates_of_bars(struct build *build)
-{
-    const struct tornado *tornado = &build->findings->tornado;
-    const char *text = "";
-    for (int i = 0; i < BARS_TOLD && i < tornado->count && tornado->bars[i].swing[TORNADO_WEEKS] > 0.0; i++) {
-        const struct tornado_bar *bar = &tornado->bars[i];
-        text = build_text(build, "%s%s%s %s to %s", text, i > 0 ? ", " : "", bar->name, end_day(build, &bar->low),
-                          end_day(build, &bar->high));
-    }
-    return text;
-}
-
-const char *build_date_range(struct build *build)
-{
-    const struct sweep_findings *findings = build->findings;
-    const struct date_counts *counts = &findings->target_dates.counts;
-    if (study_is_random(&findings->study))
-        return build_text(build, "P10 %s, P50 %s, P90 %s, of %ld draws",
-                          build_day(build, date_counts_quantile(counts, 0.1)),
-                          build_day(build, date_counts_quantile(counts, 0.5)),
-                          build_day(build, date_counts_quantile(counts, 0.9)), counts->count);
-    if (counts->day_count == 0)
-        return build_text(build, "in none of %ld cases within the horizon", counts->count);
-    if (!findings->has_tornado)
-        return build_text(build, "%s to %s, in %ld of %ld cases", build_day(build, counts->days[0]),
-                          build_day(build, counts->days[counts->day_count - 1]),
-                          counts->cumulative[counts->day_count - 1], counts->count);
-    const char *dates = dates_of_bars(build);
-    return *dates ? build_text(build, "one input at a time, from low to high: %s", dates)
-                  : "no input of the sweep alone moves the date";
 }
 
 static const char *widest_bars(struct build *build)

@@ -12,8 +12,6 @@ struct document *build_sweep_report(const struct sweep_findings *findings, const
                                     gp_status *status);
 /* The first answers: when the target is reached, and what moves that day most. */
 void build_sweep_answer(struct build *build);
-/* The days on which the target is reached, in one phrase: P10 to P90 of random draws, or the ends of a tornado. */
-const char *build_date_range(struct build *build);
 struct document *build_sweep_summary(const struct sweep_findings *findings, gp_status *status);
 
 #endif

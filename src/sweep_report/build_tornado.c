@@ -58,7 +58,7 @@ static void say_quiet(struct build *build)
             build->document,
             build_text(build,
                        "%s %s within %s, and %s no line here: the date moves by less than half a week, shortfall, "
-                       "cost and yearly cost by less than 0.1 %%.",
+                       "objective and cost of a year by less than 0.1 %%.",
                        words_list(build->document->arena, names, count, count),
                        count == 1 ? "does not matter" : "do not matter", count == 1 ? "its range" : "their ranges",
                        count == 1 ? "has" : "have"));
@@ -75,8 +75,8 @@ void build_tornado_table(struct build *build, int most_bars, const char *source)
         {CELL_TEXT, "high_date", "at high"},
         {CELL_TEXT, "swing", "Swing, weeks"},
         {CELL_NUMBER, "swing_gw_weeks", "of shortfall"},
-        {CELL_NUMBER, "swing_usd_bn", "of cost"},
-        {CELL_NUMBER, "swing_yearly_usd_bn", "of yearly cost"},
+        {CELL_NUMBER, "swing_usd_bn", "of objective"},
+        {CELL_NUMBER, "swing_yearly_usd_bn", "of a year's cost"},
     };
     const struct tornado *tornado = &build->findings->tornado;
     struct document_table *table = document_table(build->document, "tornado", source);
@@ -150,9 +150,10 @@ void build_tornado(struct build *build, int most_bars)
         build_text(
             build,
             "Each parameter alone is moved to its ends, and all others stay as in the scenario. In the scenario "
-            "the target of %s is %s%s, the shortfall is %s and the cost is %s.%s A swing is the largest less the "
+            "the target of %s is %s%s, the shortfall is %s and the objective is %s.%s A swing is the largest less the "
             "smallest value over low end, scenario and high end. Bars are ordered by weeks, then shortfall, then "
-            "cost. Yearly cost is that of the first whole year at the target, where the horizon has one.",
+            "the objective: " OBJECTIVE_IN_WORDS ". The cost of a year is that of the first whole year at the target, "
+            "where the horizon has one.",
             build_load(build, findings->study.target_gw), base->day == DATE_BLANK ? "" : "reached on ",
             build_day(build, base->day), build_amount(build, "_gw_weeks", base->shortfall_gw_weeks),
             build_amount(build, "_usd_bn", base->present_usd_bn),
@@ -164,7 +165,7 @@ void build_tornado(struct build *build, int most_bars)
     say_quiet(build);
     note_beyond(build);
     build_chart(build, SWEEP_CHART_TORNADO_SHORTFALL, "Shortfall at the ends of each parameter");
-    build_chart(build, SWEEP_CHART_TORNADO_COST, "Cost at the ends of each parameter");
+    build_chart(build, SWEEP_CHART_TORNADO_COST, "Objective at the ends of each parameter");
     build_chart(build, SWEEP_CHART_TORNADO_YEARLY, "Cost of a year at the target, at the ends of each parameter");
     document_heading(build->document, 3, "The scenario");
     explain(build, "All inputs as given", base);

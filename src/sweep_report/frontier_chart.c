@@ -86,8 +86,7 @@ gp_status frontier_chart_script(FILE *script, const struct sweep_findings *findi
         fputs("]\nplot ", script);
         plot_dates(script, findings);
     } else {
-        fprintf(script, "set ylabel 'present value of the cost, %s'\nplot ",
-                quantity_unit("_usd_bn", study->magnitude));
+        fprintf(script, "set ylabel 'objective, present value, %s'\nplot ", quantity_unit("_usd_bn", study->magnitude));
         for (int i = 0; i < findings->frontier.curves && i < MOST_CURVES; i++)
             plot_curve(script, i, 5, i, *findings->frontier.titles[i] ? findings->frontier.titles[i] : "cost", "");
     }

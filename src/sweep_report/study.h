@@ -15,6 +15,7 @@
 struct study_parameter {
     const char *name, *unit, *paths;
     double base; /* NUMBER_BLANK where not given */
+    bool asks;   /* it is the question itself, as the target is (scenario/question.h) */
 };
 
 struct outcome_count {

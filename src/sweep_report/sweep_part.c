@@ -8,6 +8,7 @@
 #include "report/report_part.h"
 #include "scenario/scenario.h"
 #include "sweep_report/build_chapter.h"
+#include "sweep_report/build_date_range.h"
 #include "sweep_report/build_sweep.h"
 
 struct sweep_part {
@@ -19,6 +20,8 @@ static void tell_range(struct document *document, gp_report_part *part)
 {
     struct build build = {.document = document, .findings = &((struct sweep_part *)part)->findings};
     document_text(document, "date_range", build_date_range(&build));
+    if (build.status != GP_OK)
+        document_fail(document, build.status);
 }
 
 static void build_part(struct document *document, gp_report_part *part)

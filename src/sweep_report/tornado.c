@@ -148,6 +148,7 @@ static gp_status bar_of(struct tornado_bar **out, struct tornado *tornado, int p
         bar->name = given->name;
         bar->unit = given->unit;
         bar->base = given->base;
+        bar->asks = given->asks;
         bar->source = study_text(study, query, 12);
         if (!bar->source)
             return GP_ERR_NOMEM;

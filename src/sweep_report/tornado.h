@@ -21,6 +21,7 @@ enum tornado_measure { TORNADO_WEEKS, TORNADO_SHORTFALL, TORNADO_COST, TORNADO_Y
 struct tornado_bar {
     const char *name, *unit, *source;
     double base;                         /* blank where not given */
+    bool asks;                           /* the parameter is the question itself */
     struct tornado_end low, high;        /* of a parameter with one value one of them has no outcome */
     double swing[TORNADO_MEASURE_COUNT]; /* largest less smallest of low, base and high; blank where fewer than two have
                                             it */

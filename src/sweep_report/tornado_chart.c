@@ -85,7 +85,7 @@ static void put_names(FILE *script, const struct sweep_findings *findings, enum 
 
 void tornado_chart_script(FILE *script, const struct sweep_findings *findings, enum tornado_measure measure)
 {
-    static const char *const axes[] = {"day of the target", "shortfall, ", "present value of the cost, ",
+    static const char *const axes[] = {"day of the target", "shortfall, ", "objective, present value, ",
                                        "cost of a year at the target, "};
     const struct tornado *tornado = &findings->tornado;
     int count = 0;

@@ -109,7 +109,7 @@ static void tell_outcome(struct telling *telling)
     }
     tell_amount(telling, ". Shortfall ", "_gw_weeks", telling->end->shortfall_gw_weeks,
                 telling->base->shortfall_gw_weeks);
-    tell_amount(telling, ", cost ", "_usd_bn", telling->end->present_usd_bn, telling->base->present_usd_bn);
+    tell_amount(telling, ", objective ", "_usd_bn", telling->end->present_usd_bn, telling->base->present_usd_bn);
     if (number_given(telling->end->yearly_usd_bn) && number_given(telling->base->yearly_usd_bn))
         tell_amount(telling, ", cost of a year at the target ", "_usd_bn", telling->end->yearly_usd_bn,
                     telling->base->yearly_usd_bn);
@@ -242,7 +242,7 @@ static gp_status tell_cost(struct telling *telling)
     static const char sql[] = "SELECT kind, sum(CASE WHEN case_id = ?1 THEN present_usd_bn ELSE -present_usd_bn END) "
                               "AS difference FROM costs "
                               "WHERE case_id IN (?1, ?2) AND ?3 = 0 GROUP BY kind ORDER BY abs(difference) DESC, kind";
-    return tell_differences(telling, sql, 0, " Of the cost: ", "_usd_bn",
+    return tell_differences(telling, sql, 0, " Of the objective: ", "_usd_bn",
                             LEAST_CHANGE * fabs(telling->base->present_usd_bn));
 }
 
@@ -257,7 +257,7 @@ static gp_status tell(struct telling *telling)
     gp_status status = GP_OK;
     int year;
     if (!is_scenario(telling) && is_same(telling->end, telling->base)) {
-        text_add(&telling->out, "dates, shortfall and cost are the scenario's.");
+        text_add(&telling->out, "dates, shortfall and objective are the scenario's.");
         return GP_OK;
     }
     tell_outcome(telling);

@@ -30,7 +30,7 @@ VERIFY_GROUPS(GROUP_PROTOTYPE)
 #undef GROUP_PROTOTYPE
 
 /* The check of a plan that was read back from a report; its faults name the tables. Without hours only groups that need
- * amounts alone run. Returns the number of faults in `faults`. */
-gp_status verify_report(const struct gp_plan *plan, bool has_hours, int *faults, gp_env *env);
+ * amounts alone run. `faults` is how many there are, `groups` how many groups of rules were checked. */
+gp_status verify_report(int *faults, int *groups, const struct gp_plan *plan, bool has_hours, gp_env *env);
 
 #endif

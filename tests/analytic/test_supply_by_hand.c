@@ -10,6 +10,7 @@
 
 #include <cmocka.h>
 
+#include "findings/cost.h"
 #include "gigaplan/findings.h"
 #include "support/diagnosed.h"
 #include "support/hand_plan.h"
@@ -192,6 +193,18 @@ static void a_budget_of_a_season_leaves_the_others_free(void **state)
     hand_close(&hand);
 }
 
+/* Dollars of a kind of cost. */
+static double spent_on(const struct gp_plan *plan, enum cost_kind kind)
+{
+    struct arena *arena = arena_new();
+    struct cost *cost;
+    assert_non_null(arena);
+    assert_int_equal(cost_make(&cost, plan, arena), GP_OK);
+    double dollars = cost->kind_present_usd_bn[kind] * 1e9;
+    arena_free(arena);
+    return dollars;
+}
+
 /* 2 GW of service for 1 GW of load, at 5 $/kW-year for all of it and 10 for its peak. Half of it is charged as peak in
  * any case: 2 x (5 + 5) $M a year. With a quarter, half a GW of peak comes on top: 2 x (5 + 2.5) + 0.5 x 10. With three
  * quarters the peak is below what is paid for: 2 x (5 + 7.5). */
@@ -211,6 +224,9 @@ static void service_pays_for_its_least_peak(void **state)
     hand_close(&hand);
     HAND_OPEN(&hand, tables, ONE_YEAR, "tariffs.R.minimum_peak_frac=0.25");
     assert_near(hand.plan->objective_usd, 20e6 * YEAR_PART * DISCOUNT_2026, 100);
+    assert_near(spent_on(hand.plan, COST_GRID_CHARGES), 10e6 * YEAR_PART * DISCOUNT_2026, 100);
+    assert_near(spent_on(hand.plan, COST_PEAK_MINIMUM), 5e6 * YEAR_PART * DISCOUNT_2026, 100);
+    assert_near(spent_on(hand.plan, COST_OPERATION), 5e6 * YEAR_PART * DISCOUNT_2026, 100);
     hand_close(&hand);
     HAND_OPEN(&hand, tables, ONE_YEAR, "tariffs.R.minimum_peak_frac=0.75");
     assert_near(hand.plan->objective_usd, 25e6 * YEAR_PART * DISCOUNT_2026, 100);

@@ -71,10 +71,16 @@ class Verify(unittest.TestCase):
         done = verify(self.folder)
         self.assertEqual((done.returncode, done.stderr), (0, ""))
         self.assertIn("cost of the plan\n", done.stdout)
+        first, *rest = done.stdout.splitlines()
+        self.assertRegex(first, "^The report holds: 15 groups of rules, [0-9]+ tables, [0-9]+ files; ")
+        # Each table and column, the three things of the last line, and nothing else.
+        unchecked = sum(len(line.split(", ")) for line in rest[4:-1]) + 3
+        self.assertIn(f"; {unchecked} things are not checked, see below.", first)
         short = plan("short")
         done = verify(short)
         self.assertEqual((done.returncode, done.stderr), (0, ""))
         self.assertIn("not checked: hours", done.stdout)
+        self.assertIn("The report holds: 12 groups of rules, ", done.stdout)
 
     def test_each_change_of_a_file_is_found_and_named(self):
         generator = random.Random(20)
@@ -214,7 +220,8 @@ class Verify(unittest.TestCase):
                         "plan.target_hard_date=2026-02-01", "-o", str(folder)], check=False)
         done = verify(folder)
         self.assertEqual((done.returncode, done.stderr), (0, ""))
-        self.assertIn("not checked: the reasons why there is no plan\nThe report holds.\n", done.stdout)
+        self.assertRegex(done.stdout, "^The report holds: [0-9]+ files; 1 thing is not checked, see below.\n")
+        self.assertIn("not checked: the reasons why there is no plan\n", done.stdout)
         with open(folder / "run.csv", "a", encoding="utf-8") as file:
             file.write("\n")
         self.assert_found(folder, "run.csv: error: the file is another")

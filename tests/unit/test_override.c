@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Overrides that are understood; those that are not stand in tests/faults. */
+#include "scenario/question.h"
 #include "support/near.h"
 #include "support/tiny.h"
 
@@ -216,6 +217,21 @@ static void test_changed_cells_are_placed_at_the_override(void **state)
     gp_scenario_free(plain);
 }
 
+static void test_what_is_the_question(void **state)
+{
+    (void)state;
+    assert_true(paths_ask("plan.target_gw"));
+    assert_true(paths_ask("plan.target_gw*"));
+    assert_true(paths_ask("plan.max_build_rate_gw_per_week; build_rates.*.max_build_rate_gw_per_week*"));
+    assert_false(paths_ask("plan.target_gw_more"));
+    assert_false(paths_ask("plan.capex_usd_bn_per_gw"));
+    assert_false(paths_ask("plan.target_gw;pools.*.*.supply_gw_per_year*"));
+    assert_false(paths_ask("pools.*.*.supply_gw_per_year*;plan.target_gw"));
+    assert_false(paths_ask(""));
+    assert_false(paths_ask("*"));
+    assert_false(paths_ask("plan.target_gw;"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -230,6 +246,7 @@ int main(void)
         cmocka_unit_test(test_star_column_sets),
         cmocka_unit_test(test_references_and_later_ones_win),
         cmocka_unit_test(test_changed_cells_are_placed_at_the_override),
+        cmocka_unit_test(test_what_is_the_question),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

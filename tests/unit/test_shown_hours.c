@@ -7,8 +7,8 @@
 
 #include <cmocka.h>
 
+#include "findings/shown_hours.h"
 #include "gigaplan/gigaplan.h"
-#include "report/shown_hours.h"
 
 struct world {
     gp_env *env;
@@ -43,12 +43,22 @@ static int close_world(void **state)
     return 0;
 }
 
+/* The days for which there is room. */
+static struct shown_hours with_room(const struct world *world, int room)
+{
+    struct results results = world->results;
+    struct shown_hours hours = {.room = room};
+    const struct shown_hours *shown;
+    results.hours = &hours;
+    assert_int_equal(shown_hours_of(&shown, &results), GP_OK);
+    return *shown;
+}
+
 /* Demo has 2 regions, 2 seasons and 2 day types; the first whole year at the target is the last whole one. */
 static void all_days_where_there_is_room(void **state)
 {
     struct world *world = *state;
-    struct shown_hours shown;
-    assert_int_equal(shown_hours_make(&shown, &world->results, SHOWN_HOURS_MOST, world->results.arena), GP_OK);
+    struct shown_hours shown = with_room(world, SHOWN_HOURS_MOST);
     assert_int_equal(shown.left_out, 0);
     assert_int_equal(shown.count, 8);
     for (int i = 1; i < shown.count; i++)
@@ -64,12 +74,11 @@ static void all_days_where_there_is_room(void **state)
 static void the_hardest_where_there_is_little(void **state)
 {
     struct world *world = *state;
-    struct shown_hours all, some;
-    assert_int_equal(shown_hours_make(&all, &world->results, SHOWN_HOURS_MOST, world->results.arena), GP_OK);
+    struct shown_hours all = with_room(world, SHOWN_HOURS_MOST);
     const struct day_hours *hardest = &all.days[all.hardest];
     for (int room = 450; room >= 0; room -= 10) {
         int of_region[16] = {0}, most = 0, least = all.count;
-        assert_int_equal(shown_hours_make(&some, &world->results, room, world->results.arena), GP_OK);
+        struct shown_hours some = with_room(world, room);
         assert_int_equal(some.count + some.left_out, all.count);
         assert_true(some.count >= 1);
         const struct day_hours *first = &some.days[some.hardest];
@@ -87,11 +96,24 @@ static void the_hardest_where_there_is_little(void **state)
     }
 }
 
+static void chosen_once_for_a_report(void **state)
+{
+    struct world *world = *state;
+    const struct shown_hours *first, *again;
+    assert_int_equal(shown_hours_of(&first, &world->results), GP_OK);
+    const struct day_hours *days = first->days;
+    assert_int_equal(shown_hours_of(&again, &world->results), GP_OK);
+    assert_ptr_equal(again, first);
+    assert_ptr_equal(again->days, days);
+    assert_int_equal(again->count, 8);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(all_days_where_there_is_room),
         cmocka_unit_test(the_hardest_where_there_is_little),
+        cmocka_unit_test(chosen_once_for_a_report),
     };
     return cmocka_run_group_tests(tests, open_world, close_world);
 }

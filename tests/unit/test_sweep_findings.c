@@ -353,21 +353,21 @@ static void bars_are_explained_by_what_is_stored(void **state)
     const struct tornado *tornado = &findings.tornado;
     assert_int_equal(tornado_explain(&text, &findings.study, &tornado->base, &tornado->bars[0].low), GP_OK);
     has(text, "1 GW not within the horizon, unlike the scenario");
-    has(text, "Shortfall 60 GW-weeks (+40 GW-weeks), cost $9 billion (-$1 billion)");
+    has(text, "Shortfall 60 GW-weeks (+40 GW-weeks), objective $9 billion (-$1 billion)");
     has(text, "Furthest apart at the end of 2027: 0.6 GW in service, 1 GW in the scenario");
     has(text,
         "Held back by pace of building (90 % of the worth of all limits; 0 % in the scenario), workers (10 %; 25 %");
     has(text, "no longer by new campuses");
     has(text, "Supply in service at the end of 2027: gas engine -0.5 GW, solar +0.1 GW.");
-    has(text, "Of the cost: fuel -$1.5 billion.");
+    has(text, "Of the objective: fuel -$1.5 billion.");
     assert_int_equal(tornado_explain(&text, &findings.study, &tornado->base, &tornado->bars[0].high), GP_OK);
     has(text, "1 GW on 2027-03-18, 2 weeks earlier");
     assert_int_equal(tornado_explain(&text, &findings.study, &tornado->base, &tornado->base), GP_OK);
-    has(text, "1 GW on 2027-04-01. Shortfall 20 GW-weeks, cost $10 billion.");
+    has(text, "1 GW on 2027-04-01. Shortfall 20 GW-weeks, objective $10 billion.");
     assert_int_equal(tornado_explain(&text, &findings.study, &tornado->base, &tornado->bars[1].high), GP_OK);
     assert_string_equal(text, "no plan (timeout).");
     assert_int_equal(tornado_explain(&text, &findings.study, &tornado->base, &tornado->bars[2].low), GP_OK);
-    assert_string_equal(text, "dates, shortfall and cost are the scenario's.");
+    assert_string_equal(text, "dates, shortfall and objective are the scenario's.");
     sweep_findings_free(&findings);
 }
 
@@ -383,11 +383,11 @@ static void earnings_keep_their_sign(void **state)
     read_store(&findings, &plain);
     const struct tornado *tornado = &findings.tornado;
     assert_int_equal(tornado_explain(&text, &findings.study, &tornado->base, &tornado->bars[0].low), GP_OK);
-    has(text, "cost -$9 billion (+$1 billion)");
-    has(text, "Of the cost: fuel +$1 billion.");
+    has(text, "objective -$9 billion (+$1 billion)");
+    has(text, "Of the objective: fuel +$1 billion.");
     assert_int_equal(tornado_explain(&text, &findings.study, &tornado->base, &tornado->base), GP_OK);
-    has(text, "cost -$10 billion.");
-    has(text, "Of the cost: fuel -$6 billion.");
+    has(text, "objective -$10 billion.");
+    has(text, "Of the objective: fuel -$6 billion.");
     sweep_findings_free(&findings);
 }
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "report/shown_hours.h"
+#include "findings/shown_hours.h"
 
 #include <stdlib.h>
 
@@ -97,21 +97,19 @@ static void choose(struct candidate *all, int count, int room)
     }
 }
 
-gp_status shown_hours_make(struct shown_hours *out, const struct results *results, int most_numbers,
-                           struct arena *arena)
+static gp_status make(struct shown_hours *out, const struct results *results, struct arena *arena)
 {
     gp_status status = GP_OK;
     int years[2], year_count = years_of(years, results), count = 0;
     int most = results->scenario->regions_count * year_count * days_of_seasons(&results->scenario->clock);
     struct candidate *all;
-    *out = (struct shown_hours){0};
     TRY_MEMORY(all = ARENA_ARRAY(arena, struct candidate, most + 1));
     for (int region = 0; region < results->scenario->regions_count; region++) {
         for (int y = 0; y < year_count; y++)
             add_year(all, &count, results, region, years[y]);
     }
     TRY_MEMORY(out->days = ARENA_ARRAY(arena, struct day_hours, count));
-    choose(all, count, most_numbers);
+    choose(all, count, out->room);
     int hardest = count > 0 ? all[0].place : 0;
     qsort(all, (size_t)count, sizeof *all, by_place);
     for (int i = 0; i < count; i++) {
@@ -121,6 +119,13 @@ gp_status shown_hours_make(struct shown_hours *out, const struct results *result
         out->days[out->count++] = all[i].day;
     }
     out->left_out = count - out->count;
+    out->made = true;
 done:
     return status;
+}
+
+gp_status shown_hours_of(const struct shown_hours **out, const struct results *results)
+{
+    *out = results->hours;
+    return results->hours->made ? GP_OK : make(results->hours, results, results->arena);
 }

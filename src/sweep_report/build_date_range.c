@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The range of dates that a sweep gives, for the first page of the report of a plan. */
+#include "sweep_report/build_date_range.h"
+
+/* How many parameters are told by name, the widest first. */
+#define BARS_TOLD 3
+
+/* "September 2031 at 0.15"; "" for an end that a parameter does not have. */
+static const char *end_in_words(struct build *build, const struct tornado_end *end)
+{
+    if (!*end->outcome)
+        return "";
+    return build_text(build, "%s at %s", end->planned ? build_month(build, end->day) : end->outcome, end->value);
+}
+
+static const char *month_by_quantile(struct build *build, double p)
+{
+    date day = date_counts_quantile(&build->findings->target_dates.counts, p);
+    return day == DATE_BLANK ? "not within the horizon" : build_text(build, "by %s", build_month(build, day));
+}
+
+/* "workers (September 2031 at 0.15, September 2029 at 0.5), ..." of the widest bars. Inputs that are the question are
+ * left out: they say what is wanted, and not how sure the date is. */
+static const char *dates_of_bars(struct build *build)
+{
+    const struct tornado *tornado = &build->findings->tornado;
+    const char *text = "";
+    for (int i = 0, told = 0; i < tornado->count && told < BARS_TOLD; i++) {
+        const struct tornado_bar *bar = &tornado->bars[i];
+        if (bar->asks || !(bar->swing[TORNADO_WEEKS] > 0.0))
+            continue;
+        const char *low = end_in_words(build, &bar->low), *high = end_in_words(build, &bar->high);
+        text = build_text(build, "%s%s%s (%s%s%s)", text, told > 0 ? ", " : "", bar->name, low,
+                          *low && *high ? ", " : "", high);
+        told++;
+    }
+    return text;
+}
+
+/* "; left out, as the question itself: pace, target"; "" where no such input moves the date. */
+static const char *what_asks(struct build *build)
+{
+    const struct tornado *tornado = &build->findings->tornado;
+    const char *text = "";
+    for (int i = 0; i < tornado->count; i++) {
+        const struct tornado_bar *bar = &tornado->bars[i];
+        if (bar->asks && bar->swing[TORNADO_WEEKS] > 0.0)
+            text = build_text(build, "%s%s%s", *text ? text : "; left out, as the question itself: ", *text ? ", " : "",
+                              bar->name);
+    }
+    return text;
+}
+
+const char *build_date_range(struct build *build)
+{
+    const struct sweep_findings *findings = build->findings;
+    const struct date_counts *counts = &findings->target_dates.counts;
+    if (study_is_random(&findings->study))
+        return build_text(
+            build, "%s in one of ten cases (P10), %s in half of them (P50), %s in nine of ten (P90); %ld draws",
+            month_by_quantile(build, 0.1), month_by_quantile(build, 0.5), month_by_quantile(build, 0.9), counts->count);
+    if (counts->day_count == 0)
+        return build_text(build, "in none of %ld cases within the horizon", counts->count);
+    if (!findings->has_tornado)
+        return build_text(build, "%s to %s, in %ld of %ld cases", build_month(build, counts->days[0]),
+                          build_month(build, counts->days[counts->day_count - 1]),
+                          counts->cumulative[counts->day_count - 1], counts->count);
+    const char *dates = dates_of_bars(build);
+    return *dates ? build_text(build, "%s with no input changed; one at a time: %s%s",
+                               build_month(build, findings->tornado.base.day), dates, what_asks(build))
+                  : "no uncertain input of the sweep alone moves the date";
+}
