@@ -1,20 +1,26 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Dated campuses of Epoch AI's data centre hub: as rows of committed_supply, and how far their dates have moved.
+"""Dated campuses of Epoch AI's data centre hub: as rows of committed_supply, how far their dates have moved, and how
+well one lead time foretells them.
 
 Epoch AI publishes data_center_timelines.csv at https://epoch.ai/data/ai-data-centers (Creative Commons BY 4.0). Each
 row says that a data centre draws "Power (MW)" from "Date" on. Days after that of the file are Epoch's estimates.
 
 usage: epoch.py sites TIMELINES.csv SITES.csv DAY > committed_supply.csv
        epoch.py slips OLDER.csv NEWER.csv DAY
+       epoch.py lead TIMELINES.csv DAY WEEKS
 
 sites: SITES.csv has the columns data_center, site, region, provider, option, share: the part of a data centre that is
        for this buyer. Power up to DAY becomes one tranche that runs, and each rise after it a tranche of its own.
 slips: each rise of power that OLDER expected after DAY, and the day on which NEWER has as many buildings. Where they
        tell no buildings, it is the day with 95 % of that power, as estimates are revised by a little.
+lead:  each data centre that was seen without power, as a rule when land was cleared, and draws power by DAY: the day
+       that is WEEKS after the first sight, and the day of its first power. Then the mean error, and the standard
+       deviation. Those without power by DAY are left out, so that long lead times are told too rarely.
 """
 import csv
 import datetime
+import statistics
 import sys
 
 REACHED = 0.95  # of the power
@@ -54,6 +60,13 @@ def read_number(text, place):
     if not 0 <= number < float("inf"):
         fail(f"{place}: {text!r} is no amount of at least 0")
     return number
+
+
+def read_weeks(text):
+    weeks = read_number(text, "WEEKS")
+    if weeks > 5000:
+        fail(f"WEEKS: {text!r} is more than 5000")
+    return weeks
 
 
 def read_timelines(path):
@@ -111,11 +124,32 @@ def write_slips(older_path, newer_path, day):
             writer.writerow([name, f"{1000 * gw:g}", when, now or "", f"{(now - when).days / 7:.1f}" if now else ""])
 
 
+def write_lead(path, day, weeks):
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(("data_center", "started", "foretold_date", "first_power_date", "weeks_later"))
+    errors = []
+    for name, steps in sorted(read_timelines(path).items()):
+        started = steps[0][0]
+        came = next((when for when, gw, _ in steps if gw > 0), None)
+        if steps[0][1] > 0 or came is None or came > day:
+            continue
+        foretold = started + datetime.timedelta(days=round(7 * weeks))
+        errors.append((came - foretold).days / 7)
+        writer.writerow([name, started, foretold, came, f"{errors[-1]:.1f}"])
+    if not errors:
+        fail(f"{path}: no data centre was seen without power and has some by {day}")
+    writer.writerow(["mean", "", "", "", f"{statistics.mean(errors):.1f}"])
+    writer.writerow(["standard deviation", "", "", "", f"{statistics.stdev(errors) if len(errors) > 1 else 0:.1f}"])
+
+
 def main(arguments):
-    if len(arguments) != 4 or arguments[0] not in ("sites", "slips"):
+    if len(arguments) != 4 or arguments[0] not in ("sites", "slips", "lead"):
         sys.exit(__doc__.strip())
-    {"sites": write_sites, "slips": write_slips}[arguments[0]](
-        arguments[1], arguments[2], read_day(arguments[3], "DAY"))
+    if arguments[0] == "lead":
+        write_lead(arguments[1], read_day(arguments[2], "DAY"), read_weeks(arguments[3]))
+    else:
+        {"sites": write_sites, "slips": write_slips}[arguments[0]](
+            arguments[1], arguments[2], read_day(arguments[3], "DAY"))
 
 
 if __name__ == "__main__":

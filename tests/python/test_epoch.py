@@ -66,6 +66,15 @@ class Epoch(unittest.TestCase):
                                 ["Mill", "400", "2026-10-01", "", ""],
                                 ["Quarry", "500", "2027-01-01", "2027-12-31", "52.0"]])
 
+    def test_lead(self):
+        """Mill was seen on 1 January 2025 and draws power 151 days later; 10 weeks were foretold. Barn came 49 days
+        after its first sight. Their errors are 11.571 and -3 weeks: 4.286 on average, and 14.571 / sqrt(2) apart."""
+        barn = "Barn,2025-01-01,none,0,0\nBarn,2025-02-19,one,1,5\nLate,2025-01-01,none,0,0\nLate,2026-02-01,one,1,9\n"
+        rows = self.rows("lead", self.file("older.csv", OLDER + barn), "2026-01-31", "10")
+        self.assertEqual(rows, [["Barn", "2025-01-01", "2025-03-12", "2025-02-19", "-3.0"],
+                                ["Mill", "2025-01-01", "2025-03-12", "2025-06-01", "11.6"],
+                                ["mean", "", "", "", "4.3"], ["standard deviation", "", "", "", "10.3"]])
+
     def test_faults(self):
         older, sites = self.file("older.csv", OLDER), self.file("sites.csv", SITES)
         for what, arguments in [
