@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/** What would have to be true: least changes of limits, times and dates with which a target is reached by a date. */
+/** What would have to be true: least changes of limits, times, dates and prices with which a target is reached by a
+ * date, or at a cost. */
 #ifndef GIGAPLAN_REACH_H
 #define GIGAPLAN_REACH_H
 
@@ -18,10 +19,14 @@ typedef struct gp_reach gp_reach;
 typedef struct {
     double gw;      /**< load in service; 0: plan.target_gw */
     const char *by; /**< day by which, YYYY-MM-DD, after the start and before the end of the horizon; NULL:
-                       plan.target_hard_date */
+                       plan.target_hard_date. Where there is neither, a cost is to be asked for */
     int ways;       /**< at most so many ways, from 1 to 3; 0: 3 */
     double hourly_clean_share_frac; /**< of the load of each hour that clean supply serves, up to 1; 0: that of the
                                        scenario */
+    double
+        usd_bn_per_gw;  /**< most overnight capital of a GW that is added, $B: built_usd_bn_per_gw of plan.json; 0: any
+                         */
+    double usd_per_mwh; /**< most cost of power, $/MWh: full_year_power_usd_per_mwh of plan.json; 0: any */
 } gp_reach_goal;
 
 /** What the search found. */
@@ -39,7 +44,7 @@ typedef enum {
  * part of the range that it needs. None of a way's changes can be left out, unless the search was stopped or a little
  * was added to make it work, which is told. What is asked for beside the target (reserve margin, budgets, clean share,
  * unserved energy) and cells that an override has set are not moved. Ways after the first do without the change of the
- * first that takes most effort. Each way is planned again and checked.
+ * first that takes most effort. Each way is planned again and checked. Prices are moved where a cost is asked for.
  *
  * @param out      receives the answer, to be released with gp_reach_free; NULL on failure
  * @param scenario borrowed while the call runs

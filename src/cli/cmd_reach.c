@@ -9,7 +9,7 @@
 struct reach_values {
     struct solve_values solve;
     char *by;
-    double gw, hourly_clean_share;
+    double gw, hourly_clean_share, usd_bn_per_gw, usd_per_mwh;
     int ways;
     bool json;
 };
@@ -21,6 +21,10 @@ static const struct option_spec options[] = {
      "Load in service; by default plan.target_gw."},
     {"hourly-clean-share", 0, TAKES_FRACTION, offsetof(struct reach_values, hourly_clean_share), "FRACTION", NULL,
      "Share of the load of each hour that clean supply is to serve, such as 0.9 or 90%."},
+    {"usd-bn-per-gw", 0, TAKES_NUMBER, offsetof(struct reach_values, usd_bn_per_gw), "USD_BN", NULL,
+     "Most overnight capital of a GW that is added, in $B, as plan tells it."},
+    {"usd-per-mwh", 0, TAKES_NUMBER, offsetof(struct reach_values, usd_per_mwh), "USD", NULL,
+     "Most cost of power in the first whole year at the target, in $/MWh, as plan tells it."},
     {"ways", 0, TAKES_COUNT, offsetof(struct reach_values, ways), "N", NULL,
      "At most so many ways, from 1 to 3; 3 by default."},
     {"json", 0, TAKES_NOTHING, offsetof(struct reach_values, json), NULL, NULL, "Print JSON."},
@@ -50,7 +54,9 @@ static gp_status find(struct run *run, const struct solve_session *session)
     const gp_reach_goal goal = {.gw = values->gw,
                                 .by = values->by,
                                 .ways = values->ways,
-                                .hourly_clean_share_frac = values->hourly_clean_share};
+                                .hourly_clean_share_frac = values->hourly_clean_share,
+                                .usd_bn_per_gw = values->usd_bn_per_gw,
+                                .usd_per_mwh = values->usd_per_mwh};
     run->doing = "looking for ways to the target";
     run->most_warnings = WARNINGS_SHOWN;
     gp_status status = gp_reach_find(&reach, run->scenario, &goal, &session->options, run->env);
@@ -80,16 +86,19 @@ static gp_status work(struct run *run)
 const struct command command_reach = {
     .name = "reach",
     .arguments = "[DIR]",
-    .summary = "tell what would have to be true for a target by a date",
+    .summary = "tell what would have to be true for a date or a cost",
     .examples = "gigaplan reach demo --gw 1 --by 2028-03-01\n"
                 "gigaplan reach --gw 30 --by 2029-06-30\n"
                 "gigaplan reach demo --by 2028-03-01 --hourly-clean-share 30%\n"
+                "gigaplan reach demo --usd-bn-per-gw 40\n"
+                "gigaplan reach demo --usd-per-mwh 70 --by 2028-03-01\n"
                 "gigaplan reach my-scenario --by 2028-03-01 --ways 1 --json\n",
     .details = "Looks for up to three ways to have the load in service by the day: sets of changes\n"
                "of supply, sites, times and dates within their plausible ranges, of which none can\n"
-               "be left out. Each way is planned again and checked, and is told with its --set,\n"
-               "its cost, and the date that nine tenths of it bring. Where none is enough, it\n"
-               "tells how near one gets, and the exit code is 1. Ctrl-C keeps what was found.\n",
+               "be left out. Where a cost is asked for, prices change too, and no day is needed. Each\n"
+               "way is planned again and checked, and is told with its --set, its cost, and what nine\n"
+               "tenths of it bring. Where none is enough, it tells how near one gets, and the exit\n"
+               "code is 1. Ctrl-C keeps what was found.\n",
     .options = options,
     .option_count = sizeof options / sizeof *options,
     .values_size = sizeof(struct reach_values),

@@ -143,21 +143,29 @@ static int next_to_leave_out(const struct levers *levers, const double *efforts,
     return next;
 }
 
-gp_status effort_leave_out_each(struct trial *trial, double *efforts, const double *worths)
+gp_status effort_ask_plan(bool *yes, void *trial, const double *efforts)
+{
+    return effort_ask(yes, trial, efforts);
+}
+
+gp_status effort_leave_out_each(struct trial *trial, double *efforts, const double *worths, effort_question *ask,
+                                void *context, bool *left_out)
 {
     gp_status status = GP_OK;
     const struct levers *levers = trial->levers;
     double *without;
     bool *looked_at;
+    *left_out = false;
     TRY_MEMORY(without = ARENA_ARRAY(levers->arena, double, levers->count));
     TRY_MEMORY(looked_at = ARENA_ARRAY(levers->arena, bool, levers->group_count));
     for (int group; !trial->stopped && (group = next_to_leave_out(levers, efforts, worths, looked_at)) >= 0;) {
-        bool plan;
+        bool yes;
         for (int i = 0; i < levers->count; i++)
             without[i] = levers->items[i].group == group ? 0.0 : efforts[i];
-        TRY(effort_ask(&plan, trial, without));
-        if (plan)
+        TRY(ask(&yes, context, without));
+        if (yes)
             memcpy(efforts, without, (size_t)levers->count * sizeof *efforts);
+        *left_out = *left_out || yes;
     }
 done:
     return status;

@@ -18,8 +18,14 @@ gp_status effort_lower(struct trial *trial, double *efforts, const bool *chosen,
 gp_status effort_put_back(struct trial *trial, double *efforts, double level, int first, int count);
 /* Lowers each group that has an effort, by itself, one after the other. Guesses are by lever; NULL: there are none. */
 gp_status effort_lower_each(struct trial *trial, double *efforts, const double *guesses);
-/* Each group that has an effort goes back to its own values if there still is a plan, those of the least worth [lever]
- * first. Then none can be left out. */
-gp_status effort_leave_out_each(struct trial *trial, double *efforts, const double *worths);
+/* A question about efforts: `yes`, and the context of the one who asks. */
+typedef gp_status effort_question(bool *yes, void *context, const double *efforts);
+/* Each group that has an effort goes back to its own values if the answer still is yes, those of the least worth
+ * [lever] first. *left_out: whether any did. Where more of an effort can turn a yes into a no, one that stayed may be
+ * left out now that others are. The context has the trial's own mark of being stopped. */
+gp_status effort_leave_out_each(struct trial *trial, double *efforts, const double *worths, effort_question *ask,
+                                void *context, bool *left_out);
+/* Whether there is a plan, as such a question; the context is the trial. */
+gp_status effort_ask_plan(bool *yes, void *trial, const double *efforts);
 
 #endif

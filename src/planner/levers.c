@@ -5,16 +5,22 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/number.h"
 #include "core/try.h"
 
 #define LEVER(limit, table, column, way, conflict, range, step, share, keys, acts, words, who) \
-    {LIMIT_##limit, TABLE_##table, #column, LEVER_##way, conflict, range,                      \
-     STEP_##step,   #share,        keys,    ACTS_##acts, words,    who},
+    {LIMIT_##limit, TABLE_##table, #column,     LEVER_##way, conflict, range, STEP_##step,     \
+     #share,        keys,          ACTS_##acts, words,       who,      false, NULL},
+#define PRICE(table, column, way, range, keys, within, who)                            \
+    {LIMIT_COUNT, TABLE_##table, #column,        LEVER_##way, false, range, STEP_NONE, \
+     #column,     keys,          ACTS_ELSEWHERE, "",          who,   true,  #within},
 enum { ACTS_ALONE, ACTS_ELSEWHERE };
 const struct lever_rule lever_rules[] = {
 #include "planner/levers.def"
+#include "planner/prices.def"
 };
 #undef LEVER
+#undef PRICE
 const int lever_rule_count = sizeof lever_rules / sizeof *lever_rules;
 
 /* Of a value that is 0: the smallest step with any effort is this part of the loosest one. */
@@ -25,6 +31,17 @@ bool lever_is_demand(const struct lever *lever)
 {
     enum limit_kind kind = lever->rule->kind;
     return kind == LIMIT_TARGET_DATE || kind == LIMIT_TARGET || kind == LIMIT_COMMITTED;
+}
+
+bool lever_is_price(const struct lever *lever)
+{
+    return lever->rule->price;
+}
+
+bool lever_is_within(const struct levers *levers, const struct lever *lever, const struct lever *other)
+{
+    bool scales = number_given(levers->scenario->plan->accelerator_price_basis_usd_bn_per_gw);
+    return scales && lever_is_price(lever) && strcmp(lever->rule->within, other->rule->column) == 0;
 }
 
 bool lever_is_time(const struct lever *lever)

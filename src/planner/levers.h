@@ -10,9 +10,9 @@
 enum lever_way { LEVER_MORE, LEVER_LESS, LEVER_LATER, LEVER_EARLIER };
 enum lever_step { STEP_NONE, STEP_TENTH, STEP_QUARTER };
 
-/* A line of levers.def. */
+/* A line of levers.def, or of prices.def, where `price` is true. */
 struct lever_rule {
-    enum limit_kind kind;
+    enum limit_kind kind; /* LIMIT_COUNT: it loosens none */
     enum table_index table;
     const char *column;
     enum lever_way way;
@@ -23,15 +23,18 @@ struct lever_rule {
     int keys;
     bool acts_elsewhere;
     const char *words, *who;
+    bool price;
+    const char *within; /* of prices: the column whose price has this one in it */
 };
 extern const struct lever_rule lever_rules[];
 extern const int lever_rule_count;
 
 /* How far levers go. */
 enum lever_bounds {
-    LEVERS_LOOSEST,  /* as far as can be; the rules that are looked at where there is no plan */
-    LEVERS_PLAUSIBLE /* as far as it can plausibly be moved; and what is asked for, the target and its date, as far as
-                        can be */
+    LEVERS_LOOSEST,   /* as far as can be; the rules that are looked at where there is no plan */
+    LEVERS_PLAUSIBLE, /* as far as it can plausibly be moved; and what is asked for, the target and its date, as far as
+                         can be */
+    LEVERS_PLAUSIBLE_AND_PRICES /* the same, and prices as far as they can plausibly be */
 };
 
 struct lever {
@@ -71,6 +74,11 @@ gp_status levers_find(struct levers *out, const struct gp_scenario *scenario, en
 double levers_group_effort(const struct levers *levers, const double *efforts, int group);
 /* Whether the lever is what is asked for, rather than what limits it: the target, its date, load that runs. */
 bool lever_is_demand(const struct lever *lever);
+/* Whether it is a price: it makes plans cheaper, and loosens no limit but those of funds. */
+bool lever_is_price(const struct lever *lever);
+/* Whether the price of one is in that of the other: accelerators scale with the capital of load where the scenario says
+ * so. */
+bool lever_is_within(const struct levers *levers, const struct lever *lever, const struct lever *other);
 /* Whether the figure is a date or a length of time: what it loosens jumps as it moves. */
 bool lever_is_time(const struct lever *lever);
 /* "pools.turbines.2027.supply_gw_per_year=3.2": the value is rounded to four digits, to the loose side. NULL when

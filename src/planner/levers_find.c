@@ -86,6 +86,8 @@ static double plausible(const struct gp_scenario *scenario, const struct lever *
 static bool rule_is_wanted(const struct lever_rule *rule, enum lever_bounds bounds)
 {
     bool asked_for = rule->kind == LIMIT_TARGET_DATE || rule->kind == LIMIT_TARGET;
+    if (rule->price)
+        return bounds == LEVERS_PLAUSIBLE_AND_PRICES;
     return bounds == LEVERS_LOOSEST ? rule->conflict : rule->range > 0.0 || asked_for;
 }
 
@@ -119,7 +121,7 @@ static double running_load(const struct gp_scenario *scenario, int row)
 /* Whether the cell is to keep its value: a way to a goal does not move what the caller himself has set. */
 static bool is_held(const struct table *table, const struct lever *lever, enum lever_bounds bounds)
 {
-    return bounds == LEVERS_PLAUSIBLE && !lever_is_demand(lever) &&
+    return bounds != LEVERS_LOOSEST && !lever_is_demand(lever) &&
            table_changed_by(table, lever->row, lever->column) != NULL;
 }
 
@@ -127,7 +129,7 @@ static bool is_held(const struct table *table, const struct lever *lever, enum l
 static bool loosens(struct lever *lever, const struct gp_scenario *scenario, enum lever_bounds bounds)
 {
     bool up = lever->rule->way == LEVER_MORE || lever->rule->way == LEVER_LATER;
-    lever->even = bounds == LEVERS_PLAUSIBLE && !lever_is_demand(lever);
+    lever->even = bounds != LEVERS_LOOSEST && !lever_is_demand(lever);
     lever->to = lever->even ? plausible(scenario, lever) : loosest(scenario, lever);
     return number_given(lever->from) && (up ? lever->to > lever->from : lever->to < lever->from);
 }
@@ -160,7 +162,7 @@ static gp_status number_groups(struct levers *out, int first, enum lever_bounds 
         struct lever *lever = &out->items[i];
         const struct table *table = &out->scenario->tables[lever->rule->table];
         const char *path;
-        int keys = bounds == LEVERS_PLAUSIBLE ? lever->rule->keys : row_path_names(table->schema);
+        int keys = bounds != LEVERS_LOOSEST ? lever->rule->keys : row_path_names(table->schema);
         TRY_MEMORY(path = row_path(table, lever->row, keys, out->arena));
         int number = name_index_add(names, path);
         TRY_MEMORY(number >= 0);
@@ -209,7 +211,7 @@ static bool is_first_of_group(const struct levers *levers, int first, int which)
 static gp_status keep_allowed(struct levers *out, int first, enum lever_bounds bounds, double deadline_s, gp_env *env)
 {
     gp_status status = GP_OK;
-    bool together = bounds == LEVERS_PLAUSIBLE, *allowed;
+    bool together = bounds != LEVERS_LOOSEST, *allowed;
     int groups = out->group_count, kept = first;
     const char **texts;
     TRY(number_groups(out, first, bounds));

@@ -5,14 +5,34 @@
 
 #include "base/number.h"
 #include "findings/words.h"
+#include "reach/reach_work.h"
 #include "scenario/scenario.h"
 
 #define PERCENT 100.0
 
+/* "$40 billion per GW that is added and $60/MWh of power": the costs that are given; "" where none is. */
+static const char *costs_in_words(struct document *document, const struct told_costs *costs)
+{
+    static const struct {
+        const char *name, *of;
+    } told[] = {[TOLD_USD_BN_PER_GW] = {"_usd_bn_per_gw", " that is added"},
+                [TOLD_USD_PER_MWH] = {"_usd_per_mwh", " of power"}};
+    const char *text = "";
+    for (int k = 0; k < TOLD_COST_COUNT && text; k++) {
+        if (!number_given(costs->values[k]))
+            continue;
+        const char *amount = quantity_text(document->arena, told[k].name, costs->values[k], document->magnitude);
+        text = arena_format(document->arena, "%s%s%s%s", text, *text ? " and " : "", amount, told[k].of);
+    }
+    if (!text)
+        document_fail(document, GP_ERR_NOMEM);
+    return text ? text : "";
+}
+
 static void add_figures(struct document *document, const struct gp_reach *reach)
 {
     document_number(document, "target_gw", reach->gw);
-    document_text(document, "by", words_date(document->arena, reach->by));
+    document_text(document, "by", reach->by == DATE_BLANK ? "" : words_date(document->arena, reach->by));
     document_text(document, "as_it_is", words_date(document->arena, reach->date_as_it_is));
     document_count(document, "ways", reach->way_count, "way was", "ways were");
     document_text(document, "earliest",
@@ -20,6 +40,9 @@ static void add_figures(struct document *document, const struct gp_reach *reach)
     document_number(document, "most_gw", reach->most_gw);
     if (reach->scenario->plan->hourly_clean_share_frac > 0.0)
         document_number(document, "hourly_clean_share_frac", reach->scenario->plan->hourly_clean_share_frac);
+    document_text(document, "most_costs", costs_in_words(document, &reach->cost_goal));
+    document_text(document, "base_costs", costs_in_words(document, &reach->costs_as_it_is));
+    document_text(document, "nearest_costs", costs_in_words(document, &reach->nearest));
 }
 
 static bool all_are_tight(const struct gp_reach *reach)
@@ -30,6 +53,13 @@ static bool all_are_tight(const struct gp_reach *reach)
     return tight;
 }
 
+static void say_all_are_needed(struct document *document, const struct gp_reach *reach)
+{
+    if (all_are_tight(reach))
+        document_paragraph(document, "All changes of a way are needed: without any one of them, the others are not "
+                                     "enough.");
+}
+
 static void say_answer(struct document *document, const struct gp_reach *reach)
 {
     switch (reach->answer) {
@@ -38,9 +68,7 @@ static void say_answer(struct document *document, const struct gp_reach *reach)
         break;
     case GP_REACH_WAYS:
         document_paragraph(document, "{target_gw} can be in service by {by}. {ways} found.");
-        if (all_are_tight(reach))
-            document_paragraph(document, "All changes of a way are needed: without any one of them, the others are not "
-                                         "enough.");
+        say_all_are_needed(document, reach);
         break;
     case GP_REACH_BEYOND:
         document_paragraph(document, "{target_gw} cannot be in service by {by}, even with all figures at the ends of "
@@ -54,6 +82,48 @@ static void say_answer(struct document *document, const struct gp_reach *reach)
         document_paragraph(document, "No way to {target_gw} by {by} was found before the search ended.");
         break;
     }
+}
+
+/* The same where a cost is asked for, which the day allows. */
+static void say_answer_of_cost(struct document *document, const struct gp_reach *reach)
+{
+    switch (reach->answer) {
+    case GP_REACH_AS_IT_IS:
+        document_paragraph(document, "{target_gw}[ by {by}] at {most_costs} need no change: the plan of the scenario "
+                                     "as it is costs no more.");
+        break;
+    case GP_REACH_WAYS:
+        document_paragraph(document, "{target_gw}[ by {by}] can cost at most {most_costs}. {ways} found.");
+        say_all_are_needed(document, reach);
+        break;
+    case GP_REACH_BEYOND:
+        document_paragraph(document, "{target_gw}[ by {by}] cannot be planned at {most_costs}, even with the prices "
+                                     "that matter at the ends of their plausible ranges.");
+        document_paragraph(document, "[With them the plan costs {nearest_costs}.]");
+        break;
+    case GP_REACH_NOT_KNOWN:
+        document_paragraph(document, "No way to {target_gw}[ by {by}] at {most_costs} was found before the search "
+                                     "ended.");
+        break;
+    }
+    document_paragraph(document, "[Without changes the plan for {target_gw} costs {base_costs}.]");
+}
+
+static void say_stopped(struct document *document, const struct gp_reach *reach)
+{
+    if (reach->stopped)
+        document_paragraph(document, reach->answer == GP_REACH_BEYOND
+                                         ? "The search was stopped before it knew the earliest day and the most load."
+                                         : "The search was stopped before its end: there may be other ways.");
+}
+
+static void say_all(struct document *document, const struct gp_reach *reach)
+{
+    bool date_is_beyond = reach->answer == GP_REACH_BEYOND && !reach->beyond_cost;
+    if (reach_asks_for_cost(reach) && !date_is_beyond)
+        say_answer_of_cost(document, reach);
+    else
+        say_answer(document, reach);
     if (reach->base_known)
         document_paragraph(document,
                            reach->date_as_it_is == DATE_BLANK
@@ -63,10 +133,7 @@ static void say_answer(struct document *document, const struct gp_reach *reach)
     if (reach->scenario->plan->hourly_clean_share_frac > 0.0)
         document_paragraph(document,
                            "Clean supply serves at least {hourly_clean_share_frac} of the load of each hour.");
-    if (reach->stopped)
-        document_paragraph(document, reach->answer == GP_REACH_BEYOND
-                                         ? "The search was stopped before it knew the earliest day and the most load."
-                                         : "The search was stopped before its end: there may be other ways.");
+    say_stopped(document, reach);
 }
 
 static void add_changes(struct document *document, const struct reach_way *way)
@@ -91,8 +158,13 @@ static void say_cost(struct document *document, const struct gp_reach *reach, co
     document_number(document, "more_usd_bn", fabs(way->objective_usd_bn - reach->usd_bn_as_it_is));
     document_text(document, "more_or_less", way->objective_usd_bn >= reach->usd_bn_as_it_is ? "more" : "less");
     document_text(document, "part_date", words_date(document->arena, way->part_date));
+    document_text(document, "way_costs", costs_in_words(document, &way->costs));
+    document_text(document, "part_costs", costs_in_words(document, &way->part_costs));
     document_paragraph(document, "The plan with it has an objective of {way_usd_bn}, present value[: {more_usd_bn} "
                                  "{more_or_less} than without changes].");
+    if (reach_asks_for_cost(reach))
+        document_paragraph(document, "[It costs {way_costs}.][ With nine tenths of each change of a price it costs "
+                                     "{part_costs}.]");
     if (way->part_known)
         document_paragraph(document, way->part_date == DATE_BLANK
                                          ? "With nine tenths of each change the load cannot be in service within the "
@@ -118,7 +190,7 @@ struct document *build_reach(const struct gp_reach *reach)
     document_text(document, "title", gp_scenario_title(reach->scenario));
     document_heading(document, 1, "{title}");
     add_figures(document, reach);
-    say_answer(document, reach);
+    say_all(document, reach);
     for (int w = 0; w < reach->way_count; w++) {
         document_number_in(document, "way", w + 1, 1);
         document_number(document, "way_effort", reach->ways[w].effort);

@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/calendar.h"
+#include "findings/told_costs.h"
 #include "gigaplan/reach.h"
 #include "planner/levers.h"
 
@@ -31,6 +32,8 @@ struct reach_way {
     date target_date;        /* in that plan */
     date part_date;          /* by which nine tenths of each change bring it; DATE_BLANK: not in the horizon */
     bool part_known;
+    struct told_costs costs;      /* of the plan with the goal */
+    struct told_costs part_costs; /* with nine tenths of each change of a price; blank: not known, or there is none */
     bool tight; /* without any one of the changes, the others are not enough; else that is not known */
 };
 
@@ -39,15 +42,19 @@ struct gp_reach {
     gp_scenario *scenario; /* with the goal */
     gp_reach_answer answer;
     double gw;
-    date by;
+    date by;                     /* DATE_BLANK: none is asked for */
+    struct told_costs cost_goal; /* the most that the plan may cost; blank: anything */
     date date_as_it_is; /* by which the load can be in service without changes; DATE_BLANK: not in the horizon */
     double usd_bn_as_it_is;
+    struct told_costs costs_as_it_is; /* blank: not known */
     bool base_known;
     struct reach_way ways[MOST_WAYS];
     int way_count;
     /* With all changes at the ends of their ranges, where even that is not enough. */
-    date earliest;  /* DATE_BLANK: not in the horizon, or not known */
-    double most_gw; /* by the date; NUMBER_BLANK: not known */
+    date earliest;             /* DATE_BLANK: not in the horizon, or not known */
+    double most_gw;            /* by the date; NUMBER_BLANK: not known */
+    bool beyond_cost;          /* it is the cost that is not reached */
+    struct told_costs nearest; /* of the plan with the prices at the ends of their ranges; blank: not known */
     bool stopped;
 };
 

@@ -13,8 +13,7 @@
 #define HALF_A_DAY 0.5
 #define MORE       0.02 /* effort beyond one that was found as if all were linear */
 
-/* Sum of the efforts of all groups. */
-static double effort_sum(const struct levers *levers, const double *efforts)
+double reach_search_sum(const struct levers *levers, const double *efforts)
 {
     double sum = 0.0;
     for (int group = 0; group < levers->group_count; group++)
@@ -59,11 +58,11 @@ static gp_status choose_changes(double *efforts, struct trial *trial)
     gp_status status = GP_OK;
     const struct levers *levers = trial->levers;
     double *worths;
-    bool guessed;
+    bool guessed, left_out;
     TRY_MEMORY(worths = ARENA_ARRAY(levers->arena, double, levers->count));
     TRY(guess_changes(efforts, worths, &guessed, trial));
     if (guessed)
-        TRY(effort_leave_out_each(trial, efforts, worths));
+        TRY(effort_leave_out_each(trial, efforts, worths, effort_ask_plan, trial, &left_out));
     else
         TRY(effort_put_back(trial, efforts, 1.0, 0, levers->group_count));
 done:
@@ -99,19 +98,24 @@ done:
     return status;
 }
 
+/* Whether a change can make load come sooner. */
+static bool loosens(const struct lever *lever)
+{
+    return !lever_is_demand(lever) && !lever_is_price(lever);
+}
+
 static gp_status find_way(struct found_way *out, bool *found, struct trial *trial, const bool *banned)
 {
     gp_status status = GP_OK;
     const struct levers *levers = trial->levers;
     TRY_MEMORY(out->efforts = ARENA_ARRAY(levers->arena, double, levers->count));
     for (int i = 0; i < levers->count; i++)
-        out->efforts[i] = banned[i] || lever_is_demand(&levers->items[i]) ? 0.0 : 1.0;
+        out->efforts[i] = !banned[i] && loosens(&levers->items[i]) ? 1.0 : 0.0;
     TRY(effort_ask(found, trial, out->efforts));
     if (!*found)
         goto done;
     TRY(choose_changes(out->efforts, trial));
     TRY(lower_changes(out->efforts, trial));
-    out->sum = effort_sum(levers, out->efforts);
     out->tight = !trial->stopped;
 done:
     return status;
@@ -132,27 +136,27 @@ static const struct lever_rule *main_rule(const struct levers *levers, const dou
     return best;
 }
 
-static void ban(const struct levers *levers, const double *efforts, bool *banned)
+void reach_search_ban(struct reach_search *search, const double *efforts)
 {
+    const struct levers *levers = search->trial->levers;
     const struct lever_rule *rule = main_rule(levers, efforts);
     for (int i = 0; i < levers->count; i++)
-        banned[i] = banned[i] || levers->items[i].rule == rule;
+        search->banned[i] = search->banned[i] || levers->items[i].rule == rule;
+    if (!rule || !rule->price)
+        search->loosens = NULL;
 }
 
-gp_status reach_search_open(struct reach_search *out, gp_reach_answer *answer, struct trial *trial)
+gp_status reach_search_open(struct reach_search *out, bool has_day, struct trial *trial)
 {
     gp_status status = GP_OK;
     const struct levers *levers = trial->levers;
     double *none;
-    bool found;
-    *out = (struct reach_search){.trial = trial};
-    *answer = GP_REACH_NOT_KNOWN;
+    *out = (struct reach_search){.trial = trial, .in_time = !has_day};
     trial->doing = "what would have to be true";
     TRY_MEMORY(none = ARENA_ARRAY(levers->arena, double, levers->count));
     TRY_MEMORY(out->banned = ARENA_ARRAY(levers->arena, bool, levers->count));
-    TRY(effort_ask(&found, trial, none));
-    if (found)
-        *answer = GP_REACH_AS_IT_IS;
+    if (has_day)
+        TRY(effort_ask(&out->in_time, trial, none));
 done:
     return status;
 }
@@ -160,11 +164,21 @@ done:
 gp_status reach_search_way(struct found_way *way, bool *found, struct reach_search *search)
 {
     gp_status status = GP_OK;
+    const struct levers *levers = search->trial->levers;
+    size_t size = (size_t)levers->count * sizeof *way->efforts;
     search->trial->doing = "what would have to be true";
+    *found = search->in_time || search->loosens;
+    if (*found) {
+        way->tight = true;
+        TRY_MEMORY(way->efforts = ARENA_ARRAY(levers->arena, double, levers->count));
+        if (search->loosens)
+            memcpy(way->efforts, search->loosens, size);
+        goto done;
+    }
     TRY(find_way(way, found, search->trial, search->banned));
-    *found = *found && way->sum > 0.0;
-    if (*found)
-        ban(search->trial->levers, way->efforts, search->banned);
+    *found = *found && reach_search_sum(levers, way->efforts) > 0.0;
+    TRY_MEMORY(search->loosens = ARENA_ARRAY(levers->arena, double, levers->count));
+    memcpy(search->loosens, way->efforts, size);
 done:
     return status;
 }
@@ -233,7 +247,7 @@ static gp_status least_demand(double *value, struct trial *trial, enum limit_kin
     TRY_MEMORY(efforts = ARENA_ARRAY(levers->arena, double, levers->count));
     TRY_MEMORY(chosen = ARENA_ARRAY(levers->arena, bool, levers->count));
     for (int i = 0; i < levers->count; i++) {
-        efforts[i] = lever_is_demand(&levers->items[i]) ? 0.0 : 1.0;
+        efforts[i] = loosens(&levers->items[i]) ? 1.0 : 0.0;
         chosen[i] = levers->items[i].rule->kind == kind;
     }
     if (which < 0)

@@ -9,19 +9,24 @@
 /* A way in the making. */
 struct found_way {
     double *efforts; /* [lever] */
-    double sum;      /* over groups */
     bool tight;      /* the search for fewer and smaller changes has ended by itself */
 };
 
 struct reach_search {
     struct trial *trial;
-    bool *banned; /* [lever] the kinds of change that take most of the effort of the ways so far */
+    bool *banned;    /* [lever] the kinds of change that take most of the effort of the ways so far */
+    bool in_time;    /* the day is met without changes, or there is none */
+    double *loosens; /* [lever] with these the next way meets the day; NULL: that is to be found */
 };
 
-/* *answer: GP_REACH_AS_IT_IS where nothing has to change, else GP_REACH_NOT_KNOWN. */
-gp_status reach_search_open(struct reach_search *out, gp_reach_answer *answer, struct trial *trial);
-/* The next way, without the main kinds of change of those before. */
+/* Whether the day is met without changes. */
+gp_status reach_search_open(struct reach_search *out, bool has_day, struct trial *trial);
+/* The next way to the day, without the main kinds of change of those before; without changes where none are needed. */
 gp_status reach_search_way(struct found_way *way, bool *found, struct reach_search *search);
+/* A way has these efforts: the ways after it do without its main kind of change. */
+void reach_search_ban(struct reach_search *search, const double *efforts);
+/* Sum of the efforts of all groups. */
+double reach_search_sum(const struct levers *levers, const double *efforts);
 /* The earliest day on which the load can be in service with these efforts, to a week and not before it is wanted;
  * DATE_BLANK: not in the horizon. *known: the search has ended by itself. */
 gp_status reach_search_date(date *day, bool *known, struct trial *trial, const double *efforts);

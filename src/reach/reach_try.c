@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "reach/reach_try.h"
 
+#include "base/number.h"
 #include "core/try.h"
 #include "gigaplan/findings.h"
 #include "plan/plan.h"
@@ -23,6 +24,9 @@ static gp_status solve(struct tried *out, gp_planner **planner, const gp_scenari
     out->exists = true;
     out->target_date = replan_target_date(plan);
     out->objective_usd_bn = gp_plan_objective_usd(plan) / USD_PER_USD_BN;
+    TRY(told_costs_of(&out->costs, plan, NULL));
+    out->plan = plan;
+    plan = NULL;
 done:
     gp_plan_free(plan);
     return status;
@@ -34,7 +38,8 @@ gp_status reach_try(struct tried *out, gp_planner **planner, const struct levers
     gp_status status = GP_OK;
     gp_scenario *changed = NULL, *with_set = NULL;
     const double *none = NULL;
-    *out = (struct tried){.target_date = DATE_BLANK, .objective_usd_bn = NUMBER_BLANK};
+    *out = (struct tried){
+        .target_date = DATE_BLANK, .objective_usd_bn = NUMBER_BLANK, .costs = {{NUMBER_BLANK, NUMBER_BLANK}}};
     TRY_MEMORY(none = efforts ? efforts : ARENA_ARRAY(levers->arena, double, levers->count));
     TRY(levers_apply(&changed, levers, none));
     if (!changed)
@@ -45,4 +50,10 @@ done:
     gp_scenario_free(with_set);
     gp_scenario_free(changed);
     return status == GP_ERR_SOLVER || status == GP_ERR_INPUT ? GP_OK : status;
+}
+
+void reach_tried_free(struct tried *tried)
+{
+    gp_plan_free(tried->plan);
+    tried->plan = NULL;
 }

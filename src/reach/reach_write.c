@@ -16,6 +16,15 @@ static void add_date(struct json *json, const char *key, date day)
     json_add_text(json, key, day == DATE_BLANK ? NULL : text);
 }
 
+/* Costs that are not known are null. */
+static void add_costs(struct json *json, const char *key, const struct told_costs *costs)
+{
+    json_add_object(json, key);
+    json_add_number(json, "usd_bn_per_gw", costs->values[TOLD_USD_BN_PER_GW]);
+    json_add_number(json, "usd_per_mwh", costs->values[TOLD_USD_PER_MWH]);
+    json_close(json);
+}
+
 static void add_change(struct json *json, const struct reach_change *change)
 {
     json_add_object(json, NULL);
@@ -38,6 +47,8 @@ static void add_way(struct json *json, const struct reach_way *way)
     add_date(json, "target_date", way->target_date);
     if (way->part_known)
         add_date(json, "date_with_nine_tenths", way->part_date);
+    add_costs(json, "costs", &way->costs);
+    add_costs(json, "costs_with_nine_tenths", &way->part_costs);
     json_add_flag(json, "all_changes_are_needed", way->tight);
     json_add_array(json, "changes");
     for (int i = 0; i < way->count; i++)
@@ -61,11 +72,14 @@ static gp_status write_json(const struct gp_reach *reach, FILE *file)
     json_add_number(json, "target_gw", reach->gw);
     add_date(json, "by", reach->by);
     json_add_number(json, "hourly_clean_share_frac", reach->scenario->plan->hourly_clean_share_frac);
+    add_costs(json, "most_costs", &reach->cost_goal);
     json_add_text(json, "answer", answers[reach->answer]);
     json_add_flag(json, "stopped", reach->stopped);
     if (reach->base_known)
         add_date(json, "date_without_changes", reach->date_as_it_is);
     json_add_number(json, "objective_without_changes_usd_bn", reach->usd_bn_as_it_is);
+    add_costs(json, "costs_without_changes", &reach->costs_as_it_is);
+    add_costs(json, "nearest_costs", &reach->nearest);
     add_date(json, "earliest_date", reach->earliest);
     json_add_number(json, "most_gw", reach->most_gw);
     json_add_array(json, "ways");

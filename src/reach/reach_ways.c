@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Ways are found, planned again, and told with how firm they are. */
+#include "reach/reach_ways.h"
+
+#include <math.h>
+
+#include "base/number.h"
+#include "core/try.h"
+#include "reach/price_search.h"
+#include "reach/reach_describe.h"
+#include "reach/reach_search.h"
+
+#define FIRMNESS        0.9  /* part of each change with which the date and the cost are told */
+#define MORE            0.01 /* effort that is added where a way is not confirmed, and how often */
+#define MOST_CONFIRMING 4
+#define NO_HARD_DATE    "plan.target_hard_date="
+
+static gp_status try_to_confirm(struct tried *out, struct reach_work *work, const double *efforts)
+{
+    return reach_asks_for_cost(work->reach) ? reach_work_try_afresh(out, work, efforts)
+                                            : reach_work_try(out, work, efforts, NULL);
+}
+
+/* Plans with the way. Where rounding prevents a plan, a little more is given. */
+static gp_status confirm(struct reach_work *work, struct found_way *found)
+{
+    gp_status status = GP_OK;
+    struct gp_reach *reach = work->reach;
+    struct reach_way *way = &reach->ways[reach->way_count];
+    struct tried tried = {0};
+    bool confirmed = false;
+    int step = 0;
+    for (; step < MOST_CONFIRMING && !confirmed && !reach->stopped; step++) {
+        for (int i = 0; i < work->levers.count; i++)
+            found->efforts[i] =
+                found->efforts[i] > 0.0 && step > 0 ? fmin(1.0, found->efforts[i] + MORE) : found->efforts[i];
+        reach_tried_free(&tried);
+        TRY(try_to_confirm(&tried, work, found->efforts));
+        confirmed = reach_costs_meet(reach, &tried);
+    }
+    if (!confirmed)
+        goto done;
+    found->tight = found->tight && step == 1;
+    if (reach_asks_for_cost(reach))
+        TRY(price_search_leave_out(found, &tried, work));
+    *way = (struct reach_way){.objective_usd_bn = tried.objective_usd_bn,
+                              .target_date = tried.target_date,
+                              .part_date = DATE_BLANK,
+                              .costs = tried.costs,
+                              .part_costs = {{NUMBER_BLANK, NUMBER_BLANK}},
+                              .tight = found->tight};
+    TRY(reach_describe(way, &work->levers, found->efforts, reach->arena));
+    work->efforts[reach->way_count] = found->efforts;
+    reach->way_count++;
+done:
+    reach_tried_free(&tried);
+    return status;
+}
+
+static void sort_ways(struct gp_reach *reach)
+{
+    for (int i = 1; i < reach->way_count; i++)
+        for (int k = i; k > 0 && reach->ways[k].effort < reach->ways[k - 1].effort; k--) {
+            struct reach_way way = reach->ways[k];
+            reach->ways[k] = reach->ways[k - 1];
+            reach->ways[k - 1] = way;
+        }
+}
+
+/* A part of the changes of a way that are prices, or of those that are not. The others stay whole. */
+static double *firmness_of(struct reach_work *work, int way, bool prices)
+{
+    double *less = ARENA_ARRAY(work->levers.arena, double, work->levers.count);
+    for (int i = 0; less && i < work->levers.count; i++)
+        less[i] = (lever_is_price(&work->levers.items[i]) == prices ? FIRMNESS : 1.0) * work->efforts[way][i];
+    return less;
+}
+
+/* The earliest dates without changes, and with a part of each way. */
+static gp_status find_dates(struct reach_work *work)
+{
+    gp_status status = GP_OK;
+    struct gp_reach *reach = work->reach;
+    double *less;
+    TRY_MEMORY(less = ARENA_ARRAY(work->levers.arena, double, work->levers.count));
+    TRY(reach_search_date(&reach->date_as_it_is, &reach->base_known, &work->trial, less));
+    for (int w = 0; w < reach->way_count && !work->trial.stopped; w++) {
+        struct reach_way *way = &reach->ways[w];
+        TRY_MEMORY(less = firmness_of(work, w, false));
+        TRY(reach_search_date(&way->part_date, &way->part_known, &work->trial, less));
+    }
+done:
+    return status;
+}
+
+/* What a part of the changes of prices of each way brings. */
+static gp_status find_part_costs(struct reach_work *work)
+{
+    gp_status status = GP_OK;
+    struct gp_reach *reach = work->reach;
+    for (int w = 0; w < reach->way_count && !work->trial.stopped; w++) {
+        struct tried tried;
+        double *less;
+        TRY_MEMORY(less = firmness_of(work, w, true));
+        TRY(reach_work_try(&tried, work, less, NULL));
+        reach->ways[w].part_costs = tried.costs;
+        reach_tried_free(&tried);
+    }
+done:
+    return status;
+}
+
+static gp_status try_as_it_is(struct reach_work *work)
+{
+    gp_status status = GP_OK;
+    struct tried as_it_is;
+    TRY(reach_work_try(&as_it_is, work, NULL, NO_HARD_DATE));
+    work->reach->usd_bn_as_it_is = as_it_is.objective_usd_bn;
+    work->reach->costs_as_it_is = as_it_is.costs;
+    reach_tried_free(&as_it_is);
+done:
+    return status;
+}
+
+/* The next way; *found is false where there is none. */
+static gp_status find_way(struct found_way *way, bool *found, struct reach_work *work, struct reach_search *search,
+                          struct price_search *prices)
+{
+    gp_status status = GP_OK;
+    struct gp_reach *reach = work->reach;
+    bool first = reach->way_count == 0;
+    TRY(reach_search_way(way, found, search));
+    if (!*found && first && work->trial.verdict == VERDICT_NO_PLAN && !work->trial.stopped)
+        reach->answer = GP_REACH_BEYOND;
+    if (!*found || !reach_asks_for_cost(reach))
+        goto done;
+    TRY(price_search_find(way, found, prices));
+    reach->beyond_cost = !*found && first && !work->trial.stopped;
+    if (reach->beyond_cost)
+        reach->answer = GP_REACH_BEYOND;
+    else
+        reach->nearest = (struct told_costs){{NUMBER_BLANK, NUMBER_BLANK}};
+done:
+    return status;
+}
+
+static gp_status find_ways(struct reach_work *work, struct reach_search *search, int most)
+{
+    gp_status status = GP_OK;
+    struct gp_reach *reach = work->reach;
+    struct price_search prices = {.work = work, .banned = search->banned};
+    bool found = true;
+    TRY(try_as_it_is(work));
+    for (int w = 0; w < most && found && !reach->stopped && !work->trial.stopped; w++) {
+        struct found_way way = {0};
+        TRY(find_way(&way, &found, work, search, &prices));
+        if (!found)
+            break;
+        if (reach_search_sum(&work->levers, way.efforts) <= 0.0) {
+            reach->answer = GP_REACH_AS_IT_IS;
+            break;
+        }
+        reach_search_ban(search, way.efforts);
+        TRY(confirm(work, &way));
+    }
+    if (reach->way_count > 0)
+        reach->answer = GP_REACH_WAYS;
+done:
+    return status;
+}
+
+gp_status reach_ways_find(struct reach_work *work, int most)
+{
+    gp_status status = GP_OK;
+    struct gp_reach *reach = work->reach;
+    struct reach_search search;
+    TRY(reach_search_open(&search, reach->by != DATE_BLANK, &work->trial));
+    reach->answer = GP_REACH_NOT_KNOWN;
+    if (search.in_time && !reach_asks_for_cost(reach))
+        reach->answer = GP_REACH_AS_IT_IS;
+    else
+        TRY(find_ways(work, &search, most));
+    if (!search.in_time && !reach->stopped && !work->trial.stopped)
+        TRY(find_dates(work));
+    if (reach_asks_for_cost(reach) && !work->trial.stopped)
+        TRY(find_part_costs(work));
+    sort_ways(reach);
+    if (reach->answer == GP_REACH_BEYOND && !reach->beyond_cost)
+        TRY(reach_search_nearest(&reach->earliest, &reach->most_gw, &work->trial));
+    reach->stopped = reach->stopped || work->trial.stopped;
+done:
+    return status;
+}

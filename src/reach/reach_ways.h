@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef GIGAPLAN_REACH_REACH_WAYS_H
+#define GIGAPLAN_REACH_REACH_WAYS_H
+
+#include "reach/reach_work.h"
+
+/* Finds the answer of a search that is set up, with at most so many ways. */
+gp_status reach_ways_find(struct reach_work *work, int most);
+
+#endif

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the parts of a search for ways share. */
+#ifndef GIGAPLAN_REACH_REACH_WORK_H
+#define GIGAPLAN_REACH_REACH_WORK_H
+
+#include "planner/trial.h"
+#include "reach/reach.h"
+#include "reach/reach_try.h"
+
+struct reach_work {
+    struct gp_reach *reach;
+    struct levers levers;
+    struct trial trial;
+    gp_planner *planner;              /* of plans with changes; NULL: there was none yet */
+    const double *efforts[MOST_WAYS]; /* of each way that is told, by lever */
+    gp_env *env;
+};
+
+/* A plan with efforts (NULL: none) and a further override (NULL: none), from where the one before ended. Where the
+ * caller or the limit of time stops it, nothing exists, and both the trial and the answer are marked. */
+gp_status reach_work_try(struct tried *out, struct reach_work *work, const double *efforts, const char *set);
+/* The same by a session of its own: anyone who plans with these efforts gets it. */
+gp_status reach_work_try_afresh(struct tried *out, struct reach_work *work, const double *efforts);
+/* Whether anything is asked of the cost. */
+bool reach_asks_for_cost(const struct gp_reach *reach);
+/* Whether a plan costs no more than is asked for. */
+bool reach_costs_meet(const struct gp_reach *reach, const struct tried *tried);
+
+#endif
