@@ -370,9 +370,10 @@ class Report(InBrowser):
                                  ".map(t => t.getBoundingClientRect().height))")
         self.assertGreaterEqual(smallest, 12)
 
-    def test_the_first_printed_page_holds_the_answer(self):
+    def printed(self, name):
+        """The words of a printed page, by its number."""
         pdf = self.page.send("Page.printToPDF", preferCSSPageSize=True, printBackground=True)["data"]
-        path = SCRATCH / "report.pdf"
+        path = SCRATCH / name
         path.write_bytes(base64.b64decode(pdf))
         if not shutil.which("pdftotext"):
             self.skipTest("pdftotext is not installed")
@@ -382,12 +383,29 @@ class Report(InBrowser):
                                   capture_output=True, text=True).stdout
             return " ".join(text.split())
 
+        return words
+
+    def test_the_first_printed_page_holds_the_answer(self):
+        words = self.printed("report.pdf")
         first, second = words("1"), words("2")
         for part in ("1 GW is reached in May 2028", "In service at the end of", "in service", "wanted",
                      "An independent check computed", "Held back by", "not computed", "Where", "Powered by"):
             self.assertIn(part, first)
         self.assertNotIn("Year by year", first)
         self.assertTrue(second.startswith("Year by year"), second[:200])
+
+    def test_the_first_printed_page_has_room_for_steps(self):
+        folder, told = plan("steps", SOURCE / "data" / "demo", "--why", "--grid", "season")
+        self.page.open(folder / "report.html")
+        words = self.printed("steps.pdf")
+        first = words("1")
+        steps = told["tables"]["first_steps"]
+        self.assertEqual(len(steps), 3)
+        for step in steps:
+            self.assertIn(step["who"].split()[-1], first)
+            self.assertIn(f"{step['more_usd_bn']:.3f}", first)
+        self.assertIn("this is the best case", first)
+        self.assertTrue(words("2").startswith("Fastest, balanced, cheapest"), words("2")[:200])
 
     def test_its_markup_has_no_fault(self):
         self.check_markup()

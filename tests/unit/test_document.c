@@ -330,12 +330,42 @@ static void what_says_nothing_is_left_out(void **state)
     document_free(document);
 }
 
+/* Names of any length stay within 60 letters and the numbers beside them in their column. A word that has no room is
+ * broken between letters, of which some take two bytes. */
+static void a_terminal_wraps_long_names(void **state)
+{
+    static const struct document_column columns[] = {{CELL_TEXT, "name", "Name"}, {CELL_NUMBER, "gw", "Load"}};
+    struct document *document = document_new();
+    char word[131] = "";
+    (void)state;
+    for (int i = 0; i < 65; i++)
+        strcat(word, "\xc3\xa4");
+    struct document_table *table = document_table(document, "names", "names.csv");
+    TABLE_COLUMNS(table, columns);
+    table_text(table, "a name of many words that does not end before the sixtieth letter has come");
+    table_number(table, 1.0);
+    table_text(table, word);
+    table_number(table, 2.0);
+    char *text = rendered(document, false, false), expected[600];
+    snprintf(expected, sizeof expected,
+             "  %-60s  Load\n"
+             "  %-60s     1\n"
+             "  letter has come\n"
+             "  %.120s     2\n"
+             "  %.10s\n",
+             "Name", "a name of many words that does not end before the sixtieth", word, word);
+    assert_string_equal(text, expected);
+    free(text);
+    document_free(document);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(markdown_shows_names_as_they_are),
         cmocka_unit_test(markdown_has_tables_and_images),
         cmocka_unit_test(a_terminal_gets_columns_bars_and_no_escape_codes),
+        cmocka_unit_test(a_terminal_wraps_long_names),
         cmocka_unit_test(colour_only_where_asked),
         cmocka_unit_test(a_text_that_names_no_figure_is_a_fault),
         cmocka_unit_test(columns_without_any_number_are_left_out),
