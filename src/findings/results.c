@@ -171,7 +171,7 @@ static const char *acting_years(const struct results *results, int kind, int yea
     return years ? arena_format(results->arena, "(those of %s)", years) : NULL;
 }
 
-static const char *held_back(const struct results *results, int year, told_of_kind *tell)
+const char *results_held_back(const struct results *results, int year)
 {
     double worths[LIMIT_COUNT] = {0.0};
     if (is_over(results, date_from_civil(year, 1, 1)))
@@ -181,17 +181,7 @@ static const char *held_back(const struct results *results, int year, told_of_ki
         for (int k = 0; of->year == year && k < of->count; k++)
             worths[of->limits[k].kind] += of->limits[k].worth;
     }
-    return kinds_in_words(results, worths, tell, year);
-}
-
-const char *results_held_back(const struct results *results, int year)
-{
-    return held_back(results, year, NULL);
-}
-
-const char *results_held_back_since(const struct results *results, int year)
-{
-    return held_back(results, year, acting_years);
+    return kinds_in_words(results, worths, acting_years, year);
 }
 
 bool results_quarter_held_back(const struct results *results, int quarter, enum limit_kind kind)

@@ -51,11 +51,10 @@ gp_status results_make_amounts(struct results *out, const struct gp_plan *plan);
 gp_status results_make(struct results *out, const struct gp_plan *plan);
 void results_free(struct results *results);
 
-/* The limits that held the plan back in a year, by kind: "committed sites and their dates, accelerators"; "" when
- * nothing did, and once the target stands. */
+/* The limits that held the plan back in a year, by kind: "committed sites and their dates, workers (those of 2027-28)"
+ * names the years of limits that act before the year that they hold back. "" when nothing did, and once the target
+ * stands. */
 const char *results_held_back(const struct results *results, int year);
-/* The same, with the years of limits that act before the year that they hold back: "workers (those of 2027-28)". */
-const char *results_held_back_since(const struct results *results, int year);
 /* The same of a quarter (index of the story): whether limits of a kind did, and all of them in words. */
 bool results_quarter_held_back(const struct results *results, int quarter, enum limit_kind kind);
 const char *results_quarter_words(const struct results *results, int quarter);

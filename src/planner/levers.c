@@ -8,12 +8,12 @@
 #include "base/number.h"
 #include "core/try.h"
 
-#define LEVER(limit, table, column, way, conflict, range, step, share, keys, acts, words, who) \
-    {LIMIT_##limit, TABLE_##table, #column,     LEVER_##way, conflict, range, STEP_##step,     \
-     #share,        keys,          ACTS_##acts, words,       who,      false, NULL},
-#define PRICE(table, column, way, range, keys, within, who)                            \
-    {LIMIT_COUNT, TABLE_##table, #column,        LEVER_##way, false, range, STEP_NONE, \
-     #column,     keys,          ACTS_ELSEWHERE, "",          who,   true,  #within},
+#define LEVER(limit, table, column, way, conflict, range, step, share, keys, range_keys, acts, words, who) \
+    {LIMIT_##limit, TABLE_##table, #column,     LEVER_##way, conflict, range, STEP_##step, #share,         \
+     keys,          range_keys,    ACTS_##acts, words,       who,      false, NULL},
+#define PRICE(table, column, way, range, keys, within, who)                                     \
+    {LIMIT_COUNT, TABLE_##table, #column,        LEVER_##way, false, range, STEP_NONE, #column, \
+     keys,        keys,          ACTS_ELSEWHERE, "",          who,   true,  #within},
 enum { ACTS_ALONE, ACTS_ELSEWHERE };
 const struct lever_rule lever_rules[] = {
 #include "planner/levers.def"

@@ -20,7 +20,7 @@ struct lever_rule {
     double range;
     enum lever_step step;
     const char *share;
-    int keys;
+    int keys, range_keys;
     bool acts_elsewhere;
     const char *words, *who;
     bool price;

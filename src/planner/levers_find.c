@@ -152,7 +152,7 @@ done:
 }
 
 /* Numbers the groups of the levers of a rule, from `first` on. Rows with the same names go together: years and dates
- * are no names. Plausibly those do that a step changes together. */
+ * are no names. Plausibly those do that agree in the keys of the rule. */
 static gp_status number_groups(struct levers *out, int first, enum lever_bounds bounds)
 {
     gp_status status = GP_OK;
@@ -162,7 +162,7 @@ static gp_status number_groups(struct levers *out, int first, enum lever_bounds 
         struct lever *lever = &out->items[i];
         const struct table *table = &out->scenario->tables[lever->rule->table];
         const char *path;
-        int keys = bounds != LEVERS_LOOSEST ? lever->rule->keys : row_path_names(table->schema);
+        int keys = bounds != LEVERS_LOOSEST ? lever->rule->range_keys : row_path_names(table->schema);
         TRY_MEMORY(path = row_path(table, lever->row, keys, out->arena));
         int number = name_index_add(names, path);
         TRY_MEMORY(number >= 0);

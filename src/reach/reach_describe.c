@@ -12,7 +12,7 @@ static const char *subject_of(const struct levers *levers, const struct lever *l
 {
     const struct table *table = &levers->scenario->tables[lever->rule->table];
     const char *text = "";
-    for (int i = 0; i < lever->rule->keys && table->schema->columns[i].key && text; i++) {
+    for (int i = 0; i < lever->rule->range_keys && table->schema->columns[i].key && text; i++) {
         const struct column *column = &table->schema->columns[i];
         char buffer[64];
         if (column->kind != COLUMN_NAME && column->kind != COLUMN_REFERENCE)

@@ -121,10 +121,10 @@ const char *answer_held_back(const struct results *results)
     const char *text = "";
     const struct calendar *calendar = &results->plan->calendar;
     for (int y = 0; y < calendar->year_count;) {
-        const char *cause = results_held_back_since(results, calendar->first_year + y);
+        const char *cause = results_held_back(results, calendar->first_year + y);
         int last = y;
         while (last + 1 < calendar->year_count &&
-               strcmp(results_held_back_since(results, calendar->first_year + last + 1), cause) == 0)
+               strcmp(results_held_back(results, calendar->first_year + last + 1), cause) == 0)
             last++;
         const char *years = words_years(results->arena, calendar->first_year + y, calendar->first_year + last);
         if (*cause)

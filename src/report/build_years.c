@@ -24,7 +24,7 @@ static void add_path(struct document *document, const struct results *results)
         table_number(table, year->commissioned_gw);
         table_number(table, year->shortfall_gw_weeks);
         table_number(table, results_capital_of_year(results, y));
-        table_text_shown(table, results_held_back(results, year->year), results_held_back_since(results, year->year));
+        table_text(table, results_held_back(results, year->year));
     }
 }
 

@@ -99,6 +99,16 @@ void fill_pools(struct output *output, const struct results *results)
     free(names);
 }
 
+/* Whether a budget limits what a region does in a period. */
+static bool budget_is_on(const struct gp_plan *plan, const struct budget *budget, int region, int t)
+{
+    const struct period *period = &plan->calendar.periods[t];
+    bool on = false;
+    for (int i = 0; i < budget->row_count && budget->counts_region[region]; i++)
+        on = on || budget_counts(&plan->scenario->budgets_rows[budget->rows[i]], period->year, period->season);
+    return on;
+}
+
 void fill_budgets(struct output *output, const struct results *results)
 {
     const struct gp_plan *plan = results->plan;
@@ -106,8 +116,7 @@ void fill_budgets(struct output *output, const struct results *results)
     for (int b = 0; b < plan->portfolios.budget_count; b++) {
         for (int r = 0; r < scenario->regions_count; r++) {
             for (int t = 0; t < plan->calendar.count; t++) {
-                if (plan->portfolios.budgets[b].season >= 0 &&
-                    plan->portfolios.budgets[b].season != plan->calendar.periods[t].season)
+                if (!budget_is_on(plan, &plan->portfolios.budgets[b], r, t))
                     continue;
                 output_row(output,
                            &(struct output_budgets){

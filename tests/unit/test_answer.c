@@ -90,9 +90,8 @@ static void a_limit_says_when_it_acts(void **state)
     struct summary summary = {.target = &target};
     struct results results = {.arena = arena_new(), .story = &story, .summary = &summary};
     assert_non_null(results.arena);
-    assert_string_equal(results_held_back(&results, 2029), "workers, accelerators");
-    assert_string_equal(results_held_back_since(&results, 2029), "workers (those of 2027-28), accelerators");
-    assert_string_equal(results_held_back_since(&results, 2028), "");
+    assert_string_equal(results_held_back(&results, 2029), "workers (those of 2027-28), accelerators");
+    assert_string_equal(results_held_back(&results, 2028), "");
     arena_free(results.arena);
 }
 

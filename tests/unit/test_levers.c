@@ -104,6 +104,24 @@ static void test_groups(void **state)
     gp_scenario_free(scenario);
 }
 
+/* What is asked of all grid operators is one change. Prices move only where a cost is asked for. */
+static void test_plausible_groups(void **state)
+{
+    (void)state;
+    gp_scenario *scenario = load(NULL, 0);
+    struct arena *arena = arena_new();
+    struct levers levers, priced;
+    assert_int_equal(levers_find(&levers, scenario, LEVERS_PLAUSIBLE, 0.0, arena, NULL), GP_OK);
+    assert_int_equal(levers_find(&priced, scenario, LEVERS_PLAUSIBLE_AND_PRICES, 0.0, arena, NULL), GP_OK);
+    assert_int_equal(lever_of(&levers, "regions.North.grid_wait_weeks")->group,
+                     lever_of(&levers, "regions.South.grid_wait_weeks")->group);
+    assert_null(lever_of(&levers, "plan.capex_usd_bn_per_gw"));
+    assert_near(lever_of(&priced, "plan.capex_usd_bn_per_gw")->to, 0.75 * 45.0, 1e-9);
+    assert_near(lever_value(lever_of(&priced, "tariffs.North.energy_usd_per_mwh"), 1.0), 0.8 * 58.0, 1e-9);
+    arena_free(arena);
+    gp_scenario_free(scenario);
+}
+
 static bool after_five(void *user)
 {
     int *asked = user;
@@ -133,9 +151,8 @@ static void test_stopped(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_conditions),
-        cmocka_unit_test(test_cells_that_are_set),
-        cmocka_unit_test(test_groups),
+        cmocka_unit_test(test_conditions), cmocka_unit_test(test_cells_that_are_set),
+        cmocka_unit_test(test_groups),     cmocka_unit_test(test_plausible_groups),
         cmocka_unit_test(test_stopped),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
