@@ -60,6 +60,8 @@ static void add_title(struct document *document, const struct results *results, 
     const char *end = results->plan->outcome == GP_OUTCOME_LIMIT ? "stopped by {stopped_by}{time}, cost {cost_proof}"
                       : results->plan->outcome == GP_OUTCOME_UNPROVEN
                           ? "cost {cost_proof}{time}; rounding lets no smaller gap be proven"
+                      : results->plan->stop != GP_STOP_NONE
+                          ? "proven within {gap}{time}; {stopped_by} stopped steps, frontier or ranges"
                           : "proven within {gap}{time}";
     const char *line = arena_format(document->arena, "%s, {regions}, {options}; %s", grid, end);
     document_paragraph(document, line ? line : "");

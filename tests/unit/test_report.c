@@ -273,6 +273,11 @@ static void the_grid_and_what_stopped_the_search_are_named(void **state)
     assert_non_null(strstr(summary, "rounding lets no smaller gap be"));
     assert_null(strstr(summary, "limit"));
     free(summary);
+    plan->outcome = GP_OUTCOME_OPTIMAL;
+    plan->stop = GP_STOP_TIME; /* of what was to be found beside the plan */
+    summary = summary_of(plan, 200, world->env);
+    assert_non_null(strstr(summary, "; the time limit stopped steps, frontier or ranges"));
+    free(summary);
     free(text);
     free(json);
     gp_plan_free(plan);
