@@ -1,6 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Tables of findings: limits, the frontier, steps, delays, unverified figures, claims, equivalents, roll-up. */
+#include <string.h>
+
 #include "report/outputs.h"
+
+static const char *const budget_units[] = {[BUDGET_CO2] = "Mt",
+                                           [BUDGET_NON_CLEAN] = "TWh",
+                                           [BUDGET_WATER] = "million m3",
+                                           [BUDGET_GAS] = "PJ",
+                                           [BUDGET_CURTAILED] = "TWh"};
+
+static const char *unit_of(const struct gp_plan *plan, const struct limit_state *limit)
+{
+    for (int b = 0; limit->kind == LIMIT_BUDGET && b < plan->portfolios.budget_count; b++)
+        if (strcmp(plan->portfolios.budgets[b].name, limit->name) == 0)
+            return budget_units[plan->portfolios.budgets[b].quantity];
+    return limit_texts[limit->kind].unit;
+}
 
 void fill_limits(struct output *output, const struct results *results)
 {
@@ -23,7 +39,7 @@ void fill_limits(struct output *output, const struct results *results)
                 .line = limit->line > 0 ? limit->line : INTEGER_BLANK,
                 .activity = limit->activity,
                 .bound = limit->bound,
-                .unit = limit_texts[limit->kind].unit,
+                .unit = unit_of(results->plan, limit),
                 .worth_gw_weeks = limit->worth_gw_weeks,
                 .worth_usd = limit->worth_usd,
             });
