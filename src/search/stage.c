@@ -34,7 +34,7 @@ static gp_status price_columns(struct stage_run *run)
     gp_status status = GP_OK;
     struct search *search = run->search;
     struct master *master = search->grid->master;
-    for (int pass = 0; search_going(search); pass++) {
+    while (search_going(search)) {
         int added;
         double bound;
         TRY(master_price(master, price_tolerance(search), price_wide_stretch(search), &added, &bound));
@@ -43,7 +43,7 @@ static gp_status price_columns(struct stage_run *run)
         stage_tell_progress(run);
         TRY(master_rebuild(master));
         TRY(solve_master(search, run->stage, LP_PRIMAL));
-        if (pass < STAGE_DROPS && search_going(search))
+        if (search_going(search))
             TRY(stage_drop_idle(run));
     }
 done:

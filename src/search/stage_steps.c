@@ -17,6 +17,7 @@
 #define COLUMN_PRICE 1e-4
 /* A build that stands idle at a reduced cost above this leaves. */
 #define IDLE_PRICE 1e-6
+#define MOST_DROPS 8
 
 void stage_tell_progress(const struct stage_run *run)
 {
@@ -31,6 +32,9 @@ gp_status stage_drop_idle(struct stage_run *run)
 {
     gp_status status = GP_OK;
     struct master *master = run->search->grid->master;
+    if (run->drops == MOST_DROPS)
+        return GP_OK;
+    run->drops++;
     master_drop_idle(master, IDLE_PRICE);
     TRY(master_rebuild(master));
     TRY(solve_master(run->search, run->stage, LP_PRIMAL));

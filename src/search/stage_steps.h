@@ -12,13 +12,14 @@ struct stage_run {
     double round_gap; /* cuts worth less than this part of the objective wait */
     double value;     /* of the pass before */
     int passes;
+    int drops;        /* how often idle builds left */
     bool solved_anew; /* the master was once solved from nothing, since nothing was left to add at an open gap */
 };
 
 /* Of the wanted grid's best plan, if its bound says anything: one below zero does not. */
 void stage_tell_progress(const struct stage_run *run);
-/* Forbids idle builds and solves again. To be done this often: without end, some would come and go. */
-#define STAGE_DROPS 8
+/* Forbids idle builds and solves again, a few times in a stage and then no more: without end, some would come and go.
+ */
 gp_status stage_drop_idle(struct stage_run *run);
 /* Adds cuts until none is violated, and the builds that these ask for where with_builds; then *cost is the exact cost
  * of operations. */

@@ -90,7 +90,7 @@ gp_status turns_take(struct stage_run *run)
     struct search *search = run->search;
     bool ended = false;
     for (int turn = 0, next_plan = 0; turn < MOST_TURNS && !ended && search_going(search); turn++) {
-        if (turn > 0 && turn < STAGE_DROPS)
+        if (turn > 0)
             TRY(stage_drop_idle(run));
         if (turn == next_plan && search_going(search)) {
             long rounds = search->rounds;
