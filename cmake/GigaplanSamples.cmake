@@ -7,7 +7,7 @@ add_custom_target(samples
     COMMAND ${CMAKE_COMMAND} -E rm -f ${tornado} ${tornado}-wal ${tornado}-shm
     COMMAND gigaplan sweep data/us-30gw data/sweeps/us-30gw.csv --grid season -o ${tornado}
     COMMAND gigaplan sweep-report ${tornado} -o ${samples}/us-30gw-tornado --against build_rate_goal
-    COMMAND gigaplan plan data/us-30gw --sweep ${tornado} -o ${samples}/us-30gw
+    COMMAND gigaplan plan data/us-30gw --sweep ${tornado} --why --time-limit 1320 -o ${samples}/us-30gw
     COMMAND gigaplan verify ${samples}/us-30gw
     COMMAND gigaplan plan data/demo -o ${plans}/as-announced --no-charts
     COMMAND gigaplan plan data/demo -o ${plans}/a-third-of-the-pace --no-charts
