@@ -23,10 +23,9 @@ typedef struct {
     int ways;       /**< at most so many ways, from 1 to 3; 0: 3 */
     double hourly_clean_share_frac; /**< of the load of each hour that clean supply serves, up to 1; 0: that of the
                                        scenario */
-    double
-        usd_bn_per_gw;  /**< most overnight capital of a GW that is added, $B: built_usd_bn_per_gw of plan.json; 0: any
-                         */
-    double usd_per_mwh; /**< most cost of power, $/MWh: full_year_power_usd_per_mwh of plan.json; 0: any */
+    double usd_bn_per_gw;           /**< most overnight capital of a GW that is added, $B: built_usd_bn_per_gw of
+                                       plan.json; 0: any */
+    double usd_per_mwh;             /**< most cost of power, $/MWh: full_year_power_usd_per_mwh of plan.json; 0: any */
 } gp_reach_goal;
 
 /** What the search found. */

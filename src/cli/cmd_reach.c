@@ -24,7 +24,7 @@ static const struct option_spec options[] = {
     {"usd-bn-per-gw", 0, TAKES_NUMBER, offsetof(struct reach_values, usd_bn_per_gw), "USD_BN", NULL,
      "Most overnight capital of a GW that is added, in $B, as plan tells it."},
     {"usd-per-mwh", 0, TAKES_NUMBER, offsetof(struct reach_values, usd_per_mwh), "USD", NULL,
-     "Most cost of power in the first whole year at the target, in $/MWh, as plan tells it."},
+     "Most cost of power in $/MWh, as plan tells it: in the first whole year at the target, or the last year."},
     {"ways", 0, TAKES_COUNT, offsetof(struct reach_values, ways), "N", NULL,
      "At most so many ways, from 1 to 3; 3 by default."},
     {"json", 0, TAKES_NOTHING, offsetof(struct reach_values, json), NULL, NULL, "Print JSON."},

@@ -7,6 +7,7 @@
 
 #include "base/number.h"
 #include "core/try.h"
+#include "scenario/sites.h"
 
 #define LEVER(limit, table, column, way, conflict, range, step, share, keys, range_keys, acts, words, who) \
     {LIMIT_##limit, TABLE_##table, #column,     LEVER_##way, conflict, range, STEP_##step, #share,         \
@@ -26,6 +27,12 @@ const int lever_rule_count = sizeof lever_rules / sizeof *lever_rules;
 /* Of a value that is 0: the smallest step with any effort is this part of the loosest one. */
 #define SMALLEST_STEP 1e-7
 #define DIGITS        4
+
+bool lever_rule_meets_past(const struct lever_rule *rule, const struct gp_scenario *scenario, int row)
+{
+    return rule->table == TABLE_committed_supply && rule->kind == LIMIT_COMMITTED_SITE &&
+           site_in_service(scenario, &scenario->committed_supply_rows[row]);
+}
 
 bool lever_is_demand(const struct lever *lever)
 {

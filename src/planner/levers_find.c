@@ -142,7 +142,8 @@ static gp_status add_lever(struct levers *out, const struct lever_rule *rule, en
     struct lever lever = {.rule = rule, .column = schema_column(table->schema, rule->column), .row = row};
     lever.from =
         rule->kind == LIMIT_COMMITTED ? running_load(scenario, row) : cell_value(lever.column, table_row(table, row));
-    if (!loosens(&lever, scenario, bounds) || is_held(table, &lever, bounds))
+    if (!loosens(&lever, scenario, bounds) || is_held(table, &lever, bounds) ||
+        lever_rule_meets_past(rule, scenario, row))
         return GP_OK;
     TRY_MEMORY(lever.path = cell_path(table, row, ALL_KEYS, lever.column, out->arena));
     lever.line = table_place(table, row, table->schema->transposed ? lever.column : NULL).line;

@@ -165,6 +165,8 @@ static void say_cost(struct document *document, const struct gp_reach *reach, co
     if (reach_asks_for_cost(reach))
         document_paragraph(document, "[It costs {way_costs}.][ With nine tenths of each change of a price it costs "
                                      "{part_costs}.]");
+    if (way->target_date == DATE_BLANK)
+        document_paragraph(document, "It does not reach {target_gw} within the horizon.");
     if (way->part_known)
         document_paragraph(document, way->part_date == DATE_BLANK
                                          ? "With nine tenths of each change the load cannot be in service within the "
@@ -172,9 +174,10 @@ static void say_cost(struct document *document, const struct gp_reach *reach, co
                                          : "With nine tenths of each change it can be in service by {part_date}.");
 }
 
-static void add_sets(struct document *document, const struct reach_way *way)
+static void add_sets(struct document *document, const struct gp_reach *reach, const struct reach_way *way)
 {
     document_paragraph(document, "As options of gigaplan plan:");
+    document_item_plain(document, "--grid", reach_grid_name(reach));
     for (int i = 0; i < way->set_count; i++) {
         const char *set = arena_format(document->arena, "'%s'", way->sets[i]);
         document_item_plain(document, "--set", set ? set : "");
@@ -199,7 +202,7 @@ struct document *build_reach(const struct gp_reach *reach)
         if (!reach->ways[w].tight)
             document_paragraph(document, "Fewer or smaller changes may be enough.");
         say_cost(document, reach, &reach->ways[w]);
-        add_sets(document, &reach->ways[w]);
+        add_sets(document, reach, &reach->ways[w]);
     }
     return document;
 }

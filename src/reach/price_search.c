@@ -164,24 +164,20 @@ done:
     return status;
 }
 
-gp_status price_search_find(struct found_way *way, bool *found, struct price_search *search)
+gp_status price_search_find(struct found_way *way, struct tried *at, struct price_search *search)
 {
     gp_status status = GP_OK;
     struct gp_reach *reach = search->work->reach;
-    struct tried at = {0};
-    *found = false;
     TRY(bar(search));
-    TRY(reach_work_try(&at, search->work, way->efforts, NULL));
-    if (!at.exists)
+    TRY(reach_work_try(at, search->work, way->efforts, NULL));
+    if (!at->exists)
         goto done;
-    if (!reach_costs_meet(reach, &at) && !search->worths[0])
-        TRY(find_worths(search, way->efforts, &at));
+    if (!reach_costs_meet(reach, at) && !search->worths[0])
+        TRY(find_worths(search, way->efforts, at));
     for (int k = TOLD_COST_COUNT - 1; k >= 0; k--) /* capital of supply also lowers the other figure */
-        if (number_given(reach->cost_goal.values[k]) && !(at.costs.values[k] <= reach->cost_goal.values[k]))
-            TRY(lower_figure(way, &at, search, (enum told_cost)k));
-    *found = reach_costs_meet(reach, &at);
+        if (number_given(reach->cost_goal.values[k]) && !(at->costs.values[k] <= reach->cost_goal.values[k]))
+            TRY(lower_figure(way, at, search, (enum told_cost)k));
 done:
-    reach_tried_free(&at);
     return status;
 }
 
@@ -191,7 +187,7 @@ struct leaving {
     struct tried *tried; /* the plan with what stays */
 };
 
-static gp_status ask_afresh(bool *yes, void *context, const double *efforts)
+static gp_status ask_costs(bool *yes, void *context, const double *efforts)
 {
     gp_status status = GP_OK;
     struct leaving *leaving = context;
@@ -202,7 +198,7 @@ static gp_status ask_afresh(bool *yes, void *context, const double *efforts)
         TRY(effort_ask(yes, &work->trial, efforts));
     if (!*yes)
         goto done;
-    TRY(reach_work_try_afresh(&tried, work, efforts));
+    TRY(reach_work_try(&tried, work, efforts, NULL));
     *yes = reach_costs_meet(work->reach, &tried);
     if (*yes) {
         reach_tried_free(leaving->tried);
@@ -220,7 +216,7 @@ gp_status price_search_leave_out(struct found_way *way, struct tried *tried, str
     struct leaving leaving = {work, tried};
     bool left_out = true;
     while (left_out && !work->trial.stopped)
-        TRY(effort_leave_out_each(&work->trial, way->efforts, way->efforts, ask_afresh, &leaving, &left_out));
+        TRY(effort_leave_out_each(&work->trial, way->efforts, way->efforts, ask_costs, &leaving, &left_out));
     way->tight = !work->trial.stopped;
 done:
     return status;

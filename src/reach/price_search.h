@@ -13,9 +13,10 @@ struct price_search {
     double *worths[TOLD_COST_COUNT]; /* [group] by which a price lowers a figure; NULL: not known yet */
 };
 
-/* Adds changes of prices to a way, until its plan costs what is asked for; none where it does already. Where no prices
- * at the ends of their ranges are enough, *found is false, and the least figures are in the answer. */
-gp_status price_search_find(struct found_way *way, bool *found, struct price_search *search);
+/* Adds changes of prices to a way, until its plan costs what is asked for; none where it does already. *at is that
+ * plan, to be freed whatever the status. Where no prices at the ends of their ranges are enough, it does not meet the
+ * costs, and the least figures are in the answer. */
+gp_status price_search_find(struct found_way *way, struct tried *at, struct price_search *search);
 /* Leaves out each change of the way without which a plan meets all that is asked for, by sessions of their own, until
  * there is none. `tried` is the plan with the way, and then that with the changes that stay. */
 gp_status price_search_leave_out(struct found_way *way, struct tried *tried, struct reach_work *work);

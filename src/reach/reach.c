@@ -10,7 +10,7 @@
 #include "core/try.h"
 #include "reach/reach_ways.h"
 
-#define GAP 1e-4 /* of the plans that are told: costs are told in three digits */
+#define GAP 1e-4 /* of plans where a day alone is asked for: their costs are told in three digits */
 
 static gp_status refuse(gp_env *env, const char *hint, const char *message)
 {
@@ -85,8 +85,9 @@ static gp_status find(struct gp_reach *reach, const gp_reach_goal *goal, const g
     if (own.grid == GP_GRID_OF_SCENARIO)
         own.grid = reach->scenario->seasons_count > 1 ? GP_GRID_SEASON : GP_GRID_MONTH; /* one season is a year */
     own.certificate = false;
-    if (own.gap <= 0.0)
+    if (own.gap <= 0.0 && !reach_asks_for_cost(reach)) /* else what is told is what plan tells */
         own.gap = GAP;
+    reach->grid = own.grid;
     TRY_MEMORY(arena = arena_new());
     enum lever_bounds bounds = reach_asks_for_cost(reach) ? LEVERS_PLAUSIBLE_AND_PRICES : LEVERS_PLAUSIBLE;
     TRY(levers_find(&work.levers, reach->scenario, bounds, deadline_s, arena, env));

@@ -42,6 +42,7 @@ struct gp_reach {
     gp_scenario *scenario; /* with the goal */
     gp_reach_answer answer;
     double gw;
+    gp_grid grid;                /* of all plans */
     date by;                     /* DATE_BLANK: none is asked for */
     struct told_costs cost_goal; /* the most that the plan may cost; blank: anything */
     date date_as_it_is; /* by which the load can be in service without changes; DATE_BLANK: not in the horizon */

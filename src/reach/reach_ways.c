@@ -15,45 +15,39 @@
 #define MOST_CONFIRMING 4
 #define NO_HARD_DATE    "plan.target_hard_date="
 
-static gp_status try_to_confirm(struct tried *out, struct reach_work *work, const double *efforts)
+/* Plans with a way to a day. Where rounding prevents a plan, a little more is given. */
+static gp_status confirm(struct tried *out, struct reach_work *work, struct found_way *found)
 {
-    return reach_asks_for_cost(work->reach) ? reach_work_try_afresh(out, work, efforts)
-                                            : reach_work_try(out, work, efforts, NULL);
+    gp_status status = GP_OK;
+    for (int step = 0; step < MOST_CONFIRMING && !out->exists && !work->reach->stopped; step++) {
+        for (int i = 0; i < work->levers.count; i++)
+            found->efforts[i] =
+                found->efforts[i] > 0.0 && step > 0 ? fmin(1.0, found->efforts[i] + MORE) : found->efforts[i];
+        TRY(reach_work_try(out, work, found->efforts, NULL));
+        found->tight = found->tight && step == 0;
+    }
+done:
+    return status;
 }
 
-/* Plans with the way. Where rounding prevents a plan, a little more is given. */
-static gp_status confirm(struct reach_work *work, struct found_way *found)
+/* Adds a way, with its plan, to the answer. */
+static gp_status add_way(struct reach_work *work, struct found_way *found, struct tried *tried)
 {
     gp_status status = GP_OK;
     struct gp_reach *reach = work->reach;
     struct reach_way *way = &reach->ways[reach->way_count];
-    struct tried tried = {0};
-    bool confirmed = false;
-    int step = 0;
-    for (; step < MOST_CONFIRMING && !confirmed && !reach->stopped; step++) {
-        for (int i = 0; i < work->levers.count; i++)
-            found->efforts[i] =
-                found->efforts[i] > 0.0 && step > 0 ? fmin(1.0, found->efforts[i] + MORE) : found->efforts[i];
-        reach_tried_free(&tried);
-        TRY(try_to_confirm(&tried, work, found->efforts));
-        confirmed = reach_costs_meet(reach, &tried);
-    }
-    if (!confirmed)
-        goto done;
-    found->tight = found->tight && step == 1;
     if (reach_asks_for_cost(reach))
-        TRY(price_search_leave_out(found, &tried, work));
-    *way = (struct reach_way){.objective_usd_bn = tried.objective_usd_bn,
-                              .target_date = tried.target_date,
+        TRY(price_search_leave_out(found, tried, work));
+    *way = (struct reach_way){.objective_usd_bn = tried->objective_usd_bn,
+                              .target_date = tried->target_date,
                               .part_date = DATE_BLANK,
-                              .costs = tried.costs,
+                              .costs = tried->costs,
                               .part_costs = {{NUMBER_BLANK, NUMBER_BLANK}},
                               .tight = found->tight};
     TRY(reach_describe(way, &work->levers, found->efforts, reach->arena));
     work->efforts[reach->way_count] = found->efforts;
     reach->way_count++;
 done:
-    reach_tried_free(&tried);
     return status;
 }
 
@@ -122,19 +116,20 @@ done:
     return status;
 }
 
-/* The next way; *found is false where there is none. */
-static gp_status find_way(struct found_way *way, bool *found, struct reach_work *work, struct reach_search *search,
-                          struct price_search *prices)
+/* The next way, and where a cost is asked for its plan; *found is false where there is none. Without the `first` one,
+ * nothing is enough. */
+static gp_status find_way(struct found_way *way, bool *found, struct tried *tried, bool first, struct reach_work *work,
+                          struct reach_search *search, struct price_search *prices)
 {
     gp_status status = GP_OK;
     struct gp_reach *reach = work->reach;
-    bool first = reach->way_count == 0;
     TRY(reach_search_way(way, found, search));
     if (!*found && first && work->trial.verdict == VERDICT_NO_PLAN && !work->trial.stopped)
         reach->answer = GP_REACH_BEYOND;
     if (!*found || !reach_asks_for_cost(reach))
         goto done;
-    TRY(price_search_find(way, found, prices));
+    TRY(price_search_find(way, tried, prices));
+    *found = reach_costs_meet(reach, tried);
     reach->beyond_cost = !*found && first && !work->trial.stopped;
     if (reach->beyond_cost)
         reach->answer = GP_REACH_BEYOND;
@@ -144,25 +139,39 @@ done:
     return status;
 }
 
+/* Looks for one more way; *more is false where it is of no use to look for another one. */
+static gp_status take_way(bool *more, bool first, struct reach_work *work, struct reach_search *search,
+                          struct price_search *prices)
+{
+    gp_status status = GP_OK;
+    struct gp_reach *reach = work->reach;
+    struct found_way way = {0};
+    struct tried tried = {0};
+    TRY(find_way(&way, more, &tried, first, work, search, prices));
+    if (*more && reach_search_sum(&work->levers, way.efforts) <= 0.0) {
+        reach->answer = GP_REACH_AS_IT_IS;
+        *more = false;
+    }
+    if (!*more)
+        goto done;
+    reach_search_ban(search, way.efforts);
+    TRY(confirm(&tried, work, &way));
+    if (tried.exists)
+        TRY(add_way(work, &way, &tried));
+done:
+    reach_tried_free(&tried);
+    return status;
+}
+
 static gp_status find_ways(struct reach_work *work, struct reach_search *search, int most)
 {
     gp_status status = GP_OK;
     struct gp_reach *reach = work->reach;
     struct price_search prices = {.work = work, .banned = search->banned};
-    bool found = true;
+    bool more = true;
     TRY(try_as_it_is(work));
-    for (int w = 0; w < most && found && !reach->stopped && !work->trial.stopped; w++) {
-        struct found_way way = {0};
-        TRY(find_way(&way, &found, work, search, &prices));
-        if (!found)
-            break;
-        if (reach_search_sum(&work->levers, way.efforts) <= 0.0) {
-            reach->answer = GP_REACH_AS_IT_IS;
-            break;
-        }
-        reach_search_ban(search, way.efforts);
-        TRY(confirm(work, &way));
-    }
+    for (int w = 0; w < most && more && !reach->stopped && !work->trial.stopped; w++)
+        TRY(take_way(&more, w == 0, work, search, &prices));
     if (reach->way_count > 0)
         reach->answer = GP_REACH_WAYS;
 done:

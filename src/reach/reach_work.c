@@ -7,6 +7,10 @@
 gp_status reach_work_try(struct tried *out, struct reach_work *work, const double *efforts, const char *set)
 {
     const gp_solve_options options = trial_options(&work->trial);
+    if (reach_asks_for_cost(work->reach)) {
+        gp_planner_free(work->planner);
+        work->planner = NULL;
+    }
     gp_status status = reach_try(out, &work->planner, &work->levers, efforts, set, &options, work->env);
     if (status == GP_ERR_CANCELLED || seconds_over(work->trial.deadline_s)) {
         work->trial.stopped = true;
@@ -17,11 +21,14 @@ gp_status reach_work_try(struct tried *out, struct reach_work *work, const doubl
     return status;
 }
 
-gp_status reach_work_try_afresh(struct tried *out, struct reach_work *work, const double *efforts)
+const char *reach_grid_name(const struct gp_reach *reach)
 {
-    gp_planner_free(work->planner);
-    work->planner = NULL;
-    return reach_work_try(out, work, efforts, NULL);
+    static const char *const names[] = {[GP_GRID_OF_SCENARIO] = NULL,
+                                        [GP_GRID_DEFAULT] = "default",
+                                        [GP_GRID_SEASON] = "season",
+                                        [GP_GRID_MONTH] = "month",
+                                        [GP_GRID_WEEK] = "week"};
+    return names[reach->grid];
 }
 
 bool reach_asks_for_cost(const struct gp_reach *reach)

@@ -16,11 +16,13 @@ struct reach_work {
     gp_env *env;
 };
 
-/* A plan with efforts (NULL: none) and a further override (NULL: none), from where the one before ended. Where the
- * caller or the limit of time stops it, nothing exists, and both the trial and the answer are marked. */
+/* A plan with efforts (NULL: none) and a further override (NULL: none). It goes on from where the one before ended,
+ * unless a cost is asked for: within the gap a plan, and so what it costs, depends on where its session began. Then it
+ * is by a session of its own, and anyone who plans with these efforts gets it. Where the caller or the limit of time
+ * stops it, nothing exists, and both the trial and the answer are marked. */
 gp_status reach_work_try(struct tried *out, struct reach_work *work, const double *efforts, const char *set);
-/* The same by a session of its own: anyone who plans with these efforts gets it. */
-gp_status reach_work_try_afresh(struct tried *out, struct reach_work *work, const double *efforts);
+/* The grid of all plans, as --grid and plan.grid name it. */
+const char *reach_grid_name(const struct gp_reach *reach);
 /* Whether anything is asked of the cost. */
 bool reach_asks_for_cost(const struct gp_reach *reach);
 /* Whether a plan costs no more than is asked for. */

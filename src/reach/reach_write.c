@@ -5,6 +5,7 @@
 #include "core/try.h"
 #include "gigaplan/version.h"
 #include "reach/build_reach.h"
+#include "reach/reach_work.h"
 #include "report/render.h"
 #include "scenario/scenario.h"
 
@@ -73,6 +74,7 @@ static gp_status write_json(const struct gp_reach *reach, FILE *file)
     add_date(json, "by", reach->by);
     json_add_number(json, "hourly_clean_share_frac", reach->scenario->plan->hourly_clean_share_frac);
     add_costs(json, "most_costs", &reach->cost_goal);
+    json_add_text(json, "grid", reach_grid_name(reach));
     json_add_text(json, "answer", answers[reach->answer]);
     json_add_flag(json, "stopped", reach->stopped);
     if (reach->base_known)

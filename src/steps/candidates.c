@@ -15,6 +15,7 @@
 #define QUARTER_WEEKS     13.0
 #define MOST_PART_SHORTER 0.5
 #define USD_PER_USD_BN    1e9
+#define SHARE_OF          "share captured of "
 
 /* Candidates of one lever rule in the making. */
 struct finder {
@@ -77,7 +78,7 @@ static gp_status number_groups(int **group_of, struct row_groups *out, const str
     for (int i = 0; i < table->count; i++) {
         const char *path;
         (*group_of)[i] = -1;
-        if (!row_counts(finder, table_row(table, i)))
+        if (!row_counts(finder, table_row(table, i)) || lever_rule_meets_past(finder->kind, finder->plan->scenario, i))
             continue;
         TRY_MEMORY(path = row_path(table, i, finder->kind->keys, finder->arena));
         (*group_of)[i] = name_index_add(paths, path);
@@ -221,9 +222,10 @@ static double dual_of(const struct finder *finder, const void *row)
     return sum;
 }
 
-static const char *subject_of(const struct finder *finder, const void *row)
+static const char *subject_of(const struct finder *finder, const struct column *column_changed, const void *row)
 {
-    const char *subject = finder->kind->words;
+    bool of_share = column_changed != finder->instead;
+    const char *subject = arena_format(finder->arena, "%s%s", of_share ? SHARE_OF : "", finder->kind->words);
     for (int i = 0; i < finder->kind->keys && subject; i++) {
         char buffer[64];
         const struct column *column = &finder->table->schema->columns[i];
@@ -258,7 +260,7 @@ static gp_status add(struct finder *finder, const struct row_group *group)
     candidate->dual = dual_of(finder, row);
     if (!finder->kind->acts_elsewhere && candidate->dual <= 0.0)
         return GP_OK;
-    TRY_MEMORY(candidate->subject = subject_of(finder, row));
+    TRY_MEMORY(candidate->subject = subject_of(finder, column, row));
     TRY_MEMORY(candidate->place = place_of(finder, group));
     TRY_MEMORY(path = cell_path(finder->table, first, finder->kind->keys, column, finder->arena));
     if (finder->column->kind == COLUMN_DATE)

@@ -49,7 +49,7 @@ static gp_plan *plan_with(const char *const *sets, size_t count)
     gp_scenario *changed;
     gp_planner *planner;
     gp_plan *plan;
-    const gp_solve_options options = {.grid = GP_GRID_SEASON, .gap = 1e-4, .threads = 1};
+    const gp_solve_options options = {.grid = GP_GRID_SEASON, .threads = 1};
     assert_int_equal(gp_scenario_copy(&changed, demo, sets, count, env), GP_OK);
     assert_int_equal(gp_planner_open(&planner, changed, env), GP_OK);
     assert_int_equal(gp_planner_solve(&plan, planner, &options, env), GP_OK);
@@ -249,6 +249,28 @@ static int lever_of(const struct levers *levers, const char *path)
     return at;
 }
 
+/* A way to a cost is one to any higher cost: no answer depends on where the session of a plan began. */
+static void test_higher_costs(void **state)
+{
+    (void)state;
+    for (int i = 0; i < 3; i++) {
+        struct gp_reach *reach = find(&(gp_reach_goal){.usd_per_mwh = 56.4 + 0.05 * i, .ways = 1});
+        assert_int_equal(reach->answer, GP_REACH_WAYS);
+        check_way(reach, &reach->ways[0]);
+        gp_reach_free(reach);
+    }
+}
+
+/* A target that no price brings is not told as reached. */
+static void test_target_beyond(void **state)
+{
+    (void)state;
+    struct gp_reach *reach = find(&(gp_reach_goal){.gw = 5.0, .usd_per_mwh = 70.0, .ways = 1});
+    assert_int_equal(reach->answer, GP_REACH_WAYS);
+    assert_int_equal(reach->ways[0].target_date, DATE_BLANK);
+    gp_reach_free(reach);
+}
+
 /* Capital of load is no part of what power costs: it is left out of a way that has it. Gas is not. */
 static void test_left_out(void **state)
 {
@@ -258,7 +280,7 @@ static void test_left_out(void **state)
     struct found_way way = {0};
     struct tried tried;
     struct arena *arena = arena_new();
-    const gp_solve_options options = {.grid = GP_GRID_SEASON, .gap = 1e-4, .threads = 1};
+    const gp_solve_options options = {.grid = GP_GRID_SEASON, .threads = 1};
     assert_int_equal(levers_find(&work.levers, demo, LEVERS_PLAUSIBLE_AND_PRICES, 0.0, arena, env), GP_OK);
     assert_int_equal(trial_open(&work.trial, &work.levers, &options, 0.0, env), GP_OK);
     int capital = lever_of(&work.levers, "plan.capex_usd_bn_per_gw"), gas = 0;
@@ -269,7 +291,7 @@ static void test_left_out(void **state)
     for (int i = 0; i < work.levers.count; i++)
         if (work.levers.items[i].group == work.levers.items[gas].group)
             way.efforts[i] = 1.0;
-    assert_int_equal(reach_work_try_afresh(&tried, &work, way.efforts), GP_OK);
+    assert_int_equal(reach_work_try(&tried, &work, way.efforts, NULL), GP_OK);
     assert_true(reach_costs_meet(&reach, &tried));
     assert_int_equal(price_search_leave_out(&way, &tried, &work), GP_OK);
     assert_true(way.tight);
@@ -316,7 +338,8 @@ int main(void)
         cmocka_unit_test(test_random_targets),  cmocka_unit_test(test_capital_alone),
         cmocka_unit_test(test_without_capital), cmocka_unit_test(test_beyond),
         cmocka_unit_test(test_beyond_the_day),  cmocka_unit_test(test_goals_refused),
-        cmocka_unit_test(test_left_out),        cmocka_unit_test(test_stopped),
+        cmocka_unit_test(test_left_out),        cmocka_unit_test(test_higher_costs),
+        cmocka_unit_test(test_target_beyond),   cmocka_unit_test(test_stopped),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

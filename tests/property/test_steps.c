@@ -258,9 +258,9 @@ static int largest_first(const void *a, const void *b)
 static void no_better_step_is_left_out(void **state)
 {
     (void)state;
-    gp_scenario *scenario = load((const char *const[]){"plan.grid=season", "workforce_supply.*.workers_available*=0.4",
-                                                       "pools.*.*.supply_gw_per_year*=0.4",
-                                                       "headroom_tiers.*.*.cumulative_headroom_gw*=0.4", NULL});
+    gp_scenario *scenario = load((const char *const[]){
+        "plan.grid=season", "workforce_supply.*.workers_available*=0.4", "pools.*.*.supply_gw_per_year*=0.4",
+        "headroom_tiers.*.*.cumulative_headroom_gw*=0.4", "greenfield.*.greenfield_gw_per_year*=0.6", NULL});
     gp_plan *plan = planned(scenario);
     struct arena *arena = arena_new();
     struct candidates candidates;
@@ -278,6 +278,32 @@ static void no_better_step_is_left_out(void **state)
     assert_int_equal(plan->steps->count, STEPS_TOLD);
     for (int i = 0; i < STEPS_TOLD; i++)
         assert_near(plan->steps->items[i].worth, worths[i], PART * worths[i] + GW_WEEKS);
+    arena_free(arena);
+    gp_plan_free(plan);
+    gp_scenario_free(scenario);
+}
+
+/* A site that stands at the start is as it is, and a share that cannot rise is left for the supply that it is of. */
+static void steps_change_what_can_be_changed(void **state)
+{
+    (void)state;
+    gp_scenario *scenario = load((const char *const[]){"accelerator_supply.*.*.share_captured_frac=1",
+                                                       "accelerator_supply.*.*.supply_gw_per_year*=0.2", NULL});
+    gp_plan *plan = planned(scenario);
+    struct arena *arena = arena_new();
+    struct candidates candidates;
+    int of_sites = 0, of_supply = 0, of_shares = 0;
+    assert_int_equal(candidates_find(&candidates, plan, arena), GP_OK);
+    for (int i = 0; i < candidates.count; i++) {
+        const struct candidate *candidate = &candidates.items[i];
+        bool names_share = strncmp(candidate->subject, "share captured of ", 18) == 0;
+        assert_null(strstr(candidate->subject, "Old Mill"));
+        of_sites += strcmp(candidate->subject, "load of the committed site Salt Flat 1") == 0;
+        of_supply += strncmp(candidate->subject, "the supply of ", 14) == 0;
+        of_shares += names_share;
+        assert_int_equal(names_share, strstr(candidate->sets[STEP_HELPS], ".share_captured_frac=") != NULL);
+    }
+    assert_true(of_sites == 1 && of_supply > 0 && of_shares > 0);
     arena_free(arena);
     gp_plan_free(plan);
     gp_scenario_free(scenario);
@@ -380,6 +406,7 @@ int main(void)
         cmocka_unit_test(steps_are_differences_where_other_limits_bind),
         cmocka_unit_test(steps_are_differences_under_cost),
         cmocka_unit_test(no_better_step_is_left_out),
+        cmocka_unit_test(steps_change_what_can_be_changed),
         cmocka_unit_test(an_interrupt_leaves_the_plan),
         cmocka_unit_test(a_limit_of_time_leaves_the_plan),
         cmocka_unit_test(threads_change_nothing),
