@@ -219,7 +219,8 @@ static const char *answer_served(void)
 {
     return "[{unserved_frac} of the load's energy stays unserved, and {unserved_limit_frac} may]"
            "[; in {full_year} {n_1_failing} of {load_regions} cannot serve all load with their largest unit out (N-1), "
-           "before curtailing and backup: the largest is {n_1_largest_region} ({n_1_largest_gw})][; {n_1_all}]"
+           "before curtailing and backup: of these {n_1_largest_region} has the most load ({n_1_largest_gw})][; "
+           "{n_1_all}]"
            "[; sampled outages leave {outage_unserved_gwh} a year unserved after curtailing and backup]";
 }
 
