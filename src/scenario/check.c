@@ -37,8 +37,8 @@ static const struct check {
     {check_seasons, READS(seasons)},
     {check_day_types, READS(plan) | READS(seasons) | READS(day_types)},
     {check_dated_tables, READS(plan) | READS(accelerators) | READS(contracts) | READS(initial_fleet)},
-    {check_years,
-     READS(plan) | READS(pools) | READS(accelerators) | READS(accelerator_supply) | READS(workforce_supply)},
+    {check_years, READS(plan) | READS(pools) | READS(accelerators) | READS(accelerator_supply) |
+                      READS(workforce_supply) | READS(fuel_prices) | READS(carbon_prices) | READS(capacity_credits)},
     {check_profiles, READS(seasons) | READS(day_types) | READS(regions) | READS(profiles)},
     {check_load_shapes, READS(seasons) | READS(day_types) | READS(classes) | READS(regions) | READS(load_shapes)},
     {check_tariff_shapes, READS(seasons) | READS(day_types) | READS(tariff_shapes)},

@@ -70,6 +70,7 @@ void check_plan_dates(struct checker *checker);
 void check_seasons(struct checker *checker);
 void check_day_types(struct checker *checker);
 void check_dated_tables(struct checker *checker);
+/* Years that tables cover: check_years.c. */
 void check_years(struct checker *checker);
 /* Capacity credits by year: check_credits.c. */
 void check_capacity_credits(struct checker *checker);

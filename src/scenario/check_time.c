@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Checks of time: the horizon, seasons and day types, dates in order, years that tables cover. */
+/* Checks of time: the horizon, seasons and day types, dates in order. */
 #include <math.h>
 #include <string.h>
 
@@ -174,68 +174,4 @@ void check_dated_tables(struct checker *checker)
         if (scenario->initial_fleet_rows[i].fitted_date > scenario->plan->start_date)
             check_error(checker, check_cell(checker, TABLE_initial_fleet, i, "fitted_date"), "dates-order", NULL,
                         "this part of the initial fleet is fitted after the start of the plan");
-}
-
-static void warn_late_start(struct checker *checker, enum table_index table, int row, int year, const char *what,
-                            const char *before)
-{
-    int first_year = date_year(checker->scenario->plan->start_date);
-    if (year > first_year)
-        check_warning(checker, check_cell(checker, table, row, "year"), "years-missing", NULL,
-                      "%s starts in %d, and the plan in %d: before its first year %s", what, year, first_year, before);
-}
-
-/* Tells pools whose first year comes after the start of the plan. */
-static void check_pool_years(struct checker *checker)
-{
-    const struct gp_scenario *scenario = checker->scenario;
-    const struct pool_row *rows = scenario->pools_rows;
-    struct names pools = check_names_new(checker);
-    int *earliest = check_zeroed(checker, (size_t)scenario->pools_count, sizeof *earliest);
-    if (checker->out_of_memory)
-        return;
-    for (int i = 0; i < scenario->pools_count; i++) {
-        int known = pools.count, pool = check_names_add(&pools, rows[i].pool);
-        if (pool < 0)
-            return;
-        if (pool == known || rows[i].year < rows[earliest[pool]].year)
-            earliest[pool] = i;
-    }
-    for (int pool = 0; pool < pools.count; pool++)
-        warn_late_start(checker, TABLE_pools, earliest[pool], rows[earliest[pool]].year,
-                        arena_format(checker->arena, "pool \"%s\"", pools.items[pool]), "there is none");
-}
-
-static void check_supply_years(struct checker *checker, int generation)
-{
-    const struct gp_scenario *scenario = checker->scenario;
-    const struct accelerator_row *row = &scenario->accelerators_rows[generation];
-    int last_year = date_year(scenario->plan->end_date - 1), last_row = -1;
-    const struct accelerator_supply_row *supply = scenario->accelerator_supply_rows;
-    for (int i = 0; i < scenario->accelerator_supply_count; i++)
-        if (supply[i].generation.index == generation && (last_row < 0 || supply[i].year > supply[last_row].year))
-            last_row = i;
-    if (last_row < 0 || supply[last_row].year >= last_year)
-        return;
-    if (row->last_date != DATE_BLANK && date_year(row->last_date) <= supply[last_row].year)
-        return;
-    check_warning(checker, check_cell(checker, TABLE_accelerator_supply, last_row, "year"), "years-missing",
-                  "add rows, or give the generation a last_date",
-                  "supply of \"%s\" ends in %d, and the plan in %d: none arrives after its last year", row->generation,
-                  supply[last_row].year, last_year);
-}
-
-void check_years(struct checker *checker)
-{
-    const struct gp_scenario *scenario = checker->scenario;
-    check_pool_years(checker);
-    int earliest = 0;
-    for (int i = 1; i < scenario->workforce_supply_count; i++)
-        if (scenario->workforce_supply_rows[i].year < scenario->workforce_supply_rows[earliest].year)
-            earliest = i;
-    if (scenario->workforce_supply_count > 0)
-        warn_late_start(checker, TABLE_workforce_supply, earliest, scenario->workforce_supply_rows[earliest].year,
-                        "workforce_supply", "workers are not limited");
-    for (int g = 0; g < scenario->accelerators_count; g++)
-        check_supply_years(checker, g);
 }
