@@ -14,7 +14,7 @@ extern "C" {
 /**
  * Checks the report in a folder from its files alone. Files are compared with SHA256SUMS. The plan is read back from
  * the tables and the inputs, every limit is computed again from its amounts, and the other tables are made again and
- * compared. Hours and the cost are checked where the report has dispatch.csv.
+ * compared. Weeks of operation and the cost are checked from weeks.csv, hours where the report has dispatch.csv.
  * Of a report without a plan only the files are compared.
  * @param file receives the answer in one line, then a line for each thing that was checked and for each that was not;
  * neither flushed nor closed

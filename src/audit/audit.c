@@ -19,14 +19,13 @@ struct audit {
     gp_env *env;
     struct arena *arena;
     struct text lines; /* told after the answer */
-    int faults, groups, tables, files, unchecked;
+    int faults, groups, tables, files;
     struct audit_extent extent;
 };
 
-static void tell_unchecked(struct audit *audit, int things, const char *line)
+static void tell_unchecked(struct audit *audit, const char *line)
 {
     text_add_format(&audit->lines, "not checked: %s\n", line);
-    audit->unchecked += things;
 }
 
 /* Every report has a run.csv, also that of a plan that was not found. */
@@ -48,7 +47,7 @@ static gp_status check_digests(struct audit *audit)
     if (audit->files > 0)
         text_add_format(&audit->lines, "checked: %d files against " DIGESTS_FILE "\n", audit->files);
     else if (status == GP_OK)
-        tell_unchecked(audit, 1, "whether files were changed; there is no " DIGESTS_FILE);
+        tell_unchecked(audit, "whether files were changed; there is no " DIGESTS_FILE);
     audit->faults += status == GP_ERR_INPUT;
     return status == GP_ERR_INPUT ? GP_OK : status;
 }
@@ -58,7 +57,7 @@ static gp_status read_tables(struct report_rows *out, struct audit *audit)
     enum report_table wanted[REPORT_TABLE_COUNT];
     int count = derived_tables_wanted(wanted);
     gp_status status = report_rows_read(out, audit->folder, wanted, count, audit->arena, audit->env);
-    audit->extent.has_hours = out->dispatch_count > 0;
+    audit->extent.known = out->dispatch_count > 0 ? KNOWN_HOURS : out->weeks_count > 0 ? KNOWN_WEEKS : KNOWN_AMOUNTS;
     if (status != GP_OK)
         return status;
     if (out->run_count != 1)
@@ -72,7 +71,7 @@ static gp_status read_tables(struct report_rows *out, struct audit *audit)
         arena_format(audit->arena, "what tables and columns mean; the report is of gigaplan %s, this is %s",
                      out->run_rows->version, gp_version());
     if (versions)
-        tell_unchecked(audit, 1, versions);
+        tell_unchecked(audit, versions);
     return versions ? GP_OK : GP_ERR_NOMEM;
 }
 
@@ -80,13 +79,13 @@ static gp_status read_tables(struct report_rows *out, struct audit *audit)
 static gp_status check_plan(struct audit *audit, const struct gp_plan *plan)
 {
     int faults;
-    gp_status status = verify_report(&faults, &audit->groups, plan, audit->extent.has_hours, audit->env);
+    gp_status status = verify_report(&faults, &audit->groups, plan, audit->extent.known, audit->env);
     audit->faults += faults;
     text_add_format(&audit->lines, "checked: every limit on what is built, in %d periods\n", plan->calendar.count);
-    if (audit->extent.has_hours)
-        text_add(&audit->lines, "checked: the balance and every limit of each hour, and the cost of the plan\n");
-    else
-        tell_unchecked(audit, 2, "hours and the cost of the plan; there is no dispatch.csv (plan --hourly writes it)");
+    if (audit->extent.known >= KNOWN_WEEKS)
+        text_add(&audit->lines, "checked: energy, yearly hours and budgets of operation, and the cost of the plan\n");
+    if (audit->extent.known >= KNOWN_HOURS)
+        text_add(&audit->lines, "checked: the balance and every limit of each hour\n");
     return status;
 }
 
@@ -96,10 +95,8 @@ static gp_status compare_tables(struct audit *audit, const struct report_rows *w
     gp_status status = derived_tables_compare(&faults, &audit->tables, written, plan, &audit->extent, audit->env);
     audit->faults += faults;
     text_add_format(&audit->lines, "checked: %d tables made again from the amounts\n", audit->tables);
-    audit->unchecked += derived_tables_tell_rest(&audit->lines, audit->folder, written, &audit->extent);
-    tell_unchecked(audit, 3,
-                   "shadow prices; the bound, which docs/prove.py proves from a certificate; pages, plan.json and the "
-                   "network of the last year, but against " DIGESTS_FILE);
+    derived_tables_tell_rest(&audit->lines, audit->folder, written, &audit->extent);
+    tell_unchecked(audit, "pages, plan.json and the files of the network, but against " DIGESTS_FILE);
     return status;
 }
 
@@ -116,7 +113,7 @@ static gp_status check_report(struct audit *audit)
     TRY(read_tables(&written, audit));
     TRY(gp_scenario_load(&scenario, inputs, NULL, 0, audit->env));
     if (written.periods_count == 0) {
-        tell_unchecked(audit, 1, "the reasons why there is no plan");
+        tell_unchecked(audit, "the reasons why there is no plan");
         gp_scenario_free(scenario); /* else the plan's */
     } else {
         TRY(plan_read(&plan, &written, scenario, audit->env));
@@ -130,7 +127,7 @@ done:
     return status;
 }
 
-/* "The report holds: 15 groups of rules, 29 tables, 71 files; 13 things are not checked, see below." */
+/* "The report holds: 15 groups of rules, 29 tables, 71 files. The last lines tell what is not checked." */
 static void tell_that_it_holds(const struct audit *audit, FILE *file)
 {
     const struct {
@@ -145,8 +142,7 @@ static void tell_that_it_holds(const struct audit *audit, FILE *file)
         fprintf(file, "%s%d %s", between, checked[i].count, checked[i].words);
         between = ", ";
     }
-    fprintf(file, "; %d %s not checked, see below.\n", audit->unchecked,
-            audit->unchecked == 1 ? "thing is" : "things are");
+    fputs(". The last lines tell what is not checked.\n", file);
 }
 
 /* The answer, and then what it rests on. */

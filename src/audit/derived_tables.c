@@ -6,67 +6,122 @@
 #include "audit/compare_rows.h"
 #include "core/folder.h"
 
-/* A table, what it is made again from, and its columns that are not: what follows from shadow prices or from the
- * search, and, where there is no dispatch, what follows from hours. */
-struct derived_table {
-    enum report_table table;
-    bool needs_hours;
-    const char *made_from; /* NULL: its rows are compared as they are read */
-    const char *left_out, *left_out_without_hours;
+/* Why something is not made again. */
+enum reason { NO_WEEKS, NO_HOURS, OTHER_VERSION, SHADOW_PRICES, OTHER_PLANS, SEARCH, PROOF, NETWORK, REASON_COUNT };
+
+static const char *const reason_words[REASON_COUNT] = {
+    [NO_WEEKS] = "what follows from operation, as the report has no weeks.csv",
+    [NO_HOURS] = "single hours, as the report has no dispatch.csv (plan --hourly writes it)",
+    [OTHER_VERSION] = "what another version of gigaplan wrote",
+    [SHADOW_PRICES] = "what follows from shadow prices",
+    [OTHER_PLANS] = "plans with other figures",
+    [SEARCH] = "what the search says of itself",
+    [PROOF] = "the proof of the bound, which docs/prove.py checks",
+    [NETWORK] = "the network of the last year",
 };
 
+/* A table, what of the operation must be known to make it again, what it is made from, and its columns that are not
+ * made again, by reason. Without weeks its columns of NO_HOURS are not made again either. */
+struct derived_table {
+    enum report_table table;
+    enum operation_known needs;
+    const char *made_from; /* NULL: its rows are compared as they are read */
+    const char *left_out[REASON_COUNT];
+};
+
+#define COST_TABLES "load.csv, supply.csv, accelerators.csv, contracts.csv and weeks.csv"
+
 static const struct derived_table derived[] = {
-    {REPORT_run, false, "periods.csv, load.csv, dispatch.csv", "outcome stopped_by grid bound_usd", "objective_usd"},
-    {REPORT_columns, false, "the schema of gigaplan", "", ""},
-    {REPORT_years, false, "periods.csv, load.csv, supply.csv, accelerators.csv, dispatch.csv", "held_back_by",
-     "load_gwh served_gwh unserved_gwh curtailed_gwh unserved_frac peak_draw_gw backup_gwh simultaneous_loss_gwh "
-     "co2_mt water_mm3 gas_pj operation_usd_per_mwh power_usd_per_mwh cost_usd_bn"},
-    {REPORT_periods, false, "load.csv and inputs", "", ""},
-    {REPORT_sites, false, "inputs", "", ""},
-    {REPORT_milestones, false, "load.csv and periods.csv", "", ""},
-    {REPORT_load, false, "itself", "", ""},
-    {REPORT_load_classes, false, "itself", "", ""},
-    {REPORT_load_providers, false, "itself", "", ""},
-    {REPORT_supply, false, "itself", "", ""},
-    {REPORT_accelerators, false, "itself", "", ""},
-    {REPORT_pools, false, "itself", "", ""},
-    {REPORT_budgets, false, "itself", "", ""},
-    {REPORT_generation, true, "supply.csv and dispatch.csv", "", ""},
-    {REPORT_operation, true, "load.csv, supply.csv and dispatch.csv", "", ""},
-    {REPORT_reliability, true, "load_classes.csv, supply.csv and dispatch.csv", "", ""},
-    {REPORT_prices, true, "dispatch.csv and load_classes.csv", "", ""},
-    {REPORT_hours, true, "dispatch.csv", "", ""},
-    {REPORT_costs, true, "load.csv, supply.csv, accelerators.csv, contracts.csv and dispatch.csv", "", ""},
-    {REPORT_cost_items, true, "load.csv, supply.csv, accelerators.csv, contracts.csv and dispatch.csv", "", ""},
-    {REPORT_cost_bridge, true, "load.csv, supply.csv, accelerators.csv, contracts.csv and dispatch.csv", "", ""},
-    {REPORT_cost_per_gw, false, "load.csv, accelerators.csv and supply.csv", "", ""},
-    {REPORT_cost_per_mwh, true, "supply.csv and dispatch.csv", "", ""},
-    {REPORT_builders, false, "load.csv, accelerators.csv and supply.csv", "", ""},
-    {REPORT_contracts, false, "load.csv", "", ""},
-    {REPORT_buyer, false, "load.csv, accelerators.csv and contracts.csv", "", ""},
-    {REPORT_claims, true, "all tables", "", ""},
-    {REPORT_equivalents, true, "load_classes.csv and dispatch.csv", "", ""},
-    {REPORT_roll_up, false, "load.csv and inputs", "words", ""},
-    {REPORT_dispatch, true, NULL, "", ""},
+    {REPORT_run,
+     KNOWN_AMOUNTS,
+     "periods.csv, load.csv, weeks.csv",
+     {[SEARCH] = "outcome stopped_by grid bound_usd", [NO_WEEKS] = "objective_usd", [OTHER_VERSION] = "version"}},
+    {REPORT_columns, KNOWN_AMOUNTS, "the schema of gigaplan", {0}},
+    {REPORT_years,
+     KNOWN_AMOUNTS,
+     "periods.csv, load.csv, supply.csv, accelerators.csv, weeks.csv",
+     {[SHADOW_PRICES] = "held_back_by",
+      [NO_HOURS] = "simultaneous_loss_gwh",
+      [NO_WEEKS] = "served_gwh unserved_gwh curtailed_gwh unserved_frac backup_gwh co2_mt water_mm3 gas_pj "
+                   "operation_usd_per_mwh power_usd_per_mwh cost_usd_bn"}},
+    {REPORT_periods, KNOWN_AMOUNTS, "load.csv and inputs", {0}},
+    {REPORT_sites, KNOWN_AMOUNTS, "inputs", {0}},
+    {REPORT_milestones, KNOWN_AMOUNTS, "load.csv and periods.csv", {0}},
+    {REPORT_load, KNOWN_AMOUNTS, "itself", {0}},
+    {REPORT_load_classes, KNOWN_AMOUNTS, "itself", {0}},
+    {REPORT_load_providers, KNOWN_AMOUNTS, "itself", {0}},
+    {REPORT_supply, KNOWN_AMOUNTS, "itself", {0}},
+    {REPORT_accelerators, KNOWN_AMOUNTS, "itself", {0}},
+    {REPORT_pools, KNOWN_AMOUNTS, "itself", {0}},
+    {REPORT_budgets, KNOWN_AMOUNTS, "itself", {0}},
+    {REPORT_generation, KNOWN_WEEKS, "supply.csv and weeks.csv", {[NO_HOURS] = "simultaneous_loss_gwh"}},
+    {REPORT_operation, KNOWN_WEEKS, "load.csv, supply.csv and weeks.csv", {0}},
+    {REPORT_weeks, KNOWN_WEEKS, "load_classes.csv, dispatch.csv", {0}},
+    {REPORT_reliability, KNOWN_HOURS, "load_classes.csv, supply.csv and dispatch.csv", {0}},
+    {REPORT_prices, KNOWN_HOURS, "dispatch.csv and load_classes.csv", {0}},
+    {REPORT_hours, KNOWN_HOURS, "dispatch.csv", {0}},
+    {REPORT_costs, KNOWN_WEEKS, COST_TABLES, {0}},
+    {REPORT_cost_items, KNOWN_WEEKS, COST_TABLES, {0}},
+    {REPORT_cost_bridge, KNOWN_WEEKS, COST_TABLES, {0}},
+    {REPORT_cost_per_gw, KNOWN_AMOUNTS, "load.csv, accelerators.csv and supply.csv", {0}},
+    {REPORT_cost_per_mwh, KNOWN_WEEKS, "supply.csv and weeks.csv", {0}},
+    {REPORT_builders, KNOWN_AMOUNTS, "load.csv, accelerators.csv and supply.csv", {0}},
+    {REPORT_contracts, KNOWN_AMOUNTS, "load.csv", {0}},
+    {REPORT_buyer, KNOWN_AMOUNTS, "load.csv, accelerators.csv and contracts.csv", {0}},
+    {REPORT_delays, KNOWN_AMOUNTS, "load.csv and inputs", {[SHADOW_PRICES] = "limit"}},
+    {REPORT_claims, KNOWN_WEEKS, "all tables", {0}},
+    {REPORT_equivalents, KNOWN_WEEKS, "load_classes.csv and weeks.csv", {0}},
+    {REPORT_roll_up, KNOWN_AMOUNTS, "load.csv and inputs", {[SHADOW_PRICES] = "words"}},
+    {REPORT_dispatch, KNOWN_HOURS, NULL, {0}},
 };
 #define DERIVED_COUNT ((int)(sizeof derived / sizeof *derived))
+
+/* Why all of a table that is not among these is not made again. */
+static enum reason reason_of_rest(enum report_table table)
+{
+    switch (table) {
+    case REPORT_limits:
+    case REPORT_unverified:
+        return SHADOW_PRICES;
+    case REPORT_frontier:
+    case REPORT_steps:
+    case REPORT_ranges:
+        return OTHER_PLANS;
+    case REPORT_network_day_types:
+    case REPORT_network_not_written:
+        return NETWORK;
+    case REPORT_limits_off:
+        return SEARCH;
+    default:
+        return PROOF;
+    }
+}
 
 /* columns.csv says in words what the version that wrote it means. Another version may not have had a table. */
 static bool is_compared(const struct derived_table *one, const struct report_rows *written,
                         const struct audit_extent *extent)
 {
-    return one->made_from && (extent->has_hours || !one->needs_hours) &&
+    return one->made_from && one->needs <= extent->known &&
            (extent->same_version || (one->table != REPORT_columns && written->tables[one->table].file));
 }
 
-/* Names of the columns that are not compared, in lists separated by blanks. */
-#define LEFT_OUT_LISTS 3
-static void left_out_of(const char *lists[LEFT_OUT_LISTS], const struct derived_table *one,
-                        const struct audit_extent *extent)
+/* Names of a table's columns that are left out for a reason, separated by blanks. */
+static const char *left_out_for(const struct derived_table *one, enum reason reason, const struct audit_extent *extent)
 {
-    lists[0] = one->left_out;
-    lists[1] = extent->has_hours ? "" : one->left_out_without_hours;
-    lists[2] = one->table == REPORT_run && !extent->same_version ? "version" : "";
+    bool matters = reason == NO_WEEKS        ? extent->known < KNOWN_WEEKS
+                   : reason == NO_HOURS      ? extent->known < KNOWN_HOURS
+                   : reason == OTHER_VERSION ? !extent->same_version
+                                             : true;
+    return matters && one->left_out[reason] ? one->left_out[reason] : "";
+}
+
+/* All of them; NULL when memory is short. */
+static const char *left_out_of(const struct derived_table *one, const struct audit_extent *extent, struct arena *arena)
+{
+    const char *names = "";
+    for (int reason = 0; reason < REASON_COUNT && names; reason++)
+        names = arena_format(arena, "%s %s", names, left_out_for(one, (enum reason)reason, extent));
+    return names;
 }
 
 int derived_tables_wanted(enum report_table wanted[REPORT_TABLE_COUNT])
@@ -90,11 +145,9 @@ gp_status derived_tables_compare(int *faults, int *tables, const struct report_r
     gp_status status = report_rows_of(&again, plan, wanted, count, written->arena);
     for (int i = 0; i < DERIVED_COUNT && status == GP_OK; i++) {
         const struct derived_table *one = &derived[i];
-        const char *lists[LEFT_OUT_LISTS];
         if (!is_compared(one, written, extent))
             continue;
-        left_out_of(lists, one, extent);
-        const char *left_out = arena_format(written->arena, "%s %s %s", lists[0], lists[1], lists[2]);
+        const char *left_out = left_out_of(one, extent, written->arena);
         if (!left_out)
             return GP_ERR_NOMEM;
         *faults +=
@@ -104,11 +157,21 @@ gp_status derived_tables_compare(int *faults, int *tables, const struct report_r
     return status;
 }
 
-/* Starts or goes on with a line of things that are not checked. */
-static void tell_one(struct text *text, int *count, const char *of, const char *name, size_t length)
+/* A line of things that are not checked, one after the other. */
+struct line {
+    struct text *text;
+    enum reason reason;
+    int count;
+};
+
+static void tell_one(struct line *line, const char *of, const char *name, size_t length)
 {
-    text_add_format(text, "%s%s%s", (*count)++ > 0 ? ", " : "not checked: ", of, *of ? "." : "");
-    text_add_n(text, name, length);
+    if (line->count++ == 0)
+        text_add_format(line->text, "not checked: %s: ", reason_words[line->reason]);
+    else
+        text_add(line->text, ", ");
+    text_add_format(line->text, "%s%s", of, *of ? "." : "");
+    text_add_n(line->text, name, length);
 }
 
 static const struct derived_table *derived_of(enum report_table table)
@@ -120,53 +183,50 @@ static const struct derived_table *derived_of(enum report_table table)
     return NULL;
 }
 
-static bool has_table(const char *folder, size_t table, char name[OUTPUT_PATH + sizeof ".csv"])
-{
-    char without_ending[OUTPUT_PATH];
-    outputs_path(table, without_ending);
-    snprintf(name, OUTPUT_PATH + sizeof ".csv", "%s.csv", without_ending);
-    return folder_has(folder, name);
-}
-
-static int tell_tables(struct text *text, const char *folder, const struct report_rows *written,
-                       const struct audit_extent *extent)
-{
-    int count = 0;
-    for (int table = 0; table < REPORT_TABLE_COUNT; table++) {
-        const struct derived_table *one = derived_of((enum report_table)table);
-        char name[OUTPUT_PATH + sizeof ".csv"];
-        bool is_checked = one && (!one->made_from || is_compared(one, written, extent));
-        if (!is_checked && has_table(folder, (size_t)table, name))
-            tell_one(text, &count, "", name, strlen(name));
-    }
-    if (count > 0)
-        text_add(text, "\n");
-    return count;
-}
-
-static int tell_columns(struct text *text, const struct report_rows *written, const struct audit_extent *extent)
-{
-    int schema_count, count = 0;
-    const struct table_schema *schemas = outputs_schemas(&schema_count);
-    for (int i = 0; i < DERIVED_COUNT; i++) {
-        const char *lists[LEFT_OUT_LISTS];
-        left_out_of(lists, &derived[i], extent);
-        for (int list = 0; list < LEFT_OUT_LISTS && is_compared(&derived[i], written, extent); list++) {
-            size_t length;
-            for (const char *at = lists[list]; *at; at += length + strspn(at + length, " ")) {
-                length = strcspn(at, " ");
-                tell_one(text, &count, schemas[derived[i].table].name, at, length);
-            }
-        }
-    }
-    if (count > 0)
-        text_add(text, "\n");
-    return count;
-}
-
-int derived_tables_tell_rest(struct text *text, const char *folder, const struct report_rows *written,
+static enum reason reason_of(const struct derived_table *one, enum report_table table,
                              const struct audit_extent *extent)
 {
-    int tables = tell_tables(text, folder, written, extent);
-    return tables + tell_columns(text, written, extent);
+    return !one                          ? reason_of_rest(table)
+           : extent->known >= one->needs ? OTHER_VERSION
+           : one->needs == KNOWN_HOURS   ? NO_HOURS
+                                         : NO_WEEKS;
+}
+
+static void tell_columns(struct line *line, enum report_table table, const struct derived_table *one,
+                         const struct audit_extent *extent)
+{
+    int count;
+    size_t length;
+    const char *table_name = outputs_schemas(&count)[table].name;
+    for (const char *at = left_out_for(one, line->reason, extent); *at; at += length + strspn(at + length, " ")) {
+        length = strcspn(at, " ");
+        tell_one(line, table_name, at, length);
+    }
+}
+
+static void tell_table(struct line *line, enum report_table table, const char *folder,
+                       const struct report_rows *written, const struct audit_extent *extent)
+{
+    const struct derived_table *one = derived_of(table);
+    char path[OUTPUT_PATH], name[OUTPUT_PATH + sizeof ".csv"];
+    if (one && is_compared(one, written, extent)) {
+        tell_columns(line, table, one, extent);
+        return;
+    }
+    outputs_path((size_t)table, path);
+    snprintf(name, sizeof name, "%s.csv", path);
+    if (!(one && !one->made_from) && reason_of(one, table, extent) == line->reason && folder_has(folder, name))
+        tell_one(line, "", name, strlen(name));
+}
+
+void derived_tables_tell_rest(struct text *text, const char *folder, const struct report_rows *written,
+                              const struct audit_extent *extent)
+{
+    for (int reason = 0; reason < REASON_COUNT; reason++) {
+        struct line line = {.text = text, .reason = (enum reason)reason};
+        for (int table = 0; table < REPORT_TABLE_COUNT; table++)
+            tell_table(&line, (enum report_table)table, folder, written, extent);
+        if (line.count > 0)
+            text_add(text, "\n");
+    }
 }

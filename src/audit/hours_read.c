@@ -6,7 +6,6 @@
 #include "base/number.h"
 #include "core/try.h"
 #include "findings/cost_operation.h"
-#include "plan/operation_room.h"
 
 #define SAME_HOUR 1e-6
 
@@ -119,16 +118,11 @@ static void sum_week(const struct gp_plan *plan, struct operation *operation, in
 gp_status hours_read(struct gp_plan *plan, const struct report_rows *rows, gp_env *env)
 {
     gp_status status = GP_OK;
-    int regions = plan->scenario->regions_count;
     struct cursor cursor = {.plan = plan, .rows = rows, .env = env};
-    TRY_MEMORY(plan->operations =
-                   ARENA_ARRAY(plan->arena, struct operation, (size_t)regions * (size_t)plan->calendar.count));
     for (cursor.period = 0; cursor.period < plan->calendar.count; cursor.period++) {
-        for (cursor.region = 0; cursor.region < regions; cursor.region++) {
+        for (cursor.region = 0; cursor.region < plan->scenario->regions_count; cursor.region++) {
             struct operation *operation = &plan->operations[plan_at(plan, cursor.region, 1, 0, cursor.period)];
-            TRY(operation_room(plan, cursor.region, cursor.period));
-            int blocks = rows->dispatch_count > 0 ? operation->block_count : 0;
-            for (cursor.block = 0; cursor.block < blocks; cursor.block++)
+            for (cursor.block = 0; cursor.block < operation->block_count; cursor.block++)
                 TRY(read_block(&cursor, operation));
             sum_week(plan, operation, cursor.region, cursor.period);
         }

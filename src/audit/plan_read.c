@@ -7,6 +7,7 @@
 
 #include "base/number.h"
 #include "core/try.h"
+#include "plan/operation_room.h"
 #include "plan/plan_arrays.h"
 
 /* A gap is a part of the objective, or of this cost at the scenario's own scale where the objective is less. */
@@ -235,6 +236,23 @@ static void read_path(const struct reader *reader)
                 fmax(fabs(plan->objective_usd), LEAST_COST_USD * reader->scenario->unit_gw);
 }
 
+static gp_status read_operation(const struct reader *reader)
+{
+    gp_status status = GP_OK;
+    struct gp_plan *plan = reader->plan;
+    int regions = plan->scenario->regions_count;
+    TRY_MEMORY(plan->operations =
+                   ARENA_ARRAY(plan->arena, struct operation, (size_t)regions * (size_t)plan->calendar.count));
+    for (int r = 0; r < regions; r++) {
+        for (int t = 0; t < plan->calendar.count; t++)
+            TRY(operation_room(plan, r, t));
+    }
+    TRY(reader->rows->dispatch_count > 0 ? hours_read(plan, reader->rows, reader->env)
+                                         : weeks_read(plan, reader->rows, reader->env));
+done:
+    return status;
+}
+
 gp_status plan_read(struct gp_plan **out, const struct report_rows *rows, struct gp_scenario *scenario, gp_env *env)
 {
     gp_status status = GP_OK;
@@ -256,7 +274,7 @@ gp_status plan_read(struct gp_plan **out, const struct report_rows *rows, struct
     TRY(read_load(&reader));
     TRY(read_supply(&reader));
     TRY(read_stocks(&reader));
-    TRY(hours_read(plan, rows, env));
+    TRY(read_operation(&reader));
     *out = plan;
     plan = NULL;
 done:

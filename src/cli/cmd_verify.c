@@ -18,9 +18,9 @@ const struct command command_verify = {
                 "gigaplan plan demo --hourly -o out && gigaplan verify out\n",
     .details = "Reads the tables and the inputs of the report in OUT, and nothing else. Computes\n"
                "every limit again from the amounts, makes the other tables again and compares\n"
-               "them, and compares all files with SHA256SUMS. Hours, balances and the cost are\n"
-               "checked where OUT has dispatch.csv (plan --hourly). Answers in the first line, and\n"
-               "then says what was checked and what was not.\n"
+               "them, and compares all files with SHA256SUMS. Operation is checked by weeks, from\n"
+               "weeks.csv, and by hours where OUT has dispatch.csv (plan --hourly). Answers in the\n"
+               "first line, and then says what was checked and what was not.\n"
                "A fault names its table, and the exit code is then 3.\n",
     .values_size = 1,
     .least_arguments = 1,

@@ -6,6 +6,7 @@
 #include "core/try.h"
 #include "findings/cost_operation.h"
 #include "plan/peak_draw.h"
+#include "plan/week_energy.h"
 
 #define MWH_PER_GW_YEAR (DAYS_PER_YEAR * 24 * 1000)
 #define MUSD_OF_GWH     1e-3 /* a GWh at a dollar a MWh */
@@ -43,40 +44,30 @@ static int fuel_number(const struct gp_scenario *scenario, const char *fuel)
 }
 
 /* One region in one period. */
-struct week {
-    const struct gp_scenario *scenario;
-    const struct operation *operation;
-    const double *hours_per_week;    /* [block] */
-    const double *tariff_multiplier; /* [block], NULL: 1 */
-    double *const *price_multiplier; /* [option][block], NULL: 1 */
-    double energy_usd_per_mwh;       /* mean of the tariff */
+struct region_week {
+    const struct gp_plan *plan;
+    const struct portfolio *portfolio;
+    double energy_usd_per_mwh; /* mean of the tariff */
     double carbon_usd_per_t;
-    int region, year;
+    int region, t, year;
 };
 
-/* Energy of a series over an average week, GWh; each hour weighted by `weights` when given. */
-static double energy(const struct week *week, const double *power, const double *weights)
+static double energy(const struct region_week *week, enum week_series series, int own)
 {
-    double sum = 0;
-    for (int b = 0; power && b < week->operation->block_count; b++)
-        sum += power[b] * week->hours_per_week[b] * (weights ? weights[b] : 1);
-    return sum;
+    return week_energy(week->plan, week->region, week->t, series, own);
 }
 
-static void add_supply(struct operation_cost *out, const struct week *week, int supply)
+static void add_supply(struct operation_cost *out, const struct region_week *week, int supply)
 {
-    const struct gp_scenario *scenario = week->scenario;
-    const struct portfolio *portfolio = week->operation->portfolio;
+    const struct gp_scenario *scenario = week->plan->scenario;
+    const struct portfolio *portfolio = week->portfolio;
     const struct option_row *row = &scenario->options_rows[portfolio->entries[portfolio->first_supply + supply].index];
-    const double *output = week->operation->output[supply];
-    const double *price_multiplier = week->price_multiplier[portfolio->entries[portfolio->first_supply + supply].index];
     double dollars = scenario_deflate_year(scenario, row->capex_dollar_year);
-    double gwh = energy(week, output, NULL), co2 = row->co2_t_per_mwh;
-    double priced_gwh = price_multiplier ? energy(week, output, price_multiplier) : gwh;
+    double co2 = row->co2_t_per_mwh, priced_gwh = energy(week, WEEK_AT_PRICE, supply);
     if (row->kind == OPTION_GRID) {
         co2 += scenario->regions_rows[week->region].grid_co2_t_per_mwh;
         out->musd_per_week[PART_GRID_ENERGY] +=
-            MUSD_OF_GWH * week->energy_usd_per_mwh * energy(week, output, week->tariff_multiplier);
+            MUSD_OF_GWH * week->energy_usd_per_mwh * energy(week, WEEK_AT_TARIFF, supply);
     }
     if (row->fuel[0] != '\0') {
         double price =
@@ -87,57 +78,54 @@ static void add_supply(struct operation_cost *out, const struct week *week, int 
     }
     out->musd_per_week[PART_VARIABLE_OM] +=
         MUSD_OF_GWH * row->variable_om_usd_per_mwh * dollars * priced_gwh +
-        MUSD_OF_GWH * row->charge_usd_per_mwh * dollars * energy(week, week->operation->charge[supply], NULL);
-    out->musd_per_week[PART_CARBON] += MUSD_OF_GWH * week->carbon_usd_per_t * co2 * gwh;
+        MUSD_OF_GWH * row->charge_usd_per_mwh * dollars * energy(week, WEEK_CHARGE, supply);
+    out->musd_per_week[PART_CARBON] += MUSD_OF_GWH * week->carbon_usd_per_t * co2 * energy(week, WEEK_OUTPUT, supply);
 }
 
-static void add_load_side(struct operation_cost *out, const struct week *week)
+static void add_load_side(struct operation_cost *out, const struct region_week *week)
 {
-    const struct gp_scenario *scenario = week->scenario;
-    const struct operation *operation = week->operation;
+    const struct gp_scenario *scenario = week->plan->scenario;
     for (int w = 0; w < scenario->classes_count; w++) {
         double price = scenario->classes_rows[w].curtail_price_usd_per_mwh;
-        out->musd_per_week[PART_CURTAILED] += MUSD_OF_GWH * price * energy(week, operation->curtailed[w], NULL);
+        out->musd_per_week[PART_CURTAILED] += MUSD_OF_GWH * price * energy(week, WEEK_CURTAILED, w);
     }
     for (int i = 0; i < scenario->backup_count; i++) {
         const struct backup_row *row = &scenario->backup_rows[i];
         if (row->region.index != week->region)
             continue;
-        double gwh = energy(week, operation->backup, NULL);
+        double gwh = energy(week, WEEK_BACKUP, 0);
         out->musd_per_week[PART_BACKUP] += MUSD_OF_GWH * row->cost_usd_per_mwh * gwh;
         out->musd_per_week[PART_CARBON] += MUSD_OF_GWH * week->carbon_usd_per_t * row->co2_t_per_mwh * gwh;
         break;
     }
     double value = scenario->plan->compute_value_usd_bn_per_gw_year * 1e9 /
                    (MWH_PER_GW_YEAR * scenario->plan->compute_value_load_factor_frac);
-    out->musd_per_week[PART_UNSERVED] += MUSD_OF_GWH * value * energy(week, operation->unserved, NULL);
-    for (int s = 0; s < operation->portfolio->supply_count; s++)
-        out->musd_per_week[PART_UNSERVED] += MUSD_OF_GWH * value * energy(week, operation->idle[s], NULL);
+    out->musd_per_week[PART_UNSERVED] += MUSD_OF_GWH * value * energy(week, WEEK_UNSERVED, 0);
+    for (int s = 0; s < week->portfolio->supply_count; s++)
+        out->musd_per_week[PART_UNSERVED] += MUSD_OF_GWH * value * energy(week, WEEK_IDLE, s);
 }
 
 void cost_of_operation(struct operation_cost *out, const struct gp_plan *plan, int region, int t)
 {
     const struct gp_scenario *scenario = plan->scenario;
-    const struct period *period = &plan->calendar.periods[t];
-    struct week week = {
-        .scenario = scenario,
-        .operation = &plan->operations[region * plan->calendar.count + t],
-        .hours_per_week = scenario->clock.seasons[period->season].hours_per_week,
-        .tariff_multiplier = scenario->clock.tariff_multiplier[period->season][region],
-        .price_multiplier = scenario->clock.price_multiplier[period->season],
-        .carbon_usd_per_t = scenario_carbon_price(scenario, period->year),
-        .region = region,
-        .year = period->year,
-    };
     const struct tariff_row *tariff = scenario_tariff(scenario, region);
-    week.energy_usd_per_mwh = tariff ? tariff->energy_usd_per_mwh : 0.0;
+    const int year = plan->calendar.periods[t].year;
+    const struct region_week week = {
+        .plan = plan,
+        .portfolio = plan->operations[plan_at(plan, region, 1, 0, t)].portfolio,
+        .energy_usd_per_mwh = tariff ? tariff->energy_usd_per_mwh : 0.0,
+        .carbon_usd_per_t = scenario_carbon_price(scenario, year),
+        .region = region,
+        .t = t,
+        .year = year,
+    };
     memset(out->musd_per_week, 0, sizeof out->musd_per_week);
     if (out->fuel_musd_per_week)
         memset(out->fuel_musd_per_week, 0, (size_t)list_fuels(scenario, NULL) * sizeof *out->fuel_musd_per_week);
     if (tariff)
         out->musd_per_week[PART_GRID_PEAK] =
             tariff->peak_usd_per_kw_year / WEEKS_PER_YEAR * peak_draw_excess(plan, region, t);
-    for (int s = 0; s < week.operation->portfolio->supply_count; s++)
+    for (int s = 0; s < week.portfolio->supply_count; s++)
         add_supply(out, &week, s);
     add_load_side(out, &week);
 }

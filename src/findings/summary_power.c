@@ -9,6 +9,7 @@
 #include "core/try.h"
 #include "findings/storage_size.h"
 #include "plan/load_totals.h"
+#include "plan/week_energy.h"
 #include "portfolio/operating_data.h"
 
 #define THOUSAND 1e3
@@ -44,15 +45,27 @@ static double simultaneous_loss(double charge, double discharge, double efficien
     return in_and_out > ROUNDING * capacity ? (1.0 - efficiency) * in_and_out : 0.0;
 }
 
-static void add_charge(struct option_sums *sum, const struct operation *operation, int position,
-                       const struct clock_season *clock, double weeks, double efficiency, double capacity)
+/* Only hours tell; without them it is 0. */
+static double simultaneous_loss_per_week(const struct gp_plan *plan, int region, int t, int position,
+                                         const struct option_row *row, double capacity)
 {
-    for (int b = 0; b < operation->block_count; b++) {
-        double hours = clock->hours_per_week[b] * weeks, charge = operation->charge[position][b];
-        sum->charged_gwh += charge * hours;
-        sum->simultaneous_loss_gwh +=
-            simultaneous_loss(charge, operation->output[position][b], efficiency, capacity) * hours;
-    }
+    const struct operation *operation = &plan->operations[plan_at(plan, region, 1, 0, t)];
+    const double *hours = plan->scenario->clock.seasons[plan->calendar.periods[t].season].hours_per_week;
+    double sum = 0.0;
+    for (int b = 0; b < operation->block_count; b++)
+        sum += simultaneous_loss(operation->charge[position][b], operation->output[position][b],
+                                 option_round_trip_efficiency(row), capacity) *
+               hours[b];
+    return sum;
+}
+
+static double offered_per_week(const struct gp_scenario *scenario, int region, int season, int option, double mean)
+{
+    const struct clock_season *clock = &scenario->clock.seasons[season];
+    double sum = 0.0;
+    for (int b = 0; b < clock->block_count; b++)
+        sum += mean * clock->hours_per_week[b] * operating_availability(scenario, region, season, option, b);
+    return sum;
 }
 
 static void add_option(struct power_sums *sums, int region, int option, int position, int t)
@@ -60,20 +73,16 @@ static void add_option(struct power_sums *sums, int region, int option, int posi
     const struct gp_plan *plan = sums->plan;
     const struct gp_scenario *scenario = plan->scenario;
     const struct period *period = &plan->calendar.periods[t];
-    const struct operation *operation = &plan->operations[plan_at(plan, region, 1, 0, t)];
-    const struct clock_season *clock = &scenario->clock.seasons[period->season];
     const struct option_row *row = &scenario->options_rows[option];
     double mean = plan->supply_mean[plan_at(plan, option, scenario->regions_count, region, t)];
     struct option_sums *sum = &sums->options[option * sums->summary->year_count + period->year_index];
-    double energy = 0.0;
-    for (int b = 0; b < operation->block_count; b++) {
-        double hours = clock->hours_per_week[b] * period->weeks;
-        energy += operation->output[position][b] * hours;
-        if (row->kind == OPTION_VARIABLE)
-            sum->offered_gwh += mean * hours * operating_availability(scenario, region, period->season, option, b);
+    double energy = week_energy(plan, region, t, WEEK_OUTPUT, position) * period->weeks;
+    if (row->kind == OPTION_VARIABLE)
+        sum->offered_gwh += offered_per_week(scenario, region, period->season, option, mean) * period->weeks;
+    if (row->kind == OPTION_STORAGE) {
+        sum->charged_gwh += week_energy(plan, region, t, WEEK_CHARGE, position) * period->weeks;
+        sum->simultaneous_loss_gwh += simultaneous_loss_per_week(plan, region, t, position, row, mean) * period->weeks;
     }
-    if (row->kind == OPTION_STORAGE)
-        add_charge(sum, operation, position, clock, period->weeks, option_round_trip_efficiency(row), mean);
     sum->energy_gwh += energy;
     sum->mean_gw_weeks += mean * period->weeks;
     sum->storable_gwh_weeks += storage_energy_gwh(plan, region, option, t) * period->weeks;
@@ -82,27 +91,13 @@ static void add_option(struct power_sums *sums, int region, int option, int posi
     add_quantities(&sums->summary->years[period->year_index], scenario, region, option, energy);
 }
 
-static double curtailed_gwh_per_week(const struct gp_plan *plan, const struct operation *operation,
-                                     const struct clock_season *clock)
+static void add_backup(struct power_sums *sums, int region, int t)
 {
-    double sum = 0.0;
-    for (int w = 0; w < plan->scenario->classes_count; w++) {
-        for (int b = 0; b < operation->block_count; b++)
-            sum += operation->curtailed[w][b] * clock->hours_per_week[b];
-    }
-    return sum;
-}
-
-static void add_backup(struct power_sums *sums, const struct operation *operation, int region, int t)
-{
-    const struct gp_scenario *scenario = sums->plan->scenario;
     const struct period *period = &sums->plan->calendar.periods[t];
-    const struct backup_row *row = operating_backup(scenario, region);
-    double gwh = 0.0;
-    for (int b = 0; row && b < operation->block_count; b++)
-        gwh += operation->backup[b] * scenario->clock.seasons[period->season].hours_per_week[b] * period->weeks;
+    const struct backup_row *row = operating_backup(sums->plan->scenario, region);
     if (!row)
         return;
+    double gwh = week_energy(sums->plan, region, t, WEEK_BACKUP, 0) * period->weeks;
     sums->summary->years[period->year_index].backup_gwh += gwh;
     sums->summary->years[period->year_index].co2_mt += gwh * operating_backup_quantity(row, BUDGET_CO2) / THOUSAND;
     sums->generation_gwh[period->year_index] += gwh;
@@ -117,15 +112,16 @@ static void add_operation(struct power_sums *sums, int region, int t)
     struct summary_load *place = &sums->summary->regions[region];
     double load = operation->load_gwh_per_week * period->weeks,
            unserved = operation->unserved_gwh_per_week * period->weeks;
-    double curtailed =
-        curtailed_gwh_per_week(plan, operation, &plan->scenario->clock.seasons[period->season]) * period->weeks;
+    double curtailed = 0.0;
+    for (int w = 0; w < plan->scenario->classes_count; w++)
+        curtailed += week_energy(plan, region, t, WEEK_CURTAILED, w) * period->weeks;
     year->load_gwh += load;
     year->unserved_gwh += unserved;
     year->curtailed_gwh += curtailed;
     year->served_gwh += load - unserved - curtailed;
     place->served_gwh[period->year_index] += load - unserved - curtailed;
     place->unserved_gwh[period->year_index] += unserved;
-    add_backup(sums, operation, region, t);
+    add_backup(sums, region, t);
     for (int i = 0; i < operation->portfolio->supply_count; i++)
         add_option(sums, region, operation->portfolio->entries[operation->portfolio->first_supply + i].index, i, t);
 }

@@ -104,6 +104,7 @@ struct gp_plan {
     double *budget_use;    /* [budget][region][t] per average week, in the budget's unit */
 
     struct operation *operations; /* [region][t] */
+    struct week *weeks;           /* [region][t], see week_energy.h; NULL where the hours of operations are known */
 
     struct limit_state *limits; /* every row that is met with equality or has a worth, by kind and place */
     int limit_count;

@@ -2,6 +2,8 @@
 /* The hours of a region in a period, from a plan's amounts and hourly data alone. */
 #include "verify/hours.h"
 
+#include <string.h>
+
 struct hours hours_of(struct verifier *verifier, int region, int t)
 {
     const struct gp_plan *plan = verifier->plan;
@@ -72,4 +74,41 @@ double hours_not_clean_frac(const struct hours *hours, int option)
     if (row->clean || row->kind == OPTION_STORAGE || option_is_part(row))
         return 0;
     return row->kind == OPTION_GRID ? 1 - scenario->regions_rows[hours->region].grid_clean_frac : 1;
+}
+
+static double profile_of(const struct gp_scenario *scenario, const struct hours *hours, const char *technology,
+                         int block)
+{
+    const struct clock *clock = &scenario->clock;
+    for (int i = 0; i < clock->technology_count; i++) {
+        const double *profile = clock->capacity_factor[hours->season][hours->region * clock->technology_count + i];
+        if (strcmp(clock->technologies[i], technology) == 0)
+            return profile ? profile[block] : 0;
+    }
+    return 0;
+}
+
+double hours_available(const struct hours *hours, int option, int block)
+{
+    const struct gp_scenario *scenario = hours->verifier->scenario;
+    const struct option_row *row = &scenario->options_rows[option];
+    double part = (1 - row->forced_outage_frac) * (1 - row->scheduled_outage_frac);
+    if (row->kind == OPTION_VARIABLE)
+        part *= profile_of(scenario, hours, row->technology, block);
+    const double *service =
+        scenario->clock.grid_availability[hours->season][hours->region * scenario->options_count + option];
+    return row->kind == OPTION_GRID && service ? part * service[block] : part;
+}
+
+double hours_charging_power(const struct hours *hours, int option, int block)
+{
+    const struct gp_scenario *scenario = hours->verifier->scenario;
+    double power = scenario->options_rows[option].charge_power_ratio * hours_mean_supply(hours, option) *
+                   hours_available(hours, option, block);
+    for (int k = 0; k < scenario->options_count; k++) {
+        const struct option_row *part = &scenario->options_rows[k];
+        if (part->kind == OPTION_STORAGE_CHARGE && part->part_of.index == option)
+            power += hours_mean_supply(hours, k) * hours_available(hours, k, block);
+    }
+    return power;
 }

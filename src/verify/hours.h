@@ -25,6 +25,10 @@ double hours_mean_supply(const struct hours *hours, int option);
 const struct backup_row *hours_backup(const struct hours *hours);
 /* Part of an option's output that is not clean; storage counts when it is charged. */
 double hours_not_clean_frac(const struct hours *hours, int option);
+/* Part of an option's capacity that can run in a block: both outages, and sun and wind or the hours of grid service. */
+double hours_available(const struct hours *hours, int option, int block);
+/* Charging power of storage in a block: its own, and that of its parts, GW. */
+double hours_charging_power(const struct hours *hours, int option, int block);
 /* A value of an hourly series; 0 where there is no such series. */
 static inline double hours_value(const double *series, int block)
 {

@@ -19,6 +19,9 @@
     X(CURTAIL_HOURS, "curtail_hours", "curtailed load", "GWh/week")            \
     X(BACKUP_HOURS, "backup_hours", "backup generation", "GWh/week")           \
     X(OUTPUT_HOURS, "output_hours", "yearly hours of an option", "GWh/week")   \
+    X(WEEK_SUPPLY, "week_supply", "energy of supply", "GWh/week")              \
+    X(WEEK_STORAGE, "week_storage", "weekly balance of storage", "GWh/week")   \
+    X(WEEK_LOAD, "week_load", "weekly balance of supply and load", "GWh/week") \
     X(CLEAN_HOUR, "clean_hour", "hourly clean share", "GW")                    \
     X(OPERATION_COST, "operation_cost", "cost of operation", "$M/week")        \
     X(SHORTFALL, "shortfall", "shortfall against the wanted path", "GW-weeks") \

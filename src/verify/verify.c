@@ -23,20 +23,19 @@ static gp_status find_initial(struct verifier *verifier)
 }
 
 /* Every group would tell again of amounts that are no numbers: the first group ends the check. */
-static gp_status run_groups(int *count, struct verifier *verifier, bool has_hours)
+static gp_status run_groups(int *count, struct verifier *verifier, enum operation_known known)
 {
-    enum { AMOUNTS, HOURS };
 #define GROUP(name, needs, tables) {verify_##name, needs, tables},
     static const struct {
         gp_status (*check)(struct verifier *);
-        int needs;
+        enum operation_known needs;
         const char *tables;
     } groups[] = {VERIFY_GROUPS(GROUP)};
     gp_status status = find_initial(verifier);
     *count = 0;
     for (size_t i = 0; i < sizeof groups / sizeof *groups && status == GP_OK; i++) {
         verifier->tables = verifier->of_report ? groups[i].tables : NULL;
-        if (verifier->fault_counts[CHECK_NUMBERS] > 0 || (!has_hours && groups[i].needs != AMOUNTS))
+        if (verifier->fault_counts[CHECK_NUMBERS] > 0 || groups[i].needs > known)
             continue;
         status = groups[i].check(verifier);
         (*count)++;
@@ -44,12 +43,12 @@ static gp_status run_groups(int *count, struct verifier *verifier, bool has_hour
     return status;
 }
 
-static gp_status check(int *faults, int *groups, struct verifier *verifier, bool has_hours)
+static gp_status check(int *faults, int *groups, struct verifier *verifier, enum operation_known known)
 {
     gp_status status = GP_OK;
     *faults = 0;
     TRY_MEMORY(verifier->arena = arena_new());
-    TRY(run_groups(groups, verifier, has_hours));
+    TRY(run_groups(groups, verifier, known));
     for (int kind = 0; kind < CHECK_COUNT; kind++)
         *faults += verifier->fault_counts[kind];
 done:
@@ -64,13 +63,13 @@ gp_status gp_plan_verify(const gp_plan *plan, gp_env *env)
     int faults, groups;
     struct verifier verifier = {
         .plan = plan, .scenario = plan->scenario, .env = env, .period_count = plan->calendar.count};
-    gp_status status = check(&faults, &groups, &verifier, true);
+    gp_status status = check(&faults, &groups, &verifier, KNOWN_HOURS);
     return status == GP_OK && faults > 0 ? GP_ERR_INTERNAL : status;
 }
 
-gp_status verify_report(int *faults, int *groups, const struct gp_plan *plan, bool has_hours, gp_env *env)
+gp_status verify_report(int *faults, int *groups, const struct gp_plan *plan, enum operation_known known, gp_env *env)
 {
     struct verifier verifier = {
         .plan = plan, .scenario = plan->scenario, .env = env, .period_count = plan->calendar.count, .of_report = true};
-    return check(faults, groups, &verifier, has_hours);
+    return check(faults, groups, &verifier, known);
 }

@@ -6,6 +6,7 @@
 
 #include "base/number.h"
 #include "core/try.h"
+#include "plan/week_energy.h"
 #include "verify/groups.h"
 #include "verify/hours.h"
 #include "verify/verify_tools.h"
@@ -45,19 +46,15 @@ static double quantity_of_backup(const struct backup_row *backup, enum budget_qu
  * millions. */
 static double used_per_week(const struct hours *hours, enum budget_quantity quantity)
 {
-    const struct gp_scenario *scenario = hours->verifier->scenario;
-    const struct operation *operation = hours->operation;
-    double sum = 0;
-    for (int b = 0; b < operation->block_count; b++) {
-        double gw = hours_value(operation->backup, b) * quantity_of_backup(hours_backup(hours), quantity);
-        for (int s = 0; s < operation->portfolio->supply_count; s++) {
-            gw += operation->output[s][b] * quantity_of_output(hours, quantity, hours_option(hours, s));
-        }
-        for (int w = 0; w < scenario->classes_count && quantity == BUDGET_CURTAILED; w++)
-            gw += hours_value(operation->curtailed[w], b);
-        sum += gw * hours->clock->hours_per_week[b];
-    }
-    return sum / 1e3;
+    const struct gp_plan *plan = hours->verifier->plan;
+    int region = hours->region, t = hours->t;
+    double gwh = week_energy(plan, region, t, WEEK_BACKUP, 0) * quantity_of_backup(hours_backup(hours), quantity);
+    for (int s = 0; s < hours->operation->portfolio->supply_count; s++)
+        gwh +=
+            week_energy(plan, region, t, WEEK_OUTPUT, s) * quantity_of_output(hours, quantity, hours_option(hours, s));
+    for (int w = 0; w < plan->scenario->classes_count && quantity == BUDGET_CURTAILED; w++)
+        gwh += week_energy(plan, region, t, WEEK_CURTAILED, w);
+    return gwh / 1e3;
 }
 
 /* A period never spans two seasons. */
@@ -104,13 +101,29 @@ static double part_of_time(const struct verifier *verifier, const struct budget_
                                  : season_part(verifier, row->season.index, row->year);
 }
 
+static bool counts_in(const struct verifier *verifier, const struct budget_row *row, int t)
+{
+    bool in_year = row->year == INTEGER_BLANK || row->year == verifier->plan->calendar.periods[t].year;
+    return in_year && in_season(verifier, row, t);
+}
+
+/* Whether any row of a budget counts in a period: elsewhere nothing is set aside, and nothing need be. */
+static bool is_limited(const struct verifier *verifier, const struct budget *budget, int t)
+{
+    for (int i = 0; i < budget->row_count; i++) {
+        if (counts_in(verifier, &verifier->scenario->budgets_rows[budget->rows[i]], t))
+            return true;
+    }
+    return false;
+}
+
 static void check_use(struct verifier *verifier, int index, int region)
 {
     const struct gp_plan *plan = verifier->plan;
     const struct budget *budget = &plan->portfolios.budgets[index];
     for (int t = 0; t < verifier->period_count; t++) {
         const struct hours hours = hours_of(verifier, region, t);
-        if (!in_season(verifier, &verifier->scenario->budgets_rows[budget->rows[0]], t))
+        if (!is_limited(verifier, budget, t))
             continue;
         struct verify_place place = NOWHERE;
         place.region = region;
@@ -145,7 +158,7 @@ static void check_limit(struct verifier *verifier, int index, const struct budge
     double part = part_of_time(verifier, row);
     double used = 0, most = number_given(row->limit) ? row->limit * part : 0;
     for (int t = 0; t < verifier->period_count; t++) {
-        if ((!whole && plan->calendar.periods[t].year != row->year) || !in_season(verifier, row, t))
+        if (!counts_in(verifier, row, t))
             continue;
         for (int r = 0; r < verifier->scenario->regions_count; r++)
             used += budget->counts_region[r]

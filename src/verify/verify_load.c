@@ -51,8 +51,7 @@ static void check_sites(struct verifier *verifier, int provider, int region, str
         verify_equal(verifier, CHECK_TOTALS, plan->load[at], plan->committed_load[at] + plan->greenfield_load[at],
                      place);
         verify_at_most(verifier, LIMIT_COMMITTED_SITE, plan->committed_load[at], fmax(running, to_date), place);
-        verify_at_least(verifier, LIMIT_COMMITTED, plan->committed_load[at] + plan->late[at], to_date, place);
-        verify_at_least(verifier, LIMIT_COMMITTED, plan->late[at], 0, place);
+        verify_equal(verifier, LIMIT_COMMITTED, plan->late[at], fmax(0, to_date - plan->committed_load[at]), place);
         if (!allowed)
             verify_at_most(verifier, LIMIT_GREENFIELD, plan->greenfield_load[at], 0, place);
     }
