@@ -2,6 +2,7 @@
 /* Build periods of a horizon, and what a period covers when it is shifted in time. */
 #include <math.h>
 #include <stddef.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "base/calendar.h"
@@ -170,6 +171,24 @@ static int period_at(const struct calendar *calendar, double day)
 int calendar_period_at(const struct calendar *calendar, date day)
 {
     return period_at(calendar, day);
+}
+
+bool calendar_cut(struct calendar *calendar, struct arena *arena, date day)
+{
+    int t = calendar_period_at(calendar, day);
+    if (t < 0 || t >= calendar->count || calendar->periods[t].start == day)
+        return true;
+    struct period *periods = ARENA_ARRAY(arena, struct period, calendar->count + 1);
+    if (!periods)
+        return false;
+    const struct period *whole = &calendar->periods[t];
+    memcpy(periods, calendar->periods, (size_t)t * sizeof *periods);
+    periods[t] = make_period(calendar, whole->start, day);
+    periods[t + 1] = make_period(calendar, day, whole->end);
+    memcpy(&periods[t + 2], whole + 1, (size_t)(calendar->count - t - 1) * sizeof *periods);
+    calendar->periods = periods;
+    calendar->count++;
+    return true;
 }
 
 date calendar_counts_from(const struct calendar *calendar, date day)

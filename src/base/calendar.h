@@ -99,6 +99,10 @@ struct grid_wanted {
 bool calendar_build(struct calendar *out, struct arena *arena, date start, date end, const struct season *seasons,
                     int season_count, const struct grid_wanted *wanted);
 
+/* Cuts the period inside which a day lies, however short the pieces are, and leaves all others as they are. Memory
+ * comes from the arena; returns false when memory is short. */
+bool calendar_cut(struct calendar *calendar, struct arena *arena, date day);
+
 /* Whether two calendars have the same periods. */
 bool calendar_same(const struct calendar *a, const struct calendar *b);
 

@@ -63,14 +63,14 @@ gp_status build_periods(struct calendar *out, const struct gp_scenario *scenario
     days.items = ARENA_ARRAY(arena, date, most);
     if (!days.items)
         return GP_ERR_NOMEM;
-    add_day(&days, scenario->plan->target_hard_date);
     add_days_of_load(&days, scenario);
     add_days_of_supply(&days, scenario, portfolios);
     for (int i = 0; i < wanted->day_count; i++)
         add_day(&days, wanted->days[i]);
     qsort(days.items, (size_t)days.count, sizeof *days.items, compare_dates);
     const struct grid_wanted all = {wanted->kind, wanted->parts, days.items, days.count};
-    if (!calendar_build(out, arena, days.start, days.end, scenario->seasons, scenario->seasons_count, &all))
+    if (!calendar_build(out, arena, days.start, days.end, scenario->seasons, scenario->seasons_count, &all) ||
+        !calendar_cut(out, arena, scenario->plan->target_hard_date))
         return GP_ERR_NOMEM;
     out->at_start = scenario->plan->commissioning == COMMISSIONING_AT_START;
     return GP_OK;

@@ -81,9 +81,8 @@ static void assert_needed(const gp_plan *plan, const char *path, int count, doub
         fail_msg("%s: %s, where %.9g is needed", path, text, exact);
 }
 
-/* New campuses bring 1 GW a year: 0.9993 GW by the end of 2026, where 1.5 are asked for. By the end of June 2027 it is
- * 546 / 365.25 = 1.4949 GW, by the end of July 577 / 365.25 = 1.5797. Periods are months, and no plan has more than the
- * target, so a total that grows evenly over July is there at its end. */
+/* New campuses bring 1 GW a year: 0.9993 GW by the end of 2026, where 1.5 are asked for. These take 1.5 x 365.25 =
+ * 547.9 days, so they are there on day 548, 3 July 2027. The date cuts its month on that day. */
 static void a_date_too_early_has_three_ways_out(void **state)
 {
     const struct csv_text tables[] = {GAS, GREENFIELD, {NULL, NULL}};
@@ -94,7 +93,7 @@ static void a_date_too_early_has_three_ways_out(void **state)
     gp_plan *plan = explained(tables, early, NULL);
     assert_conflict(plan, members);
     assert_int_equal(plan->no_plan->relaxation_count, 3);
-    assert_string_equal(value_in_way(plan, members[0], 1), "2027-08-01");
+    assert_string_equal(value_in_way(plan, members[0], 1), "2027-07-03");
     assert_needed(plan, members[1], 1, 1.5 / YEAR_PART, true);
     assert_needed(plan, members[2], 1, YEAR_PART, false);
     gp_plan_free(plan);
@@ -108,7 +107,7 @@ static void two_limits_have_to_give_way_together(void **state)
                                  "plan.max_build_rate_gw_per_week=0.0192", NULL};
     (void)state;
     gp_plan *plan = explained(tables, early, NULL);
-    assert_string_equal(value_in_way(plan, "plan.target_hard_date", 1), "2027-08-01");
+    assert_string_equal(value_in_way(plan, "plan.target_hard_date", 1), "2027-07-03");
     assert_needed(plan, "plan.target_gw", 1, YEAR_PART, false);
     assert_needed(plan, "greenfield.R.greenfield_gw_per_year", 2, 1.5 / YEAR_PART, true);
     assert_needed(plan, "plan.max_build_rate_gw_per_week", 2, 1.5 * 7 / 365, true);

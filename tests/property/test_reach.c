@@ -2,6 +2,7 @@
 /* What would have to be true, for random targets on demo: each way gives a plan by the day, found by a fresh session
  * with the overrides that are told; without any one of its changes there is none. Where no way is told, the ends of all
  * ranges together give no plan. */
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -18,9 +19,11 @@
 #include "scenario/scenario.h"
 #include "support/depth.h"
 
-#define TARGETS depth_of(2)
-#define SEED    20261129u
-#define DEMO    GIGAPLAN_SOURCE_DIR "/data/demo"
+#define TARGETS       depth_of(2)
+#define LATER_TARGETS depth_of(3)
+#define LATER_DAYS    5
+#define SEED          20261129u
+#define DEMO          GIGAPLAN_SOURCE_DIR "/data/demo"
 
 static gp_scenario *demo;
 static gp_env *env;
@@ -57,13 +60,13 @@ static bool plans(const char *const *sets, size_t count)
     return found;
 }
 
-/* A way without one of its changes (-1: with all), and the goal. */
-static bool plans_without(const struct gp_reach *reach, const struct reach_way *way, int left_out)
+/* A way without one of its changes (-1: with all), and the goal by a day. */
+static bool plans_by(const struct gp_reach *reach, const struct reach_way *way, int left_out, date by)
 {
     char goal_gw[64], goal_day[64], day[11];
     const char *sets[128] = {goal_gw, goal_day};
     size_t count = 2;
-    date_format(reach->by, day);
+    date_format(by, day);
     snprintf(goal_gw, sizeof goal_gw, "plan.target_gw=%.17g", reach->gw);
     snprintf(goal_day, sizeof goal_day, "plan.target_hard_date=%s", day);
     for (int i = 0; i < way->count; i++)
@@ -71,6 +74,11 @@ static bool plans_without(const struct gp_reach *reach, const struct reach_way *
             sets[count++] = way->changes[i].sets[k];
     assert_true(count < sizeof sets / sizeof *sets);
     return plans(sets, count);
+}
+
+static bool plans_without(const struct gp_reach *reach, const struct reach_way *way, int left_out)
+{
+    return plans_by(reach, way, left_out, reach->by);
 }
 
 static void check_way(const struct gp_reach *reach, const struct reach_way *way)
@@ -158,6 +166,46 @@ static void test_random_targets(void **state)
         check_target(0.5 + 0.9 * other, by, answers);
     }
     assert_true(answers[GP_REACH_WAYS] > 0);
+}
+
+static double random_part(uint64_t *random)
+{
+    *random = *random * 6364136223846793005u + 1442695040888963407u;
+    return (double)(*random >> 40) / (double)(1u << 24);
+}
+
+/* Days that leave a period too short to be cut there for anything else, and one at random. */
+static date later_day(date by, int which, uint64_t *random)
+{
+    const date before_periods[] = {date_from_civil(2027, 10, 28), date_from_civil(2027, 12, 28),
+                                   date_from_civil(2028, 4, 26)};
+    date drawn = by + (date)(40.0 * pow(random_part(random), 2.0));
+    return which < 3 ? before_periods[which] : drawn < demo->plan->end_date ? drawn : by;
+}
+
+/* A way to a day, or none where none is needed, is one to any later day: whatever periods the days make. */
+static void test_later_days(void **state)
+{
+    (void)state;
+    uint64_t random = SEED;
+    const struct reach_way nothing = {0};
+    for (int i = 0; i < LATER_TARGETS; i++) {
+        char by[11];
+        gp_reach *reach;
+        const gp_reach_goal goal = {.gw = 0.7 + 0.4 * random_part(&random), .by = by, .ways = 1};
+        date_format(date_from_civil(2027, 9, 1) + (date)(290.0 * random_part(&random)), by);
+        assert_int_equal(gp_reach_find(&reach, demo, &goal, &(gp_solve_options){.threads = 1}, env), GP_OK);
+        bool as_it_is = reach->answer == GP_REACH_AS_IT_IS;
+        date earliest = as_it_is ? reach->by : reach->date_as_it_is; /* a blank one is before all */
+        for (int k = 0; k < LATER_DAYS; k++) {
+            date later = later_day(reach->by, k, &random), base = later_day(earliest, k, &random);
+            if (reach->way_count > 0 && later >= reach->by && !plans_by(reach, &reach->ways[0], -1, later))
+                fail_msg("a way to %.4g GW by %s is none %d days later", reach->gw, by, later - reach->by);
+            if (earliest != DATE_BLANK && base >= earliest && !plans_by(reach, &nothing, -1, base))
+                fail_msg("%.4g GW are reached, and not %d days later", reach->gw, base - earliest);
+        }
+        gp_reach_free(reach);
+    }
 }
 
 static void test_goals_refused(void **state)
@@ -289,9 +337,10 @@ static void test_stopped(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_random_targets),  cmocka_unit_test(test_goals_refused),
-        cmocka_unit_test(test_goal_beyond_one), cmocka_unit_test(test_clean_share),
-        cmocka_unit_test(test_not_tight),       cmocka_unit_test(test_stopped),
+        cmocka_unit_test(test_random_targets), cmocka_unit_test(test_later_days),
+        cmocka_unit_test(test_goals_refused),  cmocka_unit_test(test_goal_beyond_one),
+        cmocka_unit_test(test_clean_share),    cmocka_unit_test(test_not_tight),
+        cmocka_unit_test(test_stopped),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

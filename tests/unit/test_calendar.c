@@ -305,6 +305,29 @@ static void periods_are_cut_at_days(void **state)
     assert_int_equal(calendar_counts_from(&calendar, DATE_LAST), DATE_LAST);
 }
 
+/* A cut at the very day leaves a piece of one day, and all other periods as they were. */
+static void one_day_cuts_however_near(void **state)
+{
+    struct calendar calendar, before;
+    const struct grid_wanted wanted = {.kind = GRID_SEASON};
+    assert_true(calendar_build(&before, *state, day("2026-03-01"), day("2027-01-01"), seasons, 4, &wanted));
+    calendar = before;
+    assert_true(calendar_cut(&calendar, *state, day("2026-06-01"))); /* a period begins there */
+    assert_true(calendar_cut(&calendar, *state, day("2026-03-01")));
+    assert_true(calendar_cut(&calendar, *state, day("2027-01-01")));
+    assert_true(calendar_cut(&calendar, *state, day("2020-01-01")));
+    assert_true(calendar_cut(&calendar, *state, DATE_BLANK));
+    assert_true(calendar_same(&calendar, &before));
+    assert_true(calendar_cut(&calendar, *state, day("2026-05-31")));
+    assert_int_equal(calendar.count, before.count + 1);
+    assert_int_equal(calendar.periods[0].end, day("2026-05-31"));
+    assert_int_equal(calendar.periods[1].end, day("2026-06-01"));
+    assert_int_equal(calendar.periods[1].season, SPRING);
+    assert_near(calendar.periods[1].weeks, 1.0 / 7);
+    for (int t = 1; t < before.count; t++)
+        assert_memory_equal(&calendar.periods[t + 1], &before.periods[t], sizeof before.periods[t]);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
@@ -321,6 +344,7 @@ int main(void)
         TEST(durations_are_whole_days),
         TEST(instants_are_reached_by_a_date),
         TEST(periods_are_cut_at_days),
+        TEST(one_day_cuts_however_near),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
