@@ -88,14 +88,17 @@ static const char *answer_proof(const struct results *results)
         return "the cost of this plan is {cost_proof}. The search came to its end: rounding lets no smaller gap be "
                "proven. Look for figures that are very large or very small beside the others";
     if (results->plan->outcome == GP_OUTCOME_LIMIT)
-        return fastest ? "this is the best plan found before {stopped_by} stopped the search. No plan within these "
-                         "limits has less shortfall against the wanted path, but another one as fast may be cheaper: "
-                         "its cost is {cost_proof}"
-                       : "this is the best plan found before {stopped_by} stopped the search, not a proven optimum: "
-                         "its cost is {cost_proof}";
+        return fastest
+                   ? "this is the best plan found before {stopped_by} stopped the search. No plan within these "
+                     "limits has less shortfall against the wanted path[, but for {left_open_gw_weeks} left open], but "
+                     "another one as fast may be cheaper: its cost is {cost_proof}"
+                   : "this is the best plan found before {stopped_by} stopped the search, not a proven optimum: "
+                     "its cost is {cost_proof}";
     if (fastest)
         return "this is the best case of these inputs: no plan within the limits has less shortfall against the wanted "
-               "path, and none as fast is cheaper by more than {gap}";
+               "path[, but for {left_open_gw_weeks} left open for a lower cost], and none as fast is cheaper by more "
+               "than "
+               "{gap}";
     return "no plan within these limits costs less by more than {gap}, counting each {_gw}-week that is missing at "
            "{shortfall_usd_bn_per_gw_week}";
 }

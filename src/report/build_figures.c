@@ -14,6 +14,7 @@
 #define MOST_DIGITS   12
 #define LEAST_SUNK_GW 1e-6 /* times scenario->unit_gw */
 #define MILLIONTH     1.000001e-6
+#define PART_TOLD     1e-5 /* of a total */
 /* A bound that is not above zero says nothing. */
 #define NOTHING_PROVEN 1.0
 
@@ -90,6 +91,12 @@ static void add_target(struct document *document, const struct results *results)
                              : ""));
 }
 
+/* A part of a total; texts leave out what is next to nothing. */
+static void add_part_of(struct document *document, const char *name, double part, double total)
+{
+    document_number(document, name, part > PART_TOLD * total ? part : NUMBER_BLANK);
+}
+
 /* A part of the capital of a GW that is added; texts leave out what costs nothing. */
 static void add_part(struct document *document, const char *name, double usd_bn, double gw)
 {
@@ -159,6 +166,9 @@ static void add_path(struct document *document, const struct results *results)
     add_known_to(document, summary->target->known_to_weeks);
     document_number(document, "shortfall_gw_weeks", results->plan->shortfall_gw_weeks);
     document_number(document, "least_shortfall_gw_weeks", results->plan->least_shortfall_gw_weeks);
+    add_part_of(document, "left_open_gw_weeks",
+                results->plan->shortfall_gw_weeks - results->plan->least_shortfall_gw_weeks,
+                results->plan->shortfall_gw_weeks);
     document_number(document, "peak_pace_gw_per_week", summary->peak_pace_gw_per_week);
     document_date(document, "peak_pace_date", summary->peak_pace_from);
     document_date(document, "wanted_pace_date", summary->wanted_pace_from);
@@ -215,6 +225,7 @@ static void add_money(struct document *document, const struct results *results)
     document_number(document, "present_priced_usd_bn", cost->group_present_usd_bn[COST_PRICED]);
     add_added(document, results);
     document_number(document, "overnight_usd_bn", cost->overnight_usd_bn);
+    add_part_of(document, "renewal_usd_bn", cost->overnight_usd_bn - results->added.all_usd_bn, cost->overnight_usd_bn);
     document_number(document, "owed_later_usd_bn", cost->owed_usd_bn);
     document_number(document, "after_end_usd_bn", cost->after_end_usd_bn);
     document_number(document, "after_end_years", results->scenario->plan->years_after_end);

@@ -82,7 +82,8 @@ void build_years(struct document *document, const struct results *results)
 {
     document_heading(document, 2, "Year by year");
     document_paragraph(document, "{_gw} wanted and in service are those at the end of each year. Capital is overnight, "
-                                 "in dollars of 2025, in the year of commissioning.");
+                                 "in dollars of 2025, in the year of commissioning[. With it is {renewal_usd_bn} for "
+                                 "the renewal of accelerators, which is no part of the cost of what is added].");
     add_path(document, results);
     add_milestones(document, results);
 }
