@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Dated campuses of Epoch AI's data centre hub: as rows of committed_supply, how far their dates have moved, and how
-well one lead time foretells them.
+well one lead time, or what was announced, foretells them.
 
 Epoch AI publishes data_center_timelines.csv at https://epoch.ai/data/ai-data-centers (Creative Commons BY 4.0). Each
 row says that a data centre draws "Power (MW)" from "Date" on. Days after that of the file are Epoch's estimates.
@@ -9,6 +9,7 @@ row says that a data centre draws "Power (MW)" from "Date" on. Days after that o
 usage: epoch.py sites TIMELINES.csv SITES.csv DAY > committed_supply.csv
        epoch.py slips OLDER.csv NEWER.csv DAY
        epoch.py lead TIMELINES.csv DAY WEEKS
+       epoch.py quarters ANNOUNCED.csv TIMELINES.csv DAY WEEKS
 
 sites: SITES.csv has the columns data_center, site, region, provider, option, share: the part of a data centre that is
        for this buyer. Power up to DAY becomes one tranche that runs, and each rise after it a tranche of its own.
@@ -17,6 +18,10 @@ slips: each rise of power that OLDER expected after DAY, and the day on which NE
 lead:  each data centre that was seen without power, as a rule when land was cleared, and draws power by DAY: the day
        that is WEEKS after the first sight, and the day of its first power. Then the mean error, and the standard
        deviation. Those without power by DAY are left out, so that long lead times are told too rarely.
+quarters: ANNOUNCED.csv has the columns data_center, mw, date: the power that a data centre is to have in all by the
+       date. At the end of each quarter from the first of these dates to DAY: the power that was to be there, the power
+       with all dates WEEKS later, and the power that came, of each data centre no more than was announced of it at all.
+       Then the mean over the quarters.
 """
 import csv
 import datetime
@@ -47,7 +52,10 @@ def read_table(path, columns):
 
 def read_day(text, place):
     try:
-        return datetime.date.fromisoformat(text.strip())
+        day = datetime.date.fromisoformat(text.strip())
+        if not 1900 <= day.year <= 9000:
+            raise ValueError
+        return day
     except ValueError:
         fail(f"{place}: {text!r} is no day like 2026-08-31")
 
@@ -142,11 +150,58 @@ def write_lead(path, day, weeks):
     writer.writerow(["standard deviation", "", "", "", f"{statistics.stdev(errors) if len(errors) > 1 else 0:.1f}"])
 
 
+def quarter_ends(first, last):
+    """The ends of quarters from one day to another."""
+    year, month = first.year, first.month
+    while True:
+        month += (3 - month) % 3
+        after = datetime.date(year + month // 12, month % 12 + 1, 1)
+        end = after - datetime.timedelta(days=1)
+        if end > last:
+            return
+        yield end
+        year, month = after.year, after.month
+
+
+def power_on(steps, day):
+    """GW of the last step up to a day."""
+    return next((gw for when, gw, _ in reversed(steps) if when <= day), 0.0)
+
+
+def announced_by(steps, day):
+    return max((gw for when, gw in steps if when <= day), default=0.0)
+
+
+def write_quarters(announced_path, timelines_path, day, weeks):
+    timelines, announced = read_timelines(timelines_path), {}
+    for line, row in read_table(announced_path, ("data_center", "mw", "date")):
+        place = f"{announced_path}:{line}"
+        if row["data_center"] not in timelines:
+            fail(f"{place}: {timelines_path} has no data centre {row['data_center']!r}")
+        announced.setdefault(row["data_center"], []).append(
+            (read_day(row["date"] or "", place), read_number(row["mw"], place) / 1000))
+    first = min((when for steps in announced.values() for when, _ in steps), default=day)
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(("quarter_end", "announced_mw", "with_slip_mw", "came_mw"))
+    rows, slip = [], datetime.timedelta(days=round(7 * weeks))
+    for end in quarter_ends(first, day):
+        rows.append([sum(announced_by(steps, end) for steps in announced.values()),
+                     sum(announced_by(steps, end - slip) for steps in announced.values()),
+                     sum(min(power_on(timelines[name], end), max(gw for _, gw in steps))
+                         for name, steps in announced.items())])
+        writer.writerow([end] + [f"{1000 * gw:.0f}" for gw in rows[-1]])
+    if not rows:
+        fail(f"{announced_path}: no quarter ends between the first date and {day}")
+    writer.writerow(["mean"] + [f"{1000 * statistics.mean(column):.0f}" for column in zip(*rows)])
+
+
 def main(arguments):
-    if len(arguments) != 4 or arguments[0] not in ("sites", "slips", "lead"):
+    if len(arguments) != {"sites": 4, "slips": 4, "lead": 4, "quarters": 5}.get(arguments[0] if arguments else ""):
         sys.exit(__doc__.strip())
     if arguments[0] == "lead":
         write_lead(arguments[1], read_day(arguments[2], "DAY"), read_weeks(arguments[3]))
+    elif arguments[0] == "quarters":
+        write_quarters(arguments[1], arguments[2], read_day(arguments[3], "DAY"), read_weeks(arguments[4]))
     else:
         {"sites": write_sites, "slips": write_slips}[arguments[0]](
             arguments[1], arguments[2], read_day(arguments[3], "DAY"))

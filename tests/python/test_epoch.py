@@ -75,6 +75,19 @@ class Epoch(unittest.TestCase):
                                 ["Mill", "2025-01-01", "2025-03-12", "2025-06-01", "11.6"],
                                 ["mean", "", "", "", "4.3"], ["standard deviation", "", "", "", "10.3"]])
 
+    def test_quarters(self):
+        """Mill has 100 of 120 MW when they are due and never more than 200 of the 250 that are announced; they are due
+        on 31 March 2026, and 14 days later with the slip. Quarry is early, and has the 300 MW that were announced."""
+        announced = ("data_center,mw,date\nMill,120,2025-06-30\nMill,250,2026-03-31\nQuarry,300,2028-01-01\n")
+        rows = self.rows("quarters", self.file("announced.csv", announced), self.file("newer.csv", NEWER),
+                         "2026-09-29", "2")
+        self.assertEqual(rows, [["2025-06-30", "120", "0", "100"], ["2025-09-30", "120", "120", "100"],
+                                ["2025-12-31", "120", "120", "100"], ["2026-03-31", "250", "120", "100"],
+                                ["2026-06-30", "250", "250", "200"], ["mean", "172", "122", "120"]])
+        rows = self.rows("quarters", self.file("announced.csv", announced), self.file("newer.csv", NEWER),
+                         "2028-03-31", "2")
+        self.assertEqual(rows[-2], ["2028-03-31", "550", "550", "500"])
+
     def test_faults(self):
         older, sites = self.file("older.csv", OLDER), self.file("sites.csv", SITES)
         for what, arguments in [
@@ -86,6 +99,11 @@ class Epoch(unittest.TestCase):
                                              "2026-01-01"]),
                 ("'much'", ["slips", older, self.file("c.csv", NEWER.replace("480", "much")), "2026-01-01"]),
                 ("'2027-12-32'", ["slips", older, self.file("d.csv", NEWER.replace("-31", "-32")), "2026-01-01"]),
+                ("'9999-12-31'", ["slips", older, self.file("f.csv", NEWER.replace("2027", "9999")), "2026-01-01"]),
+                ("no quarter ends", ["quarters", self.file("e.csv", "data_center,mw,date\nMill,1,2026-05-01\n"), older,
+                                     "2026-06-29", "9"]),
+                ("no data centre 'Hill'", ["quarters", self.file("g.csv", "data_center,mw,date\nHill,1,2026-05-01\n"),
+                                           older, "2026-06-30", "9"]),
                 ("absent", ["slips", older, os.path.join(self.folder.name, "absent.csv"), "2026-01-01"])]:
             ended = self.run_script(*arguments)
             self.assertEqual((ended.returncode, ended.stdout.count("\n") <= 4), (1, True), what)
