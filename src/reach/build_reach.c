@@ -38,8 +38,8 @@ static void add_figures(struct document *document, const struct gp_reach *reach)
     document_text(document, "earliest",
                   reach->earliest == DATE_BLANK ? "" : words_date(document->arena, reach->earliest));
     document_number(document, "most_gw", reach->most_gw);
-    if (reach->scenario->plan->hourly_clean_share_frac > 0.0)
-        document_number(document, "hourly_clean_share_frac", reach->scenario->plan->hourly_clean_share_frac);
+    double clean_frac = reach->scenario->plan->hourly_clean_share_frac;
+    document_number(document, "hourly_clean_share_frac", clean_frac > 0.0 ? clean_frac : NUMBER_BLANK);
     document_text(document, "most_costs", costs_in_words(document, &reach->cost_goal));
     document_text(document, "base_costs", costs_in_words(document, &reach->costs_as_it_is));
     document_text(document, "nearest_costs", costs_in_words(document, &reach->nearest));
@@ -60,23 +60,37 @@ static void say_all_are_needed(struct document *document, const struct gp_reach 
                                      "enough.");
 }
 
+/* Even with all figures at the ends of their plausible ranges. */
+static void say_beyond_the_day(struct document *document, const struct gp_reach *reach)
+{
+    if (reach->no_plan) {
+        document_paragraph(document, "There is no plan[ in which clean supply serves at least "
+                                     "{hourly_clean_share_frac} of the load of each hour], whatever the day and the "
+                                     "load, even with all figures at the ends of their plausible ranges.");
+        return;
+    }
+    document_paragraph(document, "{target_gw} cannot be in service by {by}, even with all figures at the ends of "
+                                 "their plausible ranges.");
+    if (!reach->stopped)
+        document_paragraph(document, reach->earliest == DATE_BLANK
+                                         ? "With all of them, {target_gw} cannot be in service within the horizon."
+                                         : "With all of them, {target_gw} can be in service on {earliest} at the "
+                                           "earliest.");
+    document_paragraph(document, "[With all of them, {most_gw} can be in service by {by} at most.]");
+}
+
 static void say_answer(struct document *document, const struct gp_reach *reach)
 {
     switch (reach->answer) {
     case GP_REACH_AS_IT_IS:
-        document_paragraph(document, "{target_gw} by {by} need no change: the scenario as it is can reach them.");
+        document_paragraph(document, "No change is needed: as the scenario is, {target_gw} can be in service by {by}.");
         break;
     case GP_REACH_WAYS:
         document_paragraph(document, "{target_gw} can be in service by {by}. {ways} found.");
         say_all_are_needed(document, reach);
         break;
     case GP_REACH_BEYOND:
-        document_paragraph(document, "{target_gw} cannot be in service by {by}, even with all figures at the ends of "
-                                     "their plausible ranges.");
-        if (reach->earliest != DATE_BLANK || number_given(reach->most_gw))
-            document_paragraph(
-                document, "[With all of them, {target_gw} are reached on {earliest} at the earliest.] [By {by} it is "
-                          "{most_gw} at most.]");
+        say_beyond_the_day(document, reach);
         break;
     case GP_REACH_NOT_KNOWN:
         document_paragraph(document, "No way to {target_gw} by {by} was found before the search ended.");
@@ -84,22 +98,42 @@ static void say_answer(struct document *document, const struct gp_reach *reach)
     }
 }
 
+/* Whether the cost of a GW that is added is asked for, and the plan adds none. */
+static bool adds_nothing(const struct gp_reach *reach)
+{
+    return number_given(reach->cost_goal.values[TOLD_USD_BN_PER_GW]) && number_given(reach->usd_bn_as_it_is) &&
+           !number_given(reach->costs_as_it_is.values[TOLD_USD_BN_PER_GW]);
+}
+
+static void say_beyond_the_cost(struct document *document, const struct gp_reach *reach)
+{
+    if (reach->no_plan)
+        document_paragraph(document, "There is no plan for {target_gw}[ by {by}][ in which clean supply serves at "
+                                     "least {hourly_clean_share_frac} of the load of each hour], whatever it costs.");
+    else if (adds_nothing(reach))
+        document_paragraph(document, "The plan for {target_gw} adds no load, so there is no cost of a GW that is "
+                                     "added.");
+    else
+        document_paragraph(document, "The plan for {target_gw}[ by {by}] cannot cost as little as {most_costs}, even "
+                                     "with the prices that matter at the ends of their plausible ranges.");
+    if (!reach->no_plan && !adds_nothing(reach))
+        document_paragraph(document, "[With them the plan costs {nearest_costs}.]");
+}
+
 /* The same where a cost is asked for, which the day allows. */
 static void say_answer_of_cost(struct document *document, const struct gp_reach *reach)
 {
     switch (reach->answer) {
     case GP_REACH_AS_IT_IS:
-        document_paragraph(document, "{target_gw}[ by {by}] at {most_costs} need no change: the plan of the scenario "
-                                     "as it is costs no more.");
+        document_paragraph(document, "No change is needed: as the scenario is, the plan for {target_gw}[ by {by}] "
+                                     "costs no more than {most_costs}.");
         break;
     case GP_REACH_WAYS:
-        document_paragraph(document, "{target_gw}[ by {by}] can cost at most {most_costs}. {ways} found.");
+        document_paragraph(document, "The plan for {target_gw}[ by {by}] can cost at most {most_costs}. {ways} found.");
         say_all_are_needed(document, reach);
         break;
     case GP_REACH_BEYOND:
-        document_paragraph(document, "{target_gw}[ by {by}] cannot be planned at {most_costs}, even with the prices "
-                                     "that matter at the ends of their plausible ranges.");
-        document_paragraph(document, "[With them the plan costs {nearest_costs}.]");
+        say_beyond_the_cost(document, reach);
         break;
     case GP_REACH_NOT_KNOWN:
         document_paragraph(document, "No way to {target_gw}[ by {by}] at {most_costs} was found before the search "
@@ -107,6 +141,9 @@ static void say_answer_of_cost(struct document *document, const struct gp_reach 
         break;
     }
     document_paragraph(document, "[Without changes the plan for {target_gw} costs {base_costs}.]");
+    if (number_given(reach->usd_bn_as_it_is) && !reach->base_reaches)
+        document_paragraph(document, "That plan does not reach {target_gw} within the horizon. With --by a day "
+                                     "is part of what is asked.");
 }
 
 static void say_stopped(struct document *document, const struct gp_reach *reach)
@@ -124,15 +161,15 @@ static void say_all(struct document *document, const struct gp_reach *reach)
         say_answer_of_cost(document, reach);
     else
         say_answer(document, reach);
-    if (reach->base_known)
+    if (reach->base_known && !reach->no_plan)
         document_paragraph(document,
                            reach->date_as_it_is == DATE_BLANK
                                ? "Without changes {target_gw} cannot be in service within the horizon."
                                : "Without changes {target_gw} can be in service by {as_it_is} at the earliest, known "
                                  "to a week.");
-    if (reach->scenario->plan->hourly_clean_share_frac > 0.0)
-        document_paragraph(document,
-                           "Clean supply serves at least {hourly_clean_share_frac} of the load of each hour.");
+    if (!reach->no_plan)
+        document_paragraph(document, "[In all of these plans clean supply serves at least {hourly_clean_share_frac} "
+                                     "of the load of each hour.]");
     say_stopped(document, reach);
 }
 

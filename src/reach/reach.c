@@ -10,6 +10,12 @@
 #include "core/try.h"
 #include "reach/reach_ways.h"
 
+/* Beyond these a target or a cost is a slip. */
+#define LEAST_GW   1e-6
+#define MOST_GW    1e5
+#define LEAST_COST 1e-3
+#define MOST_COST  1e5
+
 #define GAP 1e-4 /* of plans where a day alone is asked for: their costs are told in three digits */
 
 static gp_status refuse(gp_env *env, const char *hint, const char *message)
@@ -23,9 +29,10 @@ static bool is_share(double value)
     return value >= 0.0 && value <= 1.0;
 }
 
-static bool is_amount(double value)
+/* 0: it is not asked for. */
+static bool is_within(double value, double least, double most)
 {
-    return value >= 0.0 && isfinite(value);
+    return fabs(value) <= 0.0 || (value >= least && value <= most);
 }
 
 /* The day of the goal, by default that of the scenario. A goal of cost needs none. */
@@ -47,10 +54,13 @@ static gp_status find_day(date *by, const gp_scenario *scenario, const gp_reach_
 
 static gp_status check_goal(const gp_reach_goal *goal, gp_env *env)
 {
-    if (!is_amount(goal->gw) || !is_amount(goal->usd_bn_per_gw) || !is_amount(goal->usd_per_mwh) || goal->ways < 0 ||
-        goal->ways > MOST_WAYS || !is_share(goal->hourly_clean_share_frac))
-        return refuse(env, "ways are from 1 to 3, load and costs are above 0, and a share is at most 1",
-                      "the goal cannot be looked for");
+    if (!is_within(goal->gw, LEAST_GW, MOST_GW))
+        return refuse(env, "a load is from 0.000001 to 100000 GW", "the load of the goal is out of range");
+    if (!is_within(goal->usd_bn_per_gw, LEAST_COST, MOST_COST) || !is_within(goal->usd_per_mwh, LEAST_COST, MOST_COST))
+        return refuse(env, "costs are from 0.001 to 100000, in $B per GW and $/MWh",
+                      "the cost of the goal is out of range");
+    if (goal->ways < 0 || goal->ways > MOST_WAYS || !is_share(goal->hourly_clean_share_frac))
+        return refuse(env, "ways are from 1 to 3, and a share is at most 1", "the goal cannot be looked for");
     return GP_OK;
 }
 

@@ -49,12 +49,14 @@ struct gp_reach {
     double usd_bn_as_it_is;
     struct told_costs costs_as_it_is; /* blank: not known */
     bool base_known;
+    bool base_reaches; /* the plan without changes and without a day comes to the load; known where its costs are */
     struct reach_way ways[MOST_WAYS];
     int way_count;
     /* With all changes at the ends of their ranges, where even that is not enough. */
     date earliest;             /* DATE_BLANK: not in the horizon, or not known */
     double most_gw;            /* by the date; NUMBER_BLANK: not known */
     bool beyond_cost;          /* it is the cost that is not reached */
+    bool no_plan;              /* nor is there a plan at any cost; without a cost: by any day, of any load */
     struct told_costs nearest; /* of the plan with the prices at the ends of their ranges; blank: not known */
     bool stopped;
 };

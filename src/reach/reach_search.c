@@ -263,7 +263,7 @@ done:
     return status;
 }
 
-gp_status reach_search_nearest(date *earliest, double *most_gw, struct trial *trial)
+gp_status reach_search_nearest(date *earliest, double *most_gw, bool *no_plan, struct trial *trial)
 {
     gp_status status = GP_OK;
     double day;
@@ -274,6 +274,7 @@ gp_status reach_search_nearest(date *earliest, double *most_gw, struct trial *tr
     if (number_given(day))
         *earliest = (date)day;
     TRY(least_demand(most_gw, trial, LIMIT_TARGET));
+    *no_plan = !number_given(day) && !number_given(*most_gw) && trial->verdict == VERDICT_NO_PLAN;
 done:
     return status;
 }

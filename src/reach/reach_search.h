@@ -31,7 +31,8 @@ double reach_search_sum(const struct levers *levers, const double *efforts);
  * DATE_BLANK: not in the horizon. *known: the search has ended by itself. */
 gp_status reach_search_date(date *day, bool *known, struct trial *trial, const double *efforts);
 /* With all levers at the ends of their ranges: the earliest day on which the load is in service, and the most load by
- * the day that is asked for. DATE_BLANK and NUMBER_BLANK where there is none. */
-gp_status reach_search_nearest(date *earliest, double *most_gw, struct trial *trial);
+ * the day that is asked for. DATE_BLANK and NUMBER_BLANK where there is none. *no_plan: it is proven that no load by
+ * any day has a plan. */
+gp_status reach_search_nearest(date *earliest, double *most_gw, bool *no_plan, struct trial *trial);
 
 #endif

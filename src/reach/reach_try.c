@@ -18,6 +18,7 @@ static gp_status solve(struct tried *out, gp_planner **planner, const gp_scenari
     TRY(gp_planner_solve(&plan, *planner, options, env));
     if (gp_plan_stop(plan) == GP_STOP_CALLER)
         status = GP_ERR_CANCELLED;
+    out->infeasible = gp_plan_outcome(plan) == GP_OUTCOME_INFEASIBLE;
     if (status != GP_OK || !plan_has_amounts(plan))
         goto done;
     TRY(gp_plan_verify(plan, env));

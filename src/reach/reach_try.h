@@ -10,6 +10,7 @@
 /* What a plan says; to be released. */
 struct tried {
     bool exists;
+    bool infeasible; /* it is proven that there is none */
     date target_date;
     double objective_usd_bn;
     struct told_costs costs;

@@ -111,6 +111,7 @@ static gp_status try_as_it_is(struct reach_work *work)
     TRY(reach_work_try(&as_it_is, work, NULL, NO_HARD_DATE));
     work->reach->usd_bn_as_it_is = as_it_is.objective_usd_bn;
     work->reach->costs_as_it_is = as_it_is.costs;
+    work->reach->base_reaches = as_it_is.target_date != DATE_BLANK;
     reach_tried_free(&as_it_is);
 done:
     return status;
@@ -131,6 +132,7 @@ static gp_status find_way(struct found_way *way, bool *found, struct tried *trie
     TRY(price_search_find(way, tried, prices));
     *found = reach_costs_meet(reach, tried);
     reach->beyond_cost = !*found && first && !work->trial.stopped;
+    reach->no_plan = reach->beyond_cost && tried->infeasible;
     if (reach->beyond_cost)
         reach->answer = GP_REACH_BEYOND;
     else
@@ -195,7 +197,7 @@ gp_status reach_ways_find(struct reach_work *work, int most)
         TRY(find_part_costs(work));
     sort_ways(reach);
     if (reach->answer == GP_REACH_BEYOND && !reach->beyond_cost)
-        TRY(reach_search_nearest(&reach->earliest, &reach->most_gw, &work->trial));
+        TRY(reach_search_nearest(&reach->earliest, &reach->most_gw, &reach->no_plan, &work->trial));
     reach->stopped = reach->stopped || work->trial.stopped;
 done:
     return status;

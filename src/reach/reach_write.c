@@ -84,6 +84,7 @@ static gp_status write_json(const struct gp_reach *reach, FILE *file)
     add_costs(json, "nearest_costs", &reach->nearest);
     add_date(json, "earliest_date", reach->earliest);
     json_add_number(json, "most_gw", reach->most_gw);
+    json_add_flag(json, "no_plan_at_all", reach->no_plan);
     json_add_array(json, "ways");
     for (int w = 0; w < reach->way_count; w++)
         add_way(json, &reach->ways[w]);

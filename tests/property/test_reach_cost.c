@@ -232,7 +232,8 @@ static void test_beyond_the_day(void **state)
 static void test_goals_refused(void **state)
 {
     (void)state;
-    static const gp_reach_goal goals[] = {{.usd_bn_per_gw = -1.0}, {.usd_per_mwh = HUGE_VAL}, {.gw = 1.0}};
+    static const gp_reach_goal goals[] = {{.usd_bn_per_gw = -1.0}, {.usd_per_mwh = HUGE_VAL}, {.gw = 1.0},
+                                          {.usd_per_mwh = 1e99},   {.usd_bn_per_gw = 1e-9},   {.gw = 1e99, .by = DAY}};
     for (size_t i = 0; i < sizeof goals / sizeof *goals; i++) {
         gp_reach *reach;
         gp_env_clear(env);
