@@ -17,10 +17,10 @@ static void say_target(struct explanation *explanation)
                             arena_format(arena, "%s is not reached within the horizon. It was wanted on %s.", target,
                                          words_date(arena, milestone->wanted_date)));
         else
-            explanation_say(explanation,
-                            arena_format(arena, "%s is reached on %s, %.3g weeks after the wanted day, %s.", target,
-                                         words_date(arena, run->target_date), milestone->late_weeks,
-                                         words_date(arena, milestone->wanted_date)));
+            explanation_say(explanation, arena_format(arena, "%s is reached on %s, %s after the wanted day, %s.",
+                                                      target, words_date(arena, run->target_date),
+                                                      explanation_amount(explanation, "_weeks", milestone->late_weeks),
+                                                      words_date(arena, milestone->wanted_date)));
         return;
     }
 }

@@ -54,8 +54,9 @@ static const char *outcome(const struct explanation *explanation, const struct c
     if (delay && delay->in_service_date == DATE_BLANK)
         return arena_format(arena, "is not all in service within the horizon, because of %s", delay->limit);
     if (delay)
-        return arena_format(arena, "in service on %s, %.3g weeks late, because of %s",
-                            words_date(arena, delay->in_service_date), delay->late_weeks, delay->limit);
+        return arena_format(arena, "in service on %s, %s late, because of %s",
+                            words_date(arena, delay->in_service_date),
+                            explanation_amount(explanation, "_weeks", delay->late_weeks), delay->limit);
     if (site_in_service(scenario, site))
         return site_running_gw(scenario, site) < site->load_gw ? "runs in part at the start, and wholly within 13 weeks"
                                                                : "runs at the start";
@@ -156,9 +157,10 @@ static void add_region_delays(struct explanation *explanation, const char *name)
         if (strcmp(delay->region, name) != 0)
             continue;
         const char *load = explanation_amount(explanation, "_gw", delay->load_gw);
-        const char *when = delay->in_service_date == DATE_BLANK
-                               ? "do not all come within the horizon"
-                               : arena_format(arena, "come %.3g weeks late", delay->late_weeks);
+        const char *when =
+            delay->in_service_date == DATE_BLANK
+                ? "do not all come within the horizon"
+                : arena_format(arena, "come %s late", explanation_amount(explanation, "_weeks", delay->late_weeks));
         explanation_item(explanation, delay->site,
                          when ? arena_format(arena, "%s %s, because of %s.", load, when, delay->limit) : NULL);
     }

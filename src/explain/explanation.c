@@ -147,7 +147,8 @@ int explanation_add_steps(struct explanation *explanation, const char *table, in
         const char *label = arena_format(arena, "%s: %s", step->subject, step->step);
         const char *saves = explanation_amount(explanation, "saved_gw_weeks", step->saved_gw_weeks);
         const char *earlier = number_given(step->earlier_weeks)
-                                  ? arena_format(arena, ", the target %.3g weeks earlier", step->earlier_weeks)
+                                  ? arena_format(arena, ", the target %s earlier",
+                                                 explanation_amount(explanation, "_weeks", step->earlier_weeks))
                                   : "";
         explanation_item(
             explanation, label,

@@ -9,6 +9,7 @@
 #include "core/try.h"
 #include "findings/claim_call.h"
 #include "findings/claim_tests.h"
+#include "findings/quantity.h"
 #include "findings/words.h"
 
 #define CONTRADICTION_FRAC 0.02
@@ -130,16 +131,13 @@ static gp_status look_behind(struct claim_result *result, const struct gp_scenar
     return result->explanation ? GP_OK : GP_ERR_NOMEM;
 }
 
-#define WEEKS_SAID 78.0 /* up to here a delay is told in weeks, and then in years */
-
-/* "holds, 3.3 years later". */
+/* "holds, 173 weeks (3.3 years) later". */
 static const char *verdict_with_delay(const struct claim_result *result, struct arena *arena)
 {
     if (result->verdict != CLAIM_HOLDS_LATER)
         return claims_verdict_text(result->verdict);
-    bool weeks = result->late_weeks <= WEEKS_SAID;
-    const char *time = words_number(arena, weeks ? result->late_weeks : result->late_weeks / WEEKS_PER_YEAR, 2);
-    return time ? arena_format(arena, "holds, %s %s later", time, weeks ? "weeks" : "years") : NULL;
+    const char *time = quantity_text(arena, "_weeks", round(result->late_weeks), MAGNITUDE_GIGA);
+    return *time ? arena_format(arena, "holds, %s later", time) : NULL;
 }
 
 static gp_status judge(struct claim_result *result, const struct gp_scenario *scenario, const struct gp_plan *plan,

@@ -13,6 +13,8 @@
 #define LEAST_AMOUNT  1e-3 /* an amount below is shown in a smaller unit, where there is one */
 #define SAME          1e-6
 #define WHOLE_UNIT    0.9995 /* in three digits this is 1 */
+#define LEAST_YEARS   1.05   /* a span that is longer is told in years too; in two digits this is 1.1 */
+#define YEARS_DIGITS  2
 
 /* Texts of one quantity by enum magnitude. */
 #define EACH(start, giga, mega, kilo, end)             \
@@ -144,6 +146,15 @@ static enum magnitude magnitude_of(const struct suffix *suffix, double value, en
     return small ? quantity_magnitude(amount) : magnitude;
 }
 
+/* " (3.1 years)" of 163 weeks; nothing of other quantities, and of spans that nobody counts in years. */
+static const char *span_in_years(struct arena *arena, const struct suffix *suffix, double value)
+{
+    double years = fabs(value) / WEEKS_PER_YEAR;
+    if (!suffix || strcmp(suffix->suffix, "_weeks") != 0 || years < LEAST_YEARS)
+        return "";
+    return arena_format(arena, " (%s years)", words_number(arena, years, YEARS_DIGITS));
+}
+
 const char *quantity_words(struct arena *arena, const char *name, double value, int digits, enum magnitude magnitude)
 {
     const struct suffix *suffix = find_suffix(name);
@@ -154,10 +165,11 @@ const char *quantity_words(struct arena *arena, const char *name, double value, 
     bool small = shown != 0.0 && fabs(shown) < LEAST_SHOWN;
     const char *sign = small ? (shown < 0.0 ? "more than -" : "less than ") : shown < 0.0 ? "-" : "";
     const char *number = words_number(arena, small ? LEAST_SHOWN : fabs(shown), digits);
-    if (!number)
+    const char *years = span_in_years(arena, suffix, value);
+    if (!number || !years)
         return "";
-    const char *text = arena_format(arena, "%s%s%s%s", sign, suffix ? suffix->before : "", number,
-                                    suffix ? suffix->after[magnitude] : "");
+    const char *text = arena_format(arena, "%s%s%s%s%s", sign, suffix ? suffix->before : "", number,
+                                    suffix ? suffix->after[magnitude] : "", years);
     return text ? text : "";
 }
 

@@ -22,9 +22,9 @@ enum magnitude { MAGNITUDE_GIGA, MAGNITUDE_MEGA, MAGNITUDE_KILO, MAGNITUDES };
 enum magnitude quantity_magnitude(double gw);
 
 /* So many significant digits with the unit that the suffix of the name says: "30 GW", and of 0.02 GW "20 MW" in a plan
- * of MAGNITUDE_MEGA. A number below 0.0001 of that unit is said to be less: "less than 0.0001 %". "-" for what is not
- * given,
- * "" when memory is short. */
+ * of MAGNITUDE_MEGA. A number below 0.0001 of that unit is said to be less: "less than 0.0001 %". A span of weeks that
+ * is longer than a year is told in years too: "163 weeks (3.1 years)". "-" for what is not given, "" when memory is
+ * short. */
 const char *quantity_words(struct arena *arena, const char *name, double value, int digits, enum magnitude magnitude);
 /* The same in three digits: quantity_text(arena, "power_usd_per_mwh", 71.24, MAGNITUDE_GIGA) is "$71.2/MWh". */
 const char *quantity_text(struct arena *arena, const char *name, double value, enum magnitude magnitude);

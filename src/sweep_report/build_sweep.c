@@ -87,8 +87,9 @@ static const char *widest_bars(struct build *build)
     int told = 0;
     for (; told < BARS_TOLD && told < tornado->count && tornado->bars[told].swing[TORNADO_WEEKS] > 0.0; told++) {
         const struct tornado_bar *bar = &tornado->bars[told];
-        text = build_text(build, "%s%s%s (%s%s weeks)", text, told > 0 ? ", " : "", bar->name,
-                          bar->at_least ? "at least " : "", build_number(build, round(bar->swing[TORNADO_WEEKS])));
+        text =
+            build_text(build, "%s%s%s (%s%s)", text, told > 0 ? ", " : "", bar->name, bar->at_least ? "at least " : "",
+                       build_amount(build, "_weeks", round(bar->swing[TORNADO_WEEKS])));
     }
     return told > 0
                ? build_text(build, "These parameters, each moved alone between its ends, move the date most: %s.", text)

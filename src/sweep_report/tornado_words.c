@@ -71,8 +71,8 @@ static void tell_day(struct telling *telling, const char *what, date day, date b
         text_add(&telling->out, ", in the scenario not within the horizon");
     } else if (day != base) {
         text_add(&telling->out, ", ");
-        put(telling, round((double)(day - base) / DAYS_PER_WEEK));
-        text_add(&telling->out, day > base ? " weeks later" : " weeks earlier");
+        put_amount(telling, "_weeks", round(fabs((double)day - base) / DAYS_PER_WEEK));
+        text_add(&telling->out, day > base ? " later" : " earlier");
     } else {
         text_add(&telling->out, ", as in the scenario");
     }

@@ -192,7 +192,7 @@ static void what_only_a_plan_can_tell(void **state)
     expect(&one, "low", CLAIM_HOLDS_LATER, 4, 1e-9);
     assert_non_null(strstr(result_of(&one, "low")->explanation, "2027-07-0"));
     assert_near(result_of(&one, "low")->late_weeks, 529 / 7.0, 0.2);
-    assert_string_equal(result_of(&one, "low")->verdict_text, "holds, 76 weeks later");
+    assert_string_equal(result_of(&one, "low")->verdict_text, "holds, 76 weeks (1.5 years) later");
     expect(&one, "start", CLAIM_HOLDS, 4, 1e-9);
     assert_string_equal(result_of(&one, "start")->verdict_text, "holds");
     expect(&one, "high", CLAIM_NOT_MET, 4, 1e-9);

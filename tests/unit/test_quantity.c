@@ -66,6 +66,11 @@ static void the_suffix_says_the_unit(void **state)
     assert_string_equal(quantity_text(arena, "unserved_frac", 0.0005, MAGNITUDE_GIGA), "0.05 %");
     assert_string_equal(quantity_text(arena, "pace_gw_per_week", 0.2134, MAGNITUDE_GIGA), "0.213 GW a week");
     assert_string_equal(quantity_text(arena, "excess_usd_bn", -2.0, MAGNITUDE_GIGA), "-$2 billion");
+    assert_string_equal(quantity_text(arena, "target_late_weeks", 163.0, MAGNITUDE_GIGA), "163 weeks (3.1 years)");
+    assert_string_equal(quantity_text(arena, "later_weeks", -104.0, MAGNITUDE_GIGA), "-104 weeks (2 years)");
+    assert_string_equal(quantity_text(arena, "_weeks", 54.0, MAGNITUDE_GIGA), "54 weeks");
+    assert_string_equal(quantity_text(arena, "_weeks", 55.0, MAGNITUDE_GIGA), "55 weeks (1.1 years)");
+    assert_string_equal(quantity_text(arena, "shortfall_gw_weeks", 163.0, MAGNITUDE_GIGA), "163 GW-weeks");
     assert_string_equal(quantity_text(arena, "periods", 50.0, MAGNITUDE_GIGA), "50");
     assert_string_equal(quantity_text(arena, "target_gw", NUMBER_BLANK, MAGNITUDE_GIGA), "-");
     arena_free(arena);
