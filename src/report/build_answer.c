@@ -145,7 +145,8 @@ static const char *answer_cost(const struct results *results)
     if (!results->builds)
         return "[{full_year_cost_usd_bn} in {full_year} for the load at the start; power is "
                "{full_year_power_usd_per_mwh}, {full_year_power_cost_frac} of it]";
-    return "{built_usd_bn} overnight for the {built_gw} that are added (without interest), {built_usd_bn_per_gw}: "
+    return "{built_usd_bn} overnight for the {built_gw} that are added (without interest and renewals), "
+           "{built_usd_bn_per_gw}: "
            "[{built_load_usd_bn_per_gw} for sites][, {built_accelerators_usd_bn_per_gw} for accelerators][, "
            "{built_supply_usd_bn_per_gw} for supply of power]; a year at the level of {full_year} costs "
            "{full_year_cost_usd_bn}, with capital recovered over its life";
@@ -222,9 +223,13 @@ static const char *answer_served(void)
 {
     return "[{unserved_frac} of the load's energy stays unserved, and {unserved_limit_frac} may]"
            "[; in {full_year} {n_1_failing} of {load_regions} cannot serve all load with their largest unit out (N-1), "
-           "before curtailing and backup: of these {n_1_largest_region} has the most load ({n_1_largest_gw})][; "
+           "before curtailing and backup: of these {n_1_largest_region} has the most load ({n_1_largest_gw})]"
+           "[, and {n_1_largest_short_gw} is short there, the most of all]"
+           "[; the most is short in {n_1_worst_region}, {n_1_worst_gw}][; "
            "{n_1_all}]"
-           "[; sampled outages leave {outage_unserved_gwh} a year unserved after curtailing and backup]";
+           "[; in sampled outages {outage_short_gwh} a year is short before curtailing and backup, and "
+           "{outage_unserved_gwh} "
+           "after them]";
 }
 
 void build_answer(struct document *document, const struct results *results)

@@ -45,7 +45,24 @@ static void add_region_name(struct document *document, const char *name, const s
                         region < 0 ? "" : scenario_label(scenario, TABLE_regions, region));
 }
 
-/* Regions that fail N-1, and the one of them with most load. */
+/* Where most is short, beside the region with most load: one figure where it is that, else its own two. */
+static void add_worst_n_1(struct document *document, const struct results *results, int largest)
+{
+    const struct reliability *reliability = results->reliability;
+    int worst = largest;
+    for (int r = 0; r < reliability->region_count && largest >= 0; r++) {
+        const struct reliability_region *region = &reliability->regions[r];
+        bool fails = region->load_gwh > 0.0 && !region->meets_n_1;
+        if (fails && region->largest_out_short_gw > reliability->regions[worst].largest_out_short_gw)
+            worst = r;
+    }
+    double most = worst < 0 ? NUMBER_BLANK : reliability->regions[worst].largest_out_short_gw;
+    document_number(document, "n_1_largest_short_gw", worst == largest ? most : NUMBER_BLANK);
+    add_region_name(document, "n_1_worst_region", results->scenario, worst == largest ? -1 : worst);
+    document_number(document, "n_1_worst_gw", worst == largest ? NUMBER_BLANK : most);
+}
+
+/* Regions that fail N-1, the one of them with most load, and the one where most is short. */
 static void add_n_1(struct document *document, const struct results *results)
 {
     const struct reliability *reliability = results->reliability;
@@ -63,6 +80,7 @@ static void add_n_1(struct document *document, const struct results *results)
     document_number(document, "n_1_failing", failing > 0 ? failing : NUMBER_BLANK);
     add_region_name(document, "n_1_largest_region", results->scenario, largest);
     document_number(document, "n_1_largest_gw", largest < 0 ? NUMBER_BLANK : most);
+    add_worst_n_1(document, results, largest);
     document_text(document, "n_1_all",
                   all ? document_expand(document, "in {full_year} each of the {load_regions} serves all load with its "
                                                   "largest unit out (N-1), before curtailing and backup")

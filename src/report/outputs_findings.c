@@ -86,6 +86,7 @@ void fill_steps(struct output *output, const struct results *results)
                                .saved_same_pace_usd_bn = step->kept_usd_bn,
                                .saved_usd_bn = step->cost_usd_bn,
                                .saved_compute_value_usd_bn = step->value_usd_bn,
+                               .planned_whole = step->told ? "yes" : "no",
                                .opposite_step = step->back_amount,
                                .opposite_set = step->back_set,
                                .opposite_saved_gw_weeks = step->back_gw_weeks,

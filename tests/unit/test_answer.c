@@ -18,6 +18,7 @@ enum { NORTH, EAST };
 struct region {
     double load_gw, peak_gw, firm_gw;
     bool meets_n_1;
+    double short_gw;
 };
 
 static struct document *figures_of(gp_scenario *scenario, struct region north, struct region east)
@@ -30,7 +31,9 @@ static struct document *figures_of(gp_scenario *scenario, struct region north, s
     for (int r = 0; r < 2; r++) {
         loads[r] = (struct summary_load){
             .in_service_gw = &given[r].load_gw, .peak_draw_gw = &given[r].peak_gw, .firm_gw = &given[r].firm_gw};
-        regions[r] = (struct reliability_region){.load_gwh = given[r].load_gw > 0.0, .meets_n_1 = given[r].meets_n_1};
+        regions[r] = (struct reliability_region){.load_gwh = given[r].load_gw > 0.0,
+                                                 .meets_n_1 = given[r].meets_n_1,
+                                                 .largest_out_short_gw = given[r].short_gw};
         reliability.regions_with_load += given[r].load_gw > 0.0;
     }
     struct results results = {.scenario = scenario, .summary = &summary, .reliability = &reliability};
@@ -48,7 +51,9 @@ static void assert_said(struct document *document, const char *text, const char 
     document_free(document);
 }
 
-#define N_1   "[{n_1_failing} of {load_regions} fail, most {n_1_largest_region} ({n_1_largest_gw})][{n_1_all}]"
+#define N_1                                                                                \
+    "[{n_1_failing} of {load_regions} fail, most {n_1_largest_region} ({n_1_largest_gw})]" \
+    "[, short {n_1_largest_short_gw}][, {n_1_worst_gw} short in {n_1_worst_region}][{n_1_all}]"
 #define FIRM  "[{firm_short_regions}, most {firm_short_most_gw} in {firm_short_region}]"
 #define FIRST "in 2030 each of the "
 #define LAST  " serves all load with its largest unit out (N-1), before curtailing and backup"
@@ -57,9 +62,14 @@ static void the_largest_load_that_fails_is_named(void **state)
 {
     (void)state;
     gp_scenario *scenario = TINY_LOAD("regions.East.label=the east");
-    struct region small = {2, 1, 3, false}, large = {3, 2, 3, false}, sound = {9, 1, 9, true}, empty = {0, 0, 0, false};
-    assert_said(figures_of(scenario, small, large), N_1, "2 of 2 regions with load fail, most the east (3 GW)");
-    assert_said(figures_of(scenario, small, sound), N_1, "1 of 2 regions with load fail, most North (2 GW)");
+    struct region small = {2, 1, 3, false, 0.4}, large = {3, 2, 3, false, 0.3}, sound = {9, 1, 9, true, 0};
+    struct region empty = {0, 0, 0, false, 9}, worst = {3, 2, 3, false, 0.5};
+    assert_said(figures_of(scenario, small, large), N_1,
+                "2 of 2 regions with load fail, most the east (3 GW), 0.4 GW short in North");
+    assert_said(figures_of(scenario, small, sound), N_1,
+                "1 of 2 regions with load fail, most North (2 GW), short 0.4 GW");
+    assert_said(figures_of(scenario, small, worst), N_1,
+                "2 of 2 regions with load fail, most the east (3 GW), short 0.5 GW");
     assert_said(figures_of(scenario, sound, sound), N_1, FIRST "2 regions with load" LAST);
     assert_said(figures_of(scenario, empty, sound), N_1, FIRST "1 region with load" LAST);
     gp_scenario_free(scenario);
@@ -69,7 +79,7 @@ static void firm_supply_below_the_peak_is_told(void **state)
 {
     (void)state;
     gp_scenario *scenario = TINY_LOAD("regions.East.label=the east");
-    struct region half = {2, 1, 0.5, true}, tenth = {3, 2, 1.9, true}, firm = {9, 1, 1, true};
+    struct region half = {2, 1, 0.5, true, 0}, tenth = {3, 2, 1.9, true, 0}, firm = {9, 1, 1, true, 0};
     assert_said(figures_of(scenario, tenth, half), FIRM, "2 regions, most 0.5 GW in the east");
     assert_said(figures_of(scenario, tenth, firm), FIRM, "1 region, most 0.1 GW in North");
     assert_said(figures_of(scenario, firm, firm), FIRM, "");

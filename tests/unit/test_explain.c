@@ -86,7 +86,7 @@ static void test_sites(void **state)
     assert_said(REPORT, "Cable", "(committed_supply.csv:9): is supply alone.");
     assert_said(SLOW, "Runs", "runs at the start.");
     /* The 0.05 GW of Part come first. 0.15 GW take 100 weeks, 0.23 GW more than the horizon. */
-    assert_said(SLOW, "Comes", "in service on 2027-12-02, 74.3 weeks late, because of pace of building");
+    assert_said(SLOW, "Comes", "in service on 2027-12-02, 74.3 weeks (1.4 years) late, because of pace of building");
     assert_said(SLOW, "Slips",
                 "slipped to 2026-12-29, 20 % cancelled (committed_supply.csv:4): is not all in service "
                 "within the horizon, because of pace of building");

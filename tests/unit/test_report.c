@@ -22,6 +22,7 @@
 #include "gigaplan/steps.h"
 #include "plan/plan.h"
 #include "report/outputs.h"
+#include "report/report_read.h"
 #include "support/file_text.h"
 #include "support/json_schema.h"
 
@@ -189,6 +190,22 @@ static void tables_agree_with_each_other(void **state)
         fail_msg("costs sum to %.12g, the objective is %.12g", present * 1e9, gp_plan_objective_usd(world->plan));
 }
 
+/* A step that was only ranked before the search was stopped says so. */
+static void steps_say_whether_they_were_planned(void **state)
+{
+    struct world *world = *state;
+    struct report_rows rows;
+    struct arena *arena = arena_new();
+    struct step *last = &world->plan->steps->items[world->plan->steps->count - 1];
+    assert_true(world->plan->steps->count > 1 && last->told);
+    last->told = false;
+    assert_int_equal(report_rows_of(&rows, world->plan, &(enum report_table){REPORT_steps}, 1, arena), GP_OK);
+    last->told = true;
+    for (int i = 0; i < rows.steps_count; i++)
+        assert_string_equal(rows.steps_rows[i].planned_whole, i + 1 < rows.steps_count ? "yes" : "no");
+    arena_free(arena);
+}
+
 static void the_same_plan_gives_the_same_bytes(void **state)
 {
     struct world *world = *state;
@@ -345,6 +362,7 @@ int main(void)
         cmocka_unit_test(plan_json_obeys_its_schema),
         cmocka_unit_test(the_schema_refuses_other_documents),
         cmocka_unit_test(tables_agree_with_each_other),
+        cmocka_unit_test(steps_say_whether_they_were_planned),
         cmocka_unit_test(the_same_plan_gives_the_same_bytes),
         cmocka_unit_test(no_temporary_file_is_left),
         cmocka_unit_test(without_a_plan_there_is_a_short_report),
