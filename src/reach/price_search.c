@@ -93,6 +93,7 @@ done:
 struct stand {
     double low, high; /* positions at which the cost is too much, and is not; NOT_KNOWN */
     double next;
+    bool near; /* the amounts of the plan at `high` need no less, but for what is near enough */
 };
 
 static void choose_next(struct stand *stand, double guess, double end)
@@ -107,7 +108,7 @@ static void choose_next(struct stand *stand, double guess, double end)
 static bool goes_on(const struct stand *stand, const struct price_path *path, int plans)
 {
     return stand->high == NOT_KNOWN ? stand->low < path->count
-                                    : stand->high - stand->low > NEAR_ENOUGH && plans < MOST_PLANS;
+                                    : !stand->near && stand->high - stand->low > NEAR_ENOUGH && plans < MOST_PLANS;
 }
 
 /* A plan at the next position; `at` becomes the plan of the last position that is enough. */
@@ -129,6 +130,7 @@ static gp_status try_next(struct stand *stand, struct tried *at, const struct pr
         !(reach->nearest.values[path->which] < tried.costs.values[path->which]))
         reach->nearest = tried.costs;
     TRY(price_path_guess(&guess, path, tried.plan, goal));
+    stand->near = enough && guess >= stand->next - NEAR_ENOUGH;
     choose_next(stand, guess + (enough ? -ASIDE : ASIDE) * NEAR_ENOUGH, path->count);
     if (enough) {
         reach_tried_free(at);
@@ -193,6 +195,9 @@ static gp_status ask_costs(bool *yes, void *context, const double *efforts)
     struct leaving *leaving = context;
     struct reach_work *work = leaving->work;
     struct tried tried = {0};
+    *yes = false;
+    if (reach_work_too_dear(work, efforts))
+        goto done;
     *yes = work->reach->by == DATE_BLANK;
     if (!*yes)
         TRY(effort_ask(yes, &work->trial, efforts));

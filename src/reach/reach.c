@@ -104,6 +104,7 @@ static gp_status find(struct gp_reach *reach, const gp_reach_goal *goal, const g
     TRY(trial_open(&work.trial, &work.levers, &own, deadline_s, env));
     TRY(reach_ways_find(&work, goal->ways > 0 ? goal->ways : MOST_WAYS));
 done:
+    reach_tried_free(&work.as_it_is);
     gp_planner_free(work.planner);
     trial_close(&work.trial);
     arena_free(arena);

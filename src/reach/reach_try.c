@@ -55,6 +55,7 @@ done:
 
 void reach_tried_free(struct tried *tried)
 {
-    gp_plan_free(tried->plan);
+    if (!tried->borrowed)
+        gp_plan_free(tried->plan);
     tried->plan = NULL;
 }

@@ -15,6 +15,7 @@ struct tried {
     double objective_usd_bn;
     struct told_costs costs;
     gp_plan *plan; /* NULL where there is none */
+    bool borrowed; /* the plan is somebody else's */
 };
 
 /* With the efforts of levers (NULL: none), and a further override (NULL: none). The session goes on from one such plan

@@ -107,12 +107,11 @@ done:
 static gp_status try_as_it_is(struct reach_work *work)
 {
     gp_status status = GP_OK;
-    struct tried as_it_is;
-    TRY(reach_work_try(&as_it_is, work, NULL, NO_HARD_DATE));
-    work->reach->usd_bn_as_it_is = as_it_is.objective_usd_bn;
-    work->reach->costs_as_it_is = as_it_is.costs;
-    work->reach->base_reaches = as_it_is.target_date != DATE_BLANK;
-    reach_tried_free(&as_it_is);
+    const struct tried *as_it_is = &work->as_it_is;
+    TRY(reach_work_try(&work->as_it_is, work, NULL, NO_HARD_DATE));
+    work->reach->usd_bn_as_it_is = as_it_is->objective_usd_bn;
+    work->reach->costs_as_it_is = as_it_is->costs;
+    work->reach->base_reaches = as_it_is->target_date != DATE_BLANK;
 done:
     return status;
 }

@@ -1,12 +1,61 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "reach/reach_work.h"
 
+#include <string.h>
+
 #include "base/number.h"
 #include "base/stopwatch.h"
+
+static bool same_efforts(const struct levers *levers, const double *a, const double *b)
+{
+    for (int i = 0; i < levers->count; i++)
+        if (a[i] < b[i] || a[i] > b[i])
+            return false;
+    return true;
+}
+
+bool reach_work_too_dear(const struct reach_work *work, const double *efforts)
+{
+    const struct too_dear *known = work->too_dear;
+    while (known && !same_efforts(&work->levers, known->efforts, efforts))
+        known = known->before;
+    return known != NULL;
+}
+
+/* Remembers the efforts of a plan that costs too much. */
+static gp_status note(struct reach_work *work, const double *efforts, const struct tried *tried)
+{
+    if (!efforts || !tried->exists || reach_costs_meet(work->reach, tried) || reach_work_too_dear(work, efforts))
+        return GP_OK;
+    size_t count = (size_t)work->levers.count;
+    struct too_dear *known = ARENA_ARRAY(work->levers.arena, struct too_dear, 1);
+    double *copy = ARENA_ARRAY(work->levers.arena, double, count);
+    if (!known || !copy)
+        return GP_ERR_NOMEM;
+    memcpy(copy, efforts, count * sizeof *copy);
+    *known = (struct too_dear){copy, work->too_dear};
+    work->too_dear = known;
+    return GP_OK;
+}
+
+/* The plan without changes, where that is what is asked for again. */
+static bool borrow_as_it_is(struct tried *out, const struct reach_work *work, const double *efforts)
+{
+    bool any = false;
+    for (int i = 0; efforts && i < work->levers.count; i++)
+        any = any || efforts[i] > 0.0;
+    if (any || !work->as_it_is.exists || work->reach->by != DATE_BLANK)
+        return false;
+    *out = work->as_it_is;
+    out->borrowed = true;
+    return true;
+}
 
 gp_status reach_work_try(struct tried *out, struct reach_work *work, const double *efforts, const char *set)
 {
     const gp_solve_options options = trial_options(&work->trial);
+    if (borrow_as_it_is(out, work, efforts))
+        return note(work, efforts, out);
     if (reach_asks_for_cost(work->reach)) {
         gp_planner_free(work->planner);
         work->planner = NULL;
@@ -18,7 +67,7 @@ gp_status reach_work_try(struct tried *out, struct reach_work *work, const doubl
         out->exists = false;
         return GP_OK;
     }
-    return status;
+    return status == GP_OK && !set ? note(work, efforts, out) : status;
 }
 
 const char *reach_grid_name(const struct gp_reach *reach)

@@ -7,24 +7,34 @@
 #include "reach/reach.h"
 #include "reach/reach_try.h"
 
+/* Efforts of levers whose plan is known to cost more than is asked for. */
+struct too_dear {
+    const double *efforts;
+    const struct too_dear *before;
+};
+
 struct reach_work {
     struct gp_reach *reach;
     struct levers levers;
     struct trial trial;
     gp_planner *planner;              /* of plans with changes; NULL: there was none yet */
     const double *efforts[MOST_WAYS]; /* of each way that is told, by lever */
+    struct tried as_it_is;            /* the plan without changes and without a day; to be released */
+    const struct too_dear *too_dear;  /* where a cost is asked for: all that were planned so far */
     gp_env *env;
 };
 
 /* A plan with efforts (NULL: none) and a further override (NULL: none). It goes on from where the one before ended,
  * unless a cost is asked for: within the gap a plan, and so what it costs, depends on where its session began. Then it
- * is by a session of its own, and anyone who plans with these efforts gets it. Where the caller or the limit of time
- * stops it, nothing exists, and both the trial and the answer are marked. */
+ * is by a session of its own, and anyone who plans with these efforts gets it; that without changes is planned once.
+ * Where the caller or the limit of time stops it, nothing exists, and both the trial and the answer are marked. */
 gp_status reach_work_try(struct tried *out, struct reach_work *work, const double *efforts, const char *set);
 /* The grid of all plans, as --grid and plan.grid name it. */
 const char *reach_grid_name(const struct gp_reach *reach);
 /* Whether anything is asked of the cost. */
 bool reach_asks_for_cost(const struct gp_reach *reach);
+/* Whether efforts were planned before, and cost too much. */
+bool reach_work_too_dear(const struct reach_work *work, const double *efforts);
 /* Whether a plan costs no more than is asked for. */
 bool reach_costs_meet(const struct gp_reach *reach, const struct tried *tried);
 

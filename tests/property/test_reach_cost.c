@@ -272,6 +272,36 @@ static void test_target_beyond(void **state)
     gp_reach_free(reach);
 }
 
+/* The plan without changes is found once, and what is known to cost too much is not planned again. */
+static void test_planned_once(void **state)
+{
+    (void)state;
+    struct gp_reach reach = {.by = DATE_BLANK, .cost_goal = {{NUMBER_BLANK, 73.0}}};
+    struct reach_work work = {.reach = &reach, .env = env};
+    struct tried again;
+    struct arena *arena = arena_new();
+    const gp_solve_options options = {.grid = GP_GRID_SEASON, .threads = 1};
+    assert_int_equal(levers_find(&work.levers, demo, LEVERS_PLAUSIBLE_AND_PRICES, 0.0, arena, env), GP_OK);
+    assert_int_equal(trial_open(&work.trial, &work.levers, &options, 0.0, env), GP_OK);
+    double *efforts = ARENA_ARRAY(arena, double, work.levers.count);
+    assert_int_equal(reach_work_try(&work.as_it_is, &work, NULL, "plan.target_hard_date="), GP_OK);
+    assert_false(reach_work_too_dear(&work, efforts));
+    assert_int_equal(reach_work_try(&again, &work, efforts, NULL), GP_OK);
+    assert_true(again.borrowed && again.plan == work.as_it_is.plan);
+    reach_tried_free(&again);
+    assert_true(reach_work_too_dear(&work, efforts));
+    for (int i = 0; i < work.levers.count; i++)
+        efforts[i] = lever_is_price(&work.levers.items[i]) ? 1.0 : 0.0;
+    assert_int_equal(reach_work_try(&again, &work, efforts, NULL), GP_OK);
+    assert_true(!again.borrowed && again.plan != work.as_it_is.plan);
+    assert_false(reach_work_too_dear(&work, efforts)); /* 56 $/MWh */
+    reach_tried_free(&again);
+    reach_tried_free(&work.as_it_is);
+    gp_planner_free(work.planner);
+    trial_close(&work.trial);
+    arena_free(arena);
+}
+
 /* Capital of load is no part of what power costs: it is left out of a way that has it. Gas is not. */
 static void test_left_out(void **state)
 {
@@ -340,7 +370,8 @@ int main(void)
         cmocka_unit_test(test_without_capital), cmocka_unit_test(test_beyond),
         cmocka_unit_test(test_beyond_the_day),  cmocka_unit_test(test_goals_refused),
         cmocka_unit_test(test_left_out),        cmocka_unit_test(test_higher_costs),
-        cmocka_unit_test(test_target_beyond),   cmocka_unit_test(test_stopped),
+        cmocka_unit_test(test_planned_once),    cmocka_unit_test(test_target_beyond),
+        cmocka_unit_test(test_stopped),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
