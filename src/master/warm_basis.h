@@ -13,6 +13,7 @@
 struct warm_basis {
     bool known;
     double objective; /* of the last solve */
+    double most_gw_weeks; /* the band on shortfall that it kept; -1: none */
     int series_count, period_count, region_count, column_count, row_count;
     unsigned char *builds;      /* [series][t] status of the piece that starts there */
     unsigned char *rises;       /* [series][t] status of its rise row; absent for a first piece */

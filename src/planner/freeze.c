@@ -64,6 +64,7 @@ static void write_warm_basis(struct bytes_writer *writer, const struct warm_basi
     bytes_write(writer, basis->artificials, (size_t)basis->region_count + 1);
     bytes_write(writer, &basis->band, 1);
     bytes_write_number(writer, basis->objective);
+    bytes_write_number(writer, basis->most_gw_weeks);
     bytes_write_count(writer, basis->cut_count);
     for (int i = 0; i < basis->cut_count; i++) {
         const struct active_cut *cut = &basis->cuts[i];

@@ -17,7 +17,7 @@ struct bytes_writer;
 struct gp_planner;
 
 #define FREEZE_MAGIC         0x45525a46u /* FZRE */
-#define FREEZE_VERSION       5
+#define FREEZE_VERSION       6
 #define FREEZE_CHECKSUM_SIZE 8
 
 /* Whether the bytes are all there and as they were written. */

@@ -94,6 +94,7 @@ static gp_status read_warm_basis(struct bytes_reader *reader, struct cut_pool *p
     bytes_read_into(reader, &out->band, 1);
     out->cost = BASIS_BASIC; /* the stages that are frozen have no row of the most cost */
     out->objective = bytes_read_number(reader);
+    out->most_gw_weeks = bytes_read_number(reader);
     int cuts = bytes_read_below(reader, BYTES_LARGEST_COUNT);
     if (reader->failed || (size_t)cuts > reader->size) {
         reader->failed = true;

@@ -17,6 +17,8 @@
 #define MOST_ROUNDS 3
 /* After the first round some of its cuts turn out to change nothing. */
 #define MERGING_ROUND 1
+/* Least shortfalls this near, relatively, are those of the same path. */
+#define SAME_PACE 1e-9
 
 struct fit {
     struct search *search;
@@ -92,7 +94,8 @@ static gp_status try_grid(struct fit *fit, bool *again)
     search->fitting = true;
     search->last_grid = false;
     TRY(grid_start(search, &wanted));
-    TRY(grid_run_first(search, &fit->pace));
+    fit->pace = grid_first_before(search);
+    TRY(grid_run_first(search));
     if (search->state == SEARCH_INFEASIBLE) {
         TRY(cut_everywhere(fit, again));
         return GP_OK;
@@ -130,7 +133,8 @@ static gp_status keep_grid(struct fit *fit, bool *kept)
     const struct grid_wanted wanted = wanted_of(search);
     search->last_grid = true;
     TRY(grid_start(search, &wanted));
-    TRY(grid_run_first(search, &fit->pace));
+    fit->pace = grid_first_before(search);
+    TRY(grid_run_first(search));
     *kept = search->state != SEARCH_INFEASIBLE;
     if (!*kept) {
         leave_grid(search);
@@ -163,7 +167,7 @@ gp_status fit_run(struct search *search)
     struct fit fit = {.search = search, .pace = NAN};
     TRY(find_grid(&fit));
     if (grid_wants_second(search))
-        TRY(grid_run_second(search, fit.pace));
+        TRY(grid_run_second(search));
 done:
     return status;
 }

@@ -14,8 +14,8 @@
 #include "search/stage.h"
 #include "search/stage_start.h"
 
-/* Where least shortfalls differ by more, relatively, the last solve's builds are those of another plan. */
-#define OTHER_PACE 0.05
+/* Where shortfalls that are allowed differ by more, relatively, the cheapest builds are those of another plan. */
+#define OTHER_PACE 1e-6
 
 /* Where this stage ended in the session's last solve, if that was on this calendar and of this shape. */
 static const struct warm_basis *remembered(const struct search *search, enum stage stage)
@@ -29,11 +29,16 @@ enum stage search_first_stage(const struct search *search)
     return search->request->scenario->plan->objective == OBJECTIVE_FASTEST ? STAGE_SHORTFALL : STAGE_COST;
 }
 
-gp_status grid_run_first(struct search *search, double *pace)
+double grid_first_before(const struct search *search)
+{
+    const struct warm_basis *before = remembered(search, search_first_stage(search));
+    return before ? before->objective : NAN;
+}
+
+gp_status grid_run_first(struct search *search)
 {
     gp_status status = GP_OK;
     const struct warm_basis *before = remembered(search, search_first_stage(search));
-    *pace = before ? before->objective : NAN;
     if (before)
         TRY(stage_resume_first(search, search_first_stage(search), before));
     TRY(stage_run(search, search_first_stage(search), before ? LP_WARM : LP_COLD, before != NULL));
@@ -41,15 +46,24 @@ done:
     return status;
 }
 
-gp_status grid_run_second(struct search *search, double pace)
+/* Where the last solve's second stage ended, if it was allowed the same shortfall. The end of another pace is a worse
+ * start than the builds of the first stage: each price of a build hangs on the price of the pace. */
+static const struct warm_basis *second_of_same_pace(const struct search *search, double most_gw_weeks)
+{
+    const struct warm_basis *basis = remembered(search, STAGE_COST);
+    bool same = basis && fabs(basis->most_gw_weeks - most_gw_weeks) <= OTHER_PACE * fmax(1.0, fabs(most_gw_weeks));
+    return same ? basis : NULL;
+}
+
+gp_status grid_run_second(struct search *search)
 {
     gp_status status = GP_OK;
     struct grid *grid = search->grid;
+    double most_gw_weeks = grid->least_shortfall + scenario_pace_slack(search->request->scenario);
     TRY(grid_keep_duals(grid, &grid->shortfall_row_duals, &grid->shortfall_column_duals));
-    TRY(master_set_band(grid->master, grid->least_shortfall + scenario_pace_slack(search->request->scenario)));
-    double change = fabs(grid->least_shortfall - pace) / fmax(1.0, fabs(pace));
-    const struct warm_basis *basis = change <= OTHER_PACE ? remembered(search, STAGE_COST) : NULL;
-    TRY(basis ? stage_resume_cost(search, basis, change <= SAME_PACE) : stage_start_cost(search));
+    TRY(master_set_band(grid->master, most_gw_weeks));
+    const struct warm_basis *basis = second_of_same_pace(search, most_gw_weeks);
+    TRY(basis ? stage_resume_cost(search, basis) : stage_start_cost(search));
     TRY(stage_run(search, STAGE_COST, basis ? LP_WARM : LP_PRIMAL, basis != NULL));
 done:
     return status;

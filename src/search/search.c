@@ -31,13 +31,12 @@ static gp_status climb_ladder(struct search *search)
     struct grid_ladder ladder;
     grid_ladder_of(search->request->grid_kind, &ladder);
     for (int i = knows_last_grid(search, &ladder) ? ladder.count - 1 : 0; i < ladder.count; i++) {
-        double pace;
         search->last_grid = i + 1 == ladder.count;
         search->state = SEARCH_GOING; /* a coarse grid proves nothing for a finer one */
         TRY(grid_start(search, &(struct grid_wanted){.kind = search->request->grid_kind, .parts = ladder.parts[i]}));
-        TRY(grid_run_first(search, &pace));
+        TRY(grid_run_first(search));
         if (grid_wants_second(search))
-            TRY(grid_run_second(search, pace));
+            TRY(grid_run_second(search));
         if (search->last_grid || search_cut_short(search))
             break;
         grid_leave(search);

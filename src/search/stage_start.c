@@ -71,19 +71,17 @@ done:
     return status;
 }
 
-/* Goes on from where the stage ended in the last solve. Where its builds cannot keep the pace those of the first
- * stage's plan can. */
-gp_status stage_resume_cost(struct search *search, const struct warm_basis *basis, bool pace_kept)
+/* Goes on from where the stage ended in the last solve. Where other limits have changed, its builds may not keep the
+ * pace; those of the first stage's plan can. */
+gp_status stage_resume_cost(struct search *search, const struct warm_basis *basis)
 {
     gp_status status = GP_OK;
-    enum lp_outcome outcome = LP_INFEASIBLE;
+    enum lp_outcome outcome;
     master_trim(search->grid->master);
     bool *of_first_stage = master_allowed(search->grid->master);
     TRY_MEMORY(of_first_stage);
-    if (pace_kept) {
-        TRY(restart_cost(search, basis, false, NULL));
-        TRY(solve_master_once(search, LP_WARM, SOLVE_NO_LIMIT, &outcome));
-    }
+    TRY(restart_cost(search, basis, false, NULL));
+    TRY(solve_master_once(search, LP_WARM, SOLVE_NO_LIMIT, &outcome));
     if (outcome == LP_INFEASIBLE)
         TRY(restart_cost(search, basis, true, of_first_stage));
 done:

@@ -10,7 +10,7 @@
 gp_status stage_resume_first(struct search *search, enum stage stage, const struct warm_basis *basis);
 /* Prepares the second stage of `fastest` after the first. */
 gp_status stage_start_cost(struct search *search);
-/* The same in a session that has solved it before. pace_kept: the first stage ended at the same shortfall as then. */
-gp_status stage_resume_cost(struct search *search, const struct warm_basis *basis, bool pace_kept);
+/* The same in a session that has solved it before, at the same pace. */
+gp_status stage_resume_cost(struct search *search, const struct warm_basis *basis);
 
 #endif
