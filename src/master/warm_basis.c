@@ -200,7 +200,7 @@ gp_status warm_basis_take(struct warm_basis *basis, const struct master *master)
     basis->cost = layout->cost_row < 0 ? (unsigned char)BASIS_BASIC : rows[layout->cost_row];
     take_cuts(basis, master, rows);
     basis->objective = master->objective;
-    basis->most_gw_weeks = isfinite(master->band) ? master->band : -1.0;
+    basis->most_gw_weeks = isfinite(master->band) ? master->band : WARM_BASIS_ANY_PACE;
     basis->known = true;
 done:
     free(rows);

@@ -35,24 +35,24 @@ double grid_first_before(const struct search *search)
     return before ? before->objective : NAN;
 }
 
+/* Whether the last solve's stage ended with the same shortfall allowed. The end of another pace is a worse start than
+ * few builds: each price of a build hangs on the price of the pace. */
+static bool is_of_pace(const struct warm_basis *basis, double most_gw_weeks)
+{
+    return basis && fabs(basis->most_gw_weeks - most_gw_weeks) <= OTHER_PACE * fmax(1.0, fabs(most_gw_weeks));
+}
+
 gp_status grid_run_first(struct search *search)
 {
     gp_status status = GP_OK;
-    const struct warm_basis *before = remembered(search, search_first_stage(search));
+    enum stage stage = search_first_stage(search);
+    const struct warm_basis *before = remembered(search, stage);
+    bool same_pace = is_of_pace(before, WARM_BASIS_ANY_PACE);
     if (before)
-        TRY(stage_resume_first(search, search_first_stage(search), before));
-    TRY(stage_run(search, search_first_stage(search), before ? LP_WARM : LP_COLD, before != NULL));
+        TRY(stage_resume_first(search, stage, before, same_pace));
+    TRY(stage_run(search, stage, before ? LP_WARM : LP_COLD, same_pace));
 done:
     return status;
-}
-
-/* Where the last solve's second stage ended, if it was allowed the same shortfall. The end of another pace is a worse
- * start than the builds of the first stage: each price of a build hangs on the price of the pace. */
-static const struct warm_basis *second_of_same_pace(const struct search *search, double most_gw_weeks)
-{
-    const struct warm_basis *basis = remembered(search, STAGE_COST);
-    bool same = basis && fabs(basis->most_gw_weeks - most_gw_weeks) <= OTHER_PACE * fmax(1.0, fabs(most_gw_weeks));
-    return same ? basis : NULL;
 }
 
 gp_status grid_run_second(struct search *search)
@@ -62,7 +62,9 @@ gp_status grid_run_second(struct search *search)
     double most_gw_weeks = grid->least_shortfall + scenario_pace_slack(search->request->scenario);
     TRY(grid_keep_duals(grid, &grid->shortfall_row_duals, &grid->shortfall_column_duals));
     TRY(master_set_band(grid->master, most_gw_weeks));
-    const struct warm_basis *basis = second_of_same_pace(search, most_gw_weeks);
+    const struct warm_basis *basis = remembered(search, STAGE_COST);
+    if (!is_of_pace(basis, most_gw_weeks))
+        basis = NULL;
     TRY(basis ? stage_resume_cost(search, basis) : stage_start_cost(search));
     TRY(stage_run(search, STAGE_COST, basis ? LP_WARM : LP_PRIMAL, basis != NULL));
 done:

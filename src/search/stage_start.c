@@ -56,13 +56,14 @@ done:
 /* Goes on from where the first stage ended in the last solve. Where little has changed, the solve ends after few
  * iterations, and idle builds are part of the proof. Where much has changed, the master is smaller and faster
  * without idle builds. */
-gp_status stage_resume_first(struct search *search, enum stage stage, const struct warm_basis *basis)
+gp_status stage_resume_first(struct search *search, enum stage stage, const struct warm_basis *basis, bool same_pace)
 {
     gp_status status = GP_OK;
     struct master *master = search->grid->master;
-    enum lp_outcome outcome;
+    enum lp_outcome outcome = LP_LIMIT;
     TRY(master_set_stage(master, stage));
-    TRY(solve_master_once(search, LP_WARM, master_row_count(master) / ROWS_AN_ITERATION, &outcome));
+    if (same_pace)
+        TRY(solve_master_once(search, LP_WARM, master_row_count(master) / ROWS_AN_ITERATION, &outcome));
     if (outcome != LP_LIMIT || solve_out_of_time(search))
         goto done;
     TRY(master_resume(master, basis, true));

@@ -6,8 +6,8 @@
 
 #include "search/search_state.h"
 
-/* Prepares the first stage in a session that has solved it before. */
-gp_status stage_resume_first(struct search *search, enum stage stage, const struct warm_basis *basis);
+/* Prepares the first stage in a session that has solved it before; same_pace: with the same shortfall allowed. */
+gp_status stage_resume_first(struct search *search, enum stage stage, const struct warm_basis *basis, bool same_pace);
 /* Prepares the second stage of `fastest` after the first. */
 gp_status stage_start_cost(struct search *search);
 /* The same in a session that has solved it before, at the same pace. */
