@@ -56,7 +56,8 @@ static const struct form_row *row_in_the_way(const struct looking *looking, cons
         largest = fmax(largest, fabs(looking->row_duals[i]));
     for (int i = 0; i < form->row_count; i++) {
         enum form_row_kind kind = form->rows[i].kind;
-        if ((kind == FORM_CLEAN_HOUR || kind == FORM_BUDGET) && fabs(looking->row_duals[i]) > LEAST_DUAL * largest)
+        if ((kind == FORM_CLEAN_HOUR || kind == FORM_BUDGET || kind == FORM_OUTPUT_HOURS) &&
+            fabs(looking->row_duals[i]) > LEAST_DUAL * largest)
             return &form->rows[i];
     }
     return NULL;
@@ -75,6 +76,11 @@ static const char *reason(const struct looking *looking, const struct form *form
         return colon ? arena_format(arena, "; limited by hourly_clean_share_frac (plan.csv%s) and the clean options",
                                     colon)
                      : NULL;
+    }
+    if (row->kind == FORM_OUTPUT_HOURS) {
+        const struct option_row *option = &scenario->options_rows[form->portfolio->entries[row->entry].index];
+        return arena_format(arena, "; limited by max_full_load_hours_per_year of %s (options.csv:%d)", option->option,
+                            option->header.line);
     }
     const struct period *period = &looking->model->calendar->periods[looking->t];
     const struct budget *budget = &looking->model->portfolios->budgets[form->portfolio->entries[row->entry].index];

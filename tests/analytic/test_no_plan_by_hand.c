@@ -136,6 +136,32 @@ static void a_budget_below_what_runs_tells_what_is_needed(void **state)
     gp_plan_free(plan);
 }
 
+/* 0.5 GW of gas may run for 4,000 hours a year of 8,766 (365.25 days), and the load runs in all of them: 45.6 % of it
+ * is served, where 99.95 % has to be. */
+static void hours_of_plant_tell_what_is_needed(void **state)
+{
+    const struct csv_text tables[] = {
+        {"options",
+         "option,kind,capacity_credit_frac,max_full_load_hours_per_year,lead_weeks\ngas,thermal,1,4000,200\n"},
+        {"committed_supply", "site,region,provider,option,supply_gw,load_gw,online_date\n"
+                             "mill,R,own,gas,0.5,0.5,2025-01-01\n"},
+        {NULL, NULL}};
+    const char *const members[] = {"options.gas.max_full_load_hours_per_year", "options.gas.lead_weeks",
+                                   "plan.max_unserved_frac", "committed_supply.mill.1.load_running_gw", NULL};
+    (void)state;
+    gp_plan *plan = explained(tables, NULL, NULL);
+    assert_conflict(plan, members);
+    assert_int_equal(plan->no_plan->relaxation_count, 4);
+    assert_needed(plan, members[0], 1, 8766 * (1 - 0.0005), true);
+    assert_needed(plan, members[2], 1, 1 - 4000.0 / 8766, true);
+    assert_needed(plan, members[3], 1, 0.5 * 4000 / 8766 / (1 - 0.0005), false);
+    assert_int_equal(plan->contradiction_count, 1);
+    assert_non_null(strstr(plan->contradictions[0].text, "at most 45.63 % can be served"));
+    assert_non_null(
+        strstr(plan->contradictions[0].text, "limited by max_full_load_hours_per_year of gas (options.csv:2)"));
+    gp_plan_free(plan);
+}
+
 static bool cancel_soon(void *user)
 {
     int *left = user;
@@ -169,6 +195,7 @@ int main(void)
         cmocka_unit_test(a_date_too_early_has_three_ways_out),
         cmocka_unit_test(two_limits_have_to_give_way_together),
         cmocka_unit_test(a_budget_below_what_runs_tells_what_is_needed),
+        cmocka_unit_test(hours_of_plant_tell_what_is_needed),
         cmocka_unit_test(a_stop_keeps_what_was_found),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
