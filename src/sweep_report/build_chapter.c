@@ -43,7 +43,7 @@ static double least_swing(const struct build *build, enum tornado_measure measur
 static const char *bar_label(struct build *build, const struct tornado_bar *bar)
 {
     bool low = *bar->low.value, high = *bar->high.value;
-    return build_text(build, "%s, %s%s%s%s%s", bar->name, bar->low.value, low && high ? " to " : "", bar->high.value,
+    return build_text(build, "%s, %s%s%s%s%s", bar->label, bar->low.value, low && high ? " to " : "", bar->high.value,
                       *bar->unit ? " " : "", bar->unit);
 }
 

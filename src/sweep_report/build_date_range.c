@@ -2,15 +2,24 @@
 /* The range of dates that a sweep gives, for the first page of the report of a plan. */
 #include "sweep_report/build_date_range.h"
 
+#include <string.h>
+
 /* How many parameters are told by name, the widest first. */
 #define BARS_TOLD 3
 
-/* "September 2031 at 0.15"; "" for an end that a parameter does not have. */
-static const char *end_in_words(struct build *build, const struct tornado_end *end)
+/* Units that say no more than that a value is a part or a factor. */
+static const char *unit_in_words(const struct tornado_bar *bar)
+{
+    return strcmp(bar->unit, "fraction") == 0 || strcmp(bar->unit, "ratio") == 0 ? "" : bar->unit;
+}
+
+/* "June 2029 at 18 months"; "" for an end that a parameter does not have. */
+static const char *end_in_words(struct build *build, const struct tornado_end *end, const char *unit)
 {
     if (!*end->outcome)
         return "";
-    return build_text(build, "%s at %s", end->planned ? build_month(build, end->day) : end->outcome, end->value);
+    return build_text(build, "%s at %s%s%s", end->planned ? build_month(build, end->day) : end->outcome, end->value,
+                      *unit ? " " : "", unit);
 }
 
 static const char *month_by_quantile(struct build *build, double p)
@@ -29,8 +38,9 @@ static const char *dates_of_bars(struct build *build)
         const struct tornado_bar *bar = &tornado->bars[i];
         if (bar->asks || !(bar->swing[TORNADO_WEEKS] > 0.0))
             continue;
-        const char *low = end_in_words(build, &bar->low), *high = end_in_words(build, &bar->high);
-        text = build_text(build, "%s%s%s (%s%s%s)", text, told > 0 ? ", " : "", bar->name, low,
+        const char *low = end_in_words(build, &bar->low, unit_in_words(bar)),
+                   *high = end_in_words(build, &bar->high, unit_in_words(bar));
+        text = build_text(build, "%s%s%s (%s%s%s)", text, told > 0 ? ", " : "", bar->label, low,
                           *low && *high ? ", " : "", high);
         told++;
     }
@@ -46,7 +56,7 @@ static const char *what_asks(struct build *build)
         const struct tornado_bar *bar = &tornado->bars[i];
         if (bar->asks && bar->swing[TORNADO_WEEKS] > 0.0)
             text = build_text(build, "%s%s%s", *text ? text : "; left out, as the question itself: ", *text ? ", " : "",
-                              bar->name);
+                              bar->label);
     }
     return text;
 }

@@ -25,8 +25,8 @@ static const char *ranges_of(struct build *build, const struct late_box *box)
         const char *between = i == 0 ? "" : i + 1 < box->range_count ? ", " : " and ";
         const char *low = build_number(build, range->low), *high = build_number(build, range->high);
         text = number_given(range->low) && number_given(range->high)
-                   ? build_text(build, "%s%s%s from %s to %s", text, between, parameter->name, low, high)
-                   : build_text(build, "%s%s%s %s", text, between, parameter->name,
+                   ? build_text(build, "%s%s%s from %s to %s", text, between, parameter->label, low, high)
+                   : build_text(build, "%s%s%s %s", text, between, parameter->label,
                                 number_given(range->low) ? build_text(build, "at least %s", low)
                                                          : build_text(build, "at most %s", high));
         text = build_text(build, "%s%s%s", text, *parameter->unit ? " " : "", parameter->unit);

@@ -59,7 +59,7 @@ void build_frontier(struct build *build, int most_rows)
                                  .left = most_rows,
                                  .with_others = findings->frontier.curves > 1,
                                  .with_count = study_is_random(&findings->study)};
-    document_text(build->document, "along", along->name);
+    document_text_shown(build->document, "along", along->name, along->label);
     document_heading(build->document, 2, "Dates and objective against {along}");
     if (findings->frontier.points == 0) {
         document_paragraph_plain(build->document, "No case with a plan has a value of this parameter.");

@@ -9,7 +9,7 @@ static const char *regret_choice(struct build *build)
     const struct regret *regret = &build->findings->regret;
     const struct regret_row *row = &regret->rows[regret->choice];
     return build_text(build, "%s = %s has the least maximum regret: at most %s and %s.",
-                      build->findings->study.parameters[build->findings->study.policy].name, row->value,
+                      build->findings->study.parameters[build->findings->study.policy].label, row->value,
                       build_amount(build, "_gw_weeks", row->most_gw_weeks),
                       build_amount(build, "_usd_bn", row->most_usd_bn));
 }
@@ -52,7 +52,8 @@ void build_regret(struct build *build)
     const struct regret *regret = &build->findings->regret;
     if (study->policy < 0)
         return;
-    document_text(build->document, "policy", study->parameters[study->policy].name);
+    document_text_shown(build->document, "policy", study->parameters[study->policy].name,
+                        study->parameters[study->policy].label);
     document_heading(build->document, 2, "Regret of {policy}");
     if (regret->refusal) {
         document_paragraph_plain(build->document,

@@ -88,7 +88,7 @@ static const char *widest_bars(struct build *build)
     for (; told < BARS_TOLD && told < tornado->count && tornado->bars[told].swing[TORNADO_WEEKS] > 0.0; told++) {
         const struct tornado_bar *bar = &tornado->bars[told];
         text =
-            build_text(build, "%s%s%s (%s%s)", text, told > 0 ? ", " : "", bar->name, bar->at_least ? "at least " : "",
+            build_text(build, "%s%s%s (%s%s)", text, told > 0 ? ", " : "", bar->label, bar->at_least ? "at least " : "",
                        build_amount(build, "_weeks", round(bar->swing[TORNADO_WEEKS])));
     }
     return told > 0

@@ -86,7 +86,7 @@ void build_tornado_table(struct build *build, int most_bars, const char *source)
         if (is_quiet(tornado, bar))
             continue;
         told++;
-        table_text(table, bar->name);
+        table_text_shown(table, bar->name, bar->label);
         table_text(table, *bar->low.value ? bar->low.value : "-");
         table_text(table, *bar->high.value ? bar->high.value : "-");
         table_text(table, bar->unit);
@@ -111,7 +111,7 @@ static void explain(struct build *build, const char *label, const struct tornado
 
 static void explain_bar(struct build *build, const struct tornado_bar *bar)
 {
-    document_text(build->document, "bar", bar->name);
+    document_text_shown(build->document, "bar", bar->name, bar->label);
     document_heading(build->document, 3, "Why {bar}");
     const struct tornado_end *ends[] = {&bar->low, &bar->high};
     for (int i = 0; i < 2; i++) {

@@ -72,7 +72,7 @@ gp_status frontier_chart_script(FILE *script, const struct sweep_findings *findi
     const struct study *study = &findings->study;
     struct plotting plotting = {script, quantity_scale("_usd_bn", study->magnitude), 0};
     fputs("set datafile missing 'NaN'\nset key outside bottom center horizontal\nset xlabel '", script);
-    chart_name(script, study->parameters[study->against].name, LONGEST);
+    chart_name(script, study->parameters[study->against].label, LONGEST);
     fputs("'\n$points << END\n", script);
     gp_status status = frontier_visit(study, put_point, &plotting);
     if (status != GP_OK)

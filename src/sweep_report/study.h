@@ -14,8 +14,9 @@
 
 struct study_parameter {
     const char *name, *unit, *paths;
-    double base; /* NUMBER_BLANK where not given */
-    bool asks;   /* it is the question itself, as the target is (scenario/question.h) */
+    const char *label; /* in sentences: parameter_label.h */
+    double base;       /* NUMBER_BLANK where not given */
+    bool asks;         /* it is the question itself, as the target is (scenario/question.h) */
 };
 
 struct outcome_count {

@@ -8,6 +8,7 @@
 #include "core/try.h"
 #include "findings/words.h"
 #include "scenario/question.h"
+#include "sweep_report/parameter_label.h"
 #include "sweep_report/study.h"
 
 #define MOST_NAMES      500
@@ -63,6 +64,7 @@ static gp_status read_parameters(struct study *study)
         TRY_MEMORY(parameter->name = study_text(study, query, 0));
         TRY_MEMORY(parameter->unit = study_text(study, query, 1));
         TRY_MEMORY(parameter->paths = study_text(study, query, 2));
+        TRY_MEMORY(parameter->label = parameter_label(study->arena, parameter->name, parameter->paths));
         parameter->base = statement_real(query, 3);
         parameter->asks = paths_ask(parameter->paths);
     }

@@ -146,6 +146,7 @@ static gp_status bar_of(struct tornado_bar **out, struct tornado *tornado, int p
     if (tornado->count == 0 || bar->name != given->name) {
         bar = &tornado->bars[tornado->count++];
         bar->name = given->name;
+        bar->label = given->label;
         bar->unit = given->unit;
         bar->base = given->base;
         bar->asks = given->asks;

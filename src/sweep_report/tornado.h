@@ -19,7 +19,7 @@ struct tornado_end {
 enum tornado_measure { TORNADO_WEEKS, TORNADO_SHORTFALL, TORNADO_COST, TORNADO_YEARLY, TORNADO_MEASURE_COUNT };
 
 struct tornado_bar {
-    const char *name, *unit, *source;
+    const char *name, *label, *unit, *source;
     double base;                         /* blank where not given */
     bool asks;                           /* the parameter is the question itself */
     struct tornado_end low, high;        /* of a parameter with one value one of them has no outcome */

@@ -66,7 +66,7 @@ static void put_names(FILE *script, const struct sweep_findings *findings, enum 
     fputs("set ytics (", script);
     for (int i = 0; i < count; i++) {
         fprintf(script, "%s'", i > 0 ? ", " : "");
-        chart_name(script, tornado->bars[i].name, LONGEST);
+        chart_name(script, tornado->bars[i].label, LONGEST);
         fprintf(script, "' %d", -i);
     }
     fputs(") scale 0\n", script);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a report finds in stores whose results are written by hand. */
+#include "sweep_report/parameter_label.h"
 #include "sweep_report/sweep_findings.h"
 #include "sweep_report/tornado_words.h"
 
@@ -442,9 +443,29 @@ static void a_store_without_results_says_so(void **state)
     sweep_findings_free(&findings);
 }
 
+static void parameters_are_told_in_words(void **state)
+{
+    (void)state;
+    static const char *const cases[][3] = {
+        {"workers_share_captured", "workforce_supply.*.share_captured_frac*", "workers share captured"},
+        {"plan.max_build_rate_gw_per_week", "plan.max_build_rate_gw_per_week", "max build rate in GW/week"},
+        {"accelerator_supply.Vera Rubin.*.supply_gw_per_year*", "accelerator_supply.Vera Rubin.*.supply_gw_per_year*",
+         "accelerator supply, Vera Rubin: supply"},
+        {"regions.*.grid_wait_weeks", "regions.*.grid_wait_weeks", "regions: grid wait in weeks"},
+        {"pools.*.share_captured_frac*; plan.target_gw", "pools.*.share_captured_frac*; plan.target_gw",
+         "pools: share captured; target in GW"},
+        {"plan.grid", "plan.grid", "grid"},
+    };
+    struct arena *arena = arena_new();
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        assert_string_equal(parameter_label(arena, cases[i][0], cases[i][1]), cases[i][2]);
+    arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(parameters_are_told_in_words),
         cmocka_unit_test(failed_cases_are_counted_and_left_out),
         cmocka_unit_test(dates_are_counted_by_quarter),
         cmocka_unit_test(what_has_no_plan_counts_as_not_by_then),
