@@ -186,7 +186,7 @@ static void add_keys(struct document *document, const struct results *results)
                  "[sites, accelerators and supply, overnight, dollars of 2025; ][power is "
                  "{full_year_power_cost_frac} of a year's cost]");
     document_key(document, "Peak draw and firm supply, end of {full_year}",
-                 "[{full_year_peak_draw_gw} and {full_year_firm_gw}]",
+                 "[{full_year_peak_draw_gw} drawn, {full_year_firm_gw} firm]",
                  "[of {full_year_end_gw} of load and {full_year_supply_gw} of supply, nameplate]"
                  "[; firm supply is below the peak in {firm_short_regions}, by up to {firm_short_most_gw} in "
                  "{firm_short_region}: load that can be curtailed needs none]");
