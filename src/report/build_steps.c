@@ -2,12 +2,15 @@
 /* What held the plan back, as steps that somebody can take: each from a plan of its own. */
 #include "report/build_steps.h"
 
+#include <math.h>
+
 #include "findings/words.h"
 #include "report/plots.h"
 #include "report/sections.h"
 
 #define STEPS_IN_A_LINE 3
 #define FIRST_STEPS     3
+#define LEAST_WEEKS     0.1 /* less than a day */
 
 static const char *step_in_words(struct document *document, const struct step *step)
 {
@@ -113,6 +116,15 @@ void build_steps(struct document *document, const struct results *results)
     say_how_far(document, steps);
 }
 
+/* Whether one of the first steps leaves the target's date where it was. */
+static bool some_save_no_week(const struct steps *steps)
+{
+    for (int i = 0; i < steps->count && i < FIRST_STEPS; i++)
+        if (steps->items[i].shortfall_gw_weeks > 0.0 && fabs(steps->items[i].target_weeks) < LEAST_WEEKS)
+            return true;
+    return false;
+}
+
 int build_first_steps(struct document *document, const struct results *results)
 {
     static const struct document_column columns[] = {
@@ -133,6 +145,9 @@ int build_first_steps(struct document *document, const struct results *results)
         table_number(table, step->shortfall_gw_weeks);
         table_number(table, -step->cost_usd_bn);
     }
+    if (steps && some_save_no_week(steps))
+        document_paragraph(
+            document, "0 weeks: more is in service on the way, but the target is reached in the same build period.");
     return table ? (int)table_row_count(table) : 0;
 }
 

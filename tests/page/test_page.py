@@ -404,6 +404,9 @@ class Report(InBrowser):
         for step in steps:
             self.assertIn(step["who"].split()[-1], first)
             self.assertIn(f"{step['more_usd_bn']:.3f}", first)
+        no_week = any(step["earlier_weeks"] == 0 for step in steps)
+        self.assertEqual("0 weeks: more is in service on the way" in first, no_week)
+        self.assertTrue(no_week)
         self.assertIn("this is the best case", first)
         self.assertTrue(words("2").startswith("Fastest, balanced, cheapest"), words("2")[:200])
 
