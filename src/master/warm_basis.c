@@ -173,7 +173,6 @@ gp_status warm_basis_copy(struct warm_basis *out, const struct warm_basis *from)
     out->band = from->band;
     out->cost = from->cost;
     out->objective = from->objective;
-    out->most_gw_weeks = from->most_gw_weeks;
     out->known = from->known;
 done:
     return status;
@@ -200,7 +199,6 @@ gp_status warm_basis_take(struct warm_basis *basis, const struct master *master)
     basis->cost = layout->cost_row < 0 ? (unsigned char)BASIS_BASIC : rows[layout->cost_row];
     take_cuts(basis, master, rows);
     basis->objective = master->objective;
-    basis->most_gw_weeks = isfinite(master->band) ? master->band : WARM_BASIS_ANY_PACE;
     basis->known = true;
 done:
     free(rows);

@@ -9,13 +9,10 @@
 
 /* No build is allowed there, or no run of equal periods starts there. */
 #define WARM_BASIS_ABSENT 0xff
-/* No band on shortfall. */
-#define WARM_BASIS_ANY_PACE (-1.0)
 
 struct warm_basis {
     bool known;
-    double objective;     /* of the last solve */
-    double most_gw_weeks; /* the band on shortfall that it kept, or WARM_BASIS_ANY_PACE */
+    double objective; /* of the last solve */
     int series_count, period_count, region_count, column_count, row_count;
     unsigned char *builds;      /* [series][t] status of the piece that starts there */
     unsigned char *rises;       /* [series][t] status of its rise row; absent for a first piece */

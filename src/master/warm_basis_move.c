@@ -130,7 +130,6 @@ gp_status warm_basis_move(struct warm_basis *out, const struct warm_basis *from,
     out->band = from->band;
     out->cost = from->cost;
     out->objective = from->objective;
-    out->most_gw_weeks = from->most_gw_weeks;
     out->known = true;
 done:
     arena_free(scrap);

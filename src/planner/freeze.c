@@ -64,7 +64,6 @@ static void write_warm_basis(struct bytes_writer *writer, const struct warm_basi
     bytes_write(writer, basis->artificials, (size_t)basis->region_count + 1);
     bytes_write(writer, &basis->band, 1);
     bytes_write_number(writer, basis->objective);
-    bytes_write_number(writer, basis->most_gw_weeks);
     bytes_write_count(writer, basis->cut_count);
     for (int i = 0; i < basis->cut_count; i++) {
         const struct active_cut *cut = &basis->cuts[i];
@@ -118,6 +117,8 @@ gp_status gp_planner_freeze(void **out, size_t *size, const gp_planner *planner,
         for (int year = planner->first_year; year <= planner->last_year; year++)
             write_list(&writer, &kept, (struct cut_key){CUT_COST, region, season, year}, &at);
     }
+    bytes_write_number(&writer, warm_start->pace.least_gw_weeks);
+    bytes_write_number(&writer, warm_start->pace.most_gw_weeks);
     bytes_write_count(&writer, warm_start->fitted);
     bytes_write_count(&writer, warm_start->starts ? warm_start->period_count : 0);
     for (int t = 0; warm_start->starts && t < warm_start->period_count; t++)

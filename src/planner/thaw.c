@@ -94,7 +94,6 @@ static gp_status read_warm_basis(struct bytes_reader *reader, struct cut_pool *p
     bytes_read_into(reader, &out->band, 1);
     out->cost = BASIS_BASIC; /* the stages that are frozen have no row of the most cost */
     out->objective = bytes_read_number(reader);
-    out->most_gw_weeks = bytes_read_number(reader);
     int cuts = bytes_read_below(reader, BYTES_LARGEST_COUNT);
     if (reader->failed || (size_t)cuts > reader->size) {
         reader->failed = true;
@@ -144,6 +143,8 @@ static gp_status read_warm_start(struct bytes_reader *reader, struct cut_pool *p
                                  struct warm_start *warm_start)
 {
     gp_status status = GP_OK;
+    warm_start->pace.least_gw_weeks = bytes_read_number(reader);
+    warm_start->pace.most_gw_weeks = bytes_read_number(reader);
     warm_start->fitted = bytes_read_below(reader, 2) == 1;
     int periods = bytes_read_below(reader, BYTES_LARGEST_COUNT);
     if (reader->failed || (size_t)periods > reader->size) {

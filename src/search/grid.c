@@ -43,6 +43,7 @@ gp_status grid_new(struct grid **out, const struct gp_scenario *scenario, const 
     if (!grid)
         return GP_ERR_NOMEM;
     grid->bound = -HUGE_VAL;
+    grid->pace = PACE_FREE;
     grid->parts = wanted->parts;
     TRY_MEMORY(grid->arena = arena_new());
     TRY(build_periods(&grid->calendar, scenario, portfolios, wanted, grid->arena));

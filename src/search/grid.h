@@ -7,6 +7,7 @@
 #include "master/proof.h"
 #include "operate/cut_pool.h"
 #include "search/answer_cache.h"
+#include "search/warm_start.h"
 
 struct grid {
     struct arena *arena;
@@ -19,6 +20,7 @@ struct grid {
     bool has_plan;
     double value, bound;               /* $B, last stage */
     double shortfall, least_shortfall; /* GW-weeks */
+    struct pace pace;                  /* of its last stage of cost */
     double *totals;                    /* [series][t] */
     double *columns;
     double *shortfall_row_duals, *shortfall_column_duals; /* of the first stage of fastest, or NULL */

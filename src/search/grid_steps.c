@@ -14,9 +14,6 @@
 #include "search/stage.h"
 #include "search/stage_start.h"
 
-/* Where shortfalls that are allowed differ by more, relatively, the cheapest builds are those of another plan. */
-#define OTHER_PACE 1e-6
-
 /* Where this stage ended in the session's last solve, if that was on this calendar and of this shape. */
 static const struct warm_basis *remembered(const struct search *search, enum stage stage)
 {
@@ -35,19 +32,13 @@ double grid_first_before(const struct search *search)
     return before ? before->objective : NAN;
 }
 
-/* Whether the last solve's stage ended with the same shortfall allowed. The end of another pace is a worse start than
- * few builds: each price of a build hangs on the price of the pace. */
-static bool is_of_pace(const struct warm_basis *basis, double most_gw_weeks)
-{
-    return basis && fabs(basis->most_gw_weeks - most_gw_weeks) <= OTHER_PACE * fmax(1.0, fabs(most_gw_weeks));
-}
-
 gp_status grid_run_first(struct search *search)
 {
     gp_status status = GP_OK;
     enum stage stage = search_first_stage(search);
     const struct warm_basis *before = remembered(search, stage);
-    bool same_pace = is_of_pace(before, WARM_BASIS_ANY_PACE);
+    bool same_pace =
+        before && (stage == STAGE_SHORTFALL || warm_start_is_of_pace(search->warm_start, search->grid->pace));
     if (before)
         TRY(stage_resume_first(search, stage, before, same_pace));
     TRY(stage_run(search, stage, before ? LP_WARM : LP_COLD, same_pace));
@@ -55,18 +46,20 @@ done:
     return status;
 }
 
+/* Each price of a build hangs on the price of the pace. So the end of another pace is a worse start than the builds of
+ * the first stage. */
 gp_status grid_run_second(struct search *search)
 {
     gp_status status = GP_OK;
     struct grid *grid = search->grid;
-    double most_gw_weeks = grid->least_shortfall + scenario_pace_slack(search->request->scenario);
+    grid->pace =
+        (struct pace){grid->least_shortfall, grid->least_shortfall + scenario_pace_slack(search->request->scenario)};
     TRY(grid_keep_duals(grid, &grid->shortfall_row_duals, &grid->shortfall_column_duals));
-    TRY(master_set_band(grid->master, most_gw_weeks));
-    const struct warm_basis *basis = remembered(search, STAGE_COST);
-    if (!is_of_pace(basis, most_gw_weeks))
-        basis = NULL;
-    TRY(basis ? stage_resume_cost(search, basis) : stage_start_cost(search));
-    TRY(stage_run(search, STAGE_COST, basis ? LP_WARM : LP_PRIMAL, basis != NULL));
+    TRY(master_set_band(grid->master, grid->pace.most_gw_weeks));
+    const struct warm_basis *before =
+        warm_start_is_of_pace(search->warm_start, grid->pace) ? remembered(search, STAGE_COST) : NULL;
+    TRY(before ? stage_resume_cost(search, before) : stage_start_cost(search));
+    TRY(stage_run(search, STAGE_COST, before ? LP_WARM : LP_PRIMAL, before != NULL));
 done:
     return status;
 }

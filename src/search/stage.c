@@ -58,8 +58,11 @@ static gp_status remember(struct stage_run *run)
     const struct grid *grid = search->grid;
     if (!search_going(search) || !search->last_grid)
         return GP_OK;
-    return warm_start_note(search->warm_start, run->stage, grid->master, &grid->answers, &grid->calendar,
-                           search->request->grid_kind == GRID_DEFAULT);
+    gp_status status = warm_start_note(search->warm_start, run->stage, grid->master, &grid->answers, &grid->calendar,
+                                       search->request->grid_kind == GRID_DEFAULT);
+    if (run->stage == STAGE_COST)
+        search->warm_start->pace = grid->pace;
+    return status;
 }
 
 /* Results of a pass: the value of the point, kept with its plan if it is the best, and the proven bound; *added:

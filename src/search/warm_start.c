@@ -1,10 +1,25 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "search/warm_start.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 #include "core/try.h"
 #include "master/warm_basis.h"
+
+/* Where shortfalls differ by more, relatively, the cheapest builds are those of another plan. */
+#define OTHER_PACE 1e-6
+
+static bool same_gw_weeks(double one, double other)
+{
+    return fabs(one - other) <= OTHER_PACE * fmax(1.0, fabs(other));
+}
+
+bool warm_start_is_of_pace(const struct warm_start *warm_start, struct pace pace)
+{
+    return same_gw_weeks(warm_start->pace.least_gw_weeks, pace.least_gw_weeks) &&
+           same_gw_weeks(warm_start->pace.most_gw_weeks, pace.most_gw_weeks);
+}
 
 void warm_start_forget(struct warm_start *warm_start)
 {

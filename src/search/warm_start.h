@@ -9,9 +9,17 @@
 #include "master/warm_basis.h"
 #include "search/answer_cache.h"
 
+/* The pace of a second stage: the shortfall that the first stage found, and what is allowed. PACE_FREE where shortfall
+ * only has a price. */
+struct pace {
+    double least_gw_weeks, most_gw_weeks;
+};
+#define PACE_FREE ((struct pace){-1.0, -1.0})
+
 struct warm_start {
     struct warm_basis stages[STAGE_COST + 1];    /* [enum stage] */
     struct answer_cache answers[STAGE_COST + 1]; /* [enum stage] what operations answered last */
+    struct pace pace;                            /* of the last stage of cost */
     bool fitted;                                 /* the calendar was fitted to the plan */
     int period_count;
     date *starts; /* [period] of the calendar they are about */
@@ -21,6 +29,8 @@ struct warm_start {
  * drops what was known. */
 gp_status warm_start_note(struct warm_start *warm_start, enum stage stage, const struct master *master,
                           const struct answer_cache *cache, const struct calendar *calendar, bool fitted);
+/* Whether the last stage of cost was of this pace. */
+bool warm_start_is_of_pace(const struct warm_start *warm_start, struct pace pace);
 /* Where a stage ended on this calendar, NULL where that is not known. */
 const struct warm_basis *warm_start_of(const struct warm_start *warm_start, enum stage stage,
                                        const struct calendar *calendar);
