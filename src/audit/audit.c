@@ -137,7 +137,7 @@ static void tell_that_it_holds(const struct audit *audit, FILE *file)
     const char *between = ": ";
     fputs("The report holds", file);
     for (size_t i = 0; i < sizeof checked / sizeof *checked; i++) {
-        if (checked[i].count == 0)
+        if (checked[i].count <= 0) /* no files: there is no list of digests */
             continue;
         fprintf(file, "%s%d %s", between, checked[i].count, checked[i].words);
         between = ", ";

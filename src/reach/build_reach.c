@@ -211,14 +211,21 @@ static void say_cost(struct document *document, const struct gp_reach *reach, co
                                          : "With nine tenths of each change it can be in service by {part_date}.");
 }
 
+static void add_set(struct document *document, const char *set)
+{
+    const char *quoted = arena_format(document->arena, "'%s'", set);
+    document_item_plain(document, "--set", quoted ? quoted : "");
+}
+
+/* Without the goal a plan makes no promise of its day, and spends no more than it must on clean supply. */
 static void add_sets(struct document *document, const struct gp_reach *reach, const struct reach_way *way)
 {
-    document_paragraph(document, "As options of gigaplan plan:");
+    document_paragraph(document, "As options of gigaplan plan, first the goal and then the changes:");
     document_item_plain(document, "--grid", reach_grid_name(reach));
-    for (int i = 0; i < way->set_count; i++) {
-        const char *set = arena_format(document->arena, "'%s'", way->sets[i]);
-        document_item_plain(document, "--set", set ? set : "");
-    }
+    for (int i = 0; i < reach->goal_set_count; i++)
+        add_set(document, reach->goal_sets[i]);
+    for (int i = 0; i < way->set_count; i++)
+        add_set(document, way->sets[i]);
 }
 
 struct document *build_reach(const struct gp_reach *reach)

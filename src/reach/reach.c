@@ -68,8 +68,8 @@ static gp_status check_goal(const gp_reach_goal *goal, gp_env *env)
 static gp_status set_goal(struct gp_reach *reach, const gp_scenario *scenario, const gp_reach_goal *goal, gp_env *env)
 {
     char gw[32], share[32], day[11];
-    const char *sets[3];
-    size_t count = 0;
+    const char **sets = reach->goal_sets;
+    int count = 0;
     number_format(reach->gw, gw);
     number_format(goal->hourly_clean_share_frac, share);
     sets[count++] = arena_format(reach->arena, "plan.target_gw=%s", gw);
@@ -79,10 +79,11 @@ static gp_status set_goal(struct gp_reach *reach, const gp_scenario *scenario, c
     }
     if (goal->hourly_clean_share_frac > 0.0)
         sets[count++] = arena_format(reach->arena, "plan.hourly_clean_share_frac=%s", share);
-    for (size_t i = 0; i < count; i++)
+    for (int i = 0; i < count; i++)
         if (!sets[i])
             return GP_ERR_NOMEM;
-    return gp_scenario_copy(&reach->scenario, scenario, sets, count, env);
+    reach->goal_set_count = count;
+    return gp_scenario_copy(&reach->scenario, scenario, sets, (size_t)count, env);
 }
 
 static gp_status find(struct gp_reach *reach, const gp_reach_goal *goal, const gp_solve_options *options, gp_env *env)

@@ -85,6 +85,10 @@ static gp_status write_json(const struct gp_reach *reach, FILE *file)
     add_date(json, "earliest_date", reach->earliest);
     json_add_number(json, "most_gw", reach->most_gw);
     json_add_flag(json, "no_plan_at_all", reach->no_plan);
+    json_add_array(json, "goal_sets");
+    for (int i = 0; i < reach->goal_set_count; i++)
+        json_add_text(json, NULL, reach->goal_sets[i]);
+    json_close(json);
     json_add_array(json, "ways");
     for (int w = 0; w < reach->way_count; w++)
         add_way(json, &reach->ways[w]);

@@ -169,6 +169,12 @@ class Verify(unittest.TestCase):
         for name in ("years.csv", "inputs/plan.csv", "report.md"):
             copy = self.copy_of("unnamed", lambda other, name=name: other != name)
             self.assert_found(copy, f"{name}: error: the file is not named in SHA256SUMS")
+        copy = self.copy_of("without")
+        (copy / "SHA256SUMS").unlink()
+        done = verify(copy)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        answer = done.stdout.splitlines()[0]
+        self.assertRegex(answer, r"^The report holds: \d+ groups of rules, \d+ tables\. ")
         copy = self.copy_of("others")
         (copy / "notes.txt").write_text("mine\n", encoding="utf-8")
         self.assertEqual(verify(copy).returncode, 0)
