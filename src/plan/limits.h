@@ -26,7 +26,7 @@
     ALSO(EXCLUSIVE, "exclusive", "plants that serve one provider", "GW", potential)                      \
     X(GROWTH, "growth", "ramp of an industry", "GW/year", growth)                                        \
     X(POOL, "pool", "scarce equipment", "GW", pool)                                                      \
-    ALSO(POOL_KEEP, "pool_keep", "storage time of equipment", "GW", pool)                         \
+    ALSO(POOL_KEEP, "pool_keep", "storage time of equipment", "GW", pool)                                \
     X(LEASE, "lease", "terms of leases", "GW", lease)                                                    \
     X(END_OF_LIFE, "end_of_life", "end of life of supply", "GW", end_of_life)                            \
     X(WORKFORCE, "workforce", "workers", "workers", workforce)                                           \

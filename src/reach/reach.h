@@ -39,7 +39,7 @@ struct reach_way {
 
 struct gp_reach {
     struct arena *arena;
-    gp_scenario *scenario; /* with the goal */
+    gp_scenario *scenario;    /* with the goal */
     const char *goal_sets[3]; /* overrides that make the goal part of a scenario */
     int goal_set_count;
     gp_reach_answer answer;
