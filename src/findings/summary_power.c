@@ -74,7 +74,8 @@ static void add_option(struct power_sums *sums, int region, int option, int posi
     const struct gp_scenario *scenario = plan->scenario;
     const struct period *period = &plan->calendar.periods[t];
     const struct option_row *row = &scenario->options_rows[option];
-    double mean = plan->supply_mean[plan_at(plan, option, scenario->regions_count, region, t)];
+    double mean =
+        load_settled_gw(scenario, plan->supply_mean[plan_at(plan, option, scenario->regions_count, region, t)]);
     struct option_sums *sum = &sums->options[option * sums->summary->year_count + period->year_index];
     double energy = week_energy(plan, region, t, WEEK_OUTPUT, position) * period->weeks;
     if (row->kind == OPTION_VARIABLE)
