@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Merging killed at random moments, or on a full disk: the merged store holds what it held before or all of it, and the
  * next merge ends as an undisturbed one. */
+#include <math.h>
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -68,21 +69,29 @@ static void assert_holds(int64_t cases)
     assert_true(held == cases || (cases == 0 && held == -1));
 }
 
+/* Merges all parts; the seconds that it took. */
+static double merge_all(void)
+{
+    double start = now_seconds();
+    assert_int_equal(gp_sweep_merge(NULL, ALL, parts, 3, GP_SWEEP_MERGE_COMPLETE, NULL), GP_OK);
+    return now_seconds() - start;
+}
+
 static void killed_it_holds_nothing_or_all(void **state)
 {
     (void)state;
     struct random_numbers numbers = {20261122};
     int killed = 0;
-    double start = now_seconds();
-    assert_int_equal(gp_sweep_merge(NULL, ALL, parts, 3, GP_SWEEP_MERGE_COMPLETE, NULL), GP_OK);
-    double duration = now_seconds() - start;
+    double duration = merge_all();
     for (int i = 0; i < KILLS; i++) {
         remove_store(ALL);
         bool was_killed = merge_and_kill(random_between(&numbers, 0.05, 0.9) * duration);
         killed += was_killed;
         if (was_killed && integer_of_store(ALL, "SELECT count(*) FROM results") != CASES)
             assert_holds(0);
-        assert_int_equal(gp_sweep_merge(NULL, ALL, parts, 3, GP_SWEEP_MERGE_COMPLETE, NULL), GP_OK);
+        double took = merge_all();
+        if (was_killed) /* other work on the machine may have come to its end */
+            duration = fmin(duration, took);
         assert_holds(CASES);
     }
     assert_true(killed > KILLS / 2);
