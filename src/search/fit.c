@@ -84,6 +84,13 @@ static gp_status finish_first(struct search *search)
     return stage_run(search, search_first_stage(search), LP_PRIMAL, true);
 }
 
+/* The first stage of the present grid, beside where it ended in the session's last solve. */
+static gp_status run_first(struct fit *fit)
+{
+    fit->pace = grid_first_before(fit->search);
+    return grid_run_first(fit->search);
+}
+
 /* One grid; *again: another one is wanted. */
 static gp_status try_grid(struct fit *fit, bool *again)
 {
@@ -94,8 +101,7 @@ static gp_status try_grid(struct fit *fit, bool *again)
     search->fitting = true;
     search->last_grid = false;
     TRY(grid_start(search, &wanted));
-    fit->pace = grid_first_before(search);
-    TRY(grid_run_first(search));
+    TRY(run_first(fit));
     if (search->state == SEARCH_INFEASIBLE) {
         TRY(cut_everywhere(fit, again));
         return GP_OK;
@@ -133,8 +139,7 @@ static gp_status keep_grid(struct fit *fit, bool *kept)
     const struct grid_wanted wanted = wanted_of(search);
     search->last_grid = true;
     TRY(grid_start(search, &wanted));
-    fit->pace = grid_first_before(search);
-    TRY(grid_run_first(search));
+    TRY(run_first(fit));
     *kept = search->state != SEARCH_INFEASIBLE;
     if (!*kept) {
         leave_grid(search);

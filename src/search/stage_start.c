@@ -54,8 +54,8 @@ done:
 }
 
 /* Goes on from where the first stage ended in the last solve. Where little has changed, the solve ends after few
- * iterations, and idle builds are part of the proof. Where much has changed, the master is smaller and faster
- * without idle builds. */
+ * iterations, and idle builds are part of the proof. Where much has changed, or another shortfall was
+ * allowed, the master is smaller and faster without idle builds. */
 gp_status stage_resume_first(struct search *search, enum stage stage, const struct warm_basis *basis, bool same_pace)
 {
     gp_status status = GP_OK;

@@ -221,6 +221,24 @@ static void energy_that_only_goes_in_and_out(void **state)
     close_fixture(&fixture);
 }
 
+/* A supply that is only rounding would have run for 1e16 times its capacity. */
+static void dust_has_no_capacity_factor(void **state)
+{
+    (void)state;
+    struct fixture fixture;
+    open_fixture(&fixture, overrides);
+    struct gp_plan *plan = fixture.builder.plan;
+    struct cost *cost;
+    plan->supply_mean[plan_at(plan, 0, 1, 0, 1)] = 1e-16;
+    assert_int_equal(cost_make(&cost, plan, plan->arena), GP_OK);
+    assert_int_equal(summary_make(&fixture.summary, plan, cost, plan->arena), GP_OK);
+    const struct summary_option *gas = &fixture.summary->options[0];
+    assert_true(gas->energy_gwh[1] > 0.0);
+    assert_true(number_given(gas->capacity_factor_frac[0]));
+    assert_false(number_given(gas->capacity_factor_frac[1]));
+    close_fixture(&fixture);
+}
+
 static void power_has_a_price(void **state)
 {
     const struct summary *summary = ((struct fixture *)*state)->summary;
@@ -362,6 +380,7 @@ int main(void)
         cmocka_unit_test(the_best_quarter_is_found),
         cmocka_unit_test(load_is_known_between_the_ends_of_periods),
         cmocka_unit_test(energy_and_what_comes_with_it),
+        cmocka_unit_test(dust_has_no_capacity_factor),
         cmocka_unit_test(power_has_a_price),
         cmocka_unit_test(energy_that_only_goes_in_and_out),
         cmocka_unit_test(peaks_and_firm_supply_beside_nameplate),
