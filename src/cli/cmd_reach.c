@@ -26,7 +26,7 @@ static const struct option_spec options[] = {
     {"usd-per-mwh", 0, TAKES_NUMBER, offsetof(struct reach_values, usd_per_mwh), "USD", NULL,
      "Most cost of power in $/MWh, as plan tells it: in the first whole year at the target, or the last year."},
     {"ways", 0, TAKES_COUNT, offsetof(struct reach_values, ways), "N", NULL,
-     "At most so many ways, from 1 to 3; 3 by default. The way found first is not always that of least effort."},
+     "At most so many ways, from 1 to 3; 3 by default. Those of least effort are told first."},
     {"json", 0, TAKES_NOTHING, offsetof(struct reach_values, json), NULL, NULL, "Print JSON."},
     SOLVE_OPTIONS(struct reach_values, solve),
 };

@@ -64,6 +64,14 @@ double levers_group_effort(const struct levers *levers, const double *efforts, i
     return most;
 }
 
+double levers_effort(const struct levers *levers, const double *efforts)
+{
+    double sum = 0.0;
+    for (int group = 0; group < levers->group_count; group++)
+        sum += levers_group_effort(levers, efforts, group);
+    return sum;
+}
+
 /* To a few digits, up or down. */
 static double rounded(double value, bool up)
 {

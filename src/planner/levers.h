@@ -72,6 +72,8 @@ gp_status levers_find(struct levers *out, const struct gp_scenario *scenario, en
                       double deadline_s, struct arena *arena, gp_env *env);
 /* The most effort of its levers. */
 double levers_group_effort(const struct levers *levers, const double *efforts, int group);
+/* The sum over all groups. */
+double levers_effort(const struct levers *levers, const double *efforts);
 /* Whether the rule would change what stands when the plan starts, in this row: nobody can do that. */
 bool lever_rule_meets_past(const struct lever_rule *rule, const struct gp_scenario *scenario, int row);
 /* Whether the lever is what is asked for, rather than what limits it: the target, its date, load that runs. */

@@ -29,10 +29,17 @@ static const char *costs_in_words(struct document *document, const struct told_c
     return text ? text : "";
 }
 
+/* The longest build periods of questions whether there is a plan. */
+static const char *build_period_in_words(gp_grid grid)
+{
+    return grid == GP_GRID_SEASON ? "season" : grid == GP_GRID_WEEK ? "week" : "month";
+}
+
 static void add_figures(struct document *document, const struct gp_reach *reach)
 {
     document_number(document, "target_gw", reach->gw);
     document_text(document, "by", reach->by == DATE_BLANK ? "" : words_date(document->arena, reach->by));
+    document_text(document, "build_period", build_period_in_words(reach->grid));
     document_text(document, "as_it_is", words_date(document->arena, reach->date_as_it_is));
     document_count(document, "ways", reach->way_count, "way was", "ways were");
     document_text(document, "earliest",
@@ -165,8 +172,8 @@ static void say_all(struct document *document, const struct gp_reach *reach)
         document_paragraph(document,
                            reach->date_as_it_is == DATE_BLANK
                                ? "Without changes {target_gw} cannot be in service within the horizon."
-                               : "Without changes {target_gw} can be in service by {as_it_is} at the earliest, known "
-                                 "to a week.");
+                               : "Without changes {target_gw} can be in service by {as_it_is} at the earliest, on "
+                                 "build periods of up to a {build_period}.");
     if (!reach->no_plan)
         document_paragraph(document, "[In all of these plans clean supply serves at least {hourly_clean_share_frac} "
                                      "of the load of each hour.]");
@@ -178,10 +185,8 @@ static void add_changes(struct document *document, const struct reach_way *way)
     struct arena *arena = document->arena;
     for (int i = 0; i < way->count; i++) {
         const struct reach_change *change = &way->changes[i];
-        const char *cells = change->cell_count > 1 ? arena_format(arena, ", %d cells alike", change->cell_count) : "";
-        const char *text =
-            arena_format(arena, "from %s to %s%s, %.0f %% of its range (%s; %s)", change->from, change->to,
-                         cells ? cells : "", PERCENT * change->effort, change->place, change->rule->who);
+        const char *text = arena_format(arena, "%s, %.0f %% of its range (%s; %s)", change->values,
+                                        PERCENT * change->effort, change->place, change->rule->who);
         if (!text)
             document->status = GP_ERR_NOMEM;
         document_item_plain(document, change->subject, text ? text : "");

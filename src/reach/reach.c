@@ -89,7 +89,7 @@ static gp_status set_goal(struct gp_reach *reach, const gp_scenario *scenario, c
 static gp_status find(struct gp_reach *reach, const gp_reach_goal *goal, const gp_solve_options *options, gp_env *env)
 {
     gp_status status = GP_OK;
-    struct reach_work work = {.reach = reach, .env = env};
+    struct reach_work work = {.reach = reach, .most = goal->ways > 0 ? goal->ways : MOST_WAYS, .env = env};
     struct arena *arena = NULL;
     gp_solve_options own = options ? *options : (gp_solve_options){0};
     double deadline_s = seconds_deadline(own.time_limit_s);
@@ -103,7 +103,7 @@ static gp_status find(struct gp_reach *reach, const gp_reach_goal *goal, const g
     enum lever_bounds bounds = reach_asks_for_cost(reach) ? LEVERS_PLAUSIBLE_AND_PRICES : LEVERS_PLAUSIBLE;
     TRY(levers_find(&work.levers, reach->scenario, bounds, deadline_s, arena, env));
     TRY(trial_open(&work.trial, &work.levers, &own, deadline_s, env));
-    TRY(reach_ways_find(&work, goal->ways > 0 ? goal->ways : MOST_WAYS));
+    TRY(reach_ways_find(&work));
 done:
     reach_tried_free(&work.as_it_is);
     gp_planner_free(work.planner);

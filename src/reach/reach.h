@@ -14,10 +14,10 @@
 /* One figure, or all years of one, that is moved. */
 struct reach_change {
     const struct lever_rule *rule;
-    const char *subject;   /* "share captured of turbine_slots" */
-    const char *place;     /* "pools.csv:2-9" */
-    const char *from, *to; /* values of the first cell */
-    const char **sets;     /* overrides, one a cell */
+    const char *subject; /* "share captured of turbine_slots" */
+    const char *place;   /* "pools.csv:2-9" */
+    const char *values;  /* "from 3 to 3.528 and from 6 to 7.055" */
+    const char **sets;   /* overrides, one a cell */
     int cell_count;
     double effort; /* part of the plausible range */
 };

@@ -2,9 +2,8 @@
 /* A way in words: its changes, and the overrides that make them. */
 #include "reach/reach_describe.h"
 
-#include <string.h>
-
 #include "core/try.h"
+#include "reach/change_values.h"
 #include "scenario/line_range.h"
 
 /* "supply_gw_per_year of turbine_slots": the column, and the names that all its cells share. */
@@ -25,14 +24,6 @@ static const char *subject_of(const struct levers *levers, const struct lever *l
     return text ? arena_format(arena, "%s%s", lever->column->name, text) : NULL;
 }
 
-static const char *value_of(const char *set)
-{
-    const char *last = set;
-    for (const char *at = set; (at = strchr(at, '=')); at++)
-        last = at + 1;
-    return last;
-}
-
 static gp_status describe_change(struct reach_change *out, const struct levers *levers, const double *efforts,
                                  const struct lever_group *group, struct arena *arena)
 {
@@ -44,21 +35,19 @@ static gp_status describe_change(struct reach_change *out, const struct levers *
         const struct lever *lever = &levers->items[group->levers[i]];
         double effort = efforts[group->levers[i]];
         line_range_add(&lines, lever->line);
-        if (effort <= 0.0 || lever_value(lever, effort) == lever->from)
+        if (!change_moves(lever, effort))
             continue;
         TRY_MEMORY(out->sets[out->cell_count] = lever_text(lever, effort, arena));
         if (out->cell_count++ > 0)
             continue;
-        const char *as_it_is;
         out->rule = lever->rule;
         out->effort = effort;
         TRY_MEMORY(out->subject = subject_of(levers, lever, arena));
-        TRY_MEMORY(as_it_is = lever_text(lever, 0.0, arena));
-        out->from = value_of(as_it_is);
-        out->to = value_of(out->sets[0]);
     }
-    if (out->cell_count > 0)
-        TRY_MEMORY(out->place = line_range_text(&lines, scenario_schemas[out->rule->table].name, arena));
+    if (out->cell_count == 0)
+        goto done;
+    TRY_MEMORY(out->values = change_values_text(levers, efforts, group, arena));
+    TRY_MEMORY(out->place = line_range_text(&lines, scenario_schemas[out->rule->table].name, arena));
 done:
     return status;
 }

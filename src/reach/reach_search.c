@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* All levers are at the ends of their ranges. One linear programme says how little of them may be enough. From there
- * each goes back as far as it can. A further way does without the kind of change that takes most of the effort of those
- * before. */
+ * each goes back as far as it can. Then each change is looked at by itself. A further way does without the kind of
+ * change that takes most of the effort of those before. */
 #include "reach/reach_search.h"
 
 #include <math.h>
@@ -9,17 +9,10 @@
 
 #include "core/try.h"
 #include "planner/held_back.h"
+#include "reach/lone_change.h"
 
 #define HALF_A_DAY 0.5
 #define MORE       0.02 /* effort beyond one that was found as if all were linear */
-
-double reach_search_sum(const struct levers *levers, const double *efforts)
-{
-    double sum = 0.0;
-    for (int group = 0; group < levers->group_count; group++)
-        sum += levers_group_effort(levers, efforts, group);
-    return sum;
-}
 
 /* Changes that are enough at the ends of their ranges, from one linear programme. What it takes as linear may be not
  * enough. Then limits are taken to lose more without changes, which takes more of them. The parts of their ranges that
@@ -108,15 +101,19 @@ static gp_status find_way(struct found_way *out, bool *found, struct trial *tria
 {
     gp_status status = GP_OK;
     const struct levers *levers = trial->levers;
+    bool *may_move;
+    TRY_MEMORY(may_move = ARENA_ARRAY(levers->arena, bool, levers->count));
     TRY_MEMORY(out->efforts = ARENA_ARRAY(levers->arena, double, levers->count));
     for (int i = 0; i < levers->count; i++)
-        out->efforts[i] = !banned[i] && loosens(&levers->items[i]) ? 1.0 : 0.0;
+        may_move[i] = !banned[i] && loosens(&levers->items[i]);
+    effort_set(trial, out->efforts, may_move, 1.0);
     TRY(effort_ask(found, trial, out->efforts));
     if (!*found)
         goto done;
     TRY(choose_changes(out->efforts, trial));
     TRY(lower_changes(out->efforts, trial));
     out->tight = !trial->stopped;
+    TRY(lone_change_find(out->efforts, trial, may_move));
 done:
     return status;
 }
@@ -176,7 +173,7 @@ gp_status reach_search_way(struct found_way *way, bool *found, struct reach_sear
         goto done;
     }
     TRY(find_way(way, found, search->trial, search->banned));
-    *found = *found && reach_search_sum(levers, way->efforts) > 0.0;
+    *found = *found && levers_effort(levers, way->efforts) > 0.0;
     TRY_MEMORY(search->loosens = ARENA_ARRAY(levers->arena, double, levers->count));
     memcpy(search->loosens, way->efforts, size);
 done:
@@ -222,7 +219,7 @@ gp_status reach_search_date(date *day, bool *known, struct trial *trial, const d
             break;
         low = high;
     }
-    while (plan && high - low > DAYS_PER_WEEK && !trial->stopped) {
+    while (plan && high - low > 1 && !trial->stopped) {
         bool soon;
         int middle = low + (high - low) / 2;
         TRY(ask_later(&soon, trial, asked, at, middle));

@@ -25,10 +25,9 @@ gp_status reach_search_open(struct reach_search *out, bool has_day, struct trial
 gp_status reach_search_way(struct found_way *way, bool *found, struct reach_search *search);
 /* A way has these efforts: the ways after it do without its main kind of change. */
 void reach_search_ban(struct reach_search *search, const double *efforts);
-/* Sum of the efforts of all groups. */
-double reach_search_sum(const struct levers *levers, const double *efforts);
-/* The earliest day on which the load can be in service with these efforts, to a week and not before it is wanted;
- * DATE_BLANK: not in the horizon. *known: the search has ended by itself. */
+/* The earliest day on which the load can be in service with these efforts, and not before it is wanted: the very day,
+ * so that it does not depend on the day that is asked for. DATE_BLANK: not in the horizon. *known: the search has ended
+ * by itself. */
 gp_status reach_search_date(date *day, bool *known, struct trial *trial, const double *efforts);
 /* With all levers at the ends of their ranges: the earliest day on which the load is in service, and the most load by
  * the day that is asked for. DATE_BLANK and NUMBER_BLANK where there is none. *no_plan: it is proven that no load by

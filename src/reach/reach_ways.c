@@ -30,35 +30,45 @@ done:
     return status;
 }
 
+/* The effort below which a way is told. */
+static double effort_to_beat(const struct reach_work *work)
+{
+    const struct gp_reach *reach = work->reach;
+    return reach->way_count < work->most ? HUGE_VAL : reach->ways[reach->way_count - 1].effort;
+}
+
+/* Ways stand in the order of their efforts. Where there are more than are asked for, the last one goes. */
+static void insert_way(struct reach_work *work, const struct reach_way *way, const double *efforts)
+{
+    struct gp_reach *reach = work->reach;
+    if (way->effort >= effort_to_beat(work))
+        return;
+    int at = reach->way_count < work->most ? reach->way_count++ : reach->way_count - 1;
+    for (; at > 0 && reach->ways[at - 1].effort > way->effort; at--) {
+        reach->ways[at] = reach->ways[at - 1];
+        work->efforts[at] = work->efforts[at - 1];
+    }
+    reach->ways[at] = *way;
+    work->efforts[at] = efforts;
+}
+
 /* Adds a way, with its plan, to the answer. */
 static gp_status add_way(struct reach_work *work, struct found_way *found, struct tried *tried)
 {
     gp_status status = GP_OK;
     struct gp_reach *reach = work->reach;
-    struct reach_way *way = &reach->ways[reach->way_count];
     if (reach_asks_for_cost(reach))
         TRY(price_search_leave_out(found, tried, work));
-    *way = (struct reach_way){.objective_usd_bn = tried->objective_usd_bn,
-                              .target_date = tried->target_date,
-                              .part_date = DATE_BLANK,
-                              .costs = tried->costs,
-                              .part_costs = {{NUMBER_BLANK, NUMBER_BLANK}},
-                              .tight = found->tight};
-    TRY(reach_describe(way, &work->levers, found->efforts, reach->arena));
-    work->efforts[reach->way_count] = found->efforts;
-    reach->way_count++;
+    struct reach_way way = {.objective_usd_bn = tried->objective_usd_bn,
+                            .target_date = tried->target_date,
+                            .part_date = DATE_BLANK,
+                            .costs = tried->costs,
+                            .part_costs = {{NUMBER_BLANK, NUMBER_BLANK}},
+                            .tight = found->tight};
+    TRY(reach_describe(&way, &work->levers, found->efforts, reach->arena));
+    insert_way(work, &way, found->efforts);
 done:
     return status;
-}
-
-static void sort_ways(struct gp_reach *reach)
-{
-    for (int i = 1; i < reach->way_count; i++)
-        for (int k = i; k > 0 && reach->ways[k].effort < reach->ways[k - 1].effort; k--) {
-            struct reach_way way = reach->ways[k];
-            reach->ways[k] = reach->ways[k - 1];
-            reach->ways[k - 1] = way;
-        }
 }
 
 /* A part of the changes of a way that are prices, or of those that are not. The others stay whole. */
@@ -149,13 +159,15 @@ static gp_status take_way(bool *more, bool first, struct reach_work *work, struc
     struct found_way way = {0};
     struct tried tried = {0};
     TRY(find_way(&way, more, &tried, first, work, search, prices));
-    if (*more && reach_search_sum(&work->levers, way.efforts) <= 0.0) {
+    if (*more && levers_effort(&work->levers, way.efforts) <= 0.0) {
         reach->answer = GP_REACH_AS_IT_IS;
         *more = false;
     }
     if (!*more)
         goto done;
     reach_search_ban(search, way.efforts);
+    if (levers_effort(&work->levers, way.efforts) >= effort_to_beat(work))
+        goto done;
     TRY(confirm(&tried, work, &way));
     if (tried.exists)
         TRY(add_way(work, &way, &tried));
@@ -164,14 +176,16 @@ done:
     return status;
 }
 
-static gp_status find_ways(struct reach_work *work, struct reach_search *search, int most)
+/* A later way may be less than an earlier one. So as many are looked for whether one is asked for or three. */
+static gp_status find_ways(struct reach_work *work, struct reach_search *search)
 {
     gp_status status = GP_OK;
     struct gp_reach *reach = work->reach;
     struct price_search prices = {.work = work, .banned = search->banned};
     bool more = true;
     TRY(try_as_it_is(work));
-    for (int w = 0; w < most && more && !reach->stopped && !work->trial.stopped; w++)
+    int searches = reach_asks_for_cost(reach) ? work->most : MOST_WAYS;
+    for (int w = 0; w < searches && more && !reach->stopped && !work->trial.stopped; w++)
         TRY(take_way(&more, w == 0, work, search, &prices));
     if (reach->way_count > 0)
         reach->answer = GP_REACH_WAYS;
@@ -179,7 +193,7 @@ done:
     return status;
 }
 
-gp_status reach_ways_find(struct reach_work *work, int most)
+gp_status reach_ways_find(struct reach_work *work)
 {
     gp_status status = GP_OK;
     struct gp_reach *reach = work->reach;
@@ -189,12 +203,11 @@ gp_status reach_ways_find(struct reach_work *work, int most)
     if (search.in_time && !reach_asks_for_cost(reach))
         reach->answer = GP_REACH_AS_IT_IS;
     else
-        TRY(find_ways(work, &search, most));
+        TRY(find_ways(work, &search));
     if (!search.in_time && !reach->stopped && !work->trial.stopped)
         TRY(find_dates(work));
     if (reach_asks_for_cost(reach) && !work->trial.stopped)
         TRY(find_part_costs(work));
-    sort_ways(reach);
     if (reach->answer == GP_REACH_BEYOND && !reach->beyond_cost)
         TRY(reach_search_nearest(&reach->earliest, &reach->most_gw, &reach->no_plan, &work->trial));
     reach->stopped = reach->stopped || work->trial.stopped;

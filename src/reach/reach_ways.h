@@ -4,7 +4,7 @@
 
 #include "reach/reach_work.h"
 
-/* Finds the answer of a search that is set up, with at most so many ways. */
-gp_status reach_ways_find(struct reach_work *work, int most);
+/* Finds the answer of a search that is set up. */
+gp_status reach_ways_find(struct reach_work *work);
 
 #endif

@@ -15,6 +15,7 @@ struct too_dear {
 
 struct reach_work {
     struct gp_reach *reach;
+    int most; /* ways that are asked for */
     struct levers levers;
     struct trial trial;
     gp_planner *planner;              /* of plans with changes; NULL: there was none yet */

@@ -15,12 +15,13 @@
 
 #include "gigaplan/gigaplan.h"
 #include "planner/levers.h"
-#include "reach/reach.h"
+#include "planner/trial.h"
+#include "reach/reach_search.h"
 #include "scenario/scenario.h"
 #include "support/depth.h"
 
 #define TARGETS       depth_of(2)
-#define LATER_TARGETS depth_of(3)
+#define LATER_TARGETS depth_of(2)
 #define LATER_DAYS    5
 #define SEED          20261129u
 #define DEMO          GIGAPLAN_SOURCE_DIR "/data/demo"
@@ -60,15 +61,32 @@ static bool plans(const char *const *sets, size_t count)
     return found;
 }
 
+/* The goal of an answer, with another day, as overrides. */
+struct goal_sets {
+    char gw[64], day[64], share[64];
+};
+#define GOAL_SETS 3
+
+static void set_goal(const char **sets, struct goal_sets *texts, const struct gp_reach *reach, date by)
+{
+    char day[11];
+    date_format(by, day);
+    snprintf(texts->gw, sizeof texts->gw, "plan.target_gw=%.17g", reach->gw);
+    snprintf(texts->day, sizeof texts->day, "plan.target_hard_date=%s", day);
+    snprintf(texts->share, sizeof texts->share, "plan.hourly_clean_share_frac=%.17g",
+             reach->scenario->plan->hourly_clean_share_frac);
+    sets[0] = texts->gw;
+    sets[1] = texts->day;
+    sets[2] = texts->share;
+}
+
 /* A way without one of its changes (-1: with all), and the goal by a day. */
 static bool plans_by(const struct gp_reach *reach, const struct reach_way *way, int left_out, date by)
 {
-    char goal_gw[64], goal_day[64], day[11];
-    const char *sets[128] = {goal_gw, goal_day};
-    size_t count = 2;
-    date_format(by, day);
-    snprintf(goal_gw, sizeof goal_gw, "plan.target_gw=%.17g", reach->gw);
-    snprintf(goal_day, sizeof goal_day, "plan.target_hard_date=%s", day);
+    struct goal_sets goal;
+    const char *sets[128];
+    size_t count = GOAL_SETS;
+    set_goal(sets, &goal, reach, by);
     for (int i = 0; i < way->count; i++)
         for (int k = 0; k < way->changes[i].cell_count && i != left_out; k++)
             sets[count++] = way->changes[i].sets[k];
@@ -100,16 +118,12 @@ static void check_way(const struct gp_reach *reach, const struct reach_way *way)
 static bool plans_at_the_ends(const struct gp_reach *reach)
 {
     struct levers levers;
+    struct goal_sets goal;
     const char *sets[512];
-    size_t count = 0;
+    size_t count = GOAL_SETS;
     struct arena *arena = arena_new();
     assert_int_equal(levers_find(&levers, reach->scenario, LEVERS_PLAUSIBLE, 0.0, arena, env), GP_OK);
-    char goal_gw[64], goal_day[64], day[11];
-    date_format(reach->by, day);
-    snprintf(goal_gw, sizeof goal_gw, "plan.target_gw=%.17g", reach->gw);
-    snprintf(goal_day, sizeof goal_day, "plan.target_hard_date=%s", day);
-    sets[count++] = goal_gw;
-    sets[count++] = goal_day;
+    set_goal(sets, &goal, reach, reach->by);
     for (int i = 0; i < levers.count; i++)
         if (!lever_is_demand(&levers.items[i]))
             sets[count++] = lever_text(&levers.items[i], 1.0, arena);
@@ -119,10 +133,24 @@ static bool plans_at_the_ends(const struct gp_reach *reach)
     return found;
 }
 
-static void check_target(double gw, const char *by, int answers[4])
+/* Who asks for fewer ways is told the first of them. */
+static void check_fewer(const struct gp_reach *reach, const gp_reach_goal *goal)
+{
+    gp_reach *one;
+    gp_reach_goal fewer = *goal;
+    fewer.ways = 1;
+    assert_int_equal(gp_reach_find(&one, demo, &fewer, &(gp_solve_options){.threads = 1}, env), GP_OK);
+    assert_int_equal(one->way_count, 1);
+    assert_int_equal(one->ways[0].set_count, reach->ways[0].set_count);
+    for (int i = 0; i < one->ways[0].set_count; i++)
+        assert_string_equal(one->ways[0].sets[i], reach->ways[0].sets[i]);
+    gp_reach_free(one);
+}
+
+static void check_target(double gw, const char *by, double share, int answers[4])
 {
     gp_reach *reach;
-    const gp_reach_goal goal = {.gw = gw, .by = by};
+    const gp_reach_goal goal = {.gw = gw, .by = by, .hourly_clean_share_frac = share};
     const gp_solve_options options = {.threads = 1};
     assert_int_equal(gp_reach_find(&reach, demo, &goal, &options, env), GP_OK);
     answers[gp_reach_answer_of(reach)]++;
@@ -135,6 +163,7 @@ static void check_target(double gw, const char *by, int answers[4])
         break;
     case GP_REACH_WAYS:
         assert_false(plans_without(reach, &(struct reach_way){0}, -1));
+        check_fewer(reach, &goal);
         for (int i = 0; i < reach->way_count; i++) {
             check_way(reach, &reach->ways[i]);
             assert_true(i == 0 || reach->ways[i - 1].effort <= reach->ways[i].effort);
@@ -146,11 +175,18 @@ static void check_target(double gw, const char *by, int answers[4])
         assert_true(!number_given(reach->most_gw) || reach->most_gw < gw);
         break;
     case GP_REACH_NOT_KNOWN:
-        fail_msg("%.3g GW by %s: not known", gw, by);
+        fail_msg("%.3g GW by %s, %.3g of it clean: not known", gw, by, share);
     }
     gp_reach_free(reach);
 }
 
+static double random_part(uint64_t *random)
+{
+    *random = *random * 6364136223846793005u + 1442695040888963407u;
+    return (double)(*random >> 40) / (double)(1u << 24);
+}
+
+/* Every second one asks for a share of clean supply too. */
 static void test_random_targets(void **state)
 {
     (void)state;
@@ -158,20 +194,11 @@ static void test_random_targets(void **state)
     uint64_t random = SEED;
     for (int i = 0; i < TARGETS; i++) {
         char by[11];
-        random = random * 6364136223846793005u + 1442695040888963407u;
-        double part = (double)(random >> 40) / (double)(1u << 24);
-        random = random * 6364136223846793005u + 1442695040888963407u;
-        double other = (double)(random >> 40) / (double)(1u << 24);
-        date_format(demo->plan->start_date + 300 + (date)(450.0 * part), by);
-        check_target(0.5 + 0.9 * other, by, answers);
+        date_format(demo->plan->start_date + 300 + (date)(450.0 * random_part(&random)), by);
+        double gw = 0.5 + 0.9 * random_part(&random);
+        check_target(gw, by, i % 2 == 0 ? 0.0 : 0.6 * random_part(&random), answers);
     }
     assert_true(answers[GP_REACH_WAYS] > 0);
-}
-
-static double random_part(uint64_t *random)
-{
-    *random = *random * 6364136223846793005u + 1442695040888963407u;
-    return (double)(*random >> 40) / (double)(1u << 24);
 }
 
 /* Days that leave a period too short to be cut there for anything else, and one at random. */
@@ -205,6 +232,61 @@ static void test_later_days(void **state)
                 fail_msg("%.4g GW are reached, and not %d days later", reach->gw, base - earliest);
         }
         gp_reach_free(reach);
+    }
+}
+
+/* The linear programme over all changes leads to construction times, 0.39 of their range. The waits for the grid alone
+ * need 0.09 of theirs. */
+static void test_lone_change(void **state)
+{
+    (void)state;
+    struct gp_reach *reach;
+    const gp_reach_goal goal = {.gw = 0.777, .by = "2027-11-18", .hourly_clean_share_frac = 0.3, .ways = 1};
+    assert_int_equal(gp_reach_find(&reach, demo, &goal, &(gp_solve_options){.threads = 1}, env), GP_OK);
+    assert_int_equal(reach->way_count, 1);
+    assert_int_equal(reach->ways[0].count, 1);
+    assert_true(reach->ways[0].effort < 0.12);
+    check_way(reach, &reach->ways[0]);
+    gp_reach_free(reach);
+}
+
+/* Here the way found second has less effort than the first one. */
+static void test_second_is_less(void **state)
+{
+    (void)state;
+    struct gp_reach *reach;
+    const gp_reach_goal goal = {.gw = 0.905, .by = "2027-12-10"};
+    assert_int_equal(gp_reach_find(&reach, demo, &goal, &(gp_solve_options){.threads = 1}, env), GP_OK);
+    check_fewer(reach, &goal);
+    gp_reach_free(reach);
+}
+
+/* The day that needs no changes is the same whatever day is asked for. */
+static void test_day_without_changes(void **state)
+{
+    (void)state;
+    static const char *const days[] = {"plan.target_hard_date=2027-09-03", "plan.target_hard_date=2028-03-01",
+                                       "plan.target_hard_date=2028-04-10"};
+    const gp_solve_options options = {.grid = GP_GRID_SEASON, .threads = 1};
+    date first = DATE_BLANK;
+    for (size_t i = 0; i < sizeof days / sizeof *days; i++) {
+        gp_scenario *scenario;
+        struct levers levers;
+        struct trial trial;
+        date day;
+        bool known;
+        struct arena *arena = arena_new();
+        assert_int_equal(gp_scenario_copy(&scenario, demo, &days[i], 1, env), GP_OK);
+        assert_int_equal(levers_find(&levers, scenario, LEVERS_PLAUSIBLE, 0.0, arena, env), GP_OK);
+        assert_int_equal(trial_open(&trial, &levers, &options, 0.0, env), GP_OK);
+        double *efforts = ARENA_ARRAY(arena, double, levers.count);
+        assert_int_equal(reach_search_date(&day, &known, &trial, efforts), GP_OK);
+        assert_true(known && day > scenario->plan->target_hard_date);
+        first = i == 0 ? day : first;
+        assert_int_equal(day, first);
+        trial_close(&trial);
+        arena_free(arena);
+        gp_scenario_free(scenario);
     }
 }
 
@@ -337,10 +419,11 @@ static void test_stopped(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_random_targets), cmocka_unit_test(test_later_days),
-        cmocka_unit_test(test_goals_refused),  cmocka_unit_test(test_goal_beyond_one),
-        cmocka_unit_test(test_clean_share),    cmocka_unit_test(test_not_tight),
-        cmocka_unit_test(test_stopped),
+        cmocka_unit_test(test_random_targets),      cmocka_unit_test(test_later_days),
+        cmocka_unit_test(test_lone_change),         cmocka_unit_test(test_second_is_less),
+        cmocka_unit_test(test_day_without_changes), cmocka_unit_test(test_goals_refused),
+        cmocka_unit_test(test_goal_beyond_one),     cmocka_unit_test(test_clean_share),
+        cmocka_unit_test(test_not_tight),           cmocka_unit_test(test_stopped),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
