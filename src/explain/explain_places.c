@@ -58,15 +58,15 @@ static const char *outcome(const struct explanation *explanation, const struct c
                             words_date(arena, delay->in_service_date),
                             explanation_amount(explanation, "_weeks", delay->late_weeks), delay->limit);
     if (site_in_service(scenario, site))
-        return site_running_gw(scenario, site) < site->load_gw ? "runs in part at the start, and wholly within 13 weeks"
+        return site_running_gw(scenario, site) < site->load_gw ? "runs in part at the start, and wholly in time"
                                                                : "runs at the start";
     if (site->cancelled_frac >= 1.0)
         return "is cancelled";
     if (site_date(scenario, site) >= scenario->plan->end_date)
         return "is due after the horizon";
     if (site_date(scenario, site) + DELAY_WEEKS_THAT_COUNT * DAYS_PER_WEEK >= scenario->plan->end_date)
-        return "is due at most 13 weeks before the end of the horizon";
-    return site_load_gw(scenario, site) > 0.0 ? "comes within 13 weeks of its date" : "is supply alone";
+        return "is due at most a week before the end of the horizon";
+    return site_load_gw(scenario, site) > 0.0 ? "comes in time" : "is supply alone";
 }
 
 static void add_tranche(struct explanation *explanation, const struct committed_supply_row *site)

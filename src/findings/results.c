@@ -102,6 +102,10 @@ void results_free(struct results *results)
 #define LEAST_SHARE_NAMED 0.25
 /* A year in which everything together would save less than this is not held back. */
 #define LEAST_WORTH 1e-3
+/* A quarter whose limits together are worth less than this part of the mean quarter of its year has no name: more of
+ * any one limit brings next to nothing then, and which of them is worth most is chance. */
+#define LEAST_OF_QUARTER 0.25
+#define QUARTERS         4
 
 static double worth_of_kinds(const double worths[LIMIT_COUNT])
 {
@@ -121,21 +125,21 @@ static bool is_named(const double worths[LIMIT_COUNT], int kind)
 /* What tells more of a kind, in brackets; "" where there is nothing to tell. */
 typedef const char *told_of_kind(const struct results *results, int kind, int year);
 
-/* The kinds that hold the plan back, the one of most worth first; `tell` may be NULL. */
-static const char *kinds_in_words(const struct results *results, const double worths[LIMIT_COUNT], told_of_kind *tell,
-                                  int year)
+/* The kinds that are named, the one of most worth first; `tell` may be NULL. */
+static const char *kinds_in_words(const struct results *results, const double worths[LIMIT_COUNT],
+                                  const bool named[LIMIT_COUNT], told_of_kind *tell, int year)
 {
-    bool named[LIMIT_COUNT] = {false};
+    bool told[LIMIT_COUNT] = {false};
     const char *text = "";
     for (;;) {
         int next = -1;
         for (int kind = 0; kind < LIMIT_COUNT; kind++) {
-            if (!named[kind] && is_named(worths, kind) && (next < 0 || worths[kind] > worths[next]))
+            if (!told[kind] && named[kind] && (next < 0 || worths[kind] > worths[next]))
                 next = kind;
         }
         if (next < 0)
             return text;
-        named[next] = true;
+        told[next] = true;
         const char *more = tell ? tell(results, next, year) : "";
         text = words_join(results->arena, text, ", ", limit_texts[next].words);
         text = text && more ? words_join(results->arena, text, " ", more) : NULL;
@@ -171,9 +175,28 @@ static const char *acting_years(const struct results *results, int kind, int yea
     return years ? arena_format(results->arena, "(those of %s)", years) : NULL;
 }
 
+static bool counts_in_its_year(const struct story *story, int quarter)
+{
+    int first = quarter - quarter % QUARTERS;
+    double of_year = 0.0;
+    for (int q = first; q < first + QUARTERS && q < story->quarter_count; q++)
+        of_year += worth_of_kinds(story->quarters[q].worth);
+    return worth_of_kinds(story->quarters[quarter].worth) >= LEAST_OF_QUARTER * of_year / QUARTERS;
+}
+
+static bool any_quarter_names(const struct results *results, int year, enum limit_kind kind)
+{
+    int first = (year - results->story->years[0].year) * QUARTERS;
+    for (int q = first; q >= 0 && q < first + QUARTERS && q < results->story->quarter_count; q++)
+        if (results_quarter_held_back(results, q, kind))
+            return true;
+    return false;
+}
+
 const char *results_held_back(const struct results *results, int year)
 {
     double worths[LIMIT_COUNT] = {0.0};
+    bool named[LIMIT_COUNT];
     if (is_over(results, date_from_civil(year, 1, 1)))
         return "";
     for (int i = 0; i < results->story->year_count; i++) {
@@ -181,19 +204,23 @@ const char *results_held_back(const struct results *results, int year)
         for (int k = 0; of->year == year && k < of->count; k++)
             worths[of->limits[k].kind] += of->limits[k].worth;
     }
-    return kinds_in_words(results, worths, acting_years, year);
+    for (int kind = 0; kind < LIMIT_COUNT; kind++)
+        named[kind] = is_named(worths, kind) || any_quarter_names(results, year, (enum limit_kind)kind);
+    return kinds_in_words(results, worths, named, acting_years, year);
 }
 
 bool results_quarter_held_back(const struct results *results, int quarter, enum limit_kind kind)
 {
     const struct story_quarter *of = &results->story->quarters[quarter];
-    return !is_over(results, of->from) && is_named(of->worth, (int)kind);
+    return !is_over(results, of->from) && is_named(of->worth, (int)kind) && counts_in_its_year(results->story, quarter);
 }
 
 const char *results_quarter_words(const struct results *results, int quarter)
 {
-    const struct story_quarter *of = &results->story->quarters[quarter];
-    return is_over(results, of->from) ? "" : kinds_in_words(results, of->worth, NULL, 0);
+    bool named[LIMIT_COUNT];
+    for (int kind = 0; kind < LIMIT_COUNT; kind++)
+        named[kind] = results_quarter_held_back(results, quarter, (enum limit_kind)kind);
+    return kinds_in_words(results, results->story->quarters[quarter].worth, named, NULL, 0);
 }
 
 double results_capital_of_year(const struct results *results, int year_index)

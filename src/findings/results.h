@@ -55,7 +55,8 @@ void results_free(struct results *results);
  * names the years of limits that act before the year that they hold back. "" when nothing did, and once the target
  * stands. */
 const char *results_held_back(const struct results *results, int year);
-/* The same of a quarter (index of the story): whether limits of a kind did, and all of them in words. */
+/* The same of a quarter (index of the story): whether limits of a kind did, and all of them in words. A year names what
+ * its quarters name; quarters of little worth name none. */
 bool results_quarter_held_back(const struct results *results, int quarter, enum limit_kind kind);
 const char *results_quarter_words(const struct results *results, int quarter);
 /* Overnight capital of what was commissioned in a year (index), $B. */

@@ -77,7 +77,7 @@ struct story {
     int idle_count;
     struct story_limit *idle; /* binding without worth: met with equality, but more would not help */
     int delay_count;
-    struct story_delay *delays; /* by weeks late; more than 13 weeks only */
+    struct story_delay *delays; /* by weeks late; more than a week only */
     int figure_count;
     struct story_figure *figures; /* unverified rows behind limits that bind, by worth */
     int off_count;

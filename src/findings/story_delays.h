@@ -5,7 +5,8 @@
 
 #include "findings/story_members.h"
 
-#define DELAY_WEEKS_THAT_COUNT 13.0 /* a site whose load comes later than that after its date is told */
+/* A site whose load comes later than that after its date is told: up to that the target is as wanted, too. */
+#define DELAY_WEEKS_THAT_COUNT 1.0
 
 gp_status story_delays(struct story *story, const struct story_members *members, const struct gp_plan *plan,
                        struct arena *arena);

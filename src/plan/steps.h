@@ -7,14 +7,16 @@
 #include <stdbool.h>
 
 #include "base/calendar.h"
+#include "plan/limits.h"
 
 /* A step that helps. Amounts are of the plan less those of the plan with the step: positive is saved. */
 struct step {
-    const char *subject; /* "lead time of gas_aero" */
-    const char *amount;  /* "13 weeks less" */
-    const char *who;     /* who can change it */
-    const char *place;   /* "options.csv:8", "pools.csv:2-9" */
-    const char *set;     /* the override: "options.gas_aero.lead_weeks=91.4" */
+    enum limit_kind limit; /* that it loosens; what moves a time can loosen others too */
+    const char *subject;   /* "lead time of gas_aero" */
+    const char *amount;    /* "13 weeks less" */
+    const char *who;       /* who can change it */
+    const char *place;     /* "options.csv:8", "pools.csv:2-9" */
+    const char *set;       /* the override: "options.gas_aero.lead_weeks=91.4" */
     double shortfall_gw_weeks;
     date target_date;    /* with the step; DATE_BLANK: not in the horizon */
     double target_weeks; /* by which the target is reached earlier; NUMBER_BLANK where one of both never reaches it */
@@ -30,10 +32,11 @@ struct step {
 
 struct steps {
     int count;
-    struct step *items; /* by worth, largest first */
-    int candidates;     /* steps that were considered */
-    int solves;         /* of programmes */
-    bool settled;       /* no other step considered is worth more than the last of the list; false: stopped before */
+    struct step *items;           /* by worth, largest first */
+    int candidates;               /* steps that were considered */
+    bool considered[LIMIT_COUNT]; /* whether any of them loosens a limit of the kind */
+    int solves;                   /* of programmes */
+    bool settled; /* no other step considered is worth more than the last of the list; false: stopped before */
 };
 
 #endif

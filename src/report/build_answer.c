@@ -240,10 +240,11 @@ void build_answer(struct document *document, const struct results *results)
     add_keys(document, results);
     plots_add_capacity(document, results);
     document_text(document, "held_back", answer_held_back(results));
-    document_item(document, "Held back by", "[over each year as a whole: {held_back}]");
+    document_item(document, "Held back by", "[by year: {held_back}]");
     build_best_steps(document, results);
     if (build_first_steps(document, results) == 0)
         document_item(document, "What to change first", answer_change(results));
+    build_limit_steps(document, results);
     document_item(document, "Range of dates",
                   document_figure_applies(document, "date_range")
                       ? "{date_range}"

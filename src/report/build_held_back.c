@@ -3,12 +3,12 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "findings/limit_steps.h"
 #include "findings/story_members.h"
 #include "findings/words.h"
 #include "report/labels.h"
 #include "report/plots.h"
 #include "report/sections.h"
-#include "scenario/line_range.h"
 
 #define LIMITS_SHOWN   12
 #define PER_YEAR_SHOWN 3
@@ -20,21 +20,9 @@ static const char *yes(bool is)
     return is ? "yes" : "";
 }
 
-/* The step that brings most in any line of a limit; NULL: none was found. */
-static const struct step *best_step(const struct steps *steps, const struct story_limit *limit)
-{
-    for (int i = 0; steps && i < steps->count; i++) {
-        for (int k = 0; k < limit->line_count; k++) {
-            if (line_range_text_has(steps->items[i].place, limit->lines[k].table, limit->lines[k].line))
-                return &steps->items[i];
-        }
-    }
-    return NULL;
-}
-
 static void add_best_step(struct document_table *table, const struct steps *steps, const struct story_limit *limit)
 {
-    const struct step *step = best_step(steps, limit);
+    const struct step *step = limit_steps_in(steps, limit);
     table_text(table, step ? arena_format(table->document->arena, "%s: %s", step->subject, step->amount) : "");
     table_number(table, step ? step->target_weeks : NUMBER_BLANK);
     table_number(table, step ? step->shortfall_gw_weeks : NUMBER_BLANK);
@@ -97,12 +85,15 @@ static void add_delays(struct document *document, const struct story *story, con
     if (story->delay_count == 0 && scenario->committed_supply_count == 0) {
         return;
     } else if (story->delay_count == 0) {
-        document_paragraph(document, "All load of committed sites comes within 13 weeks of its date.");
+        document_paragraph(document,
+                           "All load of committed sites is in service by the end of the build period of its date, or "
+                           "within a week after its date.");
         return;
     }
     document_paragraph(
         document,
-        "Committed sites whose load comes more than 13 weeks after its date, and the limit that delays each.");
+        "Committed sites whose load comes after the build period of its date and more than a week late, and the limit "
+        "that delays each.");
     struct document_table *table = document_table(document, "delays", "load.csv");
     TABLE_COLUMNS(table, columns);
     for (int i = 0; i < story->delay_count && i < DELAYS_SHOWN; i++) {
@@ -192,8 +183,12 @@ void build_held_back(struct document *document, const struct results *results)
     document_heading(document, 3, "Year by year");
     add_by_year(document, story);
     document_heading(document, 3, "Quarter by quarter");
-    document_lead(document,
-                  "Kinds of limits that make up a quarter or more of what all limits of the quarter are worth.");
+    document_lead(
+        document,
+        "Kinds of limits that make up a quarter or more of what all limits of the quarter are worth. A quarter "
+        "in which all of them are worth little beside the rest of its year has none: more of any one limit "
+        "brings next to nothing then. What its quarters have, and what makes up a quarter of the year itself, is "
+        "named for a year.");
     plots_add_quarters(document, results);
     add_delays(document, story, results->scenario);
     add_unverified(document, story, gp_scenario_unverified_count(results->scenario) > 0);

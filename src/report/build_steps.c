@@ -151,18 +151,23 @@ int build_first_steps(struct document *document, const struct results *results)
     return table ? (int)table_row_count(table) : 0;
 }
 
+const char *build_step_saves(const struct document *document, const struct results *results, const struct step *step)
+{
+    bool in_gw_weeks = number_given(step->shortfall_gw_weeks) && results->story->in_gw_weeks;
+    const char *amount =
+        in_gw_weeks ? quantity_text(document->arena, "saved_gw_weeks", step->shortfall_gw_weeks, document->magnitude)
+                    : quantity_text(document->arena, "saved_usd_bn", step->worth, document->magnitude);
+    return amount ? arena_format(document->arena, "saves %s", amount) : NULL;
+}
+
 void build_best_steps(struct document *document, const struct results *results)
 {
     const struct steps *steps = results->plan->steps;
     const char *text = "";
     for (int i = 0; steps && text && i < steps->count && i < STEPS_IN_A_LINE; i++) {
         const struct step *step = &steps->items[i];
-        const char *saves =
-            number_given(step->shortfall_gw_weeks) && results->story->in_gw_weeks
-                ? quantity_text(document->arena, "saved_gw_weeks", step->shortfall_gw_weeks, document->magnitude)
-                : quantity_text(document->arena, "saved_usd_bn", step->worth, document->magnitude);
-        text =
-            arena_format(document->arena, "%s%s (%s) saves %s", i > 0 ? text : "", step->subject, step->amount, saves);
+        const char *saves = build_step_saves(document, results, step);
+        text = saves ? arena_format(document->arena, "%s%s (%s) %s", text, step->subject, step->amount, saves) : NULL;
         text = text && i + 1 < steps->count && i + 1 < STEPS_IN_A_LINE ? arena_format(document->arena, "%s; ", text)
                                                                        : text;
     }

@@ -10,6 +10,7 @@
 
 #include "base/stopwatch.h"
 #include "core/try.h"
+#include "planner/levers.h"
 #include "steps/candidates.h"
 #include "steps/replan.h"
 
@@ -202,6 +203,7 @@ static gp_status choose(struct steps *steps, struct search_of_steps *search, int
         taken[best] = true;
         chosen[steps->count] = best;
         steps->items[steps->count++] = (struct step){
+            .limit = lever_rules[candidate->kind].kind,
             .subject = copied(arena, candidate->subject, &short_of_memory),
             .amount = copied(arena, candidate->amounts[STEP_HELPS], &short_of_memory),
             .who = candidate->who,
@@ -298,12 +300,19 @@ done:
     return status;
 }
 
+static void note_considered(struct steps *steps, const struct candidates *candidates)
+{
+    steps->candidates = candidates->count;
+    for (int i = 0; i < candidates->count; i++)
+        steps->considered[lever_rules[candidates->items[i].kind].kind] = true;
+}
+
 static gp_status find(struct steps *steps, struct search_of_steps *search)
 {
     gp_status status = GP_OK;
     int chosen[STEPS_TOLD] = {0};
     TRY(candidates_find(&search->candidates, search->plan, search->arena));
-    steps->candidates = search->candidates.count;
+    note_considered(steps, &search->candidates);
     gp_status ranked = rank(search);
     if (ranked != GP_OK && ranked != GP_ERR_CANCELLED)
         return ranked;

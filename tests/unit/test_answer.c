@@ -9,6 +9,7 @@
 
 #include "findings/results.h"
 #include "report/build_reliability.h"
+#include "report/build_steps.h"
 #include "scenario/line_range.h"
 #include "support/tiny.h"
 
@@ -105,6 +106,114 @@ static void a_limit_says_when_it_acts(void **state)
     arena_free(results.arena);
 }
 
+/* In the first quarter equipment is worth most, but all of it next to nothing. The year names what its quarters do: the
+ * sites of the third, and not the equipment of the first; nothing is named twice. */
+static void quarters_and_their_year_agree(void **state)
+{
+    (void)state;
+    struct story_quarter of_year[] = {{.worth[LIMIT_POOL] = 0.7},
+                                      {.worth[LIMIT_ACCELERATOR_SUPPLY] = 2.0, .worth[LIMIT_POOL] = 0.1},
+                                      {.worth[LIMIT_ACCELERATOR_SUPPLY] = 3.0, .worth[LIMIT_COMMITTED_SITE] = 1.0},
+                                      {.worth[LIMIT_ACCELERATOR_SUPPLY] = 6.2}};
+    struct story_limit limits[] = {{.kind = LIMIT_ACCELERATOR_SUPPLY, .worth = 11.2},
+                                   {.kind = LIMIT_COMMITTED_SITE, .worth = 1.0},
+                                   {.kind = LIMIT_POOL, .worth = 0.8}};
+    struct story_year years[] = {{.year = 2027, .count = 3, .limits = limits}};
+    struct story story = {.year_count = 1, .years = years, .quarter_count = 4, .quarters = of_year};
+    struct milestone target = {.reached = false};
+    struct summary summary = {.target = &target};
+    struct results results = {.arena = arena_new(), .story = &story, .summary = &summary};
+    assert_non_null(results.arena);
+    assert_string_equal(results_quarter_words(&results, 0), ""); /* 0.7 of 3.25 in the mean quarter */
+    assert_string_equal(results_quarter_words(&results, 1), "accelerators");
+    assert_string_equal(results_quarter_words(&results, 2), "accelerators, committed sites and their dates");
+    assert_string_equal(results_held_back(&results, 2027), "accelerators, committed sites and their dates");
+    of_year[0].worth[LIMIT_POOL] = 0.9; /* of 3.3 */
+    assert_string_equal(results_quarter_words(&results, 0), "scarce equipment");
+    assert_string_equal(results_held_back(&results, 2027),
+                        "accelerators, committed sites and their dates, scarce equipment");
+    arena_free(results.arena);
+}
+
+static struct story_place rubin[] = {{"accelerator_supply", 3}};
+static struct story_limit storage_time = {.kind = LIMIT_POOL_KEEP, .line_count = 1, .lines = rubin};
+static struct story_quarter quarters[] = {
+    {.worth[LIMIT_ACCELERATOR_SUPPLY] = 10.0},
+    {.worth[LIMIT_ACCELERATOR_SUPPLY] = 10.0, .worth[LIMIT_POOL] = 1.0}, /* less than a quarter of it */
+    {.worth[LIMIT_COMMITTED_SITE] = 5.0},
+    {.worth[LIMIT_ACCELERATOR_SUPPLY] = 4.0, .worth[LIMIT_WORKFORCE] = 6.0, .worth[LIMIT_POOL_KEEP] = 5.0},
+    {.worth[LIMIT_ADEQUACY] = 1.0, .worth[LIMIT_POOL_KEEP] = 1.0}};
+
+/* What is said of limits and their steps. */
+static void assert_joined(struct steps *steps, int kept, const char *wanted)
+{
+    struct story story = {.in_gw_weeks = true, .quarter_count = kept, .quarters = quarters};
+    story.limit_count = 1;
+    story.limits = &storage_time;
+    struct milestone target = {.reached = false};
+    struct summary summary = {.target = &target};
+    struct gp_plan plan = {.steps = steps};
+    struct results results = {.arena = arena_new(), .plan = &plan, .story = &story, .summary = &summary};
+    struct document *document = document_new();
+    assert_non_null(document);
+    assert_non_null(results.arena);
+    build_limit_steps(document, &results);
+    assert_int_equal(document_status(document), GP_OK);
+    const struct figure *told = document_figure(document, "limit_steps");
+    assert_string_equal(told ? told->text : "", wanted);
+    document_free(document);
+    arena_free(results.arena);
+}
+
+/* The first step is in a limit that no quarter names; that of most quarters has none among the steps. */
+static void steps_are_told_beside_the_limits(void **state)
+{
+    (void)state;
+    struct step items[] = {{.limit = LIMIT_GREENFIELD,
+                            .subject = "construction time",
+                            .amount = "10 % less",
+                            .place = "greenfield.csv:2-18",
+                            .shortfall_gw_weeks = 165,
+                            .target_weeks = 8},
+                           {.limit = LIMIT_WORKFORCE,
+                            .subject = "workers",
+                            .amount = "10 % more",
+                            .place = "workforce_supply.csv:2-9",
+                            .shortfall_gw_weeks = 16,
+                            .target_weeks = NUMBER_BLANK}};
+    struct steps steps = {.count = 2, .items = items, .settled = true, .considered[LIMIT_ACCELERATOR_SUPPLY] = true};
+    assert_joined(&steps, 4,
+                  "accelerators (in 3 of 4 quarters): no step in them brings more than the last one of steps.csv; "
+                  "committed sites and their dates (in 1 of 4 quarters): no step in them alone is looked for; "
+                  "storage time of equipment (in 1 of 4 quarters): no step in them alone is looked for; "
+                  "new campuses (in no quarter): construction time, 10 % less, saves 165 GW-weeks, the target 8 weeks "
+                  "earlier");
+    steps.settled = false;
+    assert_joined(&steps, 2,
+                  "accelerators (in 2 of 2 quarters): the search was stopped before a step in them was known; "
+                  "new campuses (in no quarter): construction time, 10 % less, saves 165 GW-weeks, the target 8 weeks "
+                  "earlier");
+    items[1].place = "accelerator_supply.csv:2-3"; /* behind storage time */
+    assert_joined(&steps, 5,
+                  "accelerators (in 3 of 5 quarters): the search was stopped before a step in them was known; "
+                  "storage time of equipment (in 2 of 5 quarters): workers, 10 % more, saves 16 GW-weeks; "
+                  "committed sites and their dates (in 1 of 5 quarters): no step in them alone is looked for; "
+                  "new campuses (in no quarter): construction time, 10 % less, saves 165 GW-weeks, the target 8 weeks "
+                  "earlier");
+    items[0].limit = LIMIT_ACCELERATOR_SUPPLY;
+    assert_joined(&steps, 2,
+                  "accelerators (in 2 of 2 quarters): construction time, 10 % less, saves 165 GW-weeks, the target 8 "
+                  "weeks earlier");
+    items[0].place = "accelerator_supply.csv:3";
+    assert_joined(&steps, 5,
+                  "accelerators (in 3 of 5 quarters): construction time, 10 % less, saves 165 GW-weeks, the target 8 "
+                  "weeks earlier; storage time of equipment (in 2 of 5 quarters): the same step; committed sites and "
+                  "their dates (in 1 of 5 quarters): no step in them alone is looked for");
+    steps.count = 0;
+    assert_joined(&steps, 2, "");
+    assert_joined(NULL, 2, "");
+}
+
 static void a_place_has_its_lines(void **state)
 {
     (void)state;
@@ -123,6 +232,8 @@ int main(void)
         cmocka_unit_test(the_largest_load_that_fails_is_named),
         cmocka_unit_test(firm_supply_below_the_peak_is_told),
         cmocka_unit_test(a_limit_says_when_it_acts),
+        cmocka_unit_test(quarters_and_their_year_agree),
+        cmocka_unit_test(steps_are_told_beside_the_limits),
         cmocka_unit_test(a_place_has_its_lines),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -15,6 +15,7 @@
 
 #define REPORT GIGAPLAN_SCRATCH_DIR "/explained"
 #define SLOW   GIGAPLAN_SCRATCH_DIR "/explained-slow"
+#define MONTH  GIGAPLAN_SCRATCH_DIR "/explained-month"
 
 static const struct csv_text tables[] = {
     {"options", "option,kind,capacity_credit_frac\ncable,grid,1\n"},
@@ -26,16 +27,16 @@ static const struct csv_text tables[] = {
      "Ends,R,own,cable,0.1,0.1,,2026-06-30,26,1\n"
      "After,R,own,cable,0.1,0.1,,2027-10-01,26,\n"
      "Part,R,own,cable,0.1,0.1,0.05,2025-06-30,,\n"
-     "Late,R,own,cable,0.1,0.1,,2027-10-15,,\n"
+     "Late,R,own,cable,0.1,0.1,,2027-12-30,,\n"
      "Cable,R,own,cable,0.1,0,,2026-06-30,,\n"},
     {NULL, NULL}};
 
-static void write_report(const char *folder, const char *pace)
+static void write_report(const char *folder, const char *pace, const char *grid)
 {
     gp_planner *planner;
     gp_plan *plan;
     gp_env *env = gp_env_new(NULL);
-    const char *const overrides[] = {"plan.target_gw=0.5", pace, NULL};
+    const char *const overrides[] = {"plan.target_gw=0.5", pace, grid, NULL};
     struct gp_scenario *scenario = scenario_build(tables, overrides);
     const gp_report_options options = {.charts = GP_CHARTS_NONE};
     assert_int_equal(gp_planner_open(&planner, scenario, env), GP_OK);
@@ -50,8 +51,9 @@ static void write_report(const char *folder, const char *pace)
 static int set_up(void **state)
 {
     (void)state;
-    write_report(REPORT, NULL);
-    write_report(SLOW, "plan.max_build_rate_gw_per_week=0.0015");
+    write_report(REPORT, NULL, NULL);
+    write_report(SLOW, "plan.max_build_rate_gw_per_week=0.0015", NULL);
+    write_report(MONTH, "plan.max_build_rate_gw_per_week=0.0045", "plan.grid=month");
     return 0;
 }
 
@@ -74,17 +76,19 @@ static void test_sites(void **state)
 {
     (void)state;
     assert_said(REPORT, "Runs", "100 MW of own in R, due 2025-06-30 (committed_supply.csv:2): runs at the start.");
-    assert_said(REPORT, "Comes", "due 2026-06-30 (committed_supply.csv:3): comes within 13 weeks of its date.");
+    assert_said(REPORT, "Comes", "due 2026-06-30 (committed_supply.csv:3): comes in time.");
     assert_said(REPORT, "Slips",
-                "due 2026-06-30, slipped to 2026-12-29, 20 % cancelled (committed_supply.csv:4): comes within "
-                "13 weeks of its date.");
+                "due 2026-06-30, slipped to 2026-12-29, 20 % cancelled (committed_supply.csv:4): comes in "
+                "time.");
     assert_said(REPORT, "Ends", "due 2026-06-30, slipped to 2026-12-29 (committed_supply.csv:5): is cancelled.");
     assert_said(REPORT, "After",
                 "due 2027-10-01, slipped to 2028-03-31 (committed_supply.csv:6): is due after the horizon.");
-    assert_said(REPORT, "Part", "(committed_supply.csv:7): runs in part at the start, and wholly within 13 weeks.");
-    assert_said(REPORT, "Late", "(committed_supply.csv:8): is due at most 13 weeks before the end of the horizon.");
+    assert_said(REPORT, "Part", "(committed_supply.csv:7): runs in part at the start, and wholly in time.");
+    assert_said(REPORT, "Late", "(committed_supply.csv:8): is due at most a week before the end of the horizon.");
     assert_said(REPORT, "Cable", "(committed_supply.csv:9): is supply alone.");
     assert_said(SLOW, "Runs", "runs at the start.");
+    /* 0.15 GW take 33.3 weeks, to a third of 22 August: all of it is there on the next day. */
+    assert_said(MONTH, "Comes", "in service on 2026-08-23, 7.71 weeks late, because of pace of building");
     /* The 0.05 GW of Part come first. 0.15 GW take 100 weeks, 0.23 GW more than the horizon. */
     assert_said(SLOW, "Comes", "in service on 2027-12-02, 74.3 weeks (1.4 years) late, because of pace of building");
     assert_said(SLOW, "Slips",
