@@ -159,8 +159,50 @@ static const char *label_of(const struct gp_comparison *comparison, const struct
     return label;
 }
 
+/* Whether all sides with a plan tell the cost of a year at the target. */
+static bool all_at_target(const struct answer *years, int side_count)
+{
+    for (int side = 0; side < side_count; side++)
+        if (years->told[side] && !strstr(years->texts[side], ANSWERS_AT_TARGET))
+            return false;
+    return true;
+}
+
+/* The year that all sides with a plan tell the cost of; NULL: it is not the same. */
+static const char *one_year(const struct answer *years, int side_count)
+{
+    const char *year = NULL;
+    for (int side = 0; side < side_count; side++) {
+        if (!years->told[side])
+            continue;
+        if (year && strcmp(year, years->texts[side]) != 0)
+            return NULL;
+        year = years->texts[side];
+    }
+    return year;
+}
+
+/* A target that is reached late in the horizon has no whole year: then the cost is that of a year in which less runs.
+ */
+static gp_status name_cost_of_year(struct gp_comparison *comparison)
+{
+    const struct answer *years = comparison_answer(comparison, "cost_year");
+    struct answer *cost = (struct answer *)comparison_answer(comparison, "yearly_cost_usd_bn");
+    if (!years || !cost)
+        return GP_OK;
+    const char *year = one_year(years, comparison->side_count);
+    if (all_at_target(years, comparison->side_count))
+        cost->words = "cost of a year at the target";
+    else
+        cost->words = year ? arena_format(comparison->arena, "cost of %s", year) : "cost of that year";
+    return cost->words ? GP_OK : GP_ERR_NOMEM;
+}
+
 gp_status answers_finish(struct gp_comparison *comparison)
 {
+    gp_status status = name_cost_of_year(comparison);
+    if (status != GP_OK)
+        return status;
     for (int i = 0; i < comparison->answer_count; i++) {
         struct answer *answer = &comparison->answers[i];
         answer->subject = label_of(comparison, answer);

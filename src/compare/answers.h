@@ -5,6 +5,10 @@
 
 #include "compare/comparison.h"
 
+/* What stands behind the year in the answer cost_year. */
+#define ANSWERS_AT_TARGET     ", at the target"
+#define ANSWERS_BEFORE_TARGET ", before the target"
+
 struct answers_writer {
     struct gp_comparison *comparison;
     int side;

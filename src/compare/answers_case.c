@@ -20,13 +20,18 @@ static gp_status ask(struct statement **out, struct store *store, const char *sq
     return status;
 }
 
+/* The calendar year that begins on the day of the target or after it, where the horizon has all of it; else the last
+ * whole year of the horizon. */
+#define AFTER_TARGET "CAST(strftime('%Y', target_date, '-1 day', '+1 year') AS INTEGER)"
+#define LAST_WHOLE   "(SELECT CAST(strftime('%Y', end_date) AS INTEGER) - 1 FROM sweep)"
+
 static gp_status add_headline(struct answers_writer *writer, struct store *store, int case_id, gp_env *env)
 {
     static const char sql[] =
         "SELECT outcome, target_date, target_gw, target_late_weeks, shortfall_gw_weeks, in_service_gw, "
         "objective_usd_bn, overnight_usd_bn, owed_usd_bn, yearly_cost_usd_bn, power_usd_per_mwh, unserved_frac, "
-        "co2_mt, "
-        "gas_pj, water_mm3 FROM results WHERE case_id = ?1";
+        "co2_mt, gas_pj, water_mm3, coalesce(min(" AFTER_TARGET ", " LAST_WHOLE "), " LAST_WHOLE
+        "), coalesce(" AFTER_TARGET " <= " LAST_WHOLE ", 0) FROM results WHERE case_id = ?1";
     gp_status status = GP_OK;
     struct statement *query = NULL;
     TRY(ask(&query, store, sql, case_id, env));
@@ -46,7 +51,9 @@ static gp_status add_headline(struct answers_writer *writer, struct store *store
                                                      .unserved_frac = statement_real(query, 11),
                                                      .co2_mt = statement_real(query, 12),
                                                      .gas_pj = statement_real(query, 13),
-                                                     .water_mm3 = statement_real(query, 14)});
+                                                     .water_mm3 = statement_real(query, 14),
+                                                     .cost_year = (int)statement_integer(query, 15),
+                                                     .at_target = statement_integer(query, 16) != 0});
 done:
     statement_free(query);
     return status;

@@ -30,7 +30,9 @@ static void add_headline(struct answers_writer *writer, const struct report_rows
                                      .late_weeks = NUMBER_BLANK,
                                      .yearly_cost_usd_bn = NUMBER_BLANK,
                                      .power_usd_per_mwh = NUMBER_BLANK,
-                                     .in_service_gw = last ? last->in_service_gw : NUMBER_BLANK};
+                                     .in_service_gw = last ? last->in_service_gw : NUMBER_BLANK,
+                                     .cost_year = run->full_year};
+    headline.at_target = run->target_date != DATE_BLANK && run->target_date <= date_from_civil(run->full_year, 1, 1);
     double load = 0.0, unserved = 0.0;
     for (int i = 0; i < rows->milestones_count; i++)
         if (rows->milestones_rows[i].milestone_gw == run->target_gw)

@@ -5,6 +5,15 @@
 #include "compare/answers_sources.h"
 #include "findings/cost.h"
 
+/* "2029, at the target" */
+static void cost_year(struct answers_writer *writer, const struct plan_headline *headline)
+{
+    const char *place = headline->at_target ? ANSWERS_AT_TARGET : ANSWERS_BEFORE_TARGET;
+    const char *text = arena_format(writer->comparison->arena, "%d%s", headline->cost_year, place);
+    writer->short_of_memory = writer->short_of_memory || !text;
+    answers_text(writer, ANSWER_COST, "cost_year", "year of the two costs of a year", "", text);
+}
+
 void answers_headline(struct answers_writer *writer, const struct plan_headline *headline)
 {
     const struct {
@@ -16,7 +25,7 @@ void answers_headline(struct answers_writer *writer, const struct plan_headline 
         {ANSWER_DATES, "in_service_gw", "in service at the end", headline->in_service_gw},
         {ANSWER_DATES, "shortfall_gw_weeks", "shortfall against the wanted path", headline->shortfall_gw_weeks},
         {ANSWER_COST, "objective_usd_bn", "objective, present value", headline->objective_usd_bn},
-        {ANSWER_COST, "yearly_cost_usd_bn", "cost of a year at the target", headline->yearly_cost_usd_bn},
+        {ANSWER_COST, "yearly_cost_usd_bn", "cost of a year", headline->yearly_cost_usd_bn},
         {ANSWER_COST, "power_usd_per_mwh", "cost of power in that year", headline->power_usd_per_mwh},
         {ANSWER_COST, "overnight_usd_bn", "overnight capital of all that is commissioned", headline->overnight_usd_bn},
         {ANSWER_COST, "owed_usd_bn", "annuities due after the horizon, present value", headline->owed_usd_bn},
@@ -30,6 +39,7 @@ void answers_headline(struct answers_writer *writer, const struct plan_headline 
     if (!number_given(headline->objective_usd_bn)) /* no plan: there is nothing else to tell */
         return;
     answers_date(writer, ANSWER_DATES, "target_date", "target reached", "", headline->target_date);
+    cost_year(writer, headline);
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
         answers_number(writer, numbers[i].group, numbers[i].name, numbers[i].words, "", numbers[i].value);
 }

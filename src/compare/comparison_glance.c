@@ -16,7 +16,8 @@ static const struct {
             {"target_late_weeks", "After the wanted date"},
             {"shortfall_gw_weeks", "Shortfall against the wanted path"},
             {"in_service_gw", "In service at the end"},
-            {"yearly_cost_usd_bn", "Cost of a year at the target"},
+            {"cost_year", "Year of the two costs below"},
+            {"yearly_cost_usd_bn", "Cost of that year"},
             {"power_usd_per_mwh", "Cost of power in that year"},
             {"overnight_usd_bn", "Overnight capital"},
             {"unserved_frac", "Energy not served"}};

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "compare/answers.h"
 #include "compare/build_comparison.h"
 #include "compare/differences.h"
 #include "findings/words.h"
@@ -98,13 +99,27 @@ static const char *change(const struct pair *pair, const char *name)
                 : NULL;
 }
 
+/* The years of the costs are told where one of them is not at the target. */
+static const char *cost_of_year(const struct pair *pair, const char *change)
+{
+    struct arena *arena = pair->document->arena;
+    const struct answer *years = comparison_answer(pair->comparison, "cost_year");
+    const char *first = years->texts[0], *other = years->texts[pair->side];
+    bool at_target = strstr(first, ANSWERS_AT_TARGET) && strstr(other, ANSWERS_AT_TARGET);
+    if (at_target)
+        return arena_format(arena, "A year at the target costs %s.", change);
+    if (strcmp(first, other) == 0)
+        return arena_format(arena, "A year (%s) costs %s.", first, change);
+    return arena_format(arena, "A year (%s; %s of %s) costs %s.", other, first, pair->first, change);
+}
+
 static void say_cost(const struct pair *pair)
 {
     struct arena *arena = pair->document->arena;
     const char *year = change(pair, "yearly_cost_usd_bn"), *power = change(pair, "power_usd_per_mwh");
     const char *present = change(pair, "objective_usd_bn");
     if (year && *year)
-        say(pair, arena_format(arena, "A year at the target costs %s.", year));
+        say(pair, cost_of_year(pair, year));
     if (power && *power)
         say(pair, arena_format(arena, "Power costs %s.", power));
     if (present && *present)

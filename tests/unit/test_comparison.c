@@ -44,16 +44,17 @@ static void write_report(const char *folder, const char *const *overrides, size_
     gp_env_free(env);
 }
 
-static void write_store(void)
+static void write_store(const char *path, const char *const *overrides, size_t count)
 {
     gp_sweep *sweep;
     gp_env *env = gp_env_new(NULL);
     const char *vary[] = {"accelerator_supply.*.*.supply_gw_per_year*=1,1.5"};
-    const gp_sweep_options options = {.folder = DEMO, .vary = vary, .vary_count = 1};
+    const gp_sweep_options options = {
+        .folder = DEMO, .overrides = overrides, .override_count = count, .vary = vary, .vary_count = 1};
     const gp_sweep_run_options run = {.workers = 1};
-    remove(STORE);
+    remove(path);
     assert_int_equal(gp_sweep_new(&sweep, &options, env), GP_OK);
-    assert_int_equal(gp_sweep_run(NULL, sweep, STORE, &run, env), GP_OK);
+    assert_int_equal(gp_sweep_run(NULL, sweep, path, &run, env), GP_OK);
     gp_sweep_free(sweep);
     gp_env_free(env);
 }
@@ -64,7 +65,7 @@ static int set_up(void **state)
     (void)state;
     write_report(ONE, NULL, 0);
     write_report(OTHER, overrides, 1);
-    write_store();
+    write_store(STORE, NULL, 0);
     return 0;
 }
 
@@ -230,6 +231,33 @@ static void test_planned(void **state)
     gp_env_free(env);
 }
 
+/* The words of the cost of a year between two sides, and the year of the second. */
+static void check_cost_year(const char *first, const char *second, const char *words, const char *year)
+{
+    gp_env *env = gp_env_new(NULL);
+    struct gp_comparison *comparison = compare(first, second, env);
+    assert_string_equal(comparison_answer(comparison, "yearly_cost_usd_bn")->words, words);
+    assert_string_equal(comparison_answer(comparison, "cost_year")->texts[1], year);
+    gp_comparison_free(comparison);
+    gp_env_free(env);
+}
+
+/* The target comes in May 2028: no whole year of the horizon, to July 2028, is at it. Faster, it stands at the end of
+ * 2027; with a horizon to the end of 2028 that year is at the target. */
+static void test_year_of_a_yearly_cost(void **state)
+{
+    (void)state;
+    const char *overrides[] = {faster, "plan.end_date=2029-01-01"};
+    const char of_2027[] = "cost of 2027, before the target";
+    write_report(PLACE "/at", overrides, 2);
+    write_store(PLACE "/at.sqlite", overrides + 1, 1);
+    check_cost_year(OTHER, ONE, of_2027, "2027, before the target");
+    check_cost_year(OTHER, STORE "#0", of_2027, "2027, before the target");
+    check_cost_year(ONE, PLACE "/at", "cost of that year", "2028, at the target");
+    check_cost_year(PLACE "/at", PLACE "/at.sqlite#0", "cost of that year", "2028, before the target");
+    check_cost_year(PLACE "/at", PLACE "/at.sqlite#1", "cost of a year at the target", "2028, at the target");
+}
+
 /* On the straight way from 1 at day 0 over 2 at day 10 to 4 at day 20: 1.5 in the middle of the first, 3 in that of the
  * second. Nothing is known beyond. */
 static void test_path_between_days(void **state)
@@ -374,6 +402,7 @@ int main(void)
         cmocka_unit_test(test_three_sides),
         cmocka_unit_test(test_report_and_case),
         cmocka_unit_test(test_planned),
+        cmocka_unit_test(test_year_of_a_yearly_cost),
         cmocka_unit_test(test_path_between_days),
         cmocka_unit_test(test_report_and_case_draw_the_same),
         cmocka_unit_test(test_target_of_the_first_plan),
