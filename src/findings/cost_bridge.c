@@ -7,12 +7,12 @@
 
 static void add(struct cost_bridge *bridge, const char *part, double usd_bn)
 {
-    bridge->parts[bridge->count++] = (struct bridge_part){part, false, usd_bn};
+    bridge->parts[bridge->count++] = (struct bridge_part){.part = part, .usd_bn = usd_bn};
 }
 
 static void add_sum(struct cost_bridge *bridge, const char *part, double usd_bn)
 {
-    bridge->parts[bridge->count++] = (struct bridge_part){part, true, usd_bn};
+    bridge->parts[bridge->count++] = (struct bridge_part){.part = part, .is_sum = true, .usd_bn = usd_bn};
 }
 
 /* Sums over items of capital. */
@@ -68,6 +68,7 @@ void cost_bridge_to_paid(struct cost_bridge *out, const struct cost *cost, const
     add_sum(out, "cost, present value", cost->group_present_usd_bn[COST_SPENT]);
     add(out, "paid to contracts and not used", cost->group_present_usd_bn[COST_TRANSFER]);
     add(out, "price of late, missing and unserved load", cost->group_present_usd_bn[COST_PRICED]);
+    out->parts[out->count - 1].is_price = true;
     add_sum(out, "objective", cost->present_usd_bn);
     leave_out_rounding(out);
 }

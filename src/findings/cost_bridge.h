@@ -12,6 +12,7 @@
 struct bridge_part {
     const char *part; /* in words */
     bool is_sum;      /* of all parts before it */
+    bool is_price;    /* of missing load: nobody pays it */
     double usd_bn;
 };
 

@@ -28,5 +28,9 @@ bool pace_frontier_is_faster(const struct pace_frontier *frontier, int one, int 
 /* The price of being as fast as one point in place of another, $B a GW-week; NUMBER_BLANK where it is not faster, or
  * there is no such point. */
 double pace_frontier_price(const struct pace_frontier *frontier, int one, int other);
+/* Leaves out plans without a name beside which a mixture of two others costs less, so that the price falls from line to
+ * line. Points are in their order. The places of the objectives are not brought up to date. Where an objective's own
+ * plan makes the price rise, lines beside it leave. */
+void pace_frontier_leave_out_dear(struct pace_frontier *frontier);
 
 #endif

@@ -2,6 +2,8 @@
 /* The price of time: the fastest, the balanced and the cheapest plan side by side, and what the last weeks cost. */
 #include "report/build_price_of_time.h"
 
+#include <math.h>
+
 #include "findings/words.h"
 #include "report/plots.h"
 #include "report/sections.h"
@@ -84,6 +86,39 @@ static void add_objectives(struct document *document, const struct pace_frontier
     }
 }
 
+/* "interest while building +$35 billion; annuities after the time that is counted -$540 billion": all that stands
+ * between the overnight capital of the load that is added and what is paid. NULL when memory is short. */
+static const char *between_capital_and_paid(struct document *document, const struct cost_bridge *bridge)
+{
+    const char *text = "";
+    int i = 0;
+    while (!bridge->parts[i].is_sum)
+        i++;
+    for (; text && i < bridge->count; i++) {
+        const struct bridge_part *part = &bridge->parts[i];
+        if (part->is_sum || part->is_price || part->usd_bn == 0.0)
+            continue;
+        const char *amount = quantity_text(document->arena, "_usd_bn", fabs(part->usd_bn), document->magnitude);
+        text = amount ? arena_format(document->arena, "%s%s%s %s%s", text, *text ? "; " : "", part->part,
+                                     part->usd_bn < 0.0 ? "-" : "+", amount)
+                      : NULL;
+    }
+    return text;
+}
+
+/* The cost of this report's own plan beside its overnight capital, which the first page tells. */
+static void add_bridge(struct document *document, const struct results *results)
+{
+    const double *groups = results->cost->group_present_usd_bn;
+    const char *between = results->builds ? between_capital_and_paid(document, &results->to_paid) : "";
+    document_number(document, "own_paid_usd_bn", groups[COST_SPENT] + groups[COST_TRANSFER]);
+    document_text(document, "between_capital_and_paid", between ? between : "");
+    document_paragraph(document, "[This plan's {own_paid_usd_bn} come from its {built_usd_bn} overnight in these "
+                                 "steps: {between_capital_and_paid} (cost_bridge.csv).]");
+    if (!between)
+        document_fail(document, GP_ERR_NOMEM);
+}
+
 static void add_all(struct document *document, const struct pace_frontier *frontier)
 {
     struct document_table *table = start_table(document, "frontier");
@@ -110,6 +145,7 @@ void build_price_of_time(struct document *document, const struct results *result
                        "above {pace_price_usd_bn_per_gw_week} (plan.max_pace_price_usd_bn_per_gw_week). The cheapest "
                        "one buys none above the value of compute. Costs are present values: the cost, and payments "
                        "to contracts that are not used. Prices of missing load are no part of them.");
+    add_bridge(document, results);
     if (!frontier->complete)
         document_paragraph(document, "The search was stopped before all of these plans were found.");
 }
@@ -122,8 +158,8 @@ void build_pace(struct document *document, const struct results *results)
     document_heading(document, 2, "The price of time");
     plots_add_pace(document, results);
     document_paragraph(document,
-                       "Each line is a plan of its own. Lines without a name are the cheapest plans with their "
-                       "shortfall. The last column is what it costs to be as fast as this line in place of "
-                       "the next one.");
+                       "Each line is a plan of its own. Lines without a name buy no {_gw}-week above another "
+                       "price (the column set of frontier.csv). The last column is what it costs to be as fast as "
+                       "this line in place of the next one.");
     add_all(document, frontier);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The frontier of date and shortfall against cost. Its ends are the plans of the objectives fastest and cost. Between
- * them shortfall is allowed in growing steps, because the first GW-weeks that are given up save most. */
+ * two neighbours lies the plan that is best at the price at which both are equally good, unless there is none (Cohon,
+ * Church and Sheer, Water Resources Research 15, 1979). */
 #include "gigaplan/frontier.h"
 
 #include <math.h>
@@ -11,7 +12,11 @@
 
 #define MIDDLES        5
 #define ENDS           3
+#define ROUND          2 /* plans between that are sought side by side */
+#define STAGE          "the price of time"
+#define PRICE          "plan.max_pace_price_usd_bn_per_gw_week"
 #define SAME_SHORTFALL 1e-5 /* part: rounding */
+#define SAME_COST      5e-5 /* part: what plans are proven to */
 
 struct frontier_search {
     struct gp_plan *plan;
@@ -21,9 +26,9 @@ struct frontier_search {
     gp_env *env;
 };
 
-static void add(struct pace_frontier *frontier, const char *name, const char *set, const struct replan *replan)
+static struct pace_point point_of(const char *name, const char *set, const struct replan *replan)
 {
-    frontier->points[frontier->count++] = (struct pace_point){
+    return (struct pace_point){
         .name = name,
         .set = set,
         .shortfall_gw_weeks = replan->shortfall_gw_weeks,
@@ -33,19 +38,12 @@ static void add(struct pace_frontier *frontier, const char *name, const char *se
     };
 }
 
-/* Runs the plans that are asked for. Those that were found before a stop are added. */
-static gp_status run(struct frontier_search *search, struct replan *replans, const char *const *names, int count)
+static void add(struct pace_frontier *frontier, const char *name, const char *set, const struct replan *replan)
 {
-    for (int i = 0; i < count; i++)
-        replans[i].ask = REPLAN_PLAN;
-    gp_status status = replans_run(replans, count, search->origin, search->threads, "the price of time", search->env);
-    for (int i = 0; i < count; i++)
-        if (replans[i].exists)
-            add(search->frontier, names[i], replans[i].sets[0], &replans[i]);
-    return status;
+    frontier->points[frontier->count++] = point_of(name, set, replan);
 }
 
-/* The plans of the objectives; that of the plan's own is known. */
+/* The plans of the objectives; that of the plan's own is known. Those that were found before a stop are added. */
 static gp_status find_ends(struct frontier_search *search)
 {
     gp_status status = GP_OK;
@@ -59,11 +57,14 @@ static gp_status find_ends(struct frontier_search *search)
         if (objective == (int)search->plan->objective)
             continue;
         names[count] = scenario_objective_name((enum objective)objective);
-        replans[count++] = (struct replan){.sets = &sets[objective], .set_count = 1};
+        replans[count++] = (struct replan){.sets = &sets[objective], .set_count = 1, .ask = REPLAN_PLAN};
     }
     TRY(replan_describe(&own, search->plan));
     add(search->frontier, scenario_objective_name(search->plan->objective), "", &own);
-    TRY(run(search, replans, names, count));
+    status = replans_run(replans, count, search->origin, search->threads, STAGE, search->env);
+    for (int i = 0; i < count; i++)
+        if (replans[i].exists)
+            add(search->frontier, names[i], replans[i].sets[0], &replans[i]);
 done:
     return status;
 }
@@ -75,31 +76,6 @@ static int place_of(const struct pace_frontier *frontier, enum objective objecti
         if (frontier->points[i].name == scenario_objective_name(objective))
             return i;
     return -1;
-}
-
-/* Plans of objective fastest with more and more slack: half of what the cheapest plan takes, a quarter, and so on. */
-static gp_status find_between(struct frontier_search *search)
-{
-    gp_status status = GP_OK;
-    const struct pace_frontier *frontier = search->frontier;
-    int fastest = place_of(frontier, OBJECTIVE_FASTEST), cost = place_of(frontier, OBJECTIVE_COST);
-    const char *sets[MIDDLES][2], *names[MIDDLES];
-    struct replan replans[MIDDLES] = {{0}};
-    if (fastest < 0 || cost < 0 || !pace_frontier_is_faster(frontier, fastest, cost))
-        return GP_OK;
-    double slack = frontier->points[cost].shortfall_gw_weeks - frontier->points[fastest].shortfall_gw_weeks;
-    for (int i = 0; i < MIDDLES; i++) {
-        char text[32];
-        slack *= 0.5;
-        number_format(slack, text);
-        TRY_MEMORY(sets[i][0] = arena_format(search->plan->arena, "plan.pace_slack_gw_weeks=%s", text));
-        sets[i][1] = "plan.objective=fastest";
-        names[i] = "";
-        replans[i] = (struct replan){.sets = sets[i], .set_count = 2};
-    }
-    TRY(run(search, replans, names, MIDDLES));
-done:
-    return status;
 }
 
 static int rank_of(const struct pace_point *point)
@@ -127,6 +103,121 @@ static void sort(struct pace_frontier *frontier)
         }
 }
 
+/* Two neighbours between which a plan may lie. */
+struct chord {
+    const struct pace_point *faster, *slower;
+    double price; /* $B a GW-week of its date, at which both are equally good */
+};
+
+/* Missing load as money at its date, GW-weeks; where that has no value, as it is. */
+static double discounted_gw_weeks(const struct frontier_search *search, const struct pace_point *point)
+{
+    double value = search->plan->scenario->plan->compute_value_usd_bn_per_gw_year / WEEKS_PER_YEAR;
+    return value > 0.0 ? point->missing_usd_bn / value : point->shortfall_gw_weeks;
+}
+
+static struct chord chord_after(const struct frontier_search *search, int i)
+{
+    const struct pace_point *faster = &search->frontier->points[i], *slower = faster + 1;
+    double saved = discounted_gw_weeks(search, slower) - discounted_gw_weeks(search, faster);
+    return (struct chord){faster, slower, number_ratio(faster->cost_usd_bn - slower->cost_usd_bn, saved)};
+}
+
+/* More than this a plan between them cannot be worth: the triangle below the chord. */
+static double room_of(const struct chord *chord)
+{
+    return (chord->faster->cost_usd_bn - chord->slower->cost_usd_bn) *
+           (chord->slower->shortfall_gw_weeks - chord->faster->shortfall_gw_weeks);
+}
+
+static bool is_asked(const double *asked, int count, double price)
+{
+    for (int i = 0; i < count; i++)
+        if (fabs(asked[i] - price) <= SAME_COST * price)
+            return true;
+    return false;
+}
+
+/* The chord with most room whose price was not asked for yet; false: there is none. */
+static bool widest_chord(struct chord *out, const struct frontier_search *search, const double *asked, int count)
+{
+    bool found = false;
+    for (int i = 0; i + 1 < search->frontier->count; i++) {
+        struct chord chord = chord_after(search, i);
+        bool open = pace_frontier_is_faster(search->frontier, i, i + 1) && chord.price > 0.0 && isfinite(chord.price) &&
+                    !is_asked(asked, count, chord.price);
+        if (!open || (found && room_of(&chord) <= room_of(out)))
+            continue;
+        *out = chord;
+        found = true;
+    }
+    return found;
+}
+
+/* Points that lie on the chord of their neighbours tell nothing. */
+static bool is_between(const struct frontier_search *search, const struct pace_point *point)
+{
+    const struct pace_frontier *frontier = search->frontier;
+    for (int i = 0; i + 1 < frontier->count; i++) {
+        struct chord chord = chord_after(search, i);
+        double worth = chord.price * discounted_gw_weeks(search, point) + point->cost_usd_bn;
+        double end = chord.price * discounted_gw_weeks(search, chord.faster) + chord.faster->cost_usd_bn;
+        if (point->shortfall_gw_weeks > chord.faster->shortfall_gw_weeks &&
+            point->shortfall_gw_weeks < chord.slower->shortfall_gw_weeks)
+            return worth < end - SAME_COST * fabs(chord.faster->cost_usd_bn);
+    }
+    return false;
+}
+
+/* Plans of objective balanced at these prices, side by side. Those that lie between others are added. */
+static gp_status ask(struct frontier_search *search, const double *prices, int count)
+{
+    gp_status status = GP_OK;
+    const char *sets[MIDDLES][2];
+    struct replan replans[MIDDLES] = {{0}};
+    for (int i = 0; i < count; i++) {
+        char text[32];
+        number_format(prices[i], text);
+        TRY_MEMORY(sets[i][1] = arena_format(search->plan->arena, PRICE "=%s", text));
+        sets[i][0] = "plan.objective=balanced";
+        replans[i] = (struct replan){.sets = sets[i], .set_count = 2, .ask = REPLAN_PLAN};
+    }
+    status = replans_run(replans, count, search->origin, search->threads, STAGE, search->env);
+    for (int i = 0; i < count; i++) {
+        if (!replans[i].exists)
+            continue;
+        struct pace_point point = point_of("", sets[i][1], &replans[i]);
+        if (!is_between(search, &point))
+            continue;
+        search->frontier->points[search->frontier->count++] = point;
+        sort(search->frontier);
+    }
+done:
+    return status;
+}
+
+/* In rounds, each of the widest chords that are there: not of as many as there are threads, on which nothing depends.
+ */
+static gp_status find_between(struct frontier_search *search)
+{
+    gp_status status = GP_OK;
+    double asked[MIDDLES];
+    int count = 0;
+    sort(search->frontier);
+    if (place_of(search->frontier, OBJECTIVE_FASTEST) < 0 || place_of(search->frontier, OBJECTIVE_COST) < 0)
+        return GP_OK;
+    for (int first = 0; count < MIDDLES; first = count) {
+        struct chord chord;
+        while (count < MIDDLES && count - first < ROUND && widest_chord(&chord, search, asked, count))
+            asked[count++] = chord.price;
+        if (count == first)
+            break;
+        TRY(ask(search, asked + first, count - first));
+    }
+done:
+    return status;
+}
+
 static bool is_dominated(const struct pace_frontier *frontier, int one)
 {
     const struct pace_point *points = frontier->points;
@@ -136,8 +227,9 @@ static bool is_dominated(const struct pace_frontier *frontier, int one)
     return false;
 }
 
-/* A plan between the ends also makes the price of late load least, which is no part of its cost here. So a plan of an
- * objective can be as fast and cost less: then the one between is no plan to choose. */
+/* A plan of objective fastest also makes the price of late load least, which is no part of its cost here, and plans are
+ * proven to a gap. So another one can be as fast and cost less: then one without a name is no plan to choose. For the
+ * same reasons prices between neighbours could rise again, see pace_frontier_leave_out_dear. */
 static void leave_out_dominated(struct pace_frontier *frontier)
 {
     bool leaves[ENDS + MIDDLES];
@@ -163,8 +255,9 @@ static gp_status find(struct frontier_search *search)
     gp_status status = find_ends(search);
     if (status == GP_OK)
         status = find_between(search);
-    leave_out_dominated(frontier);
     sort(frontier);
+    leave_out_dominated(frontier);
+    pace_frontier_leave_out_dear(frontier);
     frontier->fastest = place_of(frontier, OBJECTIVE_FASTEST);
     frontier->balanced = place_of(frontier, OBJECTIVE_BALANCED);
     frontier->cost = place_of(frontier, OBJECTIVE_COST);
