@@ -3,6 +3,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/number.h"
 
@@ -196,4 +197,19 @@ int layout_labels(const struct layout *layout, struct series_label labels[MOST_L
     for (int i = count - 1; i >= 0 && labels[i].y > lowest; i--, lowest -= LABEL_HEIGHT)
         labels[i].y = lowest;
     return count;
+}
+
+bool layout_names_all(const struct plot *plot)
+{
+    struct layout layout;
+    struct series_label labels[MOST_LABELS];
+    if (plot_is_lying(plot) || plot->beside)
+        return false;
+    layout_make(&layout, plot, PLOT_WIDE);
+    if (layout_labels(&layout, labels) != (int)plot->series_count)
+        return false;
+    for (size_t s = 0; s < plot->series_count; s++)
+        if (strlen(plot->series[s].label) > MOST_LETTERS)
+            return false;
+    return true;
 }

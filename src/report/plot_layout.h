@@ -45,5 +45,7 @@ struct series_label {
 /* Names that do not overlap, from the top: the series that are largest at the end, as many as there is room for. None
  * beside a narrow chart, nor beside one of several to choose from. */
 int layout_labels(const struct layout *layout, struct series_label labels[MOST_LABELS]);
+/* Whether every series has its whole name beside the wide chart: a legend would tell them twice. */
+bool layout_names_all(const struct plot *plot);
 
 #endif

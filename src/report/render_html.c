@@ -8,6 +8,7 @@
 #include "report/page_files.h"
 #include "report/plot.h"
 #include "report/plot_choices.h"
+#include "report/plot_layout.h"
 #include "report/render.h"
 #include "report/table_prose.h"
 
@@ -93,8 +94,8 @@ static void write_table(const struct document_table *table, FILE *file)
 
 static void write_legend(const struct plot *plot, FILE *file)
 {
-    fprintf(file, "<ul class=\"legend%s%s\">\n", plot->series_count > 1 ? "" : " single",
-            plot->choices ? " printed" : "");
+    fprintf(file, "<ul class=\"legend%s%s%s\">\n", plot->series_count > 1 ? "" : " single",
+            plot->choices ? " printed" : "", layout_names_all(plot) ? " named" : "");
     for (size_t s = 0; s < plot->series_count; s++) {
         const struct plot_series *series = &plot->series[s];
         fprintf(file,

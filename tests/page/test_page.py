@@ -270,6 +270,7 @@ class Report(InBrowser):
         """A bar falls on the axis when the bars below it go."""
         self.point_at("supply", 1)
         shown = self.tip("supply")
+        self.page.run("document.querySelector('#chart-supply .choose')?.click()")
         self.page.click("document.querySelector('#chart-supply .legend button')")
         self.point_at("supply", 1)
         self.assertEqual(self.tip("supply"), shown[1:])
@@ -281,6 +282,19 @@ class Report(InBrowser):
         self.page.click("document.querySelector('#chart-supply .legend button')")
         self.point_at("supply", 1)
         self.assertEqual(self.tip("supply"), shown)
+
+    def test_names_of_series_are_told_once(self):
+        """Names beside a chart stand in its legend only where a reader asks for it, or the chart is narrow."""
+        legend = "document.querySelector('#chart-capacity .legend')"
+        shown = legend + ".getClientRects().length > 0"
+        beside = "[...document.querySelectorAll('#chart-capacity svg.wide g text')].map(t => t.textContent).sort()"
+        self.assertEqual(self.page.run(beside), ["in service", "wanted"])
+        self.assertFalse(self.page.run(shown))
+        self.page.click("document.querySelector('#chart-capacity .choose')")
+        self.assertTrue(self.page.run(shown))
+        self.assertEqual(self.page.run("document.querySelector('#chart-capacity .choose').ariaExpanded"), "true")
+        self.page.open(self.folder / "report.html", 360, 740)
+        self.assertTrue(self.page.run(shown))
 
     def test_tables_can_be_sorted(self):
         button = "document.querySelectorAll('#table-supply_use th button')[3]"
@@ -310,11 +324,13 @@ class Report(InBrowser):
             self.page.key("Tab", 9)
             reached.add(self.page.run("document.activeElement.dataset.number || ''"))
         self.assertEqual(wanted - reached, set())
-        self.page.run("document.querySelector('#chart-supply .legend button').focus()")
-        self.page.key("Enter", 13, "\r")
+        for button in (".choose", ".legend button"):
+            self.page.run(f"document.querySelector('#chart-capacity {button}').focus()")
+            self.page.key("Enter", 13, "\r")
         self.assertEqual(self.page.run("document.activeElement.ariaPressed"), "false")
 
     def test_who_cannot_see_is_told_what_things_are(self):
+        self.page.click("document.querySelector('#chart-capacity .choose')")
         nodes = self.page.send("Accessibility.getFullAXTree")["nodes"]
         named = [(node["role"]["value"], node.get("name", {}).get("value", "")) for node in nodes
                  if not node["ignored"]]

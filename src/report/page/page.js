@@ -82,6 +82,19 @@
                 show(at);
         }
 
+        /* Names that stand beside the chart are told again only to who wants to turn one off. */
+        var legend = figure.querySelector(".legend.named:not(.single)");
+        if (legend) {
+            var choose = document.createElement("button");
+            choose.type = "button";
+            choose.className = "choose";
+            choose.textContent = "Turn series off";
+            choose.setAttribute("aria-expanded", "false");
+            legend.parentNode.insertBefore(choose, legend);
+            choose.addEventListener("click", function () {
+                choose.setAttribute("aria-expanded", String(legend.classList.toggle("open")));
+            });
+        }
         series.forEach(function (item) {
             var button = document.createElement("button");
             button.type = "button";
