@@ -207,7 +207,7 @@ static gp_status find_between(struct frontier_search *search)
     if (place_of(search->frontier, OBJECTIVE_FASTEST) < 0 || place_of(search->frontier, OBJECTIVE_COST) < 0)
         return GP_OK;
     for (int first = 0; count < MIDDLES; first = count) {
-        struct chord chord;
+        struct chord chord = {0};
         while (count < MIDDLES && count - first < ROUND && widest_chord(&chord, search, asked, count))
             asked[count++] = chord.price;
         if (count == first)
