@@ -63,17 +63,23 @@ static void add_levers(struct document *document, const struct steps *steps)
     }
 }
 
-/* Steps that were only ranked when the search was stopped. */
+/* Steps that were not planned whole when the search was stopped. */
 static void say_what_is_not_told(struct document *document, const struct steps *steps)
 {
-    int untold = 0;
-    for (int i = 0; i < steps->count; i++)
+    int untold = 0, on_seasons = 0;
+    for (int i = 0; i < steps->count; i++) {
         untold += !steps->items[i].told;
+        on_seasons += steps->items[i].on_seasons;
+    }
     if (untold == 0)
         return;
     document_count(document, "step_untold", untold, "step was", "steps were");
-    document_paragraph(document, "{step_untold} not planned whole before the search was stopped: of these only what "
-                                 "they save by their rank is told.");
+    document_paragraph(document, "{step_untold} not planned whole before the search was stopped: of these only the "
+                                 "GW-weeks are told.");
+    if (on_seasons == 0)
+        return;
+    document_count(document, "step_on_seasons", on_seasons, "step", "steps");
+    document_paragraph(document, "Those of {step_on_seasons} are of plans on seasons.");
 }
 
 static void say_how_far(struct document *document, const struct steps *steps)

@@ -40,7 +40,9 @@ gp_status solve_master_once(struct search *search, enum lp_method method, int mo
     return GP_OK;
 }
 
-/* The restricted master has no point: allows builds until it has one, or proves that none can help. */
+/* The restricted master has no point: allows builds until it has one, or proves that none can help. A warm start
+ * sometimes ends without a point for want of digits. Then the least violation is 0 at once: a solve from nothing to
+ * make sure beforehand would take longer than all that follows. */
 static gp_status recover(struct search *search, enum stage back_to)
 {
     gp_status status = GP_OK;
@@ -49,6 +51,8 @@ static gp_status recover(struct search *search, enum stage back_to)
     TRY(master_set_stage(search->grid->master, back_to));
     if (search_going(search)) {
         TRY(solve_master_once(search, LP_PRIMAL, SOLVE_NO_LIMIT, &outcome));
+        if (outcome == LP_INFEASIBLE)
+            TRY(solve_master_once(search, LP_COLD, SOLVE_NO_LIMIT, &outcome));
         search_take_outcome(search, outcome); /* infeasible: within the tolerance of the violation */
     }
 done:
@@ -60,8 +64,6 @@ gp_status solve_master(struct search *search, enum stage stage, enum lp_method m
     gp_status status = GP_OK;
     enum lp_outcome outcome;
     TRY(solve_master_once(search, method, SOLVE_NO_LIMIT, &outcome));
-    if (outcome == LP_INFEASIBLE && method != LP_COLD) /* a warm start sometimes ends there for want of digits */
-        TRY(solve_master_once(search, LP_COLD, SOLVE_NO_LIMIT, &outcome));
     if (outcome == LP_INFEASIBLE)
         TRY(recover(search, stage));
     else

@@ -13,8 +13,10 @@
 
 /* Rounds of cuts at the plan of the first stage before its costs are relied on. */
 #define FIRST_COST_ROUNDS 4
-/* A warm solve that takes more than one iteration for so many rows did not start near its end. */
-#define ROWS_AN_ITERATION 10
+/* A warm solve that takes more than one iteration for so many rows did not start near its end. Without idle builds the
+ * programme of the pace is solved again in a fraction of a second, that of costs is not. */
+#define ROWS_AN_ITERATION_PACE 100
+#define ROWS_AN_ITERATION_COST 10
 
 /* Only what the first stage built stays allowed, so that the master is small again. The first cuts on cost come from
  * its plan: without them columns would be priced as if operation were free. */
@@ -61,9 +63,10 @@ gp_status stage_resume_first(struct search *search, enum stage stage, const stru
     gp_status status = GP_OK;
     struct master *master = search->grid->master;
     enum lp_outcome outcome = LP_LIMIT;
+    int rows_an_iteration = stage == STAGE_COST ? ROWS_AN_ITERATION_COST : ROWS_AN_ITERATION_PACE;
     TRY(master_set_stage(master, stage));
     if (same_pace)
-        TRY(solve_master_once(search, LP_WARM, master_row_count(master) / ROWS_AN_ITERATION, &outcome));
+        TRY(solve_master_once(search, LP_WARM, master_row_count(master) / rows_an_iteration + 1, &outcome));
     if (outcome != LP_LIMIT || solve_out_of_time(search))
         goto done;
     TRY(master_resume(master, basis, true));

@@ -205,16 +205,23 @@ static bool of_its_name(const struct finder *finder, const struct limit_state *l
     return strcmp(name, limit->name) == 0;
 }
 
-/* What acts in several ways is sorted by the limits that name a row of the table. */
+/* Whether a limit that names a line of the table names this one. */
+static bool of_its_line(const struct limit_state *limit, const void *row)
+{
+    return limit->line == 0 || limit->line == ((const struct row_header *)row)->line;
+}
+
+/* What acts in several ways is sorted by the limits that name its row of the table. */
 static double dual_of(const struct finder *finder, const void *row)
 {
     const struct gp_plan *plan = finder->plan;
     double sum = 0.0;
     for (int i = 0; i < plan->limit_count; i++) {
         const struct limit_state *limit = &plan->limits[i];
-        bool meant = finder->kind->acts_elsewhere
-                         ? limit->table && strcmp(limit->table, finder->table->schema->name) == 0
-                         : limit->kind == finder->kind->kind && of_its_name(finder, limit, row);
+        bool meant =
+            finder->kind->acts_elsewhere
+                ? limit->table && strcmp(limit->table, finder->table->schema->name) == 0 && of_its_line(limit, row)
+                : limit->kind == finder->kind->kind && of_its_name(finder, limit, row);
         double worth = plan->objective == OBJECTIVE_FASTEST ? limit->worth_gw_weeks : limit->worth_usd / USD_PER_USD_BN;
         if (meant && is_about(finder, limit, row))
             sum += worth * TENTH * fmax(1.0, fabs(limit->bound));

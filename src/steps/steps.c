@@ -219,6 +219,7 @@ static gp_status choose(struct steps *steps, struct search_of_steps *search, int
             .value_usd_bn = NUMBER_BLANK,
             .back_gw_weeks = NUMBER_BLANK,
             .worth = search->worths[best],
+            .on_seasons = search->ranking.bytes != search->origin.bytes,
         };
     }
     status = short_of_memory ? GP_ERR_NOMEM : GP_OK;
@@ -230,6 +231,7 @@ static void tell(struct step *step, const struct search_of_steps *search, const 
 {
     const struct replan *plan = &search->own;
     step->told = true;
+    step->on_seasons = false;
     step->shortfall_gw_weeks = plan->pace_gw_weeks - replan->pace_gw_weeks;
     step->target_date = replan->target_date;
     if (plan->target_date != DATE_BLANK && replan->target_date != DATE_BLANK)
@@ -240,39 +242,80 @@ static void tell(struct step *step, const struct search_of_steps *search, const 
     step->worth = value_of(search, &search->own) - value_of(search, replan);
 }
 
-/* Plans each chosen step whole, and the way back. What was found before a stop is told. */
-static gp_status tell_all(struct steps *steps, struct search_of_steps *search, const int chosen[STEPS_TOLD])
+static void count_solves(struct search_of_steps *search, const struct replan *replans, int count)
+{
+    for (int i = 0; i < count; i++)
+        search->solves += replans[i].exists;
+}
+
+/* What each chosen step brings on the plan's own grid, where it was ranked on seasons, and what the way back does. Both
+ * are known long before what they cost. */
+static gp_status value_all(struct steps *steps, struct search_of_steps *search, const int chosen[STEPS_TOLD])
 {
     struct replan replans[2 * STEPS_TOLD];
+    int count = 0, helps = is_fastest(search) && search->ranking.bytes != search->origin.bytes ? steps->count : 0;
+    for (int i = 0; i < helps; i++)
+        replans[count++] =
+            (struct replan){.sets = &search->candidates.items[chosen[i]].sets[STEP_HELPS], .set_count = 1};
+    for (int i = 0; i < steps->count; i++)
+        replans[count++] =
+            (struct replan){.sets = &search->candidates.items[chosen[i]].sets[STEP_HURTS], .set_count = 1};
+    gp_status status =
+        replans_run(replans, count, &search->origin, search->threads, "what the best steps bring", search->env);
     for (int i = 0; i < steps->count; i++) {
-        const struct candidate *candidate = &search->candidates.items[chosen[i]];
-        replans[i] = (struct replan){.sets = &candidate->sets[STEP_HELPS], .set_count = 1, .ask = REPLAN_STEP};
-        replans[steps->count + i] = (struct replan){.sets = &candidate->sets[STEP_HURTS], .set_count = 1};
+        struct step *step = &steps->items[i];
+        const struct replan *back = &replans[helps + i];
+        if (i < helps && replans[i].exists) {
+            step->worth = step->shortfall_gw_weeks = search->own.pace_gw_weeks - replans[i].pace_gw_weeks;
+            step->on_seasons = false;
+        }
+        if (back->exists)
+            step->back_gw_weeks = search->own.pace_gw_weeks - back->pace_gw_weeks;
     }
-    gp_status status = replans_run(replans, 2 * steps->count, &search->origin, search->threads,
+    count_solves(search, replans, count);
+    return status;
+}
+
+/* Plans each chosen step whole. */
+static gp_status plan_all(struct steps *steps, struct search_of_steps *search, const int chosen[STEPS_TOLD])
+{
+    struct replan replans[STEPS_TOLD];
+    for (int i = 0; i < steps->count; i++)
+        replans[i] = (struct replan){
+            .sets = &search->candidates.items[chosen[i]].sets[STEP_HELPS], .set_count = 1, .ask = REPLAN_STEP};
+    gp_status status = replans_run(replans, steps->count, &search->origin, search->threads,
                                    "what the best steps bring, and what they cost", search->env);
-    for (int i = 0; i < steps->count; i++) {
-        const struct replan *back = &replans[steps->count + i];
+    for (int i = 0; i < steps->count; i++)
         if (replans[i].exists)
             tell(&steps->items[i], search, &replans[i]);
-        if (back->exists)
-            steps->items[i].back_gw_weeks = search->own.pace_gw_weeks - back->pace_gw_weeks;
-    }
-    for (int i = 0; i < 2 * steps->count; i++)
-        search->solves += replans[i].exists;
+    count_solves(search, replans, steps->count);
     return status;
 }
 
 /* Largest first; of equal ones in the order in which they were found. */
-static void sort(struct steps *steps)
+static void sort(struct steps *steps, int chosen[STEPS_TOLD])
 {
     for (int i = 1; i < steps->count; i++) {
         struct step step = steps->items[i];
-        int j = i;
-        for (; j > 0 && steps->items[j - 1].worth < step.worth; j--)
+        int candidate = chosen[i], j = i;
+        for (; j > 0 && steps->items[j - 1].worth < step.worth; j--) {
             steps->items[j] = steps->items[j - 1];
+            chosen[j] = chosen[j - 1];
+        }
         steps->items[j] = step;
+        chosen[j] = candidate;
     }
+}
+
+/* What was found before a stop is told. */
+static gp_status tell_all(struct steps *steps, struct search_of_steps *search, int chosen[STEPS_TOLD])
+{
+    gp_status status = value_all(steps, search, chosen);
+    sort(steps, chosen);
+    if (status == GP_OK)
+        status = plan_all(steps, search, chosen);
+    sort(steps, chosen);
+    return status;
 }
 
 /* Steps of a plan of many periods are ranked on a grid of seasons, which is solved for that. */
@@ -320,7 +363,6 @@ static gp_status find(struct steps *steps, struct search_of_steps *search)
     steps->settled = ranked == GP_OK && search->node_count == 0 && !search->incomplete;
     bool out_of_time = seconds_over(search->ranking.deadline_s);
     status = ranked == GP_OK || out_of_time ? tell_all(steps, search, chosen) : GP_ERR_CANCELLED;
-    sort(steps);
     steps->solves = search->solves;
     status = status == GP_ERR_CANCELLED ? GP_OK : status; /* what was found is told */
 done:

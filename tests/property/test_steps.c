@@ -335,6 +335,51 @@ static void an_interrupt_leaves_the_plan(void **state)
     gp_scenario_free(scenario);
 }
 
+#define STAGE_OF_COSTS "what the best steps bring, and what they cost"
+
+static void note_costs(void *user, const char *stage, double fraction, double gap)
+{
+    bool *costs = user;
+    (void)fraction;
+    (void)gap;
+    *costs = *costs || strcmp(stage, STAGE_OF_COSTS) == 0;
+}
+
+static bool at_costs(void *user)
+{
+    return *(const bool *)user;
+}
+
+/* Who stops the search when costs are still to be found gets the GW-weeks of all steps both ways, on the plan's own
+ * grid. */
+static void gw_weeks_come_before_costs(void **state)
+{
+    (void)state;
+    bool costs = false;
+    gp_scenario *scenario = load((const char *const[]){NULL});
+    gp_planner *planner = NULL;
+    gp_plan *plan = NULL;
+    gp_env *hurried = gp_env_new(&(gp_hooks){.user = &costs, .progress = note_costs, .cancel = at_costs});
+    assert_int_equal(gp_planner_open(&planner, scenario, env), GP_OK);
+    assert_int_equal(gp_planner_solve(&plan, planner, &exactly, env), GP_OK);
+    assert_int_equal(gp_plan_find_steps(plan, planner, &exactly, hurried), GP_OK);
+    const struct steps *steps = plan->steps;
+    assert_true(costs && steps->settled && steps->count > 1);
+    for (int i = 0; i < steps->count; i++) {
+        assert_false(steps->items[i].on_seasons);
+        assert_true(number_given(steps->items[i].back_gw_weeks));
+        assert_true(steps->items[i].told || !number_given(steps->items[i].cost_usd_bn));
+    }
+    gp_plan *stepped = fresh(scenario, steps->items[0].set, NULL);
+    double worth = shortfall(plan) - shortfall(stepped);
+    assert_near(steps->items[0].shortfall_gw_weeks, worth, PART * worth + GW_WEEKS);
+    gp_plan_free(stepped);
+    gp_env_free(hurried);
+    gp_plan_free(plan);
+    gp_planner_free(planner);
+    gp_scenario_free(scenario);
+}
+
 /* What is not known when the time is over is not told. */
 static void a_limit_of_time_leaves_the_plan(void **state)
 {
@@ -408,6 +453,7 @@ int main(void)
         cmocka_unit_test(no_better_step_is_left_out),
         cmocka_unit_test(steps_change_what_can_be_changed),
         cmocka_unit_test(an_interrupt_leaves_the_plan),
+        cmocka_unit_test(gw_weeks_come_before_costs),
         cmocka_unit_test(a_limit_of_time_leaves_the_plan),
         cmocka_unit_test(threads_change_nothing),
     };
