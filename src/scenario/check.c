@@ -31,7 +31,7 @@ static const struct check {
     {check_item_names, READS(options) | READS(capital)},
     {check_capacity_credits, READS(options) | READS(regions) | READS(capacity_credits)},
     {check_workforce, READS(workforce) | READS(workforce_supply) | READS(options)},
-    {check_plan_dates, READS(plan)},
+    {check_target_date, READS(plan)},
     {check_static_year, READS(plan) | READS(regions) | READS(options) | READS(committed_supply) | READS(potential) |
                             READS(accelerators) | READS(greenfield)},
     {check_seasons, READS(seasons)},
@@ -138,6 +138,10 @@ gp_status scenario_check(const struct gp_scenario *scenario, table_set faulty, g
     struct checker checker = {.scenario = scenario, .env = env, .arena = arena_new()};
     if (!checker.arena)
         return GP_ERR_NOMEM;
+    if ((READS(plan) & faulty) == 0)
+        check_horizon(&checker);
+    if (checker.failed) /* other checks would tell what follows from that */
+        faulty |= READS(plan);
     for (size_t i = 0; i < sizeof checks / sizeof *checks; i++)
         if ((checks[i].reads & faulty) == 0)
             checks[i].run(&checker);

@@ -66,7 +66,8 @@ void check_pools(struct checker *checker);
 void check_item_names(struct checker *checker);
 void check_workforce(struct checker *checker);
 /* Dates, seasons and day types: check_time.c. */
-void check_plan_dates(struct checker *checker);
+void check_horizon(struct checker *checker);
+void check_target_date(struct checker *checker);
 void check_seasons(struct checker *checker);
 void check_day_types(struct checker *checker);
 void check_dated_tables(struct checker *checker);

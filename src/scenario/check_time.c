@@ -6,28 +6,42 @@
 #include "scenario/check.h"
 
 #define DAYS_OF_FEBRUARY 28.25
+#define DATE_SIZE        11
 #define LONGEST_HORIZON  (60 * 366) /* days */
 #define MOST_POSITIONS   366
 #define MOST_SEASONS     12
 #define TOLERANCE_DAYS   1.0 /* a leap day aside, weights are whole days */
 
-void check_plan_dates(struct checker *checker)
+void check_horizon(struct checker *checker)
 {
     const struct plan_row *plan = checker->scenario->plan;
+    struct place place = check_cell(checker, TABLE_plan, 0, "end_date");
+    char start[DATE_SIZE], end[DATE_SIZE];
+    date_format(plan->start_date, start);
+    date_format(plan->end_date, end);
     if (plan->end_date <= plan->start_date)
-        check_error(checker, check_cell(checker, TABLE_plan, 0, "end_date"), "dates-order", NULL,
-                    "end_date is not after start_date");
+        check_error(checker, place, "dates-order", "make start_date earlier, or end_date later",
+                    "end_date %s is not after start_date %s", end, start);
     else if (plan->end_date - plan->start_date > LONGEST_HORIZON)
-        check_error(checker, check_cell(checker, TABLE_plan, 0, "end_date"), "horizon-length", NULL,
-                    "the horizon is longer than 60 years");
+        check_error(checker, place, "horizon-length", NULL, "the horizon from %s to %s is longer than 60 years", start,
+                    end);
+}
+
+void check_target_date(struct checker *checker)
+{
+    const struct plan_row *plan = checker->scenario->plan;
+    struct place place = check_cell(checker, TABLE_plan, 0, "target_hard_date");
+    char target[DATE_SIZE], other[DATE_SIZE];
     if (plan->target_hard_date == DATE_BLANK)
         return;
-    struct place place = check_cell(checker, TABLE_plan, 0, "target_hard_date");
+    date_format(plan->target_hard_date, target);
+    date_format(plan->target_hard_date <= plan->start_date ? plan->start_date : plan->end_date, other);
     if (plan->target_hard_date <= plan->start_date)
-        check_error(checker, place, "dates-order", NULL, "target_hard_date is not after start_date");
+        check_error(checker, place, "dates-order", "leave it blank, or make it later",
+                    "target_hard_date %s is not after start_date %s", target, other);
     else if (plan->target_hard_date > plan->end_date)
         check_error(checker, place, "dates-order", "make end_date later, or the target's date earlier",
-                    "target_hard_date is after end_date");
+                    "target_hard_date %s is after end_date %s", target, other);
 }
 
 void check_seasons(struct checker *checker)

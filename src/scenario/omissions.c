@@ -11,7 +11,7 @@
 #define LEAST_SHARE     0.01 /* of the cost of a GW: less is rounding of shares */
 #define PERCENT         100.0
 #define OTHER_OMISSIONS 10 /* uncounted cost, fuels, growth, the buyer's years, and two cut years of three tables */
-#define MOST_YEARS      62 /* check_plan_dates refuses a longer horizon */
+#define MOST_YEARS      62 /* check_horizon refuses a longer horizon */
 
 static gp_status add(struct omissions *out, struct omission omission)
 {

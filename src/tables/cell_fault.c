@@ -9,16 +9,11 @@
 #include "base/number.h"
 #include "core/nearest.h"
 #include "tables/cell.h"
+#include "tables/unit_slip.h"
 
 #define NO_LIMIT     1e299
 #define LEAST        1e-9 /* a least value up to this is how a schema says "more than nothing" */
 #define MOST_CHOICES 64
-
-static bool ends_with(const char *text, const char *suffix)
-{
-    size_t length = strlen(text), suffix_length = strlen(suffix);
-    return length >= suffix_length && strcmp(text + length - suffix_length, suffix) == 0;
-}
 
 void cell_fault_blank(const struct column *column, struct place place, gp_env *env)
 {
@@ -96,6 +91,12 @@ static bool plain_number(const char *text, char *out, size_t size)
     return number_parse(out, &value);
 }
 
+/* Shares and growth say so by their name: load_factor_frac, max_growth_frac_per_year. */
+static bool is_fraction(const struct column *column)
+{
+    return strstr(column->name, "_frac") != NULL;
+}
+
 /* "5%" as a fraction. */
 static bool percent_value(const char *text, char *out, size_t size)
 {
@@ -128,7 +129,7 @@ static bool number_hint(const struct column *column, const char *text, char *hin
         snprintf(hint, size, "leave the cell blank");
     else if (plain_number(text, value, sizeof value))
         snprintf(hint, size, "write %s", value);
-    else if (ends_with(column->name, "_frac") && percent_value(text, value, sizeof value))
+    else if (is_fraction(column) && percent_value(text, value, sizeof value))
         snprintf(hint, size, "a fraction is wanted: write %s", value);
     else
         return false;
@@ -264,9 +265,12 @@ void cell_fault_range(const struct column *column, const char *text, struct plac
                  *column->unit ? " " : "", column->unit);
     else
         format_range(column, range, sizeof range);
-    bool percent = ends_with(column->name, "_frac") && column->maximum <= 2.0;
-    env_report(env, GP_SEVERITY_ERROR, place, "out-of-range", percent ? "a fraction: 0.12 means 12 %" : NULL,
-               "%s is %s: must be %s", column->name, text, range);
+    char hint[UNIT_HINT_SIZE] = "a fraction: 0.12 means 12 %";
+    bool percent = is_fraction(column) && column->maximum <= 2.0, usual = column_has_usual(column) && is_number;
+    if (usual && !percent)
+        unit_hint(column, value, hint);
+    env_report(env, GP_SEVERITY_ERROR, place, "out-of-range", percent || usual ? hint : NULL, "%s is %s: must be %s",
+               column->name, text, range);
 }
 
 /* Splits "a|b|c" in place; returns how many. */

@@ -110,7 +110,7 @@ static void test_one_table(void **state)
         "| **year** | whole number |  | 1990 to 2200 | 1990 to 2100 | required | Year. From year to year: "
         "step, because hourly operation knows prices by year. Years without a row lie between the rows "
         "around them; outside them the nearest row holds. |\n"
-        "| price_usd_per_t | number | $/t | 0 to 2000000 | 0.1 to 2000 | required | Price. |\n\n");
+        "| price_usd_per_t | number | $/t | 0 to 20000 | 0.1 to 2000 | required | Price. |\n\n");
     free_written(written);
 }
 
