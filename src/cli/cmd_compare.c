@@ -20,7 +20,7 @@ static const struct option_spec options[] = {
      "text (the default), markdown or json."},
     {"grid", 0, TAKES_CHOICE, offsetof(struct compare_values, grid), "GRID", "default|season|month|week",
      "Build periods of scenarios that are planned."},
-    {"threads", 0, TAKES_COUNT, offsetof(struct compare_values, threads), "N", NULL,
+    {"threads", 0, TAKES_COUNT, offsetof(struct compare_values, threads), "N", "1..4096",
      "Threads for the regions' operation; all cores by default."},
 };
 

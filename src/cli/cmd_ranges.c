@@ -21,7 +21,7 @@ struct ranges_values {
 static const struct option_spec options[] = {
     {"within", 0, TAKES_FRACTION, offsetof(struct ranges_values, within), "FRACTION", NULL,
      "How much more than the plan other plans may cost, such as 0.02 or 2%; 1% by default."},
-    {"weeks", 0, TAKES_NUMBER, offsetof(struct ranges_values, weeks), "N", NULL,
+    {"weeks", 0, TAKES_NUMBER, offsetof(struct ranges_values, weeks), "N", "0.001..5200",
      "How many weeks later their load may come on average; by default they are as fast as the plan."},
     {"format", 'f', TAKES_CHOICE, offsetof(struct ranges_values, format), "FORMAT", "text|csv|json",
      "text (the default), csv (ranges.csv of a report) or json."},

@@ -15,17 +15,17 @@ struct reach_values {
 };
 
 static const struct option_spec options[] = {
-    {"by", 0, TAKES_TEXT, offsetof(struct reach_values, by), "DATE", NULL,
+    {"by", 0, TAKES_DATE, offsetof(struct reach_values, by), "DATE", NULL,
      "Day by which the load is to be in service, YYYY-MM-DD; by default plan.target_hard_date."},
-    {"gw", 0, TAKES_NUMBER, offsetof(struct reach_values, gw), "GW", NULL,
+    {"gw", 0, TAKES_NUMBER, offsetof(struct reach_values, gw), "GW", "0.000001..100000",
      "Load in service; by default plan.target_gw."},
     {"hourly-clean-share", 0, TAKES_FRACTION, offsetof(struct reach_values, hourly_clean_share), "FRACTION", NULL,
      "Share of the load of each hour that clean supply is to serve, such as 0.9 or 90%."},
-    {"usd-bn-per-gw", 0, TAKES_NUMBER, offsetof(struct reach_values, usd_bn_per_gw), "USD_BN", NULL,
+    {"usd-bn-per-gw", 0, TAKES_NUMBER, offsetof(struct reach_values, usd_bn_per_gw), "USD_BN", "0.001..100000",
      "Most overnight capital of a GW that is added, in $B, as plan tells it."},
-    {"usd-per-mwh", 0, TAKES_NUMBER, offsetof(struct reach_values, usd_per_mwh), "USD", NULL,
+    {"usd-per-mwh", 0, TAKES_NUMBER, offsetof(struct reach_values, usd_per_mwh), "USD", "0.001..100000",
      "Most cost of power in $/MWh, as plan tells it: in the first whole year at the target, or the last year."},
-    {"ways", 0, TAKES_COUNT, offsetof(struct reach_values, ways), "N", NULL,
+    {"ways", 0, TAKES_COUNT, offsetof(struct reach_values, ways), "N", "1..3",
      "At most so many ways, from 1 to 3; 3 by default. Those of least effort are told first."},
     {"json", 0, TAKES_NOTHING, offsetof(struct reach_values, json), NULL, NULL, "Print JSON."},
     SOLVE_OPTIONS(struct reach_values, solve),

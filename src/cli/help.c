@@ -164,7 +164,7 @@ static void write_completion_choices(const struct command *command, FILE *file)
         if (option->kind != TAKES_CHOICE)
             continue;
         fprintf(file, "    \"%s:--%s\") choices=\"", command->name, option->name);
-        for (const char *letter = option->choices; *letter; letter++)
+        for (const char *letter = option->values; *letter; letter++)
             fputc(*letter == '|' ? ' ' : *letter, file);
         fputs("\" ;;\n", file);
     }

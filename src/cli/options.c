@@ -3,15 +3,18 @@
  * arguments. */
 #include <getopt.h>
 #include <limits.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/calendar.h"
 #include "base/number.h"
 #include "cli/options.h"
 #include "cli/say.h"
 #include "core/nearest.h"
 
-#define PERCENT 100.0
+#define PERCENT  100.0
+#define END_SIZE 24 /* of a range, as text */
 
 enum { ARGUMENT = 1, HELP_VALUE = 'h', FIRST_OPTION_VALUE = UCHAR_MAX + 1 };
 #define MOST_OPTIONS 32
@@ -64,48 +67,87 @@ static enum exit_code append_text(char ***items, size_t *count, char *text, FILE
     return EXIT_CODE_OK;
 }
 
-static bool read_number(const struct option_spec *option, const char *text, double *value, FILE *errors)
+/* What a number may be: the ends of "1..3" as numbers and as they are told. */
+struct number_range {
+    double least, most;
+    char low[END_SIZE], high[END_SIZE]; /* "": there is no such end */
+};
+
+static struct number_range range_of(const struct option_spec *option)
 {
-    if (number_parse(text, value) && *value > 0.0)
-        return true;
-    say(errors, "gigaplan: --%s is \"%s\": needs a number above 0", option->name, text);
+    struct number_range range = {.least = -INFINITY, .most = INFINITY};
+    const char *between = option->values ? strstr(option->values, "..") : NULL;
+    if (!between)
+        return range;
+    snprintf(range.low, sizeof range.low, "%.*s", (int)(between - option->values), option->values);
+    snprintf(range.high, sizeof range.high, "%s", between + strlen(".."));
+    number_parse(range.low, &range.least);
+    number_parse(range.high, &range.most);
+    return range;
+}
+
+/* "gigaplan: --ways is "5": needs a whole number from 1 to 3" */
+static bool refuse_value(const struct option_spec *option, const char *text, const char *needs, FILE *errors)
+{
+    const struct number_range range = range_of(option);
+    say(errors, "gigaplan: --%s is \"%s\": needs %s%s%s%s%s", option->name, text, needs, *range.low ? " from " : "",
+        range.low, *range.low ? " to " : "", range.high);
     return false;
 }
 
+static bool read_number(const struct option_spec *option, const char *text, double *value, FILE *errors)
+{
+    const struct number_range range = range_of(option);
+    if (number_parse(text, value) && *value > 0.0 && *value >= range.least && *value <= range.most)
+        return true;
+    return refuse_value(option, text, *range.low ? "a number" : "a number above 0", errors);
+}
+
+/* A number as it is, or with % behind it. */
 static bool read_fraction(const struct option_spec *option, const char *text, double *value, FILE *errors)
 {
-    char digits[32];
+    char digits[32], needs[120];
     size_t length = strlen(text);
     bool percent = length > 1 && length < sizeof digits && text[length - 1] == '%';
-    if (percent)
-        snprintf(digits, sizeof digits, "%.*s", (int)length - 1, text);
-    if (number_parse(percent ? digits : text, value) && *value > 0.0 && *value < (percent ? PERCENT : 1.0)) {
+    snprintf(digits, sizeof digits, "%.*s", percent ? (int)length - 1 : (int)length, text);
+    bool number = length < sizeof digits && number_parse(digits, value) && *value > 0.0;
+    if (number && *value <= (percent ? PERCENT : 1.0)) {
         *value /= percent ? PERCENT : 1.0;
         return true;
     }
-    say(errors, "gigaplan: --%s is \"%s\": needs a number above 0 and below 1, or a share such as 1%%", option->name,
-        text);
-    return false;
+    if (number && !percent && *value <= PERCENT)
+        snprintf(needs, sizeof needs, "a share above 0 and at most 1; for %s %% write %s%%", digits, digits);
+    else
+        snprintf(needs, sizeof needs, "a share above 0 and at most 1, such as 0.05 or 5%%");
+    return refuse_value(option, text, needs, errors);
 }
 
 static bool read_count(const struct option_spec *option, const char *text, int *value, FILE *errors)
 {
     long number;
-    if (integer_parse(text, &number) && number >= 1 && number <= INT_MAX) {
+    const struct number_range range = range_of(option);
+    if (integer_parse(text, &number) && number >= 1 && number <= INT_MAX && (double)number >= range.least &&
+        (double)number <= range.most) {
         *value = (int)number;
         return true;
     }
-    say(errors, "gigaplan: --%s is \"%s\": needs a whole number from 1", option->name, text);
-    return false;
+    return refuse_value(option, text, *range.low ? "a whole number" : "a whole number from 1", errors);
+}
+
+static bool read_date(const struct option_spec *option, char *text, char **value, FILE *errors)
+{
+    date day;
+    *value = text;
+    return date_parse(text, &day) ||
+           refuse_value(option, text, "a day of the calendar as YYYY-MM-DD, such as 2028-12-31", errors);
 }
 
 static bool read_choice(const struct option_spec *option, const char *text, int *value, FILE *errors)
 {
-    *value = choice_position(option->choices, text);
-    if (*value > 0)
-        return true;
-    say(errors, "gigaplan: --%s is \"%s\": needs one of %s", option->name, text, option->choices);
-    return false;
+    char needs[120];
+    *value = choice_position(option->values, text);
+    snprintf(needs, sizeof needs, "one of %s", option->values);
+    return *value > 0 || refuse_value(option, text, needs, errors);
 }
 
 /* `text` is NULL for options that take nothing. */
@@ -124,6 +166,9 @@ static enum exit_code store(const struct option_spec *option, char *text, void *
         struct texts *texts = place;
         return append_text(&texts->items, &texts->count, text, errors);
     }
+    case TAKES_DATE:
+        good = read_date(option, text, place, errors);
+        break;
     case TAKES_NUMBER:
         good = read_number(option, text, place, errors);
         break;

@@ -14,10 +14,11 @@ enum option_kind {
     TAKES_NOTHING,  /* bool */
     TAKES_TEXT,     /* char *, NULL when not given */
     TAKES_TEXTS,    /* struct texts: may be given again and again */
-    TAKES_NUMBER,   /* double above 0 */
-    TAKES_FRACTION, /* double above 0 and below 1, or below 100 with % behind it */
-    TAKES_COUNT,    /* int from 1 */
-    TAKES_CHOICE    /* int: position in `choices` from 1; 0 when not given */
+    TAKES_DATE,     /* char *, NULL when not given: a day of the calendar, YYYY-MM-DD */
+    TAKES_NUMBER,   /* double above 0, or in the range of `values` */
+    TAKES_FRACTION, /* double above 0 and at most 1, or at most 100 with % behind it */
+    TAKES_COUNT,    /* int from 1, or in the range of `values` */
+    TAKES_CHOICE    /* int: position in `values` from 1; 0 when not given */
 };
 
 struct texts {
@@ -31,7 +32,7 @@ struct option_spec {
     enum option_kind kind;
     size_t offset;        /* of the field in the command's struct */
     const char *argument; /* what it takes, in capitals for help; NULL for TAKES_NOTHING */
-    const char *choices;  /* "a|b|c" for TAKES_CHOICE, else NULL */
+    const char *values;   /* "a|b|c" for TAKES_CHOICE; "1..3", or NULL, for a number or count; else NULL */
     const char *help;
 };
 

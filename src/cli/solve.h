@@ -31,7 +31,7 @@ struct solve_values {
      "Stop when the cost is proven within this fraction of the least one, such as 0.001."}, \
     {"time-limit", 0, TAKES_NUMBER, offsetof(values, solve.time_limit_s), "SECONDS", NULL, \
      "Stop after this time with the best plan so far."}, \
-    {"threads", 0, TAKES_COUNT, offsetof(values, solve.threads), "N", NULL, \
+    {"threads", 0, TAKES_COUNT, offsetof(values, solve.threads), "N", "1..4096", \
      "Threads for the regions' operation; all cores by default."}, \
     {"method", 0, TAKES_CHOICE, offsetof(values, solve.method), "METHOD", "layered|one-matrix", \
      "layered (the default), or one-matrix: small cases as a single linear programme."}

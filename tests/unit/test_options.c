@@ -16,8 +16,9 @@ struct values {
     bool quiet;
     char *output;
     struct texts sets;
-    double gap;
-    int threads, grid;
+    double gap, share, gw;
+    char *by;
+    int threads, ways, grid;
 };
 
 static const struct option_spec options[] = {
@@ -26,6 +27,10 @@ static const struct option_spec options[] = {
     {"set", 0, TAKES_TEXTS, offsetof(struct values, sets), "PATH=VALUE", NULL, "Set."},
     {"gap", 0, TAKES_NUMBER, offsetof(struct values, gap), "FRACTION", NULL, "Gap."},
     {"threads", 0, TAKES_COUNT, offsetof(struct values, threads), "N", NULL, "Threads."},
+    {"share", 0, TAKES_FRACTION, offsetof(struct values, share), "FRACTION", NULL, "Share."},
+    {"gw", 0, TAKES_NUMBER, offsetof(struct values, gw), "GW", "0.001..100", "Load."},
+    {"by", 0, TAKES_DATE, offsetof(struct values, by), "DATE", NULL, "Day."},
+    {"ways", 0, TAKES_COUNT, offsetof(struct values, ways), "N", "1..3", "Ways."},
     {"grid", 0, TAKES_CHOICE, offsetof(struct values, grid), "GRID", "season|month|week", "Grid."},
 };
 #define OPTION_COUNT (sizeof options / sizeof *options)
@@ -83,6 +88,31 @@ static void every_kind_is_read_before_and_after_arguments(void **state)
     assert_string_equal(line.parsed.positional[1], "more");
     assert_false(line.parsed.help);
     assert_string_equal(line.said, "");
+    release(&line);
+}
+
+static void numbers_are_read_up_to_the_ends_of_their_range(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        double share;
+    } shares[] = {{"--share 1", 1.0}, {"--share 100%", 1.0}, {"--share 72%", 0.72}, {"--share 0.005", 0.005}};
+    struct line line;
+    for (size_t i = 0; i < sizeof shares / sizeof *shares; i++) {
+        parse(&line, shares[i].text);
+        assert_true(line.good);
+        assert_true(line.values.share == shares[i].share);
+        release(&line);
+    }
+    parse(&line, "--gw 0.001 --ways 3 --by 2028-02-29");
+    assert_true(line.good);
+    assert_true(line.values.gw == 0.001);
+    assert_int_equal(line.values.ways, 3);
+    assert_string_equal(line.values.by, "2028-02-29");
+    release(&line);
+    parse(&line, "--gw 100 --ways 1");
+    assert_true(line.good);
     release(&line);
 }
 
@@ -157,6 +187,16 @@ static void wrong_lines_are_refused_with_a_reason(void **state)
         {"--threads 0", "gigaplan: --threads is \"0\": needs a whole number from 1\n"},
         {"--threads 1.5", "gigaplan: --threads is \"1.5\": needs a whole number from 1\n"},
         {"--threads 99999999999", "gigaplan: --threads is \"99999999999\": needs a whole number from 1\n"},
+        {"--share 0%", "gigaplan: --share is \"0%\": needs a share above 0 and at most 1, such as 0.05 or 5%\n"},
+        {"--share 101%", "gigaplan: --share is \"101%\": needs a share above 0 and at most 1, such as 0.05 or 5%\n"},
+        {"--share 72", "gigaplan: --share is \"72\": needs a share above 0 and at most 1; for 72 % write 72%\n"},
+        {"--gw 50%", "gigaplan: --gw is \"50%\": needs a number from 0.001 to 100\n"},
+        {"--gw 100.1", "gigaplan: --gw is \"100.1\": needs a number from 0.001 to 100\n"},
+        {"--gw 0", "gigaplan: --gw is \"0\": needs a number from 0.001 to 100\n"},
+        {"--ways 4", "gigaplan: --ways is \"4\": needs a whole number from 1 to 3\n"},
+        {"--ways two", "gigaplan: --ways is \"two\": needs a whole number from 1 to 3\n"},
+        {"--by 2027-02-29",
+         "gigaplan: --by is \"2027-02-29\": needs a day of the calendar as YYYY-MM-DD, such as 2028-12-31\n"},
         {"--grid weeks", "gigaplan: --grid is \"weeks\": needs one of season|month|week\n"},
         {"--grid \x1b[31m", "gigaplan: --grid is \"?[31m\": needs one of season|month|week\n"},
         {"--gap \xff\xe2\x80\xae\n1", "gigaplan: --gap is \"???1\": needs a number above 0\n"},
@@ -178,6 +218,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_kind_is_read_before_and_after_arguments),
+        cmocka_unit_test(numbers_are_read_up_to_the_ends_of_their_range),
         cmocka_unit_test(nothing_given_leaves_zeros),
         cmocka_unit_test(the_last_of_a_text_holds_and_a_dash_is_an_argument),
         cmocka_unit_test(after_two_dashes_all_are_arguments),
