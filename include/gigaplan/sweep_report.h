@@ -29,7 +29,8 @@ typedef struct {
  *
  * @param tally receives how far the store is; may be NULL
  * @return GP_OK also when no case has a plan, GP_ERR_IO when the file is no store of this version (recorded),
- *         GP_ERR_USAGE when an option names a parameter or load that the store does not have (recorded)
+ *         GP_ERR_USAGE when an option names a parameter or load that the store does not have (recorded),
+ *         GP_ERR_CANCELLED when the cancel hook said so: nothing is written
  */
 GP_API gp_status gp_sweep_report_summary(gp_sweep_tally *tally, const char *store,
                                          const gp_sweep_report_options *options, FILE *file, gp_env *env);

@@ -14,7 +14,7 @@ struct sweep_report_values {
 static const struct option_spec options[] = {
     {"output", 'o', TAKES_TEXT, offsetof(struct sweep_report_values, out), "DIR", NULL,
      "Folder for report.md, tables as CSV and charts; without it only the summary is printed."},
-    {"target-gw", 0, TAKES_NUMBER, offsetof(struct sweep_report_values, target_gw), "GW", NULL,
+    {"target-gw", 0, TAKES_NUMBER, offsetof(struct sweep_report_values, target_gw), "GW", "0.000001..100000",
      "Load in service whose dates are reported; by default the target of each case. It must be a milestone of the "
      "store: each 5 GW of a target from 10 to 100 GW, each 0.5 GW of one from 1 to 10 GW, and so on."},
     {"against", 0, TAKES_TEXT, offsetof(struct sweep_report_values, against), "NAME", NULL,
@@ -22,15 +22,28 @@ static const struct option_spec options[] = {
     {"policy", 0, TAKES_TEXT, offsetof(struct sweep_report_values, policy), "NAME", NULL,
      "Parameter that can be chosen. The report then has the regret of each of its values, over all values of the other "
      "parameters. This needs a grid."},
-    {"after", 0, TAKES_TEXT, offsetof(struct sweep_report_values, after), "DATE", NULL,
+    {"after", 0, TAKES_DATE, offsetof(struct sweep_report_values, after), "DATE", NULL,
      "Day after which a target is late, YYYY-MM-DD. Of random cases the report tells the ranges of parameters in which "
      "targets are late. By default it is the median day, or the horizon's end if fewer than half have the target."},
     {"no-charts", 0, TAKES_NOTHING, offsetof(struct sweep_report_values, no_charts), NULL, NULL, "Do not draw charts."},
     {"quiet", 'q', TAKES_NOTHING, offsetof(struct sweep_report_values, quiet), NULL, NULL, "Print errors only."},
 };
 
-static gp_status report(const struct sweep_report_values *values, const char *store, gp_sweep_tally *tally, gp_env *env)
+static gp_status write_report(struct run *run, const gp_sweep_report_options *look, const char *store,
+                              gp_sweep_tally *tally)
 {
+    const struct sweep_report_values *values = run->values;
+    gp_status status = gp_sweep_report_write(tally, store, look, values->out, run->env);
+    if (status != GP_ERR_CANCELLED || values->quiet)
+        return status;
+    run->doing = NULL;
+    say(stderr, "gigaplan: interrupted; the summary is whole, and no report was written");
+    return status;
+}
+
+static gp_status report(struct run *run, const char *store, gp_sweep_tally *tally)
+{
+    const struct sweep_report_values *values = run->values;
     gp_sweep_report_options report_options = {
         .target_gw = values->target_gw,
         .against = values->against,
@@ -42,9 +55,9 @@ static gp_status report(const struct sweep_report_values *values, const char *st
     };
     gp_status status = GP_OK;
     if (!values->quiet)
-        status = status_beside_output(gp_sweep_report_summary(tally, store, &report_options, stdout, env));
+        status = status_beside_output(gp_sweep_report_summary(tally, store, &report_options, stdout, run->env));
     if (status == GP_OK && values->out)
-        status = gp_sweep_report_write(tally, store, &report_options, values->out, env);
+        status = write_report(run, &report_options, store, tally);
     if (status == GP_OK && values->out && !values->quiet) {
         putchar('\n');
         say(stdout, "Wrote %s/report.md and the tables behind it.", values->out);
@@ -60,7 +73,8 @@ static gp_status work(struct run *run)
         return run_wrong_usage(run, "--quiet leaves nothing to do: give -o DIR with it");
     run->doing = "reporting the sweep";
     run->most_warnings = values->quiet ? 0 : WARNINGS_SHOWN;
-    gp_status status = report(values, run->parsed->positional[0], &tally, run->env);
+    run_start(run, false);
+    gp_status status = report(run, run->parsed->positional[0], &tally);
     if (tally.stored > 0 && tally.planned == 0) /* where none has run yet nothing is known */
         run->code_of_ok = EXIT_CODE_NO_PLAN;
     return status;

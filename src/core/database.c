@@ -14,6 +14,7 @@
 #include "core/try.h"
 
 #define BUSY_MILLISECONDS 5000
+#define STEPS_BETWEEN     10000 /* of SQLite's machine, until it is asked again whether to stop */
 
 struct database {
     sqlite3 *handle;
@@ -52,6 +53,8 @@ static gp_status refuse(struct database *database, int code, gp_env *env)
 {
     if ((code & 0xFF) == SQLITE_NOMEM || code == SQLITE_IOERR_NOMEM)
         return GP_ERR_NOMEM;
+    if ((code & 0xFF) == SQLITE_INTERRUPT)
+        return GP_ERR_CANCELLED;
     const char *reason = system_reason(database, code);
     env_report(env, GP_SEVERITY_ERROR, (struct place){.file = database->path}, "database", hint_of(database, code),
                "%s%s%s", database->handle ? sqlite3_errmsg(database->handle) : sqlite3_errstr(code), reason ? ": " : "",
@@ -59,10 +62,18 @@ static gp_status refuse(struct database *database, int code, gp_env *env)
     return GP_ERR_IO;
 }
 
+static int is_cancelled(void *env)
+{
+    return env_cancelled(env);
+}
+
+/* What only reads can stop at any moment; what writes ends its transaction. */
 static gp_status configure(struct database *database, enum database_mode mode, gp_env *env)
 {
     gp_status status = GP_OK;
     int64_t version;
+    if (mode == DATABASE_READ)
+        sqlite3_progress_handler(database->handle, STEPS_BETWEEN, is_cancelled, env);
     sqlite3_busy_timeout(database->handle, BUSY_MILLISECONDS);
     sqlite3_extended_result_codes(database->handle, 1);
     TRY(database_integer(database, "PRAGMA schema_version", 0, &version, env)); /* reads the file: is it a database? */

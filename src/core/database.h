@@ -27,7 +27,8 @@ enum database_mode {
 struct database;
 struct statement;
 
-/* Opens the file; for writing, in WAL mode, where each commit reaches the disk before it returns. */
+/* Opens the file; for writing, in WAL mode, where each commit reaches the disk before it returns. What is opened to
+ * read asks the cancel hook of `env`, which outlives it: its statements may give GP_ERR_CANCELLED. */
 gp_status database_open(struct database **out, const char *path, enum database_mode mode, gp_env *env);
 /* Makes a file to be written whole: a transaction is begun, and what is in the file before it is committed is not to be
  * used. The file must not be there yet; it and no other file is written. Faults are told as those of `told`. */

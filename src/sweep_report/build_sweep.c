@@ -48,7 +48,21 @@ static const char *build_counts(struct build *build)
     return build_text(build, "%zu %s: %s", tally->cases, tally->cases == 1 ? "case" : "cases", *text ? text : "none");
 }
 
-/* Earliest and latest case, and how many never get there. */
+/* The days of the first case, of half of all cases and of the last one, as far as they differ. */
+static const char *days_of_cases(struct build *build)
+{
+    const struct date_counts *counts = &build->findings->target_dates.counts;
+    date first = counts->days[0], last = counts->days[counts->day_count - 1];
+    date half = date_counts_quantile(counts, 0.5);
+    if (first == last)
+        return build_text(build, ", on %s", build_day(build, first));
+    if (half == DATE_BLANK || study_is_random(&build->findings->study)) /* of random cases quantiles follow */
+        return build_text(build, ": first on %s and last on %s", build_day(build, first), build_day(build, last));
+    return build_text(build, ": first on %s, in half of all cases by %s, and last on %s", build_day(build, first),
+                      build_day(build, half), build_day(build, last));
+}
+
+/* How many cases get there, and when. */
 static const char *range_of_days(struct build *build)
 {
     const struct date_counts *counts = &build->findings->target_dates.counts;
@@ -56,12 +70,8 @@ static const char *range_of_days(struct build *build)
     if (reached == 0)
         return build_text(build, "%s is reached within the horizon in none of %ld cases.",
                           build->findings->study.target_words, counts->count);
-    date first = counts->days[0], last = counts->days[counts->day_count - 1];
-    const char *days = first == last
-                           ? build_text(build, "on %s", build_day(build, first))
-                           : build_text(build, "between %s and %s", build_day(build, first), build_day(build, last));
-    return build_text(build, "%s is reached within the horizon in %ld of %ld cases, %s.",
-                      build->findings->study.target_words, reached, counts->count, days);
+    return build_text(build, "%s is reached within the horizon in %ld of %ld cases%s.",
+                      build->findings->study.target_words, reached, counts->count, days_of_cases(build));
 }
 
 static const char *by_quantile(struct build *build, double p)

@@ -7,15 +7,16 @@
 #define LEAST_CASES   30 /* fewer draws say little */
 #define MOST_QUARTERS 40 /* of more the table has the ends of years */
 
-/* Each quarter in which the share changes, and the last of all; of a long horizon only ends of years. */
-static bool is_shown(const struct target_dates *dates, int quarter)
+/* Each day of a case that is told, each end of a quarter up to which the share changes, and the last of all; of a long
+ * horizon only ends of years. */
+static bool is_shown(const struct target_dates *dates, int index)
 {
-    bool changes =
-        quarter == 0 ? dates->quarters[0].by > 0 : dates->quarters[quarter].by != dates->quarters[quarter - 1].by;
+    const struct target_row *row = &dates->rows[index];
+    if (*row->mark != '\0' || index == dates->row_count - 1)
+        return true;
     if (dates->quarter_count <= MOST_QUARTERS)
-        return changes || quarter == dates->quarter_count - 1;
-    return quarter == dates->quarter_count - 1 ||
-           date_year(dates->quarters[quarter].end - 1) != date_year(dates->quarters[quarter + 1].end - 1);
+        return row->by != (index > 0 ? row[-1].by : 0);
+    return date_year(row->day - 1) != date_year(row[1].day - 1);
 }
 
 static const char *what_shares_are(struct build *build)
@@ -46,22 +47,24 @@ void build_target_dates(struct build *build)
     build_chart(build, SWEEP_CHART_TARGET_DATES, "Share of cases that have the target, by date");
     struct document_table *table = document_table(build->document, "target_dates", "target_dates.csv");
     table_add_column(table, CELL_TEXT, "by_date", "By");
+    table_add_column(table, CELL_TEXT, "mark", "Day of");
     table_add_column(table, CELL_NUMBER, "cases", "Cases");
     table_add_column(table, CELL_NUMBER, "share_frac", random ? "Probability" : "Share");
     if (random) {
         table_add_column(table, CELL_NUMBER, "low_frac", "from");
         table_add_column(table, CELL_NUMBER, "high_frac", "to");
     }
-    for (int i = 0; i < dates->quarter_count; i++) {
-        const struct target_quarter *quarter = &dates->quarters[i];
+    for (int i = 0; i < dates->row_count; i++) {
+        const struct target_row *row = &dates->rows[i];
         if (!is_shown(dates, i))
             continue;
-        table_text(table, build_day(build, quarter->end));
-        table_number(table, (double)quarter->by);
-        table_number(table, quarter->share_frac);
+        table_text(table, build_day(build, row->day));
+        table_text(table, row->mark);
+        table_number(table, (double)row->by);
+        table_number(table, row->share_frac);
         if (random) {
-            table_number(table, quarter->interval.low);
-            table_number(table, quarter->interval.high);
+            table_number(table, row->interval.low);
+            table_number(table, row->interval.high);
         }
     }
 }

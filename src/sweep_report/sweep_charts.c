@@ -42,12 +42,12 @@ static void script_target_dates(FILE *script, const struct sweep_findings *findi
             random ? "probability, %" : "share of cases, %");
     chart_number(script, chart_year(findings->study.start));
     fputs(";0;0;0\n", script);
-    for (int i = 0; i < dates->quarter_count; i++) {
-        const struct target_quarter *quarter = &dates->quarters[i];
-        chart_number(script, chart_year(quarter->end));
-        put_cell(script, 100.0 * quarter->share_frac);
-        put_cell(script, 100.0 * quarter->interval.low);
-        put_cell(script, 100.0 * quarter->interval.high);
+    for (int i = 0; i < dates->row_count; i++) {
+        const struct target_row *row = &dates->rows[i];
+        chart_number(script, chart_year(row->day));
+        put_cell(script, 100.0 * row->share_frac);
+        put_cell(script, 100.0 * row->interval.low);
+        put_cell(script, 100.0 * row->interval.high);
         fputc('\n', script);
     }
     fputs("END\nplot ", script);
@@ -203,6 +203,8 @@ gp_status sweep_charts_draw(struct sweep_charts *out, struct sweep_findings *fin
         enum gnuplot_outcome outcome;
         if (!wanted || out->gnuplot_missing || !has_chart(findings, task.chart))
             continue;
+        if (env_cancelled(findings->study.env)) /* Ctrl-C also ends gnuplot, whose charts would be left out */
+            return GP_ERR_CANCELLED;
         gp_status status = chart_draw(&outcome, folder, files[chart], write_script, &task, findings->study.env);
         if (status != GP_OK)
             return status;

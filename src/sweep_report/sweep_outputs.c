@@ -48,17 +48,18 @@ static void fill_sweep_target_dates(struct output *output, const void *findings)
 {
     const struct sweep_findings *all = findings;
     bool random = study_is_random(&all->study);
-    for (int i = 0; i < all->target_dates.quarter_count; i++) {
-        const struct target_quarter *quarter = &all->target_dates.quarters[i];
-        struct sweep_output_target_dates row = {
-            .by_date = quarter->end,
-            .cases = (int)quarter->by,
+    for (int i = 0; i < all->target_dates.row_count; i++) {
+        const struct target_row *row = &all->target_dates.rows[i];
+        struct sweep_output_target_dates written = {
+            .by_date = row->day,
+            .mark = row->mark,
+            .cases = (int)row->by,
             .of_cases = (int)all->study.judged,
-            .share_frac = quarter->share_frac,
-            .low_frac = random ? quarter->interval.low : NUMBER_BLANK,
-            .high_frac = random ? quarter->interval.high : NUMBER_BLANK,
+            .share_frac = row->share_frac,
+            .low_frac = random ? row->interval.low : NUMBER_BLANK,
+            .high_frac = random ? row->interval.high : NUMBER_BLANK,
         };
-        output_row(output, &row);
+        output_row(output, &written);
     }
 }
 

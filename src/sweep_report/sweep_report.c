@@ -71,6 +71,7 @@ gp_status gp_sweep_report_write(gp_sweep_tally *tally, const char *store, const 
     TRY(report_folder_make(folder, FOLDER_OF_SWEEP, NULL, env));
     TRY(staged_folder_open(&staged, folder, env));
     TRY(sweep_charts_draw(&charts, &findings, staged, options->charts == GP_CHARTS_DRAWN));
+    TRY(env_cancelled(env) ? GP_ERR_CANCELLED : GP_OK);
     TRY_MEMORY(document = build_sweep_report(&findings, &charts, &status));
     TRY(status);
     TRY(document_status(document));

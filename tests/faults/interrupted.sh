@@ -62,4 +62,21 @@ for ((round = 1; round <= 20 && told == 0; round++)); do
 done
 [ $told = 1 ] && [ $code = 130 ] || fail "no search beside a plan was interrupted"
 grep -q '"stopped_by": "an interrupt"' why/plan.json || fail "plan.json does not tell it"
+# Ctrl-C in a report of a sweep, which also ends gnuplot: the report is not written, and that is said.
+"$program" sweep demo --grid season --vary plan.max_build_rate_gw_per_week=0.01,0.02 -q -o sweep.sqlite
+mkdir tools
+printf '#!/bin/sh\n: > drawing\nexec sleep 20\n' > tools/gnuplot
+chmod +x tools/gnuplot
+round=sweep-report code=0
+(PATH=$PWD/tools:$PATH exec "$program" sweep-report sweep.sqlite -o sweep) > summary 2> told &
+for ((tenth = 0; tenth < 100; tenth++)); do
+    [ ! -e drawing ] || break
+    sleep 0.1
+done
+kill -INT -- -$!
+wait $! || code=$?
+[ $code = 130 ] || fail "not 130"
+grep -qx "gigaplan: interrupted; the summary is whole, and no report was written" told || fail "not told"
+grep -q "is reached" summary || fail "no summary"
+[ -z "$(ls -A sweep)" ] || fail "a part of a report"
 echo "$rounds rounds, $interrupted interrupted, $reports of them with a report"

@@ -46,7 +46,13 @@ static void failed_cases_are_counted_and_left_out(void **state)
     sweep_findings_free(&findings);
 }
 
-/* A target on the first day of a quarter stands at the end of the one before. */
+static const struct target_row *last_row(const struct sweep_findings *findings)
+{
+    return &findings->target_dates.rows[findings->target_dates.row_count - 1];
+}
+
+/* A target on the first day of a quarter stands at the end of the one before. The first case, on the last day of 2026,
+ * has a row before that of the quarter; the second is half of three and the last that has the target. */
 static void dates_are_counted_by_quarter(void **state)
 {
     (void)state;
@@ -55,13 +61,48 @@ static void dates_are_counted_by_quarter(void **state)
     read_store(&findings, &plain);
     const struct target_dates *dates = &findings.target_dates;
     assert_int_equal(dates->quarter_count, 8);
-    assert_int_equal(dates->quarters[2].by, 0);
-    assert_int_equal(dates->quarters[3].by, 1);
-    assert_int_equal(dates->quarters[4].end, date_from_civil(2027, 4, 1));
-    assert_int_equal(dates->quarters[4].by, 2);
-    assert_int_equal(dates->quarters[7].by, 2);
-    assert_near(dates->quarters[7].share_frac, 2.0 / 3.0, 1e-12);
+    assert_int_equal(dates->row_count, 9);
+    assert_int_equal(dates->rows[2].by, 0);
+    assert_string_equal(dates->rows[2].mark, "");
+    assert_int_equal(dates->rows[3].day, date_from_civil(2026, 12, 31));
+    assert_int_equal(dates->rows[3].by, 1);
+    assert_string_equal(dates->rows[3].mark, "first case");
+    assert_int_equal(dates->rows[4].day, date_from_civil(2027, 1, 1));
+    assert_int_equal(dates->rows[4].by, 1);
+    assert_int_equal(dates->rows[5].day, date_from_civil(2027, 4, 1));
+    assert_int_equal(dates->rows[5].by, 2);
+    assert_string_equal(dates->rows[5].mark, "half of the cases, and last case");
+    assert_int_equal(dates->rows[8].by, 2);
+    assert_string_equal(dates->rows[8].mark, "");
+    assert_near(dates->rows[8].share_frac, 2.0 / 3.0, 1e-12);
     sweep_findings_free(&findings);
+}
+
+static bool stop(void *user)
+{
+    (void)user;
+    return true;
+}
+
+/* SQLite asks now and then: a query that would go on for long ends. */
+static void reading_can_be_interrupted(void **state)
+{
+    (void)state;
+    static const char endless[] = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 100000000) "
+                                  "SELECT count(*) FROM n";
+    gp_env *env = gp_env_new(&(gp_hooks){.cancel = stop});
+    struct study study;
+    struct statement *query = NULL;
+    gp_status status;
+    make_grid(NULL);
+    assert_int_equal(study_open(&study, STORE, &plain, env), GP_OK);
+    assert_int_equal(study_query(&query, &study, endless), GP_OK);
+    assert_false(statement_step(query, env, &status));
+    assert_int_equal(status, GP_ERR_CANCELLED);
+    assert_int_equal(gp_env_error_count(env), 0);
+    statement_free(query);
+    study_close(&study);
+    gp_env_free(env);
 }
 
 static void what_has_no_plan_counts_as_not_by_then(void **state)
@@ -73,7 +114,7 @@ static void what_has_no_plan_counts_as_not_by_then(void **state)
     read_store(&findings, &plain);
     assert_int_equal(findings.study.planned, 3);
     assert_int_equal(findings.study.judged, 4);
-    assert_near(findings.target_dates.quarters[7].share_frac, 0.5, 1e-12);
+    assert_near(last_row(&findings)->share_frac, 0.5, 1e-12);
     sweep_findings_free(&findings);
 }
 
@@ -158,7 +199,7 @@ static void random_cases_stand_in_bins(void **state)
     assert_int_equal(frontier_visit(&findings.study, see, &seen), GP_OK);
     assert_int_equal(findings.frontier.points, 10);
     assert_memory_equal(seen.text, "0::0.01..0.02:1.5;0::0.03..0.04:3.5;", 36);
-    const struct target_quarter *last = &findings.target_dates.quarters[7];
+    const struct target_row *last = last_row(&findings);
     assert_int_equal(last->by, 5);
     assert_near(last->interval.low, 0.111862, 1e-6); /* Wilson's of 5 in 20 */
     assert_near(last->interval.high, 0.468701, 1e-6);
@@ -415,7 +456,7 @@ static void a_target_may_be_asked_for(void **state)
                             "(2, 0.5, '2026-02-01', 0.0), (2, 0.75, '2026-03-01', 0.0)");
     read_store(&findings, &(gp_sweep_report_options){.target_gw = 0.5});
     assert_string_equal(findings.study.target_words, "0.5 GW");
-    assert_int_equal(findings.target_dates.quarters[0].by, 2);
+    assert_int_equal(findings.target_dates.rows[1].by, 2);
     sweep_findings_free(&findings);
     read_store(&findings, &plain);
     assert_int_equal(findings.study.mark_count, 1); /* 0.75 GW is a milestone of one case only */
@@ -468,6 +509,7 @@ int main(void)
         cmocka_unit_test(parameters_are_told_in_words),
         cmocka_unit_test(failed_cases_are_counted_and_left_out),
         cmocka_unit_test(dates_are_counted_by_quarter),
+        cmocka_unit_test(reading_can_be_interrupted),
         cmocka_unit_test(what_has_no_plan_counts_as_not_by_then),
         cmocka_unit_test(bands_are_quantiles_of_each_year),
         cmocka_unit_test(a_frontier_has_a_curve_for_each_value_of_the_others),
