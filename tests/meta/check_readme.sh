@@ -24,12 +24,7 @@ pace=$(sed -n 5p $sample/report.md | sed 's/ (from.*//')
 for sentence in "$answer" "$pace"; do
     tr '\n' ' ' < README.md | grep -qF "$sentence" || { echo "README.md does not say: $sentence"; exit 1; }
 done
-# Links of all pages: a target with a dot in it, which tells a file from the brackets of a formula.
-for page in README.md CONTRIBUTING.md docs/*.md $samples/*/report.md; do
-    for link in $(grep -o '](\([A-Za-z][^): ]*\.[^): ]*\))' "$page" | sed 's/^](//; s/)$//'); do
-        [ -e "$(dirname "$page")/$link" ] || { echo "$page links $link, which is not there"; exit 1; }
-    done
-done
+sh tests/meta/check_links.sh .
 # What `plan` writes by default is nothing that git keeps.
 if git rev-parse --is-inside-work-tree > /dev/null 2>&1; then
     for scenario in data/*/plan.csv; do

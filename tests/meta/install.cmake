@@ -76,6 +76,8 @@ set(build ${SCRATCH}/example)
 file(REMOVE_RECURSE ${prefix} ${staged} ${build} ${SCRATCH}/layout)
 run(${SCRATCH} ${CMAKE_COMMAND} --install ${BUILD} --prefix ${prefix})
 must_be_there(${prefix}/share/gigaplan/data/us-30gw/plan.csv ${prefix}/share/gigaplan/prove.py)
+run(${SCRATCH} sh ${SOURCE}/tests/meta/check_links.sh ${prefix}/share/doc/gigaplan)
+must_be_there(${prefix}/share/doc/gigaplan/data/README.md ${prefix}/share/doc/gigaplan/LICENSE)
 must_be_there(${prefix}/share/gigaplan/examples/sweep-array.sbatch ${prefix}/share/gigaplan/examples/sweep-job.yaml)
 
 run(${SCRATCH} ${CMAKE_COMMAND} -S ${prefix}/share/gigaplan/examples/program -B ${build} -G ${GENERATOR}
