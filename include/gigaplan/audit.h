@@ -18,7 +18,8 @@ extern "C" {
  * Of a report without a plan only the files are compared.
  * @param file receives the answer in one line, then a line for each thing that was checked and for each that was not;
  * neither flushed nor closed
- * @return GP_OK, GP_ERR_INPUT with a diagnostic for each fault, which names the table, GP_ERR_IO or GP_ERR_NOMEM
+ * @return GP_OK, GP_ERR_INPUT with a diagnostic for each fault, which names the table, GP_ERR_CANCELLED where the
+ * cancel hook said so (the lines then tell what was checked), GP_ERR_IO or GP_ERR_NOMEM
  */
 GP_API gp_status gp_report_verify(const char *folder, FILE *file, gp_env *env);
 

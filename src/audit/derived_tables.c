@@ -7,7 +7,18 @@
 #include "core/folder.h"
 
 /* Why something is not made again. */
-enum reason { NO_WEEKS, NO_HOURS, OTHER_VERSION, SHADOW_PRICES, OTHER_PLANS, SEARCH, PROOF, NETWORK, REASON_COUNT };
+enum reason {
+    NO_WEEKS,
+    NO_HOURS,
+    OTHER_VERSION,
+    SHADOW_PRICES,
+    OTHER_PLANS,
+    SEARCH,
+    PROOF,
+    NETWORK,
+    ONLY_BOUNDED,
+    REASON_COUNT
+};
 
 static const char *const reason_words[REASON_COUNT] = {
     [NO_WEEKS] = "what follows from operation, as the report has no weeks.csv",
@@ -18,6 +29,7 @@ static const char *const reason_words[REASON_COUNT] = {
     [SEARCH] = "what the search says of itself",
     [PROOF] = "the proof of the bound, which docs/prove.py checks",
     [NETWORK] = "the network of the last year",
+    [ONLY_BOUNDED] = "amounts that may be others within their limits",
 };
 
 /* A table, what of the operation must be known to make it again, what it is made from, and its columns that are not
@@ -52,11 +64,11 @@ static const struct derived_table derived[] = {
     {REPORT_load_providers, KNOWN_AMOUNTS, "itself", {0}},
     {REPORT_supply, KNOWN_AMOUNTS, "itself", {0}},
     {REPORT_accelerators, KNOWN_AMOUNTS, "itself", {0}},
-    {REPORT_pools, KNOWN_AMOUNTS, "itself", {0}},
-    {REPORT_budgets, KNOWN_AMOUNTS, "itself", {0}},
+    {REPORT_pools, KNOWN_AMOUNTS, "itself", {[ONLY_BOUNDED] = "stock_gw"}},
+    {REPORT_budgets, KNOWN_AMOUNTS, "itself", {[ONLY_BOUNDED] = "use_per_week"}},
     {REPORT_generation, KNOWN_WEEKS, "supply.csv and weeks.csv", {[NO_HOURS] = "simultaneous_loss_gwh"}},
     {REPORT_operation, KNOWN_WEEKS, "load.csv, supply.csv and weeks.csv", {0}},
-    {REPORT_weeks, KNOWN_WEEKS, "load_classes.csv, dispatch.csv", {0}},
+    {REPORT_weeks, KNOWN_WEEKS, "load_classes.csv, dispatch.csv", {[NO_HOURS] = "peak_gw"}},
     {REPORT_reliability, KNOWN_HOURS, "load_classes.csv, supply.csv and dispatch.csv", {0}},
     {REPORT_prices, KNOWN_HOURS, "dispatch.csv and load_classes.csv", {0}},
     {REPORT_hours, KNOWN_HOURS, "dispatch.csv", {0}},
@@ -97,12 +109,12 @@ static enum reason reason_of_rest(enum report_table table)
     }
 }
 
-/* columns.csv says in words what the version that wrote it means. Another version may not have had a table. */
+/* columns.csv says in words what the version that wrote it means. */
 static bool is_compared(const struct derived_table *one, const struct report_rows *written,
                         const struct audit_extent *extent)
 {
-    return one->made_from && one->needs <= extent->known &&
-           (extent->same_version || (one->table != REPORT_columns && written->tables[one->table].file));
+    return one->made_from && one->needs <= extent->known && written->tables[one->table].file &&
+           (extent->same_version || one->table != REPORT_columns);
 }
 
 /* Names of a table's columns that are left out for a reason, separated by blanks. */
@@ -147,6 +159,8 @@ gp_status derived_tables_compare(int *faults, int *tables, const struct report_r
         const struct derived_table *one = &derived[i];
         if (!is_compared(one, written, extent))
             continue;
+        if (env_cancelled(env))
+            return GP_ERR_CANCELLED;
         const char *left_out = left_out_of(one, extent, written->arena);
         if (!left_out)
             return GP_ERR_NOMEM;

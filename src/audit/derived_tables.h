@@ -16,7 +16,8 @@ struct audit_extent {
 
 /* The tables that are read: `wanted` has room for all of a report. Returns how many they are. */
 int derived_tables_wanted(enum report_table wanted[REPORT_TABLE_COUNT]);
-/* Makes the tables again and compares them. `faults` is how many cells differ, `tables` how many were compared. */
+/* Makes the tables again and compares those that the report has. `faults` is how many cells differ, `tables` how many
+ * tables were compared: all, or those before GP_ERR_CANCELLED. */
 gp_status derived_tables_compare(int *faults, int *tables, const struct report_rows *written,
                                  const struct gp_plan *plan, const struct audit_extent *extent, gp_env *env);
 /* Tells each table in the folder and each column that is not compared, a line a reason. */

@@ -20,6 +20,25 @@ gp_status row_fault(const struct report_rows *rows, enum report_table table, int
     return GP_ERR_INPUT;
 }
 
+bool plan_is_read_from(enum report_table table)
+{
+    switch (table) {
+    case REPORT_run:
+    case REPORT_periods:
+    case REPORT_load:
+    case REPORT_load_classes:
+    case REPORT_load_providers:
+    case REPORT_supply:
+    case REPORT_accelerators:
+    case REPORT_pools:
+    case REPORT_budgets:
+    case REPORT_contracts:
+        return true;
+    default:
+        return false;
+    }
+}
+
 /* Position of a name among the names of rows of a scenario; -1 when there is none. */
 #define FIND(rows, count, member, name) \
     find((const char *)(rows) + offsetof(__typeof__(*(rows)), member), (count), sizeof *(rows), (name))

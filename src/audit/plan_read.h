@@ -6,6 +6,8 @@
 #include "plan/plan.h"
 #include "report/report_read.h"
 
+/* Whether a plan cannot be read back without the table. Operation can be left out. */
+bool plan_is_read_from(enum report_table table);
 /* Takes the scenario, also on failure. Amounts that no row has are 0. GP_ERR_INPUT is recorded: rows that name what the
  * scenario does not have, or periods that do not follow each other. */
 gp_status plan_read(struct gp_plan **out, const struct report_rows *rows, struct gp_scenario *scenario, gp_env *env);

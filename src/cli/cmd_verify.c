@@ -7,7 +7,10 @@ static gp_status work(struct run *run)
 {
     run->doing = "verifying the report";
     run_start(run, true);
-    return status_beside_output(gp_report_verify(run->parsed->positional[0], stdout, run->env));
+    gp_status status = gp_report_verify(run->parsed->positional[0], stdout, run->env);
+    if (status == GP_ERR_CANCELLED)
+        run->doing = NULL; /* the answer tells it */
+    return status_beside_output(status);
 }
 
 const struct command command_verify = {
@@ -21,7 +24,8 @@ const struct command command_verify = {
                "them, and compares all files with SHA256SUMS. Operation is checked by weeks, from\n"
                "weeks.csv, and by hours where OUT has dispatch.csv (plan --hourly). Answers in the\n"
                "first line, and then says what was checked and what was not.\n"
-               "A fault names its table, and the exit code is then 3.\n",
+               "A fault names its table, and the exit code is then 3. Ctrl-C tells what was checked so\n"
+               "far.\n",
     .values_size = 1,
     .least_arguments = 1,
     .most_arguments = 1,

@@ -89,10 +89,11 @@ gp_status file_digests_write(struct staged_folder *folder, gp_env *env)
 
 /* A SHA256SUMS that is read, and the files that it should name. */
 struct digest_list {
+    struct file_digests *found;
     const char *folder;
     const char *const *files;
     size_t file_count;
-    bool *named; /* [file] */
+    struct arena *arena;
     gp_env *env;
 };
 
@@ -111,9 +112,24 @@ static gp_status read_failure(const struct digest_list *list, int error)
     return GP_ERR_IO;
 }
 
-static gp_status check_line(struct digest_list *list, char *line)
+static gp_status compare_file(struct digest_list *list, const char *name, const char *digest)
 {
     char text[DIGITS + 1];
+    gp_status status = digest_of_file(text, list->folder, name);
+    if (status == GP_ERR_IO && errno == ENOENT)
+        return name_index_add(list->found->missing, name) < 0 ? GP_ERR_NOMEM : fault(list, name, FILE_MISSING);
+    if (status == GP_ERR_IO)
+        return fault(list, name, "the file cannot be read");
+    if (status != GP_OK)
+        return status;
+    list->found->compared++;
+    if (strncmp(text, digest, DIGITS) == 0)
+        return GP_OK;
+    return fault(list, name, "the file is another than the one that the report was written with (" DIGESTS_FILE ")");
+}
+
+static gp_status check_line(struct digest_list *list, char *line)
+{
     size_t length = strcspn(line, "\r\n");
     line[length] = '\0';
     if (length <= DIGITS + GAP || strspn(line, "0123456789abcdef") != DIGITS) {
@@ -121,53 +137,52 @@ static gp_status check_line(struct digest_list *list, char *line)
                    "a line is no digest and file: \"%.80s\"", line);
         return GP_ERR_INPUT;
     }
-    const char *name = line + DIGITS + GAP;
-    for (size_t i = 0; i < list->file_count; i++)
-        list->named[i] = list->named[i] || strcmp(name, list->files[i]) == 0;
-    gp_status status = digest_of_file(text, list->folder, name);
-    if (status == GP_ERR_IO)
-        return fault(list, name, "the file cannot be read");
-    if (status != GP_OK || strncmp(text, line, DIGITS) == 0)
-        return status;
-    return fault(list, name, "the file is another than the one that the report was written with (" DIGESTS_FILE ")");
+    const char *name = arena_text(list->arena, line + DIGITS + GAP);
+    if (!name || name_index_add(list->found->named, name) < 0)
+        return GP_ERR_NOMEM;
+    return compare_file(list, name, line);
 }
 
-/* Lines of the file, and then what it does not name. The first status that is not GP_OK. */
-static gp_status check_list(int *count, struct digest_list *list, FILE *file)
+/* A fault does not end the check, which tells them all. */
+static bool goes_on(gp_status status)
+{
+    return status == GP_OK || status == GP_ERR_INPUT;
+}
+
+/* Lines of the file, and then what it does not name. */
+static gp_status check_list(struct digest_list *list, FILE *file)
 {
     char line[PATH_MAX + DIGITS + GAP + 2];
     gp_status worst = GP_OK;
-    for (*count = 0; worst != GP_ERR_NOMEM && fgets(line, sizeof line, file); (*count)++) {
-        gp_status status = check_line(list, line);
-        worst = worst == GP_OK || status == GP_ERR_NOMEM ? status : worst;
+    while (fgets(line, sizeof line, file)) {
+        gp_status status = env_cancelled(list->env) ? GP_ERR_CANCELLED : check_line(list, line);
+        if (!goes_on(status))
+            return status;
+        worst = status == GP_OK ? worst : status;
     }
-    if (worst == GP_ERR_NOMEM)
-        return worst;
     if (ferror(file))
         return read_failure(list, errno);
-    if (*count == 0)
+    if (worst == GP_OK && name_index_count(list->found->named) == 0)
         return fault(list, DIGESTS_FILE, "the file names no file");
     for (size_t i = 0; i < list->file_count; i++) {
-        if (!list->named[i] && strcmp(list->files[i], DIGESTS_FILE) != 0 && folder_has(list->folder, list->files[i]))
-            worst = fault(list, list->files[i], "the file is not named in " DIGESTS_FILE);
+        const char *name = list->files[i];
+        if (name_index_find(list->found->named, name) < 0 && strcmp(name, DIGESTS_FILE) != 0 &&
+            folder_has(list->folder, name))
+            worst = fault(list, name, "the file is not named in " DIGESTS_FILE);
     }
     return worst;
 }
 
-gp_status file_digests_check(int *count, const char *folder, const char *const *files, size_t file_count, gp_env *env)
+gp_status file_digests_check(struct file_digests *out, const char *folder, const char *const *files, size_t file_count,
+                             struct arena *arena, gp_env *env)
 {
-    struct digest_list list = {folder, files, file_count, calloc(file_count + 1, sizeof(bool)), env};
-    *count = -1;
-    if (!list.named)
-        return GP_ERR_NOMEM;
+    struct digest_list list = {out, folder, files, file_count, arena, env};
+    *out = (struct file_digests){.missing = name_index_new(arena)};
     FILE *file = open_file(folder, DIGESTS_FILE);
-    gp_status status = GP_OK;
-    if (file) {
-        status = check_list(count, &list, file);
-        fclose(file);
-    } else if (errno != ENOENT) {
-        status = read_failure(&list, errno);
-    }
-    free(list.named);
+    if (!file)
+        return errno == ENOENT ? GP_OK : read_failure(&list, errno);
+    out->named = name_index_new(arena);
+    gp_status status = out->named && out->missing ? check_list(&list, file) : GP_ERR_NOMEM;
+    fclose(file);
     return status;
 }

@@ -10,6 +10,7 @@
 #include "gigaplan/results.h"
 #include "network/network.h"
 #include "report/outputs.h"
+#include "report/report_format.h"
 #include "tables/schema_docs.h"
 
 #define OUTPUT_COLUMNS(name, when, doc_text) \
@@ -128,6 +129,11 @@ bool outputs_is_written(const struct results *results, size_t output, bool hourl
     return results->has_amounts;
 }
 
+bool outputs_is_in_every_report(size_t output, bool planned)
+{
+    return when_written[output] == ALWAYS || (planned && when_written[output] == WITH_PLAN);
+}
+
 /* The folder inside that of the report; NULL: that itself. */
 static const char *folder_of(enum written when)
 {
@@ -218,8 +224,9 @@ static const char *const introduction[] = {
     "INTEGER, REAL and TEXT, rows stand in "
     "the order of the CSV file, and a blank cell is NULL. Dates are texts, YYYY-MM-DD. Some names are words of SQL, "
     "such as limit and table, and need double quotes in a query. Table columns has the units, and table run says which "
-    "scenario, version and objective it is. PRAGMA application_id is 1196454515, and PRAGMA user_version is 1. README "
-    "has example queries.",
+    "scenario, version and objective it is. PRAGMA application_id is 1196454515. PRAGMA user_version "
+    "is " REPORT_FORMAT_TEXT
+    ", the format of the report, which rises with each change of tables or columns. README has example queries.",
     "`gigaplan plan --xlsx` also writes results.xlsx, a workbook. Its first sheet is the first page of the report. "
     "Each "
     "table is a further sheet, with the column names in a row that stays in view. Numbers and dates are cells of these "

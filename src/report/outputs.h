@@ -68,6 +68,8 @@ const struct table_schema *outputs_schemas(int *count);
 /* Whether a report has the table, one of outputs_schemas: dispatch only when `hourly`, the certificate only where the
  * plan has one. */
 bool outputs_is_written(const struct results *results, size_t output, bool hourly);
+/* Whether each report has the table, one of outputs_schemas; of a plan that was found, where it is `planned`. */
+bool outputs_is_in_every_report(size_t output, bool planned);
 /* Fills a table, one of outputs_schemas: no rows where the plan has nothing for it. */
 void outputs_fill(struct output *output, size_t index, const struct results *results);
 /* Index of a table by its name. GP_ERR_USAGE, recorded with the nearest name, when there is none. */

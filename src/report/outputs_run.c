@@ -5,6 +5,7 @@
 #include "base/number.h"
 #include "gigaplan/version.h"
 #include "report/outputs.h"
+#include "report/report_format.h"
 #include "tables/schema_docs.h"
 
 static double given_when(bool applies, double value)
@@ -18,6 +19,7 @@ void fill_run(struct output *output, const struct results *results)
     bool planned = results->has_amounts;
     output_row(output, &(struct output_run){
                            .version = gp_version(),
+                           .format = REPORT_FORMAT,
                            .title = results->scenario->plan->title,
                            .scenario_digest = results->scenario_digest,
                            .outcome = gp_outcome_text(plan->outcome),

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "core/try.h"
+#include "report/report_format.h"
 
 static void make_views(struct report_rows *out)
 {
@@ -39,11 +40,13 @@ static gp_status read_one(struct report_rows *out, const char *folder, enum repo
 gp_status report_rows_read(struct report_rows *out, const char *folder, const enum report_table *wanted, int count,
                            struct arena *arena, gp_env *env)
 {
-    gp_status status = GP_OK, worst = GP_OK;
+    gp_status status = report_format_check(folder, env), worst = GP_OK;
     start(out, arena);
+    if (status != GP_OK)
+        return status;
     for (int i = 0; i < count; i++) {
-        status = read_one(out, folder, wanted[i], env);
-        if (status == GP_ERR_NOMEM)
+        status = env_cancelled(env) ? GP_ERR_CANCELLED : read_one(out, folder, wanted[i], env);
+        if (status == GP_ERR_NOMEM || status == GP_ERR_CANCELLED)
             return status;
         worst = worst == GP_OK ? status : worst;
     }

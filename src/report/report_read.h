@@ -23,7 +23,7 @@ struct report_rows {
 
 /* Reads `count` tables from the folder of a report. One that is not there has no rows: reports of plans that were not
  * found have few tables, and some tables come with an option. The file of one that is there is in `tables`.
- * GP_ERR_INPUT and GP_ERR_IO are recorded. */
+ * GP_ERR_INPUT, also where the report has another format, and GP_ERR_IO are recorded. */
 gp_status report_rows_read(struct report_rows *out, const char *folder, const enum report_table *wanted, int count,
                            struct arena *arena, gp_env *env);
 /* The same tables of a plan. */

@@ -6,6 +6,7 @@
 #include "core/database.h"
 #include "core/try.h"
 #include "report/outputs.h"
+#include "report/report_format.h"
 
 struct sqlite_task {
     const struct results *results;
@@ -95,7 +96,7 @@ static gp_status make_file(const char *path, const char *told, void *context, gp
     int count;
     outputs_schemas(&count);
     snprintf(pragmas, sizeof pragmas, "PRAGMA application_id = %d; PRAGMA user_version = %d", RESULTS_APPLICATION_ID,
-             RESULTS_VERSION);
+             REPORT_FORMAT);
     TRY(database_make(&database, path, told, env));
     TRY(database_run(database, pragmas, env));
     for (size_t i = 0; i < (size_t)count; i++) {

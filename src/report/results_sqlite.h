@@ -8,9 +8,8 @@
 
 #define SQLITE_FILE "results.sqlite"
 
-/* PRAGMA application_id of the file, "GPrs", and its user_version. */
+/* PRAGMA application_id of the file, "GPrs". Its user_version is the format of the report. */
 #define RESULTS_APPLICATION_ID 0x47507273
-#define RESULTS_VERSION        1
 
 /* Writes SQLITE_FILE into the folder: the tables that outputs_write writes as CSV, row by row and with NULL where a
  * cell is blank. */

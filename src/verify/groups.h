@@ -34,7 +34,7 @@ VERIFY_GROUPS(GROUP_PROTOTYPE)
 enum operation_known { KNOWN_AMOUNTS, KNOWN_WEEKS, KNOWN_HOURS };
 
 /* The check of a plan that was read back from a report; its faults name the tables. `faults` is how many there are,
- * `groups` how many groups of rules were checked. */
+ * `groups` how many groups of rules were checked: all, or those before GP_ERR_CANCELLED. */
 gp_status verify_report(int *faults, int *groups, const struct gp_plan *plan, enum operation_known known, gp_env *env);
 
 #endif

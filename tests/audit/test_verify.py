@@ -1,25 +1,25 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """test_verify.py PROGRAM SOURCE SCRATCH: verify finds changes in the tables of a report, and names them."""
 import csv
+import datetime
 import os
 import pathlib
 import random
 import re
 import shutil
+import signal
 import subprocess
 import sys
+import time
 import unittest
 
 PROGRAM, SOURCE, SCRATCH = sys.argv[1], *map(pathlib.Path, sys.argv[2:4])
 CHANGES, CHANGES_OF_FILES = 25, 5
-# What no limit and no other table can tell: stocks may be lower than they are, other plans may be as good, and the
-# peak draw from the grid costs nothing here.
-FREE = {("pools", "stock_gw"), ("budgets", "use_per_week")}
-FREE_WITHOUT_HOURS = {("weeks", "peak_gw"), ("years", "simultaneous_loss_gwh"), ("generation", "simultaneous_loss_gwh")}
-# Not made again: shadow prices, what is told from them, and what the search said of itself.
-NOT_MADE_AGAIN = {"limits", "limits_off", "unverified", "steps"}
-HOURS = {"reliability", "prices", "hours"}
-BOUND = ("run", "bound_usd")
+DEPTH = int(os.environ.get("GIGAPLAN_DEPTH", "1"))
+# Those that the plan is read from: without one of them no limit can be checked.
+AMOUNTS = {"periods", "load", "load_classes", "load_providers", "supply", "accelerators", "pools", "budgets",
+           "contracts"}
+NUMBER = r"-?[0-9]+(\.[0-9]+)?(e-?[0-9]+)?"
 # So that outages are sampled.
 UNITS = ("--set", "options.*.unit_gw=0.05")
 
@@ -37,13 +37,49 @@ def verify(folder):
     return subprocess.run([PROGRAM, "verify", str(folder)], capture_output=True, text=True, check=False)
 
 
-def numbers_of(path):
-    """Header, rows and the places of all numbers of a table that are not 0."""
+def unchecked_of(folder):
+    """Names of tables ("hours.csv") and columns ("run.bound_usd") of which verify says that it does not check them.
+    Where run.version is another, it says so."""
+    lines = re.findall("^not checked: .*: (.*)$", verify(folder).stdout, re.MULTILINE)
+    return {name for line in lines for name in line.split(", ")} | {"run.version"}
+
+
+def other(generator, cell):
+    """Something else than a cell has, of the same kind."""
+    if re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", cell):
+        return (datetime.date.fromisoformat(cell) + datetime.timedelta(40)).isoformat()
+    if re.fullmatch("-?[0-9]+", cell):
+        return str(round(int(cell) * (1 + generator.uniform(0.02, 0.5))) + 1)
+    if re.fullmatch(NUMBER, cell):
+        return str(float(cell) * (1 + generator.uniform(0.02, 0.5)))
+    return cell + "x"
+
+
+def read_table(path):
     with open(path, encoding="utf-8", newline="") as file:
         header, *rows = csv.reader(file)
-    places = [(row, column) for row, cells in enumerate(rows) for column, cell in enumerate(cells)
-              if re.fullmatch(r"-?[0-9]+(\.[0-9]+)?(e-?[0-9]+)?", cell) and abs(float(cell)) > 1e-3]
-    return header, rows, places
+    return header, rows
+
+
+def write_table(path, header, rows):
+    with open(path, "w", encoding="utf-8", newline="") as file:
+        csv.writer(file, lineterminator="\n").writerows([header, *rows])
+
+
+def cells_of(path):
+    """The places of all cells of a table that are neither blank nor next to 0."""
+    _, rows = read_table(path)
+    return [(row, column) for row, cells in enumerate(rows) for column, cell in enumerate(cells)
+            if cell and not (re.fullmatch(NUMBER, cell) and abs(float(cell)) < 1e-3)]
+
+
+def columns_of(path, unchecked):
+    """The same of each column that is checked."""
+    header, _ = read_table(path)
+    cells = cells_of(path)
+    columns = [[place for place in cells if place[1] == column] for column, name in enumerate(header)
+               if f"{path.stem}.{name}" not in unchecked]
+    return [places for places in columns if places]
 
 
 class Verify(unittest.TestCase):
@@ -53,24 +89,17 @@ class Verify(unittest.TestCase):
         cls.folder = plan("report", "--hourly", *UNITS)
         cls.short = plan("short", *UNITS)
 
-    def changed(self, generator, table, keep, folder=None):
-        """A copy of the report in which one number of a table is changed by 2 to 50 %; the column, NULL when there is
-        none to change."""
-        folder = folder or self.folder
-        header, rows, places = numbers_of(folder / f"{table}.csv")
-        places = [(row, column) for row, column in places if keep(table, header[column])]
-        if not places:
-            return None, None
+    def changed(self, generator, path, places):
+        """A copy of the report in which one of the cells of a table is another; the copy, and the change in words."""
+        header, rows = read_table(path)
         row, column = generator.choice(places)
         old = rows[row][column]
-        new = float(old) * (1 + generator.uniform(0.02, 0.5))
-        rows[row][column] = str(round(new) + 1 if re.fullmatch("-?[0-9]+", old) else new)
+        rows[row][column] = other(generator, old)
         copy = SCRATCH / "changed"
         shutil.rmtree(copy, ignore_errors=True)
-        shutil.copytree(folder, copy)
-        with open(copy / f"{table}.csv", "w", encoding="utf-8", newline="") as file:
-            csv.writer(file, lineterminator="\n").writerows([header, *rows])
-        return copy, f"{table}.csv row {row + 1} {header[column]}: {old} to {rows[row][column]}"
+        shutil.copytree(path.parent, copy)
+        write_table(copy / path.name, header, rows)
+        return copy, f"{path.name} row {row + 1} {header[column]}: {old} to {rows[row][column]}"
 
     def test_an_untouched_report_holds(self):
         done = verify(self.folder)
@@ -88,42 +117,34 @@ class Verify(unittest.TestCase):
 
     def test_each_change_of_a_file_is_found_and_named(self):
         generator = random.Random(20)
-        tables = sorted(path.stem for path in self.folder.glob("*.csv"))
-        found = 0
-        while found < CHANGES_OF_FILES:
-            table = generator.choice(tables)
-            copy, change = self.changed(generator, table, lambda *_: True)
-            if not copy:
-                continue
+        paths = [path for path in sorted(self.folder.glob("*.csv")) if cells_of(path)]
+        for path in generator.sample(paths, CHANGES_OF_FILES):
+            copy, change = self.changed(generator, path, cells_of(path))
             done = verify(copy)
             self.assertEqual(done.returncode, 3, change)
-            self.assertIn(f"{table}.csv: error: the file is another", done.stderr, change)
-            found += 1
+            self.assertIn(f"{path.name}: error: the file is another", done.stderr, change)
 
     def test_a_change_is_found_from_the_tables_alone(self):
-        """Without SHA256SUMS: limits, sums and costs no longer agree."""
-        for folder, free, left_out in ((self.folder, FREE, NOT_MADE_AGAIN),
-                                       (self.short, FREE | FREE_WITHOUT_HOURS, NOT_MADE_AGAIN | HOURS)):
+        """Without SHA256SUMS: limits, sums and costs no longer agree, whichever column it is of those that verify does
+        not name. GIGAPLAN_DEPTH times 25 columns are changed."""
+        for folder in (self.folder, self.short):
             generator = random.Random(21)
-            tables = sorted({path.stem for path in folder.glob("*.csv")} - left_out)
-            found = 0
-            while found < CHANGES:
-                table = generator.choice(tables)
-                copy, change = self.changed(generator, table,
-                                            lambda *place, free=free: place not in free and place != BOUND, folder)
-                if not copy:
-                    continue
+            unchecked = unchecked_of(folder)
+            columns = [(path, places) for path in sorted(folder.glob("*.csv")) if path.name not in unchecked
+                       for places in columns_of(path, unchecked)]
+            generator.shuffle(columns)
+            for path, places in columns[:CHANGES * DEPTH]:
+                copy, change = self.changed(generator, path, places)
                 (copy / "SHA256SUMS").unlink()
                 done = verify(copy)
                 self.assertEqual(done.returncode, 3, change + "\n" + done.stdout)
-                self.assertIn(f"{table}.csv", done.stderr, change)
-                found += 1
+                self.assertIn(path.name, done.stderr, change)
 
-    def copy_of(self, name, keep=lambda name: True):
+    def copy_of(self, name, keep=lambda name: True, folder=None):
         """A copy of the report whose SHA256SUMS keeps the lines of some files."""
         copy = SCRATCH / name
         shutil.rmtree(copy, ignore_errors=True)
-        shutil.copytree(self.folder, copy)
+        shutil.copytree(folder or self.folder, copy)
         lines = (copy / "SHA256SUMS").read_text(encoding="utf-8").splitlines(keepends=True)
         (copy / "SHA256SUMS").write_text("".join(line for line in lines if keep(line.split()[1])), encoding="utf-8")
         return copy
@@ -139,29 +160,15 @@ class Verify(unittest.TestCase):
         self.assertIn(old, text)
         path.write_text(text.replace(old, new, count), encoding="utf-8")
 
-    def test_each_number_of_some_tables_is_checked(self):
-        """One change in each column of tables that random changes seldom come to."""
-        for table in ("reliability", "run", "columns", "prices"):
-            header, _, places = numbers_of(self.folder / f"{table}.csv")
-            columns = {column for _, column in places}
-            self.assertTrue(columns, table)
-            for column in columns:
-                if (table, header[column]) == BOUND:
-                    continue
-                copy, change = self.changed(random.Random(22), table, lambda _, name, this=header[column]: name == this)
-                (copy / "SHA256SUMS").unlink()
-                self.assert_found(copy, f"{table}.csv")
-
     def test_places_of_hours_are_checked(self):
-        header, rows, _ = numbers_of(self.folder / "dispatch.csv")
+        header, rows = read_table(self.folder / "dispatch.csv")
         for column in ("hour", "day_type", "charge_gw"):
             copy = self.copy_of("places")
             (copy / "SHA256SUMS").unlink()
             changed = [list(row) for row in rows]
             row = next(row for row in changed if row[header.index("item")] == "load")
             row[header.index(column)] = "1"
-            with open(copy / "dispatch.csv", "w", encoding="utf-8", newline="") as file:
-                csv.writer(file, lineterminator="\n").writerows([header, *changed])
+            write_table(copy / "dispatch.csv", header, changed)
             self.assert_found(copy, "dispatch.csv")
 
     def test_digests_name_all_files_of_the_report(self):
@@ -176,8 +183,15 @@ class Verify(unittest.TestCase):
         answer = done.stdout.splitlines()[0]
         self.assertRegex(answer, r"^The report holds: \d+ groups of rules, \d+ tables\. ")
         copy = self.copy_of("others")
-        (copy / "notes.txt").write_text("mine\n", encoding="utf-8")
-        self.assertEqual(verify(copy).returncode, 0)
+        others = ("a.csv", "b.csv", "inputs/c.txt", "more", "notes.txt", "z.txt")
+        (copy / "more").mkdir()
+        for name in (*others, "more/not_told_apart", ".hidden"):
+            if name != "more":
+                (copy / name).write_text("mine\n", encoding="utf-8")
+        done = verify(copy)
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        self.assertIn("not checked: files that are not of the report: " + ", ".join(others[:5]) + " and 1 more\n",
+                      done.stdout)
         (copy / "SHA256SUMS").unlink()
         (copy / "SHA256SUMS").mkdir()
         done = verify(copy)
@@ -191,7 +205,7 @@ class Verify(unittest.TestCase):
     def test_a_report_of_another_version_can_hold(self):
         copy = self.copy_of("version")
         (copy / "SHA256SUMS").unlink()
-        version = numbers_of(copy / "run.csv")[1][0][0]
+        version = read_table(copy / "run.csv")[1][0][0]
         self.replace(copy / "run.csv", version, "0.0.1", 1)
         self.replace(copy / "columns.csv", "Calendar year.", "The year.", 1)
         done = verify(copy)
@@ -199,13 +213,55 @@ class Verify(unittest.TestCase):
         self.assertIn(f"the report is of gigaplan 0.0.1, this is {version}\n", done.stdout)
         for left_out in ("columns.csv", "run.version"):
             self.assertIn(left_out, done.stdout)
-        for name in ("hours.csv", "equivalents.csv"):  # tables that it did not have yet
-            (copy / name).unlink()
-        done = verify(copy)
-        self.assertEqual((done.returncode, done.stderr), (0, ""))
         self.replace(copy / "run.csv", "0.0.1", version, 1)
         self.assert_found(copy, "columns.csv")
-        self.assert_found(copy, "hours.csv")
+        # Another format has other tables: none is looked at.
+        header, rows = read_table(copy / "run.csv")
+        rows[0][header.index("format")] = "1"
+        write_table(copy / "run.csv", header, rows)
+        self.assert_only(copy, f"{copy}/run.csv: error: the report has format 1, and this program reads format 2; "
+                               f"plan it again: gigaplan plan {copy}/inputs -o OUT\n")
+
+    def assert_only(self, folder, errors):
+        done = verify(folder)
+        self.assertEqual((done.returncode, done.stderr), (3, errors), done.stdout)
+        return done
+
+    def test_a_missing_file_is_told_in_one_line(self):
+        """With SHA256SUMS and without, whatever would follow from it."""
+        for with_digests in (True, False):
+            copy = self.copy_of("missing", folder=self.short)
+            if not with_digests:
+                (copy / "SHA256SUMS").unlink()
+            for path in sorted(copy.glob("*.csv")):
+                if path.stem == "run" or (with_digests and path.stem not in ("load", "costs", "weeks", "unverified")):
+                    continue
+                kept = path.read_bytes()
+                path.unlink()
+                done = self.assert_only(copy, f"{path.name}: error: the file is missing\n")
+                self.assertEqual(path.stem in AMOUNTS, f"made again, without {path.name}\n" in done.stdout, path.stem)
+                path.write_bytes(kept)
+        copy = self.copy_of("missing", folder=self.short)
+        for name in ("inputs/pools.csv", "inputs/tariffs.csv", "report.html"):
+            (copy / name).unlink()
+        done = self.assert_only(copy, "".join(f"{name}: error: the file is missing\n" for name in
+                                              ("inputs/pools.csv", "inputs/tariffs.csv", "report.html")))
+        self.assertIn("without inputs/tariffs.csv, inputs/pools.csv\n", done.stdout)
+
+    def test_an_interrupt_tells_how_far_it_came(self):
+        copy = self.copy_of("interrupted", folder=self.short)
+        lines = (copy / "SHA256SUMS").read_text(encoding="utf-8")
+        (copy / "SHA256SUMS").write_text(lines * 2000, encoding="utf-8")
+        with subprocess.Popen([PROGRAM, "verify", str(copy)], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                              text=True) as running:
+            time.sleep(0.2)
+            running.send_signal(signal.SIGINT)
+            out, errors = running.communicate()
+        self.assertEqual((running.returncode, errors), (130, ""))
+        told = re.fullmatch("Interrupted: no fault was found so far[.]\n"
+                            "checked: ([0-9]+) files against SHA256SUMS\n", out)
+        self.assertTrue(told, out)
+        self.assertLess(int(told.group(1)), 2000 * lines.count("\n"))
 
     def test_what_is_not_checked_is_listed(self):
         """All tables are made again, or named as not checked."""
@@ -242,7 +298,8 @@ class Verify(unittest.TestCase):
 
     def test_a_plan_without_periods_is_a_fault(self):
         copy = self.copy_of("no_periods")
-        (copy / "periods.csv").unlink()
+        lines = (copy / "periods.csv").read_text(encoding="utf-8").splitlines(keepends=True)
+        (copy / "periods.csv").write_text(lines[0], encoding="utf-8")
         (copy / "SHA256SUMS").unlink()
         self.assert_found(copy, "periods.csv: error: the table has no row, and the report has a plan")
 

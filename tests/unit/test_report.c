@@ -13,8 +13,10 @@
 
 #include <dirent.h>
 #include <math.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/digest.h"
 #include "gigaplan/frontier.h"
 #include "gigaplan/planner.h"
 #include "gigaplan/ranges.h"
@@ -22,7 +24,9 @@
 #include "gigaplan/steps.h"
 #include "plan/plan.h"
 #include "report/outputs.h"
+#include "report/report_format.h"
 #include "report/report_read.h"
+#include "support/diagnosed.h"
 #include "support/file_text.h"
 #include "support/json_schema.h"
 
@@ -354,6 +358,57 @@ static void the_documentation_of_tables_is_current(void **state)
     free(text);
 }
 
+/* Where this fails, tables or columns of reports have changed: raise REPORT_FORMAT, and write the digest of the new
+ * tables here. */
+static void the_format_rises_with_the_tables(void **state)
+{
+    (void)state;
+    static const char of_format_2[] = "699039948a56a9d3ad5945ab08294e2d7a1589c845af6122c6acbd8358a7d033";
+    char text[65];
+    int count;
+    const struct table_schema *schemas = outputs_schemas(&count);
+    struct digest *digest = digest_new();
+    assert_non_null(digest);
+    for (int i = 0; i < count; i++) {
+        for (int k = 0; k < schemas[i].column_count; k++) {
+            const struct column *column = &schemas[i].columns[k];
+            char line[300];
+            int length = snprintf(line, sizeof line, "%s,%s,%d,%s\n", schemas[i].name, column->name, (int)column->kind,
+                                  column->unit);
+            digest_add(digest, line, (size_t)length);
+        }
+    }
+    digest_finish(digest, text);
+    assert_int_equal(REPORT_FORMAT, 2);
+    assert_string_equal(text, of_format_2);
+}
+
+static void a_report_of_another_format_is_refused(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *run, *said;
+    } cases[] = {{"version,format,newer\n0.1.0,99,1\n", "the report has format 99, and this program reads format 2"},
+                 {"version\n0.1.0\n", "the report has format 1, and this program reads format 2"}};
+    const char *path = FOLDER "/other/run.csv";
+    mkdir(FOLDER "/other", 0777);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        gp_env *env = gp_env_new(NULL);
+        FILE *file = fopen(path, "w");
+        assert_non_null(file);
+        fputs(cases[i].run, file);
+        fclose(file);
+        assert_int_equal(report_format_check(FOLDER "/other", env), GP_ERR_INPUT);
+        assert_true(is_diagnosed(env, "report-format", -1, -1, cases[i].said));
+        assert_string_equal(gp_env_diagnostic(env, 0)->hint,
+                            "plan it again: gigaplan plan " FOLDER "/other/inputs -o OUT");
+        gp_env_free(env);
+    }
+    remove(path);
+    remove(FOLDER "/other");
+    assert_int_equal(report_format_check(FOLDER, NULL), GP_OK);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -368,6 +423,8 @@ int main(void)
         cmocka_unit_test(without_a_plan_there_is_a_short_report),
         cmocka_unit_test(a_stopped_plan_says_how_far_it_is_proven),
         cmocka_unit_test(the_documentation_of_tables_is_current),
+        cmocka_unit_test(the_format_rises_with_the_tables),
+        cmocka_unit_test(a_report_of_another_format_is_refused),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
