@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "explain/explanation.h"
+#include "portfolio/budget_unit.h"
 
 struct row_at {
     const char *table;
@@ -39,6 +40,16 @@ static const struct table *table_called(const struct gp_scenario *scenario, cons
     return NULL;
 }
 
+/* That of a budget's limit depends on its quantity. */
+static const char *unit_of(const struct table *table, int row, const struct column *column)
+{
+    bool of_budget = strcmp(table->schema->name, "budgets") == 0 && strcmp(column->name, "limit") == 0;
+    if (!of_budget)
+        return column->unit;
+    const struct budget_row *budget = table_row(table, row);
+    return budget_unit((enum budget_quantity)budget->quantity);
+}
+
 static void add_cell(struct explanation *explanation, const struct table *table, int row, const struct column *column)
 {
     char buffer[64];
@@ -46,8 +57,9 @@ static void add_cell(struct explanation *explanation, const struct table *table,
     const char *text = cell_text(column, table_row(table, row), buffer, sizeof buffer, arena);
     if (text && !*text)
         return;
+    const char *unit = unit_of(table, row, column);
     explanation_item(explanation, column->name,
-                     text ? arena_format(arena, "%s%s%s", text, *column->unit ? " " : "", column->unit) : NULL);
+                     text ? arena_format(arena, "%s%s%s", text, *unit ? " " : "", unit) : NULL);
 }
 
 static void say_source(struct explanation *explanation, const struct row_header *header)

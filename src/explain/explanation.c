@@ -104,8 +104,10 @@ static void add_limit(struct explanation *explanation, const struct gathered *ga
 {
     struct arena *arena = explanation->document->arena;
     const struct output_limits *limit = gathered->first;
-    const char *about = words_join(arena, limit->subject, ", ",
-                                   scenario_label_of_name(explanation->scenario, TABLE_regions, limit->region));
+    const char *thing =
+        *limit->subject ? limit->subject : scenario_label_of_name(explanation->scenario, TABLE_options, limit->option);
+    const char *about =
+        words_join(arena, thing, ", ", scenario_label_of_name(explanation->scenario, TABLE_regions, limit->region));
     about = words_join(arena, about, ", ", limit->provider);
     if (strcmp(limit->subject, limit->generation) != 0)
         about = words_join(arena, about, ", ", limit->generation);

@@ -184,7 +184,7 @@ gp_status extract_plan(struct gp_plan **out, struct gp_planner *planner, const s
         plan->paid_not_used[i] = column_value(grid, grid->model->paid_not_used_column[i]);
     memcpy(plan->limit_on, grid->model->limit_on, LIMIT_COUNT * sizeof *plan->limit_on);
     TRY(extract_operations(plan, planner, grid));
-    TRY(extract_limits(plan, grid));
+    TRY(extract_limits(plan, planner, grid));
     plan->shortfall_gw_weeks = grid->shortfall;
     if (plan->objective == OBJECTIVE_FASTEST)
         plan->least_shortfall_gw_weeks = grid->least_shortfall;

@@ -10,7 +10,8 @@
 #include "invest/row_writer.h"
 
 /* Duals below this are rounding, GW-weeks or $B a GWh a week. */
-#define NOISE 1e-9
+#define NOISE   1e-9
+#define NOTHING 1e-9 /* of the scenario's own unit */
 
 struct collection {
     struct limit_state *items;
@@ -118,23 +119,26 @@ done:
     return status;
 }
 
-/* Worth of a GWh a week that may stay unserved, by [region][t]: the duals of the served cuts of a stage, shared over
- * the periods of their group by weight as in pricing. */
+/* Adds a worth that a cut has by its dual to the periods of its group, by weight as in pricing. */
+static void share_out(double *of_period, const struct active_cut *cut, double worth, const double *weight)
+{
+    double sum = 0.0;
+    for (int t = cut->first; t <= cut->last; t++)
+        sum += weight[t];
+    for (int t = cut->first; t <= cut->last; t++)
+        of_period[t] += worth * weight[t] / sum;
+}
+
+/* Worth of a GWh a week that may stay unserved, by [region][t]: the duals of the served cuts of a stage. */
 static double *served_worth(const struct grid *grid, enum stage stage)
 {
     int periods = grid->calendar.count;
-    const double *weight = grid->model->operation_weight;
     const struct proof *proof = &grid->proofs[stage];
     double *worth = calloc((size_t)grid->model->scenario->regions_count * (size_t)periods + 1, sizeof *worth);
     for (int i = 0; worth && i < proof->cut_count; i++) {
         const struct active_cut *cut = &proof->cuts[i].cut;
-        double sum = 0.0;
-        if (cut->cut->kind != CUT_SERVED || proof->cuts[i].dual < NOISE)
-            continue;
-        for (int t = cut->first; t <= cut->last; t++)
-            sum += weight[t];
-        for (int t = cut->first; t <= cut->last; t++)
-            worth[cut->region * periods + t] += proof->cuts[i].dual * weight[t] / sum;
+        if (cut->cut->kind == CUT_SERVED && proof->cuts[i].dual >= NOISE)
+            share_out(worth + cut->region * periods, cut, proof->cuts[i].dual, grid->model->operation_weight);
     }
     return worth;
 }
@@ -166,13 +170,89 @@ done:
     return status;
 }
 
-gp_status extract_limits(struct gp_plan *plan, const struct grid *grid)
+/* Worth of a GWh a week from plant whose hours of a year are limited, by [region][option][t]: those rows live in
+ * operation, and the cuts of a stage have their duals. NULL when memory is short. */
+static double *hours_worth(const struct grid *grid, struct gp_planner *planner, enum stage stage)
+{
+    const struct gp_scenario *scenario = grid->model->scenario;
+    int periods = grid->calendar.count, options = scenario->options_count;
+    const struct proof *proof = &grid->proofs[stage];
+    size_t count = (size_t)scenario->regions_count * (size_t)options * (size_t)periods;
+    double *worth = calloc(count + 1, sizeof *worth);
+    for (int i = 0; worth && i < proof->cut_count; i++) {
+        const struct active_cut *cut = &proof->cuts[i].cut;
+        const struct form *form = oracle_form(planner->oracle, cut->region, grid->calendar.periods[cut->first].season);
+        if (!form) {
+            free(worth);
+            return NULL;
+        }
+        for (int row = 0; row < form->row_count; row++) {
+            double dual = proof->cuts[i].dual * -cut->cut->row_duals[row];
+            if (form->rows[row].kind != FORM_OUTPUT_HOURS || dual < NOISE)
+                continue;
+            int option = form->portfolio->entries[form->rows[row].entry].index;
+            share_out(worth + (size_t)(cut->region * options + option) * (size_t)periods, cut, dual,
+                      grid->model->operation_weight);
+        }
+    }
+    return worth;
+}
+
+/* What an option gives in an average week of a period, GWh. */
+static double given_gwh(const struct gp_plan *plan, int region, int option, int t)
+{
+    const struct operation *operation = &plan->operations[(size_t)region * (size_t)plan->calendar.count + (size_t)t];
+    const double *hours = plan->scenario->clock.seasons[plan->calendar.periods[t].season].hours_per_week;
+    const struct portfolio *portfolio = &plan->portfolios.regions[region];
+    const double *output = operation->output[portfolio->entry_of_option[option] - portfolio->first_supply];
+    double sum = 0.0;
+    for (int b = 0; b < operation->block_count; b++)
+        sum += hours[b] * output[b];
+    return sum;
+}
+
+/* Full-load hours that an option may run in a year, in a region and period. */
+static gp_status collect_hours(struct collection *all, const struct gp_plan *plan, struct gp_planner *planner,
+                               const struct grid *grid)
+{
+    gp_status status = GP_OK;
+    const struct gp_scenario *scenario = plan->scenario;
+    int periods = plan->calendar.count, options = scenario->options_count, regions = scenario->regions_count;
+    double *worth_weeks = hours_worth(grid, planner, STAGE_SHORTFALL), *worth_usd_bn = NULL;
+    TRY_MEMORY(worth_weeks);
+    TRY_MEMORY(worth_usd_bn = hours_worth(grid, planner, STAGE_COST));
+    for (int i = 0; i < regions * options * periods; i++) {
+        int region = i / periods / options, option = i / periods % options, t = i % periods;
+        const struct option_row *row = &scenario->options_rows[option];
+        double mean_gw = plan->supply_mean[plan_at(plan, option, regions, region, t)];
+        bool is_worth = worth_weeks[i] > 0.0 || worth_usd_bn[i] > 0.0;
+        bool stands = mean_gw > NOTHING * scenario->unit_gw; /* hours of plant that is not there bring nothing */
+        if (!is_worth || !stands)
+            continue;
+        struct tag tag = tag_of_row(LIMIT_SERVED, t, scenario, TABLE_options, &row->header);
+        tag.region = region;
+        tag.option = option;
+        struct limit_state state = state_of(grid->model, &tag);
+        state.activity = given_gwh(plan, region, option, t);
+        state.bound = row->max_full_load_hours_per_year / WEEKS_PER_YEAR * mean_gw;
+        state.worth_gw_weeks = worth_weeks[i];
+        state.worth_usd = worth_usd_bn[i] * 1e9;
+        TRY(collect(all, &state));
+    }
+done:
+    free(worth_weeks);
+    free(worth_usd_bn);
+    return status;
+}
+
+gp_status extract_limits(struct gp_plan *plan, struct gp_planner *planner, const struct grid *grid)
 {
     gp_status status = GP_OK;
     struct collection all = {0};
     TRY(collect_rows(&all, grid));
     TRY(collect_columns(&all, grid));
     TRY(collect_served(&all, plan, grid));
+    TRY(collect_hours(&all, plan, planner, grid));
     TRY_MEMORY(plan->limits = ARENA_ARRAY(plan->arena, struct limit_state, all.count + 1));
     for (int i = 0; i < all.count; i++)
         plan->limits[i] = all.items[i];

@@ -2,19 +2,14 @@
 /* Tables of findings: limits, the frontier, steps, delays, unverified figures, claims, equivalents, roll-up. */
 #include <string.h>
 
+#include "portfolio/budget_unit.h"
 #include "report/outputs.h"
-
-static const char *const budget_units[] = {[BUDGET_CO2] = "Mt",
-                                           [BUDGET_NON_CLEAN] = "TWh",
-                                           [BUDGET_WATER] = "million m3",
-                                           [BUDGET_GAS] = "PJ",
-                                           [BUDGET_CURTAILED] = "TWh"};
 
 static const char *unit_of(const struct gp_plan *plan, const struct limit_state *limit)
 {
     for (int b = 0; limit->kind == LIMIT_BUDGET && b < plan->portfolios.budget_count; b++)
         if (strcmp(plan->portfolios.budgets[b].name, limit->name) == 0)
-            return budget_units[plan->portfolios.budgets[b].quantity];
+            return budget_unit(plan->portfolios.budgets[b].quantity);
     return limit_texts[limit->kind].unit;
 }
 

@@ -29,6 +29,7 @@ static const struct csv_text tables[] = {
      "Part,R,own,cable,0.1,0.1,0.05,2025-06-30,,\n"
      "Late,R,own,cable,0.1,0.1,,2027-12-30,,\n"
      "Cable,R,own,cable,0.1,0,,2026-06-30,,\n"},
+    {"budgets", "budget,quantity,limit\nair,co2_mt,50\npipe,gas_pj,70\n"},
     {NULL, NULL}};
 
 static void write_report(const char *folder, const char *pace, const char *grid)
@@ -57,19 +58,32 @@ static int set_up(void **state)
     return 0;
 }
 
-/* What is said of a site, in one line. */
-static void assert_said(const char *report, const char *site, const char *wanted)
+/* What is said of a site or row, in one line. */
+static void assert_said_of(gp_explain_about what, const char *report, const char *site, const char *wanted)
 {
     char *text = NULL;
     size_t size = 0;
     gp_env *env = gp_env_new(NULL);
     FILE *file = open_memstream(&text, &size);
-    assert_int_equal(gp_explain_write(report, GP_EXPLAIN_SITE, site, 400, false, file, env), GP_OK);
+    assert_int_equal(gp_explain_write(report, what, site, 400, false, file, env), GP_OK);
     fclose(file);
     if (!strstr(text, wanted))
         fail_msg("%s: no \"%s\" in\n%s", site, wanted, text);
     free(text);
     gp_env_free(env);
+}
+
+static void assert_said(const char *report, const char *site, const char *wanted)
+{
+    assert_said_of(GP_EXPLAIN_SITE, report, site, wanted);
+}
+
+/* The unit of a budget's limit is that of its quantity. */
+static void test_budgets(void **state)
+{
+    (void)state;
+    assert_said_of(GP_EXPLAIN_ROW, REPORT, "budgets.csv:2", "limit            50 Mt\n");
+    assert_said_of(GP_EXPLAIN_ROW, REPORT, "budgets.csv:3", "limit            70 PJ\n");
 }
 
 static void test_sites(void **state)
@@ -100,6 +114,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_sites),
+        cmocka_unit_test(test_budgets),
     };
     return cmocka_run_group_tests(tests, set_up, NULL);
 }
