@@ -390,22 +390,22 @@ static void a_report_of_another_format_is_refused(void **state)
         const char *run, *said;
     } cases[] = {{"version,format,newer\n0.1.0,99,1\n", "the report has format 99, and this program reads format 2"},
                  {"version\n0.1.0\n", "the report has format 1, and this program reads format 2"}};
-    const char *path = FOLDER "/other/run.csv";
-    mkdir(FOLDER "/other", 0777);
+    const char *path = GIGAPLAN_SCRATCH_DIR "/other_format/run.csv";
+    mkdir(GIGAPLAN_SCRATCH_DIR "/other_format", 0777);
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         gp_env *env = gp_env_new(NULL);
         FILE *file = fopen(path, "w");
         assert_non_null(file);
         fputs(cases[i].run, file);
         fclose(file);
-        assert_int_equal(report_format_check(FOLDER "/other", env), GP_ERR_INPUT);
+        assert_int_equal(report_format_check(GIGAPLAN_SCRATCH_DIR "/other_format", env), GP_ERR_INPUT);
         assert_true(is_diagnosed(env, "report-format", -1, -1, cases[i].said));
         assert_string_equal(gp_env_diagnostic(env, 0)->hint,
-                            "plan it again: gigaplan plan " FOLDER "/other/inputs -o OUT");
+                            "plan it again: gigaplan plan " GIGAPLAN_SCRATCH_DIR "/other_format/inputs -o OUT");
         gp_env_free(env);
     }
     remove(path);
-    remove(FOLDER "/other");
+    remove(GIGAPLAN_SCRATCH_DIR "/other_format");
     assert_int_equal(report_format_check(FOLDER, NULL), GP_OK);
 }
 
