@@ -98,19 +98,43 @@ static bool add_cells(struct explanation *explanation, const struct table *table
     return false;
 }
 
+static gp_status refuse_row(struct explanation *explanation, const char *name, const char *hint)
+{
+    env_report(explanation->env, GP_SEVERITY_ERROR, (struct place){.file = explanation->folder}, "unknown-name", hint,
+               "the report has no row \"%s\"", name);
+    return GP_ERR_USAGE;
+}
+
+/* On which lines the rows of a table stand. NULL when memory is short. */
+static const char *lines_of(const struct explanation *explanation, const struct table *table)
+{
+    int first = 0, last = 0, count = table->schema->transposed ? table->schema->column_count : table->count;
+    for (int i = 0; i < count; i++) {
+        int line = !table->schema->transposed ? ((const struct row_header *)table_row(table, i))->line
+                   : table->column_headers    ? table->column_headers[i].line
+                                              : 0;
+        first = line > 0 && (first == 0 || line < first) ? line : first;
+        last = line > last ? line : last;
+    }
+    if (last == 0)
+        return arena_format(explanation->document->arena, "%s.csv has no rows", table->schema->name);
+    return arena_format(explanation->document->arena, "the rows of %s.csv stand on lines %d to %d", table->schema->name,
+                        first, last);
+}
+
 gp_status explain_row(struct explanation *explanation, const char *name)
 {
     struct row_at at;
     struct arena *arena = explanation->document->arena;
     const char *const *tables = gp_schema_tables();
     if (!read_place(&at, name, arena))
-        return explanation_refuse(explanation, "row, which is a table and a line as pools.csv:12,", name, NULL, 0);
+        return refuse_row(explanation, name, "write a table and a line, such as pools.csv:12");
     const struct table *table = table_called(explanation->scenario, at.table);
     if (!table)
         return explanation_refuse(explanation, "table", at.table, tables, TABLE_COUNT);
     explanation_say(explanation, arena_format(arena, "Row %s.csv:%d", at.table, at.line));
     if (!add_cells(explanation, table, at.line))
-        return explanation_refuse(explanation, "row", name, NULL, 0);
+        return refuse_row(explanation, name, lines_of(explanation, table));
     explanation_say(explanation, "Limits that bind and come from it:");
     if (explanation_add_limits(explanation, of_line, &at) == 0)
         explanation_say(explanation, "None. A small change of what it limits does not move what is built. It may still "
