@@ -205,8 +205,9 @@ static void say_cost(struct document *document, const struct gp_reach *reach, co
     document_paragraph(document, "The plan with it has an objective of {way_usd_bn}, present value[: {more_usd_bn} "
                                  "{more_or_less} than without changes].");
     if (reach_asks_for_cost(reach))
-        document_paragraph(document, "[It costs {way_costs}.][ With nine tenths of each change of a price it costs "
-                                     "{part_costs}.]");
+        document_paragraph(document,
+                           "[It costs {way_costs}.][ With nine tenths of each change of a price the same plan "
+                           "costs {part_costs}.]");
     if (way->target_date == DATE_BLANK)
         document_paragraph(document, "It does not reach {target_gw} within the horizon.");
     if (way->part_known)

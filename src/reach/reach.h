@@ -32,9 +32,10 @@ struct reach_way {
     date target_date;        /* in that plan */
     date part_date;          /* by which nine tenths of each change bring it; DATE_BLANK: not in the horizon */
     bool part_known;
-    struct told_costs costs;      /* of the plan with the goal */
-    struct told_costs part_costs; /* with nine tenths of each change of a price; blank: not known, or there is none */
-    bool tight; /* without any one of the changes, the others are not enough; else that is not known */
+    struct told_costs costs; /* of the plan with the goal */
+    struct told_costs
+        part_costs; /* of that plan with nine tenths of each change of a price; blank: none is asked for */
+    bool tight;     /* without any one of the changes, the others are not enough; else that is not known */
 };
 
 struct gp_reach {

@@ -3,9 +3,11 @@
 #include "reach/reach_ways.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "base/number.h"
 #include "core/try.h"
+#include "reach/price_path.h"
 #include "reach/price_search.h"
 #include "reach/reach_describe.h"
 #include "reach/reach_search.h"
@@ -13,6 +15,7 @@
 #define FIRMNESS        0.9  /* part of each change with which the date and the cost are told */
 #define MORE            0.01 /* effort that is added where a way is not confirmed, and how often */
 #define MOST_CONFIRMING 4
+#define ABOUT           0.05 /* effort: how near loose plans come to that of others */
 #define NO_HARD_DATE    "plan.target_hard_date="
 
 /* Plans with a way to a day. Where rounding prevents a plan, a little more is given. */
@@ -52,6 +55,15 @@ static void insert_way(struct reach_work *work, const struct reach_way *way, con
     work->efforts[at] = efforts;
 }
 
+/* A part of the changes of a way that are prices, or of those that are not. The others stay whole. */
+static double *firmness_of(const struct reach_work *work, const double *efforts, bool prices)
+{
+    double *less = ARENA_ARRAY(work->levers.arena, double, work->levers.count);
+    for (int i = 0; less && i < work->levers.count; i++)
+        less[i] = (lever_is_price(&work->levers.items[i]) == prices ? FIRMNESS : 1.0) * efforts[i];
+    return less;
+}
+
 /* Adds a way, with its plan, to the answer. */
 static gp_status add_way(struct reach_work *work, struct found_way *found, struct tried *tried)
 {
@@ -65,19 +77,14 @@ static gp_status add_way(struct reach_work *work, struct found_way *found, struc
                             .costs = tried->costs,
                             .part_costs = {{NUMBER_BLANK, NUMBER_BLANK}},
                             .tight = found->tight};
+    double *less;
+    TRY_MEMORY(less = firmness_of(work, found->efforts, true));
+    if (reach_asks_for_cost(reach))
+        TRY(price_path_costs(&way.part_costs, &work->levers, less, tried->plan));
     TRY(reach_describe(&way, &work->levers, found->efforts, reach->arena));
     insert_way(work, &way, found->efforts);
 done:
     return status;
-}
-
-/* A part of the changes of a way that are prices, or of those that are not. The others stay whole. */
-static double *firmness_of(struct reach_work *work, int way, bool prices)
-{
-    double *less = ARENA_ARRAY(work->levers.arena, double, work->levers.count);
-    for (int i = 0; less && i < work->levers.count; i++)
-        less[i] = (lever_is_price(&work->levers.items[i]) == prices ? FIRMNESS : 1.0) * work->efforts[way][i];
-    return less;
 }
 
 /* The earliest dates without changes, and with a part of each way. */
@@ -90,25 +97,8 @@ static gp_status find_dates(struct reach_work *work)
     TRY(reach_search_date(&reach->date_as_it_is, &reach->base_known, &work->trial, less));
     for (int w = 0; w < reach->way_count && !work->trial.stopped; w++) {
         struct reach_way *way = &reach->ways[w];
-        TRY_MEMORY(less = firmness_of(work, w, false));
+        TRY_MEMORY(less = firmness_of(work, work->efforts[w], false));
         TRY(reach_search_date(&way->part_date, &way->part_known, &work->trial, less));
-    }
-done:
-    return status;
-}
-
-/* What a part of the changes of prices of each way brings. */
-static gp_status find_part_costs(struct reach_work *work)
-{
-    gp_status status = GP_OK;
-    struct gp_reach *reach = work->reach;
-    for (int w = 0; w < reach->way_count && !work->trial.stopped; w++) {
-        struct tried tried;
-        double *less;
-        TRY_MEMORY(less = firmness_of(work, w, true));
-        TRY(reach_work_try(&tried, work, less, NULL));
-        reach->ways[w].part_costs = tried.costs;
-        reach_tried_free(&tried);
     }
 done:
     return status;
@@ -126,6 +116,24 @@ done:
     return status;
 }
 
+/* The prices of a way, and its plan, or none where loose plans say that it is not among those that are told. */
+static gp_status find_prices(struct found_way *way, struct tried *tried, struct reach_work *work,
+                             struct price_search *prices)
+{
+    gp_status status = GP_OK;
+    size_t size = (size_t)work->levers.count * sizeof *way->efforts;
+    double *loosens;
+    TRY_MEMORY(loosens = ARENA_ARRAY(work->levers.arena, double, work->levers.count));
+    memcpy(loosens, way->efforts, size);
+    TRY(price_search_guess(way, prices));
+    if (levers_effort(&work->levers, way->efforts) > effort_to_beat(work) + ABOUT)
+        goto done;
+    memcpy(way->efforts, loosens, size);
+    TRY(price_search_find(way, tried, prices));
+done:
+    return status;
+}
+
 /* The next way, and where a cost is asked for its plan; *found is false where there is none. Without the `first` one,
  * nothing is enough. */
 static gp_status find_way(struct found_way *way, bool *found, struct tried *tried, bool first, struct reach_work *work,
@@ -138,8 +146,8 @@ static gp_status find_way(struct found_way *way, bool *found, struct tried *trie
         reach->answer = GP_REACH_BEYOND;
     if (!*found || !reach_asks_for_cost(reach))
         goto done;
-    TRY(price_search_find(way, tried, prices));
-    *found = reach_costs_meet(reach, tried);
+    TRY(find_prices(way, tried, work, prices));
+    *found = reach_costs_meet(reach, tried) || levers_effort(&work->levers, way->efforts) > effort_to_beat(work);
     reach->beyond_cost = !*found && first && !work->trial.stopped;
     reach->no_plan = reach->beyond_cost && tried->infeasible;
     if (reach->beyond_cost)
@@ -184,8 +192,7 @@ static gp_status find_ways(struct reach_work *work, struct reach_search *search)
     struct price_search prices = {.work = work, .banned = search->banned};
     bool more = true;
     TRY(try_as_it_is(work));
-    int searches = reach_asks_for_cost(reach) ? work->most : MOST_WAYS;
-    for (int w = 0; w < searches && more && !reach->stopped && !work->trial.stopped; w++)
+    for (int w = 0; w < MOST_WAYS && more && !reach->stopped && !work->trial.stopped; w++)
         TRY(take_way(&more, w == 0, work, search, &prices));
     if (reach->way_count > 0)
         reach->answer = GP_REACH_WAYS;
@@ -206,8 +213,6 @@ gp_status reach_ways_find(struct reach_work *work)
         TRY(find_ways(work, &search));
     if (!search.in_time && !reach->stopped && !work->trial.stopped)
         TRY(find_dates(work));
-    if (reach_asks_for_cost(reach) && !work->trial.stopped)
-        TRY(find_part_costs(work));
     if (reach->answer == GP_REACH_BEYOND && !reach->beyond_cost)
         TRY(reach_search_nearest(&reach->earliest, &reach->most_gw, &reach->no_plan, &work->trial));
     reach->stopped = reach->stopped || work->trial.stopped;

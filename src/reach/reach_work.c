@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "reach/reach_work.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "base/number.h"
 #include "base/stopwatch.h"
+
+#define LOOSE_GAP  1e-3 /* of plans that only say about where to plan */
+#define FAR_BEYOND 1.02 /* times a cost: what a loose plan with more costs too much is too dear for any other */
 
 static bool same_efforts(const struct levers *levers, const double *a, const double *b)
 {
@@ -22,10 +26,20 @@ bool reach_work_too_dear(const struct reach_work *work, const double *efforts)
     return known != NULL;
 }
 
-/* Remembers the efforts of a plan that costs too much. */
-static gp_status note(struct reach_work *work, const double *efforts, const struct tried *tried)
+/* Whether a plan costs no more than so many times what is asked for. */
+static bool costs_within(const struct gp_reach *reach, const struct tried *tried, double times)
 {
-    if (!efforts || !tried->exists || reach_costs_meet(work->reach, tried) || reach_work_too_dear(work, efforts))
+    bool within = tried->exists;
+    for (int k = 0; k < TOLD_COST_COUNT; k++)
+        if (number_given(reach->cost_goal.values[k])) /* a figure that the plan does not have meets nothing */
+            within = within && tried->costs.values[k] <= times * reach->cost_goal.values[k];
+    return within;
+}
+
+/* Remembers the efforts of a plan that costs more than so many times what is asked for. */
+static gp_status note(struct reach_work *work, const double *efforts, const struct tried *tried, double times)
+{
+    if (!efforts || !tried->exists || costs_within(work->reach, tried, times) || reach_work_too_dear(work, efforts))
         return GP_OK;
     size_t count = (size_t)work->levers.count;
     struct too_dear *known = ARENA_ARRAY(work->levers.arena, struct too_dear, 1);
@@ -51,23 +65,40 @@ static bool borrow_as_it_is(struct tried *out, const struct reach_work *work, co
     return true;
 }
 
+/* Where the caller or the limit of time has stopped a plan, that is noted, and it does not exist. */
+static gp_status note_stop(gp_status status, struct tried *out, struct reach_work *work)
+{
+    if (status != GP_ERR_CANCELLED && !seconds_over(work->trial.deadline_s))
+        return status;
+    work->trial.stopped = true;
+    work->reach->stopped = true;
+    out->exists = false;
+    return GP_OK;
+}
+
+gp_status reach_work_look(struct tried *out, struct reach_work *work, const double *efforts)
+{
+    gp_solve_options options = trial_options(&work->trial);
+    options.gap = fmax(options.gap, fmax(LOOSE_GAP, work->reach->scenario->plan->gap_frac));
+    if (borrow_as_it_is(out, work, efforts))
+        return GP_OK;
+    gp_status status = reach_try(out, &work->planner, &work->levers, efforts, NULL, &options, work->env);
+    status = note_stop(status, out, work);
+    return status == GP_OK ? note(work, efforts, out, FAR_BEYOND) : status;
+}
+
 gp_status reach_work_try(struct tried *out, struct reach_work *work, const double *efforts, const char *set)
 {
     const gp_solve_options options = trial_options(&work->trial);
     if (borrow_as_it_is(out, work, efforts))
-        return note(work, efforts, out);
+        return note(work, efforts, out, 1.0);
     if (reach_asks_for_cost(work->reach)) {
         gp_planner_free(work->planner);
         work->planner = NULL;
     }
     gp_status status = reach_try(out, &work->planner, &work->levers, efforts, set, &options, work->env);
-    if (status == GP_ERR_CANCELLED || seconds_over(work->trial.deadline_s)) {
-        work->trial.stopped = true;
-        work->reach->stopped = true;
-        out->exists = false;
-        return GP_OK;
-    }
-    return status == GP_OK && !set ? note(work, efforts, out) : status;
+    status = note_stop(status, out, work);
+    return status == GP_OK && !set ? note(work, efforts, out, 1.0) : status;
 }
 
 const char *reach_grid_name(const struct gp_reach *reach)
@@ -90,9 +121,5 @@ bool reach_asks_for_cost(const struct gp_reach *reach)
 
 bool reach_costs_meet(const struct gp_reach *reach, const struct tried *tried)
 {
-    bool meet = tried->exists;
-    for (int k = 0; k < TOLD_COST_COUNT; k++)
-        if (number_given(reach->cost_goal.values[k])) /* a figure that the plan does not have meets nothing */
-            meet = meet && tried->costs.values[k] <= reach->cost_goal.values[k];
-    return meet;
+    return costs_within(reach, tried, 1.0);
 }

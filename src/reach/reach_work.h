@@ -30,6 +30,9 @@ struct reach_work {
  * is by a session of its own, and anyone who plans with these efforts gets it; that without changes is planned once.
  * Where the caller or the limit of time stops it, nothing exists, and both the trial and the answer are marked. */
 gp_status reach_work_try(struct tried *out, struct reach_work *work, const double *efforts, const char *set);
+/* Where a cost is asked for: about what a plan with efforts costs, for less work. It goes on from where the plan before
+ * ended, to a loose gap. One that costs far too much is known to cost too much. */
+gp_status reach_work_look(struct tried *out, struct reach_work *work, const double *efforts);
 /* The grid of all plans, as --grid and plan.grid name it. */
 const char *reach_grid_name(const struct gp_reach *reach);
 /* Whether anything is asked of the cost. */

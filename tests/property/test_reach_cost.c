@@ -187,6 +187,8 @@ static void test_capital_alone(void **state)
     assert_true(capital <= 40.0 + 1e-9 && capital >= 40.0 - 0.03 * 0.25 * 45.0);
     assert_near(reach->ways[0].costs.values[TOLD_USD_BN_PER_GW], load * capital / 45.0 + supply, 1e-3);
     assert_near(reach->costs_as_it_is.values[TOLD_USD_BN_PER_GW], load + supply, 1e-6);
+    double part = 45.0 - 0.9 * (45.0 - capital); /* the same plan, with nine tenths of the change */
+    assert_near(reach->ways[0].part_costs.values[TOLD_USD_BN_PER_GW], load * part / 45.0 + supply, 1e-2);
     gp_reach_free(reach);
 }
 
@@ -272,11 +274,52 @@ static void test_target_beyond(void **state)
     gp_reach_free(reach);
 }
 
+/* Who asks for one way is told the first of three. */
+static void test_fewer_ways(void **state)
+{
+    (void)state;
+    struct gp_reach *one = find(&(gp_reach_goal){.usd_per_mwh = 70.0, .ways = 1}),
+                    *three = find(&(gp_reach_goal){.usd_per_mwh = 70.0});
+    assert_int_equal(one->way_count, 1);
+    assert_int_equal(three->way_count, 3);
+    assert_int_equal(one->ways[0].set_count, three->ways[0].set_count);
+    for (int i = 0; i < one->ways[0].set_count; i++)
+        assert_string_equal(one->ways[0].sets[i], three->ways[0].sets[i]);
+    for (int i = 1; i < three->way_count; i++)
+        assert_true(three->ways[i - 1].effort <= three->ways[i].effort);
+    gp_reach_free(three);
+    gp_reach_free(one);
+}
+
+/* A loose plan says that efforts cost too much only where its costs are far beyond: no change costs 75.9 $/MWh. */
+static void test_loose_plans(void **state)
+{
+    (void)state;
+    static const double goals[] = {75.5, 73.0};
+    for (int i = 0; i < 2; i++) {
+        struct gp_reach reach = {.scenario = demo, .by = demo->plan->end_date, .cost_goal = {{NUMBER_BLANK, goals[i]}}};
+        struct reach_work work = {.reach = &reach, .env = env};
+        struct tried tried;
+        struct arena *arena = arena_new();
+        const gp_solve_options options = {.grid = GP_GRID_SEASON, .threads = 1};
+        assert_int_equal(levers_find(&work.levers, demo, LEVERS_PLAUSIBLE_AND_PRICES, 0.0, arena, env), GP_OK);
+        assert_int_equal(trial_open(&work.trial, &work.levers, &options, 0.0, env), GP_OK);
+        double *efforts = ARENA_ARRAY(arena, double, work.levers.count);
+        assert_int_equal(reach_work_look(&tried, &work, efforts), GP_OK);
+        assert_true(tried.exists && !reach_costs_meet(&reach, &tried));
+        assert_int_equal(reach_work_too_dear(&work, efforts), i == 1);
+        reach_tried_free(&tried);
+        gp_planner_free(work.planner);
+        trial_close(&work.trial);
+        arena_free(arena);
+    }
+}
+
 /* The plan without changes is found once, and what is known to cost too much is not planned again. */
 static void test_planned_once(void **state)
 {
     (void)state;
-    struct gp_reach reach = {.by = DATE_BLANK, .cost_goal = {{NUMBER_BLANK, 73.0}}};
+    struct gp_reach reach = {.scenario = demo, .by = DATE_BLANK, .cost_goal = {{NUMBER_BLANK, 73.0}}};
     struct reach_work work = {.reach = &reach, .env = env};
     struct tried again;
     struct arena *arena = arena_new();
@@ -306,7 +349,7 @@ static void test_planned_once(void **state)
 static void test_left_out(void **state)
 {
     (void)state;
-    struct gp_reach reach = {.by = DATE_BLANK, .cost_goal = {{NUMBER_BLANK, 73.0}}};
+    struct gp_reach reach = {.scenario = demo, .by = DATE_BLANK, .cost_goal = {{NUMBER_BLANK, 73.0}}};
     struct reach_work work = {.reach = &reach, .env = env};
     struct found_way way = {0};
     struct tried tried;
@@ -371,7 +414,8 @@ int main(void)
         cmocka_unit_test(test_beyond_the_day),  cmocka_unit_test(test_goals_refused),
         cmocka_unit_test(test_left_out),        cmocka_unit_test(test_higher_costs),
         cmocka_unit_test(test_planned_once),    cmocka_unit_test(test_target_beyond),
-        cmocka_unit_test(test_stopped),
+        cmocka_unit_test(test_stopped),         cmocka_unit_test(test_fewer_ways),
+        cmocka_unit_test(test_loose_plans),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
