@@ -5,7 +5,7 @@
 # and no other reason, nothing leaks, what is done is what an undisturbed run does, and what is left of a report is
 # whole. A sweep that lacked memory is gone on with and gives the report of an undisturbed one. STEP 1 tries each
 # allocation of all that is planned, told, written and swept here; a larger one every STEP-th, of what takes long every
-# 6*STEP-th, of reach every 60*STEP-th, of ranges every 288*STEP-th. PART: texts, exchange, report, told, plan, export,
+# 6*STEP-th, of reach every 72*STEP-th, of ranges every 288*STEP-th. PART: texts, exchange, report, told, plan, export,
 # reach, ranges or sweep; all by default.
 set -euo pipefail
 program=$1 shim=$2 scratch=$3 step=${4:-1}
@@ -141,9 +141,9 @@ for part in $parts; do
         ;;
     reach)
         for goal in "--gw 1 --by 2028-03-01" "--gw 1.2 --by 2027-06-01" "--usd-per-mwh 70" "--usd-bn-per-gw 20" \
-            "--usd-bn-per-gw 44 --by 2028-03-01 --hourly-clean-share 20%"; do
+            "--usd-bn-per-gw 44 --by 2028-03-01"; do
             # shellcheck disable=SC2086 # a goal is several words
-            one_by_one "$((step == 1 ? 1 : step * 60))" reach demo $goal --ways 1 --threads 1
+            one_by_one "$((step == 1 ? 1 : step * 72))" reach demo $goal --ways 1 --threads 1
         done
         ;;
     ranges) one_by_one "$((step == 1 ? 1 : step * 288))" ranges demo --grid season --threads 2 ;;
