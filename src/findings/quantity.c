@@ -155,6 +155,15 @@ static const char *span_in_years(struct arena *arena, const struct suffix *suffi
     return arena_format(arena, " (%s years)", words_number(arena, years, YEARS_DIGITS));
 }
 
+/* How much of a unit's words is said: "1 week" has no s. */
+static int unit_length(const char *words, const char *number)
+{
+    size_t length = strlen(words);
+    bool counted =
+        length >= 5 && (strcmp(words + length - 5, "weeks") == 0 || strcmp(words + length - 5, "years") == 0);
+    return (int)(counted && strcmp(number, "1") == 0 ? length - 1 : length);
+}
+
 const char *quantity_words(struct arena *arena, const char *name, double value, int digits, enum magnitude magnitude)
 {
     const struct suffix *suffix = find_suffix(name);
@@ -168,8 +177,9 @@ const char *quantity_words(struct arena *arena, const char *name, double value, 
     const char *years = span_in_years(arena, suffix, value);
     if (!number || !years)
         return "";
-    const char *text = arena_format(arena, "%s%s%s%s%s", sign, suffix ? suffix->before : "", number,
-                                    suffix ? suffix->after[magnitude] : "", years);
+    const char *unit = suffix ? suffix->after[magnitude] : "";
+    const char *text = arena_format(arena, "%s%s%s%.*s%s", sign, suffix ? suffix->before : "", number,
+                                    unit_length(unit, number), unit, years);
     return text ? text : "";
 }
 

@@ -20,12 +20,13 @@ static const char *step_in_words(const struct document *document, const struct r
     return weeks ? arena_format(arena, "%s, the target %s earlier", text, weeks) : NULL;
 }
 
-static bool is_told(const struct step *step, const struct results *results, const bool told[LIMIT_COUNT])
+/* The kind of limits for which the step was told; LIMIT_COUNT: it was not. */
+static enum limit_kind told_for(const struct step *step, const struct results *results, const bool told[LIMIT_COUNT])
 {
-    for (int kind = 0; kind < LIMIT_COUNT; kind++)
-        if (told[kind] && limit_steps_best(results, (enum limit_kind)kind) == step)
-            return true;
-    return false;
+    int kind = 0;
+    while (kind < LIMIT_COUNT && !(told[kind] && limit_steps_best(results, (enum limit_kind)kind) == step))
+        kind++;
+    return (enum limit_kind)kind;
 }
 
 /* The best step in limits of a kind, or why none is told; `told`: kinds that come before it. */
@@ -34,8 +35,9 @@ static const char *brings(const struct document *document, const struct results 
 {
     const struct steps *steps = results->plan->steps;
     const struct step *step = limit_steps_best(results, kind);
-    if (step && is_told(step, results, told))
-        return "the same step";
+    enum limit_kind other = step ? told_for(step, results, told) : LIMIT_COUNT;
+    if (other != LIMIT_COUNT)
+        return arena_format(document->arena, "the step told for %s", limit_texts[other].words);
     if (step)
         return step_in_words(document, results, step);
     if (!steps->considered[kind])

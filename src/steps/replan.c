@@ -14,7 +14,6 @@
 
 #define USD_PER_USD_BN 1e9
 #define MOST_PERIODS   40
-#define VALUE_GAP      1e-6 /* of a shortfall that is only compared; a step that is told brings ten times that */
 /* Where no gap was asked for, costs need not be known better than differences of them are told: on the frontier, and
  * as a part of what the GW-weeks that a step saves are worth at the value of compute. */
 #define FRONTIER_GAP 3e-5
@@ -184,12 +183,16 @@ static gp_status answer_step(struct replan *replan, gp_planner *planner, const g
                              const struct origin *origin, gp_env *env)
 {
     gp_status status = GP_OK;
-    TRY(answer_value(replan, planner, origin, 0.0, env));
-    if (!replan->exists)
-        return GP_OK;
-    replan->exists = false; /* until all is known */
-    double gap = gap_of_step(origin, origin->plan->least_shortfall_gw_weeks - replan->pace_gw_weeks);
-    TRY(keep_pace(replan, planner, scenario, replan->pace_gw_weeks, origin, gap, env));
+    double pace = replan->known_pace_gw_weeks;
+    if (pace == 0.0) {
+        TRY(answer_value(replan, planner, origin, 0.0, env));
+        if (!replan->exists)
+            return GP_OK;
+        pace = replan->pace_gw_weeks;
+        replan->exists = false; /* until all is known */
+    }
+    double gap = gap_of_step(origin, origin->plan->least_shortfall_gw_weeks - pace);
+    TRY(keep_pace(replan, planner, scenario, pace, origin, gap, env));
     TRY(gp_planner_change(planner, scenario, env));
     TRY(answer_plan(replan, planner, origin, gap, env));
 done:
@@ -202,7 +205,7 @@ static gp_status ask(struct replan *replan, gp_planner *planner, const gp_scenar
 {
     replan->kept_usd_bn = NUMBER_BLANK;
     if (replan->ask == REPLAN_VALUE && is_fastest(origin))
-        return answer_value(replan, planner, origin, VALUE_GAP, env);
+        return answer_value(replan, planner, origin, origin->value_gap, env);
     if (replan->ask == REPLAN_STEP && is_fastest(origin))
         return answer_step(replan, planner, scenario, origin, env);
     return answer_plan(replan, planner, origin, origin->options.gap, env);

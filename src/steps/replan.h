@@ -6,12 +6,16 @@
 #include "gigaplan/planner.h"
 #include "plan/plan.h"
 
+/* Of a least shortfall that is only compared; a step that is told brings ten times that. */
+#define REPLAN_VALUE_GAP 1e-6
+
 /* What all replans start from. Several threads read it. */
 struct origin {
     const struct gp_plan *plan;
     void *bytes; /* frozen session that has solved it */
     size_t size;
     gp_solve_options options; /* of the plan, with one thread */
+    double value_gap;         /* of a least shortfall that is asked for alone; 0: to its last digit */
     double deadline_s;        /* on the monotonic clock; 0: none */
 };
 
@@ -25,6 +29,7 @@ struct replan {
     const char *const *sets; /* overrides, borrowed */
     int set_count;
     enum replan_ask ask;
+    double known_pace_gw_weeks; /* of REPLAN_STEP: its pace, where that was found before; 0: it was not */
 
     bool exists;          /* the overrides pass the checks of a scenario, and it has a plan that the solver finds */
     bool unsolved;        /* the solver found no answer */

@@ -47,6 +47,12 @@ static bool is_fastest(const struct search_of_steps *search)
     return search->plan->objective == OBJECTIVE_FASTEST;
 }
 
+/* Whether steps are ranked on another grid than the plan's own. */
+static bool ranks_on_seasons(const struct search_of_steps *search)
+{
+    return search->ranking.bytes != search->origin.bytes;
+}
+
 /* In the currency of the objective. */
 static double value_of(const struct search_of_steps *search, const struct replan *replan)
 {
@@ -219,7 +225,7 @@ static gp_status choose(struct steps *steps, struct search_of_steps *search, int
             .value_usd_bn = NUMBER_BLANK,
             .back_gw_weeks = NUMBER_BLANK,
             .worth = search->worths[best],
-            .on_seasons = search->ranking.bytes != search->origin.bytes,
+            .on_seasons = ranks_on_seasons(search),
         };
     }
     status = short_of_memory ? GP_ERR_NOMEM : GP_OK;
@@ -253,7 +259,7 @@ static void count_solves(struct search_of_steps *search, const struct replan *re
 static gp_status value_all(struct steps *steps, struct search_of_steps *search, const int chosen[STEPS_TOLD])
 {
     struct replan replans[2 * STEPS_TOLD];
-    int count = 0, helps = is_fastest(search) && search->ranking.bytes != search->origin.bytes ? steps->count : 0;
+    int count = 0, helps = is_fastest(search) && ranks_on_seasons(search) ? steps->count : 0;
     for (int i = 0; i < helps; i++)
         replans[count++] =
             (struct replan){.sets = &search->candidates.items[chosen[i]].sets[STEP_HELPS], .set_count = 1};
@@ -280,9 +286,14 @@ static gp_status value_all(struct steps *steps, struct search_of_steps *search, 
 static gp_status plan_all(struct steps *steps, struct search_of_steps *search, const int chosen[STEPS_TOLD])
 {
     struct replan replans[STEPS_TOLD];
-    for (int i = 0; i < steps->count; i++)
-        replans[i] = (struct replan){
-            .sets = &search->candidates.items[chosen[i]].sets[STEP_HELPS], .set_count = 1, .ask = REPLAN_STEP};
+    for (int i = 0; i < steps->count; i++) {
+        bool known = is_fastest(search) && ranks_on_seasons(search) && !steps->items[i].on_seasons;
+        replans[i] = (struct replan){.sets = &search->candidates.items[chosen[i]].sets[STEP_HELPS],
+                                     .set_count = 1,
+                                     .ask = REPLAN_STEP,
+                                     .known_pace_gw_weeks =
+                                         known ? search->own.pace_gw_weeks - steps->items[i].shortfall_gw_weeks : 0.0};
+    }
     gp_status status = replans_run(replans, steps->count, &search->origin, search->threads,
                                    "what the best steps bring, and what they cost", search->env);
     for (int i = 0; i < steps->count; i++)
@@ -324,8 +335,9 @@ static gp_status start_ranking(struct search_of_steps *search)
     gp_status status = GP_OK;
     gp_planner *coarse = NULL;
     struct replan replan = {0};
-    struct origin seasons = search->origin;
     search->ranking = search->origin;
+    search->ranking.value_gap = REPLAN_VALUE_GAP;
+    struct origin seasons = search->ranking;
     search->ranked_value = value_of(search, &search->own);
     if (!replan_on_seasons(search->plan))
         return GP_OK;
@@ -389,7 +401,7 @@ gp_status gp_plan_find_steps(gp_plan *plan, const gp_planner *planner, const gp_
     plan->steps = steps;
     replan_note_stop(plan, steps->settled ? search.origin.deadline_s : search.ranking.deadline_s, env);
 done:
-    if (search.ranking.bytes != search.origin.bytes)
+    if (ranks_on_seasons(&search))
         origin_close(&search.ranking);
     origin_close(&search.origin);
     arena_free(search.arena);

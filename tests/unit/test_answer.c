@@ -207,8 +207,8 @@ static void steps_are_told_beside_the_limits(void **state)
     items[0].place = "accelerator_supply.csv:3";
     assert_joined(&steps, 5,
                   "accelerators (in 3 of 5 quarters): construction time, 10 % less, saves 165 GW-weeks, the target 8 "
-                  "weeks earlier; storage time of equipment (in 2 of 5 quarters): the same step; committed sites and "
-                  "their dates (in 1 of 5 quarters): no step in them alone is looked for");
+                  "weeks earlier; storage time of equipment (in 2 of 5 quarters): the step told for accelerators; "
+                  "committed sites and their dates (in 1 of 5 quarters): no step in them alone is looked for");
     steps.count = 0;
     assert_joined(&steps, 2, "");
     assert_joined(NULL, 2, "");

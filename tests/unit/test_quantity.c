@@ -69,6 +69,9 @@ static void the_suffix_says_the_unit(void **state)
     assert_string_equal(quantity_text(arena, "target_late_weeks", 163.0, MAGNITUDE_GIGA), "163 weeks (3.1 years)");
     assert_string_equal(quantity_text(arena, "later_weeks", -104.0, MAGNITUDE_GIGA), "-104 weeks (2 years)");
     assert_string_equal(quantity_text(arena, "_weeks", 54.0, MAGNITUDE_GIGA), "54 weeks");
+    assert_string_equal(quantity_text(arena, "_weeks", 1.0, MAGNITUDE_GIGA), "1 week");
+    assert_string_equal(quantity_text(arena, "saved_gw_weeks", 0.9999, MAGNITUDE_GIGA), "1 GW-week");
+    assert_string_equal(quantity_text(arena, "_years", -1.0, MAGNITUDE_GIGA), "-1 year");
     assert_string_equal(quantity_text(arena, "_weeks", 55.0, MAGNITUDE_GIGA), "55 weeks (1.1 years)");
     assert_string_equal(quantity_text(arena, "shortfall_gw_weeks", 163.0, MAGNITUDE_GIGA), "163 GW-weeks");
     assert_string_equal(quantity_text(arena, "periods", 50.0, MAGNITUDE_GIGA), "50");
