@@ -27,7 +27,7 @@ struct step {
     const char *back_set;
     double back_gw_weeks; /* saved by it, so mostly negative; NUMBER_BLANK where no plan exists or none was tried */
     double worth;         /* what steps are sorted by: GW-weeks under `fastest`, $B under `cost` */
-    bool told;            /* false: only `worth` and both shortfalls were found before the search was stopped */
+    bool told;            /* false: only `worth` and its shortfall were found before the search was stopped */
     bool on_seasons;      /* `worth` and its shortfall are of a plan on seasons, which is not the plan's own grid */
 };
 

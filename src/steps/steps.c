@@ -15,6 +15,7 @@
 #include "steps/replan.h"
 
 #define STEPS_TOLD  10
+#define BEST_STEPS  3 /* those of the first page */
 #define BATCH       8 /* nodes solved side by side: not the number of cores, on which nothing depends */
 #define MOST_SOLVES 96
 #define RANK_PART   0.5  /* of the time, after which the best steps that are known are planned whole */
@@ -254,52 +255,62 @@ static void count_solves(struct search_of_steps *search, const struct replan *re
         search->solves += replans[i].exists;
 }
 
-/* What each chosen step brings on the plan's own grid, where it was ranked on seasons, and what the way back does. Both
- * are known long before what they cost. */
+static struct replan way_of(const struct search_of_steps *search, int candidate, enum step_way way)
+{
+    return (struct replan){.sets = &search->candidates.items[candidate].sets[way], .set_count = 1};
+}
+
+/* What each chosen step brings on the plan's own grid, where it was ranked on seasons. */
 static gp_status value_all(struct steps *steps, struct search_of_steps *search, const int chosen[STEPS_TOLD])
 {
-    struct replan replans[2 * STEPS_TOLD];
-    int count = 0, helps = is_fastest(search) && ranks_on_seasons(search) ? steps->count : 0;
-    for (int i = 0; i < helps; i++)
-        replans[count++] =
-            (struct replan){.sets = &search->candidates.items[chosen[i]].sets[STEP_HELPS], .set_count = 1};
+    struct replan replans[STEPS_TOLD];
+    if (!is_fastest(search) || !ranks_on_seasons(search))
+        return GP_OK;
     for (int i = 0; i < steps->count; i++)
-        replans[count++] =
-            (struct replan){.sets = &search->candidates.items[chosen[i]].sets[STEP_HURTS], .set_count = 1};
+        replans[i] = way_of(search, chosen[i], STEP_HELPS);
     gp_status status =
-        replans_run(replans, count, &search->origin, search->threads, "what the best steps bring", search->env);
+        replans_run(replans, steps->count, &search->origin, search->threads, "what the best steps bring", search->env);
     for (int i = 0; i < steps->count; i++) {
         struct step *step = &steps->items[i];
-        const struct replan *back = &replans[helps + i];
-        if (i < helps && replans[i].exists) {
-            step->worth = step->shortfall_gw_weeks = search->own.pace_gw_weeks - replans[i].pace_gw_weeks;
-            step->on_seasons = false;
-        }
-        if (back->exists)
-            step->back_gw_weeks = search->own.pace_gw_weeks - back->pace_gw_weeks;
+        if (!replans[i].exists)
+            continue;
+        step->worth = step->shortfall_gw_weeks = search->own.pace_gw_weeks - replans[i].pace_gw_weeks;
+        step->on_seasons = false;
     }
-    count_solves(search, replans, count);
+    count_solves(search, replans, steps->count);
     return status;
 }
 
-/* Plans each chosen step whole. */
+static struct replan whole(const struct steps *steps, const struct search_of_steps *search, int i, int candidate)
+{
+    bool known = is_fastest(search) && ranks_on_seasons(search) && !steps->items[i].on_seasons;
+    struct replan replan = way_of(search, candidate, STEP_HELPS);
+    replan.ask = REPLAN_STEP;
+    replan.known_pace_gw_weeks = known ? search->own.pace_gw_weeks - steps->items[i].shortfall_gw_weeks : 0.0;
+    return replan;
+}
+
+/* Plans each chosen step whole, and what the way back does. The best steps come first; a way back takes less time than
+ * a cost. */
 static gp_status plan_all(struct steps *steps, struct search_of_steps *search, const int chosen[STEPS_TOLD])
 {
-    struct replan replans[STEPS_TOLD];
-    for (int i = 0; i < steps->count; i++) {
-        bool known = is_fastest(search) && ranks_on_seasons(search) && !steps->items[i].on_seasons;
-        replans[i] = (struct replan){.sets = &search->candidates.items[chosen[i]].sets[STEP_HELPS],
-                                     .set_count = 1,
-                                     .ask = REPLAN_STEP,
-                                     .known_pace_gw_weeks =
-                                         known ? search->own.pace_gw_weeks - steps->items[i].shortfall_gw_weeks : 0.0};
+    struct replan replans[2 * STEPS_TOLD];
+    int count = steps->count, best = count < BEST_STEPS ? count : BEST_STEPS;
+    struct replan *backs = replans + best;
+    for (int i = 0; i < count; i++) {
+        replans[i < best ? i : count + i] = whole(steps, search, i, chosen[i]);
+        backs[i] = way_of(search, chosen[i], STEP_HURTS);
     }
-    gp_status status = replans_run(replans, steps->count, &search->origin, search->threads,
+    gp_status status = replans_run(replans, 2 * count, &search->origin, search->threads,
                                    "what the best steps bring, and what they cost", search->env);
-    for (int i = 0; i < steps->count; i++)
-        if (replans[i].exists)
-            tell(&steps->items[i], search, &replans[i]);
-    count_solves(search, replans, steps->count);
+    for (int i = 0; i < count; i++) {
+        const struct replan *replan = &replans[i < best ? i : count + i];
+        if (replan->exists)
+            tell(&steps->items[i], search, replan);
+        if (backs[i].exists)
+            steps->items[i].back_gw_weeks = search->own.pace_gw_weeks - backs[i].pace_gw_weeks;
+    }
+    count_solves(search, replans, 2 * count);
     return status;
 }
 
