@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "explain/explanation.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -43,7 +44,7 @@ gp_status explanation_refuse(struct explanation *explanation, const char *what, 
 struct gathered {
     const struct output_limits *first;
     int from_year, to_year;
-    double worth; /* GW-weeks; $ where no limit has a worth in GW-weeks */
+    double worth_gw_weeks, worth_usd;
 };
 
 static int year_of(const struct explanation *explanation, const struct output_limits *limit)
@@ -65,36 +66,30 @@ static bool go_together(const struct output_limits *one, const struct output_lim
 static int by_worth(const void *a, const void *b)
 {
     const struct gathered *one = a, *other = b;
-    if (one->worth != other->worth)
-        return one->worth < other->worth ? 1 : -1;
+    if (one->worth_gw_weeks != other->worth_gw_weeks)
+        return one->worth_gw_weeks < other->worth_gw_weeks ? 1 : -1;
+    if (one->worth_usd != other->worth_usd)
+        return one->worth_usd < other->worth_usd ? 1 : -1;
     return one->first < other->first ? -1 : one->first > other->first;
-}
-
-static bool in_gw_weeks(const struct explanation *explanation)
-{
-    for (int i = 0; i < explanation->rows.limits_count; i++)
-        if (explanation->rows.limits_rows[i].worth_gw_weeks > 0.0)
-            return true;
-    return false;
 }
 
 static int gather(struct gathered *out, struct explanation *explanation, limit_filter *filter, const void *what)
 {
     int count = 0;
-    bool gw_weeks = in_gw_weeks(explanation);
     for (int i = 0; i < explanation->rows.limits_count; i++) {
         const struct output_limits *limit = &explanation->rows.limits_rows[i];
-        double worth = gw_weeks ? limit->worth_gw_weeks : limit->worth_usd;
         int year = year_of(explanation, limit), k = 0;
-        if (!(worth > 0.0) || !filter(explanation, limit, what))
+        bool is_worth = limit->worth_gw_weeks > 0.0 || limit->worth_usd > 0.0;
+        if (!is_worth || !filter(explanation, limit, what))
             continue;
         while (k < count && !go_together(out[k].first, limit))
             k++;
         if (k == count)
-            out[count++] = (struct gathered){limit, year, year, 0.0};
+            out[count++] = (struct gathered){limit, year, year, 0.0, 0.0};
         out[k].from_year = year < out[k].from_year ? year : out[k].from_year;
         out[k].to_year = year > out[k].to_year ? year : out[k].to_year;
-        out[k].worth += worth;
+        out[k].worth_gw_weeks += fmax(limit->worth_gw_weeks, 0.0); /* a blank one is none */
+        out[k].worth_usd += fmax(limit->worth_usd, 0.0);
     }
     qsort(out, (size_t)count, sizeof *out, by_worth);
     return count;

@@ -63,8 +63,8 @@ static bool all_are_tight(const struct gp_reach *reach)
 static void say_all_are_needed(struct document *document, const struct gp_reach *reach)
 {
     if (all_are_tight(reach))
-        document_paragraph(document, "All changes of a way are needed: without any one of them, the others are not "
-                                     "enough.");
+        document_paragraph(document, "All changes of a way are needed: without any one of them, as a whole, the others "
+                                     "are not enough.");
 }
 
 /* Even with all figures at the ends of their plausible ranges. */

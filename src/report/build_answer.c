@@ -112,7 +112,13 @@ static void add_proof(struct document *document, const struct results *results)
     const char *periods = results->plan->grid != GRID_WEEK ? ". Dates are those of {periods}: a plan week by week can "
                                                              "differ inside a period (--grid week)"
                                                            : "";
-    const char *text = arena_format(document->arena, "%s%s%s", answer_proof(results), asked, periods);
+    const struct milestone *target = results->summary->target;
+    bool late =
+        results->plan->objective == OBJECTIVE_FASTEST && (!target->reached || target->weeks_late > ON_TIME_WEEKS);
+    const char *sooner = late ? ". A plan with more shortfall on the way may reach the target sooner: gigaplan reach "
+                                "tells by which day"
+                              : "";
+    const char *text = arena_format(document->arena, "%s%s%s%s", answer_proof(results), sooner, asked, periods);
     if (text)
         document_item(document, "Proof", text);
     else

@@ -108,8 +108,8 @@ static void add_relaxations(struct document *document, const struct no_plan *no_
         {CELL_TEXT, "value", "Is"},  {CELL_TEXT, "needed", "Needed"}, {CELL_TEXT, "set", "--set"},
     };
     document_heading(document, 2, "What gives a plan");
-    document_lead(document, "Each of these ways alone gives a plan. Where a way has several lines, all of them are "
-                            "needed. Each was tried by solving, and hardly any smaller change is enough.");
+    document_lead(document, "Each of these ways alone gives a plan. Where a way changes several columns, each of "
+                            "them is needed. Each was tried by solving, and hardly any smaller change is enough.");
     struct document_table *table = document_table(document, "relaxations", "");
     TABLE_COLUMNS(table, columns);
     for (int i = 0; i < no_plan->relaxation_count; i++) {

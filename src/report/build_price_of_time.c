@@ -38,8 +38,8 @@ const char *price_of_time_sentence(struct document *document, const struct resul
         return "At the scenario's value of compute the fastest plan is the best one too";
     if (cost->target_date == DATE_BLANK)
         return "At the scenario's value of compute, {compute_value_usd_bn_per_gw_week}, the best plan does not reach "
-               "{target_gw} by {end_date}. The fastest plan pays {fastest_over_cheapest_usd_bn} more, and "
-               "{last_gw_weeks_usd_bn_per_gw_week} for the last {_gw}-weeks";
+               "{target_gw} by {end_date}. The fastest plan pays {fastest_over_cheapest_usd_bn} more[, and "
+               "{last_gw_weeks_usd_bn_per_gw_week} for the last {_gw}-weeks]";
     return "At the scenario's value of compute, {compute_value_usd_bn_per_gw_week}, the best plan reaches {target_gw} "
            "in {cheapest_target_date}. The fastest plan pays {fastest_over_cheapest_usd_bn} more for "
            "{fastest_over_cheapest_gw_weeks}[; for the last of them {last_gw_weeks_usd_bn_per_gw_week}]";

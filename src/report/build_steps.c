@@ -88,9 +88,8 @@ static void say_how_far(struct document *document, const struct steps *steps)
     document_number(document, "step_solves", steps->solves);
     say_what_is_not_told(document, steps);
     if (steps->settled)
-        document_paragraph(document,
-                           "{step_candidates} steps were considered, with {step_solves} plans. No step beside "
-                           "these brings more than the last of the table.");
+        document_paragraph(document, "{step_candidates} steps were considered, with {step_solves} plans. None of the "
+                                     "others brings more than the last of the table.");
     else
         document_paragraph(document,
                            "The search was stopped after {step_solves} plans, with {step_candidates} steps to "
