@@ -309,6 +309,32 @@ static void steps_change_what_can_be_changed(void **state)
     gp_scenario_free(scenario);
 }
 
+/* A cap can be what holds a plan back, and somebody can change it. */
+static void budgets_and_hours_are_steps(void **state)
+{
+    const struct csv_text tables[] = {
+        {"options", "option,kind,capacity_credit_frac,max_full_load_hours_per_year\ncable,grid,1,8000\n"},
+        {"budgets", "budget,year,quantity,regions,season,limit\ncap,2026,co2_mt,,,1\ncap,2027,co2_mt,,,1\n"},
+        {NULL, NULL}};
+    const char *overrides[] = {"plan.grid=season", "plan.target_gw=0.5", NULL};
+    int budgets = 0, hours = 0;
+    (void)state;
+    gp_scenario *scenario = scenario_build(tables, overrides);
+    gp_plan *plan = planned(scenario);
+    struct arena *arena = arena_new();
+    struct candidates candidates;
+    assert_int_equal(candidates_find(&candidates, plan, arena), GP_OK);
+    for (int i = 0; i < candidates.count; i++) {
+        budgets += strcmp(candidates.items[i].sets[STEP_HELPS], "budgets.cap.*.limit=*1.1") == 0;
+        hours += strcmp(candidates.items[i].sets[STEP_HELPS], "options.cable.max_full_load_hours_per_year=*1.1") == 0;
+    }
+    assert_int_equal(budgets, 1);
+    assert_int_equal(hours, 1);
+    arena_free(arena);
+    gp_plan_free(plan);
+    gp_scenario_free(scenario);
+}
+
 static bool always(void *user)
 {
     (void)user;
@@ -450,6 +476,7 @@ int main(void)
         cmocka_unit_test(steps_are_differences_under_cost),
         cmocka_unit_test(no_better_step_is_left_out),
         cmocka_unit_test(steps_change_what_can_be_changed),
+        cmocka_unit_test(budgets_and_hours_are_steps),
         cmocka_unit_test(an_interrupt_leaves_the_plan),
         cmocka_unit_test(gw_weeks_come_before_costs),
         cmocka_unit_test(a_limit_of_time_leaves_the_plan),
