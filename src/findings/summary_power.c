@@ -148,7 +148,8 @@ static void finish_years(struct power_sums *sums)
         struct summary_year *year = &summary->years[y];
         for (int r = 0; r < summary->region_count; r++) {
             double usd_bn = sums->region_usd_bn[r * summary->year_count + y];
-            summary->regions[r].power_usd_per_mwh[y] = usd_per_mwh(usd_bn, summary->regions[r].served_gwh[y]);
+            double gwh = load_settled_gw(sums->plan->scenario, summary->regions[r].served_gwh[y]);
+            summary->regions[r].power_usd_per_mwh[y] = usd_per_mwh(usd_bn, gwh);
         }
         for (int k = 0; k < sums->plan->scenario->options_count; k++)
             year->simultaneous_loss_gwh += sums->options[k * summary->year_count + y].simultaneous_loss_gwh;

@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "findings/unit_costs.h"
 
+#include <math.h>
+
 #include "core/try.h"
 
-#define USD_BN_OF_USD_PER_MWH 1e-6 /* a GWh at a dollar a MWh */
-#define OTHER_PARTS           4    /* of a GW beside those of load: accelerators, supply, two sums */
+#define USD_BN_OF_USD_PER_MWH 1e-6  /* a GWh at a dollar a MWh */
+#define DUST                  1e-12 /* part of the cost of power that is only rounding */
+#define OTHER_PARTS           4     /* of a GW beside those of load: accelerators, supply, two sums */
 
 static void add_part(struct unit_costs *costs, const char *part, double usd_bn, double units)
 {
@@ -39,17 +42,20 @@ done:
     return status;
 }
 
-/* Costs of a kind in a year, as one part; those of operation each by its own name. */
-static void add_kind(struct unit_costs *costs, const struct cost *cost, enum cost_kind kind, int year, double gwh)
+/* Costs of a kind in a year, as one part; those of operation each by its own name. `dust`, $B: what is less is
+ * rounding.
+ */
+static void add_kind(struct unit_costs *costs, const struct cost *cost, enum cost_kind kind, int year, double gwh,
+                     double dust)
 {
     double sum = 0.0;
     for (int i = 0; i < cost->item_count; i++) {
         double usd_bn = cost->items[i].kind == kind ? cost->items[i].by_year_usd_bn[year] : 0.0;
         sum += usd_bn;
-        if (kind == COST_OPERATION && usd_bn != 0.0)
+        if (kind == COST_OPERATION && fabs(usd_bn) > dust)
             add_part(costs, cost->items[i].name, usd_bn, gwh * USD_BN_OF_USD_PER_MWH);
     }
-    if (kind != COST_OPERATION && sum != 0.0)
+    if (kind != COST_OPERATION && fabs(sum) > dust)
         add_part(costs, cost_kind_words(kind), sum, gwh * USD_BN_OF_USD_PER_MWH);
 }
 
@@ -65,7 +71,7 @@ gp_status unit_costs_of_mwh(struct unit_costs *out, const struct cost *cost, con
         return GP_ERR_NOMEM;
     for (int kind = 0; kind < COST_KIND_COUNT; kind++) {
         if (cost_is_of_power((enum cost_kind)kind))
-            add_kind(out, cost, (enum cost_kind)kind, year_index, year->served_gwh);
+            add_kind(out, cost, (enum cost_kind)kind, year_index, year->served_gwh, DUST * fabs(year->power_usd_bn));
     }
     add_sum(out, "all", year->power_usd_bn, year->served_gwh * USD_BN_OF_USD_PER_MWH);
     return GP_OK;
