@@ -42,9 +42,7 @@ done:
     return status;
 }
 
-/* Costs of a kind in a year, as one part; those of operation each by its own name. `dust`, $B: what is less is
- * rounding.
- */
+/* Costs of a kind in a year, as one part; those of operation each by its own name. Up to `dust`, $B, is rounding. */
 static void add_kind(struct unit_costs *costs, const struct cost *cost, enum cost_kind kind, int year, double gwh,
                      double dust)
 {

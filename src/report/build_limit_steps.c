@@ -96,9 +96,10 @@ void build_limit_steps(struct document *document, const struct results *results)
         text = with_kind(document, text, results, first, told);
     document_text(document, "limit_steps", text ? text : "");
     document_item(document, "What a step in each brings",
-                  leading == first ? "[{limit_steps}]"
-                                   : "[{limit_steps}. Quarters tell what one more {_gw} then is worth; a step changes "
-                                     "its figure at all times]");
+                  leading == first
+                      ? "[{limit_steps}]"
+                      : "[{limit_steps}. A quarter names limits by what one more {_gw} in that quarter alone is "
+                        "worth; a step changes its figure at all times]");
     if (!text)
         document_fail(document, GP_ERR_NOMEM);
 }

@@ -329,14 +329,23 @@ static void sort(struct steps *steps, int chosen[STEPS_TOLD])
     }
 }
 
+/* What a step brings on seasons, it need not bring on the plan's own grid. */
+static void leave_out_worthless(struct steps *steps, const struct search_of_steps *search)
+{
+    while (steps->count > 0 && steps->items[steps->count - 1].worth <= least_worth(search))
+        steps->count--;
+}
+
 /* What was found before a stop is told. */
 static gp_status tell_all(struct steps *steps, struct search_of_steps *search, int chosen[STEPS_TOLD])
 {
     gp_status status = value_all(steps, search, chosen);
     sort(steps, chosen);
+    leave_out_worthless(steps, search);
     if (status == GP_OK)
         status = plan_all(steps, search, chosen);
     sort(steps, chosen);
+    leave_out_worthless(steps, search);
     return status;
 }
 

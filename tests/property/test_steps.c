@@ -361,6 +361,25 @@ static void an_interrupt_leaves_the_plan(void **state)
     gp_scenario_free(scenario);
 }
 
+/* So many weeks that steps are ranked on seasons. */
+#define WEEKS "plan.grid=week", "plan.end_date=2027-03-01"
+
+/* What was ranked on seasons is told of the plan's own weeks. Solar farms are no limit of weeks, but of seasons. */
+static void steps_ranked_on_seasons_are_those_of_weeks(void **state)
+{
+    (void)state;
+    gp_scenario *scenario = load((const char *const[]){WEEKS, NULL});
+    gp_plan *plan = planned(scenario);
+    const struct steps *steps = plan->steps;
+    assert_true(steps->settled && steps->count > 2);
+    for (int i = 0; i < steps->count; i++)
+        assert_true(steps->items[i].told && !steps->items[i].on_seasons && steps->items[i].worth > GW_WEEKS);
+    check_step(&steps->items[0], scenario, plan);
+    check_step(&steps->items[1], scenario, plan);
+    gp_plan_free(plan);
+    gp_scenario_free(scenario);
+}
+
 #define STAGE_OF_COSTS "what the best steps bring, and what they cost"
 
 static void note_costs(void *user, const char *stage, double fraction, double gap)
@@ -381,7 +400,7 @@ static void gw_weeks_come_before_costs(void **state)
 {
     (void)state;
     bool costs = false;
-    gp_scenario *scenario = load((const char *const[]){NULL});
+    gp_scenario *scenario = load((const char *const[]){WEEKS, NULL});
     gp_planner *planner = NULL;
     gp_plan *plan = NULL;
     gp_env *hurried = gp_env_new(&(gp_hooks){.user = &costs, .progress = note_costs, .cancel = at_costs});
@@ -478,6 +497,7 @@ int main(void)
         cmocka_unit_test(steps_change_what_can_be_changed),
         cmocka_unit_test(budgets_and_hours_are_steps),
         cmocka_unit_test(an_interrupt_leaves_the_plan),
+        cmocka_unit_test(steps_ranked_on_seasons_are_those_of_weeks),
         cmocka_unit_test(gw_weeks_come_before_costs),
         cmocka_unit_test(a_limit_of_time_leaves_the_plan),
         cmocka_unit_test(threads_change_nothing),

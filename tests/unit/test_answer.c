@@ -10,6 +10,7 @@
 #include "findings/results.h"
 #include "report/build_reliability.h"
 #include "report/build_steps.h"
+#include "report/sections.h"
 #include "scenario/line_range.h"
 #include "support/tiny.h"
 
@@ -214,6 +215,42 @@ static void steps_are_told_beside_the_limits(void **state)
     assert_joined(NULL, 2, "");
 }
 
+/* What was found on seasons before a stop is told as that. */
+static void assert_stopped(bool on_seasons)
+{
+    struct step items[] = {{.subject = "workers",
+                            .amount = "10 % more",
+                            .place = "workforce_supply.csv:2-9",
+                            .set = "workforce_supply.*.share_captured_frac=*1.1",
+                            .who = "the builders",
+                            .back_amount = "10 % less",
+                            .shortfall_gw_weeks = 16,
+                            .target_date = DATE_BLANK,
+                            .target_weeks = NUMBER_BLANK,
+                            .on_seasons = on_seasons}};
+    struct steps steps = {.count = 1, .items = items};
+    gp_scenario *scenario = TINY_LOAD("plan.target_gw=1");
+    struct gp_plan plan = {.steps = &steps};
+    struct milestone target = {.reached = false};
+    struct summary summary = {.target = &target};
+    struct results results = {.arena = arena_new(), .plan = &plan, .scenario = scenario, .summary = &summary};
+    struct document *document = document_new();
+    build_steps(document, &results);
+    assert_int_equal(document_status(document), GP_OK);
+    assert_non_null(document_figure(document, "step_untold"));
+    assert_int_equal(document_figure(document, "step_on_seasons") != NULL, on_seasons);
+    document_free(document);
+    arena_free(results.arena);
+    gp_scenario_free(scenario);
+}
+
+static void steps_on_seasons_are_told(void **state)
+{
+    (void)state;
+    assert_stopped(true);
+    assert_stopped(false);
+}
+
 static void a_place_has_its_lines(void **state)
 {
     (void)state;
@@ -234,6 +271,7 @@ int main(void)
         cmocka_unit_test(a_limit_says_when_it_acts),
         cmocka_unit_test(quarters_and_their_year_agree),
         cmocka_unit_test(steps_are_told_beside_the_limits),
+        cmocka_unit_test(steps_on_seasons_are_told),
         cmocka_unit_test(a_place_has_its_lines),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

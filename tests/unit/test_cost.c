@@ -189,6 +189,28 @@ static void what_is_added_costs_its_own_parts(void **state)
     gp_scenario_free(scenario);
 }
 
+/* Ten cents beside $10 billion is a part of what power costs; what is only rounding is none. */
+static void rounding_is_no_part_of_a_mwh(void **state)
+{
+    (void)state;
+    double grid[] = {10}, lease[] = {1e-10}, dust[] = {-2e-16};
+    struct cost_item items[] = {{.kind = COST_OPERATION, .name = "grid energy", .by_year_usd_bn = grid},
+                                {.kind = COST_OPERATION, .name = "fuel", .by_year_usd_bn = dust},
+                                {.kind = COST_LEASES, .name = "turbine", .by_year_usd_bn = lease}};
+    struct cost cost = {.year_count = 1, .item_count = 3, .items = items};
+    struct summary_year year = {.served_gwh = 1000, .power_usd_bn = 10};
+    struct summary summary = {.year_count = 1, .years = &year};
+    struct unit_costs costs;
+    struct arena *arena = arena_new();
+    assert_int_equal(unit_costs_of_mwh(&costs, &cost, &summary, 0, arena), GP_OK);
+    assert_int_equal(costs.count, 3);
+    lease[0] = 1e-13;
+    assert_int_equal(unit_costs_of_mwh(&costs, &cost, &summary, 0, arena), GP_OK);
+    assert_int_equal(costs.count, 2);
+    assert_string_equal(costs.parts[0].part, "grid energy");
+    arena_free(arena);
+}
+
 /* Without interest annuities come to what they pay for. */
 static void totals_lead_from_one_to_the_other(void **state)
 {
@@ -331,6 +353,7 @@ int main(void)
         cmocka_unit_test(yearly_prices_hold_for_all_supply),
         cmocka_unit_test(a_late_gw_is_priced_once),
         cmocka_unit_test(what_is_added_costs_its_own_parts),
+        cmocka_unit_test(rounding_is_no_part_of_a_mwh),
         cmocka_unit_test(totals_lead_from_one_to_the_other),
         cmocka_unit_test(operation_is_priced_by_part),
         cmocka_unit_test(items_sum_to_the_whole),

@@ -239,6 +239,25 @@ static void dust_has_no_capacity_factor(void **state)
     close_fixture(&fixture);
 }
 
+/* Nor would energy that is only rounding: 1e14 $/MWh is no price. */
+static void dust_has_no_price(void **state)
+{
+    (void)state;
+    struct fixture fixture;
+    open_fixture(&fixture, overrides);
+    struct gp_plan *plan = fixture.builder.plan;
+    struct cost *cost;
+    plan->operations[1].load_gwh_per_week = 1e-16;
+    plan->operations[1].unserved_gwh_per_week = 0.0;
+    assert_int_equal(cost_make(&cost, plan, plan->arena), GP_OK);
+    assert_int_equal(summary_make(&fixture.summary, plan, cost, plan->arena), GP_OK);
+    const struct summary_load *region = &fixture.summary->regions[0];
+    assert_true(region->served_gwh[1] > 0.0 && region->served_gwh[1] < 1e-12);
+    assert_true(number_given(region->power_usd_per_mwh[0]));
+    assert_false(number_given(region->power_usd_per_mwh[1]));
+    close_fixture(&fixture);
+}
+
 static void power_has_a_price(void **state)
 {
     const struct summary *summary = ((struct fixture *)*state)->summary;
@@ -381,6 +400,7 @@ int main(void)
         cmocka_unit_test(load_is_known_between_the_ends_of_periods),
         cmocka_unit_test(energy_and_what_comes_with_it),
         cmocka_unit_test(dust_has_no_capacity_factor),
+        cmocka_unit_test(dust_has_no_price),
         cmocka_unit_test(power_has_a_price),
         cmocka_unit_test(energy_that_only_goes_in_and_out),
         cmocka_unit_test(peaks_and_firm_supply_beside_nameplate),
