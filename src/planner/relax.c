@@ -15,6 +15,8 @@
 /* Effort that is added where a way is not confirmed, and how often. */
 #define FIRST_MORE      1e-3
 #define MOST_CONFIRMING 4
+/* Values that differ by less than this, relatively, are the same to a reader; so are dates a day apart. */
+#define SAME_VALUE 0.01
 
 /* What is to be reached and served, rather than what limits it, and how much of it stays. */
 enum demands { DEMANDS_STAY, DEMANDS_BUT_DATE_STAY, DEMANDS_GO };
@@ -25,13 +27,36 @@ static bool may_go(const struct lever *lever, enum demands demands)
            (demands == DEMANDS_BUT_DATE_STAY && lever->rule->kind == LIMIT_TARGET_DATE);
 }
 
-static double *keep(struct relaxations *out, const struct trial *trial, const double *efforts)
+/* Whether one way moves no value further than another, but for what looks the same. */
+static bool asks_no_more(const struct levers *levers, const double *one, const double *other)
 {
-    size_t size = (size_t)trial->levers->count * sizeof *efforts;
-    double *kept = ARENA_ARRAY(trial->levers->arena, double, trial->levers->count);
-    if (kept)
-        out->items[out->count++] = memcpy(kept, efforts, size);
-    return kept;
+    for (int i = 0; i < levers->count; i++) {
+        const struct lever *lever = &levers->items[i];
+        double a = lever_value(lever, one[i]), b = lever_value(lever, other[i]);
+        double same = lever->column->kind == COLUMN_DATE ? 1.0 : SAME_VALUE * fmax(fabs(a), fabs(b));
+        if (one[i] > other[i] && (other[i] <= 0.0 || fabs(a - b) > same))
+            return false;
+    }
+    return true;
+}
+
+/* Of two ways, one that asks no more than the other stands for both. */
+static gp_status keep(struct relaxations *out, const struct trial *trial, const double *efforts)
+{
+    const struct levers *levers = trial->levers;
+    int count = 0;
+    for (int k = 0; k < out->count; k++)
+        if (asks_no_more(levers, out->items[k], efforts))
+            return GP_OK;
+    for (int k = 0; k < out->count; k++)
+        if (!asks_no_more(levers, efforts, out->items[k]))
+            out->items[count++] = out->items[k];
+    double *kept = ARENA_ARRAY(levers->arena, double, levers->count);
+    if (!kept)
+        return GP_ERR_NOMEM;
+    out->items[count++] = memcpy(kept, efforts, (size_t)levers->count * sizeof *efforts);
+    out->count = count;
+    return GP_OK;
 }
 
 /* Whether a fresh session plans with these efforts. The questions before had cuts of others, and their own tolerance.
@@ -76,7 +101,7 @@ static gp_status confirm(struct relaxations *out, struct trial *trial, double *e
         TRY(status);
     }
     if (*plan)
-        TRY_MEMORY(keep(out, trial, efforts));
+        TRY(keep(out, trial, efforts));
 done:
     return status;
 }

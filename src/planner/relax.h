@@ -5,7 +5,7 @@
 
 #include "planner/conflict.h"
 
-/* Efforts of levers, [lever]; with them there is a plan. */
+/* Efforts of levers, [lever]; with them there is a plan. None asks as much as another one, or more, in all levers. */
 struct relaxations {
     double **items;
     int count;

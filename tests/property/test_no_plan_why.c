@@ -173,6 +173,42 @@ static void relaxation_works(const struct gp_plan *plan, const struct relaxation
     free(texts);
 }
 
+/* The value that a way needs of a path; NULL: it leaves it. */
+static const char *needed_by(const struct relaxation *way, const char *path)
+{
+    for (int i = 0; i < way->count; i++)
+        if (strcmp(way->cells[i].cell.path, path) == 0)
+            return way->cells[i].value;
+    return NULL;
+}
+
+/* Whether each value of one way is in another one too, as far from where it stands or further. */
+static bool is_within(const struct relaxation *one, const struct relaxation *other)
+{
+    for (int i = 0; i < one->count; i++) {
+        const struct relaxed_cell *cell = &one->cells[i];
+        const char *needed = needed_by(other, cell->cell.path);
+        date from, a, b;
+        if (!needed)
+            return false;
+        bool dated = date_parse(cell->cell.value, &from) && date_parse(cell->value, &a) && date_parse(needed, &b);
+        double before = dated ? (double)from : strtod(cell->cell.value, NULL);
+        double way_of_one = fabs((dated ? (double)a : strtod(cell->value, NULL)) - before);
+        double way_of_other = fabs((dated ? (double)b : strtod(needed, NULL)) - before);
+        if (way_of_one > way_of_other + (dated ? 0.5 : 0.004 * (before + way_of_other)))
+            return false;
+    }
+    return true;
+}
+
+static void no_way_is_told_twice(const struct no_plan *no_plan, int world)
+{
+    for (int i = 0; i < no_plan->relaxation_count; i++)
+        for (int k = 0; k < no_plan->relaxation_count; k++)
+            if (i != k && is_within(&no_plan->relaxations[i], &no_plan->relaxations[k]))
+                fail_msg("world %d: way %d asks no more than way %d", world, i + 1, k + 1);
+}
+
 static void a_conflict_is_irreducible_and_each_way_out_works(void **state)
 {
     const gp_solve_options options = {.threads = 1};
@@ -189,6 +225,7 @@ static void a_conflict_is_irreducible_and_each_way_out_works(void **state)
             assert_int_equal(gp_planner_explain(plan, &options, NULL), GP_OK);
             conflict_is_irreducible(plan, seed);
             assert_true(plan->no_plan->relaxation_count > 0);
+            no_way_is_told_twice(plan->no_plan, seed);
             for (int i = 0; i < plan->no_plan->relaxation_count; i++) {
                 relaxation_works(plan, &plan->no_plan->relaxations[i], seed);
                 *(plan->no_plan->relaxations[i].count > 1 ? &together : &alone) += 1;
@@ -202,8 +239,33 @@ static void a_conflict_is_irreducible_and_each_way_out_works(void **state)
     assert_true(alone >= wanted / 4 && together >= wanted / 4);
 }
 
+/* Scarce funds and a hard date at the end: the date need not move, so the search for a way that moves it comes back to
+ * the funds. */
+static void ways_out_of_scarce_funds_differ(void **state)
+{
+    const gp_solve_options options = {.threads = 1};
+    (void)state;
+    for (int world = 0; world < depth_of(3); world++) {
+        struct random_numbers random = {(uint64_t)(world + 1) * 0x9E3779B97F4A7C15U};
+        char scarce[CHANGE_LENGTH];
+        const char *overrides[] = {scarce, "plan.enforce_builder_funds=yes", "plan.target_hard_date=2028-06-30"};
+        struct gp_scenario *scenario;
+        snprintf(scarce, sizeof scarce, "builder_funds.*.*.capex_usd_bn=*%.3g",
+                 world ? random_between(&random, 0.05, 0.15) : 0.1);
+        assert_int_equal(gp_scenario_load(&scenario, DEMO, overrides, 3, NULL), GP_OK);
+        gp_plan *plan = solved(scenario, NULL, 0);
+        assert_int_equal(gp_plan_outcome(plan), GP_OUTCOME_INFEASIBLE);
+        assert_int_equal(gp_planner_explain(plan, &options, NULL), GP_OK);
+        assert_true(plan->no_plan->relaxation_count > 1);
+        no_way_is_told_twice(plan->no_plan, world);
+        gp_plan_free(plan);
+        gp_scenario_free(scenario);
+    }
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(a_conflict_is_irreducible_and_each_way_out_works)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(a_conflict_is_irreducible_and_each_way_out_works),
+                                       cmocka_unit_test(ways_out_of_scarce_funds_differ)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
