@@ -86,8 +86,8 @@ static gp_status set_up_weights(struct invest_model *model)
 
 static void write_limits(struct invest_model *model)
 {
-#define WRITE_LIMIT(identifier, name, words, unit, file) limit_##file(model);
-#define WRITTEN_BEFORE(identifier, name, words, unit, file)
+#define WRITE_LIMIT(identifier, name, words, unit, of, file) limit_##file(model);
+#define WRITTEN_BEFORE(identifier, name, words, unit, of, file)
     LIMITS(WRITE_LIMIT, WRITTEN_BEFORE)
     limit_wanted(model, LIMIT_SERVED);
     limit_wanted(model, LIMIT_LEAD_TIME);

@@ -21,8 +21,9 @@ void limit_target(struct invest_model *model)
     if (scenario->plan->target_hard_date == DATE_BLANK ||
         scenario->plan->target_hard_date <= scenario->plan->start_date)
         return;
+    row_add_constant(model, start_gw);
     for (int v = 0; v < scenario->providers_count; v++)
         row_add_built_load_at(model, v, scenario->plan->target_hard_date, 1.0);
     int t = calendar_period_at(model->calendar, scenario->plan->target_hard_date);
-    row_end(model, tag_of_plan(LIMIT_TARGET_DATE, t, scenario, "target_hard_date"), target - start_gw, HUGE_VAL);
+    row_end(model, tag_of_plan(LIMIT_TARGET_DATE, t, scenario, "target_hard_date"), target, HUGE_VAL);
 }

@@ -6,8 +6,8 @@
 
 #include "invest/model.h"
 
-#define LIMIT_PROTOTYPE(identifier, name, words, unit, file) void limit_##file(struct invest_model *model);
-#define WRITTEN_BEFORE(identifier, name, words, unit, file)
+#define LIMIT_PROTOTYPE(identifier, name, words, unit, of, file) void limit_##file(struct invest_model *model);
+#define WRITTEN_BEFORE(identifier, name, words, unit, of, file)
 LIMITS(LIMIT_PROTOTYPE, WRITTEN_BEFORE)
 #undef LIMIT_PROTOTYPE
 #undef WRITTEN_BEFORE

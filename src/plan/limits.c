@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#define LIMIT_TEXT(identifier, name, words, unit, file) {name, words, unit},
+#define LIMIT_TEXT(identifier, name, words, unit, of, file) {name, words, unit, of},
 const struct limit_text limit_texts[LIMIT_COUNT] = {LIMITS(LIMIT_TEXT, LIMIT_TEXT)};
 
 const char *limit_words(const char *name)

@@ -9,7 +9,7 @@
 
 /* A cell of a table that limits the plan. */
 struct limiting_cell {
-    enum limit_kind kind;
+    const char *words; /* of the limit, or of the figure where it is one of the whole plan */
     const char *table, *column;
     int line;          /* of <table>.csv; 0 where the value stands in no line */
     const char *path;  /* of --set, without a value */

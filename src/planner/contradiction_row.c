@@ -125,14 +125,14 @@ gp_status contradiction_of_row(struct contradiction *out, const struct invest_mo
     limited = reasons_text(model->scenario, &reasons, arena);
     if (!limited)
         return GP_ERR_NOMEM;
-    out->text = arena_format(arena, "%s%s%s: %s %s %.6g %s, where %s %.6g is %s%s%s%s%s", text->words,
+    out->text = arena_format(arena, "%s%s%s: %s at %s %.6g %s %s, where the %s is %.6g %s%s%s%s%s", text->words,
                              *subject ? " " : "", subject,
                              reasons.count == 0 ? "committed load or supply by itself comes to"
                              : too_much         ? "it comes to"
                                                 : "it can come to",
-                             too_much ? "at least" : "at most", too_much ? range->least : range->most, text->unit,
-                             too_much ? "at most" : "at least", too_much ? upper : lower,
-                             too_much ? "allowed" : "needed", *day ? ", from " : "", day, part, limited);
+                             too_much ? "least" : "most", too_much ? range->least : range->most, text->unit, text->of,
+                             too_much ? "most allowed" : "least needed", too_much ? upper : lower, text->unit,
+                             *day ? ", from " : "", day, part, limited);
     if (!out->text)
         return GP_ERR_NOMEM;
     return GP_OK;

@@ -19,11 +19,18 @@ static const char *value_text(const struct lever *lever, struct arena *arena)
     return arena_text(arena, text);
 }
 
+/* A figure of the whole plan has a name of its own, and says more than its limit: a clean share of each hour, rather
+ * than load that operation serves. */
+static const char *words_of(const struct lever_rule *rule)
+{
+    return rule->keys == 0 ? rule->words : limit_texts[rule->kind].words;
+}
+
 static gp_status describe(struct limiting_cell *out, const struct levers *levers, int i, struct arena *arena)
 {
     gp_status status = GP_OK;
     const struct lever *lever = &levers->items[i];
-    *out = (struct limiting_cell){.kind = lever->rule->kind,
+    *out = (struct limiting_cell){.words = words_of(lever->rule),
                                   .table = levers->scenario->tables[lever->rule->table].schema->name,
                                   .column = lever->column->name,
                                   .line = lever->line};

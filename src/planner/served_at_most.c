@@ -63,18 +63,29 @@ static const struct form_row *row_in_the_way(const struct looking *looking, cons
     return NULL;
 }
 
-static const char *reason(const struct looking *looking, const struct form *form, struct arena *arena)
+/* What cannot be met: a condition on operation, or else serving the load. */
+static const char *what_fails(const struct form_row *row)
+{
+    if (row && row->kind == FORM_CLEAN_HOUR)
+        return "clean share of each hour";
+    if (row && row->kind == FORM_OUTPUT_HOURS)
+        return "full-load hours";
+    return limit_texts[row ? LIMIT_BUDGET : LIMIT_SERVED].words;
+}
+
+static const char *reason(const struct looking *looking, const struct form *form, const struct form_row *row,
+                          struct arena *arena)
 {
     const struct gp_scenario *scenario = looking->model->scenario;
-    const struct form_row *row = row_in_the_way(looking, form);
     if (!row)
         return "; limited by the hours in which supply is available";
     if (row->kind == FORM_CLEAN_HOUR) {
         const struct table *plan = &scenario->tables[TABLE_plan];
         int line = table_place(plan, 0, schema_column(plan->schema, "hourly_clean_share_frac")).line;
         const char *colon = line > 0 ? arena_format(arena, ":%d", line) : "";
-        return colon ? arena_format(arena, "; limited by hourly_clean_share_frac (plan.csv%s) and the clean options",
-                                    colon)
+        return colon ? arena_format(arena,
+                                    "; limited by hourly_clean_share_frac of %.4g (plan.csv%s) and the clean options",
+                                    scenario->plan->hourly_clean_share_frac, colon)
                      : NULL;
     }
     if (row->kind == FORM_OUTPUT_HOURS) {
@@ -109,7 +120,9 @@ static gp_status describe(struct contradiction *out, const struct looking *looki
 {
     const struct gp_scenario *scenario = looking->model->scenario;
     const struct period *period = &looking->model->calendar->periods[looking->t];
-    const char *limited = reason(looking, dispatcher_form(looking->dispatcher, period->season), arena);
+    const struct form *form = dispatcher_form(looking->dispatcher, period->season);
+    const struct form_row *row = row_in_the_way(looking, form);
+    const char *limited = reason(looking, form, row, arena);
     char day[11];
     date_format(period->start, day);
     if (!limited)
@@ -119,8 +132,8 @@ static gp_status describe(struct contradiction *out, const struct looking *looki
     out->text = arena_format(arena,
                              "%s in %s: of what the load that runs needs at most %.4g %% can be served, where at least "
                              "%.4g %% is needed, from %s%s",
-                             limit_texts[LIMIT_SERVED].words, scenario->regions_rows[looking->region].region,
-                             100.0 * served_frac, 100.0 * (1.0 - scenario->plan->max_unserved_frac), day, limited);
+                             what_fails(row), scenario->regions_rows[looking->region].region, 100.0 * served_frac,
+                             100.0 * (1.0 - scenario->plan->max_unserved_frac), day, limited);
     if (!out->table || !out->text)
         return GP_ERR_NOMEM;
     return GP_OK;

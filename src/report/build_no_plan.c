@@ -42,15 +42,14 @@ static const char *conflict_shortly(struct arena *arena, const struct no_plan *n
     for (int i = 0, next; i < no_plan->conflict_count && text; i = next) {
         const struct limiting_cell *cell = &no_plan->conflict[i];
         const char *rows = arena_format(arena, cell->line > 0 ? "%s.csv:%d" : "%s.csv", cell->table, cell->line);
-        for (next = i + 1; next < no_plan->conflict_count && no_plan->conflict[next].kind == cell->kind &&
+        for (next = i + 1; next < no_plan->conflict_count && strcmp(no_plan->conflict[next].words, cell->words) == 0 &&
                            strcmp(no_plan->conflict[next].column, cell->column) == 0;
              next++)
             if (next - i < ROWS_NAMED && rows)
                 rows = arena_format(arena, "%s, %d", rows, no_plan->conflict[next].line);
         if (next - i > ROWS_NAMED && rows)
             rows = arena_format(arena, "%s and %d more", rows, next - i - ROWS_NAMED);
-        text = rows ? arena_format(arena, "%s%s%s (%s)", text, i > 0 ? "; " : "", limit_texts[cell->kind].words, rows)
-                    : NULL;
+        text = rows ? arena_format(arena, "%s%s%s (%s)", text, i > 0 ? "; " : "", cell->words, rows) : NULL;
     }
     return text;
 }
@@ -94,7 +93,7 @@ static void add_conflict(struct document *document, const struct no_plan *no_pla
     TABLE_COLUMNS(table, columns);
     for (int i = 0; i < no_plan->conflict_count; i++) {
         const struct limiting_cell *cell = &no_plan->conflict[i];
-        table_text(table, limit_texts[cell->kind].words);
+        table_text(table, cell->words);
         table_text(table, place_of(document, cell));
         table_text(table, cell->path);
         table_text(table, cell->value);
@@ -116,7 +115,7 @@ static void add_relaxations(struct document *document, const struct no_plan *no_
         for (int k = 0; k < no_plan->relaxations[i].count; k++) {
             const struct relaxed_cell *relaxed = &no_plan->relaxations[i].cells[k];
             table_number(table, i + 1.0);
-            table_text(table, limit_texts[relaxed->cell.kind].words);
+            table_text(table, relaxed->cell.words);
             table_text(table, place_of(document, &relaxed->cell));
             table_text(table, relaxed->cell.value);
             table_text(table, relaxed->value);

@@ -18,7 +18,7 @@
 static const struct {
     const char *name, *words, *unit;
 } texts[CHECK_COUNT] = {
-#define LIMIT_ENTRY(identifier, name, words, unit, file) [LIMIT_##identifier] = {name, words, unit},
+#define LIMIT_ENTRY(identifier, name, words, unit, of, file) [LIMIT_##identifier] = {name, words, unit},
     LIMITS(LIMIT_ENTRY, LIMIT_ENTRY)
 #define CHECK_ENTRY(identifier, name, words, unit) [CHECK_##identifier] = {name, words, unit},
         CHECKS(CHECK_ENTRY)};

@@ -43,6 +43,15 @@ static gp_plan *explained(const struct csv_text *tables, const char *const *over
     return plan;
 }
 
+/* What the conflict calls a value. */
+static const char *words_in_conflict(const gp_plan *plan, const char *path)
+{
+    for (int i = 0; i < plan->no_plan->conflict_count; i++)
+        if (strcmp(plan->no_plan->conflict[i].path, path) == 0)
+            return plan->no_plan->conflict[i].words;
+    return "";
+}
+
 /* `paths` ends with NULL. */
 static void assert_conflict(const gp_plan *plan, const char *const *paths)
 {
@@ -129,6 +138,8 @@ static void a_budget_below_what_runs_tells_what_is_needed(void **state)
     (void)state;
     gp_plan *plan = explained(tables, NULL, NULL);
     assert_conflict(plan, members);
+    assert_string_equal(words_in_conflict(plan, members[0]), "budgets of operation");
+    assert_string_equal(words_in_conflict(plan, members[1]), "energy that may stay unserved");
     assert_int_equal(plan->no_plan->relaxation_count, 3);
     assert_needed(plan, members[0], 1, 1.752 * (1 - 0.0005), true);
     assert_needed(plan, members[1], 1, 1 - 1 / 1.752, true);

@@ -69,7 +69,7 @@ static const struct mutant {
 };
 
 static const char *const names[LIMIT_COUNT] = {
-#define LIMIT_NAME(identifier, name, words, unit, file) [LIMIT_##identifier] = name,
+#define LIMIT_NAME(identifier, name, words, unit, of, file) [LIMIT_##identifier] = name,
     LIMITS(LIMIT_NAME, LIMIT_NAME)};
 
 static gp_plan *solve(const struct gp_scenario *scenario, int dropped, gp_env *env)

@@ -81,9 +81,10 @@ static void crews_of_committed_supply_are_held_against_workers(void **state)
         if (i)
             EXPECT_NONE(tables, NULL);
         else
-            expect(tables, NULL, LIMIT_WORKFORCE, "workforce_supply", 2,
-                   "at least 1000 workers, where at most 999 is allowed, from 2026-04-01; most of it by "
-                   "committed_supply.csv:3");
+            expect(
+                tables, NULL, LIMIT_WORKFORCE, "workforce_supply", 2,
+                "at least 1000 workers on site, where the most allowed is 999 workers, from 2026-04-01; most of it by "
+                "committed_supply.csv:3");
     }
 }
 
@@ -101,8 +102,8 @@ static void clean_hours_without_clean_supply_are_named(void **state)
     const char *const late[] = {"plan.hourly_clean_share_frac=0.01", "options.atom.lead_weeks=30", NULL};
     (void)state;
     expect(unclean, some, LIMIT_SERVED, "committed_supply", 2,
-           "at most 99 % can be served, where at least 99.95 % is needed, from 2026-01-01; limited by "
-           "hourly_clean_share_frac");
+           "clean share of each hour in R: of what the load that runs needs at most 99 % can be served, where at least "
+           "99.95 % is needed, from 2026-01-01; limited by hourly_clean_share_frac of 0.01 (plan.csv)");
     EXPECT_NONE(unclean, few);
     EXPECT_NONE(clean, some);
     expect(clean, late, LIMIT_SERVED, "committed_supply", 2, "hourly_clean_share_frac");
@@ -139,6 +140,19 @@ static void a_hard_date_names_what_is_too_slow(void **state)
     EXPECT_NONE(tables, little);
 }
 
+/* New campuses bring 0.9973 GW in the 364 days to 2026-12-31, beside 0.5 GW that run: both are load in service. */
+static void load_that_runs_counts_for_a_hard_date(void **state)
+{
+    const struct csv_text tables[] = {{"options", "option,kind,capacity_credit_frac\ngas,thermal,1\n"},
+                                      HALF_A_GW,
+                                      {"greenfield", "region,greenfield_gw_per_year\nR,1\n"},
+                                      {NULL, NULL}};
+    const char *const soon[] = {"plan.target_gw=10", "plan.target_hard_date=2026-12-31", NULL};
+    (void)state;
+    expect(tables, soon, LIMIT_TARGET_DATE, "plan", 0,
+           "it can come to at most 1.49658 GW of load in service, where the least needed is 10 GW");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -147,6 +161,7 @@ int main(void)
         cmocka_unit_test(clean_hours_without_clean_supply_are_named),
         cmocka_unit_test(a_budget_below_what_runs_is_named),
         cmocka_unit_test(a_hard_date_names_what_is_too_slow),
+        cmocka_unit_test(load_that_runs_counts_for_a_hard_date),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

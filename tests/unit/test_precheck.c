@@ -147,7 +147,7 @@ static void what_stands_beyond_a_limit_is_named(void **state)
     (void)state;
     assert_int_equal(contradictions("0.4999", text), 1);
     assert_non_null(strstr(text, "firm in R"));
-    assert_non_null(strstr(text, "at least 0.5 GW, where at most 0.4999 is allowed"));
+    assert_non_null(strstr(text, "at least 0.5 GW of grid service, where the most allowed is 0.4999 GW"));
     assert_int_equal(contradictions("0.5", text), 0);
     assert_int_equal(contradictions("9", text), 0);
 }
