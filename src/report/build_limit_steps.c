@@ -46,18 +46,22 @@ static const char *brings(const struct document *document, const struct results 
                           : "the search was stopped before a step in them was known";
 }
 
-static const char *often(const struct document *document, const struct results *results, enum limit_kind kind)
+/* The first time it says which quarters all of them are. */
+static const char *often(const struct document *document, const struct results *results, enum limit_kind kind,
+                         bool first)
 {
     int quarters = limit_steps_quarters(results, kind);
-    return quarters > 0
-               ? arena_format(document->arena, "in %d of %d quarters", quarters, limit_steps_all_quarters(results))
-               : "in no quarter";
+    if (quarters == 0)
+        return "in no quarter";
+    return arena_format(document->arena,
+                        first ? "in %d of the %d quarters with a limit that binds" : "in %d of %d quarters", quarters,
+                        limit_steps_all_quarters(results));
 }
 
 static const char *with_kind(const struct document *document, const char *text, const struct results *results,
                              enum limit_kind kind, bool told[LIMIT_COUNT])
 {
-    const char *quarters = often(document, results, kind), *step = brings(document, results, kind, told);
+    const char *quarters = often(document, results, kind, !*text), *step = brings(document, results, kind, told);
     told[kind] = true;
     return text && quarters && step ? arena_format(document->arena, "%s%s%s (%s): %s", text, *text ? "; " : "",
                                                    limit_texts[kind].words, quarters, step)

@@ -138,6 +138,7 @@ int build_first_steps(struct document *document, const struct results *results)
         {CELL_NUMBER, "earlier_weeks", "Target earlier"},
         {CELL_NUMBER, "saved_gw_weeks", "Shortfall saved"},
         {CELL_NUMBER, "more_usd_bn", "Costs more, present value"},
+        {CELL_NUMBER, "saved_with_missing_usd_bn", "Cost and missing load saved"}, /* of objectives with a price */
     };
     const struct steps *steps = results->plan->steps;
     struct document_table *table = document_table(document, "first_steps", "steps.csv");
@@ -149,6 +150,7 @@ int build_first_steps(struct document *document, const struct results *results)
         table_number(table, step->target_weeks);
         table_number(table, step->shortfall_gw_weeks);
         table_number(table, -step->cost_usd_bn);
+        table_number(table, results->story->in_gw_weeks ? NUMBER_BLANK : step->worth);
     }
     if (steps && some_save_no_week(steps))
         document_paragraph(
@@ -158,11 +160,13 @@ int build_first_steps(struct document *document, const struct results *results)
 
 const char *build_step_saves(const struct document *document, const struct results *results, const struct step *step)
 {
-    bool in_gw_weeks = number_given(step->shortfall_gw_weeks) && results->story->in_gw_weeks;
-    const char *amount =
-        in_gw_weeks ? quantity_text(document->arena, "saved_gw_weeks", step->shortfall_gw_weeks, document->magnitude)
-                    : quantity_text(document->arena, "saved_usd_bn", step->worth, document->magnitude);
-    return amount ? arena_format(document->arena, "saves %s", amount) : NULL;
+    if (number_given(step->shortfall_gw_weeks) && results->story->in_gw_weeks) {
+        const char *weeks =
+            quantity_text(document->arena, "saved_gw_weeks", step->shortfall_gw_weeks, document->magnitude);
+        return weeks ? arena_format(document->arena, "saves %s", weeks) : NULL;
+    }
+    const char *amount = quantity_text(document->arena, "saved_usd_bn", step->worth, document->magnitude);
+    return amount ? arena_format(document->arena, "saves %s of cost and missing load", amount) : NULL;
 }
 
 void build_best_steps(struct document *document, const struct results *results)

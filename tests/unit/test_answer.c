@@ -184,32 +184,44 @@ static void steps_are_told_beside_the_limits(void **state)
                             .target_weeks = NUMBER_BLANK}};
     struct steps steps = {.count = 2, .items = items, .settled = true, .considered[LIMIT_ACCELERATOR_SUPPLY] = true};
     assert_joined(&steps, 4,
-                  "accelerators (in 3 of 4 quarters): no step in them brings more than the last one of steps.csv; "
+                  "accelerators (in 3 of the 4 quarters with a limit that binds): no step in them brings more than the "
+                  "last one of steps.csv; "
                   "committed sites and their dates (in 1 of 4 quarters): no step in them alone is looked for; "
                   "storage time of equipment (in 1 of 4 quarters): no step in them alone is looked for; "
                   "new campuses (in no quarter): construction time, 10 % less, saves 165 GW-weeks, the target 8 weeks "
                   "earlier");
     steps.settled = false;
     assert_joined(&steps, 2,
-                  "accelerators (in 2 of 2 quarters): the search was stopped before a step in them was known; "
+                  "accelerators (in 2 of the 2 quarters with a limit that binds): the search was stopped before a step "
+                  "in them was known; "
                   "new campuses (in no quarter): construction time, 10 % less, saves 165 GW-weeks, the target 8 weeks "
                   "earlier");
     items[1].place = "accelerator_supply.csv:2-3"; /* behind storage time */
     assert_joined(&steps, 5,
-                  "accelerators (in 3 of 5 quarters): the search was stopped before a step in them was known; "
+                  "accelerators (in 3 of the 5 quarters with a limit that binds): the search was stopped before a step "
+                  "in them was known; "
                   "storage time of equipment (in 2 of 5 quarters): workers, 10 % more, saves 16 GW-weeks; "
                   "committed sites and their dates (in 1 of 5 quarters): no step in them alone is looked for; "
                   "new campuses (in no quarter): construction time, 10 % less, saves 165 GW-weeks, the target 8 weeks "
                   "earlier");
     items[0].limit = LIMIT_ACCELERATOR_SUPPLY;
     assert_joined(&steps, 2,
-                  "accelerators (in 2 of 2 quarters): construction time, 10 % less, saves 165 GW-weeks, the target 8 "
+                  "accelerators (in 2 of the 2 quarters with a limit that binds): construction time, 10 % less, saves "
+                  "165 GW-weeks, the target 8 "
                   "weeks earlier");
     items[0].place = "accelerator_supply.csv:3";
     assert_joined(&steps, 5,
-                  "accelerators (in 3 of 5 quarters): construction time, 10 % less, saves 165 GW-weeks, the target 8 "
+                  "accelerators (in 3 of the 5 quarters with a limit that binds): construction time, 10 % less, saves "
+                  "165 GW-weeks, the target 8 "
                   "weeks earlier; storage time of equipment (in 2 of 5 quarters): the step told for accelerators; "
                   "committed sites and their dates (in 1 of 5 quarters): no step in them alone is looked for");
+    steps.count = 1;
+    items[0].shortfall_gw_weeks = NUMBER_BLANK; /* of an objective with a price for missing load */
+    items[0].worth = 2.5;
+    items[0].cost_usd_bn = -4;
+    assert_joined(&steps, 2,
+                  "accelerators (in 2 of the 2 quarters with a limit that binds): construction time, 10 % less, saves "
+                  "$2.5 billion of cost and missing load, the target 8 weeks earlier");
     steps.count = 0;
     assert_joined(&steps, 2, "");
     assert_joined(NULL, 2, "");
