@@ -47,14 +47,28 @@ void fill_limits_off(struct output *output, const struct results *results)
         output_row(output, &(struct output_limits_off){.limit = results->story->off[i]});
 }
 
+/* All overrides that plan a point. One without a name is of objective balanced, whatever that of the report is. NULL
+ * when memory is short. */
+static const char *sets_of(const struct pace_point *point, struct arena *arena)
+{
+    if (*point->name)
+        return point->set;
+    return arena_format(arena, "plan.objective=%s --set %s", scenario_objective_name(OBJECTIVE_BALANCED), point->set);
+}
+
 void fill_frontier(struct output *output, const struct results *results)
 {
     const struct pace_frontier *frontier = results->plan->frontier;
     for (int i = 0; i < frontier->count; i++) {
         const struct pace_point *point = &frontier->points[i];
+        const char *sets = sets_of(point, results->arena);
+        if (!sets) {
+            output->status = GP_ERR_NOMEM;
+            return;
+        }
         output_row(output, &(struct output_frontier){
                                .plan = point->name,
-                               .set = point->set,
+                               .set = sets,
                                .shortfall_gw_weeks = point->shortfall_gw_weeks,
                                .target_date = point->target_date,
                                .cost_usd_bn = point->cost_usd_bn,
