@@ -21,7 +21,7 @@ static const struct option_spec options[] = {
      "Parameter along which dates and cost are shown; by default the first one that varies."},
     {"policy", 0, TAKES_TEXT, offsetof(struct sweep_report_values, policy), "NAME", NULL,
      "Parameter that can be chosen. The report then has the regret of each of its values, over all values of the other "
-     "parameters. This needs a grid."},
+     "parameters: by shortfall where the objective is fastest, else by the objective. This needs a grid."},
     {"after", 0, TAKES_DATE, offsetof(struct sweep_report_values, after), "DATE", NULL,
      "Day after which a target is late, YYYY-MM-DD. Of random cases the report tells the ranges of parameters in which "
      "targets are late. By default it is the median day, or the horizon's end if fewer than half have the target."},

@@ -8,10 +8,11 @@ static const char *regret_choice(struct build *build)
 {
     const struct regret *regret = &build->findings->regret;
     const struct regret_row *row = &regret->rows[regret->choice];
-    return build_text(build, "%s = %s has the least maximum regret: at most %s and %s.",
-                      build->findings->study.parameters[build->findings->study.policy].label, row->value,
-                      build_amount(build, "_gw_weeks", row->most_gw_weeks),
-                      build_amount(build, "_usd_bn", row->most_usd_bn));
+    return build_text(
+        build, "%s = %s has the least maximum regret by %s: at most %s of shortfall and %s of the objective.",
+        build->findings->study.parameters[build->findings->study.policy].label, row->value,
+        regret->by_shortfall ? "shortfall" : "the objective", build_amount(build, "_gw_weeks", row->most_gw_weeks),
+        build_amount(build, "_usd_bn", row->most_usd_bn));
 }
 
 void build_regret_shortly(struct build *build)
@@ -70,8 +71,9 @@ void build_regret(struct build *build)
             "of the objective is against the least one, however fast. %s",
             regret->states, regret->states == 1 ? "state" : "states",
             regret->incomplete > 0 ? build_text(build, "; %ld others are left out", regret->incomplete) : "",
-            regret->by_shortfall ? "The choice follows the objective: least shortfall, then least cost."
-                                 : "The choice follows the objective: least cost, with a price on shortfall."));
+            regret->by_shortfall ? "The choice is by shortfall, as the objective is fastest; where that is equal, by "
+                                   "the objective in dollars."
+                                 : "The choice is by the objective, which has a price on shortfall."));
     add_regret_table(build);
     document_paragraph_plain(build->document, regret_choice(build));
 }
