@@ -77,6 +77,7 @@ static void add_figures(struct document *document, const struct gp_plan *plan)
     document_number(document, "ranges_within_frac", ranges->within_frac);
     document_number(document, "ranges_weeks", ranges->weeks > 0.0 ? ranges->weeks : NUMBER_BLANK);
     document_number(document, "ranges_most_cost_usd_bn", ranges->most_cost_usd_bn);
+    document_number(document, "cost_counted_after_years", plan->scenario->plan->years_after_end);
     document_number(document, "ranges_accuracy_gw", ranges->accuracy_gw);
     document_text(document, "ranges_day", words_date(document->arena, ranges->day));
     document_number_in(document, "ranges_looked_at", ranges->looked_at, 9);
@@ -159,6 +160,16 @@ void ranges_describe(struct document *document, const struct gp_plan *plan)
         "The least and the most of a line are those of two plans that were found and checked: the range is at "
         "least that wide. Each line is by itself: not all of them can be at their ends at once. The most of a "
         "supply is what the money can buy, and may be more than the load needs.");
+    document_paragraph(document,
+                       plan->scenario->plan->years_after_end > 0.0
+                           ? "The cost held within the room is a present value up to {cost_counted_after_years} after "
+                             "the horizon. Capital counts in it as annuities until then, and those of later "
+                             "years are left out. So what is built late can have capital of many times the "
+                             "room."
+                           : "The cost held within the room is a present value up to the end of the horizon. "
+                             "Capital counts in it as annuities until then, and those of later years are left "
+                             "out. So what is built late can have capital of many times the room. "
+                             "plan.years_after_end counts more years.");
     if (ranges->on_seasons)
         document_paragraph(document, "These plans have seasons as build periods, because this plan has many periods. "
                                      "Their cost is measured from the cheapest of them.");
