@@ -8,7 +8,8 @@
 
 /* The first few steps in one line, as the figure best_steps; blank where there are none. */
 void build_best_steps(struct document *document, const struct results *results);
-/* "saves 2.3 GW-weeks", or dollars and what they count: what a step brings, in the currency of the objective. NULL when memory is short. */
+/* "saves 2.3 GW-weeks", or dollars and what they count: what a step brings, in the currency of the objective. NULL when
+ * memory is short. */
 const char *build_step_saves(const struct document *document, const struct results *results, const struct step *step);
 /* The first few as a table of the first page: who can take them, what they bring and what they cost. Returns how many
  * it has. */
