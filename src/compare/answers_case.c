@@ -23,6 +23,7 @@ static gp_status ask(struct statement **out, struct store *store, const char *sq
 /* The calendar year that begins on the day of the target or after it, where the horizon has all of it; else the last
  * whole year of the horizon. */
 #define AFTER_TARGET "CAST(strftime('%Y', target_date, '-1 day', '+1 year') AS INTEGER)"
+#define COST_YEAR    "coalesce(min(" AFTER_TARGET ", " LAST_WHOLE "), " LAST_WHOLE ")"
 #define LAST_WHOLE   "(SELECT CAST(strftime('%Y', end_date) AS INTEGER) - 1 FROM sweep)"
 
 static gp_status add_headline(struct answers_writer *writer, struct store *store, int case_id, gp_env *env)
@@ -30,8 +31,9 @@ static gp_status add_headline(struct answers_writer *writer, struct store *store
     static const char sql[] =
         "SELECT outcome, target_date, target_gw, target_late_weeks, shortfall_gw_weeks, in_service_gw, "
         "objective_usd_bn, overnight_usd_bn, owed_usd_bn, yearly_cost_usd_bn, power_usd_per_mwh, unserved_frac, "
-        "co2_mt, gas_pj, water_mm3, coalesce(min(" AFTER_TARGET ", " LAST_WHOLE "), " LAST_WHOLE
-        "), coalesce(" AFTER_TARGET " <= " LAST_WHOLE ", 0) FROM results WHERE case_id = ?1";
+        "co2_mt, gas_pj, water_mm3, " COST_YEAR ", coalesce(" AFTER_TARGET " <= " LAST_WHOLE ", 0), "
+        "(SELECT served_gwh FROM years WHERE years.case_id = ?1 AND year = " COST_YEAR
+        ") FROM results WHERE case_id = ?1";
     gp_status status = GP_OK;
     struct statement *query = NULL;
     TRY(ask(&query, store, sql, case_id, env));
@@ -53,7 +55,8 @@ static gp_status add_headline(struct answers_writer *writer, struct store *store
                                                      .gas_pj = statement_real(query, 13),
                                                      .water_mm3 = statement_real(query, 14),
                                                      .cost_year = (int)statement_integer(query, 15),
-                                                     .at_target = statement_integer(query, 16) != 0});
+                                                     .at_target = statement_integer(query, 16) != 0,
+                                                     .year_served_gwh = statement_real(query, 17)});
 done:
     statement_free(query);
     return status;

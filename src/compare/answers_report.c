@@ -30,6 +30,7 @@ static void add_headline(struct answers_writer *writer, const struct report_rows
                                      .late_weeks = NUMBER_BLANK,
                                      .yearly_cost_usd_bn = NUMBER_BLANK,
                                      .power_usd_per_mwh = NUMBER_BLANK,
+                                     .year_served_gwh = NUMBER_BLANK,
                                      .in_service_gw = last ? last->in_service_gw : NUMBER_BLANK,
                                      .cost_year = run->full_year};
     headline.at_target = run->target_date != DATE_BLANK && run->target_date <= date_from_civil(run->full_year, 1, 1);
@@ -48,6 +49,7 @@ static void add_headline(struct answers_writer *writer, const struct report_rows
             continue;
         headline.yearly_cost_usd_bn = year->cost_usd_bn;
         headline.power_usd_per_mwh = year->power_usd_per_mwh;
+        headline.year_served_gwh = year->served_gwh;
     }
     headline.unserved_frac = number_ratio(unserved, load);
     for (int i = 0; i < rows->cost_items_count; i++) {

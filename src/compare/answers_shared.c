@@ -26,6 +26,7 @@ void answers_headline(struct answers_writer *writer, const struct plan_headline 
         {ANSWER_DATES, "shortfall_gw_weeks", "shortfall against the wanted path", headline->shortfall_gw_weeks},
         {ANSWER_COST, "objective_usd_bn", "objective, present value", headline->objective_usd_bn},
         {ANSWER_COST, "yearly_cost_usd_bn", "cost of a year", headline->yearly_cost_usd_bn},
+        {ANSWER_COST, "year_served_gwh", "energy served in that year", headline->year_served_gwh},
         {ANSWER_COST, "power_usd_per_mwh", "cost of power in that year", headline->power_usd_per_mwh},
         {ANSWER_COST, "overnight_usd_bn", "overnight capital of all that is commissioned", headline->overnight_usd_bn},
         {ANSWER_COST, "owed_usd_bn", "annuities due after the horizon, present value", headline->owed_usd_bn},

@@ -22,6 +22,7 @@ struct plan_headline {
     date target_date;
     double target_gw, late_weeks, shortfall_gw_weeks, in_service_gw;
     double objective_usd_bn, overnight_usd_bn, owed_usd_bn, yearly_cost_usd_bn, power_usd_per_mwh;
+    double year_served_gwh; /* in the year of these two */
     double unserved_frac, co2_mt, gas_pj, water_mm3;
     int cost_year;  /* of the two costs of a year: the first whole one at the target, else the last whole one */
     bool at_target; /* in all of it */

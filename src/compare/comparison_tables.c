@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "compare/build_comparison.h"
+#include "compare/differences.h"
 #include "findings/words.h"
 
 #define GROUPS_SHOWN 20
@@ -28,8 +29,10 @@ static const char *cell_of_group(struct document *document, const struct gp_comp
         return "not known";
     if (!first->values[side])
         return "no row";
-    if (group->count > 1 && side > 0 && number_given(group->factors[side]))
-        return arena_format(document->arena, "%s (times %.4g)", first->values[side], group->factors[side]);
+    if (group->count > 1 && difference_between(first, 0, side) && number_given(group->factors[side])) {
+        const char *factor = difference_factor(document->arena, group->factors[side]);
+        return factor ? arena_format(document->arena, "%s (%s)", first->values[side], factor) : NULL;
+    }
     return *first->values[side] ? first->values[side] : "blank";
 }
 

@@ -113,13 +113,27 @@ static const char *cost_of_year(const struct pair *pair, const char *change)
     return arena_format(arena, "A year (%s; %s of %s) costs %s.", other, first, pair->first, change);
 }
 
+/* A year that serves more is expected to cost more. */
+static void say_energy_of_year(const struct pair *pair)
+{
+    struct arena *arena = pair->document->arena;
+    const char *energy = change(pair, "year_served_gwh");
+    if (energy)
+        say(pair, *energy ? arena_format(arena, "The energy served in it is %s.", energy)
+                          : "The energy served in it is the same.");
+    else
+        say(pair, NULL);
+}
+
 static void say_cost(const struct pair *pair)
 {
     struct arena *arena = pair->document->arena;
     const char *year = change(pair, "yearly_cost_usd_bn"), *power = change(pair, "power_usd_per_mwh");
     const char *present = change(pair, "objective_usd_bn");
-    if (year && *year)
+    if (year && *year) {
         say(pair, cost_of_year(pair, year));
+        say_energy_of_year(pair);
+    }
     if (power && *power)
         say(pair, arena_format(arena, "Power costs %s.", power));
     if (present && *present)
@@ -205,8 +219,10 @@ static const char *group_words(const struct pair *pair, const struct difference_
         return NULL;
     if (!first->column)
         return arena_format(arena, "%s%s %s", first->path, more, first->values[pair->side] ? "came" : "went");
-    if (group->count > 1 && number_given(factor))
-        return arena_format(arena, "%s%s times %.4g", first->path, more, factor);
+    if (group->count > 1 && number_given(factor)) {
+        const char *times = difference_factor(arena, factor);
+        return times ? arena_format(arena, "%s%s %s", first->path, more, times) : NULL;
+    }
     return arena_format(arena, "%s%s (%s, not %s)", first->path, more, value_or_blank(first->values[pair->side]),
                         value_or_blank(first->values[0]));
 }

@@ -8,6 +8,7 @@
 #include "scenario/row_path.h"
 
 #define FACTOR         "*%.9g" /* differences of rounding are none */
+#define DIGITS         12      /* of a number: the rest is rounding, as of a value that was multiplied */
 #define FIRST_CAPACITY 64
 
 /* The rows of one table on all sides, by key. */
@@ -94,6 +95,13 @@ bool difference_between(const struct difference *difference, int one, int other)
     return !difference->column && a != b;
 }
 
+const char *difference_factor(struct arena *arena, double factor)
+{
+    char text[32];
+    plain_snprintf(text, sizeof text, "%.4g", factor);
+    return strcmp(text, "1") == 0 ? arena_format(arena, "times %.9g", factor) : arena_format(arena, "times %s", text);
+}
+
 /* Whether sides with a scenario differ; NULL is the text of a row that is not there. Cells are those of a column, and
  * a side without the row has none. */
 static bool differ(const struct gp_comparison *comparison, const struct column *column, const char **values)
@@ -110,6 +118,18 @@ static bool differ(const struct gp_comparison *comparison, const struct column *
     return false;
 }
 
+static const char *value_text(const struct matched *matched, int side, int row, const struct column *column,
+                              char buffer[64], struct arena *scrap)
+{
+    double value;
+    const char *text = cell_text(column, table_row(table_of(matched, side), row), buffer, 64, scrap);
+    if (text && column->kind == COLUMN_NUMBER && number_parse(text, &value)) {
+        plain_snprintf(buffer, 64, "%.*g", DIGITS, value);
+        return buffer;
+    }
+    return text;
+}
+
 static gp_status compare_cell(const struct matched *matched, int row, const struct column *column, struct arena *scrap)
 {
     struct gp_comparison *comparison = matched->comparison;
@@ -119,8 +139,7 @@ static gp_status compare_cell(const struct matched *matched, int row, const stru
         int own = row_of(matched, side, row);
         if (own < 0)
             continue;
-        values[side] =
-            cell_text(column, table_row(table_of(matched, side), own), buffers[side], sizeof buffers[side], scrap);
+        values[side] = value_text(matched, side, own, column, buffers[side], scrap);
         if (!values[side])
             return GP_ERR_NOMEM;
     }

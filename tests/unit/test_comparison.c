@@ -22,6 +22,7 @@
 #define PLACE GIGAPLAN_SCRATCH_DIR "/comparison"
 #define ONE   PLACE "/one"
 #define OTHER PLACE "/other"
+#define MORE  PLACE "/more"
 #define STORE PLACE "/cases.sqlite"
 #define DEMO  GIGAPLAN_SOURCE_DIR "/data/demo"
 
@@ -136,6 +137,25 @@ static void test_differences(void **state)
     assert_true(reached->dates[1] < reached->dates[0]);
     gp_comparison_free(comparison);
     gp_env_free(env);
+}
+
+/* 1.1 x 0.11 is 0.12100000000000001 in binary: rounding is not told. */
+static void test_rounding_is_no_digit(void **state)
+{
+    (void)state;
+    const char *overrides[] = {"accelerator_supply.*.*.share_captured_frac=*1.1"};
+    struct arena *arena = arena_new();
+    gp_env *env = gp_env_new(NULL);
+    write_report(MORE, overrides, 1);
+    struct gp_comparison *comparison = compare(ONE, MORE, env);
+    assert_true(comparison->difference_count > 0);
+    assert_string_equal(comparison->differences[0].values[0], "0.11");
+    assert_string_equal(comparison->differences[0].values[1], "0.121");
+    assert_string_equal(difference_factor(arena, 1.1), "times 1.1");
+    assert_string_equal(difference_factor(arena, 1.00002), "times 1.00002");
+    gp_comparison_free(comparison);
+    gp_env_free(env);
+    arena_free(arena);
 }
 
 /* Rows that only one scenario has, and cells that are blank in one. */
@@ -398,6 +418,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_inputs_are_kept),
         cmocka_unit_test(test_differences),
+        cmocka_unit_test(test_rounding_is_no_digit),
         cmocka_unit_test(test_rows_and_blanks),
         cmocka_unit_test(test_three_sides),
         cmocka_unit_test(test_report_and_case),
