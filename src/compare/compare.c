@@ -83,10 +83,19 @@ void gp_comparison_free(gp_comparison *comparison)
     free(comparison);
 }
 
+/* A page is about plans: one that is missing is not left to be noticed. */
+static void warn_of_unplanned(const struct gp_comparison *comparison, gp_env *env)
+{
+    for (int side = 0; side < comparison->side_count; side++)
+        if (!comparison->sides[side].has_answers)
+            env_report(env, GP_SEVERITY_WARNING, (struct place){.file = comparison->sides[side].name}, "not-planned",
+                       "plan it first, and name the folder of its report",
+                       "this was not planned: the page has its inputs and no answers");
+}
+
 gp_status gp_comparison_write(const gp_comparison *comparison, gp_comparison_format format, int width, bool colour,
                               FILE *file, gp_env *env)
 {
-    (void)env;
     gp_status status = GP_OK;
     struct document *document = NULL;
     if (format == GP_COMPARISON_JSON)
@@ -94,6 +103,8 @@ gp_status gp_comparison_write(const gp_comparison *comparison, gp_comparison_for
     TRY_MEMORY(document =
                    format == GP_COMPARISON_HTML ? build_comparison_page(comparison) : build_comparison(comparison));
     TRY(document_status(document));
+    if (format == GP_COMPARISON_HTML)
+        warn_of_unplanned(comparison, env);
     if (format == GP_COMPARISON_HTML)
         render_html(document, file);
     else if (format == GP_COMPARISON_MARKDOWN)
