@@ -40,7 +40,7 @@ gp_status explanation_refuse(struct explanation *explanation, const char *what, 
     return GP_ERR_USAGE;
 }
 
-/* Limits of one kind that come from one row. */
+/* A limit, at all times at which it binds. */
 struct gathered {
     const struct output_limits *first;
     int from_year, to_year;
@@ -57,10 +57,13 @@ static int year_of(const struct explanation *explanation, const struct output_li
     return 0;
 }
 
+/* Whether two are the same limit at other times. Not all limits have a row of a table that tells them apart. */
 static bool go_together(const struct output_limits *one, const struct output_limits *other)
 {
     return strcmp(one->limit, other->limit) == 0 && strcmp(one->table, other->table) == 0 && one->line == other->line &&
-           strcmp(one->region, other->region) == 0 && strcmp(one->subject, other->subject) == 0;
+           strcmp(one->region, other->region) == 0 && strcmp(one->subject, other->subject) == 0 &&
+           strcmp(one->option, other->option) == 0 && strcmp(one->provider, other->provider) == 0 &&
+           strcmp(one->class_name, other->class_name) == 0 && strcmp(one->generation, other->generation) == 0;
 }
 
 static int by_worth(const void *a, const void *b)

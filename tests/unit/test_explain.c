@@ -15,6 +15,7 @@
 
 #define REPORT GIGAPLAN_SCRATCH_DIR "/explained"
 #define SLOW   GIGAPLAN_SCRATCH_DIR "/explained-slow"
+#define TWO    GIGAPLAN_SCRATCH_DIR "/explained-two"
 #define MONTH  GIGAPLAN_SCRATCH_DIR "/explained-month"
 
 static const struct csv_text tables[] = {
@@ -86,6 +87,21 @@ static void test_budgets(void **state)
     assert_said_of(GP_EXPLAIN_ROW, REPORT, "budgets.csv:3", "limit            70 PJ\n");
 }
 
+/* Two providers renew the same kind of accelerators, in no row of a table: these are two limits. */
+static void test_limits_of_two_providers(void **state)
+{
+    (void)state;
+    write_report(TWO, NULL, NULL);
+    FILE *file = fopen(TWO "/limits.csv", "a");
+    assert_non_null(file);
+    fputs("accelerator_renewal,accelerator,,,North,,,1,2026,,,1,1,GW,900,0\n"
+          "accelerator_renewal,accelerator,,,South,,,1,2026,,,1,1,GW,800,0\n",
+          file);
+    fclose(file);
+    assert_said_of(GP_EXPLAIN_DATE, TWO, "", "renewal of accelerators: accelerator, North");
+    assert_said_of(GP_EXPLAIN_DATE, TWO, "", "renewal of accelerators: accelerator, South");
+}
+
 static void test_sites(void **state)
 {
     (void)state;
@@ -115,6 +131,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_sites),
         cmocka_unit_test(test_budgets),
+        cmocka_unit_test(test_limits_of_two_providers),
     };
     return cmocka_run_group_tests(tests, set_up, NULL);
 }
