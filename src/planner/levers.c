@@ -27,6 +27,8 @@ const int lever_rule_count = sizeof lever_rules / sizeof *lever_rules;
 /* Of a value that is 0: the smallest step with any effort is this part of the loosest one. */
 #define SMALLEST_STEP 1e-7
 #define DIGITS        4
+/* Nearer to its loosest value than this part of the way a value is that value: what is left is rounding. */
+#define AT_THE_END 1e-6
 
 bool lever_rule_meets_past(const struct lever_rule *rule, const struct gp_scenario *scenario, int row)
 {
@@ -83,13 +85,9 @@ static double rounded(double value, bool up)
     return exponent < 0 ? scaled / unit : scaled * unit;
 }
 
-double lever_value(const struct lever *lever, double effort)
+static double value_on_the_way(const struct lever *lever, double effort)
 {
     double from = lever->from, to = lever->to, way = to - from;
-    if (effort <= 0.0)
-        return from;
-    if (effort >= 1.0)
-        return to;
     if (lever->rule->way == LEVER_LATER || lever->rule->way == LEVER_EARLIER)
         return way > 0.0 ? from + ceil(effort * way) : from - ceil(effort * -way);
     if (lever->rule->way == LEVER_LESS)
@@ -99,6 +97,16 @@ double lever_value(const struct lever *lever, double effort)
     if (from > 0.0)
         return fmin(to, fmax(from, rounded(from * pow(lever->factor, effort), true)));
     return fmin(to, rounded(from + way * pow(SMALLEST_STEP, 1.0 - effort), true));
+}
+
+double lever_value(const struct lever *lever, double effort)
+{
+    if (effort <= 0.0)
+        return lever->from;
+    if (effort >= 1.0)
+        return lever->to;
+    double value = value_on_the_way(lever, effort);
+    return fabs(value - lever->to) <= AT_THE_END * fabs(lever->to - lever->from) ? lever->to : value;
 }
 
 const char *lever_text(const struct lever *lever, double effort, struct arena *arena)

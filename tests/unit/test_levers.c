@@ -128,6 +128,23 @@ static bool after_five(void *user)
     return ++*asked > 5;
 }
 
+/* A value that can go to 0 is 0 where only rounding is left of it. */
+static void test_ends(void **state)
+{
+    (void)state;
+    gp_scenario *scenario = load(NULL, 0);
+    struct arena *arena = arena_new();
+    struct levers levers;
+    assert_int_equal(levers_find(&levers, scenario, LEVERS_LOOSEST, 0.0, arena, NULL), GP_OK);
+    const struct lever *lead = lever_of(&levers, "greenfield.North.construction_lead_weeks");
+    assert_near(lead->to, 0.0, 0.0);
+    assert_true(lever_value(lead, 1.0 - 1e-9) == 0.0);
+    assert_string_equal(lever_text(lead, 1.0 - 1e-9, arena), "greenfield.North.construction_lead_weeks=0");
+    assert_near(lever_value(lead, 1.0 - 1e-3), 0.04, 1e-12);
+    arena_free(arena);
+    gp_scenario_free(scenario);
+}
+
 /* Ctrl-C and a limit of time end it within one lever. */
 static void test_stopped(void **state)
 {
@@ -153,7 +170,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_conditions), cmocka_unit_test(test_cells_that_are_set),
         cmocka_unit_test(test_groups),     cmocka_unit_test(test_plausible_groups),
-        cmocka_unit_test(test_stopped),
+        cmocka_unit_test(test_stopped),    cmocka_unit_test(test_ends),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
