@@ -58,7 +58,7 @@ gp_status explain_date(struct explanation *explanation, const char *name)
     struct arena *arena = explanation->document->arena;
     say_target(explanation);
     add_years(explanation);
-    explanation_say(explanation, "The limits that bind most on the way, the tightest first:");
+    explanation_say(explanation, "The limits that bind most on the way, the tightest first, those of a kind together:");
     if (explanation_add_limits(explanation, any_limit, NULL) == 0)
         explanation_say(explanation, "None: no limit has a worth.");
     if (explanation->rows.steps_count > 0) {

@@ -98,26 +98,65 @@ static int gather(struct gathered *out, struct explanation *explanation, limit_f
     return count;
 }
 
-static void add_limit(struct explanation *explanation, const struct gathered *gathered)
+/* "CPU servers, North": what the limit is about, beside its kind. NULL when memory is short. */
+static const char *about(const struct explanation *explanation, const struct output_limits *limit)
 {
     struct arena *arena = explanation->document->arena;
-    const struct output_limits *limit = gathered->first;
     const char *thing =
         *limit->subject ? limit->subject : scenario_label_of_name(explanation->scenario, TABLE_options, limit->option);
-    const char *about =
+    const char *text =
         words_join(arena, thing, ", ", scenario_label_of_name(explanation->scenario, TABLE_regions, limit->region));
-    about = words_join(arena, about, ", ", limit->provider);
-    if (strcmp(limit->subject, limit->generation) != 0)
-        about = words_join(arena, about, ", ", limit->generation);
+    text = words_join(arena, text, ", ", limit->provider);
+    return strcmp(limit->subject, limit->generation) != 0 ? words_join(arena, text, ", ", limit->generation) : text;
+}
+
+/* "in 2026-28, by accelerator_supply.csv:3"; NULL when memory is short. */
+static const char *when(struct arena *arena, const struct gathered *gathered)
+{
+    const struct output_limits *limit = gathered->first;
     const char *place = *limit->table && limit->line != INTEGER_BLANK
                             ? arena_format(arena, "%s.csv:%d", limit->table, limit->line)
                             : limit->table;
-    const char *label = about && *about ? arena_format(arena, "%s: %s", limit_words(limit->limit), about)
-                                        : arena_text(arena, limit_words(limit->limit));
     const char *years = words_years(arena, gathered->from_year, gathered->to_year);
-    explanation_item(explanation, label,
-                     place && years ? arena_format(arena, "binds in %s%s%s", years, *place ? ", by " : "", place)
-                                    : NULL);
+    return place && years ? arena_format(arena, "in %s%s%s", years, *place ? ", by " : "", place) : NULL;
+}
+
+/* "accelerators: CPU servers" */
+static const char *label_of(const struct explanation *explanation, const struct output_limits *limit)
+{
+    struct arena *arena = explanation->document->arena;
+    const char *thing = about(explanation, limit), *words = limit_words(limit->limit);
+    return !thing ? NULL : *thing ? arena_format(arena, "%s: %s", words, thing) : words;
+}
+
+/* A line about the tightest limit of a kind, and with it the next one of that kind. Returns how many of it there are.
+ */
+static int add_kind(struct explanation *explanation, const struct gathered *tightest, const struct gathered *end)
+{
+    struct arena *arena = explanation->document->arena;
+    const char *days = when(arena, tightest);
+    const char *text = days ? arena_format(arena, "binds %s", days) : NULL;
+    int count = 1;
+    for (const struct gathered *next = tightest + 1; next < end; next++) {
+        if (strcmp(next->first->limit, tightest->first->limit) != 0 || count++ > 1)
+            continue;
+        const char *thing = about(explanation, next->first);
+        days = when(arena, next);
+        text =
+            text && thing && days ? arena_format(arena, "%s; also %s%s%s", text, thing, *thing ? " " : "", days) : NULL;
+    }
+    if (text && count > 2)
+        text = arena_format(arena, "%s; and %d more of them", text, count - 2);
+    explanation_item(explanation, label_of(explanation, tightest->first), text);
+    return count;
+}
+
+static bool is_first_of_kind(const struct gathered *all, int i)
+{
+    for (int k = 0; k < i; k++)
+        if (strcmp(all[k].first->limit, all[i].first->limit) == 0)
+            return false;
+    return true;
 }
 
 int explanation_add_limits(struct explanation *explanation, limit_filter *filter, const void *what)
@@ -128,11 +167,15 @@ int explanation_add_limits(struct explanation *explanation, limit_filter *filter
         explanation->document->status = GP_ERR_NOMEM;
         return 0;
     }
-    int count = gather(gathered, explanation, filter, what);
-    for (int i = 0; i < count && i < LINES_SHOWN; i++)
-        add_limit(explanation, &gathered[i]);
-    if (count > LINES_SHOWN)
-        explanation_item(explanation, "and", arena_format(arena, "%d more", count - LINES_SHOWN));
+    int count = gather(gathered, explanation, filter, what), lines = 0, told = 0;
+    for (int i = 0; i < count && lines < LINES_SHOWN; i++) {
+        if (!is_first_of_kind(gathered, i))
+            continue;
+        told += add_kind(explanation, &gathered[i], gathered + count);
+        lines++;
+    }
+    if (told < count)
+        explanation_item(explanation, "and", arena_format(arena, "%d more", count - told));
     return count;
 }
 

@@ -21,8 +21,8 @@ struct explanation {
 /* A choice among the limits of the report. */
 typedef bool limit_filter(const struct explanation *explanation, const struct output_limits *limit, const void *what);
 
-/* Lines about the limits that the filter takes, those of one row of a table together, the tightest first. Returns how
- * many there are. */
+/* Lines about the limits that the filter takes, those of a kind together, the tightest first. Returns how many limits
+ * there are. */
 int explanation_add_limits(struct explanation *explanation, limit_filter *filter, const void *what);
 /* Lines about steps in a row of a table ("pools", 12), or in any (NULL, 0). Returns how many there are. */
 int explanation_add_steps(struct explanation *explanation, const char *table, int line);

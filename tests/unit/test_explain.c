@@ -99,7 +99,7 @@ static void test_limits_of_two_providers(void **state)
           file);
     fclose(file);
     assert_said_of(GP_EXPLAIN_DATE, TWO, "", "renewal of accelerators: accelerator, North");
-    assert_said_of(GP_EXPLAIN_DATE, TWO, "", "renewal of accelerators: accelerator, South");
+    assert_said_of(GP_EXPLAIN_DATE, TWO, "", "; also accelerator, South in 2026");
 }
 
 static void test_sites(void **state)
