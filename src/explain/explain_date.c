@@ -1,7 +1,34 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Why the target is reached when it is: the path, year by year, and what held it back on the way. */
+#include <math.h>
+
 #include "explain/explanation.h"
 #include "findings/words.h"
+
+/* "76 weeks after the wanted day, 2026-11-12"; NULL when memory is short. */
+static const char *beside_wanted(const struct explanation *explanation, const struct output_milestones *milestone)
+{
+    struct arena *arena = explanation->document->arena;
+    const char *wanted = words_date(arena, milestone->wanted_date);
+    double late = milestone->late_weeks;
+    const char *amount = explanation_amount(explanation, "_weeks", fabs(late));
+    if (!wanted || !amount)
+        return NULL;
+    return late == 0.0
+               ? "the wanted day"
+               : arena_format(arena, "%s %s the wanted day, %s", amount, late > 0.0 ? "after" : "before", wanted);
+}
+
+static void say_when_reached(struct explanation *explanation, const char *target,
+                             const struct output_milestones *milestone)
+{
+    struct arena *arena = explanation->document->arena;
+    const char *day = words_date(arena, explanation->rows.run_rows[0].target_date);
+    const char *beside = beside_wanted(explanation, milestone);
+    explanation_say(explanation, target && day && beside
+                                     ? arena_format(arena, "%s is reached on %s, %s.", target, day, beside)
+                                     : NULL);
+}
 
 static void say_target(struct explanation *explanation)
 {
@@ -17,10 +44,7 @@ static void say_target(struct explanation *explanation)
                             arena_format(arena, "%s is not reached within the horizon. It was wanted on %s.", target,
                                          words_date(arena, milestone->wanted_date)));
         else
-            explanation_say(explanation, arena_format(arena, "%s is reached on %s, %s after the wanted day, %s.",
-                                                      target, words_date(arena, run->target_date),
-                                                      explanation_amount(explanation, "_weeks", milestone->late_weeks),
-                                                      words_date(arena, milestone->wanted_date)));
+            say_when_reached(explanation, target, milestone);
         return;
     }
 }

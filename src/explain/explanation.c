@@ -10,6 +10,8 @@
 #include "plan/limits.h"
 #include "scenario/line_range.h"
 
+#define LEAST_WEEKS 0.1 /* less than a day */
+
 void explanation_say(struct explanation *explanation, const char *text)
 {
     if (text)
@@ -179,6 +181,35 @@ int explanation_add_limits(struct explanation *explanation, limit_filter *filter
     return count;
 }
 
+/* ", the target 8.7 weeks earlier"; "" where it stays within a day. */
+static const char *weeks_of_step(const struct explanation *explanation, double weeks)
+{
+    if (!number_given(weeks) || fabs(weeks) < LEAST_WEEKS)
+        return "";
+    const char *amount = explanation_amount(explanation, "_weeks", fabs(weeks));
+    return amount ? arena_format(explanation->document->arena, ", the target %s %s", amount,
+                                 weeks > 0.0 ? "earlier" : "later")
+                  : NULL;
+}
+
+/* "saves 2 GW-weeks, the target 4 weeks earlier": what a step brings. Where missing load has a price in the objective,
+ * its worth in dollars too. NULL when memory is short. */
+static const char *effect_of(const struct explanation *explanation, const struct output_steps *step)
+{
+    struct arena *arena = explanation->document->arena;
+    bool priced = strcmp(explanation->rows.run_rows[0].objective, "fastest") != 0;
+    bool saves = !(step->saved_gw_weeks < 0.0);
+    const char *amount = explanation_amount(explanation, "saved_gw_weeks", fabs(step->saved_gw_weeks)), *worth = "";
+    const char *weeks = weeks_of_step(explanation, step->earlier_weeks);
+    if (priced && number_given(step->saved_compute_value_usd_bn)) {
+        worth = explanation_amount(explanation, "worth_usd_bn", step->saved_compute_value_usd_bn);
+        worth = worth ? arena_format(arena, ", worth %s at the value of compute", worth) : NULL;
+    }
+    return amount && worth && weeks ? arena_format(arena, "%s %s%s%s%s", saves ? "saves" : "misses", amount,
+                                                   saves ? "" : " more", worth, weeks)
+                                    : NULL;
+}
+
 int explanation_add_steps(struct explanation *explanation, const char *table, int line)
 {
     struct arena *arena = explanation->document->arena;
@@ -188,14 +219,9 @@ int explanation_add_steps(struct explanation *explanation, const char *table, in
         if (table && !line_range_text_has(step->place, table, line))
             continue;
         const char *label = arena_format(arena, "%s: %s", step->subject, step->step);
-        const char *saves = explanation_amount(explanation, "saved_gw_weeks", step->saved_gw_weeks);
-        const char *earlier = number_given(step->earlier_weeks)
-                                  ? arena_format(arena, ", the target %s earlier",
-                                                 explanation_amount(explanation, "_weeks", step->earlier_weeks))
-                                  : "";
-        explanation_item(
-            explanation, label,
-            arena_format(arena, "saves %s%s (%s; --set '%s')", saves, earlier ? earlier : "", step->who, step->set));
+        const char *effect = effect_of(explanation, step);
+        explanation_item(explanation, label,
+                         effect ? arena_format(arena, "%s (%s; --set '%s')", effect, step->who, step->set) : NULL);
         count++;
     }
     return count;

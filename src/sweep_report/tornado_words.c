@@ -70,8 +70,10 @@ static void tell_day(struct telling *telling, const char *what, date day, date b
     if (base == DATE_BLANK) {
         text_add(&telling->out, ", in the scenario not within the horizon");
     } else if (day != base) {
-        text_add(&telling->out, ", ");
-        put_amount(telling, "_weeks", round(fabs((double)day - base) / DAYS_PER_WEEK));
+        double weeks = round(fabs((double)day - base) / DAYS_PER_WEEK);
+        text_add(&telling->out, weeks > 0.0 ? ", " : ", less than a week");
+        if (weeks > 0.0)
+            put_amount(telling, "_weeks", weeks);
         text_add(&telling->out, day > base ? " later" : " earlier");
     } else {
         text_add(&telling->out, ", as in the scenario");

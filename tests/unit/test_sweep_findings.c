@@ -413,6 +413,22 @@ static void bars_are_explained_by_what_is_stored(void **state)
     sweep_findings_free(&findings);
 }
 
+/* Days of one week are told as that, and not as 0 weeks. */
+static void days_are_less_than_a_week(void **state)
+{
+    (void)state;
+    struct sweep_findings findings;
+    const char *text;
+    make_tornado();
+    hand_store_write(STORE, "UPDATE results SET target_date = '2027-03-30' WHERE target_date = '2027-03-18';"
+                            "UPDATE milestones SET date = '2027-03-30' WHERE date = '2027-03-18'");
+    read_store(&findings, &plain);
+    const struct tornado *tornado = &findings.tornado;
+    assert_int_equal(tornado_explain(&text, &findings.study, &tornado->base, &tornado->bars[0].high), GP_OK);
+    has(text, "1 GW on 2027-03-30, less than a week earlier");
+    sweep_findings_free(&findings);
+}
+
 /* Plants that earn make costs below zero: -10 of the scenario and -9 at the low rate. */
 static void earnings_keep_their_sign(void **state)
 {
@@ -522,6 +538,7 @@ int main(void)
         cmocka_unit_test(bars_stand_by_size),
         cmocka_unit_test(bars_have_the_cost_of_a_year_at_the_target),
         cmocka_unit_test(bars_are_explained_by_what_is_stored),
+        cmocka_unit_test(days_are_less_than_a_week),
         cmocka_unit_test(earnings_keep_their_sign),
         cmocka_unit_test(a_frontier_of_a_tornado_leaves_the_others_alone),
         cmocka_unit_test(a_target_may_be_asked_for),
