@@ -4,7 +4,7 @@
 
 #include "core/try.h"
 #include "planner/extract.h"
-#include "planner/least_shortfall.h"
+#include "planner/partial_solve.h"
 #include "planner/solve_request.h"
 #include "search/provider_split.h"
 #include "search/search.h"
@@ -25,7 +25,8 @@ static gp_status plan_of(gp_plan **out, struct gp_planner *planner, const struct
     return extract_outcome(out, planner, search, outcome, env);
 }
 
-gp_status gp_planner_solve(gp_plan **out, gp_planner *planner, const gp_solve_options *options, gp_env *env)
+static gp_status solve(gp_plan **out, struct gp_planner *planner, const gp_solve_options *options,
+                       bool settle_who_builds, gp_env *env)
 {
     gp_status status = GP_OK;
     const gp_solve_options defaults = {0};
@@ -36,12 +37,22 @@ gp_status gp_planner_solve(gp_plan **out, gp_planner *planner, const gp_solve_op
     const struct search_request request = solve_request_of(planner, options);
     search = solve_search_for(planner, &request, env);
     TRY(options->method == GP_METHOD_ONE_MATRIX ? solve_one_matrix(&search) : search_run(&search));
-    if (search.grid && search.grid->has_plan)
+    if (settle_who_builds && search.grid && search.grid->has_plan)
         TRY(provider_split_settle(&search));
     TRY(plan_of(out, planner, &search, options->certificate, env));
 done:
     search_release(&search);
     return status;
+}
+
+gp_status gp_planner_solve(gp_plan **out, gp_planner *planner, const gp_solve_options *options, gp_env *env)
+{
+    return solve(out, planner, options, true, env);
+}
+
+gp_status planner_solve_costs(gp_plan **out, struct gp_planner *planner, const gp_solve_options *options, gp_env *env)
+{
+    return solve(out, planner, options, false, env);
 }
 
 /* The least shortfall, GW-weeks in the session's own unit. Without any feasible plan HUGE_VAL. */

@@ -99,7 +99,7 @@ static gp_status pass(struct stage_run *run, int *added)
     run->passes++;
     if (search_going(run->search))
         TRY(stage_add_cuts(run, !first_cuts, &operation_cost));
-    if (search_going(run->search))
+    if (search_going(run->search) && !run->search->grid->finished)
         TRY(judge(run, operation_cost, added));
 done:
     return status;
@@ -165,7 +165,8 @@ gp_status stage_run(struct search *search, enum stage stage, enum lp_method meth
     for (bool ended = grid->finished; !ended && search_going(search);) {
         int added = 0;
         TRY(pass(&run, &added));
-        if (search_going(search))
+        ended = grid->finished;
+        if (!ended && search_going(search))
             TRY(look_for_end(&run, added, &ended));
     }
     TRY(remember(&run));

@@ -18,6 +18,10 @@
 /* A build that stands idle at a reduced cost above this leaves. */
 #define IDLE_PRICE 1e-6
 #define MOST_DROPS 8
+/* A gap as loose as this may be met while cuts are missing. A plan is then looked for after every second round, as that
+ * takes a part of a round's time. */
+#define LOOSE_GAP   1e-5
+#define ROUNDS_PLAN 2
 
 void stage_tell_progress(const struct stage_run *run)
 {
@@ -42,6 +46,16 @@ done:
     return status;
 }
 
+static bool may_end_early(const struct stage_run *run)
+{
+    return run->stage == STAGE_COST && run->search->last_grid && run->goal >= LOOSE_GAP;
+}
+
+static bool ended_early(const struct stage_run *run)
+{
+    return may_end_early(run) && run->search->grid->finished;
+}
+
 /* Builds that the last cuts have made worth a column. Left until no cut is missing, each lot of them would need all
  * those rounds again. */
 static gp_status allow_more(struct stage_run *run)
@@ -52,7 +66,11 @@ static gp_status allow_more(struct stage_run *run)
     double bound, price = run->stage == STAGE_COST ? COLUMN_PRICE : 0.0;
     TRY(master_price(search->grid->master, fmax(price, price_tolerance(search)), price_stretch(search, run->stage),
                      &added, &bound));
-    if (added > 0) {
+    if (may_end_early(run)) {
+        TRY(stage_keep_bound(run, bound));
+        stage_measure_gap(run);
+    }
+    if (added > 0 && !ended_early(run)) {
         TRY(master_rebuild(search->grid->master));
         TRY(solve_master(search, run->stage, LP_PRIMAL));
     }
@@ -68,10 +86,32 @@ static bool draft_settled(const struct stage_run *run, double before)
     return gap > 0.0 && run->stage == STAGE_SHORTFALL && fabs(now - before) <= gap * fmax(1.0, fabs(now));
 }
 
+gp_status stage_find_plan(struct stage_run *run)
+{
+    gp_status status = GP_OK;
+    double cost = 0.0, round_gap = run->round_gap;
+    run->round_gap = HUGE_VAL;
+    TRY(stage_add_cuts(run, false, &cost));
+    if (search_going(run->search))
+        TRY(stage_keep_plan(run, cost));
+done:
+    run->round_gap = round_gap;
+    return status;
+}
+
+/* A plan at the master's point, whose gap may be what was asked for. */
+static gp_status look_for_plan(struct stage_run *run)
+{
+    gp_status status = stage_find_plan(run);
+    stage_measure_gap(run);
+    return status;
+}
+
 gp_status stage_add_cuts(struct stage_run *run, bool with_builds, double *cost)
 {
     gp_status status = GP_OK;
     struct search *search = run->search;
+    int rounds = 0;
     for (bool settled = false; search_going(search) && !settled;) {
         int added;
         double before = master_objective(search->grid->master);
@@ -82,7 +122,10 @@ gp_status stage_add_cuts(struct stage_run *run, bool with_builds, double *cost)
         TRY(solve_master(search, run->stage, run->stage == STAGE_SHORTFALL ? LP_PRIMAL : LP_DUAL));
         if (with_builds && search_going(search))
             TRY(allow_more(run));
-        settled = draft_settled(run, before);
+        if (with_builds && may_end_early(run) && !ended_early(run) && search_going(search) &&
+            ++rounds % ROUNDS_PLAN == 0)
+            TRY(look_for_plan(run));
+        settled = draft_settled(run, before) || (with_builds && ended_early(run));
     }
 done:
     return status;

@@ -22,8 +22,10 @@ void stage_tell_progress(const struct stage_run *run);
  */
 gp_status stage_drop_idle(struct stage_run *run);
 /* Adds cuts until none is violated, and the builds that these ask for where with_builds; then *cost is the exact cost
- * of operations. */
+ * of operations. With builds, a loose gap may be met before: then the grid is finished. */
 gp_status stage_add_cuts(struct stage_run *run, bool with_builds, double *cost);
+/* Adds cuts only until all load is served, however dear, and keeps that plan if it is the cheapest so far. */
+gp_status stage_find_plan(struct stage_run *run);
 /* Cost of operations by the master's thetas, $B. */
 double stage_theta_cost(const struct master *master);
 /* Keeps the master's point as the grid's plan if it is the cheapest so far. */

@@ -27,22 +27,12 @@ static bool hardly_better(const struct stage_run *run, double before)
     return before - now <= 0.1 * run->round_gap * fmax(1.0, fabs(before));
 }
 
-/* Something to show if the search is stopped long before its end: cuts only until all load is served, however dear. A
- * coarser grid's plan, which has been solved to its end, is better than that. */
+/* Something to show if the search is stopped long before its end. A coarser grid's plan, which has been solved to its
+ * end, is better than that. */
 static gp_status find_early_plan(struct stage_run *run)
 {
-    gp_status status = GP_OK;
     const struct search *search = run->search;
-    double cost = 0.0, round_gap = run->round_gap;
-    if (search->coarse && search->coarse->has_plan)
-        return GP_OK;
-    run->round_gap = HUGE_VAL;
-    TRY(stage_add_cuts(run, false, &cost));
-    if (search_going(search))
-        TRY(stage_keep_plan(run, cost));
-done:
-    run->round_gap = round_gap;
-    return status;
+    return search->coarse && search->coarse->has_plan ? GP_OK : stage_find_plan(run);
 }
 
 /* Prices builds; *ended where none is worth allowing while columns and cuts take turns. */

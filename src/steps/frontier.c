@@ -23,6 +23,8 @@ struct frontier_search {
     struct origin *origin;
     int threads;
     struct pace_frontier *frontier;
+    struct replan replans[ENDS + MIDDLES]; /* with their ends */
+    int replan_count;
     gp_env *env;
 };
 
@@ -50,15 +52,17 @@ static gp_status find_ends(struct frontier_search *search)
     static const char *const sets[] = {[OBJECTIVE_FASTEST] = "plan.objective=fastest",
                                        [OBJECTIVE_BALANCED] = "plan.objective=balanced",
                                        [OBJECTIVE_COST] = "plan.objective=cost"};
-    struct replan replans[ENDS] = {{0}}, own = {0};
+    struct replan own = {0}, *replans = search->replans;
     const char *names[ENDS];
     int count = 0;
     for (int objective = OBJECTIVE_FASTEST; objective <= OBJECTIVE_COST; objective++) {
         if (objective == (int)search->plan->objective)
             continue;
         names[count] = scenario_objective_name((enum objective)objective);
-        replans[count++] = (struct replan){.sets = &sets[objective], .set_count = 1, .ask = REPLAN_PLAN};
+        replans[count++] =
+            (struct replan){.sets = &sets[objective], .set_count = 1, .ask = REPLAN_PLAN, .keeps_end = true};
     }
+    search->replan_count = count;
     TRY(replan_describe(&own, search->plan));
     add(search->frontier, scenario_objective_name(search->plan->objective), "", &own);
     status = replans_run(replans, count, search->origin, search->threads, STAGE, search->env);
@@ -169,24 +173,40 @@ static bool is_between(const struct frontier_search *search, const struct pace_p
     return false;
 }
 
-/* Plans of objective balanced at these prices, side by side. Those that lie between others are added. */
-static gp_status ask(struct frontier_search *search, const double *prices, int count)
+/* The replan of a point; NULL: it is the plan itself. */
+static const struct replan *replan_of(const struct frontier_search *search, const struct pace_point *point)
+{
+    for (int i = 0; i < search->replan_count; i++)
+        if (search->replans[i].sets[search->replans[i].set_count - 1] == point->set)
+            return &search->replans[i];
+    return NULL;
+}
+
+/* Plans of objective balanced at the prices of these chords, side by side. Those that lie between others are added. A
+ * plan starts from the end of the slower one of its chord: that was solved for a price too. */
+static gp_status ask(struct frontier_search *search, const struct chord *chords, int count)
 {
     gp_status status = GP_OK;
-    const char *sets[MIDDLES][2];
-    struct replan replans[MIDDLES] = {{0}};
+    struct replan *replans = &search->replans[search->replan_count];
     for (int i = 0; i < count; i++) {
         char text[32];
-        number_format(prices[i], text);
-        TRY_MEMORY(sets[i][1] = arena_format(search->plan->arena, PRICE "=%s", text));
-        sets[i][0] = "plan.objective=balanced";
-        replans[i] = (struct replan){.sets = sets[i], .set_count = 2, .ask = REPLAN_PLAN};
+        const char **sets = ARENA_ARRAY(search->plan->arena, const char *, 2);
+        TRY_MEMORY(sets);
+        number_format(chords[i].price, text);
+        TRY_MEMORY(sets[1] = arena_format(search->plan->arena, PRICE "=%s", text));
+        sets[0] = "plan.objective=balanced";
+        replans[i] = (struct replan){.sets = sets,
+                                     .set_count = 2,
+                                     .ask = REPLAN_PLAN,
+                                     .after = replan_of(search, chords[i].slower),
+                                     .keeps_end = true};
     }
+    search->replan_count += count;
     status = replans_run(replans, count, search->origin, search->threads, STAGE, search->env);
     for (int i = 0; i < count; i++) {
         if (!replans[i].exists)
             continue;
-        struct pace_point point = point_of("", sets[i][1], &replans[i]);
+        struct pace_point point = point_of("", replans[i].sets[1], &replans[i]);
         if (!is_between(search, &point))
             continue;
         search->frontier->points[search->frontier->count++] = point;
@@ -201,18 +221,20 @@ done:
 static gp_status find_between(struct frontier_search *search)
 {
     gp_status status = GP_OK;
+    struct chord chords[MIDDLES];
     double asked[MIDDLES];
     int count = 0;
     sort(search->frontier);
     if (place_of(search->frontier, OBJECTIVE_FASTEST) < 0 || place_of(search->frontier, OBJECTIVE_COST) < 0)
         return GP_OK;
     for (int first = 0; count < MIDDLES; first = count) {
-        struct chord chord = {0};
-        while (count < MIDDLES && count - first < ROUND && widest_chord(&chord, search, asked, count))
-            asked[count++] = chord.price;
+        while (count < MIDDLES && count - first < ROUND && widest_chord(&chords[count], search, asked, count)) {
+            asked[count] = chords[count].price;
+            count++;
+        }
         if (count == first)
             break;
-        TRY(ask(search, asked + first, count - first));
+        TRY(ask(search, chords + first, count - first));
     }
 done:
     return status;
@@ -284,6 +306,7 @@ gp_status gp_plan_find_frontier(gp_plan *plan, const gp_planner *planner, const 
     plan->frontier = frontier;
     replan_note_stop(plan, origin.deadline_s, env);
 done:
+    replans_release(search.replans, search.replan_count);
     origin_close(&origin);
     return status;
 }

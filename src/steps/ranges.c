@@ -162,7 +162,7 @@ static gp_status look_at(int part, void *user, gp_env *env)
     double begun_s = seconds_now();
     options.time_limit_s = seconds_left(work->deadline_s);
     TRY(gp_planner_open(&planner, work->scenario, env));
-    TRY(gp_planner_thaw(planner, work->origin.bytes, work->origin.size, env));
+    TRY(gp_planner_thaw(planner, work->origin.end.bytes, work->origin.end.size, env));
     TRY(range_ends_open(&ends, planner, &options, work->ranges->most_cost_usd_bn, env));
     double opening_s = seconds_now() - begun_s;
     for (int end = 0; ends && end < RANGE_ENDS; end++)
@@ -252,7 +252,7 @@ static gp_status plan_later(gp_planner **session, const struct range_work *work,
     later.time_limit_s = seconds_left(work->deadline_s);
     if (!*session) {
         TRY(gp_planner_open(session, work->scenario, env));
-        TRY(gp_planner_thaw(*session, work->origin.bytes, work->origin.size, env));
+        TRY(gp_planner_thaw(*session, work->origin.end.bytes, work->origin.end.size, env));
     } else {
         TRY(gp_planner_change(*session, work->scenario, env));
     }
@@ -279,7 +279,7 @@ static gp_status open_origin(struct range_work *work, const gp_planner *planner,
         TRY(plan_later(&session, work, options, env));
     if (session) {
         origin_close(&work->origin);
-        TRY(gp_planner_freeze(&work->origin.bytes, &work->origin.size, session, env));
+        TRY(gp_planner_freeze(&work->origin.end.bytes, &work->origin.end.size, session, env));
     }
 done:
     gp_planner_free(session);

@@ -9,7 +9,7 @@
 #include "findings/cost.h"
 #include "findings/present_value.h"
 #include "gigaplan/findings.h"
-#include "planner/least_shortfall.h"
+#include "planner/partial_solve.h"
 #include "steps/crew.h"
 
 #define USD_PER_USD_BN 1e9
@@ -76,7 +76,7 @@ gp_status origin_open(struct origin *out, const struct gp_plan *plan, const gp_p
                            .options = {.grid = options ? options->grid : GP_GRID_OF_SCENARIO,
                                        .gap = options ? options->gap : 0.0,
                                        .threads = 1}};
-    return gp_planner_freeze(&out->bytes, &out->size, planner, env);
+    return gp_planner_freeze(&out->end.bytes, &out->end.size, planner, env);
 }
 
 static bool is_fastest(const struct origin *origin)
@@ -92,8 +92,8 @@ void origin_loosen_gap(struct origin *origin)
 
 void origin_close(struct origin *origin)
 {
-    free(origin->bytes);
-    origin->bytes = NULL;
+    free(origin->end.bytes);
+    origin->end = (struct frozen){0};
 }
 
 /* What the scenario's checks or the solver refuse is no plan, and no failure. */
@@ -107,7 +107,7 @@ static gp_status solve(gp_plan **out, gp_planner *planner, const struct origin *
 {
     gp_solve_options options = origin->options;
     options.gap = gap;
-    gp_status status = gp_planner_solve(out, planner, &options, env);
+    gp_status status = planner_solve_costs(out, planner, &options, env);
     if (status == GP_OK && gp_plan_outcome(*out) == GP_OUTCOME_OPTIMAL)
         return gp_plan_verify(*out, env);
     if (status == GP_OK && gp_plan_stop(*out) == GP_STOP_CALLER)
@@ -183,8 +183,8 @@ static gp_status answer_step(struct replan *replan, gp_planner *planner, const g
                              const struct origin *origin, gp_env *env)
 {
     gp_status status = GP_OK;
-    double pace = replan->known_pace_gw_weeks;
-    if (pace == 0.0) {
+    double pace = replan->after ? replan->after->pace_gw_weeks : NUMBER_BLANK;
+    if (!number_given(pace)) {
         TRY(answer_value(replan, planner, origin, 0.0, env));
         if (!replan->exists)
             return GP_OK;
@@ -224,20 +224,47 @@ gp_status replan_value(struct replan *replan, gp_planner *planner, const struct 
     return answer(replan, planner, NULL, origin, env);
 }
 
+/* A session as it ended: opened with the scenario that it had solved, whose dates it knows. */
+static gp_status open_session(gp_planner **planner, gp_scenario **before, const struct replan *after,
+                              const struct origin *origin, gp_env *env)
+{
+    gp_status status = GP_OK;
+    const struct frozen *end = after && after->end.bytes ? &after->end : &origin->end;
+    const gp_scenario *solved = origin->plan->scenario;
+    if (end != &origin->end) {
+        TRY(gp_scenario_copy(before, solved, after->sets, (size_t)after->set_count, env));
+        solved = *before;
+    }
+    TRY(gp_planner_open(planner, solved, env));
+    TRY(gp_planner_thaw(*planner, end->bytes, end->size, env));
+done:
+    return status;
+}
+
 static gp_status solve_stepped(struct replan *replan, const struct origin *origin, gp_env *env)
 {
     gp_status status = GP_OK;
-    gp_scenario *scenario = NULL;
+    gp_scenario *scenario = NULL, *before = NULL;
     gp_planner *planner = NULL;
     TRY(gp_scenario_copy(&scenario, origin->plan->scenario, replan->sets, (size_t)replan->set_count, env));
-    TRY(gp_planner_open(&planner, origin->plan->scenario, env)); /* whose session it was: its dates are known */
-    TRY(gp_planner_thaw(planner, origin->bytes, origin->size, env));
+    TRY(open_session(&planner, &before, replan->after, origin, env));
     TRY(gp_planner_change(planner, scenario, env));
     TRY(answer(replan, planner, scenario, origin, env));
+    if (replan->keeps_end && replan->exists)
+        TRY(gp_planner_freeze(&replan->end.bytes, &replan->end.size, planner, env));
 done:
     gp_planner_free(planner);
+    gp_scenario_free(before);
     gp_scenario_free(scenario);
     return pass_over(status);
+}
+
+void replans_release(struct replan *replans, int count)
+{
+    for (int i = 0; i < count; i++) {
+        free(replans[i].end.bytes);
+        replans[i].end = (struct frozen){0};
+    }
 }
 
 struct replanning {

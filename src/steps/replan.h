@@ -9,11 +9,16 @@
 /* Of a least shortfall that is only compared; a step that is told brings ten times that. */
 #define REPLAN_VALUE_GAP 1e-6
 
+/* A session as it ended. */
+struct frozen {
+    void *bytes;
+    size_t size;
+};
+
 /* What all replans start from. Several threads read it. */
 struct origin {
     const struct gp_plan *plan;
-    void *bytes; /* frozen session that has solved it */
-    size_t size;
+    struct frozen end;        /* of the session that has solved it */
     gp_solve_options options; /* of the plan, with one thread */
     double value_gap;         /* of a least shortfall that is asked for alone; 0: to its last digit */
     double deadline_s;        /* on the monotonic clock; 0: none */
@@ -29,7 +34,9 @@ struct replan {
     const char *const *sets; /* overrides, borrowed */
     int set_count;
     enum replan_ask ask;
-    double known_pace_gw_weeks; /* of REPLAN_STEP: its pace, where that was found before; 0: it was not */
+    const struct replan *after; /* starts from its end, if that was kept; NULL: from the origin. Of REPLAN_STEP: the
+                                   value of the same overrides */
+    bool keeps_end;
 
     bool exists;          /* the overrides pass the checks of a scenario, and it has a plan that the solver finds */
     bool unsolved;        /* the solver found no answer */
@@ -40,6 +47,7 @@ struct replan {
     double missing_usd_bn;     /* load that is missing at the value of compute, present value */
     double kept_usd_bn; /* objective with the pace of the plan kept; NUMBER_BLANK where the objective is no pace */
     date target_date;   /* DATE_BLANK: not in the horizon */
+    struct frozen end;  /* of its session, where it is kept and there is a plan; see replans_release */
 };
 
 /* Whether plans on seasons are compared in place of those on its own periods: it has so many that planning again many
@@ -70,5 +78,7 @@ gp_status replan_value(struct replan *replan, gp_planner *planner, const struct 
  * when the caller or the deadline of the origin said so: some replans may have ended by then. */
 gp_status replans_run(struct replan *replans, int count, const struct origin *origin, int threads, const char *stage,
                       gp_env *env);
+/* Frees the ends that were kept. */
+void replans_release(struct replan *replans, int count);
 
 #endif

@@ -35,7 +35,8 @@ struct search_of_steps {
     struct candidates candidates;
     struct node *nodes; /* not solved yet */
     int node_count;
-    double *worths; /* [candidate] NUMBER_BLANK: not known by itself */
+    double *worths;        /* [candidate] NUMBER_BLANK: not known by itself */
+    struct replan *valued; /* [candidate] on the plan's own grid, with its end, where it was ranked on another */
     int solves;
     int threads;
     bool incomplete; /* a step could not be solved */
@@ -51,7 +52,7 @@ static bool is_fastest(const struct search_of_steps *search)
 /* Whether steps are ranked on another grid than the plan's own. */
 static bool ranks_on_seasons(const struct search_of_steps *search)
 {
-    return search->ranking.bytes != search->origin.bytes;
+    return search->ranking.end.bytes != search->origin.end.bytes;
 }
 
 /* In the currency of the objective. */
@@ -90,6 +91,7 @@ static gp_status start_nodes(struct search_of_steps *search)
     const struct candidates *all = &search->candidates;
     TRY_MEMORY(search->nodes = ARENA_ARRAY(search->arena, struct node, 2 * all->count + BATCH));
     TRY_MEMORY(search->worths = ARENA_ARRAY(search->arena, double, all->count + 1));
+    TRY_MEMORY(search->valued = ARENA_ARRAY(search->arena, struct replan, all->count + 1));
     for (int i = 0; i < all->count; i++)
         search->worths[i] = NUMBER_BLANK;
     for (int from = 0, to; from < all->count; from = to) {
@@ -266,12 +268,15 @@ static gp_status value_all(struct steps *steps, struct search_of_steps *search, 
     struct replan replans[STEPS_TOLD];
     if (!is_fastest(search) || !ranks_on_seasons(search))
         return GP_OK;
-    for (int i = 0; i < steps->count; i++)
+    for (int i = 0; i < steps->count; i++) {
         replans[i] = way_of(search, chosen[i], STEP_HELPS);
+        replans[i].keeps_end = true;
+    }
     gp_status status =
         replans_run(replans, steps->count, &search->origin, search->threads, "what the best steps bring", search->env);
     for (int i = 0; i < steps->count; i++) {
         struct step *step = &steps->items[i];
+        search->valued[chosen[i]] = replans[i];
         if (!replans[i].exists)
             continue;
         step->worth = step->shortfall_gw_weeks = search->own.pace_gw_weeks - replans[i].pace_gw_weeks;
@@ -281,12 +286,12 @@ static gp_status value_all(struct steps *steps, struct search_of_steps *search, 
     return status;
 }
 
-static struct replan whole(const struct steps *steps, const struct search_of_steps *search, int i, int candidate)
+static struct replan whole(const struct search_of_steps *search, int candidate)
 {
-    bool known = is_fastest(search) && ranks_on_seasons(search) && !steps->items[i].on_seasons;
+    const struct replan *valued = &search->valued[candidate];
     struct replan replan = way_of(search, candidate, STEP_HELPS);
     replan.ask = REPLAN_STEP;
-    replan.known_pace_gw_weeks = known ? search->own.pace_gw_weeks - steps->items[i].shortfall_gw_weeks : 0.0;
+    replan.after = valued->exists ? valued : NULL;
     return replan;
 }
 
@@ -298,7 +303,7 @@ static gp_status plan_all(struct steps *steps, struct search_of_steps *search, c
     int count = steps->count, best = count < BEST_STEPS ? count : BEST_STEPS;
     struct replan *backs = replans + best;
     for (int i = 0; i < count; i++) {
-        replans[i < best ? i : count + i] = whole(steps, search, i, chosen[i]);
+        replans[i < best ? i : count + i] = whole(search, chosen[i]);
         backs[i] = way_of(search, chosen[i], STEP_HURTS);
     }
     gp_status status = replans_run(replans, 2 * count, &search->origin, search->threads,
@@ -367,7 +372,7 @@ static gp_status start_ranking(struct search_of_steps *search)
     TRY(replan_value(&replan, coarse, &seasons, search->env));
     if (!replan.exists) /* seasons are too coarse for its limits */
         goto done;
-    TRY(gp_planner_freeze(&seasons.bytes, &seasons.size, coarse, search->env));
+    TRY(gp_planner_freeze(&seasons.end.bytes, &seasons.end.size, coarse, search->env));
     search->ranked_value = value_of(search, &replan);
     search->ranking = seasons;
 done:
@@ -421,6 +426,7 @@ gp_status gp_plan_find_steps(gp_plan *plan, const gp_planner *planner, const gp_
     plan->steps = steps;
     replan_note_stop(plan, steps->settled ? search.origin.deadline_s : search.ranking.deadline_s, env);
 done:
+    replans_release(search.valued, search.valued ? search.candidates.count : 0);
     if (ranks_on_seasons(&search))
         origin_close(&search.ranking);
     origin_close(&search.origin);

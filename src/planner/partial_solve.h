@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The first stage of objective fastest alone. */
-#ifndef GIGAPLAN_PLANNER_LEAST_SHORTFALL_H
-#define GIGAPLAN_PLANNER_LEAST_SHORTFALL_H
+/* Solves of which less is asked than of a plan that is told. */
+#ifndef GIGAPLAN_PLANNER_PARTIAL_SOLVE_H
+#define GIGAPLAN_PLANNER_PARTIAL_SOLVE_H
 
 #include "gigaplan/planner.h"
 
@@ -9,5 +9,9 @@
  * HUGE_VAL where no plan exists. GP_ERR_SOLVER where a limit of `options` stopped it. */
 gp_status planner_least_shortfall(double *gw_weeks, gp_planner *planner, const gp_solve_options *options, double gap,
                                   gp_env *env);
+
+/* As gp_planner_solve, but who builds stays as the search ended, where many plans cost the same. Dates, costs and
+ * amounts of regions are those of the plan that gp_planner_solve finds. */
+gp_status planner_solve_costs(gp_plan **out, gp_planner *planner, const gp_solve_options *options, gp_env *env);
 
 #endif
