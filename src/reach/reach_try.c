@@ -5,6 +5,7 @@
 #include "core/try.h"
 #include "gigaplan/findings.h"
 #include "plan/plan.h"
+#include "planner/partial_solve.h"
 #include "steps/replan.h"
 
 #define USD_PER_USD_BN 1e9
@@ -15,7 +16,7 @@ static gp_status solve(struct tried *out, gp_planner **planner, const gp_scenari
     gp_status status = GP_OK;
     gp_plan *plan = NULL;
     TRY(*planner ? gp_planner_change(*planner, scenario, NULL) : gp_planner_open(planner, scenario, NULL));
-    TRY(gp_planner_solve(&plan, *planner, options, env));
+    TRY(planner_solve_costs(&plan, *planner, options, env));
     if (gp_plan_stop(plan) == GP_STOP_CALLER)
         status = GP_ERR_CANCELLED;
     out->infeasible = gp_plan_outcome(plan) == GP_OUTCOME_INFEASIBLE;

@@ -120,13 +120,24 @@ static void a_wide_gap_takes_less(void **state)
     assert_true(10 * wide.iterations < 8 * whole.iterations);
 }
 
+/* Not only once no cut is missing: by then much more is proven than was asked for. */
+static void a_loose_gap_ends_when_it_is_met(void **state)
+{
+    (void)state;
+    struct stopped whole = stopped_after(NULL, 0), loose = stopped_at(NULL, 0, 1e-4);
+    double gap = (loose.cost_usd - loose.bound_usd) / loose.cost_usd;
+    assert_int_equal(loose.outcome, GP_OUTCOME_OPTIMAL);
+    assert_true(gap <= 1e-4 && gap > 1e-6);
+    assert_true(loose.bound_usd <= whole.cost_usd && loose.cost_usd >= whole.bound_usd);
+    assert_true(loose.iterations < whole.iterations);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(fastest_has_a_plan_early),
-        cmocka_unit_test(least_cost_has_a_plan_early),
-        cmocka_unit_test(finer_grids_do_not_lose_a_plan),
-        cmocka_unit_test(a_wide_gap_takes_less),
+        cmocka_unit_test(fastest_has_a_plan_early),        cmocka_unit_test(least_cost_has_a_plan_early),
+        cmocka_unit_test(finer_grids_do_not_lose_a_plan),  cmocka_unit_test(a_wide_gap_takes_less),
+        cmocka_unit_test(a_loose_gap_ends_when_it_is_met),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
