@@ -106,16 +106,16 @@ static gp_status build_groups(struct layout *layout, struct master *master)
 /* -- merged rows -----------------------------------------------------------------------------------------------------
  */
 
-/* Whether nothing but an artificial can help the row when nothing is built. Contracts' minima are then paid without
- * use, which the buyer's funds may not allow. */
-static double artificial_sign(const struct invest_row *row, const struct merged_row *merged)
+/* The sign of the artificial in a row that nothing else can help when nothing is built, else 0. Contracts' minima are
+ * then paid without use, which the buyer's funds may not allow. */
+static double artificial_sign(const struct invest_row *row)
 {
     if (row->tag.kind == LIMIT_BUYER_FUNDS)
         return -1.0;
     if (row->tag.kind == LIMIT_WANTED_PATH || row->tag.kind == LIMIT_COMMITTED ||
         row->tag.kind == LIMIT_CONTRACT_MINIMUM)
         return 0.0;
-    return merged->lower > 0.0 ? 1.0 : merged->upper < 0.0 ? -1.0 : 0.0;
+    return row->lower > 0.0 ? 1.0 : row->upper < 0.0 ? -1.0 : 0.0;
 }
 
 static uint64_t hash_left_side(const struct master *master, int count)
@@ -136,15 +136,17 @@ struct left_side_table {
     size_t bucket_count;
 };
 
+/* The artificial is part of the left side. All rows share it, so it may have to be as large as any of them needs. A row
+ * that is bounded on its other side too would not let it. */
 static int find_left_side(const struct layout *layout, const struct left_side_table *store, const struct master *master,
-                          int count, uint64_t hash, size_t *slot)
+                          int count, double artificial, uint64_t hash, size_t *slot)
 {
     for (*slot = hash & (store->bucket_count - 1);; *slot = (*slot + 1) & (store->bucket_count - 1)) {
         int m = store->buckets[*slot];
         if (m < 0)
             return -1;
         int start = layout->merged_starts[m];
-        if (layout->merged_starts[m + 1] - start == count &&
+        if (layout->merged_starts[m + 1] - start == count && layout->merged[m].artificial == artificial &&
             !memcmp(layout->merged_columns + start, master->row_columns, (size_t)count * sizeof(int)) &&
             !memcmp(layout->merged_values + start, master->row_entries, (size_t)count * sizeof(double)))
             return m;
@@ -184,12 +186,6 @@ static void take_bounds(struct merged_row *merged, const struct invest_row *row,
     }
 }
 
-/* Bounds that cross would be one row that no artificial can help; apart, the model says which limits conflict. */
-static bool bounds_cross(const struct merged_row *merged, const struct invest_row *row)
-{
-    return row->lower > merged->upper || row->upper < merged->lower;
-}
-
 static double column_upper(const struct master *master, const struct layout *layout, int column)
 {
     return column < layout->first_column ? master->model->series[layout->pieces[column].series].limit
@@ -224,20 +220,18 @@ static gp_status merge_rows(struct layout *layout, struct master *master, struct
         if (holds_anyway(master, layout, row, count) && !(master->basis.known && master->basis.rows[i] != BASIS_BASIC))
             continue;
         size_t slot;
-        int m = find_left_side(layout, store, master, count, hash_left_side(master, count), &slot);
-        if (m < 0 || bounds_cross(&layout->merged[m], row)) {
-            bool first = m < 0;
+        double artificial = artificial_sign(row);
+        int m = find_left_side(layout, store, master, count, artificial, hash_left_side(master, count), &slot);
+        if (m < 0) {
             gp_status status = store_left_side(layout, master, count, &capacity);
             if (status != GP_OK)
                 return status;
             m = layout->merged_count++;
-            if (first)
-                store->buckets[slot] = m;
-            layout->merged[m] = (struct merged_row){-1, -1, -HUGE_VAL, HUGE_VAL, 0.0};
+            store->buckets[slot] = m;
+            layout->merged[m] = (struct merged_row){-1, -1, -HUGE_VAL, HUGE_VAL, artificial};
         }
         layout->merged_of[i] = m;
         take_bounds(&layout->merged[m], row, i);
-        layout->merged[m].artificial = artificial_sign(row, &layout->merged[m]);
     }
     return GP_OK;
 }
