@@ -54,9 +54,10 @@ static const char *outcome(const struct explanation *explanation, const struct c
     if (delay && delay->in_service_date == DATE_BLANK)
         return arena_format(arena, "is not all in service within the horizon, because of %s", delay->limit);
     if (delay)
-        return arena_format(arena, "in service on %s, %s late, because of %s",
+        return arena_format(arena, "in service on %s, %s late, with at most %s missing, because of %s",
                             words_date(arena, delay->in_service_date),
-                            explanation_amount(explanation, "_weeks", delay->late_weeks), delay->limit);
+                            explanation_amount(explanation, "_weeks", delay->late_weeks),
+                            explanation_amount(explanation, "_gw", delay->late_gw), delay->limit);
     if (site_in_service(scenario, site))
         return site_running_gw(scenario, site) < site->load_gw ? "runs in part at the start, and wholly in time"
                                                                : "runs at the start";

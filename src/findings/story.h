@@ -52,7 +52,7 @@ struct story_delay {
     double load_gw, late_gw;    /* late_gw: most that was missing at once of this tranche */
     date announced, in_service; /* in_service DATE_BLANK: not in the horizon */
     double weeks_late;          /* to the end of the horizon when never */
-    const char *limit;          /* words of the limit that delays it, or why none was found */
+    const char *limit;          /* words of the limits that delay it, or why none was found */
 };
 
 struct story_figure {

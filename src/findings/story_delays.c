@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Committed sites of which load comes later than its date, and the limit that delays each. */
+/* Committed sites of which load comes later than its date, and the limits that delay each. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/number.h"
 #include "core/try.h"
+#include "findings/delay_limits.h"
 #include "findings/opening.h"
 #include "findings/story_delays.h"
-#include "findings/story_group.h"
 #include "plan/load_totals.h"
 #include "scenario/sites.h"
 
@@ -35,13 +35,24 @@ static double due_gw(const struct gp_scenario *scenario, const struct committed_
     return due;
 }
 
+/* The period in which load of this date may first open. */
+static int opening_period(const struct timeline *load, date announced)
+{
+    int t = calendar_period_at(load->calendar, calendar_counts_from(load->calendar, announced));
+    return t < 0 ? 0 : t;
+}
+
+static double middle_of_period(const struct gp_plan *plan, int t)
+{
+    const struct period *period = &plan->calendar.periods[t < plan->calendar.count ? t : plan->calendar.count - 1];
+    return ((double)period->start + (double)period->end) / 2.0;
+}
+
 /* Day by which it is in service. Load that is there at the end of the period of its date is in time: periods are not
  * cut finer. */
 static date day_in_service(const struct timeline *load, double reached, date announced)
 {
-    int t = calendar_period_at(load->calendar, calendar_counts_from(load->calendar, announced));
-    if (t < 0)
-        t = 0;
+    int t = opening_period(load, announced);
     if (t < load->calendar->count && load->totals[t] >= reached)
         return announced;
     double day = timeline_when(load, reached);
@@ -57,39 +68,6 @@ static double most_missing(const struct timeline *load, double due, double tranc
             most = fmax(most, fmin(tranche, due - load->totals[t]));
     }
     return most;
-}
-
-/* Whether the limit could hold back load of a provider in a region between two days. */
-static bool could_delay(const struct story_member *member, const struct gp_plan *plan,
-                        const struct committed_supply_row *row, date until)
-{
-    const struct limit_state *limit = member->limit;
-    bool here = limit->region < 0 || limit->region == row->region.index;
-    bool theirs = limit->provider < 0 || limit->provider == row->provider.index;
-    if (!here || !theirs || limit->kind == LIMIT_COMMITTED_SITE || limit->kind == LIMIT_GREENFIELD)
-        return false;
-    if (limit->period < 0 || limit->period >= plan->calendar.count)
-        return true;
-    const struct period *period = &plan->calendar.periods[limit->period];
-    return period->end > site_date(plan->scenario, row) - story_days_ahead(plan->scenario, limit->kind) &&
-           period->start < until;
-}
-
-static const char *delaying_limit(const struct story_members *members, const struct gp_plan *plan,
-                                  const struct committed_supply_row *row, date until, struct arena *arena)
-{
-    int best = -1;
-    for (int i = 0; i < members->count; i++) {
-        const struct story_member *member = &members->items[i], *leader = &members->items[best < 0 ? i : best];
-        if (!could_delay(member, plan, row, until) || member->worth + member->worth_usd_bn <= 0.0)
-            continue;
-        bool heavier = member->worth > leader->worth ||
-                       (member->worth == leader->worth && member->worth_usd_bn > leader->worth_usd_bn);
-        if (best < 0 || heavier)
-            best = i;
-    }
-    return best >= 0 ? story_member_words(members, best, plan, arena)
-                     : "no limit that has a worth: lead times and waits have none";
 }
 
 static int compare_delays(const void *a, const void *b)
@@ -120,7 +98,16 @@ static gp_status add_delay(struct story *story, const struct story_members *memb
     if (delay.weeks_late <= DELAY_WEEKS_THAT_COUNT)
         goto done;
     delay.late_gw = most_missing(&load, due, delay.load_gw, site_date(scenario, row));
-    TRY_MEMORY(delay.limit = delaying_limit(members, plan, row, until, arena));
+    const struct delay_question question = {
+        .plan = plan,
+        .members = members,
+        .row = row,
+        .due = middle_of_period(plan, opening_period(&load, delay.announced)),
+        .comes = delay.in_service == DATE_BLANK
+                     ? HUGE_VAL
+                     : middle_of_period(plan, calendar_period_at(&plan->calendar, delay.in_service - 1)),
+    };
+    TRY_MEMORY(delay.limit = delaying_limits(&question, arena));
     story->delays[story->delay_count++] = delay;
 done:
     return status;

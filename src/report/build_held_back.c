@@ -76,6 +76,7 @@ static void add_delays(struct document *document, const struct story *story, con
         {CELL_TEXT, "provider", "Provider"},
         {CELL_TEXT, "region", "Region"},
         {CELL_NUMBER, "load_gw", "Load"},
+        {CELL_NUMBER, "late_gw", "Missing"},
         {CELL_TEXT, "announced_date", "Announced"},
         {CELL_TEXT, "in_service_date", "In service"},
         {CELL_NUMBER, "late_weeks", "Late"},
@@ -92,9 +93,10 @@ static void add_delays(struct document *document, const struct story *story, con
     }
     document_paragraph(
         document,
-        "Committed sites whose load comes after the build period of its date and more than a week late, and the limit "
-        "that delays each.");
-    struct document_table *table = document_table(document, "delays", "load.csv");
+        "Committed sites whose load comes after the build period of its date and more than a week late, the most of it "
+        "that is missing at once, and the limits that delay it. More of such a limit in time lets load open sooner: "
+        "that of the site, unless the plan has other load open before it.");
+    struct document_table *table = document_table(document, "delays", "delays.csv");
     TABLE_COLUMNS(table, columns);
     for (int i = 0; i < story->delay_count && i < DELAYS_SHOWN; i++) {
         const struct story_delay *delay = &story->delays[i];
@@ -102,6 +104,7 @@ static void add_delays(struct document *document, const struct story *story, con
         table_text(table, delay->provider);
         table_label(table, scenario, TABLE_regions, delay->region);
         table_number(table, delay->load_gw);
+        table_number(table, delay->late_gw);
         table_text(table, words_date(document->arena, delay->announced));
         table_text(table, words_date(document->arena, delay->in_service));
         table_number(table, delay->weeks_late);

@@ -118,9 +118,11 @@ static void test_sites(void **state)
     assert_said(REPORT, "Cable", "(committed_supply.csv:9): is supply alone.");
     assert_said(SLOW, "Runs", "runs at the start.");
     /* 0.15 GW take 33.3 weeks, to a third of 22 August: all of it is there on the next day. */
-    assert_said(MONTH, "Comes", "in service on 2026-08-23, 7.71 weeks late, because of pace of building");
+    assert_said(MONTH, "Comes",
+                "in service on 2026-08-23, 7.71 weeks late, with at most 13.7 MW missing, because of pace of building");
     /* The 0.05 GW of Part come first. 0.15 GW take 100 weeks, 0.23 GW more than the horizon. */
-    assert_said(SLOW, "Comes", "in service on 2027-12-02, 74.3 weeks (1.4 years) late, because of pace of building");
+    assert_said(SLOW, "Comes",
+                "in service on 2027-12-02, 74.3 weeks (1.4 years) late, with at most 91.5 MW missing, because of pace");
     assert_said(SLOW, "Slips",
                 "slipped to 2026-12-29, 20 % cancelled (committed_supply.csv:4): is not all in service "
                 "within the horizon, because of pace of building");

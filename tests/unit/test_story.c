@@ -232,9 +232,16 @@ static void late_sites_are_named_with_their_limit(void **state)
     assert_int_equal(second->in_service, date_from_civil(2028, 1, 1));
     assert_near(second->weeks_late, (214 + 365) / 7.0, 1.0);
     assert_near(second->late_gw, 1, 1e-9);
-    /* Workers are worth most; load of mid-2027 needs those of 2026, for it is 50 weeks in building. */
-    assert_string_equal(second->limit, "workers, 2026 (workforce_supply.csv:2)");
-    assert_string_equal(third->limit, "workers, 2026 (workforce_supply.csv:2)");
+    /* In the middle of 2026 in place of 2027, the second needs grid service in the East for half of 2026, which is
+     * worth 2, and new firm supply, worth 1. Of 50 weeks in building 182 days are in 2026, in place of 168 days:
+     * 33 x 14 / 365 = 1.2. Accelerators of 2027 would be left to others. */
+    assert_string_equal(second->limit, "grid headroom: firm in the east, 2026 (headroom_tiers.csv:2); "
+                                       "workers, 2026 (workforce_supply.csv:2); "
+                                       "lead times and grid waits: the east, 2026");
+    /* The third needs accelerators of 2027, of the generation that is worth less: 20; and workers of 2026, 168 days of
+     * building: 15. It is in the West, where grid service is worth 6 in 2027: 3 from the middle of it. */
+    assert_string_equal(third->limit, "accelerators: GB300 and Rubin, 2027 (accelerator_supply.csv:3-4); "
+                                      "workers, 2026 (workforce_supply.csv:2)");
     assert_string_equal(third->site, "Third");
     assert_int_equal(third->in_service, DATE_BLANK);
     assert_near(third->weeks_late, (date_from_civil(2028, 1, 1) - date_from_civil(2027, 6, 1)) / 7.0, 1e-9);
