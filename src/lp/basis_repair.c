@@ -178,38 +178,52 @@ static void take_singletons(struct repair *repair)
     }
 }
 
-/* Subtracts the pivot column from the later ones so that they vanish in the pivot's row. */
-static void eliminate(double *dense, int rows, int columns, int row, int column)
+/* Subtracts the pivot column from the later ones so that they vanish in the pivot's row. Rows that have a pivot no
+ * longer matter, and a pivot column has few entries in the others. */
+static void eliminate(double *dense, int rows, int columns, int row, int column, const int *others, int other_count)
 {
     const double *pivot = dense + (size_t)column * (size_t)rows;
 
     for (int j = column + 1; j < columns; j++) {
-        double *other = dense + (size_t)j * (size_t)rows;
-        double factor = other[row] / pivot[row];
+        double *later = dense + (size_t)j * (size_t)rows;
+        double factor = later[row] / pivot[row];
 
         if (factor == 0)
             continue;
-        for (int i = 0; i < rows; i++)
-            other[i] -= factor * pivot[i];
-        other[row] = 0;
+        for (int k = 0; k < other_count; k++)
+            later[others[k]] -= factor * pivot[others[k]];
     }
 }
 
+/* Open rows in which the column is not 0; *best: where it is largest, -1 for none. */
+static int list_entries(const struct repair *repair, const double *column, const int *rows, int row_count, int *list,
+                        int *best)
+{
+    int listed = 0;
+
+    *best = -1;
+    for (int i = 0; i < row_count; i++) {
+        if (!repair->row_open[rows[i]] || column[i] == 0)
+            continue;
+        list[listed++] = i;
+        if (*best < 0 || fabs(column[i]) > fabs(column[*best]))
+            *best = i;
+    }
+    return listed;
+}
+
 static void factor_dense(struct repair *repair, double *dense, const int *rows, int row_count, const int *columns,
-                         int column_count)
+                         int column_count, int *list)
 {
     for (int j = 0; j < column_count; j++) {
         const double *column = dense + (size_t)j * (size_t)row_count;
-        int best = -1;
+        int best, count = list_entries(repair, column, rows, row_count, list, &best);
 
-        for (int i = 0; i < row_count; i++)
-            if (repair->row_open[rows[i]] && (best < 0 || fabs(column[i]) > fabs(column[best])))
-                best = i;
         if (best < 0 || fabs(column[best]) <= PIVOT_THRESHOLD * repair->largest[columns[j]])
             continue;
         repair->kept[columns[j]] = true;
         repair->row_open[rows[best]] = false;
-        eliminate(dense, row_count, column_count, best, j);
+        eliminate(dense, row_count, column_count, best, j, list, count);
     }
 }
 
@@ -238,9 +252,10 @@ static gp_status eliminate_rest(struct repair *repair, const int *rows, int row_
     gp_status status = GP_OK;
     const struct basis_candidates *c = repair->candidates;
     double *dense = NULL;
-    int *position = NULL;
+    int *position = NULL, *list = NULL;
 
     TRY_MEMORY(position = calloc((size_t)c->row_count + 1, sizeof *position));
+    TRY_MEMORY(list = calloc((size_t)row_count + 1, sizeof *list));
     TRY_MEMORY(dense = calloc((size_t)row_count * (size_t)column_count + 1, sizeof *dense));
     for (int i = 0; i < row_count; i++)
         position[rows[i]] = i;
@@ -248,8 +263,9 @@ static gp_status eliminate_rest(struct repair *repair, const int *rows, int row_
         for (int k = c->starts[columns[j]]; k < c->starts[columns[j] + 1]; k++)
             if (repair->row_open[c->rows[k]])
                 dense[(size_t)j * (size_t)row_count + (size_t)position[c->rows[k]]] = c->values[k];
-    factor_dense(repair, dense, rows, row_count, columns, column_count);
+    factor_dense(repair, dense, rows, row_count, columns, column_count, list);
 done:
+    free(list);
     free(dense);
     free(position);
     return status;
