@@ -58,8 +58,9 @@ gp_status grid_run_second(struct search *search)
     TRY(master_set_band(grid->master, grid->pace.most_gw_weeks));
     const struct warm_basis *before =
         warm_start_is_of_pace(search->warm_start, grid->pace) ? remembered(search, STAGE_COST) : NULL;
-    TRY(before ? stage_resume_cost(search, before) : stage_start_cost(search));
-    TRY(stage_run(search, STAGE_COST, before ? LP_WARM : LP_PRIMAL, before != NULL));
+    bool anew = !before;
+    TRY(before ? stage_resume_cost(search, before, &anew) : stage_start_cost(search));
+    TRY(stage_run(search, STAGE_COST, anew ? LP_PRIMAL : LP_WARM, !anew));
 done:
     return status;
 }

@@ -17,15 +17,16 @@
  * programme of the pace is solved again in a fraction of a second, that of costs is not. */
 #define ROWS_AN_ITERATION_PACE 100
 #define ROWS_AN_ITERATION_COST 10
+/* The same of the second stage. Its start anew takes as many iterations as there are rows. */
+#define ROWS_AN_ITERATION_ANEW 4
 
-/* Only what the first stage built stays allowed, so that the master is small again. The first cuts on cost come from
- * its plan: without them columns would be priced as if operation were free. */
-gp_status stage_start_cost(struct search *search)
+/* The first cuts on cost come from the plan of the first stage: without them columns would be priced as if operation
+ * were free. */
+static gp_status begin_cost(struct search *search)
 {
     gp_status status = GP_OK;
     int added;
     double cost;
-    master_trim(search->grid->master);
     TRY(master_rebuild(search->grid->master));
     TRY(master_set_stage(search->grid->master, STAGE_COST));
     TRY(solve_master(search, STAGE_COST, LP_PRIMAL));
@@ -39,6 +40,13 @@ gp_status stage_start_cost(struct search *search)
     }
 done:
     return status;
+}
+
+/* Only what the first stage built stays allowed, so that the master is small again. */
+gp_status stage_start_cost(struct search *search)
+{
+    master_trim(search->grid->master);
+    return begin_cost(search);
 }
 
 static gp_status restart_cost(struct search *search, const struct warm_basis *basis, bool without_idle,
@@ -76,19 +84,29 @@ done:
 }
 
 /* Goes on from where the stage ended in the last solve. Where other limits have changed, its builds may not keep the
- * pace; those of the first stage's plan can. */
-gp_status stage_resume_cost(struct search *search, const struct warm_basis *basis)
+ * pace; those of the first stage's plan can. Where prices have changed much, that plan is the better start. */
+gp_status stage_resume_cost(struct search *search, const struct warm_basis *basis, bool *anew)
 {
     gp_status status = GP_OK;
     enum lp_outcome outcome;
-    master_trim(search->grid->master);
-    bool *of_first_stage = master_allowed(search->grid->master);
-    TRY_MEMORY(of_first_stage);
+    struct master *master = search->grid->master;
+    struct warm_basis first_stage = {0};
+    bool *of_first_stage = NULL;
+    *anew = false;
+    TRY(warm_basis_take(&first_stage, master));
+    master_trim(master);
+    TRY_MEMORY(of_first_stage = master_allowed(master));
     TRY(restart_cost(search, basis, false, NULL));
-    TRY(solve_master_once(search, LP_WARM, SOLVE_NO_LIMIT, &outcome));
+    TRY(solve_master_once(search, LP_WARM, master_row_count(master) / ROWS_AN_ITERATION_ANEW + 1, &outcome));
     if (outcome == LP_INFEASIBLE)
         TRY(restart_cost(search, basis, true, of_first_stage));
+    if (outcome != LP_LIMIT || solve_out_of_time(search))
+        goto done;
+    *anew = true;
+    TRY(master_resume(master, &first_stage, true));
+    TRY(begin_cost(search));
 done:
+    warm_basis_free(&first_stage);
     free(of_first_stage);
     return status;
 }
