@@ -10,8 +10,8 @@
 gp_status stage_resume_first(struct search *search, enum stage stage, const struct warm_basis *basis, bool same_pace);
 /* Prepares the second stage of `fastest` after the first. */
 gp_status stage_start_cost(struct search *search);
-/* The same in a session that has solved it before, at the same pace. *anew: it starts from the first stage all the same,
- * as too much has changed. */
+/* The same in a session that has solved it before, at the same pace. *anew: too much has changed, and it starts from
+ * the first stage all the same. */
 gp_status stage_resume_cost(struct search *search, const struct warm_basis *basis, bool *anew);
 
 #endif
