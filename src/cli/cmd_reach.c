@@ -22,9 +22,11 @@ static const struct option_spec options[] = {
     {"hourly-clean-share", 0, TAKES_FRACTION, offsetof(struct reach_values, hourly_clean_share), "FRACTION", NULL,
      "Share of the load of each hour that clean supply is to serve, such as 0.9 or 90%."},
     {"usd-bn-per-gw", 0, TAKES_NUMBER, offsetof(struct reach_values, usd_bn_per_gw), "USD_BN", "0.001..100000",
-     "Most overnight capital of a GW that is added, in $B, as plan tells it."},
+     "Most overnight capital of a GW that is added, in $B, as plan tells it on the same grid."},
     {"usd-per-mwh", 0, TAKES_NUMBER, offsetof(struct reach_values, usd_per_mwh), "USD", "0.001..100000",
-     "Most cost of power in $/MWh, as plan tells it: in the first whole year at the target, or the last year."},
+     "Most cost of power in $/MWh, as plan tells it on the same grid: in the first whole year at the target, or the "
+     "last "
+     "year."},
     {"ways", 0, TAKES_COUNT, offsetof(struct reach_values, ways), "N", "1..3",
      "At most so many ways, from 1 to 3; 3 by default. Those of least effort are told first."},
     {"json", 0, TAKES_NOTHING, offsetof(struct reach_values, json), NULL, NULL, "Print JSON."},
@@ -97,8 +99,10 @@ const struct command command_reach = {
                "of supply, sites, times and dates within their plausible ranges, of which none can\n"
                "be left out. Where a cost is asked for, prices change too, and no day is needed. Each\n"
                "way is planned again and checked, and is told with its --set, its cost, and what nine\n"
-               "tenths of it bring. Where none is enough, it tells how near one gets, and the exit\n"
-               "code is 1. Ctrl-C keeps what was found.\n",
+               "tenths of it bring. All plans are on build periods of seasons, unless --grid says\n"
+               "otherwise. Costs are also told on the grid that plan takes without --grid. Where\n"
+               "none is enough, it tells how near one gets, and the exit code is 1. Ctrl-C keeps\n"
+               "what was found.\n",
     .options = options,
     .option_count = sizeof options / sizeof *options,
     .values_size = sizeof(struct reach_values),

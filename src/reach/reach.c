@@ -86,6 +86,15 @@ static gp_status set_goal(struct gp_reach *reach, const gp_scenario *scenario, c
     return gp_scenario_copy(&reach->scenario, scenario, sets, (size_t)count, env);
 }
 
+/* The longest periods, to save time; one season is a year. */
+static void choose_grid(gp_grid *out, struct gp_reach *reach)
+{
+    const struct gp_scenario *scenario = reach->scenario;
+    enum grid_kind kind = scenario->seasons_count > 1 ? GRID_SEASON : GRID_MONTH;
+    *out = kind == GRID_SEASON ? GP_GRID_SEASON : GP_GRID_MONTH;
+    reach->has_other_grid = (enum grid_kind)scenario->plan->grid != kind;
+}
+
 static gp_status find(struct gp_reach *reach, const gp_reach_goal *goal, const gp_solve_options *options, gp_env *env)
 {
     gp_status status = GP_OK;
@@ -94,7 +103,7 @@ static gp_status find(struct gp_reach *reach, const gp_reach_goal *goal, const g
     gp_solve_options own = options ? *options : (gp_solve_options){0};
     double deadline_s = seconds_deadline(own.time_limit_s);
     if (own.grid == GP_GRID_OF_SCENARIO)
-        own.grid = reach->scenario->seasons_count > 1 ? GP_GRID_SEASON : GP_GRID_MONTH; /* one season is a year */
+        choose_grid(&own.grid, reach);
     own.certificate = false;
     if (own.gap <= 0.0 && !reach_asks_for_cost(reach)) /* else what is told is what plan tells */
         own.gap = GAP;
@@ -126,6 +135,7 @@ gp_status gp_reach_find(gp_reach **out, const gp_scenario *scenario, const gp_re
                                .date_as_it_is = DATE_BLANK,
                                .usd_bn_as_it_is = NUMBER_BLANK,
                                .costs_as_it_is = no_costs,
+                               .plan_costs_as_it_is = no_costs,
                                .nearest = no_costs};
     TRY(check_goal(goal, env));
     TRY(find_day(&reach->by, scenario, goal, env));

@@ -7,6 +7,7 @@
 
 #include "base/number.h"
 #include "core/try.h"
+#include "reach/plan_grid.h"
 #include "reach/price_path.h"
 #include "reach/price_search.h"
 #include "reach/reach_describe.h"
@@ -16,7 +17,6 @@
 #define MORE            0.01 /* effort that is added where a way is not confirmed, and how often */
 #define MOST_CONFIRMING 4
 #define ABOUT           0.05 /* effort: how near loose plans come to that of others */
-#define NO_HARD_DATE    "plan.target_hard_date="
 
 /* Plans with a way to a day. Where rounding prevents a plan, a little more is given. */
 static gp_status confirm(struct tried *out, struct reach_work *work, struct found_way *found)
@@ -76,6 +76,7 @@ static gp_status add_way(struct reach_work *work, struct found_way *found, struc
                             .part_date = DATE_BLANK,
                             .costs = tried->costs,
                             .part_costs = {{NUMBER_BLANK, NUMBER_BLANK}},
+                            .plan_costs = {{NUMBER_BLANK, NUMBER_BLANK}},
                             .tight = found->tight};
     double *less;
     TRY_MEMORY(less = firmness_of(work, found->efforts, true));
@@ -108,7 +109,7 @@ static gp_status try_as_it_is(struct reach_work *work)
 {
     gp_status status = GP_OK;
     const struct tried *as_it_is = &work->as_it_is;
-    TRY(reach_work_try(&work->as_it_is, work, NULL, NO_HARD_DATE));
+    TRY(reach_work_try(&work->as_it_is, work, NULL, REACH_NO_HARD_DATE));
     work->reach->usd_bn_as_it_is = as_it_is->objective_usd_bn;
     work->reach->costs_as_it_is = as_it_is->costs;
     work->reach->base_reaches = as_it_is->target_date != DATE_BLANK;
@@ -215,6 +216,7 @@ gp_status reach_ways_find(struct reach_work *work)
         TRY(find_dates(work));
     if (reach->answer == GP_REACH_BEYOND && !reach->beyond_cost)
         TRY(reach_search_nearest(&reach->earliest, &reach->most_gw, &reach->no_plan, &work->trial));
+    TRY(plan_grid_costs(work));
     reach->stopped = reach->stopped || work->trial.stopped;
 done:
     return status;

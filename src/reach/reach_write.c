@@ -50,6 +50,7 @@ static void add_way(struct json *json, const struct reach_way *way)
         add_date(json, "date_with_nine_tenths", way->part_date);
     add_costs(json, "costs", &way->costs);
     add_costs(json, "costs_with_nine_tenths", &way->part_costs);
+    add_costs(json, "costs_on_grid_of_plan", &way->plan_costs);
     json_add_flag(json, "all_changes_are_needed", way->tight);
     json_add_array(json, "changes");
     for (int i = 0; i < way->count; i++)
@@ -81,6 +82,7 @@ static gp_status write_json(const struct gp_reach *reach, FILE *file)
         add_date(json, "date_without_changes", reach->date_as_it_is);
     json_add_number(json, "objective_without_changes_usd_bn", reach->usd_bn_as_it_is);
     add_costs(json, "costs_without_changes", &reach->costs_as_it_is);
+    add_costs(json, "costs_without_changes_on_grid_of_plan", &reach->plan_costs_as_it_is);
     add_costs(json, "nearest_costs", &reach->nearest);
     add_date(json, "earliest_date", reach->earliest);
     json_add_number(json, "most_gw", reach->most_gw);

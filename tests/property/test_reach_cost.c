@@ -44,12 +44,12 @@ static int tear_down(void **state)
 }
 
 /* The plan of demo with overrides, by a session of its own; NULL: there is none. */
-static gp_plan *plan_with(const char *const *sets, size_t count)
+static gp_plan *plan_on(gp_grid grid, const char *const *sets, size_t count)
 {
     gp_scenario *changed;
     gp_planner *planner;
     gp_plan *plan;
-    const gp_solve_options options = {.grid = GP_GRID_SEASON, .threads = 1};
+    const gp_solve_options options = {.grid = grid, .threads = 1};
     assert_int_equal(gp_scenario_copy(&changed, demo, sets, count, env), GP_OK);
     assert_int_equal(gp_planner_open(&planner, changed, env), GP_OK);
     assert_int_equal(gp_planner_solve(&plan, planner, &options, env), GP_OK);
@@ -62,12 +62,17 @@ static gp_plan *plan_with(const char *const *sets, size_t count)
     return plan;
 }
 
+static gp_plan *plan_with(const char *const *sets, size_t count)
+{
+    return plan_on(GP_GRID_SEASON, sets, count);
+}
+
 /* What a report would say of the plan with overrides, computed from its cost items. Blank: there is none. */
-static struct told_costs costs_with(const char *const *sets, size_t count)
+static struct told_costs costs_on(gp_grid grid, const char *const *sets, size_t count)
 {
     struct told_costs costs = {{NUMBER_BLANK, NUMBER_BLANK}};
     struct results results;
-    gp_plan *plan = plan_with(sets, count);
+    gp_plan *plan = plan_on(grid, sets, count);
     if (!plan)
         return costs;
     assert_int_equal(results_make(&results, plan), GP_OK);
@@ -77,6 +82,11 @@ static struct told_costs costs_with(const char *const *sets, size_t count)
     results_free(&results);
     gp_plan_free(plan);
     return costs;
+}
+
+static struct told_costs costs_with(const char *const *sets, size_t count)
+{
+    return costs_on(GP_GRID_SEASON, sets, count);
 }
 
 /* A way without one of its changes (-1: with all), and the day that is asked for. */
@@ -406,6 +416,26 @@ static void test_stopped(void **state)
     }
 }
 
+/* Ways are looked for on seasons. What plan tells by itself is told beside: demo asks for months. */
+static void test_costs_on_the_grid_of_plan(void **state)
+{
+    (void)state;
+    struct gp_reach *reach = NULL;
+    const gp_solve_options options = {.threads = 1};
+    const gp_reach_goal goal = {.usd_per_mwh = 73.0, .ways = 1};
+    assert_int_equal(gp_reach_find(&reach, demo, &goal, &options, env), GP_OK);
+    assert_int_equal(reach->way_count, 1);
+    const struct reach_way *way = &reach->ways[0];
+    const struct told_costs own = costs_on(GP_GRID_OF_SCENARIO, way->sets, (size_t)way->set_count),
+                            base = costs_on(GP_GRID_OF_SCENARIO, NULL, 0);
+    for (int k = 0; k < TOLD_COST_COUNT; k++) {
+        assert_near(way->plan_costs.values[k], own.values[k], 1e-9);
+        assert_near(reach->plan_costs_as_it_is.values[k], base.values[k], 1e-9);
+        assert_true(fabs(reach->costs_as_it_is.values[k] - base.values[k]) > 0.1);
+    }
+    gp_reach_free(reach);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -415,7 +445,7 @@ int main(void)
         cmocka_unit_test(test_left_out),        cmocka_unit_test(test_higher_costs),
         cmocka_unit_test(test_planned_once),    cmocka_unit_test(test_target_beyond),
         cmocka_unit_test(test_stopped),         cmocka_unit_test(test_fewer_ways),
-        cmocka_unit_test(test_loose_plans),
+        cmocka_unit_test(test_loose_plans),     cmocka_unit_test(test_costs_on_the_grid_of_plan),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
