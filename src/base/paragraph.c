@@ -5,19 +5,42 @@
 #include <stdbool.h>
 #include <string.h>
 
-/* To the next blank, but for those between backquotes: a command stays on its line. */
-static size_t word_length(const char *word)
+static bool letter_or_digit(char letter)
+{
+    return (letter >= '0' && letter <= '9') || (letter >= 'A' && letter <= 'Z') || (letter >= 'a' && letter <= 'z');
+}
+
+/* The mark that closes what `text` opens, or NULL. A mark before a letter is an apostrophe. */
+static const char *closing_mark(const char *text)
+{
+    const char *end = *text == '\'' || *text == '`' ? strchr(text + 1, *text) : NULL;
+    while (end && letter_or_digit(end[1]))
+        end = strchr(end + 1, *text);
+    return end;
+}
+
+/* Whether the word from `text` to `end` is of no use without the next one. */
+static bool needs_next(const char *text, const char *end)
+{
+    bool option = strncmp(text + strspn(text, "("), "--", 2) == 0;
+    return strncmp(end, " %", 2) == 0 || (option && strncmp(end, " '", 2) == 0);
+}
+
+size_t paragraph_word(const char *text)
 {
     size_t length = 0;
-    for (bool quoted = false; word[length] && (quoted || word[length] != ' '); length++)
-        quoted ^= word[length] == '`';
-    return length;
+    while (text[length] && text[length] != ' ') {
+        bool inside = length > 0 && letter_or_digit(text[length - 1]);
+        const char *end = inside ? NULL : closing_mark(text + length);
+        length = end ? (size_t)(end - text) + 1 : length + 1;
+    }
+    return needs_next(text, text + length) ? length + 1 + paragraph_word(text + length + 1) : length;
 }
 
 void paragraph_add(struct paragraph *paragraph, const char *words)
 {
     for (const char *word = words + strspn(words, " "); *word; word += strspn(word, " ")) {
-        size_t length = word_length(word);
+        size_t length = paragraph_word(word);
         if (paragraph->column > 0) {
             bool fits = paragraph->column + 1 + length <= PARAGRAPH_WIDTH;
             fputc(fits ? ' ' : '\n', paragraph->file);

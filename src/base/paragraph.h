@@ -15,8 +15,12 @@ struct paragraph {
     size_t column; /* characters on the line so far */
 };
 
-/* Adds words, which are separated by blanks; `words in backquotes` are one word. ASCII, as all documentation of tables
- * is. */
+/* Bytes of the word at the start of `text`, which ends at a blank. What can be copied stays whole: `words in
+ * backquotes` and 'words in quotes' are one word, an option is one with its quoted value, and a number with its percent
+ * sign. */
+size_t paragraph_word(const char *text);
+
+/* Adds words. ASCII, as all documentation of tables is. */
 void paragraph_add(struct paragraph *paragraph, const char *words);
 
 /* Ends the line, and adds the empty one that ends a paragraph of Markdown. */

@@ -2,6 +2,7 @@
 /* Help as text: examples first, at most 80 columns. */
 #include <string.h>
 
+#include "base/paragraph.h"
 #include "cli/help.h"
 #include "gigaplan/env.h"
 #include "gigaplan/version.h"
@@ -21,7 +22,7 @@ static const char environment[] = "Environment: GIGAPLAN_DATA names a folder of 
 static void write_wrapped(FILE *file, const char *text, int column, int indent)
 {
     while (*text) {
-        size_t length = strcspn(text, " ");
+        size_t length = paragraph_word(text);
         if (column > indent && column + 1 + (int)length > HELP_WIDTH) {
             fprintf(file, "\n%*s", indent, "");
             column = indent;

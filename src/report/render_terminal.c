@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "base/paragraph.h"
 #include "findings/quantity.h"
 #include "report/render.h"
 #include "report/table_prose.h"
@@ -37,19 +38,12 @@ static void styled(const struct screen *screen, const char *style, const char *t
     fprintf(screen->file, "%s%s%s", screen->colour ? style : "", text, screen->colour ? NORMAL : "");
 }
 
-/* Length of the next word; a number stays with its percent sign. */
-static size_t next_word(const char *text)
-{
-    size_t bytes = strcspn(text, " ");
-    return strncmp(text + bytes, " %", 2) == 0 ? bytes + 1 + strcspn(text + bytes + 1, " ") : bytes;
-}
-
 /* Words from column `column` on, further lines indented; ends the line. */
 static void write_wrapped(const struct screen *screen, const char *text, int column, int indent)
 {
     bool first = true;
     while (*text) {
-        size_t bytes = next_word(text);
+        size_t bytes = paragraph_word(text);
         int length = letters(text, bytes);
         if (!first && column + 1 + length > screen->width) {
             fprintf(screen->file, "\n%*s", indent, "");
@@ -122,7 +116,7 @@ static size_t fitting(const char *text, int room)
     size_t end = 0;
     for (size_t next; text[end]; end = next) {
         next = end + strspn(text + end, " ");
-        next += next_word(text + next);
+        next += paragraph_word(text + next);
         if (letters(text, next) > room)
             break;
     }

@@ -47,6 +47,34 @@ static void test_command_stays_on_a_line(void **state)
     free(text);
 }
 
+static void test_words_that_stay_together(void **state)
+{
+    static const struct {
+        const char *text, *word;
+    } cases[] = {
+        {"plain words", "plain"},
+        {"'committed_supply.Salt Flat.1.load_gw=2' now", "'committed_supply.Salt Flat.1.load_gw=2'"},
+        {"('a b'), c", "('a b'),"},
+        {"--set 'a b=1') c", "--set 'a b=1')"},
+        {"(--set 'a b=1' c", "(--set 'a b=1'"},
+        {"--why tells it", "--why"},
+        {"'Coeur d'Alene 1' c", "'Coeur d'Alene 1'"},
+        {"`gigaplan plan --set 'a b=1'`, then", "`gigaplan plan --set 'a b=1'`,"},
+        {"the sites' own and the buyers' share", "the"},
+        {"sites' own and buyers' share", "sites'"},
+        {"year's end and 'more'", "year's"},
+        {"'never closed", "'never"},
+        {"10 % less", "10 %"},
+        {"", ""},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        size_t length = strlen(cases[i].word);
+        assert_int_equal(paragraph_word(cases[i].text), length);
+        assert_memory_equal(cases[i].text, cases[i].word, length);
+    }
+}
+
 /* 59 letters, a blank and 58 letters are 118 and fit; one letter more does not. */
 static void test_line_holds_118_letters(void **state)
 {
@@ -101,6 +129,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_short_paragraph_is_a_line),
         cmocka_unit_test(test_command_stays_on_a_line),
+        cmocka_unit_test(test_words_that_stay_together),
         cmocka_unit_test(test_line_holds_118_letters),
         cmocka_unit_test(test_random_words),
     };
