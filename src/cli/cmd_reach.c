@@ -100,9 +100,9 @@ const struct command command_reach = {
                "be left out. Where a cost is asked for, prices change too, and no day is needed. Each\n"
                "way is planned again and checked, and is told with its --set, its cost, and what nine\n"
                "tenths of it bring. All plans are on build periods of seasons, unless --grid says\n"
-               "otherwise. Costs are also told on the grid that plan takes without --grid. Where\n"
-               "none is enough, it tells how near one gets, and the exit code is 1. Ctrl-C keeps\n"
-               "what was found.\n",
+               "otherwise. What the plan without changes costs on the grid of plan is told beside.\n"
+               "Where none is enough, it tells how near one gets, and the exit code is 1. Ctrl-C\n"
+               "keeps what was found.\n",
     .options = options,
     .option_count = sizeof options / sizeof *options,
     .values_size = sizeof(struct reach_values),

@@ -50,6 +50,9 @@ static void add_figures(struct document *document, const struct gp_reach *reach)
     document_text(document, "most_costs", costs_in_words(document, &reach->cost_goal));
     document_text(document, "base_costs", costs_in_words(document, &reach->costs_as_it_is));
     document_text(document, "plan_base_costs", costs_in_words(document, &reach->plan_costs_as_it_is));
+    document_text(document, "before_changes",
+                  reach->scenario->change_count > reach->goal_set_count ? "what was given here, with the goal,"
+                                                                        : "the goal");
     document_text(document, "nearest_costs", costs_in_words(document, &reach->nearest));
 }
 
@@ -152,7 +155,8 @@ static void say_answer_of_cost(struct document *document, const struct gp_reach 
                                  "to a {build_period}.][ On those of gigaplan plan it costs {plan_base_costs}.]");
     const struct tried as_it_is = {.exists = true, .costs = reach->plan_costs_as_it_is};
     if (reach->answer == GP_REACH_WAYS && reach->by == DATE_BLANK && reach_costs_meet(reach, &as_it_is))
-        document_paragraph(document, "So on those no change is needed.");
+        document_paragraph(document, "So on those no change is needed. The ways are for build periods of up to a "
+                                     "{build_period}.");
     if (number_given(reach->usd_bn_as_it_is) && !reach->base_reaches)
         document_paragraph(document, "That plan does not reach {target_gw} within the horizon. With --by a day "
                                      "is part of what is asked.");
@@ -207,13 +211,12 @@ static void say_cost(struct document *document, const struct gp_reach *reach, co
     document_text(document, "part_date", words_date(document->arena, way->part_date));
     document_text(document, "way_costs", costs_in_words(document, &way->costs));
     document_text(document, "part_costs", costs_in_words(document, &way->part_costs));
-    document_text(document, "way_plan_costs", costs_in_words(document, &way->plan_costs));
     document_paragraph(document, "The plan with it has an objective of {way_usd_bn}, present value[: {more_usd_bn} "
                                  "{more_or_less} than without changes].");
     if (reach_asks_for_cost(reach))
         document_paragraph(document,
                            "[It costs {way_costs}.][ With nine tenths of each change of a price the same plan "
-                           "costs {part_costs}.][ Without --grid gigaplan plan tells {way_plan_costs}.]");
+                           "costs {part_costs}.]");
     if (way->target_date == DATE_BLANK)
         document_paragraph(document, "It does not reach {target_gw} within the horizon.");
     if (way->part_known)
@@ -232,10 +235,11 @@ static void add_set(struct document *document, const char *set)
 /* Without the goal a plan makes no promise of its day, and spends no more than it must on clean supply. */
 static void add_sets(struct document *document, const struct gp_reach *reach, const struct reach_way *way)
 {
-    document_paragraph(document, "As options of gigaplan plan, first the goal and then the changes:");
+    const struct gp_scenario *scenario = reach->scenario;
+    document_paragraph(document, "As options of gigaplan plan, first {before_changes} and then the changes:");
     document_item_plain(document, "--grid", reach_grid_name(reach));
-    for (int i = 0; i < reach->goal_set_count; i++)
-        add_set(document, reach->goal_sets[i]);
+    for (int i = 0; i < scenario->change_count; i++)
+        add_set(document, scenario->changes[i].text);
     for (int i = 0; i < way->set_count; i++)
         add_set(document, way->sets[i]);
 }

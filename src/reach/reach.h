@@ -32,8 +32,7 @@ struct reach_way {
     date target_date;        /* in that plan */
     date part_date;          /* by which nine tenths of each change bring it; DATE_BLANK: not in the horizon */
     bool part_known;
-    struct told_costs costs;      /* of the plan with the goal */
-    struct told_costs plan_costs; /* the same on the scenario's own grid; blank: not another one, or not known */
+    struct told_costs costs; /* of the plan with the goal */
     struct told_costs
         part_costs; /* of that plan with nine tenths of each change of a price; blank: none is asked for */
     bool tight;     /* without any one of the changes, the others are not enough; else that is not known */
@@ -53,7 +52,8 @@ struct gp_reach {
     date date_as_it_is; /* by which the load can be in service without changes; DATE_BLANK: not in the horizon */
     double usd_bn_as_it_is;
     struct told_costs costs_as_it_is;      /* blank: not known */
-    struct told_costs plan_costs_as_it_is; /* the same on the scenario's own grid; blank as those of a way */
+    struct told_costs plan_costs_as_it_is; /* the same on the scenario's own grid; blank: not another one, or not
+                                              known */
     bool base_known;
     bool base_reaches; /* the plan without changes and without a day comes to the load; known where its costs are */
     struct reach_way ways[MOST_WAYS];

@@ -76,7 +76,6 @@ static gp_status add_way(struct reach_work *work, struct found_way *found, struc
                             .part_date = DATE_BLANK,
                             .costs = tried->costs,
                             .part_costs = {{NUMBER_BLANK, NUMBER_BLANK}},
-                            .plan_costs = {{NUMBER_BLANK, NUMBER_BLANK}},
                             .tight = found->tight};
     double *less;
     TRY_MEMORY(less = firmness_of(work, found->efforts, true));

@@ -65,8 +65,7 @@ static bool borrow_as_it_is(struct tried *out, const struct reach_work *work, co
     return true;
 }
 
-/* Where the caller or the limit of time has stopped a plan, that is noted, and it does not exist. */
-static gp_status note_stop(gp_status status, struct tried *out, struct reach_work *work)
+gp_status reach_work_note_stop(gp_status status, struct tried *out, struct reach_work *work)
 {
     if (status != GP_ERR_CANCELLED && !seconds_over(work->trial.deadline_s))
         return status;
@@ -83,7 +82,7 @@ gp_status reach_work_look(struct tried *out, struct reach_work *work, const doub
     if (borrow_as_it_is(out, work, efforts))
         return GP_OK;
     gp_status status = reach_try(out, &work->planner, &work->levers, efforts, NULL, &options, work->env);
-    status = note_stop(status, out, work);
+    status = reach_work_note_stop(status, out, work);
     return status == GP_OK ? note(work, efforts, out, FAR_BEYOND) : status;
 }
 
@@ -97,7 +96,7 @@ gp_status reach_work_try(struct tried *out, struct reach_work *work, const doubl
         work->planner = NULL;
     }
     gp_status status = reach_try(out, &work->planner, &work->levers, efforts, set, &options, work->env);
-    status = note_stop(status, out, work);
+    status = reach_work_note_stop(status, out, work);
     return status == GP_OK && !set ? note(work, efforts, out, 1.0) : status;
 }
 

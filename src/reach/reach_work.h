@@ -35,6 +35,8 @@ gp_status reach_work_try(struct tried *out, struct reach_work *work, const doubl
 /* Where a cost is asked for: about what a plan with efforts costs, for less work. It goes on from where the plan before
  * ended, to a loose gap. One that costs far too much is known to cost too much. */
 gp_status reach_work_look(struct tried *out, struct reach_work *work, const double *efforts);
+/* Where the caller or the limit of time has stopped a plan, that is noted, and it does not exist. */
+gp_status reach_work_note_stop(gp_status status, struct tried *out, struct reach_work *work);
 /* The grid of all plans, as --grid and plan.grid name it. */
 const char *reach_grid_name(const struct gp_reach *reach);
 /* Whether anything is asked of the cost. */

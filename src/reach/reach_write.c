@@ -50,7 +50,6 @@ static void add_way(struct json *json, const struct reach_way *way)
         add_date(json, "date_with_nine_tenths", way->part_date);
     add_costs(json, "costs", &way->costs);
     add_costs(json, "costs_with_nine_tenths", &way->part_costs);
-    add_costs(json, "costs_on_grid_of_plan", &way->plan_costs);
     json_add_flag(json, "all_changes_are_needed", way->tight);
     json_add_array(json, "changes");
     for (int i = 0; i < way->count; i++)
@@ -88,8 +87,8 @@ static gp_status write_json(const struct gp_reach *reach, FILE *file)
     json_add_number(json, "most_gw", reach->most_gw);
     json_add_flag(json, "no_plan_at_all", reach->no_plan);
     json_add_array(json, "goal_sets");
-    for (int i = 0; i < reach->goal_set_count; i++)
-        json_add_text(json, NULL, reach->goal_sets[i]);
+    for (int i = 0; i < reach->scenario->change_count; i++)
+        json_add_text(json, NULL, reach->scenario->changes[i].text);
     json_close(json);
     json_add_array(json, "ways");
     for (int w = 0; w < reach->way_count; w++)
