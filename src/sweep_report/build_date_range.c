@@ -22,10 +22,21 @@ static const char *end_in_words(struct build *build, const struct tornado_end *e
                       *unit ? " " : "", unit);
 }
 
-static const char *month_by_quantile(struct build *build, double p)
+const char *build_quantiles(struct build *build, const char *(*say_day)(struct build *, date))
 {
-    date day = date_counts_quantile(&build->findings->target_dates.counts, p);
-    return day == DATE_BLANK ? "not within the horizon" : build_text(build, "by %s", build_month(build, day));
+    static const struct {
+        double share;
+        const char *between, *words;
+    } parts[] = {
+        {0.1, "", "one of ten cases (P10)"}, {0.5, ", ", "half of them (P50)"}, {0.9, ", and ", "nine of ten (P90)"}};
+    const char *text = "";
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        date day = date_counts_quantile(&build->findings->target_dates.counts, parts[i].share);
+        const char *when =
+            day == DATE_BLANK ? "within the horizon in fewer than" : build_text(build, "by %s in", say_day(build, day));
+        text = build_text(build, "%s%s%s %s", text, parts[i].between, when, parts[i].words);
+    }
+    return text;
 }
 
 /* "workers (September 2031 at 0.15, September 2029 at 0.5), ..." of the widest bars. Inputs that are the question are
@@ -66,9 +77,9 @@ const char *build_date_range(struct build *build)
     const struct sweep_findings *findings = build->findings;
     const struct date_counts *counts = &findings->target_dates.counts;
     if (study_is_random(&findings->study))
-        return build_text(
-            build, "%s in one of ten cases (P10), %s in half of them (P50), %s in nine of ten (P90); %ld draws",
-            month_by_quantile(build, 0.1), month_by_quantile(build, 0.5), month_by_quantile(build, 0.9), counts->count);
+        return build_text(build, "%s; %ld of %ld draws reach it within the horizon",
+                          build_quantiles(build, build_month), date_counts_by(counts, findings->study.end),
+                          counts->count);
     if (counts->day_count == 0)
         return build_text(build, "in none of %ld cases within the horizon", counts->count);
     if (!findings->has_tornado)

@@ -7,6 +7,7 @@
 #include "sweep_report/build.h"
 #include "sweep_report/build_bands.h"
 #include "sweep_report/build_bindings.h"
+#include "sweep_report/build_date_range.h"
 #include "sweep_report/build_discovery.h"
 #include "sweep_report/build_frontier.h"
 #include "sweep_report/build_regret.h"
@@ -74,20 +75,13 @@ static const char *range_of_days(struct build *build)
                       build->findings->study.target_words, reached, counts->count, days_of_cases(build));
 }
 
-static const char *by_quantile(struct build *build, double p)
-{
-    date day = date_counts_quantile(&build->findings->target_dates.counts, p);
-    return day == DATE_BLANK ? "only after the horizon" : build_text(build, "by %s", build_day(build, day));
-}
-
 static const char *quantiles_of_days(struct build *build)
 {
     const struct date_counts *counts = &build->findings->target_dates.counts;
     if (!study_is_random(&build->findings->study) || counts->day_count == 0 ||
         (counts->day_count == 1 && counts->cumulative[0] == counts->count))
         return "";
-    return build_text(build, " One case in ten reaches it %s (P10), half of them %s (P50), and nine in ten %s (P90).",
-                      by_quantile(build, 0.1), by_quantile(build, 0.5), by_quantile(build, 0.9));
+    return build_text(build, " It is reached %s.", build_quantiles(build, build_day));
 }
 
 static const char *widest_bars(struct build *build)
