@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Peeling and pasting of a box. Of all boxes on the way the one is kept whose share of all hits is most above its share
+/* Peeling of a box. Of all boxes on the way the one is kept whose share of all hits is most above its share
  * of all others (Youden's index): it is 0 for all cases together, whatever part of them is of interest. */
 #include <math.h>
 #include <stdlib.h>
@@ -44,15 +44,35 @@ bool box_restricts(const struct box *box, int parameter)
     return box->low[parameter] > -INFINITY || box->high[parameter] < INFINITY;
 }
 
-static double value_of(const struct box_cases *cases, int parameter, int number)
+void box_open(struct box *box, const struct box_cases *cases)
 {
-    return cases->values[(size_t)parameter * (size_t)cases->count + (size_t)number];
+    for (int p = 0; p < cases->parameter_count; p++) {
+        box->low[p] = -INFINITY;
+        box->high[p] = INFINITY;
+        box->quasi_p[p] = 1.0;
+    }
+}
+
+void box_keep(struct box_work *work, const struct box_cases *cases)
+{
+    for (int p = 0; p < cases->parameter_count; p++) {
+        work->best_low[p] = work->box.low[p];
+        work->best_high[p] = work->box.high[p];
+    }
+}
+
+void box_take_best(struct box_work *work, const struct box_cases *cases)
+{
+    for (int p = 0; p < cases->parameter_count; p++) {
+        work->box.low[p] = work->best_low[p];
+        work->box.high[p] = work->best_high[p];
+    }
 }
 
 bool box_has(const struct box *box, const struct box_cases *cases, int case_number)
 {
     for (int p = 0; p < cases->parameter_count; p++) {
-        double value = value_of(cases, p, case_number);
+        double value = box_value(cases, p, case_number);
         if (value < box->low[p] || value > box->high[p])
             return false;
     }
@@ -76,12 +96,6 @@ bool box_work_make(struct box_work *out, const struct box_cases *cases, struct a
            out->best_low && out->best_high;
 }
 
-/* Youden's index, times a number that is the same for all boxes of these cases: exact, so that ties are ties. */
-static int64_t index_of(const struct box_cases *cases, long count, long hits)
-{
-    return (int64_t)hits * (cases->count - cases->hits) - (int64_t)(count - hits) * cases->hits;
-}
-
 /* A step: cases at one end of one parameter. */
 struct peel {
     int parameter;
@@ -89,11 +103,6 @@ struct peel {
     long count, hits; /* of the cases taken */
     double end;       /* of what is left */
 };
-
-static int nth_from(const int *order, long count, bool from_above, long n)
-{
-    return order[from_above ? count - 1 - n : n];
-}
 
 /* The least number of cases at an end that are a step; false when no others are left. */
 static bool measure_peel(struct peel *out, const struct box_work *work, const struct box_cases *cases, int parameter,
@@ -103,10 +112,10 @@ static bool measure_peel(struct peel *out, const struct box_work *work, const st
     long count = work->box.count, least = (long)(PEELED_FRAC * (double)count);
     *out = (struct peel){.parameter = parameter, .from_above = from_above};
     for (long i = 0; i < count; i++) {
-        int number = nth_from(order, count, from_above, i);
-        out->end = value_of(cases, parameter, number);
+        int number = box_nth(order, count, from_above, i);
+        out->end = box_value(cases, parameter, number);
         if (out->count > 0 && out->count >= least &&
-            out->end != value_of(cases, parameter, nth_from(order, count, from_above, i - 1)))
+            out->end != box_value(cases, parameter, box_nth(order, count, from_above, i - 1)))
             return true;
         out->count++;
         out->hits += cases->interests[number];
@@ -147,7 +156,7 @@ static void take_off(struct box_work *work, const struct box_cases *cases, const
     *(peel->from_above ? &box->high[peel->parameter] : &box->low[peel->parameter]) = peel->end;
     const int *ends = work->orders + (size_t)peel->parameter * (size_t)cases->count;
     for (long i = 0; i < peel->count; i++)
-        work->inside[nth_from(ends, box->count, peel->from_above, i)] = false;
+        work->inside[box_nth(ends, box->count, peel->from_above, i)] = false;
     for (int p = 0; p < cases->parameter_count; p++) {
         int *order = work->orders + (size_t)p * (size_t)cases->count;
         long kept = 0;
@@ -162,11 +171,8 @@ static void take_off(struct box_work *work, const struct box_cases *cases, const
 static void start_whole(struct box_work *work, const struct box_cases *cases)
 {
     struct box *box = &work->box;
-    for (int p = 0; p < cases->parameter_count; p++) {
-        box->low[p] = work->best_low[p] = -INFINITY;
-        box->high[p] = work->best_high[p] = INFINITY;
-        box->quasi_p[p] = 1.0;
-    }
+    box_open(box, cases);
+    box_keep(work, cases);
     size_t places = (size_t)cases->parameter_count * (size_t)cases->count;
     for (size_t i = 0; i < places; i++)
         work->orders[i] = cases->orders[i];
@@ -185,93 +191,12 @@ void box_peel(struct box_work *work, const struct box_cases *cases)
     long least = (long)(LEAST_FRAC * (double)cases->count);
     while (choose_peel(&peel, work, cases, least < LEAST_CASES ? LEAST_CASES : least)) {
         take_off(work, cases, &peel);
-        int64_t index = index_of(cases, box->count, box->hits);
+        int64_t index = box_index(cases, box->count, box->hits);
         if (index <= best)
             continue;
         best = index;
-        for (int p = 0; p < cases->parameter_count; p++) {
-            work->best_low[p] = box->low[p];
-            work->best_high[p] = box->high[p];
-        }
+        box_keep(work, cases);
     }
-    for (int p = 0; p < cases->parameter_count; p++) {
-        box->low[p] = work->best_low[p];
-        box->high[p] = work->best_high[p];
-    }
+    box_take_best(work, cases);
     box_paste(work, cases);
-}
-
-static bool violates(const struct box *box, const struct box_cases *cases, int parameter, bool above, int number)
-{
-    double value = value_of(cases, parameter, number);
-    return above ? value > box->high[parameter] : value < box->low[parameter];
-}
-
-static void add_violations(struct box_work *work, const struct box_cases *cases, int parameter, bool above, int sign)
-{
-    for (int i = 0; i < cases->count; i++)
-        if (violates(&work->box, cases, parameter, above, i))
-            work->violations[i] += sign;
-}
-
-static void count_box(struct box_work *work, const struct box_cases *cases)
-{
-    work->box.count = work->box.hits = 0;
-    for (int i = 0; i < cases->count; i++) {
-        if (work->violations[i] > 0)
-            continue;
-        work->box.count++;
-        work->box.hits += cases->interests[i];
-    }
-}
-
-/* Moves one end to where it is best with all others kept. True when that helps. */
-static bool move_end(struct box_work *work, const struct box_cases *cases, int parameter, bool above)
-{
-    struct box *box = &work->box;
-    double *end = above ? &box->high[parameter] : &box->low[parameter], best_end = *end;
-    const int *order = cases->orders + (size_t)parameter * (size_t)cases->count;
-    int64_t best = index_of(cases, box->count, box->hits), before = best;
-    long count = 0, hits = 0;
-    double last = NAN; /* value of the case taken last: an end stands between values, never between equal ones */
-    add_violations(work, cases, parameter, above, -1);
-    for (int i = 0; i < cases->count; i++) {
-        int number = nth_from(order, cases->count, !above, i);
-        if (work->violations[number] > 0)
-            continue;
-        double value = value_of(cases, parameter, number);
-        if (count > 0 && value != last && index_of(cases, count, hits) > best) {
-            best = index_of(cases, count, hits);
-            best_end = last;
-        }
-        count++;
-        hits += cases->interests[number];
-        last = value;
-    }
-    if (index_of(cases, count, hits) > best) {
-        best = index_of(cases, count, hits);
-        best_end = above ? INFINITY : -INFINITY;
-    }
-    *end = best_end;
-    add_violations(work, cases, parameter, above, 1);
-    count_box(work, cases);
-    return best > before;
-}
-
-void box_paste(struct box_work *work, const struct box_cases *cases)
-{
-    for (int i = 0; i < cases->count; i++)
-        work->violations[i] = 0;
-    for (int p = 0; p < cases->parameter_count; p++) {
-        add_violations(work, cases, p, false, 1);
-        add_violations(work, cases, p, true, 1);
-    }
-    count_box(work, cases);
-    for (bool moved = true; moved;) {
-        moved = false;
-        for (int p = 0; p < cases->parameter_count; p++) {
-            moved = (work->box.low[p] > -INFINITY && move_end(work, cases, p, false)) || moved;
-            moved = (work->box.high[p] < INFINITY && move_end(work, cases, p, true)) || moved;
-        }
-    }
 }

@@ -108,7 +108,7 @@ static double critical_of(const struct box_cases *cases, struct arena *arena)
         random_order(&stream, order, count);
         for (int i = 0; i < count; i++)
             interests[i] = cases->interests[order[i]];
-        box_peel(&work, &shuffled);
+        box_search(&work, &shuffled);
         keep_smallest(smallest, simplify(&work, &shuffled, NONE_STANDS));
     }
     return fmin(SURE, smallest[SHUFFLES_SURE - 1]);
@@ -130,7 +130,7 @@ bool box_find(struct box *out, const struct box_cases *cases, struct arena *aren
     double critical = critical_quasi_p(cases);
     if (!number_given(critical) || !box_work_make(&work, cases, arena))
         return false;
-    box_peel(&work, cases);
+    box_search(&work, cases);
     simplify(&work, cases, critical);
     *out = work.box;
     return true;
