@@ -2,6 +2,7 @@
 /* Numbers as text, whatever the program's locale. */
 #define _GNU_SOURCE /* strtod_l */
 #include <errno.h>
+#include <float.h>
 #include <limits.h>
 #include <locale.h>
 #include <math.h>
@@ -69,6 +70,26 @@ bool number_parse(const char *text, double *value)
         return false;
     *value = read;
     return true;
+}
+
+double number_rounded(double value, int digits)
+{
+    if (value == 0.0 || !isfinite(value))
+        return value;
+    /* Powers of ten with whole exponents only, which are exact. */
+    int places = digits - 1 - number_to_int(floor(log10(fabs(value))));
+    double scale = pow(10.0, abs(places));
+    if (!isfinite(scale))
+        return value;
+    return places >= 0 ? round(value * scale) / scale : round(value / scale) * scale;
+}
+
+int number_digits_apart(double a, double b, int least)
+{
+    int digits = least;
+    while (digits < DBL_DECIMAL_DIG && number_rounded(a, digits) == number_rounded(b, digits))
+        digits++;
+    return a == b ? least : digits;
 }
 
 int number_to_int(double value)

@@ -38,6 +38,11 @@ static inline double number_ratio(double over, double under)
     return number_finite(quotient) ? quotient : NUMBER_BLANK;
 }
 
+/* To so many significant digits. */
+double number_rounded(double value, int digits);
+/* The fewest significant digits, from `least` on, in which two numbers differ; `least` where they are the same. */
+int number_digits_apart(double a, double b, int least);
+
 /* The whole part as an int: the nearest int where it is beyond them, 0 where the value is not a number. */
 int number_to_int(double value);
 

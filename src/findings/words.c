@@ -3,25 +3,12 @@
 #include "findings/words.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/number.h"
 
 /* A smaller number is told by a power of ten. */
 #define LEAST_DECIMAL 1e-12
-
-static double rounded(double value, int digits)
-{
-    if (value == 0.0 || !isfinite(value))
-        return value;
-    /* Powers of ten with whole exponents only, which are exact. */
-    int places = digits - 1 - number_to_int(floor(log10(fabs(value))));
-    double scale = pow(10.0, abs(places));
-    if (!isfinite(scale))
-        return value;
-    return places >= 0 ? round(value * scale) / scale : round(value / scale) * scale;
-}
 
 /* So many that `digits` significant ones show, without zeros behind them. */
 static int decimals_of(double value, int digits)
@@ -32,7 +19,7 @@ static int decimals_of(double value, int digits)
     int used = digits - 1;
     while (used > 0 && *--e == '0')
         used--;
-    return used - number_to_int(floor(log10(rounded(fabs(value), digits))));
+    return used - number_to_int(floor(log10(number_rounded(fabs(value), digits))));
 }
 
 const char *words_number(struct arena *arena, double value, int digits)
@@ -40,7 +27,7 @@ const char *words_number(struct arena *arena, double value, int digits)
     char plain[32];
     if (!number_given(value))
         return "";
-    number_format(rounded(value, digits), plain);
+    number_format(number_rounded(value, digits), plain);
     if (fabs(value) < 1.0 && fabs(value) >= LEAST_DECIMAL && strchr(plain, 'e'))
         plain_snprintf(plain, sizeof plain, "%.*f", decimals_of(value, digits), value);
     size_t length = strlen(plain), whole = strspn(plain[0] == '-' ? plain + 1 : plain, "0123456789");

@@ -4,9 +4,12 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/number.h"
 #include "core/try.h"
 
 #define MOST_REASONS 3
+#define BOUND_DIGITS 3 /* of an amount that is only a bound */
+#define EXACT_DIGITS 6
 
 static const char *subject_of(const struct gp_scenario *scenario, const struct tag *tag, struct arena *arena)
 {
@@ -75,7 +78,9 @@ static const char *reason_text(const struct gp_scenario *scenario, const struct 
                                 : arena_format(arena, "%s (%s.csv)", name, tag->table);
 }
 
-static const char *reasons_text(const struct gp_scenario *scenario, const struct reasons *reasons, struct arena *arena)
+/* The amount is what each of them alone leaves open, one by one: it only bounds what they allow together. */
+static const char *reasons_text(const struct gp_scenario *scenario, const struct reasons *reasons, bool too_much,
+                                struct arena *arena)
 {
     int told = reasons->count < MOST_REASONS ? reasons->count : MOST_REASONS;
     const char *text = "";
@@ -86,6 +91,8 @@ static const char *reasons_text(const struct gp_scenario *scenario, const struct
     }
     if (text && reasons->count > told)
         text = arena_format(arena, "%s and %d more", text, reasons->count - told);
+    if (text && told > 0)
+        text = arena_format(arena, "%s; all limits together may %s", text, too_much ? "ask for more" : "allow less");
     return text;
 }
 
@@ -110,6 +117,7 @@ gp_status contradiction_of_row(struct contradiction *out, const struct invest_mo
     const struct limit_text *text = &limit_texts[row->tag.kind];
     double upper = row->upper + row->constant, lower = row->lower + row->constant;
     bool too_much = range->least > upper;
+    double found = too_much ? range->least : range->most, asked = too_much ? upper : lower;
     const char *subject = subject_of(model->scenario, &row->tag, arena), *part, *limited;
     char day[11] = "";
     struct reasons reasons;
@@ -122,16 +130,18 @@ gp_status contradiction_of_row(struct contradiction *out, const struct invest_mo
     gp_status status = place(out, &part, row, arena);
     if (status != GP_OK)
         return status;
-    limited = reasons_text(model->scenario, &reasons, arena);
+    limited = reasons_text(model->scenario, &reasons, too_much, arena);
     if (!limited)
         return GP_ERR_NOMEM;
-    out->text = arena_format(arena, "%s%s%s: %s at %s %.6g %s %s, where the %s is %.6g %s%s%s%s%s", text->words,
+    int digits = number_digits_apart(found, asked, reasons.count > 0 ? BOUND_DIGITS : EXACT_DIGITS);
+    int shown = digits > EXACT_DIGITS ? digits : EXACT_DIGITS;
+    out->text = arena_format(arena, "%s%s%s: %s at %s %.*g %s %s, where the %s is %.*g %s%s%s%s%s", text->words,
                              *subject ? " " : "", subject,
                              reasons.count == 0 ? "committed load or supply by itself comes to"
                              : too_much         ? "it comes to"
                                                 : "it can come to",
-                             too_much ? "least" : "most", too_much ? range->least : range->most, text->unit, text->of,
-                             too_much ? "most allowed" : "least needed", too_much ? upper : lower, text->unit,
+                             too_much ? "least" : "most", shown, number_rounded(found, digits), text->unit, text->of,
+                             too_much ? "most allowed" : "least needed", shown, asked, text->unit,
                              *day ? ", from " : "", day, part, limited);
     if (!out->text)
         return GP_ERR_NOMEM;

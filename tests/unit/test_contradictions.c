@@ -150,7 +150,22 @@ static void load_that_runs_counts_for_a_hard_date(void **state)
     const char *const soon[] = {"plan.target_gw=10", "plan.target_hard_date=2026-12-31", NULL};
     (void)state;
     expect(tables, soon, LIMIT_TARGET_DATE, "plan", 0,
-           "it can come to at most 1.49658 GW of load in service, where the least needed is 10 GW");
+           "it can come to at most 1.5 GW of load in service, where the least needed is 10 GW");
+}
+
+/* 1.49658 GW are a bound of new campuses alone, told in three digits, or in as many as tell it from what is needed. */
+static void a_bound_is_told_as_a_bound(void **state)
+{
+    const struct csv_text tables[] = {{"options", "option,kind,capacity_credit_frac\ngas,thermal,1\n"},
+                                      HALF_A_GW,
+                                      {"greenfield", "region,greenfield_gw_per_year\nR,1\n"},
+                                      {NULL, NULL}};
+    const char *const soon[] = {"plan.target_gw=1.497", "plan.target_hard_date=2026-12-31", NULL};
+    (void)state;
+    expect(tables, soon, LIMIT_TARGET_DATE, "plan", 0,
+           "at most 1.4966 GW of load in service, where the least needed is "
+           "1.497 GW");
+    expect(tables, soon, LIMIT_TARGET_DATE, "plan", 0, "(greenfield.csv:2); all limits together may allow less");
 }
 
 int main(void)
@@ -162,6 +177,7 @@ int main(void)
         cmocka_unit_test(a_budget_below_what_runs_is_named),
         cmocka_unit_test(a_hard_date_names_what_is_too_slow),
         cmocka_unit_test(load_that_runs_counts_for_a_hard_date),
+        cmocka_unit_test(a_bound_is_told_as_a_bound),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

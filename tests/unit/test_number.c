@@ -172,6 +172,25 @@ static void quotients_apply_or_are_blank(void **state)
     assert_true(number_finite(1e308) && !number_finite(HUGE_VAL) && !number_finite(NUMBER_BLANK));
 }
 
+static void digits_tell_numbers_apart(void **state)
+{
+    static const struct {
+        double a, b;
+        int least, digits;
+    } cases[] = {
+        {0.70, 1.0, 3, 3},    {1.49658, 1.497, 3, 5}, {3440.0, 3437.2, 3, 4},      {5.0, 5.0, 3, 3},
+        {9.9996, 10.0, 3, 5}, {-1.0, 1.0, 1, 1},      {1.0, 1.0 + 0x1p-52, 3, 17}, {0.0, 1e-300, 3, 3},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        assert_int_equal(number_digits_apart(cases[i].a, cases[i].b, cases[i].least), cases[i].digits);
+        assert_int_equal(number_digits_apart(cases[i].b, cases[i].a, cases[i].least), cases[i].digits);
+    }
+    assert_true(number_rounded(1496.58, 3) == 1500.0);
+    assert_true(number_rounded(-0.700205, 3) == -0.7);
+    assert_true(number_rounded(0.0, 3) == 0.0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -184,6 +203,7 @@ int main(void)
         cmocka_unit_test(blanks_are_told_apart),
         cmocka_unit_test(integers_saturate),
         cmocka_unit_test(quotients_apply_or_are_blank),
+        cmocka_unit_test(digits_tell_numbers_apart),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
