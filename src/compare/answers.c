@@ -4,6 +4,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "findings/quantity.h"
+
 #define FIRST_CAPACITY 64
 #define SAME_PART      1e-6 /* of a number: nearer ones are the same plan, solved twice */
 #define NOTHING        1e-9
@@ -52,6 +54,17 @@ bool answer_differs(const struct gp_comparison *comparison, const struct answer 
         first = first < 0 ? i : first;
     }
     return false;
+}
+
+int answer_digits(const struct gp_comparison *comparison, const struct answer *answer)
+{
+    int digits = QUANTITY_DIGITS;
+    for (int i = 0; i < comparison->side_count; i++)
+        for (int k = 0; k < i; k++)
+            if (number_given(answer->numbers[i]) && number_given(answer->numbers[k]) &&
+                answer_differs_between(answer, i, k))
+                digits = number_digits_apart(answer->numbers[i], answer->numbers[k], digits);
+    return digits;
 }
 
 static bool make_room(struct gp_comparison *comparison)

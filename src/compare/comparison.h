@@ -91,5 +91,7 @@ const struct answer *comparison_answer(const struct gp_comparison *comparison, c
  * that one side does not tell, such as that of a milestone of another target, differs from none. */
 bool answer_differs(const struct gp_comparison *comparison, const struct answer *answer);
 bool answer_differs_between(const struct answer *answer, int one, int other);
+/* Significant digits in which numbers that differ look different. */
+int answer_digits(const struct gp_comparison *comparison, const struct answer *answer);
 
 #endif

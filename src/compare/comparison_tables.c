@@ -65,7 +65,8 @@ const char *comparison_cell(struct document *document, const struct gp_compariso
         return "not planned";
     switch (answer->kind) {
     case ANSWER_NUMBER:
-        return quantity_text(document->arena, answer->name, answer->numbers[side], document->magnitude);
+        return quantity_words(document->arena, answer->name, answer->numbers[side], answer_digits(comparison, answer),
+                              document->magnitude);
     case ANSWER_DATE:
         return answer->told[side] ? words_date(document->arena, answer->dates[side]) : "-";
     case ANSWER_TEXT:

@@ -83,7 +83,7 @@ static void say_date(const struct pair *pair)
                                other == DATE_BLANK ? pair->other : pair->first, never));
 }
 
-/* "6.1 % more than $221 B: $235 B"; "" where there is no change worth telling. */
+/* "6.1 % more: $235 B, not $221 B"; "" where there is no change worth telling. */
 static const char *change(const struct pair *pair, const char *name)
 {
     struct arena *arena = pair->document->arena;
@@ -91,8 +91,9 @@ static const char *change(const struct pair *pair, const char *name)
     if (!number_given(first) || !number_given(other) || fabs(other - first) <= LEAST_PART * fabs(first))
         return "";
     double part = number_ratio(fabs(other - first), fabs(first));
-    const char *a = quantity_text(arena, name, first, pair->document->magnitude);
-    const char *b = quantity_text(arena, name, other, pair->document->magnitude);
+    int digits = number_digits_apart(first, other, QUANTITY_DIGITS);
+    const char *a = quantity_words(arena, name, first, digits, pair->document->magnitude);
+    const char *b = quantity_words(arena, name, other, digits, pair->document->magnitude);
     const char *much = number_given(part) ? quantity_text(arena, "_frac", part, pair->document->magnitude) : "";
     return much ? arena_format(arena, "%s%s%s: %s, not %s", much, *much ? " " : "", other > first ? "more" : "less", b,
                                a)
@@ -125,19 +126,45 @@ static void say_energy_of_year(const struct pair *pair)
         say(pair, NULL);
 }
 
+/* What a missing GW counts in the objective of a side; blank where its inputs are not known. */
+static double price_of_missing(const struct pair *pair, int side)
+{
+    const struct gp_scenario *scenario = pair->comparison->sides[side].scenario;
+    return scenario ? scenario_shortfall_price(scenario) : NUMBER_BLANK;
+}
+
+/* Objectives that count missing load at other prices are no measure of each other. */
+static void say_objective(const struct pair *pair)
+{
+    struct arena *arena = pair->document->arena;
+    const char *unit = "_usd_bn_per_gw_year", *present = change(pair, "objective_usd_bn");
+    double first = price_of_missing(pair, 0), other = price_of_missing(pair, pair->side);
+    if (number_given(first) && number_given(other) && first != other) {
+        int digits = number_digits_apart(first, other, QUANTITY_DIGITS);
+        const char *a = quantity_words(arena, unit, first, digits, pair->document->magnitude);
+        const char *b = quantity_words(arena, unit, other, digits, pair->document->magnitude);
+        say(pair, arena_format(arena,
+                               "Load that is missing counts %s in the objective of %s, and %s in that of %s: the "
+                               "two are not compared.",
+                               b, pair->other, a, pair->first));
+    } else if (!present) {
+        say(pair, NULL);
+    } else if (*present) {
+        say(pair, arena_format(arena, "Over the horizon, the present value of its objective is %s.", present));
+    }
+}
+
 static void say_cost(const struct pair *pair)
 {
     struct arena *arena = pair->document->arena;
     const char *year = change(pair, "yearly_cost_usd_bn"), *power = change(pair, "power_usd_per_mwh");
-    const char *present = change(pair, "objective_usd_bn");
     if (year && *year) {
         say(pair, cost_of_year(pair, year));
         say_energy_of_year(pair);
     }
     if (power && *power)
         say(pair, arena_format(arena, "Power costs %s.", power));
-    if (present && *present)
-        say(pair, arena_format(arena, "Over the horizon, the present value of its objective is %s.", present));
+    say_objective(pair);
 }
 
 /* "gas_ccgt +1.2 GW, grid_firm -0.9 GW": the largest changes of a group's amounts. */

@@ -251,6 +251,21 @@ static void test_planned(void **state)
     gp_env_free(env);
 }
 
+/* 3,440 and 3,437 look alike in three digits. A number that is not told, or differs by less than solving is exact to,
+ * asks for no digit. */
+static void test_digits_of_answers(void **state)
+{
+    (void)state;
+    double numbers[] = {3440.0, 3437.2, 4250.0};
+    struct answer answer = {.group = ANSWER_COST, .kind = ANSWER_NUMBER, .numbers = numbers};
+    struct gp_comparison comparison = {.side_count = 3};
+    assert_int_equal(answer_digits(&comparison, &answer), 4);
+    numbers[1] = NUMBER_BLANK;
+    assert_int_equal(answer_digits(&comparison, &answer), 3);
+    numbers[1] = numbers[0] + 1e-4;
+    assert_int_equal(answer_digits(&comparison, &answer), 3);
+}
+
 /* The words of the cost of a year between two sides, and the year of the second. */
 static void check_cost_year(const char *first, const char *second, const char *words, const char *year)
 {
@@ -423,6 +438,7 @@ int main(void)
         cmocka_unit_test(test_three_sides),
         cmocka_unit_test(test_report_and_case),
         cmocka_unit_test(test_planned),
+        cmocka_unit_test(test_digits_of_answers),
         cmocka_unit_test(test_year_of_a_yearly_cost),
         cmocka_unit_test(test_path_between_days),
         cmocka_unit_test(test_report_and_case_draw_the_same),
