@@ -13,13 +13,18 @@ static const char *unit_in_words(const struct tornado_bar *bar)
     return strcmp(bar->unit, "fraction") == 0 || strcmp(bar->unit, "ratio") == 0 ? "" : bar->unit;
 }
 
+/* "June 2029", "no plan", "not within the horizon", "timeout" */
+static const char *when_of(struct build *build, const struct tornado_end *end)
+{
+    return end->planned ? build_month(build, end->day) : tornado_lacks_plan(end) ? "no plan" : end->outcome;
+}
+
 /* "June 2029 at 18 months"; "" for an end that a parameter does not have. */
 static const char *end_in_words(struct build *build, const struct tornado_end *end, const char *unit)
 {
     if (!*end->outcome)
         return "";
-    return build_text(build, "%s at %s%s%s", end->planned ? build_month(build, end->day) : end->outcome, end->value,
-                      *unit ? " " : "", unit);
+    return build_text(build, "%s at %s%s%s", when_of(build, end), end->value, *unit ? " " : "", unit);
 }
 
 const char *build_quantiles(struct build *build, const char *(*say_day)(struct build *, date))
@@ -47,7 +52,7 @@ static const char *dates_of_bars(struct build *build)
     const char *text = "";
     for (int i = 0, told = 0; i < tornado->count && told < BARS_TOLD; i++) {
         const struct tornado_bar *bar = &tornado->bars[i];
-        if (bar->asks || !(bar->swing[TORNADO_WEEKS] > 0.0))
+        if (bar->asks || !tornado_moves_date(bar))
             continue;
         const char *low = end_in_words(build, &bar->low, unit_in_words(bar)),
                    *high = end_in_words(build, &bar->high, unit_in_words(bar));
@@ -65,7 +70,7 @@ static const char *what_asks(struct build *build)
     const char *text = "";
     for (int i = 0; i < tornado->count; i++) {
         const struct tornado_bar *bar = &tornado->bars[i];
-        if (bar->asks && bar->swing[TORNADO_WEEKS] > 0.0)
+        if (bar->asks && tornado_moves_date(bar))
             text = build_text(build, "%s%s%s", *text ? text : "; left out, as the question itself: ", *text ? ", " : "",
                               bar->label);
     }
@@ -88,6 +93,6 @@ const char *build_date_range(struct build *build)
                           counts->cumulative[counts->day_count - 1], counts->count);
     const char *dates = dates_of_bars(build);
     return *dates ? build_text(build, "%s with no input changed; one at a time: %s%s",
-                               build_month(build, findings->tornado.base.day), dates, what_asks(build))
+                               when_of(build, &findings->tornado.base), dates, what_asks(build))
                   : "no uncertain input of the sweep alone moves the date";
 }

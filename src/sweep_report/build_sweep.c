@@ -84,16 +84,36 @@ static const char *quantiles_of_days(struct build *build)
     return build_text(build, " It is reached %s.", build_quantiles(build, build_day));
 }
 
+/* " at 0.6 GW/week", " at 0.1 and at 0.6": ends that have a plan, or have none. */
+static const char *ends_where(struct build *build, const struct tornado_bar *bar, bool lack_plan)
+{
+    const struct tornado_end *ends[] = {&bar->low, &bar->high};
+    const char *text = "";
+    for (int i = 0; i < 2; i++)
+        if (lack_plan ? tornado_lacks_plan(ends[i]) : ends[i]->planned)
+            text = build_text(build, "%s%s at %s", text, *text ? " and" : "", ends[i]->value);
+    return build_text(build, "%s%s%s", text, *bar->unit ? " " : "", bar->unit);
+}
+
+/* "at least 9 weeks", "no plan at 0.6" */
+static const char *size_of_bar(struct build *build, const struct tornado_bar *bar)
+{
+    if (bar->split == SPLIT_BY_PLAN) {
+        bool without = !tornado_lacks_plan(&build->findings->tornado.base);
+        return build_text(build, "%s%s", without ? "no plan" : "a plan", ends_where(build, bar, without));
+    }
+    return build_text(build, "%s%s", bar->at_least ? "at least " : "",
+                      build_amount(build, "_weeks", round(bar->swing[TORNADO_WEEKS])));
+}
+
 static const char *widest_bars(struct build *build)
 {
     const struct tornado *tornado = &build->findings->tornado;
     const char *text = "";
     int told = 0;
-    for (; told < BARS_TOLD && told < tornado->count && tornado->bars[told].swing[TORNADO_WEEKS] > 0.0; told++) {
+    for (; told < BARS_TOLD && told < tornado->count && tornado_moves_date(&tornado->bars[told]); told++) {
         const struct tornado_bar *bar = &tornado->bars[told];
-        text =
-            build_text(build, "%s%s%s (%s%s)", text, told > 0 ? ", " : "", bar->label, bar->at_least ? "at least " : "",
-                       build_amount(build, "_weeks", round(bar->swing[TORNADO_WEEKS])));
+        text = build_text(build, "%s%s%s (%s)", text, told > 0 ? ", " : "", bar->label, size_of_bar(build, bar));
     }
     return told > 0
                ? build_text(build, "These parameters, each moved alone between its ends, move the date most: %s.", text)
@@ -129,7 +149,8 @@ void build_sweep_answer(struct build *build)
     }
     const char *target = build_load(build, findings->study.target_gw);
     const char *scenario =
-        base->day == DATE_BLANK
+        tornado_lacks_plan(base) ? "The scenario has no plan."
+        : base->day == DATE_BLANK
             ? build_text(build, "In the scenario %s is not within the horizon.", target)
             : build_text(build, "In the scenario %s is reached on %s.", target, build_day(build, base->day));
     document_paragraph_plain(build->document, build_text(build, "%s %s", scenario, widest_bars(build)));

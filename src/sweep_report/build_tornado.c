@@ -19,6 +19,8 @@ static const char *end_day(struct build *build, const struct tornado_end *end)
 static const char *swing_text(struct build *build, const struct tornado_bar *bar)
 {
     double weeks = bar->swing[TORNADO_WEEKS];
+    if (bar->split == SPLIT_BY_PLAN)
+        return "no plan";
     if (!number_given(weeks))
         return "-";
     return build_text(build, "%s%s", bar->at_least ? "at least " : "", build_number(build, round(weeks)));
@@ -151,8 +153,10 @@ void build_tornado(struct build *build, int most_bars)
             build,
             "Each parameter alone is moved to its ends, and all others stay as in the scenario. In the scenario "
             "the target of %s is %s%s, the shortfall is %s and the objective is %s.%s A swing is the largest less the "
-            "smallest value over low end, scenario and high end. Bars are ordered by weeks, then shortfall, then "
-            "the objective: " OBJECTIVE_IN_WORDS ". The cost of a year is that of the first whole year at the target, "
+            "smallest value over low end, scenario and high end. Bars with a case that has no plan stand first, then "
+            "those with a target within the horizon in one case and beyond it in another. Else bars are ordered by "
+            "weeks, then shortfall, then the objective: " OBJECTIVE_IN_WORDS
+            ". The cost of a year is that of the first whole year at the target, "
             "where the horizon has one.",
             build_load(build, findings->study.target_gw), base->day == DATE_BLANK ? "" : "reached on ",
             build_day(build, base->day), build_amount(build, "_gw_weeks", base->shortfall_gw_weeks),

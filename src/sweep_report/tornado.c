@@ -71,6 +71,30 @@ static void measure(struct tornado_bar *bar, const struct tornado_end *base, con
         bar->at_least = bar->at_least || (ends[i]->planned && ends[i]->day == DATE_BLANK);
 }
 
+bool tornado_lacks_plan(const struct tornado_end *end)
+{
+    return end->outcome && (strcmp(end->outcome, "infeasible") == 0 || strcmp(end->outcome, "unbounded") == 0);
+}
+
+static enum tornado_split split_of(const struct tornado_bar *bar, const struct tornado_end *base)
+{
+    const struct tornado_end *ends[] = {&bar->low, base, &bar->high};
+    int without = 0, beyond = 0, within = 0;
+    for (int i = 0; i < 3; i++) {
+        without += tornado_lacks_plan(ends[i]);
+        beyond += ends[i]->planned && ends[i]->day == DATE_BLANK;
+        within += ends[i]->planned && ends[i]->day != DATE_BLANK;
+    }
+    if (without > 0 && beyond + within > 0)
+        return SPLIT_BY_PLAN;
+    return beyond > 0 && within > 0 ? SPLIT_BY_HORIZON : SPLIT_NONE;
+}
+
+bool tornado_moves_date(const struct tornado_bar *bar)
+{
+    return bar->split != SPLIT_NONE || bar->swing[TORNADO_WEEKS] > 0.0;
+}
+
 /* A parameter with a single value has one end: the other is the scenario. */
 static void part_single_end(struct tornado_bar *bar, double base)
 {
@@ -109,9 +133,10 @@ static int compare_from(const void *one, const void *other, enum tornado_measure
     return order != 0 ? order : strcmp(a->name, b->name);
 }
 
-static int compare_weeks(const void *a, const void *b)
+static int compare_weeks(const void *one, const void *other)
 {
-    return compare_from(a, b, TORNADO_WEEKS);
+    const struct tornado_bar *a = one, *b = other;
+    return a->split != b->split ? (int)b->split - (int)a->split : compare_from(a, b, TORNADO_WEEKS);
 }
 
 static int compare_shortfall(const void *a, const void *b)
@@ -192,6 +217,7 @@ gp_status tornado_read(struct tornado *out, const struct study *study)
     for (int i = 0; i < out->count; i++) {
         part_single_end(&out->bars[i], out->bars[i].base);
         measure(&out->bars[i], &out->base, study);
+        out->bars[i].split = split_of(&out->bars[i], &out->base);
     }
     tornado_sort(out, TORNADO_WEEKS);
 done:

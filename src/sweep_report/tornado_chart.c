@@ -21,11 +21,11 @@ static double position(const struct study *study, const struct tornado_end *end,
                : tornado_value(study, end, measure) * quantity_scale(amounts[measure], study->magnitude);
 }
 
-static void put_label(FILE *script, const char *text, double x, double y, const char *side)
+static void put_label(FILE *script, const struct tornado_end *end, double x, double y, const char *side)
 {
     fputs("set label '", script);
-    chart_name(script, text, LONGEST);
-    fputs("' at ", script);
+    chart_name(script, end->value, LONGEST);
+    fprintf(script, "%s' at ", tornado_lacks_plan(end) ? ": no plan" : "");
     chart_number(script, x);
     fputc(',', script);
     chart_number(script, y);
@@ -77,10 +77,15 @@ static void put_names(FILE *script, const struct sweep_findings *findings, enum 
             double x = number_given(tornado_value(&findings->study, ends[k], measure))
                            ? position(&findings->study, ends[k], measure)
                            : base;
-            put_label(script, ends[k]->value, x, -i + (k == 0 ? 0.5 : -0.5) * HALF_BAR,
+            put_label(script, ends[k], x, -i + (k == 0 ? 0.5 : -0.5) * HALF_BAR,
                       x < base ? "right offset -0.5,0" : "left offset 0.5,0");
         }
     }
+}
+
+static bool is_shown(const struct tornado_bar *bar, enum tornado_measure measure)
+{
+    return measure == TORNADO_WEEKS ? tornado_moves_date(bar) : bar->swing[measure] > 0.0;
 }
 
 void tornado_chart_script(FILE *script, const struct sweep_findings *findings, enum tornado_measure measure)
@@ -89,7 +94,7 @@ void tornado_chart_script(FILE *script, const struct sweep_findings *findings, e
                                        "cost of a year at the target, "};
     const struct tornado *tornado = &findings->tornado;
     int count = 0;
-    while (count < tornado->count && count < MOST_BARS && tornado->bars[count].swing[measure] > 0.0)
+    while (count < tornado->count && count < MOST_BARS && is_shown(&tornado->bars[count], measure))
         count++;
     double base = position(&findings->study, &tornado->base, measure);
     put_names(script, findings, measure, count);

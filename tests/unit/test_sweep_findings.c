@@ -341,6 +341,36 @@ static void bars_stand_by_size(void **state)
     sweep_findings_free(&findings);
 }
 
+/* That there is no plan is more than any weeks; next is a target beyond the horizon, by however few weeks. A case that
+ * ran out of time tells nothing. */
+static void bars_without_a_plan_stand_first(void **state)
+{
+    (void)state;
+    struct sweep_findings findings;
+    hand_store_make_design(STORE, "parameter,paths,unit,low,base,high\ncapital," CAPEX ",$B,30,40,50\n"
+                                  "gap,plan.gap_frac,,1e-7,1e-6,1e-5\nrate," RATE ",GW/week,0.1,0.15,0.2\n");
+    hand_store_plan(STORE, 0, "2027-12-01", 10.0, 20.0);
+    hand_store_plan(STORE, 1, "2027-02-01", 10.0, 20.0);
+    hand_store_write(STORE, "INSERT INTO results (case_id, outcome, reason) VALUES (2, 'timeout', 'too long')");
+    hand_store_plan(STORE, 3, NULL, 10.0, 20.0);
+    hand_store_plan(STORE, 4, "2027-12-01", 10.0, 20.0);
+    hand_store_plan(STORE, 5, "2027-12-01", 10.0, 20.0);
+    hand_store_write(STORE, "INSERT INTO results (case_id, outcome, reason) VALUES (6, 'infeasible', 'none')");
+    read_store(&findings, &plain);
+    const struct tornado_bar *bars = findings.tornado.bars;
+    assert_int_equal(findings.tornado.count, 3);
+    assert_string_equal(bars[0].name, "rate");
+    assert_int_equal(bars[0].split, SPLIT_BY_PLAN);
+    assert_near(bars[0].swing[TORNADO_WEEKS], 0.0, 0.0);
+    assert_string_equal(bars[1].name, "gap");
+    assert_int_equal(bars[1].split, SPLIT_BY_HORIZON);
+    assert_string_equal(bars[2].name, "capital");
+    assert_int_equal(bars[2].split, SPLIT_NONE);
+    assert_true(bars[2].swing[TORNADO_WEEKS] > bars[1].swing[TORNADO_WEEKS]);
+    assert_true(tornado_moves_date(&bars[0]));
+    sweep_findings_free(&findings);
+}
+
 static void has(const char *text, const char *part)
 {
     if (!strstr(text, part))
@@ -536,6 +566,7 @@ int main(void)
         cmocka_unit_test(means_and_largest_regrets_differ),
         cmocka_unit_test(regret_without_meaning_is_refused),
         cmocka_unit_test(bars_stand_by_size),
+        cmocka_unit_test(bars_without_a_plan_stand_first),
         cmocka_unit_test(bars_have_the_cost_of_a_year_at_the_target),
         cmocka_unit_test(bars_are_explained_by_what_is_stored),
         cmocka_unit_test(days_are_less_than_a_week),
