@@ -75,6 +75,8 @@ static gp_status read_report(struct gp_comparison *comparison, int side, gp_env 
     struct report_rows rows;
     struct answers_writer writer = {.comparison = comparison, .side = side};
     comparison->sides[side].kind = SIDE_REPORT;
+    TRY(report_tables_check(comparison->sides[side].name, answers_report_tables, answers_report_table_count,
+                            comparison->arena, env));
     TRY(report_rows_read(&rows, comparison->sides[side].name, answers_report_tables, answers_report_table_count,
                          comparison->arena, env));
     answers_of_report(&writer, &rows);

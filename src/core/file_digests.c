@@ -128,16 +128,23 @@ static gp_status compare_file(struct digest_list *list, const char *name, const 
     return fault(list, name, "the file is another than the one that the report was written with (" DIGESTS_FILE ")");
 }
 
-static gp_status check_line(struct digest_list *list, char *line)
+/* The file of a line, which ends there then; NULL: it is no digest and file. */
+static const char *name_in(char *line)
 {
     size_t length = strcspn(line, "\r\n");
     line[length] = '\0';
-    if (length <= DIGITS + GAP || strspn(line, "0123456789abcdef") != DIGITS) {
+    return length > DIGITS + GAP && strspn(line, "0123456789abcdef") == DIGITS ? line + DIGITS + GAP : NULL;
+}
+
+static gp_status check_line(struct digest_list *list, char *line)
+{
+    const char *named = name_in(line);
+    if (!named) {
         env_report(list->env, GP_SEVERITY_ERROR, (struct place){.file = DIGESTS_FILE}, "digest", NULL,
                    "a line is no digest and file: \"%.80s\"", line);
         return GP_ERR_INPUT;
     }
-    const char *name = arena_text(list->arena, line + DIGITS + GAP);
+    const char *name = arena_text(list->arena, named);
     if (!name || name_index_add(list->found->named, name) < 0)
         return GP_ERR_NOMEM;
     return compare_file(list, name, line);
@@ -171,6 +178,21 @@ static gp_status check_list(struct digest_list *list, FILE *file)
             worst = fault(list, name, "the file is not named in " DIGESTS_FILE);
     }
     return worst;
+}
+
+gp_status file_digests_names(struct name_index *out, const char *folder, struct arena *arena)
+{
+    char line[PATH_MAX + DIGITS + GAP + 2];
+    gp_status status = GP_OK;
+    FILE *file = open_file(folder, DIGESTS_FILE);
+    while (file && status == GP_OK && fgets(line, sizeof line, file)) {
+        const char *named = name_in(line), *name = named ? arena_text(arena, named) : NULL;
+        if (named && (!name || name_index_add(out, name) < 0))
+            status = GP_ERR_NOMEM;
+    }
+    if (file)
+        fclose(file);
+    return status;
 }
 
 gp_status file_digests_check(struct file_digests *out, const char *folder, const char *const *files, size_t file_count,

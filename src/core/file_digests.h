@@ -11,6 +11,9 @@
 
 /* Writes it for all files that the set has so far. */
 gp_status file_digests_write(struct staged_folder *folder, gp_env *env);
+/* Adds the files that the SHA256SUMS of a folder names; none where there is no such file, or it cannot be read. GP_OK
+ * or GP_ERR_NOMEM. */
+gp_status file_digests_names(struct name_index *out, const char *folder, struct arena *arena);
 /* What the SHA256SUMS of a folder says. */
 struct file_digests {
     struct name_index *named;   /* the files that it names; NULL: there is no SHA256SUMS */

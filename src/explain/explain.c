@@ -21,7 +21,7 @@ static gp_status check_report(const char *folder, const struct report_rows *rows
     if (!number_given(rows->run_rows[0].objective_usd))
         return folder_refuse(folder, "no-report", "report.md tells why there is none",
                              "the report has no plan to explain", env);
-    if (rows->years_count == 0 || rows->periods_count == 0)
+    if (rows->years_count == 0 || rows->periods_count == 0) /* and SHA256SUMS too, or it names neither */
         return folder_refuse(folder, "no-report", "plan the folder inputs of the report again",
                              "the report has lost years.csv or periods.csv", env);
     return GP_OK;
@@ -49,6 +49,7 @@ gp_status gp_explain_write(const char *folder, gp_explain_about about, const cha
     gp_scenario *scenario = NULL;
     const char *inputs;
     TRY_MEMORY(explanation.document = document_new());
+    TRY(report_tables_check(folder, wanted, sizeof wanted / sizeof *wanted, explanation.document->arena, env));
     TRY(report_rows_read(&explanation.rows, folder, wanted, sizeof wanted / sizeof *wanted, explanation.document->arena,
                          env));
     TRY(check_report(folder, &explanation.rows, env));

@@ -4,6 +4,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "core/file_digests.h"
+#include "core/folder.h"
 #include "core/try.h"
 #include "report/report_format.h"
 
@@ -35,6 +37,27 @@ static gp_status read_one(struct report_rows *out, const char *folder, enum repo
         return GP_OK;
     out->tables[table].file = file;
     return table_read(&out->tables[table], out->arena, file, env);
+}
+
+gp_status report_tables_check(const char *folder, const enum report_table *wanted, int count, struct arena *arena,
+                              gp_env *env)
+{
+    gp_status status = GP_OK, worst = GP_OK;
+    struct name_index *named;
+    TRY_MEMORY(named = name_index_new(arena));
+    TRY(file_digests_names(named, folder, arena));
+    for (int i = 0; i < count; i++) {
+        char path[OUTPUT_PATH];
+        const char *file, *message;
+        outputs_path(wanted[i], path);
+        TRY_MEMORY(file = arena_format(arena, "%s.csv", path));
+        if (name_index_find(named, file) < 0 || folder_has(folder, file))
+            continue;
+        TRY_MEMORY(message = arena_format(arena, "the report has lost %s, which " DIGESTS_FILE " names", file));
+        worst = folder_refuse(folder, "lost-table", "plan the folder inputs of the report again", message, env);
+    }
+done:
+    return status == GP_OK ? worst : status;
 }
 
 gp_status report_rows_read(struct report_rows *out, const char *folder, const enum report_table *wanted, int count,

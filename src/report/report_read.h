@@ -26,6 +26,10 @@ struct report_rows {
  * GP_ERR_INPUT, also where the report has another format, and GP_ERR_IO are recorded. */
 gp_status report_rows_read(struct report_rows *out, const char *folder, const enum report_table *wanted, int count,
                            struct arena *arena, gp_env *env);
+/* Whether all of these tables that the SHA256SUMS of a report names are there still: one that is lost reads as one that
+ * has no rows. GP_ERR_INPUT, recorded for each that is lost, or GP_ERR_NOMEM. */
+gp_status report_tables_check(const char *folder, const enum report_table *wanted, int count, struct arena *arena,
+                              gp_env *env);
 /* The same tables of a plan. */
 gp_status report_rows_of(struct report_rows *out, const struct gp_plan *plan, const enum report_table *wanted,
                          int count, struct arena *arena);
