@@ -18,7 +18,9 @@ const char *answer_sentence(const struct results *results)
 {
     const struct milestone *target = results->summary->target;
     if (target->reached && target->day <= results->plan->calendar.start)
-        return "{target_gw} is reached at the start: {start_gw} is in service then.";
+        return results->summary->start_gw < target->gw /* what the first day brings is not yet there when it begins */
+                   ? "{target_gw} is reached at the start."
+                   : "{target_gw} is reached at the start: {start_gw} is in service then.";
     if (!results->builds)
         return "Nothing is built: {target_gw} is not reached by {end_date}, and {end_gw} stays in service."
                "[ {why_nothing}]";

@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "findings/results.h"
+#include "report/build_answer.h"
 #include "report/build_reliability.h"
 #include "report/build_steps.h"
 #include "report/sections.h"
@@ -86,6 +87,20 @@ static void firm_supply_below_the_peak_is_told(void **state)
     assert_said(figures_of(scenario, tenth, firm), FIRM, "1 region, most 0.1 GW in North");
     assert_said(figures_of(scenario, firm, firm), FIRM, "");
     gp_scenario_free(scenario);
+}
+
+/* What the first day brings is not in service when it begins. */
+static void load_of_the_start_is_told_where_it_is_enough(void **state)
+{
+    (void)state;
+    struct milestone target = {.gw = 0.1001, .reached = true, .day = 7305};
+    struct summary summary = {.target = &target, .start_gw = 0.1};
+    struct gp_plan plan = {.calendar = {.start = 7305}};
+    struct results results = {.plan = &plan, .summary = &summary, .builds = true};
+    assert_string_equal(answer_sentence(&results), "{target_gw} is reached at the start.");
+    target.gw = 0.1;
+    assert_string_equal(answer_sentence(&results),
+                        "{target_gw} is reached at the start: {start_gw} is in service then.");
 }
 
 /* Workers of 2027 and 2028 hold back 2029, and accelerators those of the year itself. */
@@ -280,6 +295,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_largest_load_that_fails_is_named),
         cmocka_unit_test(firm_supply_below_the_peak_is_told),
+        cmocka_unit_test(load_of_the_start_is_told_where_it_is_enough),
         cmocka_unit_test(a_limit_says_when_it_acts),
         cmocka_unit_test(quarters_and_their_year_agree),
         cmocka_unit_test(steps_are_told_beside_the_limits),
