@@ -1,9 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Tables of findings: limits, the frontier, steps, delays, unverified figures, claims, equivalents, roll-up. */
+#include <math.h>
 #include <string.h>
 
 #include "portfolio/budget_unit.h"
 #include "report/outputs.h"
+
+#define ROUNDING       1e-9 /* of two amounts: their difference is nothing */
+#define USD_PER_USD_BN 1e9
 
 static const char *unit_of(const struct gp_plan *plan, const struct limit_state *limit)
 {
@@ -78,9 +82,16 @@ void fill_frontier(struct output *output, const struct results *results)
     }
 }
 
+/* A difference between the plan, of which the amount is `of`, and another one. */
+static double saved(double difference, double of)
+{
+    return fabs(difference) <= ROUNDING * fabs(of) ? 0.0 : difference;
+}
+
 void fill_steps(struct output *output, const struct results *results)
 {
     const struct steps *steps = results->plan->steps;
+    double gw_weeks = results->plan->shortfall_gw_weeks, usd_bn = results->plan->objective_usd / USD_PER_USD_BN;
     for (int i = 0; i < steps->count; i++) {
         const struct step *step = &steps->items[i];
         output_row(output, &(struct output_steps){
@@ -89,16 +100,16 @@ void fill_steps(struct output *output, const struct results *results)
                                .who = step->who,
                                .place = step->place,
                                .set = step->set,
-                               .saved_gw_weeks = step->shortfall_gw_weeks,
+                               .saved_gw_weeks = saved(step->shortfall_gw_weeks, gw_weeks),
                                .target_date = step->target_date,
                                .earlier_weeks = step->target_weeks,
-                               .saved_same_pace_usd_bn = step->kept_usd_bn,
-                               .saved_usd_bn = step->cost_usd_bn,
-                               .saved_compute_value_usd_bn = step->value_usd_bn,
+                               .saved_same_pace_usd_bn = saved(step->kept_usd_bn, usd_bn),
+                               .saved_usd_bn = saved(step->cost_usd_bn, usd_bn),
+                               .saved_compute_value_usd_bn = saved(step->value_usd_bn, usd_bn),
                                .planned_whole = step->told ? "yes" : "no",
                                .opposite_step = step->back_amount,
                                .opposite_set = step->back_set,
-                               .opposite_saved_gw_weeks = step->back_gw_weeks,
+                               .opposite_saved_gw_weeks = saved(step->back_gw_weeks, gw_weeks),
                            });
     }
 }

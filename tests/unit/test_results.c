@@ -233,12 +233,38 @@ static void wrong_names_are_told(void **state)
     close_world(&world);
 }
 
+static void keep_step(struct output *output, const void *row)
+{
+    *(struct output_steps *)output->to = *(const struct output_steps *)row;
+}
+
+/* What rounding leaves of the difference of two plans is nothing; a blank stays one, and a small saving what it is. */
+static void rounding_is_no_saving(void **state)
+{
+    (void)state;
+    struct step item = {.shortfall_gw_weeks = -7.1e-15,
+                        .kept_usd_bn = 8.9e-16,
+                        .cost_usd_bn = NUMBER_BLANK,
+                        .value_usd_bn = -1e-6,
+                        .back_gw_weeks = -1e-6};
+    struct steps steps = {.count = 1, .items = &item};
+    struct gp_plan plan = {.steps = &steps, .shortfall_gw_weeks = 49.2, .objective_usd = 7.27e9};
+    struct output_steps row;
+    struct output output = {.take = keep_step, .to = &row};
+    fill_steps(&output, &(struct results){.plan = &plan});
+    assert_true(row.saved_gw_weeks == 0.0);
+    assert_true(row.saved_same_pace_usd_bn == 0.0);
+    assert_false(number_given(row.saved_usd_bn));
+    assert_true(row.saved_compute_value_usd_bn == -1e-6);
+    assert_true(row.opposite_saved_gw_weeks == -1e-6);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(tables_equal_files),   cmocka_unit_test(tables_of_no_plan),
         cmocka_unit_test(tables_without_rows),  cmocka_unit_test(a_table_is_filled_once),
-        cmocka_unit_test(wrong_names_are_told),
+        cmocka_unit_test(wrong_names_are_told), cmocka_unit_test(rounding_is_no_saving),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
