@@ -47,8 +47,9 @@ typedef enum {
  *
  * @param out      receives the answer, to be released with gp_reach_free; NULL on failure
  * @param scenario borrowed while the call runs
- * @param options  of solving; the grid is that of seasons unless one is asked for. Costs are then told on the
- *                 scenario's own grid too. A time limit or the cancel hook ends the search, and what was found stands
+ * @param options  of solving; the grid is that of seasons unless one is asked for. What the plan without changes costs
+ *                 is then told on the scenario's own grid too. A time limit or the cancel hook ends the search, and
+ *                 what was found stands
  * @return GP_OK; GP_ERR_USAGE where the goal does not fit the scenario (recorded); GP_ERR_NOMEM; GP_ERR_CANCELLED
  * before anything was found; or GP_ERR_INTERNAL when the independent check refused a plan
  */

@@ -5,6 +5,8 @@
 #include <stdbool.h>
 #include <string.h>
 
+#define LONGEST_QUOTED 400 /* no command is as long */
+
 static bool letter_or_digit(char letter)
 {
     return (letter >= '0' && letter <= '9') || (letter >= 'A' && letter <= 'Z') || (letter >= 'a' && letter <= 'z');
@@ -13,9 +15,12 @@ static bool letter_or_digit(char letter)
 /* The mark that closes what `text` opens, or NULL. A mark before a letter is an apostrophe. */
 static const char *closing_mark(const char *text)
 {
-    const char *end = *text == '\'' || *text == '`' ? strchr(text + 1, *text) : NULL;
-    while (end && letter_or_digit(end[1]))
-        end = strchr(end + 1, *text);
+    if (*text != '\'' && *text != '`')
+        return NULL;
+    const char *last = text + strnlen(text, LONGEST_QUOTED), *end = text;
+    do
+        end = memchr(end + 1, *text, (size_t)(last - end - 1));
+    while (end && letter_or_digit(end[1]));
     return end;
 }
 
@@ -26,7 +31,8 @@ static bool needs_next(const char *text, const char *end)
     return strncmp(end, " %", 2) == 0 || (option && strncmp(end, " '", 2) == 0);
 }
 
-size_t paragraph_word(const char *text)
+/* To the next blank that is not between marks. */
+static size_t to_blank(const char *text)
 {
     size_t length = 0;
     while (text[length] && text[length] != ' ') {
@@ -34,7 +40,17 @@ size_t paragraph_word(const char *text)
         const char *end = inside ? NULL : closing_mark(text + length);
         length = end ? (size_t)(end - text) + 1 : length + 1;
     }
-    return needs_next(text, text + length) ? length + 1 + paragraph_word(text + length + 1) : length;
+    return length;
+}
+
+size_t paragraph_word(const char *text)
+{
+    size_t from = 0, to = to_blank(text);
+    while (needs_next(text + from, text + to)) {
+        from = to + 1;
+        to = from + to_blank(text + from);
+    }
+    return to;
 }
 
 void paragraph_add(struct paragraph *paragraph, const char *words)

@@ -24,9 +24,8 @@ static const struct option_spec options[] = {
     {"usd-bn-per-gw", 0, TAKES_NUMBER, offsetof(struct reach_values, usd_bn_per_gw), "USD_BN", "0.001..100000",
      "Most overnight capital of a GW that is added, in $B, as plan tells it on the same grid."},
     {"usd-per-mwh", 0, TAKES_NUMBER, offsetof(struct reach_values, usd_per_mwh), "USD", "0.001..100000",
-     "Most cost of power in $/MWh, as plan tells it on the same grid: in the first whole year at the target, or the "
-     "last "
-     "year."},
+     "Most cost of power in $/MWh, as plan tells it on the same grid, in the first whole year at the target or the "
+     "last year."},
     {"ways", 0, TAKES_COUNT, offsetof(struct reach_values, ways), "N", "1..3",
      "At most so many ways, from 1 to 3; 3 by default. Those of least effort are told first."},
     {"json", 0, TAKES_NOTHING, offsetof(struct reach_values, json), NULL, NULL, "Print JSON."},

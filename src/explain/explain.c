@@ -21,7 +21,7 @@ static gp_status check_report(const char *folder, const struct report_rows *rows
     if (!number_given(rows->run_rows[0].objective_usd))
         return folder_refuse(folder, "no-report", "report.md tells why there is none",
                              "the report has no plan to explain", env);
-    if (rows->years_count == 0 || rows->periods_count == 0) /* and SHA256SUMS too, or it names neither */
+    if (rows->years_count == 0 || rows->periods_count == 0) /* and has no SHA256SUMS that would tell */
         return folder_refuse(folder, "no-report", "plan the folder inputs of the report again",
                              "the report has lost years.csv or periods.csv", env);
     return GP_OK;

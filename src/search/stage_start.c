@@ -17,7 +17,7 @@
  * programme of the pace is solved again in a fraction of a second, that of costs is not. */
 #define ROWS_AN_ITERATION_PACE 100
 #define ROWS_AN_ITERATION_COST 10
-/* The same of the second stage. Its start anew takes as many iterations as there are rows. */
+/* The same of the second stage at the same pace. Beyond that many, going on took as long as a start anew, or longer. */
 #define ROWS_AN_ITERATION_ANEW 4
 
 /* The first cuts on cost come from the plan of the first stage: without them columns would be priced as if operation

@@ -173,7 +173,7 @@ static bool is_between(const struct frontier_search *search, const struct pace_p
     return false;
 }
 
-/* The replan of a point; NULL: it is the plan itself. */
+/* The replan of a point, which has its very text; NULL: it is the plan itself. */
 static const struct replan *replan_of(const struct frontier_search *search, const struct pace_point *point)
 {
     for (int i = 0; i < search->replan_count; i++)

@@ -58,6 +58,7 @@ static void test_words_that_stay_together(void **state)
         {"--set 'a b=1') c", "--set 'a b=1')"},
         {"(--set 'a b=1' c", "(--set 'a b=1'"},
         {"--why tells it", "--why"},
+        {"5 % % more", "5 % %"},
         {"'Coeur d'Alene 1' c", "'Coeur d'Alene 1'"},
         {"`gigaplan plan --set 'a b=1'`, then", "`gigaplan plan --set 'a b=1'`,"},
         {"the sites' own and the buyers' share", "the"},
@@ -124,14 +125,36 @@ static void test_random_words(void **state)
     }
 }
 
+/* Neither the stack nor the time grows with what is never closed, or goes on for ever. */
+static void test_endless_text(void **state)
+{
+    (void)state;
+    size_t count = 1000000;
+    char *text = malloc(2 * count + 2);
+    assert_non_null(text);
+    text[0] = '1';
+    for (size_t i = 0; i < count; i++)
+        memcpy(text + 1 + 2 * i, " %", 2);
+    text[2 * count + 1] = '\0';
+    assert_int_equal(paragraph_word(text), 2 * count + 1);
+    for (size_t i = 0; i < count; i++)
+        memcpy(text + 1 + 2 * i, " '", 2);
+    text[2 * count] = 'x';
+    size_t words = 0;
+    for (const char *word = text; *word; word += strspn(word, " ")) {
+        word += paragraph_word(word);
+        words++;
+    }
+    assert_true(words > 1);
+    free(text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_short_paragraph_is_a_line),
-        cmocka_unit_test(test_command_stays_on_a_line),
-        cmocka_unit_test(test_words_that_stay_together),
-        cmocka_unit_test(test_line_holds_118_letters),
-        cmocka_unit_test(test_random_words),
+        cmocka_unit_test(test_short_paragraph_is_a_line), cmocka_unit_test(test_command_stays_on_a_line),
+        cmocka_unit_test(test_words_that_stay_together),  cmocka_unit_test(test_endless_text),
+        cmocka_unit_test(test_line_holds_118_letters),    cmocka_unit_test(test_random_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
