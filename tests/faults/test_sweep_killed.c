@@ -26,7 +26,7 @@
 #define DEMO        GIGAPLAN_SOURCE_DIR "/data/demo"
 #define STORE(name) GIGAPLAN_SCRATCH_DIR "/" name ".sqlite"
 
-enum { KILLS = 8, WORKERS_KILLED = 9 };
+enum { KILLS = 8, WORKERS_KILLED = 9, LOOK_US = 2000 };
 
 static const char *const variations[] = {"plan.max_build_rate_gw_per_week=0.006:0.02:0.002",
                                          "plan.capex_usd_bn_per_gw=30,46.7,60"};
@@ -94,14 +94,38 @@ static void read_timings(const char *path, double *seconds, size_t count)
     store_close(store);
 }
 
-/* Runs the sweep in a process of its own and kills it after a while; true when it was not done by then. */
-static bool run_and_kill(const gp_sweep *sweep, const char *store, double after_s)
+static size_t stored_in(const char *path, double *seconds, size_t count)
 {
+    size_t stored = 0;
+    read_timings(path, seconds, count);
+    for (size_t i = 0; i < count; i++)
+        stored += seconds[i] >= 0.0;
+    return stored;
+}
+
+/* It is still to be waited for. */
+static bool has_ended(pid_t process)
+{
+    siginfo_t info = {0};
+    assert_int_equal(waitid(P_PID, (id_t)process, &info, WEXITED | WNOHANG | WNOWAIT), 0);
+    return info.si_pid == process;
+}
+
+/* Runs the sweep in a process of its own and kills it once so many of its cases are stored, and a moment more; true
+ * when it was not done by then. Cases are counted, as no time is right on machines that are busy in between. */
+static bool run_and_kill(const gp_sweep *sweep, const char *store, size_t stored, double moment_s)
+{
+    size_t count = gp_sweep_case_count(sweep);
+    double *seconds = calloc(count, sizeof *seconds);
+    assert_non_null(seconds);
     pid_t process = fork();
     assert_true(process >= 0);
     if (process == 0)
         _exit(gp_sweep_run(NULL, sweep, store, &(gp_sweep_run_options){.workers = 2}, NULL) == GP_OK ? 0 : 1);
-    usleep((useconds_t)(after_s * 1e6));
+    while (!has_ended(process) && stored_in(store, seconds, count) < stored)
+        usleep(LOOK_US);
+    free(seconds);
+    usleep((useconds_t)(moment_s * 1e6));
     kill(process, SIGKILL);
     int status;
     assert_int_equal(waitpid(process, &status, 0), process);
@@ -128,15 +152,11 @@ static void killed_ends_the_same(void **state)
 
     read_timings(killed, before, count);
     for (int i = 0; i < KILLS; i++) {
-        /* later and later, so that some cases are stored however slow the machine has become */
-        interrupted += run_and_kill(sweep, killed, random_between(&numbers, 0.1, 0.4 + 0.1 * i) * duration);
-        read_timings(killed, after, count);
-        size_t stored = 0;
-        for (size_t k = 0; k < count; k++) {
-            assert_true(before[k] < 0.0 ||
-                        before[k] == after[k]); /* what was stored is stored still, and was not computed again */
-            stored += after[k] >= 0.0;
-        }
+        interrupted +=
+            run_and_kill(sweep, killed, count * (size_t)i / (KILLS + 2), random_between(&numbers, 0.0, 0.1) * duration);
+        size_t stored = stored_in(killed, after, count);
+        for (size_t k = 0; k < count; k++) /* what was stored is stored still, and was not computed again */
+            assert_true(before[k] < 0.0 || before[k] == after[k]);
         partial += stored > 0 && stored < count;
         memcpy(before, after, count * sizeof *before);
     }
